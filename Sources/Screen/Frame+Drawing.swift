@@ -69,6 +69,12 @@ extension Frame {
     }
   }
 
+  /// A character as this screen shows it: blocks and signs have their ASCII.
+  private func shown(_ character: Character) -> Character {
+    guard look.glyphs == .ascii, !character.isASCII else { return character }
+    return Sign.ascii[character]?.first ?? "?"
+  }
+
   private mutating func flatten(_ rect: Rect) {
     for row in rect.row..<max(rect.row, rect.endRow) {
       for column in rect.column..<rect.endColumn {
@@ -90,7 +96,8 @@ extension Frame {
       self[column + 1, row].character = " "
     }
     self[column, row] = Cell(
-      character, foreground: style.foreground, background: style.background ?? old.background, isBold: style.isBold)
+      shown(character), foreground: style.foreground, background: style.background ?? old.background,
+      isBold: style.isBold)
   }
 
   /// Text without anything that could move a terminal's cursor; what ASCII cannot show becomes `?`.
