@@ -48,21 +48,18 @@ let package = Package(
     .target(
       name: "Keymaps", path: "keymaps", resources: [.embedInCode("default.toml")],
       swiftSettings: strict),
-    .target(
-      name: "Assets", path: "assets", exclude: ["README.md"],
-      sources: ["Assets.swift"], resources: [.copy("strings"), .copy("themes")], swiftSettings: strict),
 
     // A data folder with its stores, and the command line that wires everything.
     .target(
       name: "World",
       dependencies: [
-        "AlbumStore", "MallStore", "TelevisionStore", "Television", "Importing", "Pictures", "Assets", "Screen", toml,
+        "AlbumStore", "MallStore", "TelevisionStore", "Television", "Importing", "Pictures", "Screen", toml,
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "tenfoot",
       dependencies: [
-        "World", "Engine", "Tape", "Terminal", "Keymaps", "Assets", "Importing", "Pictures", "Television",
+        "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Pictures", "Television",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
