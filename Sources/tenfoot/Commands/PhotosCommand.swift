@@ -36,7 +36,7 @@ struct PhotosCommand: ParsableCommand {
   func run() throws {
     let world = try data.world()
     let service = try world.openAlbum()
-    let canonical = Canonical(world.cameraNames)
+    let canonical = Canonical(names: try world.cameraNames())
     let attributes = canonical.attributes(brand: brand, model: model, lens: lens)
     let albumID = try album.map { try service.id(ofAlbumNamed: $0) }
     let query = PhotoQuery(album: albumID, attributes: attributes, owner: owner, sort: sort)

@@ -34,7 +34,7 @@ struct ProductsCommand: ParsableCommand {
   func run() throws {
     let world = try data.world()
     let mall = try world.openMall()
-    let canonical = Canonical(world.cameraNames)
+    let canonical = Canonical(names: try world.cameraNames())
     let query = ProductQuery(attributes: canonical.attributes(attributes), sort: sort)
     let products = try list.read { try mall.products(query, page: $0) }
     if json.isOn { return try JSON.print(array: products) }
