@@ -46,7 +46,8 @@ let package = Package(
 
     // Data that comes with the program.
     .target(
-      name: "Keymaps", path: "keymaps", resources: [.embedInCode("default.toml")],
+      name: "Keymaps", path: "keymaps",
+      resources: ["default", "vi", "numpad"].map { .embedInCode("\($0).toml") },
       swiftSettings: strict),
 
     // A data folder with its stores, and the command line that wires everything.
@@ -65,14 +66,22 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "AttributesTests", dependencies: ["Attributes"], swiftSettings: strict),
-    .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
       dependencies: ["AlbumStore", "MallStore", "TelevisionStore", grdb], swiftSettings: strict),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures", "Importing", "tenfoot"], swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Keymaps", "tenfoot"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "CPty", "terminal-probe"],
+      swiftSettings: strict),
     .testTarget(name: "TelevisionTests", dependencies: ["Television"], swiftSettings: strict),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Tape"], swiftSettings: strict),
+    // What those tests need: a theme and a frame to show, a program that shows it, and a terminal to show it on.
+    .target(name: "ScreenFixtures", dependencies: ["Screen"], path: "Tests/ScreenFixtures", swiftSettings: strict),
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["Terminal", "Keymaps", "ScreenFixtures"], path: "Tests/TerminalProbe",
+      swiftSettings: strict),
+    .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("vterm")]),
     .testTarget(name: "HouseTests", dependencies: ["World", "tenfoot"], swiftSettings: strict),
   ],
   cLanguageStandard: .gnu11
