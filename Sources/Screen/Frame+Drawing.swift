@@ -51,9 +51,11 @@ extension Frame {
 
   /// Mixes `amount` (0...1) of a colour over everything but some rectangles.
   ///
-  /// Without colours tones cannot sink, so that nothing changes but bold letters.
+  /// With 16 colours or none tones cannot sink: letters turn quiet and every fill goes, so that no focus but the one
+  /// on top remains.
   public mutating func dim(_ rect: Rect, into token: Token, amount: Double) {
     let rect = rect.intersection(bounds)
+    guard look.depth == .full || look.depth == .indexed256 else { return flatten(rect) }
     let theme = look.theme
     for row in rect.row..<max(rect.row, rect.endRow) {
       for column in rect.column..<rect.endColumn {
@@ -63,6 +65,16 @@ extension Frame {
         cell.background = .rgb(
           theme.rgb(cell.background, fallback: .ground).mixed(with: theme[token].rgb, amount: amount))
         self[column, row] = cell
+      }
+    }
+  }
+
+  private mutating func flatten(_ rect: Rect) {
+    for row in rect.row..<max(rect.row, rect.endRow) {
+      for column in rect.column..<rect.endColumn {
+        self[column, row].foreground = .token(.quiet)
+        self[column, row].background = .token(.ground)
+        self[column, row].isBold = false
       }
     }
   }
