@@ -20,13 +20,17 @@ let package = Package(
     // The two servers: each knows its own words and nothing of the other.
     .target(name: "AlbumService", dependencies: ["Attributes"], swiftSettings: strict),
     .target(name: "MallService", dependencies: ["Attributes"], swiftSettings: strict),
-    .target(name: "AlbumStore", dependencies: ["AlbumService", "Attributes", grdb], swiftSettings: strict),
-    .target(name: "MallStore", dependencies: ["MallService", "Attributes", grdb], swiftSettings: strict),
+    .target(
+      name: "AlbumStore", dependencies: ["AlbumService", "Attributes", "Storage", grdb], swiftSettings: strict),
+    .target(name: "MallStore", dependencies: ["MallService", "Attributes", "Storage", grdb], swiftSettings: strict),
+
+    // What every store's database file has in common: opening, failures in words, pages by key.
+    .target(name: "Storage", dependencies: ["Attributes", grdb], swiftSettings: strict),
 
     // The television, a value, and what it keeps.
     .target(
       name: "Television", dependencies: ["Screen", "AlbumService", "MallService", "Attributes"], swiftSettings: strict),
-    .target(name: "TelevisionStore", dependencies: ["Television", grdb], swiftSettings: strict),
+    .target(name: "TelevisionStore", dependencies: ["Television", "Attributes", "Storage", grdb], swiftSettings: strict),
 
     // Media files, read in worker processes.
     .systemLibrary(name: "CChafa", pkgConfig: "chafa", providers: [.apt(["libchafa-dev"])]),
@@ -69,7 +73,7 @@ let package = Package(
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["AlbumStore", "MallStore", "TelevisionStore", grdb], swiftSettings: strict),
+      dependencies: ["AlbumStore", "MallStore", "TelevisionStore", "Storage", grdb], swiftSettings: strict),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures", "Importing", "tenfoot"], swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "CPty", "terminal-probe"],
