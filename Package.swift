@@ -58,13 +58,15 @@ let package = Package(
     .target(
       name: "World",
       dependencies: [
-        "AlbumStore", "MallStore", "TelevisionStore", "Television", "Importing", "Pictures", "Screen", toml,
+        "AlbumStore", "MallStore", "TelevisionStore", "Television", "AlbumService", "MallService", "Importing", "Pictures",
+        "Screen", "Attributes", toml,
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "tenfoot",
       dependencies: [
-        "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Pictures", "Television",
+        "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Pictures", "Television", "AlbumService",
+        "MallService", "Screen", "Attributes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

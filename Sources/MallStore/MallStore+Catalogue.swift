@@ -25,10 +25,13 @@ extension MallStore {
   ///
   /// A product that is new starts with the purchases it brings; one that stays keeps those made here, whatever it brings.
   /// Products of the catalogue that are not among these stay. An id that comes twice counts twice, the later one holds.
+  ///
+  /// - Parameter stamp: What ``catalogueStamp()`` says from then on; nil to leave it as it is.
   @discardableResult
-  public func addProducts(_ products: [Product]) throws(ServiceFailure) -> CatalogueOutcome {
+  public func addProducts(_ products: [Product], stamp: String? = nil) throws(ServiceFailure) -> CatalogueOutcome {
     try file.write { db in
-      try products.reduce(into: CatalogueOutcome()) { outcome, product in
+      if let stamp { try StoreFile.remember(db, "catalogue", as: stamp) }
+      return try products.reduce(into: CatalogueOutcome()) { outcome, product in
         let product = product.storable
         guard var former = try Self.product(db, id: product.id) else {
           try Self.insert(db, product)
@@ -44,6 +47,11 @@ extension MallStore {
         }
       }
     }
+  }
+
+  /// Tells which catalogue was added last with a stamp; nil when none was.
+  public func catalogueStamp() throws(ServiceFailure) -> String? {
+    try file.memo("catalogue")
   }
 
   private static func insert(_ db: Database, _ product: Product) throws {

@@ -1,3 +1,4 @@
+import Attributes
 import Foundation
 import Television
 
@@ -85,6 +86,31 @@ extension AssetFolder {
   public var catalogue: String { path + "/catalogue/products.jsonl" }
   /// The facts of the demo album's pictures; they lie beside it.
   public var demoAlbum: String { path + "/demo/album.json" }
+  /// The known names of cameras and lenses.
+  public var names: String { path + "/names/names.tsv" }
   /// The drawing of a product, by the name that ``MallService/Product/picture`` holds.
   public func drawing(_ name: String) -> String { path + "/products/\(name).png" }
+}
+
+extension AssetFolder {
+  /// Reads the canonical names of cameras and lenses.
+  ///
+  /// - Throws: ``WorldError`` when they are missing or contradict themselves.
+  public func cameraNames() throws(WorldError) -> CameraNames {
+    let table = try Self.contents(of: names)
+    do throws(CameraNamesError) {
+      return try CameraNames(table: table)
+    } catch {
+      throw WorldError(.malformed, "\(names): \(error)")
+    }
+  }
+
+  /// A file's bytes.
+  static func contents(of path: String) throws(WorldError) -> Data {
+    do {
+      return try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      throw WorldError(.unreadable, "\(path) cannot be read: \(error.localizedDescription)")
+    }
+  }
 }

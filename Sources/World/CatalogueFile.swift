@@ -41,11 +41,7 @@ public struct CatalogueFile: Sendable {
   ///
   /// - Throws: ``WorldError`` when it cannot be read.
   public init(path: String) throws(WorldError) {
-    do {
-      self.init(contents: try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw WorldError(.unreadable, "\(path) cannot be read: \(error.localizedDescription)")
-    }
+    self.init(contents: try AssetFolder.contents(of: path))
   }
 
   private static let blanks: Set<UInt8> = Set(" \t\r".utf8)

@@ -1,15 +1,9 @@
-import Foundation
 import TOMLKit
 
 extension TOMLTable {
   /// Reads a file that comes with the program.
   convenience init(contentsOf path: String) throws(WorldError) {
-    let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw WorldError(.unreadable, "\(path) cannot be read: \(error.localizedDescription)")
-    }
+    let text = String(decoding: try AssetFolder.contents(of: path), as: UTF8.self)
     do {
       try self.init(string: text)
     } catch let error as TOMLParseError {

@@ -19,15 +19,14 @@ struct TenfootCommand: ParsableCommand {
       """,
     version: version,
     groupedSubcommands: [
-      CommandGroup(name: "Television:", subcommands: [TVCommand.self, ReplayCommand.self, DoctorCommand.self]),
+
       CommandGroup(
         name: "Album:",
         subcommands: [
-          ImportCommand.self, PhotosCommand.self, CorrectCommand.self, RemoveCommand.self, DemoCommand.self,
+          PhotosCommand.self, CorrectCommand.self, RemoveCommand.self,
         ]),
       CommandGroup(
         name: "Mall:",
         subcommands: [ProductsCommand.self, BuyCommand.self, OrdersCommand.self, CatalogCommand.self]),
-    ],
-    defaultSubcommand: TVCommand.self)
+    ])
 }

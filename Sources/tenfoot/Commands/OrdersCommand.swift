@@ -30,7 +30,7 @@ struct OrdersCommand: ParsableCommand {
       .init(heading: "PRICE", alignment: .trailing), .init(heading: "ORDER"),
     ])
     table.rows = lines.map { line in
-      let ordered = line.order.orderedAt.prefix(16).replacing("T", with: " ") + " UTC"
+      let ordered = String(line.order.orderedAt.prefix(16)).replacing("T", with: " ") + " UTC"
       return [ordered, line.product?.fullName ?? line.order.product, line.order.price.plainText, line.order.id]
     }
     return table

@@ -1,6 +1,7 @@
 import AlbumService
 import ArgumentParser
 import Attributes
+import World
 
 /// `tenfoot photos`: what the album holds.
 struct PhotosCommand: ParsableCommand {
@@ -52,7 +53,7 @@ struct PhotosCommand: ParsableCommand {
       .init(heading: "ALBUM", limitCells: 24), .init(heading: "SELECTED", alignment: .trailing), .init(heading: "ID"),
     ])
     table.rows = photos.map { photo in
-      let taken = photo.takenAt.map { $0.prefix(16).replacing("T", with: " ") } ?? ""
+      let taken = photo.takenAt.map { String($0.prefix(16)).replacing("T", with: " ") } ?? ""
       let camera = photo.model ?? photo.brand ?? ""
       return [photo.title, camera, taken, photo.album, String(photo.selectionCount), photo.id]
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Attributes
+import World
 import MallService
 
 /// `tenfoot products`: what the mall offers.

@@ -4,7 +4,7 @@ import Screen
 import Tape
 import Television
 
-extension Language: @retroactive ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
 
 /// A point of time as people give it: RFC 3339.
 struct TimeArgument: ExpressibleByArgument {

@@ -4,7 +4,7 @@ import Foundation
 enum JSON {
   /// Prints one array, an element a line.
   static func print(array items: [some Encodable]) throws {
-    let lines = try items.map(line)
+    let lines = try items.map { try line($0) }
     Swift.print(lines.isEmpty ? "[]" : "[\n" + lines.joined(separator: ",\n") + "\n]")
   }
 
