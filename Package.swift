@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny")]
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let toml: Target.Dependency = "TOMLKit"
+
+let package = Package(
+  name: "tenfoot",
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // The vocabulary, and what a screen is made of.
+    .target(name: "Attributes", swiftSettings: strict),
+    .target(name: "Screen", swiftSettings: strict),
+
+    // The two servers: each knows its own words and nothing of the other.
+    .target(name: "AlbumService", dependencies: ["Attributes"], swiftSettings: strict),
+    .target(name: "MallService", dependencies: ["Attributes"], swiftSettings: strict),
+    .target(name: "AlbumStore", dependencies: ["AlbumService", "Attributes", grdb], swiftSettings: strict),
+    .target(name: "MallStore", dependencies: ["MallService", "Attributes", grdb], swiftSettings: strict),
+
+    // The television, a value, and what it keeps.
+    .target(
+      name: "Television", dependencies: ["Screen", "AlbumService", "MallService", "Attributes"], swiftSettings: strict),
+    .target(name: "TelevisionStore", dependencies: ["Television", grdb], swiftSettings: strict),
+
+    // Media files, read in worker processes.
+    .systemLibrary(name: "CChafa", pkgConfig: "chafa", providers: [.apt(["libchafa-dev"])]),
+    .systemLibrary(name: "CGExiv2", pkgConfig: "gexiv2", providers: [.apt(["libgexiv2-dev"])]),
+    .systemLibrary(name: "CGdkPixbuf", pkgConfig: "gdk-pixbuf-2.0", providers: [.apt(["libgdk-pixbuf-2.0-dev"])]),
+    .target(name: "CMedia", dependencies: ["CChafa", "CGExiv2", "CGdkPixbuf"]),
+    .target(name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes"], swiftSettings: strict),
+    .target(name: "Importing", dependencies: ["Pictures", "AlbumService", "Attributes"], swiftSettings: strict),
+
+    // The screen people see, the engine that runs the television, and tapes that drive it.
+    .target(name: "CTerm", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "Terminal", dependencies: ["CTerm", "Screen", toml], swiftSettings: strict),
+    .target(
+      name: "Engine", dependencies: ["Television", "Pictures", "Screen", "AlbumService", "MallService", "Attributes"],
+      swiftSettings: strict),
+    .target(name: "Tape", dependencies: ["Engine", "Television", "Screen"], swiftSettings: strict),
+
+    // Data that comes with the program.
+    .target(
+      name: "Keymaps", path: "keymaps", resources: [.embedInCode("default.toml")],
+      swiftSettings: strict),
+    .target(
+      name: "Assets", path: "assets", exclude: ["README.md"],
+      sources: ["Assets.swift"], resources: [.copy("strings"), .copy("themes")], swiftSettings: strict),
+
+    // A data folder with its stores, and the command line that wires everything.
+    .target(
+      name: "World",
+      dependencies: [
+        "AlbumStore", "MallStore", "TelevisionStore", "Television", "Importing", "Pictures", "Assets", "Screen", toml,
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "tenfoot",
+      dependencies: [
+        "World", "Engine", "Tape", "Terminal", "Keymaps", "Assets", "Importing", "Pictures", "Television",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "AttributesTests", dependencies: ["Attributes"], swiftSettings: strict),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: ["AlbumStore", "MallStore", "TelevisionStore", grdb], swiftSettings: strict),
+    .testTarget(name: "PicturesTests", dependencies: ["Pictures", "Importing", "tenfoot"], swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Keymaps", "tenfoot"], swiftSettings: strict),
+    .testTarget(name: "TelevisionTests", dependencies: ["Television"], swiftSettings: strict),
+    .testTarget(name: "EngineTests", dependencies: ["Engine", "Tape"], swiftSettings: strict),
+    .testTarget(name: "HouseTests", dependencies: ["World", "tenfoot"], swiftSettings: strict),
+  ],
+  cLanguageStandard: .gnu11
+)

@@ -1,0 +1,4 @@
+@main
+struct Tenfoot {
+  static func main() {}
+}
