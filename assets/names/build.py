@@ -33,7 +33,8 @@ class Names:
     def __init__(self):
         self.parent = {}
         self.forms = defaultdict(Counter)  # key -> how sources write it
-        self.first = set()  # keys of names that own.tsv makes canonical
+        self.first = set()  # names that own.tsv makes canonical
+        self.printed = set()  # names that are sure to be on a box, where the others are codes
 
     def node(self, brand, name):
         node = (brand, key(name))
@@ -60,7 +61,7 @@ class Names:
         for node in self.parent:
             classes[self.find(node)].append(node)
         for nodes in classes.values():
-            best = min(nodes, key=lambda n: (n not in self.first, preference(n[0], self.form(n)), n))
+            best = min(nodes, key=lambda n: (n not in self.first, n not in self.printed, preference(n[0], self.form(n)), n))
             brand, name = best[0], self.form(best)
             others = sorted(
                 self.form(n) if n[0] == brand else f"{n[0]}|{self.form(n)}" for n in nodes if n != best)
@@ -135,7 +136,7 @@ def lensfun(folder):
     for row in read(folder / "lensfun-cameras.tsv"):
         brand = BRANDS.get(row["maker"], BRANDS.get(row["maker_en"], row["maker"]))
         model, english = clean(row["model"]), clean(row["model_en"])
-        if not english or "," in english or "(" in english or row["variant"]:
+        if not english or "," in english + model or "(" in english or row["variant"]:
             continue
         if brand in ("Canon", "Olympus", "DJI", "Huawei", "Honor", "LG", "Samsung", "Hasselblad"):
             sold_as = ("DJI", english.removeprefix("DJI ")) if english.startswith("DJI ") else (brand, english)
@@ -154,12 +155,12 @@ def phones(folder):
         marketed.add((sold_as[0], key(sold_as[1])))
         code = spelled(brand, row["Model"])
         if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 +.\-]*", code) and re.search(r"\d", code):
-            products[(brand, code)].add((sold_as[0], key(sold_as[1]), sold_as[1]))
-    for (brand, code), names in sorted(products.items()):
+            products[(brand, key(code))].add((sold_as[0], key(sold_as[1]), sold_as[1], code))
+    for (brand, code_key), names in sorted(products.items()):
         # A code under two names, or one that is itself a name, tells nothing.
-        if len({name[:2] for name in names}) > 1 or (brand, key(code)) in marketed:
+        if len({name[:2] for name in names}) > 1 or (brand, code_key) in marketed:
             continue
-        sold_brand, _, name = min(names)
+        sold_brand, _, name, code = min(names)
         both = [(brand, code)] if brand == sold_brand else [(brand, code), (sold_brand, code)]
         yield [(sold_brand, name)] + both
 
@@ -173,7 +174,7 @@ def catalogues(folder):
         for row in read(folder / file, ","):
             maker = BRANDS.get(row[brand], row[brand])
             name = spelled(maker, row[model])
-            if key(name) and not re.search(r"[/,]|\.$|^ELPH", name):
+            if key(name) and name != maker and not re.search(r"[/,]|\.$|^ELPH", name):
                 yield [(maker, name)]
 
 
@@ -196,6 +197,7 @@ def build(names_folder, catalog_folder, seed=None):
     for group in own():
         nodes = names.join(group)
         names.first.add(nodes[0])
+        names.forms[nodes[0]][group[0][1]] += 100
     sources = [
         (canon_ids, names_folder), (rawspeed, names_folder), (olympus_types, names_folder), (lensfun, names_folder),
         (also_known_as, catalog_folder), (phones, names_folder)]
@@ -204,7 +206,9 @@ def build(names_folder, catalog_folder, seed=None):
             if seed is not None and len(group) > 1 and held_out(seed, group):
                 judged.append((source.__name__, group))
             else:
-                names.join(group)
+                nodes = names.join(group)
+                if source is phones or source is lensfun and group[0][0] != "Canon":
+                    names.printed.add(nodes[0])
     for group in catalogues(catalog_folder):
         names.join(group)
     return names, judged

@@ -87,7 +87,7 @@ def notation(raw, brand):
     name = re.sub(r"(\d)/F(?=\d)", r"\1mm f/", name, flags=re.I)
     name = re.sub(r"(\d) ?mm(?=[^ ])", r"\1mm ", name)
     name = re.sub(r"(\d) mm\b", r"\1mm", name)
-    name = re.sub(r"(?:^| )f/?(?=\d)", " f/", name, flags=re.I)
+    name = re.sub(r"(?:^| )f/?(?!0\d)(?=\d)", " f/", name, flags=re.I)
     if "f/" not in name:
         name = re.sub(r" 1:(?=\d)", " f/", name)
     name = re.sub(r"([A-Za-z*])(?=\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?mm)", r"\1 ", name)
@@ -95,6 +95,7 @@ def notation(raw, brand):
     name = re.sub(r"f/(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)", lambda m: f"f/{m[1]}" if m[1] == m[2] else m[0], name)
     name = re.sub(r" ?\| ?", " ", name)
     name = re.sub(r" ?\[([ACS])\](?= |$)", r" \1", name)
+    name = re.sub(r" Lens$", "", re.sub(r"[\[\]]", "", name))
     name = " ".join(word(w) for w in name.split())
     return by_brand(name, brand)
 

@@ -11,7 +11,7 @@ BRANDS = {
     "AgfaPhoto": "AgfaPhoto", "Apple": "Apple", "Asus": "Asus", "Canon": "Canon", "Casio": "Casio", "DJI": "DJI",
     "FUJIFILM": "Fujifilm", "Fujifilm": "Fujifilm", "Google": "Google", "HTC": "HTC", "HUAWEI": "Huawei",
     "Hasselblad": "Hasselblad", "Honor": "Honor", "Huawei": "Huawei", "KONICA MINOLTA": "Konica Minolta",
-    "Konica-Minolta": "Konica Minolta", "LG Electronics": "LG", "LG Mobile": "LG", "LGE": "LG", "Motorola": "Motorola",
+    "Konica-Minolta": "Konica Minolta", "LG Electronics": "LG", "LG Mobile": "LG", "LGE": "LG", "Mi": "Xiaomi", "Motorola": "Motorola",
     "Nokia": "Nokia", "OLYMPUS IMAGING CORP.": "Olympus", "OnePlus": "OnePlus", "Oppo": "Oppo", "POCO": "Xiaomi",
     "Panasonic": "Panasonic", "Phase One A/S": "Phase One", "RaspberryPi": "Raspberry Pi", "Realme": "Realme",
     "realme": "Realme", "Redmi": "Xiaomi", "RICOH IMAGING COMPANY, LTD.": "Ricoh", "SONY": "Sony", "Samsung": "Samsung",
@@ -57,11 +57,10 @@ def spelled(brand, name):
 
 
 def canon(name):
-    name = re.sub(r"^DIGITAL IXUS", "Digital IXUS", name)
+    name = re.sub(r"^DIGITAL IXUS", "Digital IXUS", re.sub(r"^Powershot", "PowerShot", name))
     name = re.sub(r"^(EOS-1D)S$", r"\1s", name)
     name = re.sub(r"\bREBEL\b", "Rebel", re.sub(r"\bDIGITAL\b", "Digital", re.sub(r"\bKISS\b", "Kiss", name)))
     name = re.sub(r"\bWIRELESS\b", "Wireless", name)
-    name = re.sub(r" Digital ELPH$", "", name) if False else name
     name = re.sub(r"^(EOS \d+D) Digital$", r"\1", name)
     return re.sub(r"^(EOS \w+) II$", r"\1 Mark II", name) if "M50" in name else name
 
@@ -92,8 +91,9 @@ def leica(name):
 
 def olympus(name):
     name = re.sub(r" iHS$", "", re.sub(r" ?/ ?EVOLT .*$", "", name))
-    name = re.sub(r"^(?:OM-D )?(E-M\d+X?) ?(?:Mark)? ?([IV]+)?$",
-                  lambda m: f"OM-D {m[1]}" + (f" Mark {m[2]}" if m[2] else ""), name)
+    name = re.sub(r"^(?:OM-D )?(E-M\d+X?) ?(?:Mark)? ?([IV]+ ?S?)?$",
+                  lambda m: f"OM-D {m[1]}" + (f" Mark {m[2]}" if m[2] else "").replace(" S", "S"), name)
+    name = re.sub(r"^Stylus1$", "Stylus 1", name)
     name = re.sub(r"^(?:PEN )?(E-P[LM]?\d+s?)$", r"PEN \1", name)
     zooms = {"UZ": "Ultra Zoom", "WZ": "Wide Zoom", "Z": "Zoom", "Zoom": "Zoom", "Wide Zoom": "Wide Zoom"}
     name = re.sub(r"^([CD])-?(\d+) ?(UZ|WZ|Zoom|Z|Wide Zoom)$", lambda m: f"{m[1]}-{m[2]} {zooms[m[3]]}", name)
@@ -161,9 +161,12 @@ def phone_name(retail, marketing):
     name = clean(marketing)
     if not brand or retail not in PHONES or not name or not name.isascii() or re.search(r"[/,|]", name):
         return None
-    if match := re.match(r"(honor|nokia|motorola|huawei|oppo|vivo|realme|xiaomi|lg|htc|asus|oneplus) (?=\S)", name, re.I):
-        if match[1].lower() == "honor" or match[1].lower() == brand.lower():
-            brand = "Honor" if match[1].lower() == "honor" else brand
+    if name.startswith("Ericsson "):
+        brand, name = "Sony Ericsson", name.removeprefix("Ericsson ")
+    if match := re.match(r"(\w+) (?=\S)", name):
+        # Honor was Huawei's and Realme Oppo's before they were brands.
+        brand = {"honor": "Honor", "realme": "Realme"}.get(match[1].lower(), brand)
+        if match[1].lower() == brand.lower():
             name = name[match.end():]
     if brand == "Motorola":
         name = re.sub(r"\((\d+)\)", r"\1", name)
@@ -179,13 +182,13 @@ def phone_name(retail, marketing):
             return None
     name = " ".join(w.capitalize() if w in ("LITE", "PRO", "PLUS", "MAX", "ULTRA", "PLAY") else w for w in name.split())
     # What is no more than a code is no name.
-    if not re.search(r"[a-z]{2}|^[A-Z]+\d{1,3}\b|^\d", name) or re.fullmatch(r"[A-Z]{2,}\d{3,}\w*|\d{4,}\w*", name):
+    if name.lower() == brand.lower() or re.fullmatch(r"[A-Z]{2,}\d{3,}\w*|\d{4,}\w*|[A-Z]+\d*-\w+", name):
         return None
     return brand, name
 
 
 # Retail brands of phones that take photos people keep.
 PHONES = {
-    "Asus", "Essential Products", "Fairphone", "Google", "HTC", "Honor", "Huawei", "LGE", "Motorola", "Nokia", "OnePlus",
-    "Oppo", "POCO", "Realme", "realme", "Redmi", "Samsung", "Sony", "Sony Ericsson", "Vivo", "Xiaomi",
+    "Asus", "Essential Products", "Fairphone", "Google", "HTC", "Honor", "Huawei", "LGE", "Mi", "Motorola", "Nokia",
+    "OnePlus", "Oppo", "POCO", "Realme", "realme", "Redmi", "Samsung", "Sony", "Sony Ericsson", "Vivo", "Xiaomi",
 }

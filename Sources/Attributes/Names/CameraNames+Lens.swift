@@ -7,9 +7,18 @@ extension CameraNames {
   /// - Returns: The full name, or `nil` when the text names no lens: `----`, `0.0 mm f/0.0`, `Unknown (137)`, `65535`, the
   ///   mere focal range of a fixed lens, or several lenses that it might be.
   public func lens(_ raw: String?, brand: String?) -> String? {
-    guard let text = raw.flatMap({ ExifText.clean($0) }), let lens = LensName(text, cameraBrand: brand) else {
-      return nil
+    guard let text = raw.flatMap({ ExifText.clean($0) }) else { return nil }
+    var name = singlePass(text, brand: brand)
+    for _ in 0..<Self.passesAtMost {
+      let next = name.flatMap { singlePass($0, brand: brand) }
+      if next == name { break }
+      name = next
     }
+    return name
+  }
+
+  private func singlePass(_ text: String, brand: String?) -> String? {
+    guard let lens = LensName(text, cameraBrand: brand) else { return nil }
     if let match = known(lens, cameraBrand: brand) { return "\(match.brand) \(match.name)" }
     return lens.fullName
   }

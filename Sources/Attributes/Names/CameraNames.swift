@@ -38,7 +38,7 @@ public struct CameraNames: Sendable {
     guard let model = model.flatMap({ ExifText.clean($0) }), !ModelText.isPlaceholder(model) else {
       return CanonicalCamera(brand: brand, model: nil)
     }
-    let product = product(named: fullName(model: model, make: make, brand: brand))
+    let product = settled(fullName(model: model, make: make, brand: brand))
     return CanonicalCamera(brand: product.brand ?? brand, model: product.name)
   }
 
@@ -57,7 +57,7 @@ public struct CameraNames: Sendable {
   /// - Returns: A full name; for an unknown camera the cleaned text, spelled as far as rules go.
   public func model(_ raw: String) -> String {
     guard let text = ExifText.clean(raw) else { return "" }
-    return product(named: text).name ?? brand(text)
+    return settled(text).name ?? brand(text)
   }
 
   // MARK: - Steps
@@ -68,7 +68,7 @@ public struct CameraNames: Sendable {
 
   /// A model with its brand in front, unless it names one itself.
   private func fullName(model: String, make: String?, brand: String?) -> String {
-    let plain = ModelText.withoutNoise(model)
+    let plain = model.filter { $0 != "<" && $0 != ">" }
     guard let make, let brand, Brand.leading(in: plain[...]) == nil else { return plain }
     // A family that got into the make (Caplio) belongs to the model.
     if Brand.canonical(named: make) == nil, Brand.ofFamily(in: make[...]) == brand { return "\(brand) \(make) \(plain)" }
@@ -79,11 +79,29 @@ public struct CameraNames: Sendable {
   }
 
   /// The brand and the full canonical name behind a full name, each where there is one.
-  private func product(named fullName: String) -> (brand: String?, name: String?) {
-    let fullName = ModelText.withoutNoise(fullName)
-    guard let (brand, name) = split(fullName) else {
-      return (nil, ModelText.isPlaceholder(fullName) || fullName.isEmpty ? nil : fullName)
+  ///
+  /// What one rule takes off a name may uncover work for another, so rules are applied until they change nothing; that
+  /// makes canonical names fixed points. Real names settle at once, and rubbish soon, as rules hardly ever add.
+  private func settled(_ fullName: String) -> (brand: String?, name: String?) {
+    var product = product(named: fullName)
+    for _ in 0..<Self.passesAtMost {
+      guard let name = product.name else { break }
+      let next = self.product(named: name)
+      if next.name == product.name { break }
+      product = (next.brand ?? product.brand, next.name)
     }
+    return product
+  }
+
+  /// More passes than the worst rubbish was ever seen to need.
+  static let passesAtMost = 8
+
+  private func product(named fullName: String) -> (brand: String?, name: String?) {
+    guard let (brand, rest) = split(fullName) else {
+      let name = ModelText.withoutNoise(fullName)
+      return (nil, ModelText.isPlaceholder(name) || name.isEmpty ? nil : name)
+    }
+    let name = ModelText.withoutNoise(rest)
     guard !name.isEmpty, !ModelText.isPlaceholder(name) else { return (brand, nil) }
     if let match = known(name, brand: brand) { return (match.brand, "\(match.brand) \(match.name)") }
     let listed = ModelText.listed(in: name).map { split($0) ?? (brand, $0) }
@@ -107,9 +125,10 @@ public struct CameraNames: Sendable {
     return (Brand.seller(of: rest, maker: brand), String(rest))
   }
 
-  /// What the table knows by a name, as it is spelled by its maker or else as it came.
+  /// What the table knows by a name: as it came, in full; as its maker spells it; or as it came, without family.
   private func known(_ name: String, brand: String) -> NameTable.Match? {
-    table.match(MakerSpelling.name(name, brand: brand), brand: brand, kind: .camera)
+    if let match = table.match(name, brand: brand, kind: .camera), !match.isShort { return match }
+    return table.match(MakerSpelling.name(name, brand: brand), brand: brand, kind: .camera)
       ?? table.match(name, brand: brand, kind: .camera)
   }
 }

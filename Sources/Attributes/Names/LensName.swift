@@ -35,7 +35,7 @@ struct LensName: Equatable {
       self.name = name
       return
     }
-    let brand = leading ?? Self.brand(ofSeries: name) ?? cameraBrand
+    let brand = leading ?? Self.brand(ofSeries: name) ?? cameraBrand.flatMap { Self.marking.contains($0) ? nil : $0 }
     self.brand = brand
     self.name = brand.map { LensNotation.name(name, brand: $0) } ?? name
   }
@@ -63,6 +63,9 @@ struct LensName: Equatable {
       brand = leading.brand
       text = leading.rest
     }
+    if brand == nil, let cameraBrand, text.lowercased().hasPrefix(cameraBrand.lowercased() + " ") {
+      return (cameraBrand, text.dropFirst(cameraBrand.count + 1))
+    }
     return (brand, text)
   }
 
@@ -71,6 +74,11 @@ struct LensName: Equatable {
     for (pattern, brand) in series where name.firstMatch(of: pattern) != nil { return brand }
     return nil
   }
+
+  /// Brands whose own lenses always carry a mark of theirs: one without it, on their cameras, is somebody else's.
+  private static let marking: Set<String> = [
+    "Canon", "Fujifilm", "Nikon", "Olympus", "OM System", "Panasonic", "Pentax", "Sigma", "Sony",
+  ]
 
   private static func isPlaceholder(_ text: String) -> Bool {
     let lowercased = text.lowercased()
@@ -85,9 +93,9 @@ struct LensName: Equatable {
   private static var series: [(Regex<Substring>, String)] {
     [
       (/^(?:EF|RF|TS-E|MP-E)(?:-[SM])?\b/, "Canon"), (/Nikkor/, "Nikon"), (/^(?:XF|XC|GF|XM)\b/, "Fujifilm"),
-      (/Zuiko/, "Olympus"), (/^Lumix\b/, "Panasonic"), (/^(?:smc|HD) (?:Pentax|D)/, "Pentax"), (/^SMC Pentax/, "Pentax"),
+      (/Zuiko|^M\.\d/, "Olympus"), (/^OM \d/, "OM System"), (/^Lumix\b/, "Panasonic"), (/^(?:smc|HD) (?:Pentax|D)/, "Pentax"), (/^SMC Pentax/, "Pentax"),
       (/\b(?:DG|DC) (?:DN|HSM|OS)\b/, "Sigma"), (/\bD[i1] ?I{2,3}\b/, "Tamron"), (/\bDi (?:VC|USD|LD)\b/, "Tamron"),
-      (/^(?:FE|DT|E|E PZ|FE PZ) \d/, "Sony"), (/^(?:Batis|Loxia|Milvus|Otus|Touit)\b/, "Zeiss"),
+      (/^(?:FE|DT|E|E PZ|FE PZ) \d/, "Sony"), (/\b(?:SAM|SSM)\b/, "Sony"), (/^(?:Batis|Loxia|Milvus|Otus|Touit)\b/, "Zeiss"),
       (/^Laowa\b/, "Laowa"), (/^iPhone\b/, "Apple"), (/^Pixel\b/, "Google"), (/Rokkor/, "Minolta"),
     ]
   }

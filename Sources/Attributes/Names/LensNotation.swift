@@ -5,6 +5,7 @@ enum LensNotation {
     var name = withoutConverter(raw.replacing("–", with: "-").replacing("_", with: " "))
     name = withApertureAndFocalLength(name)
     name = name.replacing(#/ ?\| ?/#, with: " ").replacing(#/ ?\[([ACS])\](?= |$)/#) { " \($0.1)" }
+    name = name.filter { $0 != "[" && $0 != "]" }.replacing(#/ Lens$/#, with: "")
     return name.split(separator: " ").map { word(String($0)) }.joined(separator: " ")
   }
 
@@ -55,7 +56,7 @@ enum LensNotation {
     name.replace(/(\d)\/F(?=\d)/.ignoresCase()) { "\($0.1)mm f/" }
     name.replace(/(\d) ?mm(?=[^ ])/) { "\($0.1)mm " }
     name.replace(/(\d) mm\b/) { "\($0.1)mm" }
-    name.replace(/(?:^| )f\/?(?=\d)/.ignoresCase(), with: " f/")
+    name.replace(/(?:^| )f\/?(?!0\d)(?=\d)/.ignoresCase(), with: " f/")
     // A ratio is the aperture only where no aperture is written: macro lenses print their scale, 1:1, likewise.
     if !name.contains("f/") { name.replace(#/ 1:(?=\d)/#, with: " f/") }
     name.replace(/([A-Za-z*])(?=\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?mm)/) { "\($0.1) " }

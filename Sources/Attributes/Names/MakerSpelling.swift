@@ -18,6 +18,7 @@ enum MakerSpelling {
     case "Fujifilm": return fujifilm(name)
     case "Asus", "HTC": return name.replacing("_", with: " ")
     case "GoPro": return name.replacing(/^(HERO\d+\+?) (Black|Silver|White) Edition$/) { "\($0.1) \($0.2)" }
+    case "Hasselblad": return name.replacing(#/ - Hasselblad .+$/#, with: "")
     case "Kodak": return kodak(name)
     case "Kyocera": return name.wholly(/FC-(.+)/) { "Finecam \($0)" }
     case "Leica": return leica(name)
@@ -27,7 +28,7 @@ enum MakerSpelling {
     case "Leaf": return name.replacing(#/ ?\([^)]*\)/#, with: "")
     case "Olympus", "OM System": return OlympusSpelling.name(name)
     case "Panasonic": return panasonic(name)
-    case "Pentax": return name.replacing(/^(.+ II) s$/) { "\($0.1)s" }
+    case "Pentax": return name.replacing(/^(.+ II) s$/) { "\($0.1)s" }.replacing(#/ V\d\.\d+$/#, with: "")
     case "Ricoh": return ricoh(name)
     case "Sony": return SonySpelling.name(name)
     default: return name
@@ -36,20 +37,20 @@ enum MakerSpelling {
 
   private static func canon(_ name: String) -> String {
     // "EOS 350D DIGITAL", but not "EOS Kiss Digital".
-    let name = name.replacing(/(\d\w*) Digital$/) { String($0.1) }.replacing(#/ Digital Elph$/#.ignoresCase(), with: "")
+    let name = name.replacing(/(\d\w*) Digital$/) { String($0.1) }
     let ordered = name.replacing(/^IXUS Digital\b/, with: "Digital IXUS")
     return ordered.replacing(/(R\d+|M50)m(\d)$/) { "\($0.1) Mark \(roman($0.2))" }
   }
 
   private static func fujifilm(_ name: String) -> String {
-    var name = name.replacing(/^FinePix(?=[^ ])/, with: "FinePix ")
-    name = name.replacing(/^(FinePix \w*\d)(Zoom|Pro)$/) { "\($0.1) \($0.2)" }
+    var name = name.replacing(/^FinePix(?=[^ ])/.ignoresCase(), with: "FinePix ").replacing(#/ ZOOM$/#, with: " Zoom")
+    name = name.replacing(/^(FinePix \w*\d)(Zoom|Pro)$/.ignoresCase()) { "\($0.1) \($0.2)" }
     // The first X100 still called itself a FinePix; its box did not.
     return name.replacing(/^FinePix (X\d+\w*)$/) { String($0.1) }
   }
 
   private static func kodak(_ name: String) -> String {
-    let plain = name.replacing(#/ Zoom$/#, with: "").replacing(/^EasyShare Touch Camera,? ?/, with: "EasyShare ")
+    let plain = name.replacing(#/ (?:Zoom|\s*FILE VERSION \d+)$/#.ignoresCase(), with: "").replacing(/^EasyShare Touch Camera,? ?/, with: "EasyShare ")
     return plain.wholly(/(?:EasyShare )?((?:C|CD|CX|DX|LS|M|MD|MX|P|V|Z|ZD)\d{3,}(?: IS)?)/) { "EasyShare \($0)" }
   }
 
@@ -103,9 +104,9 @@ enum MakerSpelling {
   private static let familyCase: [String: String] = {
     let words = [
       "Alpha", "Caplio", "Coolpix", "Cyber-shot", "Digimax", "Digital", "DiMAGE", "Dynax", "EasyShare", "ELPH", "EOS",
-      "Exilim", "Finecam", "FinePix", "Fusion", "Galaxy", "iPad", "iPhone", "IXUS", "IXY", "Kiss", "Lumix", "Mark",
+      "Exilim", "Finecam", "FinePix", "Fusion", "Galaxy", "HyperFire", "iPad", "iPhone", "IXUS", "IXY", "Kiss", "Lumix", "Mark",
       "Mavic", "Mavica", "Maxxum", "Moto", "OM-D", "Optio", "Photosmart", "Pixel", "PixPro", "POCO", "PowerShot", "Rebel",
-      "Redmi", "Stylus", "Tough", "Xperia", "Zoom",
+      "Redmi", "Stylus", "Tough", "Xperia",
     ]
     var cases = ["cybershot": "Cyber-shot", "mju": "mju", "digitalmavica": "Digital Mavica"]
     for word in words { cases[word.lowercased()] = word }

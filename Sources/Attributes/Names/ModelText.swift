@@ -15,7 +15,6 @@ enum ModelText {
     while true {
       let before = name
       name.removeAll(/\s*\(\s*V\d[\d.]*\s*\)/.ignoresCase())
-      name.removeAll(/\s+(?:FILE VERSION \d+|V\d+\.\d[\d.]*)$/.ignoresCase())
       name = dropTrailingNoise(name)
       if name == before { break }
     }
@@ -26,14 +25,12 @@ enum ModelText {
   static func isPlaceholder(_ name: String) -> Bool { placeholders.contains(name.lowercased()) }
 
   private static func dropTrailingNoise(_ name: String) -> String {
-    var name = name[...]
-    while let last = name.last, last.isWhitespace || last == "," { name.removeLast() }
-    while let first = name.first, first.isWhitespace || first == "," { name.removeFirst() }
+    let name = name.split(separator: " ").joined(separator: " ").trimming(while: { " ,_".contains($0) })
     let lowercased = name.lowercased()
     for noise in noise where lowercased.hasSuffix(noise) && lowercased.utf8.count > noise.utf8.count {
       return String(name.dropLast(noise.count))
     }
-    return String(name)
+    return name
   }
 
   /// Endings that say what a thing is, not which; in the order in which they must be tried.
@@ -46,5 +43,11 @@ enum ModelText {
 }
 
 extension String {
+  fileprivate func trimming(while isNoise: (Character) -> Bool) -> String {
+    var text = drop(while: isNoise)
+    while let last = text.last, isNoise(last) { text.removeLast() }
+    return String(text)
+  }
+
   fileprivate mutating func removeAll(_ pattern: some RegexComponent) { replace(pattern, with: "") }
 }

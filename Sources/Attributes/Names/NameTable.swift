@@ -23,6 +23,8 @@ struct NameTable: Sendable {
     let brand: String
     /// The canonical name without the brand.
     let name: String
+    /// Whether the name that was asked for lacks its family word.
+    var isShort = false
   }
 
   private let bytes: [UInt8]
@@ -55,7 +57,7 @@ struct NameTable: Sendable {
     let key = NameKey(of: name, kind: kind)
     guard !key.bytes.isEmpty, let cell = cell(for: key, section: section), !cell.isAmbiguous else { return nil }
     let name = String(decoding: bytes[Int(cell.rowStart)..<nameEnd(from: Int(cell.rowStart))], as: UTF8.self)
-    return Match(brand: sections[Int(cell.rowSection)].brand, name: name)
+    return Match(brand: sections[Int(cell.rowSection)].brand, name: name, isShort: cell.isShort)
   }
 
   /// All canonical names of a kind, as (brand, name without it), in the order of the file.

@@ -28,8 +28,8 @@ enum OlympusSpelling {
     if let match = name.wholeMatch(of: /([CD]|FE|SP|X)[- ]?(\d+)( ?UZ|L|R)?/.ignoresCase()) {
       return "\(match.1.uppercased())-\(match.2)\(match.3.map { $0.uppercased().filter { $0 != " " } } ?? "")"
     }
-    if let match = name.wholeMatch(of: /(?:u|µ|μ|mju)[- ]?(?:Tough[- ]?)?(\d+) ?(SW|WP)?/.ignoresCase()) {
-      return "mju \(match.1)\(match.2.map { " \($0.uppercased())" } ?? "")"
+    if let match = name.wholeMatch(of: /(?:u|µ|μ|mju)[- ]?(T(?:ough)?[- ]?)?(\d+) ?(SW|WP)?/.ignoresCase()) {
+      return "mju \(match.1 == nil ? "" : "Tough ")\(match.2)\(match.3.map { " \($0.uppercased())" } ?? "")"
     }
     if let match = name.wholeMatch(of: /(?:OM )?(?:Stylus )?(?:Tough )?(TG-.+?)(?: Tough)?/.ignoresCase()) {
       return "Tough \(match.1)"
