@@ -68,6 +68,8 @@ extension Frame {
   }
 
   /// Sets one cell; a background of nil keeps what is there. Breaks up a wide grapheme that it hits.
+  ///
+  /// Where only ASCII can be shown, a character beyond it becomes the first of what stands for it.
   mutating func set(_ character: Character, column: Int, row: Int, style: Style) {
     guard column >= 0, row >= 0, column < size.columns, row < size.rows else { return }
     let old = self[column, row]
@@ -78,7 +80,13 @@ extension Frame {
       self[column + 1, row].character = " "
     }
     self[column, row] = Cell(
-      character, foreground: style.foreground, background: style.background ?? old.background, isBold: style.isBold)
+      shown(character), foreground: style.foreground, background: style.background ?? old.background, isBold: style.isBold)
+  }
+
+  /// A character as this screen shows it in one cell.
+  private func shown(_ character: Character) -> Character {
+    guard look.glyphs == .ascii, !character.isASCII else { return character }
+    return Sign.ascii[character]?.first ?? "?"
   }
 
   /// Text without anything that could move a terminal's cursor; what ASCII cannot show becomes `?`.
