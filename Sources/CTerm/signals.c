@@ -18,9 +18,12 @@ static struct sigaction told_before[COUNT(told)];
 static struct sigaction crashes_before[COUNT(crashes)];
 static volatile sig_atomic_t descriptor = -1;
 static volatile sig_atomic_t endings;
+static volatile sig_atomic_t is_stopping;
 
 static void tell(int signal_number) {
   int saved = errno;
+  // Whoever stopped us knows that it goes on.
+  if (signal_number == SIGCONT && is_stopping) return;
   switch (signal_number) {
   case SIGHUP: case SIGINT: case SIGQUIT: case SIGTERM:
     // The loop may be stuck in a write to a terminal that reads no more.
@@ -32,14 +35,21 @@ static void tell(int signal_number) {
   }
   unsigned char byte = (unsigned char)signal_number;
   // A full pipe has woken the loop already.
-  if (write(descriptor, &byte, 1) < 0) errno = saved;
+  ssize_t written = write(descriptor, &byte, 1);
+  (void)written;
   errno = saved;
 }
 
-static void crash(int signal_number) {
+static void crash(int signal_number, siginfo_t *info, void *context) {
   cterm_restore_after_crash();
-  // SA_RESETHAND has put the default back: returning to the fault, or raising again, ends as if nobody had been here.
-  raise(signal_number);
+  for (size_t index = 0; index < COUNT(crashes); index++) {
+    if (crashes[index] != signal_number) continue;
+    struct sigaction *before = &crashes_before[index];
+    sigaction(signal_number, before, NULL);
+    // Swift's own handler writes a back-trace, now onto a screen where it can be read.
+    if (before->sa_flags & SA_SIGINFO) before->sa_sigaction(signal_number, info, context);
+    else raise(signal_number);
+  }
 }
 
 void cterm_watch_signals(int wanted_descriptor) {
@@ -52,13 +62,9 @@ void cterm_watch_signals(int wanted_descriptor) {
     // Whoever started us with nohup meant it.
     if (told_before[index].sa_handler != SIG_IGN) sigaction(told[index], &action, NULL);
   }
-  struct sigaction last = {.sa_handler = crash, .sa_flags = (int)SA_RESETHAND | SA_NODEFER};
+  struct sigaction last = {.sa_sigaction = crash, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
   sigemptyset(&last.sa_mask);
-  for (size_t index = 0; index < COUNT(crashes); index++) {
-    sigaction(crashes[index], NULL, &crashes_before[index]);
-    // Whoever writes back-traces keeps the signal.
-    if (crashes_before[index].sa_handler == SIG_DFL) sigaction(crashes[index], &last, NULL);
-  }
+  for (size_t index = 0; index < COUNT(crashes); index++) sigaction(crashes[index], &last, &crashes_before[index]);
 }
 
 void cterm_unwatch_signals(void) {
@@ -72,7 +78,9 @@ void cterm_stop(void) {
   sigemptyset(&action.sa_mask);
   sigaction(SIGTSTP, &action, &before);
   // Not SIGSTOP: where no shell could continue it, the kernel ignores this one.
+  is_stopping = 1;
   raise(SIGTSTP);
+  is_stopping = 0;
   sigaction(SIGTSTP, &before, NULL);
 }
 

@@ -86,6 +86,8 @@ extension Frame {
   }
 
   /// Sets one cell; a background of nil keeps what is there. Breaks up a wide grapheme that it hits.
+  ///
+  /// Where only ASCII can be shown, a character beyond it becomes the first of what stands for it.
   mutating func set(_ character: Character, column: Int, row: Int, style: Style) {
     guard column >= 0, row >= 0, column < size.columns, row < size.rows else { return }
     let old = self[column, row]

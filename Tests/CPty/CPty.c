@@ -35,7 +35,37 @@ static int property(VTermProp property, VTermValue *value, void *user) {
 
 static const VTermScreenCallbacks callbacks = {.settermprop = property};
 
-cpty *cpty_start(const char *const *arguments, const char *const *environment, int rows, int columns) {
+static void run(const char *const *arguments, const char *const *environment) {
+  execve(arguments[0], (char *const *)arguments, (char *const *)environment);
+  _exit(127);
+}
+
+// A program of a session's leader cannot be stopped from the keyboard, since nobody could continue it.
+static void be_shell(const char *const *arguments, const char *const *environment) {
+  pid_t program = fork();
+  if (program == 0) {
+    setpgid(0, 0);
+    // Until the shell has made this the foreground group, output would stop it.
+    while (tcgetpgrp(STDIN_FILENO) != getpgrp()) poll(NULL, 0, 1);
+    run(arguments, environment);
+  }
+  setpgid(program, program);
+  signal(SIGTTOU, SIG_IGN);
+  signal(SIGTSTP, SIG_IGN);
+  tcsetpgrp(STDIN_FILENO, program);
+  int status;
+  while (waitpid(program, &status, WUNTRACED) == program && WIFSTOPPED(status)) {
+    tcsetpgrp(STDIN_FILENO, getpgrp());
+    char key = 0;
+    while (key != 'f' && read(STDIN_FILENO, &key, 1) == 1) continue;
+    tcsetpgrp(STDIN_FILENO, program);
+    kill(-program, SIGCONT);
+  }
+  _exit(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+}
+
+static cpty *start(
+    const char *const *arguments, const char *const *environment, int rows, int columns, bool is_below_shell) {
   cpty *pty = calloc(1, sizeof *pty);
   if (!pty) return NULL;
   struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
@@ -49,8 +79,8 @@ cpty *cpty_start(const char *const *arguments, const char *const *environment, i
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    execve(arguments[0], (char *const *)arguments, (char *const *)environment);
-    _exit(127);
+    if (is_below_shell) be_shell(arguments, environment);
+    else run(arguments, environment);
   }
   pty->is_cursor_visible = true;
   pty->terminal = vterm_new(rows, columns);
@@ -60,6 +90,14 @@ cpty *cpty_start(const char *const *arguments, const char *const *environment, i
   vterm_screen_enable_altscreen(pty->screen, 1);
   vterm_screen_reset(pty->screen, 1);
   return pty;
+}
+
+cpty *cpty_start(const char *const *arguments, const char *const *environment, int rows, int columns) {
+  return start(arguments, environment, rows, columns, false);
+}
+
+cpty *cpty_start_below_shell(const char *const *arguments, const char *const *environment, int rows, int columns) {
+  return start(arguments, environment, rows, columns, true);
 }
 
 void cpty_free(cpty *pty) {

@@ -18,6 +18,8 @@ typedef struct {
 
 // Starts a program; `arguments` and `environment` end with NULL. NULL when it cannot.
 cpty *cpty_start(const char *const *arguments, const char *const *environment, int rows, int columns);
+// The same below a shell of ours that has job control: when the program stops, typing `f` continues it.
+cpty *cpty_start_below_shell(const char *const *arguments, const char *const *environment, int rows, int columns);
 // Ends the program if it still runs, and frees everything.
 void cpty_free(cpty *pty);
 
