@@ -1,4 +1,6 @@
 @main
 struct Tenfoot {
-  static func main() {}
+  static func main() {
+    WorkerEntry.runIfAsked()
+  }
 }
