@@ -30,7 +30,8 @@ let package = Package(
     // The television, a value, and what it keeps.
     .target(
       name: "Television", dependencies: ["Screen", "AlbumService", "MallService", "Attributes"], swiftSettings: strict),
-    .target(name: "TelevisionStore", dependencies: ["Television", "Attributes", "Storage", grdb], swiftSettings: strict),
+    .target(
+      name: "TelevisionStore", dependencies: ["Television", "Attributes", "Storage", grdb], swiftSettings: strict),
 
     // Media files, read in worker processes.
     .systemLibrary(
