@@ -34,10 +34,13 @@ let package = Package(
       name: "TelevisionStore", dependencies: ["Television", "Attributes", "Storage", grdb], swiftSettings: strict),
 
     // Media files, read in worker processes.
-    .systemLibrary(name: "CChafa", pkgConfig: "chafa", providers: [.apt(["libchafa-dev"])]),
-    .systemLibrary(name: "CGExiv2", pkgConfig: "gexiv2", providers: [.apt(["libgexiv2-dev"])]),
-    .systemLibrary(name: "CGdkPixbuf", pkgConfig: "gdk-pixbuf-2.0", providers: [.apt(["libgdk-pixbuf-2.0-dev"])]),
-    .target(name: "CMedia", dependencies: ["CChafa", "CGExiv2", "CGdkPixbuf"]),
+    .systemLibrary(
+      name: "CGLib", pkgConfig: "chafa", providers: [.apt(["libchafa-dev", "libgexiv2-dev", "libgdk-pixbuf-2.0-dev"])]),
+    .target(
+      name: "CMedia", dependencies: ["CGLib"],
+      // gdk-pixbuf's and gexiv2's own .pc files carry -pthread, at which SwiftPM warns in every build.
+      cSettings: [.unsafeFlags(["-I/usr/include/gdk-pixbuf-2.0"])],
+      linkerSettings: ["gexiv2", "gdk_pixbuf-2.0", "gobject-2.0", "glib-2.0"].map { .linkedLibrary($0) }),
     .target(name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes"], swiftSettings: strict),
     .target(name: "Importing", dependencies: ["Pictures", "AlbumService", "Attributes"], swiftSettings: strict),
 

@@ -66,6 +66,9 @@ enum MallSchema {
       PRIMARY KEY (grouping, low, high)
     ) WITHOUT ROWID;
     INSERT INTO tally (list, itemCount) VALUES ('products', 0), ('brands', 0), ('orders', 0);
+    -- One row: which catalogue was added last, as whoever added it tells catalogues apart.
+    CREATE TABLE catalogue (stamp TEXT);
+    INSERT INTO catalogue (stamp) VALUES (NULL);
 
     """
 

@@ -30,7 +30,7 @@ extension MallStore {
   @discardableResult
   public func addProducts(_ products: [Product], stamp: String? = nil) throws(ServiceFailure) -> CatalogueOutcome {
     try file.write { db in
-      if let stamp { try StoreFile.remember(db, "catalogue", as: stamp) }
+      if let stamp { try db.execute(sql: "UPDATE catalogue SET stamp = ?", arguments: [stamp]) }
       return try products.reduce(into: CatalogueOutcome()) { outcome, product in
         let product = product.storable
         guard var former = try Self.product(db, id: product.id) else {
@@ -51,7 +51,7 @@ extension MallStore {
 
   /// Tells which catalogue was added last with a stamp; nil when none was.
   public func catalogueStamp() throws(ServiceFailure) -> String? {
-    try file.memo("catalogue")
+    try file.read { db in try String.fetchOne(db, sql: "SELECT stamp FROM catalogue") }
   }
 
   private static func insert(_ db: Database, _ product: Product) throws {

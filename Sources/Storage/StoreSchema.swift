@@ -14,9 +14,7 @@ public struct StoreSchema: Sendable {
     var migrator = DatabaseMigrator()
     for (index, step) in steps.enumerated() {
       migrator.registerMigration("\(index + 1)", foreignKeyChecks: .immediate) { db in
-        if index == 0 {
-          try db.execute(sql: "PRAGMA application_id = \(applicationID); \(StoreFile.memoTable)")
-        }
+        if index == 0 { try db.execute(sql: "PRAGMA application_id = \(applicationID)") }
         try step(db)
       }
     }
