@@ -111,6 +111,19 @@ import Testing
     #expect(box.saved.last?.theme == "day")
   }
 
+  @Test("the hero follows a focus that has rested, fades in, and is still again")
+  func heroFollows() {
+    var box = Box()
+    box.press(.arrowDown, .arrowRight)
+    box.sleep(ms: 240)
+    #expect(box.frame.orders.first?.source == World.photos[1].pictureSource)
+    box.sleep(ms: 20)
+    #expect(box.frame.orders.first?.source == World.photos[2].pictureSource)
+    #expect(box.television.nextWakeMS.map { $0 - box.now.uptimeMS <= 40 } == true)
+    box.sleep(ms: 200)
+    #expect(box.television.nextWakeMS.map { $0 - box.now.uptimeMS > 1000 } == true, "only the clock is left")
+  }
+
   @Test("leaving asks first")
   func leaving() {
     var box = Box()
