@@ -49,22 +49,31 @@ extension Frame {
     return start
   }
 
-  /// Mixes `amount` (0...1) of a colour over everything but some rectangles.
+  /// Mixes `amount` (0...1) of a colour over everything in a rectangle.
   ///
-  /// Without colours tones cannot sink, so that nothing changes but bold letters.
+  /// Tones cannot sink in 16 colours, let alone without any: there, from an amount of one half on, letters become faint
+  /// on that colour and lose weight and focus; below it nothing changes.
   public mutating func dim(_ rect: Rect, into token: Token, amount: Double) {
     let rect = rect.intersection(bounds)
-    let theme = look.theme
+    let hasTones = look.depth == .full || look.depth == .indexed256
+    guard hasTones || amount >= 0.5 else { return }
     for row in rect.row..<max(rect.row, rect.endRow) {
       for column in rect.column..<rect.endColumn {
-        var cell = self[column, row]
-        cell.foreground = .rgb(
-          theme.rgb(cell.foreground, fallback: .text).mixed(with: theme[token].rgb, amount: amount))
-        cell.background = .rgb(
-          theme.rgb(cell.background, fallback: .ground).mixed(with: theme[token].rgb, amount: amount))
-        self[column, row] = cell
+        let cell = self[column, row]
+        self[column, row] =
+          hasTones
+          ? mixed(cell, with: look.theme[token].rgb, amount: amount)
+          : Cell(cell.character, foreground: .token(.faint), background: .token(token))
       }
     }
+  }
+
+  private func mixed(_ cell: Cell, with colour: RGB, amount: Double) -> Cell {
+    let theme = look.theme
+    var cell = cell
+    cell.foreground = .rgb(theme.rgb(cell.foreground, fallback: .text).mixed(with: colour, amount: amount))
+    cell.background = .rgb(theme.rgb(cell.background, fallback: .ground).mixed(with: colour, amount: amount))
+    return cell
   }
 
   /// Sets one cell; a background of nil keeps what is there. Breaks up a wide grapheme that it hits.
