@@ -69,7 +69,7 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "AttributesTests", dependencies: ["Attributes"], swiftSettings: strict),
-    .testTarget(name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures"], swiftSettings: strict),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures", "CTerm"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
       dependencies: ["AlbumStore", "MallStore", "TelevisionStore", grdb], swiftSettings: strict),

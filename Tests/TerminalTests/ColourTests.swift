@@ -27,7 +27,7 @@ import Testing
 
   @Test func nearest256IsTheNearestByTryingThemAll() {
     let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let greys = (0...255).map { RGB(UInt8($0), UInt8($0), UInt8($0)) }
     let others = (0..<3000).map { _ in random.next() }.map {
       RGB(UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8), UInt8(truncatingIfNeeded: $0 >> 16))

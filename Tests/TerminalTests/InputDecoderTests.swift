@@ -1,3 +1,4 @@
+import ScreenFixtures
 import Testing
 
 @testable import Terminal
@@ -116,7 +117,7 @@ import Testing
 
   @Test func survivesRandomBytes() {
     let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     for _ in 0..<2000 {
       var decoder = InputDecoder()
       var nowMS: Int64 = 0
@@ -138,18 +139,5 @@ import Testing
     let likely: [UInt8] = [0x1B, 0x5B, 0x4F, 0x3B, 0x7E, 0x5D, 0x07, 0x32, 0x30]
     let value = random.next()
     return value % 3 == 0 ? UInt8(truncatingIfNeeded: value >> 8) : likely[Int(value >> 8) % likely.count]
-  }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): numbers that a seed repeats.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
