@@ -89,7 +89,8 @@ extension Frame {
       self[column + 1, row].character = " "
     }
     self[column, row] = Cell(
-      shown(character), foreground: style.foreground, background: style.background ?? old.background, isBold: style.isBold)
+      shown(character), foreground: style.foreground, background: style.background ?? old.background,
+      isBold: style.isBold)
   }
 
   /// A character as this screen shows it in one cell.
