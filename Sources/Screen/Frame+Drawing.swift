@@ -69,6 +69,12 @@ extension Frame {
     }
   }
 
+  /// A character as this screen shows it: blocks and signs have their ASCII.
+  private func shown(_ character: Character) -> Character {
+    guard look.glyphs == .ascii, !character.isASCII else { return character }
+    return Sign.ascii[character]?.first ?? "?"
+  }
+
   private mutating func flatten(_ rect: Rect) {
     for row in rect.row..<max(rect.row, rect.endRow) {
       for column in rect.column..<rect.endColumn {
@@ -80,6 +86,8 @@ extension Frame {
   }
 
   /// Sets one cell; a background of nil keeps what is there. Breaks up a wide grapheme that it hits.
+  ///
+  /// Where only ASCII can be shown, a character beyond it becomes the first of what stands for it.
   mutating func set(_ character: Character, column: Int, row: Int, style: Style) {
     guard column >= 0, row >= 0, column < size.columns, row < size.rows else { return }
     let old = self[column, row]
@@ -90,7 +98,8 @@ extension Frame {
       self[column + 1, row].character = " "
     }
     self[column, row] = Cell(
-      character, foreground: style.foreground, background: style.background ?? old.background, isBold: style.isBold)
+      shown(character), foreground: style.foreground, background: style.background ?? old.background,
+      isBold: style.isBold)
   }
 
   /// Text without anything that could move a terminal's cursor; what ASCII cannot show becomes `?`.

@@ -28,7 +28,7 @@ extension Television {
   private func drawHints(into frame: inout Frame) {
     let scene = scene(of: stack.count - 1)
     let bar = HintsBar(hints, notes: topOffers?.notes ?? [], grid: scene.grid)
-    bar.draw(into: &frame, focused: stack.last?.hint, remark: remark)
+    bar.draw(into: &frame, focused: standingHint, remark: remark)
   }
 
   /// Says how much bigger the window must be; carries on when it is.

@@ -30,8 +30,8 @@ extension Television {
 
   private mutating func move(_ direction: Direction, _ effects: inout [Effect]) {
     let layer = stack.count - 1
-    if let hint = stack[layer].hint {
-      moveAlongHints(direction, from: hint, &effects)
+    if let hint = standingHint {
+      moveAlongHints(direction, from: hint)
       return
     }
     let map = stack[layer].page.focusMap(scene(of: layer))
@@ -42,7 +42,7 @@ extension Television {
     }
   }
 
-  private mutating func moveAlongHints(_ direction: Direction, from hint: Int, _ effects: inout [Effect]) {
+  private mutating func moveAlongHints(_ direction: Direction, from hint: Int) {
     // Only hints that found room can be stood on.
     let shown = HintsBar(hints, grid: PageGrid(size)).places.map(\.index)
     switch direction {
@@ -62,7 +62,7 @@ extension Television {
   }
 
   private mutating func confirm(_ effects: inout [Effect]) {
-    guard let hint = stack.last?.hint, hints.indices.contains(hint) else {
+    guard let hint = standingHint, hints.indices.contains(hint) else {
       perform(.open, &effects)
       return
     }
@@ -91,7 +91,9 @@ extension Television {
 
   private mutating func performColour(_ key: RemoteKey, _ effects: inout [Effect]) {
     let offer = topOffers?.coloured.first { $0.key == key }?.offer
-    if let offer { perform(offer.command, &effects) }
+    guard let offer else { return }
+    stack[stack.count - 1].hint = nil
+    perform(offer.command, &effects)
   }
 
   private func offers(_ command: Command) -> Bool {
@@ -115,9 +117,24 @@ extension Television {
     push(HelpPage(subject: top.page.crumb(scene(of: stack.count - 1)), offers: offers), &effects)
   }
 
-  /// What can be done on the topmost page.
+  /// What can be done on the topmost page; Back says where it leads.
   var topOffers: Offers? {
-    stack.last.map { $0.page.offers(scene(of: stack.count - 1)) }
+    guard let top = stack.last else { return nil }
+    let scene = scene(of: stack.count - 1)
+    var offers = top.page.offers(scene)
+    if offers.back == nil {
+      let below = stack.dropLast().last { !$0.page.isOverlay }?.page.crumb(scene) ?? ""
+      offers.back = below.isEmpty ? scene.words(.home) : below.truncated(toCells: 20)
+    }
+    return offers
+  }
+
+  /// The hint that is stood on. A page on which nothing can have the focus gives it to Back: there is always one.
+  var standingHint: Int? {
+    guard let top = stack.last else { return nil }
+    let last = hints.indices.last
+    guard let hint = top.hint else { return top.focus.current == nil ? last : nil }
+    return last.map { min($0, hint) }
   }
 
   /// The hints bar as it is now.

@@ -1,11 +1,11 @@
 import Foundation
 
 /// Points of time as tapes write them: RFC 3339, section 5.6, in the Gregorian calendar, without leap seconds.
-enum Timestamp {
+public enum Timestamp {
   /// Milliseconds since 1970-01-01T00:00:00Z of `2026-11-21T20:05:00Z` or `2026-11-21T20:05:00.250+08:00`.
   ///
   /// - Returns: nil where it is none, such as one without an offset or on the 30th of February.
-  static func unixMS(_ text: String) -> Int64? {
+  public static func unixMS(_ text: String) -> Int64? {
     let form = #/(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):(\d\d))/#
     guard let parts = text.wholeMatch(of: form.asciiOnlyDigits())?.output,
       let days = days(year: number(parts.1), month: number(parts.2), day: number(parts.3)),
@@ -17,7 +17,7 @@ enum Timestamp {
   }
 
   /// `2026-11-21T20:05:00Z`, with milliseconds only where there are some.
-  static func text(unixMS: Int64) -> String {
+  public static func text(unixMS: Int64) -> String {
     let date = Date(timeIntervalSince1970: Double(unixMS) / 1_000)
     return Date.ISO8601FormatStyle(includingFractionalSeconds: unixMS % 1_000 != 0).format(date)
   }

@@ -106,7 +106,7 @@ struct AlbumsPage: TelevisionPage {
   // MARK: Acting
 
   func offers(_ scene: Scene) -> Offers {
-    var offers = Offers(ok: nil, back: scene.words(.home))
+    var offers = Offers(ok: nil)
     if let album = focused(scene) {
       offers.ok = scene.words(.open)
       if album.id != Self.allID {

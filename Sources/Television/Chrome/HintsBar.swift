@@ -20,7 +20,7 @@ struct Hint: Hashable {
       Hint(mark: .colour($0.key), label: $0.offer.label, command: $0.offer.command)
     }
     let ok = offers.ok.map { [Hint(mark: .name("OK"), label: $0, command: .open)] } ?? []
-    return coloured + ok + [Hint(mark: .name("BACK"), label: offers.back, command: .back)]
+    return coloured + ok + [Hint(mark: .name("BACK"), label: offers.back ?? "", command: .back)]
   }
 }
 

@@ -118,12 +118,12 @@ struct Offers: Sendable {
   var notes: [(sign: String, label: String)] = []
   /// What OK does; nil when it does nothing here.
   var ok: String?
-  /// What Back does.
-  var back: String
+  /// What Back does; nil for the page it leads to.
+  var back: String?
   /// What only the menu has.
   var more: [Offer] = []
 
-  init(ok: String?, back: String) {
+  init(ok: String?, back: String? = nil) {
     self.ok = ok
     self.back = back
   }

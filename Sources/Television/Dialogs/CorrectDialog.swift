@@ -41,6 +41,7 @@ struct CorrectDialog: TelevisionPage {
     case (.subject, .products(let page)):
       models = Set(page.items.filter { $0.kind != .lens }.map(\.model)).sorted()
       if models.isEmpty { brand = nil }
+      if let first = rows(desk.scene).first { desk.focus(first.id) }
     case (.deed, .photo(let photo)):
       desk.goBack()
       desk.tell(.changed(photo))

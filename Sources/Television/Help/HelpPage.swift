@@ -16,7 +16,7 @@ struct HelpPage: TelevisionPage {
   }
 
   func offers(_ scene: Scene) -> Offers {
-    Offers(ok: nil, back: scene.words(.back))
+    Offers(ok: nil)
   }
 
   func focusMap(_ scene: Scene) -> FocusMap {
@@ -63,7 +63,7 @@ struct HelpPage: TelevisionPage {
     var lines = [
       Line(remote: "← ↑ ↓ →", keyboard: words(.keysArrows), meaning: words(.meaningArrows)),
       Line(remote: "OK", keyboard: "Enter", meaning: explained.ok ?? words(.meaningNothing)),
-      Line(remote: "BACK", keyboard: "Esc, Backspace", meaning: explained.back),
+      Line(remote: "BACK", keyboard: "Esc, Backspace", meaning: explained.back ?? ""),
     ]
     let colours: [(RemoteKey, Phrase, String)] = [
       (.red, .red, "F1, R"), (.green, .green, "F2, G"), (.yellow, .yellow, "F3, Y"), (.blue, .blue, "F4, B"),

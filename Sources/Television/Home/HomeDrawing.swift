@@ -12,7 +12,7 @@ struct HomeDrawing {
 
   func draw(into frame: inout Frame, _ scene: Scene) {
     let hero = page.photos.first { $0.id == page.heroID } ?? page.photos.first
-    if let hero { drawHero(hero, into: &frame) }
+    if let hero { drawHero(hero, into: &frame, scene) }
     drawHeader(into: &frame, scene)
     drawWords(hero, into: &frame, scene)
     drawTabs(into: &frame, scene)
@@ -20,11 +20,13 @@ struct HomeDrawing {
     drawProducts(into: &frame, scene)
   }
 
-  private func drawHero(_ photo: Photo, into frame: inout Frame) {
+  private func drawHero(_ photo: Photo, into frame: inout Frame, _ scene: Scene) {
     let rect = layout.hero
     frame.picture(
       .make(photo.pictureSource, columns: rect.columns, rows: rect.rows, .hero, over: .ground, frame.look),
       at: rect.origin, title: photo.title)
+    let veil = page.heroVeil(scene)
+    if veil > 0 { frame.dim(rect, into: .ground, amount: veil) }
   }
 
   private func drawHeader(into frame: inout Frame, _ scene: Scene) {

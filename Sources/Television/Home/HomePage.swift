@@ -16,6 +16,10 @@ struct HomePage: FullPage {
   /// The photo behind the words; follows the focus once it has rested.
   private(set) var heroID: String?
   private var restsAtMS: Int64?
+  /// When the hero last changed; its picture fades in from then on.
+  private var heroSinceMS: Int64?
+  private static let fadeMS: Int64 = 160
+  private static let fadeStepMS: Int64 = 40
 
   /// Where Home leads to.
   enum Tab: String, CaseIterable {
@@ -36,7 +40,21 @@ struct HomePage: FullPage {
   func crumb(_ scene: Scene) -> String { "" }
 
   func wakeMS(_ scene: Scene) -> Int64? {
-    [albumRetry.wakeMS(at: scene.now), mallRetry.wakeMS(at: scene.now), restsAtMS].compactMap(\.self).min()
+    [albumRetry.wakeMS(at: scene.now), mallRetry.wakeMS(at: scene.now), restsAtMS, nextFadeMS(scene)]
+      .compactMap(\.self).min()
+  }
+
+  /// How much of the ground still lies over the hero, 1...0, in four steps.
+  func heroVeil(_ scene: Scene) -> Double {
+    guard let heroSinceMS, scene.settings.hasMotion else { return 0 }
+    let steps = (scene.now.uptimeMS - heroSinceMS) / Self.fadeStepMS
+    return max(0, 1 - Double(steps + 1) * Double(Self.fadeStepMS) / Double(Self.fadeMS))
+  }
+
+  private func nextFadeMS(_ scene: Scene) -> Int64? {
+    guard let heroSinceMS, heroVeil(scene) > 0 else { return nil }
+    let steps = (scene.now.uptimeMS - heroSinceMS) / Self.fadeStepMS
+    return heroSinceMS + (steps + 1) * Self.fadeStepMS
   }
 
   // MARK: Reading
@@ -61,7 +79,10 @@ struct HomePage: FullPage {
     if mallRetry.isDue(at: desk.scene.now) { askMall(&desk) }
     if let restsAtMS, restsAtMS <= desk.scene.now.uptimeMS {
       self.restsAtMS = nil
-      if let id = focusedPhoto(desk.scene)?.id { heroID = id }
+      if let id = focusedPhoto(desk.scene)?.id, id != heroID {
+        heroID = id
+        heroSinceMS = desk.scene.now.uptimeMS
+      }
     }
   }
 
@@ -125,6 +146,8 @@ struct HomePage: FullPage {
   var isAlbumEmpty: Bool { photoCount == 0 }
 
   mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {
+    // Any key ends all motion, and the hero follows only a focus that has come to rest.
+    heroSinceMS = nil
     restsAtMS = focusedPhoto(desk.scene).map { $0.id == heroID } ?? true ? nil : desk.scene.now.uptimeMS + 250
   }
 

@@ -74,7 +74,7 @@ struct BrandsPage: TelevisionPage {
   func offers(_ scene: Scene) -> Offers {
     let isRetry = scene.place?.id == "retry"
     let ok = scene.place == nil ? nil : scene.words(isRetry ? .tryNow : .open)
-    return Offers(ok: ok, back: scene.words(.home))
+    return Offers(ok: ok)
   }
 
   mutating func perform(_ command: Command, _ desk: inout Desk) {

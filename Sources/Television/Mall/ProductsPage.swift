@@ -130,7 +130,7 @@ struct ProductsPage: TelevisionPage {
 
   func offers(_ scene: Scene) -> Offers {
     let words = scene.words
-    var offers = Offers(ok: nil, back: words(.back))
+    var offers = Offers(ok: nil)
     guard focused(scene) != nil else {
       switch scene.place?.id {
       case "retry": offers.ok = words(.tryNow)

@@ -89,7 +89,7 @@ struct OrdersPage: TelevisionPage {
   // MARK: Acting
 
   func offers(_ scene: Scene) -> Offers {
-    var offers = Offers(ok: nil, back: scene.words(.back))
+    var offers = Offers(ok: nil)
     if let line = focused(scene) {
       offers.ok = line.product == nil ? nil : scene.words(.open)
     } else if let button = scene.place?.id {

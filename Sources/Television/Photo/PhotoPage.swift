@@ -129,7 +129,7 @@ struct PhotoPage: TelevisionPage {
 
   func offers(_ scene: Scene) -> Offers {
     let words = scene.words
-    var offers = Offers(ok: nil, back: words(marks.isEmpty ? .back : .clearMarks))
+    var offers = Offers(ok: nil, back: marks.isEmpty ? nil : words(.clearMarks))
     let row = PhotoSections(photo, words).rows.first { $0.id == scene.place?.id }
     if showsFacts, let row {
       if !lookUp(at: row.id, scene).isEmpty {

@@ -133,7 +133,7 @@ struct PhotoGridPage: TelevisionPage {
   // MARK: Acting
 
   func offers(_ scene: Scene) -> Offers {
-    var offers = Offers(ok: nil, back: scene.words(.back))
+    var offers = Offers(ok: nil)
     if let photo = focusedPhoto(scene) {
       offers.ok = scene.words(.open)
       let other = scene.words(query.sort == .popular ? .sortNewest : .sortMostSelected)

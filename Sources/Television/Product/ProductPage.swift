@@ -71,7 +71,7 @@ struct ProductPage: TelevisionPage {
     let words = scene.words
     let photo = focusedPhoto(scene)
     let isRelated = scene.place?.id == "related"
-    var offers = Offers(ok: words(photo != nil || isRelated ? .open : .buy), back: words(.back))
+    var offers = Offers(ok: words(photo != nil || isRelated ? .open : .buy))
     offers.coloured = [
       (.red, Offer(command: .buy, label: words(.buy))),
       (.green, Offer(command: .relatedPhotos, label: words(.relatedPhotos))),

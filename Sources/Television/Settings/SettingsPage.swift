@@ -42,7 +42,7 @@ struct SettingsPage: TelevisionPage {
       case .removeDemo: .removeDemo
       default: .change
       }
-    return Offers(ok: scene.words(ok), back: scene.words(.back))
+    return Offers(ok: scene.words(ok))
   }
 
   mutating func perform(_ command: Command, _ desk: inout Desk) {

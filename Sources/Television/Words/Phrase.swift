@@ -6,9 +6,9 @@ public enum Phrase: String, CaseIterable, Sendable {
   case home, album, mall, orders, settings, help, allPhotos, takenWithIt, mostSelected, mostBought
   case mostSelectedPhoto, demoAlbum
   // Keys and what they do.
-  case open, back, leave, stay, close, cancel, choose, change, jump, cancelNothingBought, cancelNothingChanged
-  case buy, relatedPhotos, sort, sortNewest, sortMostSelected, jumpToDate, lookUp, lookUpCamera, lookUpMarked
-  case mark, unmark, clearMarks, information, pictureAlone, neighbours, takeOut, correctCamera, tryNow, loadDemo
+  case open, leave, stay, close, cancel, choose, change, jump, cancelNothingBought, cancelNothingChanged, buy
+  case relatedPhotos, sort, sortNewest, sortMostSelected, jumpToDate, lookUp, lookUpCamera, lookUpMarked, mark
+  case unmark, clearMarks, information, pictureAlone, neighbours, takeOut, correctCamera, tryNow, loadDemo
   case removeDemo, showBrand, menu
   // Sums.
   case photos, albums, brands, products, orderSum, photosHere, selectedTimes, boughtTimes, timesSoFar, boughtSum
