@@ -155,7 +155,7 @@ extension Engine {
   /// - Parameter limitSeconds: How long to wait at most, in real time.
   /// - Throws: ``NotSettled`` when that was not enough.
   public func settle(at now: Moment, limitSeconds: Double = 60) throws(NotSettled) -> Frame {
-    let deadline = Date(timeIntervalSinceNow: limitSeconds)
+    let deadline = Date(limitSeconds: limitSeconds)
     while true {
       while !awaitedReplies.isEmpty {
         // Only when all are there is it certain in which order they are handed on.
@@ -174,7 +174,7 @@ extension Engine {
   /// - Returns: Whether everything is done.
   public func finish(limitSeconds: Double = 5) -> Bool {
     hasLeft = true
-    return workshop.finish(deadline: Date(timeIntervalSinceNow: limitSeconds))
+    return workshop.finish(deadline: Date(limitSeconds: limitSeconds))
   }
 }
 
@@ -244,5 +244,12 @@ public struct NotSettled: Error, Hashable, CustomStringConvertible, Sendable {
   /// One sentence for a person.
   public var description: String {
     "the television did not come to rest: \(answerCount) answers and \(pictureCount) pictures are still to come"
+  }
+}
+
+extension Date {
+  /// So many seconds from now, at most a day: `NSCondition` traps on dates its `timespec` cannot hold.
+  fileprivate init(limitSeconds: Double) {
+    self.init(timeIntervalSinceNow: min(max(limitSeconds, 0), 86_400))
   }
 }

@@ -52,19 +52,25 @@ private struct FrameRow {
 
   private enum Look: Equatable {
     /// Letters, and the blanks behind them.
-    case letters(foreground: Paint, background: Paint, isBold: Bool)
+    case letters(foreground: Paint, ground: Ground, isBold: Bool)
     /// Nothing but a background.
-    case blank(Paint)
+    case blank(Ground)
     /// A part of a picture, by what its cells hash to.
     case picture(Fingerprint)
 
     /// What lies behind it; nil for pictures.
-    var background: Paint? {
+    var ground: Ground? {
       switch self {
-      case .letters(_, let background, _), .blank(let background): background
+      case .letters(_, let ground, _), .blank(let ground): ground
       case .picture: nil
       }
     }
+  }
+
+  private enum Ground: Equatable {
+    case paint(Paint)
+    /// A picture that shows through, other in every cell.
+    case picture
   }
 
   init(_ row: Int, of frame: Frame) {
@@ -74,7 +80,7 @@ private struct FrameRow {
       let isInPicture = pictures.contains { ($0.column..<$0.endColumn).contains(column) }
       let isPicture = isInPicture && !cell.foreground.isToken
       if cell.character != Cell.continuation { text.append(isPicture ? "▒" : cell.character) }
-      add(cell, at: column, isPicture: isPicture)
+      add(look(of: cell, isInPicture: isInPicture), at: column)
     }
     while text.last == " " { text.removeLast() }
     trimBlanks(of: frame, row: row)
@@ -86,12 +92,11 @@ private struct FrameRow {
       .joined(separator: "   ")
   }
 
-  private mutating func add(_ cell: Cell, at column: Int, isPicture: Bool) {
-    let look = look(of: cell, isPicture: isPicture)
+  private mutating func add(_ look: Look, at column: Int) {
     switch (runs.last?.look, look) {
     case (.picture(let before)?, .picture(let next)):
       extend(to: column, look: .picture(before.combined(with: next)))
-    case (let before?, .blank(let paint)) where before.background == paint: extend(to: column, look: before)
+    case (let before?, .blank(let ground)) where before.ground == ground: extend(to: column, look: before)
     case (let before?, _) where before == look: extend(to: column, look: look)
     default: runs.append(Run(columns: column...column, look: look))
     }
@@ -102,16 +107,17 @@ private struct FrameRow {
     runs[runs.count - 1] = Run(columns: start...column, look: look)
   }
 
-  private func look(of cell: Cell, isPicture: Bool) -> Look {
-    if isPicture { return .picture(Fingerprint(of: cell)) }
-    if cell.character == " " { return .blank(cell.background) }
-    return .letters(foreground: cell.foreground, background: cell.background, isBold: cell.isBold)
+  private func look(of cell: Cell, isInPicture: Bool) -> Look {
+    if isInPicture && !cell.foreground.isToken { return .picture(Fingerprint(of: cell)) }
+    let ground = isInPicture && !cell.background.isToken ? Ground.picture : .paint(cell.background)
+    if cell.character == " " { return .blank(ground) }
+    return .letters(foreground: cell.foreground, ground: ground, isBold: cell.isBold)
   }
 
   /// Blank ground is what every row begins as: it is not told.
   private mutating func trimBlanks(of frame: Frame, row: Int) {
     runs = runs.compactMap { run in
-      guard run.look.background == .token(.ground) else { return run }
+      guard run.look.ground == .paint(.token(.ground)) else { return run }
       if case .blank = run.look { return nil }
       let end = run.columns.last { frame[$0, row].character != " " } ?? run.columns.lowerBound
       return Run(columns: run.columns.lowerBound...end, look: run.look)
@@ -120,11 +126,18 @@ private struct FrameRow {
 
   private static func words(for look: Look) -> String {
     switch look {
-    case .letters(let foreground, .token(.ground), let isBold): "\(foreground.word)\(isBold ? " bold" : "")"
-    case .letters(let foreground, let background, let isBold):
-      "\(foreground.word)/\(background.word)\(isBold ? " bold" : "")"
-    case .blank(let paint): "/\(paint.word)"
+    case .letters(let foreground, let ground, let isBold):
+      foreground.word + words(for: ground) + (isBold ? " bold" : "")
+    case .blank(let ground): words(for: ground)
     case .picture(let fingerprint): "picture \(fingerprint)"
+    }
+  }
+
+  private static func words(for ground: Ground) -> String {
+    switch ground {
+    case .paint(.token(.ground)): ""
+    case .paint(let paint): "/\(paint.word)"
+    case .picture: "/picture"
     }
   }
 }
