@@ -32,6 +32,7 @@ enum MakerSpelling {
     case "Pentax": return pentax(name)
     case "Ricoh": return ricoh(name)
     case "Sony": return SonySpelling.name(name)
+    case "Xiaomi": return renamed(name, from: "MI ", to: "Mi ")
     default: return name
     }
   }
@@ -83,6 +84,7 @@ enum MakerSpelling {
     var plain = name.dropping(ending: " Zoom") ?? name
     if let range = plain.firstRange(of: " FILE VERSION ") { plain = String(plain[..<range.lowerBound]) }
     var scan = NameScanner(plain)
+    if scan.take("Digital Science ") { return kodak(scan.rest.dropping(ending: " Camera") ?? scan.rest) }
     if scan.take("EasyShare Touch Camera") || scan.take("EasyShare") { scan.take(",") }
     scan.take(" ")
     let model = scan.rest
@@ -100,7 +102,8 @@ enum MakerSpelling {
       let model = scan.rest.drop { $0 == " " }
       name = "\(series)-Lux\(model.isEmpty ? "" : " ")\(model)"
     }
-    var words = name.split(separator: " ").map { $0.lowercased() == "monochrom" ? "Monochrom" : String($0) }
+    let printed = ["monochrom": "Monochrom", "mono": "Monochrom", "vario": "Vario"]
+    var words = name.split(separator: " ").map { printed[$0.lowercased()] ?? String($0) }
     // "(Typ 240)", "Typ 240", "(Type 007)", "(Typ112)": a number behind the word for it.
     let type = words.firstIndex { $0.lowercased().filter(\.isLetter).hasPrefix("typ") }
     if let type, type > 0, let number = words[type...].joined(separator: " ").firstNumber {
