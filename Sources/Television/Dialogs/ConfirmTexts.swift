@@ -75,11 +75,11 @@ struct ConfirmLayout {
   private let dialog: DialogFrame
   private let texts: ConfirmTexts
   private let picture: (source: PictureSource, treatment: PictureTreatment)?
+  private static let columns = 58
   private static let pictureColumns = 21
   private static let pictureRows = 7
 
   init(_ page: ConfirmDialog, _ scene: Scene) {
-    dialog = DialogFrame(columns: 58, rows: 13, grid: scene.grid)
     texts = ConfirmTexts(page, scene.words)
     switch page.deed {
     case .buy(let product, _): picture = (product.pictureSource, .studio)
@@ -87,6 +87,9 @@ struct ConfirmLayout {
     case .removeAlbum(let album): picture = album.cover.map { ($0.pictureSource, .card) }
     case .addDemo, .removeDemo: picture = nil
     }
+    let head = picture == nil ? 3 : Self.pictureRows + 1
+    let sentences = texts.safety.wrapped(toCells: Self.columns).prefix(4).count
+    dialog = DialogFrame(columns: Self.columns, rows: head + sentences + 3, grid: scene.grid)
   }
 
   func buttons(_ page: ConfirmDialog, _ scene: Scene) -> Buttons {
@@ -99,7 +102,7 @@ struct ConfirmLayout {
         [Buttons.Button(id: "accept", label: texts.accept), Buttons.Button(id: "decline", label: words(.cancel))]
       }
     return Buttons(
-      buttons: choices, row: dialog.inner.endRow - 1, column: dialog.inner.column, quiet: .edge)
+      buttons: choices, row: dialog.inner.endRow - (scene.grid.hasHalfRows ? 2 : 1), column: dialog.inner.column, quiet: .edge)
   }
 
   /// What has the focus at first: the deed, but what takes something away stands on the harmless answer.
