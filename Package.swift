@@ -76,7 +76,7 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "AttributesTests", dependencies: ["Attributes"], swiftSettings: strict),
-    .testTarget(name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures"], swiftSettings: strict),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures", "CTerm"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
       dependencies: ["AlbumStore", "MallStore", "TelevisionStore", "Storage", grdb], swiftSettings: strict),

@@ -82,7 +82,9 @@ enum AlbumSchema {
     let everything = orders.map { "CREATE INDEX photo_\($0) ON photo (\($1));" }
     let byFacet = Facet.Kind.allCases.compactMap(\.column).flatMap { column in
       orders.map { name, keys in
-        "CREATE INDEX photo_\(column)_\(name) ON photo (\(column), \(keys)) WHERE \(column) IS NOT NULL;"
+        // Many photos have no lens or owner. Every photo has an album; an empty condition would mislead SQLite's planner.
+        let condition = column == "albumFacet" ? "" : " WHERE \(column) IS NOT NULL"
+        return "CREATE INDEX photo_\(column)_\(name) ON photo (\(column), \(keys))\(condition);"
       }
     }
     let others = [

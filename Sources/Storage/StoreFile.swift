@@ -49,6 +49,11 @@ public struct StoreFile: Sendable {
     try words.translating { try queue.write(work) }
   }
 
+  /// Tells every statement that is run, with its values: tests ask SQLite how it goes about them.
+  func trace(_ heard: @escaping @Sendable (String) -> Void) {
+    queue.inDatabase { db in db.trace { event in heard(event.expandedDescription) } }
+  }
+
   /// Looks, before anything is written, whether this version may use the file.
   private static func check(_ db: Database, schema: StoreSchema, words: StorageWords, readOnly: Bool) throws {
     let applicationID = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0

@@ -2,6 +2,7 @@ import AlbumStore
 import Attributes
 import Foundation
 import MallStore
+import TelevisionStore
 
 /// A data folder together with the data that comes with the program: everything a command or a television needs.
 ///
@@ -40,6 +41,13 @@ public struct World: Sendable {
       try mall.addProducts(CatalogueFile(contents: contents).products, stamp: stamp)
     }
     return mall
+  }
+
+  /// Opens what the television keeps for itself.
+  ///
+  /// - Throws: `storage`, saying what happened and what to do.
+  public func openTelevision() throws(ServiceFailure) -> TelevisionStore {
+    try TelevisionStore(path: folder.television)
   }
 
   /// The canonical names of cameras and lenses.

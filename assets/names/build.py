@@ -136,9 +136,10 @@ def lensfun(folder):
     for row in read(folder / "lensfun-cameras.tsv"):
         brand = BRANDS.get(row["maker"], BRANDS.get(row["maker_en"], row["maker"]))
         model, english = clean(row["model"]), clean(row["model_en"])
-        if not english or "," in english + model or "(" in english or row["variant"]:
+        if not english or not english.isascii() or "," in english + model or "(" in english or row["variant"]:
             continue
-        if brand in ("Canon", "Olympus", "DJI", "Huawei", "Honor", "LG", "Samsung", "Hasselblad"):
+        # Its phones are named by family only: SM-G935F, the Galaxy S7 edge, as Galaxy S7.
+        if brand in ("Canon", "Olympus", "DJI", "Hasselblad"):
             sold_as = ("DJI", english.removeprefix("DJI ")) if english.startswith("DJI ") else (brand, english)
             codes = re.findall(r"\bFC\w+", model) if brand == "DJI" else [model]
             yield [(sold_as[0], spelled(*sold_as))] + [(brand, spelled(brand, code)) for code in codes]
@@ -186,9 +187,9 @@ def own():
         yield [tuple(name.split("|")) if "|" in name else (brand, name) for name in names]
 
 
-def held_out(seed, group):
+def held_out(seed, source, group):
     """Whether a source row is left out of the table that is to be judged by it."""
-    digest = hashlib.sha256(f"{seed}:{sorted(group)}".encode()).digest()
+    digest = hashlib.sha256(f"{seed}:{source}:{sorted(group)}".encode()).digest()
     return digest[0] % 2 == 1
 
 
@@ -203,7 +204,7 @@ def build(names_folder, catalog_folder, seed=None):
         (also_known_as, catalog_folder), (phones, names_folder)]
     for source, folder in sources:
         for group in source(folder):
-            if seed is not None and len(group) > 1 and held_out(seed, group):
+            if seed is not None and len(group) > 1 and held_out(seed, source.__name__, group):
                 judged.append((source.__name__, group))
             else:
                 nodes = names.join(group)

@@ -79,12 +79,13 @@ def lens_key(name):
 
 def notation(raw, brand):
     name = re.sub(r" (?:extender )?\+ ?(?:.*\d.*|.*conv.*)$", "", raw.replace("–", "-").replace("_", " "), flags=re.I)
-    if not re.match(r"leica d", name, re.I):
+    if not re.match(r"leica dg? ", name, re.I):
         for prefix in (brand, {"Zeiss": "Carl Zeiss", "Meike": "MEKE", "Voigtländer": "Voigtlander"}.get(brand, brand), brand):
             if name.lower().startswith(prefix.lower() + " "):
                 name = name[len(prefix) + 1:]
     name = re.sub(r"(?:^| )(?:1:)?(\d(?:\.\d)?(?:-\d(?:\.\d)?)?)/(\d{2,3}(?:-\d{2,3})?)(?: ?mm)?(?=M?(?: |$))", r" \2mm f/\1", name)
     name = re.sub(r"(\d)/F(?=\d)", r"\1mm f/", name, flags=re.I)
+    name = re.sub(r"\bf=(?=\d)", "", name)
     name = re.sub(r"(\d) ?mm(?=[^ ])", r"\1mm ", name)
     name = re.sub(r"(\d) mm\b", r"\1mm", name)
     name = re.sub(r"(?:^| )f/?(?!0\d)(?=\d)", " f/", name, flags=re.I)
@@ -93,9 +94,10 @@ def notation(raw, brand):
     name = re.sub(r"([A-Za-z*])(?=\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?mm)", r"\1 ", name)
     name = re.sub(r"(\d)\.0(?=-|mm| |$)", r"\1", name)
     name = re.sub(r"f/(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)", lambda m: f"f/{m[1]}" if m[1] == m[2] else m[0], name)
+    name = re.sub(r"(f/[\d.-]+)(I{2,3}|IV)\b", r"\1 \2", name)
     name = re.sub(r" ?\| ?", " ", name)
     name = re.sub(r" ?\[([ACS])\](?= |$)", r" \1", name)
-    name = re.sub(r" Lens$", "", re.sub(r"[\[\]]", "", name))
+    name = re.sub(r" Lens$", "", re.sub(r"[\[\]]", " ", name).strip())
     name = " ".join(word(w) for w in name.split())
     return by_brand(name, brand)
 

@@ -99,6 +99,7 @@ def olympus(name):
     name = re.sub(r"^([CD])-?(\d+) ?(UZ|WZ|Zoom|Z|Wide Zoom)$", lambda m: f"{m[1]}-{m[2]} {zooms[m[3]]}", name)
     name = re.sub(r"^([CD]|FE|SP|X)[- ]?(\d+)( ?UZ| ?L|R)?$",
                   lambda m: f"{m[1]}-{m[2]}{(m[3] or '').strip()}", name)
+    name = re.sub(r"^(SP-\d+) Ultra Zoom$", r"\1UZ", name)
     name = re.sub(r"^(V[GHR]|T)-?(\d+)$", r"\1-\2", name)
     name = re.sub(r"^(?:u|Mju|mju) ?-?D?(\d+) ?(SW|WP)?$", lambda m: f"mju {m[1]}" + (f" {m[2]}" if m[2] else ""), name)
     name = re.sub(r"^u-?T(?:ough)?-?(\d+)$", r"mju Tough \1", name)
