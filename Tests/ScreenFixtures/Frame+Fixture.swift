@@ -8,6 +8,7 @@ extension Frame {
     write("TENFOOT", at: Point(column: 2, row: 0), Style(.text).bold)
     write("黄金时刻，好。", at: Point(column: 2, row: 1), Style(.body))
     write("Café", at: Point(column: 20, row: 1), Style(.quiet))
+    write("काला ❤\u{FE0F}!", at: Point(column: 26, row: 1), Style(.quiet))
     slab(Rect(column: 1, row: 2, columns: 12, rows: 3), .focus)
     write("Watch", at: Point(column: 4, row: 3), Style(.ink))
     for (index, token) in [Token.red, .green, .yellow, .blue].enumerated() {

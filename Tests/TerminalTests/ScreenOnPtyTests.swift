@@ -11,7 +11,7 @@ import Testing
     let pty = try #require(Pty())
     #expect(pty.shows("resized 80x24"))
     #expect(pty.lines[0] == "  TENFOOT")
-    #expect(pty.lines[1] == "  黄金时刻，好。    Café")
+    #expect(pty.lines[1] == "  黄金时刻，好。    Café  काला ❤ !")
     #expect(pty[2, 1].widthCells == 2 && pty[4, 1].text == "金")
     #expect(pty.lines[2] == " ▄▄▄▄▄▄▄▄▄▄▄▄")
     #expect(pty[2, 0].isBold && !pty[2, 1].isBold)
