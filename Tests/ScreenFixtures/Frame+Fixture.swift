@@ -18,6 +18,22 @@ extension Frame {
     draw(picture, at: Point(column: 30, row: 3))
   }
 
+  /// Colours the rows below ``fixtureRows``, 36 colours out of 216, other ones for each number up to 6.
+  public mutating func drawWave(_ number: Int) {
+    for row in Self.fixtureRows..<max(Self.fixtureRows, size.rows) {
+      for column in 0..<size.columns {
+        let cell = Rect(column: column, row: row, columns: 1, rows: 1)
+        fill(cell, .rgb(Self.waveColour(number, column: column, row: row)))
+      }
+    }
+  }
+
+  /// The colour of a cell in ``drawWave(_:)``; xterm's palette has it too.
+  public static func waveColour(_ number: Int, column: Int, row: Int) -> RGB {
+    let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
+    return RGB(levels[column / 8 % 6], levels[row % 6], levels[number % 6])
+  }
+
   /// How many rows ``drawFixture()`` fills.
   public static let fixtureRows = 5
 
