@@ -36,7 +36,8 @@ import Testing
     #expect(try shown(character, room: room) == ("?", 1))
   }
 
-  @Test func aSpacingMarkStandsBeside() {
+  @Test func aSpacingMarkStandsBeside() throws {
+    try #require(cterm_use_plain_utf8_locale())
     #expect(Glyph.spacingMark(of: "का") == "\u{93E}")
     #expect(Glyph.spacingMark(of: "น้ำ") == "\u{E33}")
     #expect(Glyph.spacingMark(of: "黄") == nil)
