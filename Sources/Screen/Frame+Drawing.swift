@@ -76,6 +76,16 @@ extension Frame {
     return cell
   }
 
+  private mutating func flatten(_ rect: Rect) {
+    for row in rect.row..<max(rect.row, rect.endRow) {
+      for column in rect.column..<rect.endColumn {
+        self[column, row].foreground = .token(.quiet)
+        self[column, row].background = .token(.ground)
+        self[column, row].isBold = false
+      }
+    }
+  }
+
   /// Sets one cell; a background of nil keeps what is there. Breaks up a wide grapheme that it hits.
   ///
   /// Where only ASCII can be shown, a character beyond it becomes the first of what stands for it.
