@@ -20,19 +20,27 @@ let package = Package(
     // The two servers: each knows its own words and nothing of the other.
     .target(name: "AlbumService", dependencies: ["Attributes"], swiftSettings: strict),
     .target(name: "MallService", dependencies: ["Attributes"], swiftSettings: strict),
-    .target(name: "AlbumStore", dependencies: ["AlbumService", "Attributes", grdb], swiftSettings: strict),
-    .target(name: "MallStore", dependencies: ["MallService", "Attributes", grdb], swiftSettings: strict),
+    .target(
+      name: "AlbumStore", dependencies: ["AlbumService", "Attributes", "Storage", grdb], swiftSettings: strict),
+    .target(name: "MallStore", dependencies: ["MallService", "Attributes", "Storage", grdb], swiftSettings: strict),
+
+    // What every store's database file has in common: opening, failures in words, pages by key.
+    .target(name: "Storage", dependencies: ["Attributes", grdb], swiftSettings: strict),
 
     // The television, a value, and what it keeps.
     .target(
       name: "Television", dependencies: ["Screen", "AlbumService", "MallService", "Attributes"], swiftSettings: strict),
-    .target(name: "TelevisionStore", dependencies: ["Television", grdb], swiftSettings: strict),
+    .target(
+      name: "TelevisionStore", dependencies: ["Television", "Attributes", "Storage", grdb], swiftSettings: strict),
 
     // Media files, read in worker processes.
-    .systemLibrary(name: "CChafa", pkgConfig: "chafa", providers: [.apt(["libchafa-dev"])]),
-    .systemLibrary(name: "CGExiv2", pkgConfig: "gexiv2", providers: [.apt(["libgexiv2-dev"])]),
-    .systemLibrary(name: "CGdkPixbuf", pkgConfig: "gdk-pixbuf-2.0", providers: [.apt(["libgdk-pixbuf-2.0-dev"])]),
-    .target(name: "CMedia", dependencies: ["CChafa", "CGExiv2", "CGdkPixbuf"]),
+    .systemLibrary(
+      name: "CGLib", pkgConfig: "chafa", providers: [.apt(["libchafa-dev", "libgexiv2-dev", "libgdk-pixbuf-2.0-dev"])]),
+    .target(
+      name: "CMedia", dependencies: ["CGLib"],
+      // gdk-pixbuf's and gexiv2's own .pc files carry -pthread, at which SwiftPM warns in every build.
+      cSettings: [.unsafeFlags(["-I/usr/include/gdk-pixbuf-2.0"])],
+      linkerSettings: ["gexiv2", "gdk_pixbuf-2.0", "gobject-2.0", "glib-2.0"].map { .linkedLibrary($0) }),
     .target(name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes"], swiftSettings: strict),
     .target(name: "Importing", dependencies: ["Pictures", "AlbumService", "Attributes"], swiftSettings: strict),
 
@@ -46,36 +54,44 @@ let package = Package(
 
     // Data that comes with the program.
     .target(
-      name: "Keymaps", path: "keymaps", resources: [.embedInCode("default.toml")],
+      name: "Keymaps", path: "keymaps",
+      resources: ["default", "vi", "numpad"].map { .embedInCode("\($0).toml") },
       swiftSettings: strict),
-    .target(
-      name: "Assets", path: "assets", exclude: ["README.md"],
-      sources: ["Assets.swift"], resources: [.copy("strings"), .copy("themes")], swiftSettings: strict),
 
     // A data folder with its stores, and the command line that wires everything.
     .target(
       name: "World",
       dependencies: [
-        "AlbumStore", "MallStore", "TelevisionStore", "Television", "Importing", "Pictures", "Assets", "Screen", toml,
+        "AlbumStore", "MallStore", "TelevisionStore", "Television", "AlbumService", "MallService", "Importing", "Pictures",
+        "Screen", "Attributes", toml,
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "tenfoot",
       dependencies: [
-        "World", "Engine", "Tape", "Terminal", "Keymaps", "Assets", "Importing", "Pictures", "Television",
+        "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Pictures", "Television", "AlbumService",
+        "MallService", "Screen", "Attributes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     .testTarget(name: "AttributesTests", dependencies: ["Attributes"], swiftSettings: strict),
-    .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures", "CTerm"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["AlbumStore", "MallStore", "TelevisionStore", grdb], swiftSettings: strict),
+      dependencies: ["AlbumStore", "MallStore", "TelevisionStore", "Storage", grdb], swiftSettings: strict),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures", "Importing", "tenfoot"], swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Keymaps", "tenfoot"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "CPty", "terminal-probe"],
+      swiftSettings: strict),
     .testTarget(name: "TelevisionTests", dependencies: ["Television"], swiftSettings: strict),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Tape"], swiftSettings: strict),
+    // What those tests need: a theme and a frame to show, a program that shows it, and a terminal to show it on.
+    .target(name: "ScreenFixtures", dependencies: ["Screen"], path: "Tests/ScreenFixtures", swiftSettings: strict),
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["Terminal", "Keymaps", "ScreenFixtures"], path: "Tests/TerminalProbe",
+      swiftSettings: strict),
+    .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("vterm")]),
     .testTarget(name: "HouseTests", dependencies: ["World", "tenfoot"], swiftSettings: strict),
   ],
   cLanguageStandard: .gnu11

@@ -176,4 +176,6 @@ public enum IntakeOutcome: Hashable, Sendable {
   case imported(id: String)
   /// The same content was there already; where its file had moved, it is found again at its new place.
   case unchanged(id: String)
+  /// It could not be filed, and why, in English; the others were.
+  case refused(reason: String)
 }

@@ -30,7 +30,9 @@ public struct ProductQuery: Hashable, Sendable {
 }
 
 /// A brand with what the mall has of it.
-public struct Brand: Hashable, Codable, Sendable {
+public struct Brand: Hashable, Codable, Sendable, Identifiable {
+  /// A brand is known by its name.
+  public var id: String { name }
   /// Canonical name.
   public var name: String
   /// How many products it has, at least 1.
@@ -50,7 +52,9 @@ public struct Brand: Hashable, Codable, Sendable {
 }
 
 /// An order together with what was bought, as far as the mall still has it.
-public struct OrderLine: Hashable, Sendable {
+public struct OrderLine: Hashable, Sendable, Identifiable {
+  /// The order's identifier.
+  public var id: String { order.id }
   /// The order.
   public var order: Order
   /// Its product; nil when it has left the catalogue.

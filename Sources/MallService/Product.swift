@@ -112,6 +112,38 @@ public struct Product: Hashable, Codable, Sendable, Identifiable {
 }
 
 extension Product {
+  private enum CodingKeys: String, CodingKey {
+    case id, brand, model, kind, price, purchaseCount, variant, year, megapixels, sensorSize, zoom
+    case equivalentFocalLength, focalLength, fNumber, isoRange, exposureTime, processor, colours, mount, picture
+  }
+
+  /// Reads a product; one that does not say how often it was bought was bought by nobody.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      id: try container.decode(String.self, forKey: .id), brand: try container.decode(String.self, forKey: .brand),
+      model: try container.decode(String.self, forKey: .model),
+      kind: try container.decode(ProductKind.self, forKey: .kind),
+      price: try container.decode(Money.self, forKey: .price))
+    purchaseCount = try container.decodeIfPresent(Int.self, forKey: .purchaseCount) ?? 0
+    variant = try container.decodeIfPresent([String: String].self, forKey: .variant)
+    year = try container.decodeIfPresent(Int.self, forKey: .year)
+    megapixels = try container.decodeIfPresent(Double.self, forKey: .megapixels)
+    sensorSize = try container.decodeIfPresent(SensorSize.self, forKey: .sensorSize)
+    zoom = try container.decodeIfPresent(Double.self, forKey: .zoom)
+    equivalentFocalLength = try container.decodeIfPresent([Double].self, forKey: .equivalentFocalLength)
+    focalLength = try container.decodeIfPresent([Double].self, forKey: .focalLength)
+    fNumber = try container.decodeIfPresent(Double.self, forKey: .fNumber)
+    isoRange = try container.decodeIfPresent([Double].self, forKey: .isoRange)
+    exposureTime = try container.decodeIfPresent(Double.self, forKey: .exposureTime)
+    processor = try container.decodeIfPresent(String.self, forKey: .processor)
+    colours = try container.decodeIfPresent([String].self, forKey: .colours)
+    mount = try container.decodeIfPresent(String.self, forKey: .mount)
+    picture = try container.decodeIfPresent(String.self, forKey: .picture)
+  }
+}
+
+extension Product {
   /// The attribute that related photos share: the lens name of a lens, the model of anything else.
   public var relatedAttribute: Attribute {
     Attribute(kind == .lens ? .lens : .model, model)

@@ -49,25 +49,46 @@ extension Frame {
     return start
   }
 
-  /// Mixes `amount` (0...1) of a colour over everything but some rectangles.
+  /// Mixes `amount` (0...1) of a colour over everything in a rectangle.
   ///
-  /// Without colours tones cannot sink, so that nothing changes but bold letters.
+  /// Tones cannot sink in 16 colours, let alone without any: there, from an amount of one half on, letters become faint
+  /// on that colour and lose weight and focus; below it nothing changes.
   public mutating func dim(_ rect: Rect, into token: Token, amount: Double) {
     let rect = rect.intersection(bounds)
-    let theme = look.theme
+    let hasTones = look.depth == .full || look.depth == .indexed256
+    guard hasTones || amount >= 0.5 else { return }
     for row in rect.row..<max(rect.row, rect.endRow) {
       for column in rect.column..<rect.endColumn {
-        var cell = self[column, row]
-        cell.foreground = .rgb(
-          theme.rgb(cell.foreground, fallback: .text).mixed(with: theme[token].rgb, amount: amount))
-        cell.background = .rgb(
-          theme.rgb(cell.background, fallback: .ground).mixed(with: theme[token].rgb, amount: amount))
-        self[column, row] = cell
+        let cell = self[column, row]
+        self[column, row] =
+          hasTones
+          ? mixed(cell, with: look.theme[token].rgb, amount: amount)
+          : Cell(cell.character, foreground: .token(.faint), background: .token(token))
+      }
+    }
+  }
+
+  private func mixed(_ cell: Cell, with colour: RGB, amount: Double) -> Cell {
+    let theme = look.theme
+    var cell = cell
+    cell.foreground = .rgb(theme.rgb(cell.foreground, fallback: .text).mixed(with: colour, amount: amount))
+    cell.background = .rgb(theme.rgb(cell.background, fallback: .ground).mixed(with: colour, amount: amount))
+    return cell
+  }
+
+  private mutating func flatten(_ rect: Rect) {
+    for row in rect.row..<max(rect.row, rect.endRow) {
+      for column in rect.column..<rect.endColumn {
+        self[column, row].foreground = .token(.quiet)
+        self[column, row].background = .token(.ground)
+        self[column, row].isBold = false
       }
     }
   }
 
   /// Sets one cell; a background of nil keeps what is there. Breaks up a wide grapheme that it hits.
+  ///
+  /// Where only ASCII can be shown, a character beyond it becomes the first of what stands for it.
   mutating func set(_ character: Character, column: Int, row: Int, style: Style) {
     guard column >= 0, row >= 0, column < size.columns, row < size.rows else { return }
     let old = self[column, row]
@@ -78,7 +99,14 @@ extension Frame {
       self[column + 1, row].character = " "
     }
     self[column, row] = Cell(
-      character, foreground: style.foreground, background: style.background ?? old.background, isBold: style.isBold)
+      shown(character), foreground: style.foreground, background: style.background ?? old.background,
+      isBold: style.isBold)
+  }
+
+  /// A character as this screen shows it in one cell.
+  private func shown(_ character: Character) -> Character {
+    guard look.glyphs == .ascii, !character.isASCII else { return character }
+    return Sign.ascii[character]?.first ?? "?"
   }
 
   /// Text without anything that could move a terminal's cursor; what ASCII cannot show becomes `?`.

@@ -4,10 +4,15 @@ extension Frame {
   ///
   /// - Parameter rect: All its rows, the two half rows included; at least 2 columns and 2 rows.
   public mutating func slab(_ rect: Rect, _ token: Token) {
-    guard rect.columns >= 2, rect.rows >= 2 else { return plate(rect, token) }
+    slab(rect, .token(token))
+  }
+
+  /// The same in any paint.
+  public mutating func slab(_ rect: Rect, _ paint: Paint) {
+    guard rect.columns >= 2, rect.rows >= 2 else { return fill(rect, paint) }
     let isNicked = rect.rows >= 5
-    let style = Style(foreground: .token(token))
-    fill(Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: rect.rows - 2), token)
+    let style = Style(foreground: paint)
+    fill(Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: rect.rows - 2), paint)
     for (row, half, leading, trailing) in [
       (rect.row, Character("▄"), Character("▗"), Character("▖")),
       (rect.endRow - 1, Character("▀"), Character("▝"), Character("▘")),
@@ -109,6 +114,30 @@ extension Frame {
     for (index, line) in wrapped.enumerated() {
       let inset = (rect.columns - line.widthCells) / 2
       write(line, at: Point(column: rect.column + inset, row: top + index), style, width: width)
+    }
+  }
+}
+
+extension Frame {
+  /// A hairline around a rectangle, on its outermost cells.
+  public mutating func outline(_ rect: Rect) {
+    guard rect.columns >= 2, rect.rows >= 2 else { return }
+    let style = Style(.edge)
+    for column in rect.column..<rect.endColumn {
+      set("─", column: column, row: rect.row, style: style)
+      set("─", column: column, row: rect.endRow - 1, style: style)
+    }
+    for row in rect.row..<rect.endRow {
+      set("│", column: rect.column, row: row, style: style)
+      set("│", column: rect.endColumn - 1, row: row, style: style)
+    }
+    let isASCII = look.glyphs == .ascii
+    let corners: [(Int, Int, Character)] = [
+      (rect.column, rect.row, "┌"), (rect.endColumn - 1, rect.row, "┐"), (rect.column, rect.endRow - 1, "└"),
+      (rect.endColumn - 1, rect.endRow - 1, "┘"),
+    ]
+    for (column, row, corner) in corners {
+      set(isASCII ? "+" : corner, column: column, row: row, style: style)
     }
   }
 }

@@ -1,4 +1,0 @@
-@main
-struct Tenfoot {
-  static func main() {}
-}

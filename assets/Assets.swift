@@ -1,1 +1,0 @@
-// The data that comes with the program.
