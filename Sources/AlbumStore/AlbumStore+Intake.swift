@@ -1,0 +1,139 @@
+import AlbumService
+import Attributes
+import GRDB
+import Storage
+
+extension AlbumStore: AlbumIntake {
+  /// The files that are known unchanged and need not be read again, in the order asked.
+  ///
+  /// A file whose photo was noticed missing is to be read again: only that finds the photo.
+  public func isUnchanged(_ stamps: [FileStamp]) throws(ServiceFailure) -> [Bool] {
+    try file.read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT 1 FROM source JOIN photo ON photo.id = source.photo
+          WHERE path = ? AND inode = ? AND sizeBytes = ? AND modifiedNS = ? AND noticedProblem IS NULL
+          """)
+      return try stamps.map { stamp in
+        try Row.fetchOne(statement, arguments: Self.arguments(stamp)) != nil
+      }
+    }
+  }
+
+  /// Files media; in the order given, all on disk when it returns.
+  ///
+  /// - Content that is known (the same SHA-256) is `unchanged`, also twice in one call: its photo keeps its place while its
+  ///   file is there, and is found again at the new place when it is not. What was noticed wrong with it is forgotten.
+  /// - New content in a photo's own file means the picture was edited: the photo takes over the file's new facts
+  ///   and keeps its id, album, owner, selections and correction. It counts as `imported`.
+  /// - Anything else is a new photo. Its `selectionCount` is what its count starts from.
+  /// - What cannot be filed is `refused` and leaves the others alone.
+  public func add(_ media: [NewMedium]) throws(ServiceFailure) -> [IntakeOutcome] {
+    try file.write { db in try media.map { try add(db, $0) } }
+  }
+
+  private func add(_ db: Database, _ medium: NewMedium) throws -> IntakeOutcome {
+    guard !medium.stamp.path.hasControlCharacters, !medium.photo.file.hasControlCharacters else {
+      return .refused(reason: "its path holds a control character; rename it")
+    }
+    let photo = medium.photo.storable
+    guard !photo.album.isEmpty else { return .refused(reason: "no album was named for it") }
+    let path = medium.stamp.path
+    let former = try Self.photoNumber(db, "SELECT photo FROM source WHERE path = ?", path)
+    if !photo.contentHash.isEmpty,
+      let known = try Self.photoNumber(db, "SELECT id FROM photo WHERE contentHash = ?", photo.contentHash)
+    {
+      try Self.setSource(db, medium.stamp, of: known)
+      if let former, former != known { try release(db, former, from: path) }
+      try settle(db, known, at: path)
+      return .unchanged(id: OrdinalID.text(known))
+    }
+    if let former, try String.fetchOne(db, sql: "SELECT file FROM photo WHERE id = ?", arguments: [former]) == path {
+      try Self.update(db, former, to: photo)
+      try db.execute(sql: "DELETE FROM source WHERE photo = ?", arguments: [former])
+      try Self.setSource(db, medium.stamp, of: former)
+      return .imported(id: OrdinalID.text(former))
+    }
+    let number = try Self.insert(db, photo, at: path, isDemo: medium.isDemo)
+    try Self.setSource(db, medium.stamp, of: number)
+    return .imported(id: OrdinalID.text(number))
+  }
+}
+
+extension AlbumStore {
+  /// A photo lost a file to another photo's content: it goes on at another copy, or says that its own has gone.
+  private func release(_ db: Database, _ number: Int64, from path: String) throws {
+    guard try String.fetchOne(db, sql: "SELECT file FROM photo WHERE id = ?", arguments: [number]) == path else {
+      return
+    }
+    let copies = try String.fetchAll(db, sql: "SELECT path FROM source WHERE photo = ?", arguments: [number])
+    if let copy = copies.first(where: fileExists) {
+      try db.execute(sql: "UPDATE photo SET file = ? WHERE id = ?", arguments: [copy, number])
+    } else {
+      try db.execute(
+        sql: "UPDATE photo SET noticedProblem = ? WHERE id = ?",
+        arguments: ["its file now holds another picture", number])
+    }
+  }
+
+  /// Content that is known was met at a path: the photo moves there unless its own file still holds it.
+  private func settle(_ db: Database, _ number: Int64, at path: String) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT file, EXISTS (SELECT 1 FROM source WHERE path = file AND source.photo = photo.id) AS isSource
+        FROM photo WHERE id = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [number]) else { return }
+    let file: String = row["file"]
+    let isThere = row["isSource"] && (file == path || fileExists(file))
+    if !isThere { try db.execute(sql: "DELETE FROM source WHERE path = ? AND photo = ?", arguments: [file, number]) }
+    try db.execute(
+      sql: "UPDATE photo SET file = ?, noticedProblem = NULL WHERE id = ?",
+      arguments: [isThere ? file : path, number])
+  }
+
+  private static func insert(_ db: Database, _ photo: Photo, at path: String, isDemo: Bool) throws -> Int64 {
+    let columns =
+      PhotoRow.facts(of: photo) + [
+        ("file", path.databaseValue), ("owner", photo.owner.databaseValue),
+        ("selectionCount", photo.selectionCount.databaseValue), ("isDemo", isDemo.databaseValue),
+        ("albumFacet", try Facet.number(db, .album, of: photo.album).databaseValue),
+        ("ownerFacet", try Facet.number(db, .owner, of: photo.owner).databaseValue),
+        ("brandFacet", try Facet.number(db, .brand, of: photo.brand).databaseValue),
+        ("modelFacet", try Facet.number(db, .model, of: photo.model).databaseValue),
+        ("lensFacet", try Facet.number(db, .lens, of: photo.lens).databaseValue),
+      ]
+    let names = columns.map(\.column).joined(separator: ", ")
+    let marks = columns.map { _ in "?" }.joined(separator: ", ")
+    try db.cachedStatement(sql: "INSERT INTO photo (\(names)) VALUES (\(marks))")
+      .execute(arguments: StatementArguments(columns.map(\.value)))
+    return db.lastInsertedRowID
+  }
+
+  /// Takes over the facts of an edited file; what people said and did stays.
+  private static func update(_ db: Database, _ number: Int64, to photo: Photo) throws {
+    let columns = PhotoRow.facts(of: photo) + [("noticedProblem", .null)]
+    let settings = columns.map { "\($0.column) = ?" }.joined(separator: ", ")
+    try db.cachedStatement(sql: "UPDATE photo SET \(settings) WHERE id = ?")
+      .execute(arguments: StatementArguments(columns.map(\.value) + [number.databaseValue]))
+    _ = try refaceted(db, try Self.photo(db, id: OrdinalID.text(number)))
+  }
+
+  private static func setSource(_ db: Database, _ stamp: FileStamp, of number: Int64) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO source (path, inode, sizeBytes, modifiedNS, photo) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET inode = excluded.inode, sizeBytes = excluded.sizeBytes,
+          modifiedNS = excluded.modifiedNS, photo = excluded.photo
+        """)
+    try statement.execute(arguments: arguments(stamp) + [number])
+  }
+
+  private static func photoNumber(_ db: Database, _ sql: String, _ argument: String) throws -> Int64? {
+    try Int64.fetchOne(try db.cachedStatement(sql: sql), arguments: [argument])
+  }
+
+  private static func arguments(_ stamp: FileStamp) -> StatementArguments {
+    [stamp.path, Int64(bitPattern: stamp.inode), stamp.sizeBytes, stamp.modifiedNS]
+  }
+}

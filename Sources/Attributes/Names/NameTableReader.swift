@@ -1,0 +1,110 @@
+/// Splits the file of a ``NameTable`` into sections and cells, in one pass over its bytes.
+struct NameTableReader {
+  private let bytes: [UInt8]
+  private(set) var sections: [NameTable.Section] = []
+  private(set) var cells: [NameTable.Cell] = []
+  private var position = 0
+  private var line = 1
+  /// The section that rows belong to at the moment.
+  private var current: Int?
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func read() throws(CameraNamesError) {
+    guard bytes.starts(with: NameTable.header.utf8), at(NameTable.header.utf8.count, is: "\n") else {
+      throw .notATable
+    }
+    position = NameTable.header.utf8.count + 1
+    cells.reserveCapacity(bytes.count / 8)
+    while position < bytes.count {
+      line += 1
+      if at(position, is: "@") { try readSection() } else { try readRow() }
+      position += 1
+    }
+  }
+
+  private mutating func readSection() throws(CameraNamesError) {
+    position += 1
+    let start = position
+    var parts: [[UInt8]] = []
+    var partStart = start
+    while true {
+      let ends = position == bytes.count || at(position, is: "\n")
+      if ends || at(position, is: "\t") {
+        parts.append(Array(bytes[partStart..<position]))
+        partStart = position + 1
+      }
+      if ends { break }
+      position += 1
+    }
+    let title = String(decoding: parts[0], as: UTF8.self).split(separator: " ", maxSplits: 1)
+    guard title.count == 2, let kind = Self.kind(title[0]) else { throw .malformed(line: line) }
+    let number = section(kind, String(title[1]))
+    sections[number].families = Array(parts.dropFirst())
+    current = number
+  }
+
+  private mutating func readRow() throws(CameraNamesError) {
+    guard let current else { throw .malformed(line: line) }
+    let rowStart = position
+    var start = position
+    while true {
+      let ends = position == bytes.count || at(position, is: "\n")
+      if ends || at(position, is: "\t") {
+        if position > start { addCell(start..<position, rowStart: rowStart, rowSection: current) }
+        start = position + 1
+      }
+      if ends { break }
+      position += 1
+    }
+  }
+
+  private mutating func addCell(_ range: Range<Int>, rowStart: Int, rowSection: Int) {
+    var cell = NameTable.Cell(
+      start: UInt32(range.lowerBound), end: UInt32(range.upperBound), rowStart: UInt32(rowStart),
+      rowSection: UInt16(rowSection), section: UInt16(rowSection))
+    if range.lowerBound != rowStart, let bar = bytes[range].firstIndex(of: UInt8(ascii: "|")) {
+      let brand = String(decoding: bytes[range.lowerBound..<bar], as: UTF8.self)
+      cell.section = UInt16(section(sections[rowSection].kind, brand))
+      cell.start = UInt32(bar + 1)
+    }
+    cells.append(cell)
+    for family in sections[Int(cell.section)].families {
+      guard let start = endOfFamily(family, in: Int(cell.start)..<range.upperBound) else { continue }
+      cell.start = UInt32(start)
+      cell.isShort = true
+      cells.append(cell)
+      break
+    }
+  }
+
+  /// Where the rest of a name begins behind its family word; `nil` without the word, or without a rest.
+  private func endOfFamily(_ family: [UInt8], in range: Range<Int>) -> Int? {
+    guard bytes[range].starts(with: family) else { return nil }
+    var start = range.lowerBound + family.count
+    guard start < range.upperBound, Self.isSeparator(bytes[start]) else { return nil }
+    while start < range.upperBound, Self.isSeparator(bytes[start]) { start += 1 }
+    return start < range.upperBound ? start : nil
+  }
+
+  /// The number of a section, which is made if there is none.
+  private mutating func section(_ kind: NameKey.Kind, _ brand: String) -> Int {
+    if let known = sections.firstIndex(where: { $0.kind == kind && $0.brand == brand }) { return known }
+    sections.append(NameTable.Section(kind: kind, brand: brand))
+    return sections.count - 1
+  }
+
+  private func at(_ index: Int, is character: Unicode.Scalar) -> Bool {
+    index < bytes.count && bytes[index] == UInt8(ascii: character)
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") }
+
+  private static func kind(_ word: Substring) -> NameKey.Kind? {
+    switch word {
+    case "camera": .camera
+    case "lens": .lens
+    default: nil
+    }
+  }
+}

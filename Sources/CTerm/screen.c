@@ -1,0 +1,146 @@
+#define _GNU_SOURCE
+#define NCURSES_WIDECHAR 1
+#include "CTerm.h"
+#include "restore.h"
+
+#include <curses.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+static SCREEN *screen;
+
+bool cterm_use_environment_locale(void) {
+  return setlocale(LC_CTYPE, "") && !strcmp(nl_langinfo(CODESET), "UTF-8");
+}
+
+bool cterm_use_plain_utf8_locale(void) {
+  return setlocale(LC_CTYPE, "C.UTF-8") != NULL;
+}
+
+int cterm_width(uint32_t scalar) {
+  return wcwidth((wchar_t)scalar);
+}
+
+static SCREEN *new_screen(const char *term, const char *folder) {
+  // Emulators of terminals that once needed time to think do not.
+  setenv("NCURSES_NO_PADDING", "1", 0);
+  if (!folder) return newterm(term, stdout, stdin);
+  // The variable is there for this one look-up only: programs started from here must not inherit it.
+  const char *set = getenv("TERMINFO");
+  char *before = set ? strdup(set) : NULL;
+  setenv("TERMINFO", folder, 1);
+  SCREEN *made = newterm(term, stdout, stdin);
+  if (before) setenv("TERMINFO", before, 1);
+  else unsetenv("TERMINFO");
+  free(before);
+  return made;
+}
+
+static void send(const char *text) {
+  cterm_write_all(text, strlen(text));
+}
+
+bool cterm_open(const char *term, const char *folder, bool with_colours) {
+  struct termios modes;
+  if (screen || tcgetattr(STDIN_FILENO, &modes)) return false;
+  screen = new_screen(term, folder);
+  if (!screen) return false;
+  cterm_remember_for_crash(&modes);
+  cbreak();
+  noecho();
+  nonl();
+  // Ctrl-S would freeze the television until somebody thinks of Ctrl-Q.
+  if (!tcgetattr(STDIN_FILENO, &modes)) {
+    modes.c_iflag &= ~(tcflag_t)IXON;
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
+    def_prog_mode();
+  }
+  // Keys are read by ourselves: ncurses drops the letters behind a wrong UTF-8 byte, and waits within a read for what
+  // may follow an Esc. It only has to ask the terminal for the sequences that terminfo knows.
+  keypad(stdscr, TRUE);
+  typeahead(-1);
+  leaveok(stdscr, TRUE);
+  curs_set(0);
+  if (with_colours && start_color() == OK) use_default_colors();
+  send("\033[?2004h");
+  return true;
+}
+
+void cterm_close(void) {
+  if (!screen) return;
+  cterm_suspend();
+  delscreen(screen);
+  screen = NULL;
+  cterm_forget_for_crash();
+}
+
+void cterm_suspend(void) {
+  send("\033[?2004l");
+  endwin();
+}
+
+void cterm_resume(void) {
+  reset_prog_mode();
+  clearok(curscr, TRUE);
+  send("\033[?2004h");
+}
+
+cterm_size cterm_current_size(void) {
+  struct winsize size = {0};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size)) return (cterm_size){0};
+  return (cterm_size){size.ws_col, size.ws_row, size.ws_xpixel, size.ws_ypixel};
+}
+
+void cterm_resize(int32_t rows, int32_t columns) {
+  resize_term(rows, columns);
+  // Emulators move what was on the screen, each in its own way.
+  clearok(curscr, TRUE);
+}
+
+int32_t cterm_pair_limit(void) {
+  return has_colors() ? COLOR_PAIRS : 0;
+}
+
+void cterm_set_pair(int32_t pair, int32_t foreground, int32_t background) {
+  init_extended_pair(pair, foreground, background);
+}
+
+void cterm_reset_pairs(void) {
+  reset_color_pairs();
+}
+
+void cterm_put_row(int32_t row, const cterm_cell *cells, int32_t count) {
+  static cchar_t *made;
+  static int32_t capacity;
+  if (count > capacity) {
+    cchar_t *grown = realloc(made, (size_t)count * sizeof *made);
+    if (!grown) return;
+    made = grown;
+    capacity = count;
+  }
+  int used = 0;
+  for (int32_t index = 0; index < count; index++) {
+    const cterm_cell *cell = &cells[index];
+    if (!cell->scalars[0]) continue;
+    wchar_t text[6] = {0};
+    for (int at = 0; at < 5 && cell->scalars[at]; at++) text[at] = (wchar_t)cell->scalars[at];
+    attr_t attributes = (cell->is_bold ? A_BOLD : 0) | (cell->is_reverse ? A_REVERSE : 0);
+    int pair = cell->pair;
+    if (setcchar(&made[used], text, attributes, 0, &pair) != OK) setcchar(&made[used], L"?", attributes, 0, &pair);
+    used++;
+  }
+  mvwadd_wchnstr(stdscr, row, 0, made, used);
+}
+
+void cterm_flush(void) {
+  wnoutrefresh(stdscr);
+  send("\033[?2026h");
+  doupdate();
+  send("\033[?2026l");
+}

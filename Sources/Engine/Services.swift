@@ -1,0 +1,98 @@
+import AlbumService
+import Attributes
+import MallService
+import Television
+
+/// Everything outside itself that a television can have done.
+public struct Services: Sendable {
+  /// The first server.
+  public var album: any AlbumService
+  /// The second server.
+  public var mall: any MallService
+  /// Keeps the settings; throws where that cannot be done, and the television plays on with them all the same.
+  public var saveSettings: @Sendable (Settings) throws -> Void
+  /// Adds the demo album or takes it out, and says how many photos came or went; nil where the album is not ours.
+  public var demoAlbum: (@Sendable (_ add: Bool) throws(ServiceFailure) -> Int)?
+
+  /// Services.
+  public init(
+    album: any AlbumService, mall: any MallService, saveSettings: @escaping @Sendable (Settings) throws -> Void,
+    demoAlbum: (@Sendable (_ add: Bool) throws(ServiceFailure) -> Int)? = nil
+  ) {
+    self.album = album
+    self.mall = mall
+    self.saveSettings = saveSettings
+    self.demoAlbum = demoAlbum
+  }
+}
+
+extension Services {
+  /// Does what a request says and returns its answer; blocks as long as the service does.
+  func answer(_ request: Request) -> Reply {
+    do throws(ServiceFailure) {
+      return try perform(request)
+    } catch {
+      return .failed(error)
+    }
+  }
+
+  private func perform(_ request: Request) throws(ServiceFailure) -> Reply {
+    switch request {
+    case .photos(let query, let page): .photos(try album.photos(query, page: page))
+    case .photo(let id): .photo(try album.photo(id: id))
+    case .albums(let page): .albums(try album.albums(page: page))
+    case .months(let query): .months(try album.months(query))
+    case .photoCounts(let attributes): .counts(try album.photoCounts(attributes))
+    case .evidence(let attribute): .evidence(try album.evidence(attribute))
+    case .recordSelection(let photo, let key): .count(try album.recordSelection(photo: photo, key: key))
+    case .removePhotos(let ids): .count(try album.removePhotos(ids: ids))
+    case .removeAlbum(let id): .count(try album.removeAlbum(id: id))
+    case .correctCamera(let photo, let brand, let model):
+      .photo(try album.correctCamera(photo: photo, brand: brand, model: model))
+    case .products(let query, let page): .products(try mall.products(query, page: page))
+    case .productCounts(let sets): .counts(try mall.productCounts(sets))
+    case .product(let id): .product(try mall.product(id: id))
+    case .brands(let page): .brands(try mall.brands(page: page))
+    case .buy(let product, let key): .order(try mall.buy(product: product, key: key))
+    case .orders(let page): .orders(try mall.orders(page: page))
+    case .demoAlbum(let add): .count(try changeDemoAlbum(add: add))
+    }
+  }
+
+  private func changeDemoAlbum(add: Bool) throws(ServiceFailure) -> Int {
+    guard let demoAlbum else {
+      throw ServiceFailure(.refused, "The demo album can only be changed where the album is this machine's own.")
+    }
+    return try demoAlbum(add)
+  }
+}
+
+extension Request {
+  /// Which thread does it. What one server is told must reach it in the order it was said; the two servers know
+  /// nothing of each other, so that neither ever waits for the other.
+  enum Lane: CaseIterable {
+    case album
+    case mall
+  }
+
+  /// The lane of this request.
+  var lane: Lane {
+    switch self {
+    case .photos, .photo, .albums, .months, .photoCounts, .evidence, .recordSelection, .removePhotos, .removeAlbum,
+      .correctCamera, .demoAlbum:
+      .album
+    case .products, .productCounts, .product, .brands, .buy, .orders:
+      .mall
+    }
+  }
+
+  /// Whether it changes something, so that it is finished even when the television has been left.
+  var isWrite: Bool {
+    switch self {
+    case .recordSelection, .removePhotos, .removeAlbum, .correctCamera, .buy, .demoAlbum: true
+    case .photos, .photo, .albums, .months, .photoCounts, .evidence, .products, .productCounts, .product, .brands,
+      .orders:
+      false
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import CMedia
+import Screen
+
+/// Makes cells out of a finished canvas, as the screen's colours and characters allow.
+enum CellPainter {
+  /// A picture of `print.size` cells.
+  static func paint(_ canvas: Raster, _ print: PrintSpecification) -> CellPicture {
+    let cells: [CellPicture.Cell]
+    switch (print.glyphs, print.depth) {
+    case (.ascii, _): cells = RampPainter.paint(canvas, print)
+    case (_, .full), (_, .indexed256): cells = blocks(canvas, print)
+    case (_, .indexed16): cells = SixteenColourPainter().paint(canvas, print.size)
+    case (_, .none): cells = TonePainter.paint(canvas, print.size)
+    }
+    guard let picture = CellPicture(size: print.size, cells: cells) else {
+      preconditionFailure("every painter makes one cell for each of the picture's")
+    }
+    return picture
+  }
+
+  /// Block characters, chosen by libchafa.
+  private static func blocks(_ canvas: Raster, _ print: PrintSpecification) -> [CellPicture.Cell] {
+    var cells = [cmedia_cell](repeating: cmedia_cell(), count: print.size.columns * print.size.rows)
+    cmedia_cells_paint(
+      canvas.bytes, Int32(canvas.width), Int32(canvas.height), Int32(print.size.columns), Int32(print.size.rows),
+      print.depth == .full ? CMEDIA_COLOURS_FULL : CMEDIA_COLOURS_240, print.glyphs == .sextants ? 1 : 0, &cells)
+    return cells.map { cell in
+      CellPicture.Cell(
+        scalar: Unicode.Scalar(cell.scalar) ?? " ", foreground: colour(cell.foreground),
+        background: colour(cell.background))
+    }
+  }
+
+  private static func colour(_ packed: Int32) -> RGB? {
+    guard packed >= 0 else { return nil }
+    return RGB(
+      UInt8(truncatingIfNeeded: packed >> 16), UInt8(truncatingIfNeeded: packed >> 8), UInt8(truncatingIfNeeded: packed)
+    )
+  }
+}
+
+/// The average colours of a cell's two halves.
+struct HalfCells {
+  /// The upper half, red, green and blue, 0 to 255.
+  var upper: SIMD3<Float>
+  /// The lower half.
+  var lower: SIMD3<Float>
+
+  /// Both halves' average.
+  var mean: SIMD3<Float> { (upper + lower) / 2 }
+
+  /// The halves of every cell of a canvas, row by row.
+  static func all(of canvas: Raster, _ size: Size) -> [HalfCells] {
+    let half = Placement.cellHeight / 2
+    return (0..<size.rows * size.columns).map { index in
+      let x = index % size.columns * Placement.cellWidth
+      let y = index / size.columns * Placement.cellHeight
+      return HalfCells(upper: mean(canvas, x: x, y: y, rows: half), lower: mean(canvas, x: x, y: y + half, rows: half))
+    }
+  }
+
+  private static func mean(_ canvas: Raster, x: Int, y: Int, rows: Int) -> SIMD3<Float> {
+    var sum = SIMD3<Float>()
+    for row in y..<y + rows {
+      for column in x..<x + Placement.cellWidth {
+        let pixel = canvas[column, row]
+        sum += SIMD3(Float(pixel.red), Float(pixel.green), Float(pixel.blue))
+      }
+    }
+    return sum / Float(rows * Placement.cellWidth)
+  }
+}
+
+extension [HalfCells] {
+  /// The same with their levels stretched: the darkest and lightest fiftieth of all halves become black and white.
+  var stretched: [HalfCells] {
+    let lumas = flatMap { [$0.upper.luma, $0.lower.luma] }.sorted()
+    guard let first = lumas.first, let last = lumas.last, last > first else { return self }
+    let low = lumas[lumas.count / 50]
+    let high = lumas[lumas.count - 1 - lumas.count / 50]
+    // A picture of nearly one tone stays one.
+    guard high - low > 24 else { return self }
+    let scale = 255 / (high - low)
+    func stretch(_ colour: SIMD3<Float>) -> SIMD3<Float> {
+      ((colour - low) * scale).clamped(lowerBound: SIMD3(repeating: 0), upperBound: SIMD3(repeating: 255))
+    }
+    return map { HalfCells(upper: stretch($0.upper), lower: stretch($0.lower)) }
+  }
+}
+
+extension SIMD3<Float> {
+  /// Luma as ITU-R BT.601 weighs it, 0 to 255.
+  var luma: Float { 0.299 * x + 0.587 * y + 0.114 * z }
+}
+
+extension RGB {
+  /// A colour from channels of 0 to 255.
+  init(_ channels: SIMD3<Float>) {
+    func rounded(_ channel: Float) -> UInt8 { UInt8(clamping: Int(channel.rounded())) }
+    self.init(rounded(channels.x), rounded(channels.y), rounded(channels.z))
+  }
+}

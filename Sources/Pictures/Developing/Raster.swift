@@ -1,0 +1,161 @@
+import CMedia
+import Screen
+
+/// Pixels in memory, 4 bytes each: red, green, blue, opacity (not premultiplied), row by row.
+struct Raster: Equatable {
+  /// Width in pixels, at least 1.
+  let width: Int
+  /// Height in pixels, at least 1.
+  let height: Int
+  /// `4 * width * height` bytes.
+  var bytes: [UInt8]
+
+  /// Pixels that are there already.
+  init(width: Int, height: Int, bytes: [UInt8]) {
+    precondition(width > 0 && height > 0 && bytes.count == 4 * width * height, "a raster is full")
+    self.width = width
+    self.height = height
+    self.bytes = bytes
+  }
+
+  /// One colour everywhere.
+  init(width: Int, height: Int, filledWith colour: RGB) {
+    let pixel = [colour.red, colour.green, colour.blue, 255]
+    self.init(width: width, height: height, bytes: (0..<4 * width * height).map { pixel[$0 & 3] })
+  }
+
+  /// The colour of a pixel, whatever its opacity.
+  subscript(x: Int, y: Int) -> RGB {
+    let offset = 4 * (y * width + x)
+    return RGB(bytes[offset], bytes[offset + 1], bytes[offset + 2])
+  }
+}
+
+extension Raster {
+  /// The same picture at another size: averaged downwards, bilinear upwards.
+  ///
+  /// - Throws: ``PictureFailure`` when memory runs out.
+  func scaled(width newWidth: Int, height newHeight: Int) throws(PictureFailure) -> Raster {
+    guard (newWidth, newHeight) != (width, height) else { return self }
+    var scaled = [UInt8](repeating: 0, count: 4 * newWidth * newHeight)
+    let code = cmedia_pixels_scale(bytes, Int32(width), Int32(height), &scaled, Int32(newWidth), Int32(newHeight))
+    guard code == 0 else { throw PictureFailure(.readerFailed, "there is not enough memory to scale the picture") }
+    return Raster(width: newWidth, height: newHeight, bytes: scaled)
+  }
+
+  /// A part of the picture, which must lie within it.
+  func cropped(x: Int, y: Int, width newWidth: Int, height newHeight: Int) -> Raster {
+    guard (newWidth, newHeight) != (width, height) else { return self }
+    var part: [UInt8] = []
+    part.reserveCapacity(4 * newWidth * newHeight)
+    for row in y..<y + newHeight {
+      let start = 4 * (row * width + x)
+      part.append(contentsOf: bytes[start..<start + 4 * newWidth])
+    }
+    return Raster(width: newWidth, height: newHeight, bytes: part)
+  }
+
+  /// The picture turned and mirrored as an EXIF orientation says (Exif 2.32, tag 0x0112); others than 2...8 change nothing.
+  func oriented(_ orientation: Int) -> Raster {
+    guard (2...8).contains(orientation) else { return self }
+    let isTurned = orientation >= 5
+    let (newWidth, newHeight) = isTurned ? (height, width) : (width, height)
+    var turned = [UInt8](repeating: 0, count: bytes.count)
+    for y in 0..<newHeight {
+      for x in 0..<newWidth {
+        let (fromX, fromY) = Self.source(ofX: x, y: y, orientation, width: width, height: height)
+        let (from, to) = (4 * (fromY * width + fromX), 4 * (y * newWidth + x))
+        for channel in 0..<4 { turned[to + channel] = bytes[from + channel] }
+      }
+    }
+    return Raster(width: newWidth, height: newHeight, bytes: turned)
+  }
+
+  private static func source(ofX x: Int, y: Int, _ orientation: Int, width: Int, height: Int) -> (x: Int, y: Int) {
+    switch orientation {
+    case 2: (width - 1 - x, y)
+    case 3: (width - 1 - x, height - 1 - y)
+    case 4: (x, height - 1 - y)
+    case 5: (y, x)
+    case 6: (y, height - 1 - x)
+    case 7: (width - 1 - y, height - 1 - x)
+    default: (width - 1 - y, x)
+    }
+  }
+
+  /// Another picture laid over this one, by its opacity; it must lie within.
+  mutating func lay(_ other: Raster, x: Int, y: Int) {
+    for row in 0..<other.height {
+      var from = 4 * row * other.width
+      var to = 4 * ((y + row) * width + x)
+      for _ in 0..<other.width {
+        let opacity = Int(other.bytes[from + 3])
+        for channel in 0..<3 {
+          let (under, over) = (Int(bytes[to + channel]), Int(other.bytes[from + channel]))
+          bytes[to + channel] = UInt8((under * (255 - opacity) + over * opacity + 127) / 255)
+        }
+        from += 4
+        to += 4
+      }
+    }
+  }
+
+  /// Every pixel mixed with a colour: `amount` says how much of it, 0...1, by the pixel's place.
+  mutating func mix(_ colour: RGB, amount: (_ x: Int, _ y: Int) -> Double) {
+    var offset = 0
+    for y in 0..<height {
+      for x in 0..<width {
+        // 16 bits of fraction: exact at both ends, so that what is faded out is the colour itself.
+        let share = Int((amount(x, y) * 65_536).rounded())
+        for (channel, target) in [colour.red, colour.green, colour.blue].enumerated() {
+          let value = Int(bytes[offset + channel])
+          bytes[offset + channel] = UInt8((value * (65_536 - share) + Int(target) * share + 32_768) >> 16)
+        }
+        offset += 4
+      }
+    }
+  }
+
+  /// Edges made crisper: `amount` of the difference to a blurred copy is added (an unsharp mask).
+  ///
+  /// The blur is a binomial of 3x3 pixels applied twice, about a standard deviation of 1 pixel.
+  func sharpened(amount: Double) -> Raster {
+    var sharp = self
+    let blurred = softened().softened()
+    let share = Int((amount * 256).rounded())
+    for offset in bytes.indices where offset & 3 != 3 {
+      let value = Int(bytes[offset])
+      sharp.bytes[offset] = UInt8(clamping: value + (share * (value - Int(blurred.bytes[offset]))) >> 8)
+    }
+    return sharp
+  }
+
+  /// Blurred by a binomial of 3x3 pixels; edges repeat. Opacity stays.
+  func softened() -> Raster {
+    var columns = self
+    for y in 0..<height {
+      for x in 0..<width {
+        let (left, right) = (4 * (y * width + max(0, x - 1)), 4 * (y * width + min(width - 1, x + 1)))
+        let here = 4 * (y * width + x)
+        for channel in 0..<3 {
+          let sum = Int(bytes[left + channel]) + 2 * Int(bytes[here + channel]) + Int(bytes[right + channel])
+          columns.bytes[here + channel] = UInt8((sum + 2) >> 2)
+        }
+      }
+    }
+    var soft = columns
+    for y in 0..<height {
+      for x in 0..<width {
+        let (above, below) = (4 * (max(0, y - 1) * width + x), 4 * (min(height - 1, y + 1) * width + x))
+        let here = 4 * (y * width + x)
+        for channel in 0..<3 {
+          let sum =
+            Int(columns.bytes[above + channel]) + 2 * Int(columns.bytes[here + channel])
+            + Int(columns.bytes[below + channel])
+          soft.bytes[here + channel] = UInt8((sum + 2) >> 2)
+        }
+      }
+    }
+    return soft
+  }
+}

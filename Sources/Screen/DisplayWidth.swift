@@ -1,0 +1,166 @@
+/// How many cells text takes on the screen.
+///
+/// A grapheme takes 0, 1 or 2 cells: 2 where its base is East Asian Wide or Fullwidth (Unicode Standard Annex 11, data
+/// of `EastAsianWidth.txt`, Unicode 14) or where a variation selector asks for an emoji; 0 where it is nothing but
+/// combining marks or format characters; else 1. Ambiguous characters take 1, except the circled numbers on black squares
+/// (U+3248 to U+324F), to which C libraries give 2 since they stand among wide ones. The Hexagram Symbols are wide, as
+/// they are since Unicode 16 and have long been in C libraries.
+public enum DisplayWidth {
+  /// Cells that one grapheme takes, 0 to 2. Control characters take 0: they are never drawn.
+  public static func of(_ character: Character) -> Int {
+    if let ascii = character.asciiValue { return ascii >= 0x20 && ascii < 0x7F ? 1 : 0 }
+    let scalars = character.unicodeScalars
+    guard let base = scalars.first else { return 0 }
+    var width = of(base)
+    for scalar in scalars.dropFirst() {
+      if scalar.value == 0xFE0F, width == 1, base.properties.isEmoji {
+        width = 2
+      } else {
+        width = isSpacingMark(scalar) ? width + 1 : max(width, of(scalar))
+      }
+    }
+    return min(width, 2)
+  }
+
+  /// Whether a scalar belongs to the grapheme before it, but stands beside it in a cell of its own: vowel signs of
+  /// India's scripts, and the Thai and Lao AM.
+  public static func isSpacingMark(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .spacingMark || scalar.value == 0x0E33 || scalar.value == 0x0EB3
+  }
+
+  /// Cells that a string takes.
+  public static func of(_ text: String) -> Int {
+    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? text.utf8.count : text.reduce(0) { $0 + of($1) }
+  }
+
+  /// Cells that a scalar takes by itself, 0 to 2.
+  public static func of(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .nonspacingMark, .enclosingMark, .surrogate, .lineSeparator, .paragraphSeparator: 0
+    case .otherLetter where isJoiningJamo(scalar.value): 0
+    default: isWide(scalar.value) ? 2 : 1
+    }
+  }
+
+  /// Whether it is a vowel or a final consonant of Hangul, drawn within the syllable that the consonant before it begins.
+  private static func isJoiningJamo(_ value: UInt32) -> Bool {
+    (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FB).contains(value)
+  }
+
+  private static func isWide(_ value: UInt32) -> Bool {
+    guard value >= 0x1100 else { return false }
+    var low = 0
+    var high = wideRanges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if wideRanges[middle].upperBound < value { low = middle + 1 } else { high = middle }
+    }
+    return low < wideRanges.count && wideRanges[low].contains(value)
+  }
+
+  /// East Asian Wide and Fullwidth, ascending; gaps that hold no assigned character are closed.
+  private static let wideRanges: [ClosedRange<UInt32>] = [
+    0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0, 0x23F3...0x23F3,
+    0x25FD...0x25FE, 0x2614...0x2615, 0x2648...0x2653, 0x267F...0x267F, 0x2693...0x2693, 0x26A1...0x26A1,
+    0x26AA...0x26AB, 0x26BD...0x26BE, 0x26C4...0x26C5, 0x26CE...0x26CE, 0x26D4...0x26D4, 0x26EA...0x26EA,
+    0x26F2...0x26F3, 0x26F5...0x26F5, 0x26FA...0x26FA, 0x26FD...0x26FD, 0x2705...0x2705, 0x270A...0x270B,
+    0x2728...0x2728, 0x274C...0x274C, 0x274E...0x274E, 0x2753...0x2755, 0x2757...0x2757, 0x2795...0x2797,
+    0x27B0...0x27B0, 0x27BF...0x27BF, 0x2B1B...0x2B1C, 0x2B50...0x2B50, 0x2B55...0x2B55, 0x2E80...0x303E,
+    0x3041...0xA4C6, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAD9,
+    0xFE10...0xFE19, 0xFE30...0xFE6B, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x1B2FB, 0x1F004...0x1F004,
+    0x1F0CF...0x1F0CF, 0x1F18E...0x1F18E, 0x1F191...0x1F19A, 0x1F200...0x1F320, 0x1F32D...0x1F335, 0x1F337...0x1F37C,
+    0x1F37E...0x1F393, 0x1F3A0...0x1F3CA, 0x1F3CF...0x1F3D3, 0x1F3E0...0x1F3F0, 0x1F3F4...0x1F3F4, 0x1F3F8...0x1F43E,
+    0x1F440...0x1F440, 0x1F442...0x1F4FC, 0x1F4FF...0x1F53D, 0x1F54B...0x1F54E, 0x1F550...0x1F567, 0x1F57A...0x1F57A,
+    0x1F595...0x1F596, 0x1F5A4...0x1F5A4, 0x1F5FB...0x1F64F, 0x1F680...0x1F6C5, 0x1F6CC...0x1F6CC, 0x1F6D0...0x1F6D2,
+    0x1F6D5...0x1F6DF, 0x1F6EB...0x1F6EC, 0x1F6F4...0x1F6FC, 0x1F7E0...0x1F7F0, 0x1F90C...0x1F93A, 0x1F93C...0x1F945,
+    0x1F947...0x1F9FF, 0x1FA70...0x1FAF6, 0x20000...0x3FFFD,
+  ]
+}
+
+extension String {
+  /// Cells it takes on the screen.
+  public var widthCells: Int { DisplayWidth.of(self) }
+
+  /// This text cut to at most `cells` cells, the last of them `mark` where something is missing.
+  ///
+  /// A wide grapheme is never split: the text may end one cell short. Empty when `cells` is below 1.
+  public func truncated(toCells cells: Int, mark: String = "…") -> String {
+    guard widthCells > cells else { return self }
+    let room = cells - mark.widthCells
+    guard room >= 0 else { return "" }
+    return prefix(cells: room) + mark
+  }
+
+  /// As many graphemes from the start as fit in `cells` cells.
+  public func prefix(cells: Int) -> String {
+    var used = 0
+    var end = startIndex
+    while end < endIndex {
+      used += DisplayWidth.of(self[end])
+      if used > cells { break }
+      end = index(after: end)
+    }
+    return String(self[..<end])
+  }
+
+  /// Lines of at most `cells` cells, broken at blanks, and between any two wide graphemes; a longer word is cut.
+  ///
+  /// Blanks at a break are dropped. Empty text gives no line.
+  public func wrapped(toCells cells: Int) -> [String] {
+    guard cells > 0 else { return [] }
+    var lines: [String] = []
+    var line = ""
+    for piece in wrappingPieces() {
+      if (line + piece).trimmingTrailingBlanks.widthCells <= cells {
+        line += piece
+        continue
+      }
+      end(line)
+      line = piece
+      while line.trimmingTrailingBlanks.widthCells > cells {
+        let head = line.prefix(cells: cells)
+        // A grapheme wider than the line cannot be placed at all.
+        guard !head.isEmpty else { return lines }
+        end(head)
+        line.removeFirst(head.count)
+      }
+    }
+    end(line)
+    return lines
+
+    func end(_ line: String) {
+      let trimmed = line.trimmingTrailingBlanks
+      if !trimmed.isEmpty { lines.append(trimmed) }
+    }
+  }
+
+  /// Words with the blanks behind them, and wide graphemes one by one with the punctuation that may not begin a line.
+  private func wrappingPieces() -> [String] {
+    var pieces: [String] = []
+    var piece = ""
+    for character in self {
+      let isWide = DisplayWidth.of(character) == 2
+      let clings = "，。、；：？！”’）》」…".contains(character)
+      if isWide && !clings && !piece.isEmpty { flush() }
+      piece.append(character)
+      if character == " " || isWide { flush() }
+    }
+    flush()
+    return pieces
+
+    func flush() {
+      if let last = piece.first, "，。、；：？！”’）》」…".contains(last), !pieces.isEmpty {
+        pieces[pieces.count - 1] += piece
+      } else if !piece.isEmpty {
+        pieces.append(piece)
+      }
+      piece = ""
+    }
+  }
+
+  private var trimmingTrailingBlanks: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

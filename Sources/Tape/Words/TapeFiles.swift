@@ -1,0 +1,34 @@
+import Foundation
+
+/// The files that a tape names, reads and writes.
+enum TapeFiles {
+  /// A path that a tape names, from that tape's own folder; an absolute one as it is.
+  static func path(_ path: String, besides tape: String) -> String {
+    guard !path.hasPrefix("/") else { return path }
+    let folder = (tape as NSString).deletingLastPathComponent
+    return folder.isEmpty ? path : "\(folder)/\(path)"
+  }
+
+  /// The text of a file; nil when there is none.
+  static func textIfPresent(_ path: String) throws(Mishap) -> String? {
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    do {
+      return try String(contentsOfFile: path, encoding: .utf8)
+    } catch {
+      throw Mishap("“\(path)” cannot be read: \(error.localizedDescription)")
+    }
+  }
+
+  /// Writes a file, with the folders it needs; another one of this name is replaced as a whole.
+  static func write(_ text: String, to path: String) throws(Mishap) {
+    let folder = (path as NSString).deletingLastPathComponent
+    do {
+      if !folder.isEmpty {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      }
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw Mishap("“\(path)” cannot be written: \(error.localizedDescription)")
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Screen
+
+/// A row of buttons: slabs of three rows where half rows fit, else plates of one.
+struct Buttons {
+  /// One button.
+  struct Button {
+    var id: FocusID
+    var label: String
+  }
+
+  var buttons: [Button]
+  /// The row of the letters.
+  var row: Int
+  var column: Int
+  /// What lies behind the quiet ones.
+  var quiet: Token = .surface
+
+  /// Columns left and right of a label.
+  private static let padding = 3
+  private static let gap = 2
+
+  /// Where each stands, letters and padding.
+  func rects(_ grid: PageGrid) -> [Rect] {
+    var column = column
+    return buttons.map { button in
+      let width = button.label.widthCells + 2 * Self.padding
+      defer { column += width + Self.gap }
+      return grid.hasHalfRows
+        ? Rect(column: column, row: row - 1, columns: width, rows: 3)
+        : Rect(column: column, row: row, columns: width, rows: 1)
+    }
+  }
+
+  func addFocus(to map: inout FocusMap, _ grid: PageGrid) {
+    for (index, (button, rect)) in zip(buttons, rects(grid)).enumerated() {
+      map.add(button.id, rect, group: "buttons", index: index)
+    }
+  }
+
+  func draw(into frame: inout Frame, _ scene: Scene) {
+    for (button, rect) in zip(buttons, rects(scene.grid)) {
+      let isFocused = scene.isFocused(button.id)
+      let token = isFocused ? Token.focus : quiet
+      if rect.rows == 3 { frame.slab(rect, token) } else if isFocused { frame.plate(rect, token) }
+      frame.write(
+        button.label, at: Point(column: rect.column + Self.padding, row: row),
+        Style(isFocused ? .ink : .text, bold: isFocused))
+      if isFocused {
+        frame.markFocus(Rect(column: rect.column, row: row, columns: rect.columns, rows: 1))
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Screen
+
+/// Through what a page acts: it asks, goes on, goes back, and learns the time here.
+struct Desk {
+  /// What the page sees of the world.
+  let scene: Scene
+  /// What was asked, in order.
+  private(set) var questions: [(request: Request, topic: Topic)] = []
+  /// Where to go afterwards.
+  private(set) var moves: [Move] = []
+  /// What other pages are to know.
+  private(set) var news: [News] = []
+  /// Settings to keep.
+  private(set) var settings: Settings?
+  /// What has the focus next, where the page chose it.
+  private(set) var focus: FocusID?
+  /// A word to the person, shown for a while at the hints.
+  private(set) var remark: String?
+  private var keys: KeyMint
+
+  /// A step through the pages.
+  enum Move {
+    case go(any TelevisionPage)
+    case replace(any TelevisionPage)
+    case back
+    /// Back, and then do this on the page below.
+    case backPerforming(Command)
+    case leave
+  }
+
+  init(scene: Scene, keys: KeyMint) {
+    self.scene = scene
+    self.keys = keys
+  }
+
+  var mint: KeyMint { keys }
+
+  /// Asks a service; the answer comes back under the topic.
+  mutating func ask(_ request: Request, _ topic: Topic) {
+    questions.append((request, topic))
+  }
+
+  /// Puts a page on top.
+  mutating func go(to page: any TelevisionPage) {
+    moves.append(.go(page))
+  }
+
+  /// Puts a page in the place of this one.
+  mutating func replace(with page: any TelevisionPage) {
+    moves.append(.replace(page))
+  }
+
+  /// Takes this page away.
+  mutating func goBack() {
+    moves.append(.back)
+  }
+
+  /// Takes this page away and does something on the one below.
+  mutating func goBack(performing command: Command) {
+    moves.append(.backPerforming(command))
+  }
+
+  /// Ends the television.
+  mutating func leave() {
+    moves.append(.leave)
+  }
+
+  /// Tells every page what happened.
+  mutating func tell(_ news: News) {
+    self.news.append(news)
+  }
+
+  /// Keeps other settings.
+  mutating func keep(_ settings: Settings) {
+    self.settings = settings
+  }
+
+  /// Gives the focus to something of this page.
+  mutating func focus(_ id: FocusID) {
+    focus = id
+  }
+
+  /// Says a word at the hints until the next key.
+  mutating func remark(_ text: String) {
+    remark = text
+  }
+
+  /// A new idempotency key.
+  mutating func mintKey() -> String {
+    keys.mint()
+  }
+}
+
+/// Makes idempotency keys: a prefix that is unique for each start, and a number.
+struct KeyMint: Sendable {
+  let prefix: String
+  private var count = 0
+
+  init(prefix: String) {
+    self.prefix = prefix
+  }
+
+  mutating func mint() -> String {
+    count += 1
+    return "\(prefix)-\(count)"
+  }
+}
+
+/// What a page sees of the world when it draws or acts.
+struct Scene: Sendable {
+  /// Where things stand.
+  let grid: PageGrid
+  /// The words.
+  let words: Words
+  /// What a person has chosen.
+  let settings: Settings
+  /// The themes there are.
+  let themes: [String]
+  /// Whether the demo album can be added and taken out here.
+  let offersDemoAlbum: Bool
+  /// The moment.
+  let now: Moment
+  /// What has the focus on this page; nil when another page or the hints bar has it.
+  var focus: FocusItem?
+  /// The same, also while the hints bar has it.
+  var place: FocusItem?
+
+  /// Whether something has the focus.
+  func isFocused(_ id: FocusID) -> Bool {
+    focus?.id == id
+  }
+}

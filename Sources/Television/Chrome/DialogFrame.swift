@@ -1,0 +1,25 @@
+import Screen
+
+/// The raised slab of a dialog, in the middle of the screen.
+struct DialogFrame {
+  /// All its cells.
+  let rect: Rect
+  /// What is inside its padding.
+  let inner: Rect
+
+  /// A dialog for content of this many columns and rows; smaller where the screen is.
+  init(columns: Int, rows: Int, grid: PageGrid) {
+    let width = min(columns + 8, grid.size.columns - 4)
+    let height = min(rows + 4, grid.size.rows - 4)
+    rect = Rect(
+      column: (grid.size.columns - width) / 2, row: (grid.size.rows - height) / 2, columns: width, rows: height)
+    inner = rect.grown(columns: -4, rows: -2)
+  }
+
+  func draw(into frame: inout Frame) {
+    frame.slab(rect, .raised)
+    // Where tones do not part it from the page, a hairline does.
+    let isFlat = frame.look.depth == .indexed16 || frame.look.depth == .none
+    if frame.look.theme.outlinesDialogs || isFlat { frame.outline(rect.grown(columns: -1, rows: -1)) }
+  }
+}

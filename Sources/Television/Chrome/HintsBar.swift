@@ -1,0 +1,147 @@
+import Screen
+
+/// One hint that can be stood on.
+struct Hint: Hashable {
+  /// What stands before the word.
+  enum Mark: Hashable {
+    /// The dot of a coloured key.
+    case colour(RemoteKey)
+    /// The name of a key.
+    case name(String)
+  }
+
+  var mark: Mark
+  var label: String
+  var command: Command
+
+  /// The hints of a page: coloured keys from red to blue, then OK and Back.
+  static func all(_ offers: Offers) -> [Hint] {
+    let coloured = offers.coloured.map {
+      Hint(mark: .colour($0.key), label: $0.offer.label, command: $0.offer.command)
+    }
+    let ok = offers.ok.map { [Hint(mark: .name("OK"), label: $0, command: .open)] } ?? []
+    return coloured + ok + [Hint(mark: .name("BACK"), label: offers.back ?? "", command: .back)]
+  }
+}
+
+/// The last line of a page: what the keys do here. It can be stood on, so that every action is within reach of the
+/// arrows alone.
+struct HintsBar {
+  private let hints: [Hint]
+  private let notes: [(sign: String, label: String)]
+  private let grid: PageGrid
+  private static let gap = 3
+
+  init(_ hints: [Hint], notes: [(sign: String, label: String)] = [], grid: PageGrid) {
+    self.hints = hints
+    self.notes = notes
+    self.grid = grid
+  }
+
+  /// Where a hint stands on its row.
+  struct Place {
+    var index: Int
+    var column: Int
+    var width: Int
+    var centre: Int { column + width / 2 }
+  }
+
+  /// Where each hint stands that finds room: OK and Back always do; coloured ones go from blue leftwards.
+  var places: [Place] {
+    let right = hints.indices.filter { hints[$0].isNamed }
+    var end = grid.right
+    var placed: [Place] = []
+    for index in right.reversed() {
+      let width = hints[index].width
+      placed.append(Place(index: index, column: end - width, width: width))
+      end -= width + Self.gap
+    }
+    var column = grid.left
+    for index in hints.indices where !hints[index].isNamed {
+      let width = hints[index].width
+      guard column + width <= end else { break }
+      placed.append(Place(index: index, column: column, width: width))
+      column += width + Self.gap
+    }
+    return placed.sorted { $0.index < $1.index }
+  }
+
+  func draw(into frame: inout Frame, focused: Int?, remark: String?) {
+    let row = grid.hintsRow
+    let places = places
+    var end = places.filter { hints[$0.index].isNamed }.map(\.column).min() ?? grid.right
+    let start = places.filter { !hints[$0.index].isNamed }.map { $0.column + $0.width }.max() ?? grid.left
+    for place in places where remark == nil || hints[place.index].isNamed {
+      draw(hints[place.index], at: Point(column: place.column, row: row), isFocused: focused == place.index, &frame)
+    }
+    if let remark {
+      frame.write(
+        remark, at: Point(column: grid.left, row: row), Style(.text), width: end - Self.gap - grid.left)
+      return
+    }
+    for note in notes.reversed() {
+      let width = note.sign.widthCells + 1 + note.label.widthCells
+      guard end - Self.gap - width >= start + Self.gap else { break }
+      end -= Self.gap + width
+      let column = frame.write(note.sign, at: Point(column: end, row: row), Style(.body, bold: true))
+      frame.write(note.label, at: Point(column: column + 1, row: row), Style(.quiet))
+    }
+  }
+
+  private func draw(_ hint: Hint, at point: Point, isFocused: Bool, _ frame: inout Frame) {
+    if isFocused {
+      let rect = Rect(column: point.column - 1, row: point.row, columns: hint.width + 2, rows: 1)
+      frame.plate(rect, .focus)
+      frame.markFocus(Rect(column: point.column, row: point.row, columns: hint.width, rows: 1))
+    }
+    var column = point.column
+    switch hint.mark {
+    case .colour(let key):
+      let token = Token(key: key)
+      if frame.look.depth == .none || frame.look.glyphs == .ascii {
+        // Without colour the dot says nothing, so that it becomes the key's letter, reversed.
+        column = frame.write(token.letter, at: point, Style(.ink, on: .focus, bold: true))
+      } else {
+        column = frame.write(frame.sign(.dot), at: point, Style(token))
+      }
+    case .name(let name): column = frame.write(name, at: point, Style(isFocused ? .ink : .body, bold: true))
+    }
+    frame.write(
+      hint.label, at: Point(column: column + 1, row: point.row), Style(isFocused ? .ink : .quiet, bold: isFocused))
+  }
+}
+
+extension Hint {
+  fileprivate var isNamed: Bool {
+    if case .name = mark { true } else { false }
+  }
+
+  fileprivate var width: Int {
+    switch mark {
+    case .colour: 2 + label.widthCells
+    case .name(let name): name.widthCells + 1 + label.widthCells
+    }
+  }
+}
+
+extension Token {
+  /// The colour of a coloured key.
+  init(key: RemoteKey) {
+    switch key {
+    case .red: self = .red
+    case .green: self = .green
+    case .yellow: self = .yellow
+    default: self = .blue
+    }
+  }
+
+  /// The letter that stands for a coloured key where there is no colour.
+  fileprivate var letter: String {
+    switch self {
+    case .red: "R"
+    case .green: "G"
+    case .yellow: "Y"
+    default: "B"
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Attributes
+import Screen
+
+/// What stands on a page that has nothing to show: why, what is safe, and what to do next.
+struct Notice {
+  /// What the picture above the words is.
+  enum Picture {
+    /// Tiles that fade: nothing is here yet.
+    case emptyTiles
+    /// Test bars in the tones of dusk: something failed.
+    case testBars
+  }
+
+  var picture: Picture
+  var title: String
+  var sentences: String
+  /// Something to type elsewhere; nil for nothing.
+  var command: String?
+  /// A quiet last line, such as when it is tried again.
+  var note: String?
+  var buttons: [Buttons.Button] = []
+
+  /// Where its buttons stand.
+  func buttonRow(_ scene: Scene) -> Buttons {
+    let lines = layout(scene)
+    return Buttons(buttons: buttons, row: lines.buttons, column: lines.left)
+  }
+
+  func draw(into frame: inout Frame, _ scene: Scene) {
+    let lines = layout(scene)
+    switch picture {
+    case .emptyTiles: drawTiles(into: &frame, scene)
+    case .testBars: drawBars(into: &frame, scene, rows: lines.picture)
+    }
+    if picture == .testBars {
+      frame.write("!", at: Point(column: scene.grid.left, row: lines.title), Style(.alert, bold: true))
+    }
+    frame.write(
+      title, at: Point(column: lines.left, row: lines.title), Style(.text, bold: true),
+      width: scene.grid.right - lines.left)
+    for (index, sentence) in lines.sentences.enumerated() {
+      frame.write(sentence, at: Point(column: lines.left, row: lines.firstSentence + index), Style(.body))
+    }
+    if let command {
+      let chip = Rect(
+        column: lines.left, row: lines.command, columns: command.widthCells + 4, rows: 1)
+      frame.fill(chip, .surface)
+      frame.write(command, at: Point(column: chip.column + 2, row: chip.row), Style(.text))
+    }
+    if let note {
+      frame.write(note, at: Point(column: lines.left, row: lines.note), Style(.quiet))
+    }
+    buttonRow(scene).draw(into: &frame, scene)
+  }
+
+  private struct Lines {
+    var picture: Int
+    var left: Int
+    var title: Int
+    var sentences: [String]
+    var firstSentence: Int
+    var command: Int
+    var note: Int
+    var buttons: Int
+  }
+
+  private func layout(_ scene: Scene) -> Lines {
+    let grid = scene.grid
+    let isTight = grid.size.rows < 30
+    let pictureRows = picture == .emptyTiles ? grid.cardRows + 2 : (isTight ? 5 : 9)
+    let left = picture == .testBars ? grid.left + 2 : grid.left
+    let wrapped = sentences.wrapped(toCells: min(80, grid.right - left))
+    let title = grid.bodyRow + pictureRows + (isTight ? 1 : 4)
+    let first = title + (isTight ? 1 : 2)
+    var row = first + wrapped.count + (isTight ? 0 : 1)
+    let commandRow = row
+    if command != nil { row += isTight ? 1 : 2 }
+    let noteRow = row
+    if note != nil { row += isTight ? 1 : 2 }
+    return Lines(
+      picture: pictureRows, left: left, title: title, sentences: wrapped, firstSentence: first, command: commandRow,
+      note: noteRow, buttons: min(row + 1, grid.hintsRow - 2))
+  }
+
+  private func drawTiles(into frame: inout Frame, _ scene: Scene) {
+    let grid = scene.grid
+    let theme = frame.look.theme
+    for index in 0..<grid.columns {
+      let rect = Rect(
+        column: grid.cardColumn(index), row: grid.bodyRow, columns: grid.cardColumns, rows: grid.cardRows + 1)
+      let share = Double(index) / Double(max(1, grid.columns - 1))
+      let tone = theme[.raised].rgb.mixed(with: theme[.ground].rgb, amount: share)
+      frame.slab(rect, frame.look.depth == .full ? .rgb(tone) : .token(.surface))
+    }
+  }
+
+  /// Seven bars over a shorter row of others, as test pictures have them, in the tones of dusk.
+  private func drawBars(into frame: inout Frame, _ scene: Scene, rows: Int) {
+    let grid = scene.grid
+    let theme = frame.look.theme
+    let ground = theme[.surface].rgb
+    let dusk = [theme[.surface].rgb, theme[.alert].rgb, theme[.accent].rgb]
+    for index in 0..<7 {
+      let left = grid.left + grid.contentColumns * index / 7
+      let right = grid.left + grid.contentColumns * (index + 1) / 7
+      let upper = dusk[min(index / 3, 2)].mixed(with: ground, amount: 1 - Double(index + 1) / 12)
+      let lower: Token = [.surface, .raised, .ground, .surface, .void, .surface, .raised][index]
+      let bar = Rect(column: left, row: grid.bodyRow + 1, columns: right - left, rows: rows - 2)
+      frame.fill(bar, .rgb(upper))
+      frame.fill(Rect(column: left, row: bar.endRow, columns: right - left, rows: 1), lower)
+    }
+  }
+}
+
+extension Notice {
+  /// A page that failed: what happened, what is safe, when it is tried again.
+  static func failed(_ failure: ServiceFailure, _ retry: Retry, _ phrase: Phrase, _ scene: Scene) -> Notice {
+    let words = scene.words
+    return Notice(
+      picture: .testBars, title: words(phrase), sentences: failure.description + " " + words(.failedIsSafe),
+      note: retry.seconds(at: scene.now).map { words.count(.tryingAgain, $0) },
+      buttons: [Buttons.Button(id: "retry", label: words(.tryNow))])
+  }
+}

@@ -1,0 +1,69 @@
+import Screen
+
+/// Where things stand on a screen of a given size (look/LOOK-SYSTEM.md, "Grid"). All lengths are cells.
+struct PageGrid: Hashable, Sendable {
+  let size: Size
+  /// Columns left free at each side.
+  let marginX: Int
+  /// Rows left free above and below.
+  let marginY: Int
+  /// Height of a card's picture.
+  let cardRows: Int
+  /// Width of a card's picture.
+  let cardColumns: Int
+  /// Cards side by side.
+  let columns: Int
+  /// Columns between cards.
+  let gutter: Int
+
+  init(_ size: Size) {
+    self.size = size
+    marginX = max(2, size.columns / 30)
+    marginY = max(1, size.rows / 30)
+    let isSmall = size.columns < 80 || size.rows < 24
+    cardRows = isSmall ? 4 : size.rows < 30 ? 5 : size.rows < 48 ? 7 : size.rows < 90 ? 9 : 12
+    let content = size.columns - 2 * marginX
+    let least = isSmall ? 14 : 3 * cardRows - 1
+    let choice = [4, 3].map { Self.columns(content: content, least: least, gutter: $0) }
+      .max { ($0.count, -$0.leftOver) < ($1.count, -$1.leftOver) }
+    columns = choice?.count ?? 1
+    gutter = choice?.gutter ?? 3
+    cardColumns = (content + gutter) / columns - gutter
+  }
+
+  private static func columns(content: Int, least: Int, gutter: Int) -> (count: Int, leftOver: Int, gutter: Int) {
+    let count = max(1, (content + gutter) / (least + gutter))
+    return (count, (content + gutter) % count, gutter)
+  }
+
+  /// Below 80x24: one rail, the photo above its rows.
+  var isSmall: Bool { size.columns < 80 || size.rows < 24 }
+  /// Whether half rows fit, so that buttons and tabs are slabs of three rows.
+  var hasHalfRows: Bool { size.rows >= 30 }
+  /// The row of breadcrumb and clock.
+  var headerRow: Int { marginY }
+  /// The first row of a page's body.
+  var bodyRow: Int { marginY + 2 + (size.rows >= 60 ? 1 : 0) }
+  /// The row of the hints.
+  var hintsRow: Int { size.rows - 1 - marginY }
+  /// The first column of the content.
+  var left: Int { marginX }
+  /// The first column behind the content.
+  var right: Int { size.columns - marginX }
+  /// Width of the content.
+  var contentColumns: Int { right - left }
+  /// The body: from ``bodyRow`` to one blank row above the hints.
+  var body: Rect {
+    Rect(column: left, row: bodyRow, columns: contentColumns, rows: hintsRow - 1 - bodyRow)
+  }
+
+  /// Width of a side panel.
+  var panelColumns: Int { size.columns < 100 ? 28 : size.columns < 160 ? 36 : 44 }
+  /// Columns between a picture and its side panel.
+  var panelGap: Int { size.columns < 160 ? 4 : 6 }
+
+  /// Where the n-th card of a row begins.
+  func cardColumn(_ index: Int) -> Int {
+    left + index * (cardColumns + gutter)
+  }
+}

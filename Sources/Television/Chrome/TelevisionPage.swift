@@ -1,0 +1,130 @@
+import AlbumService
+import MallService
+import Screen
+
+/// One page of the television: a value that takes keys and answers and draws itself.
+///
+/// A page never reaches into another: it asks, goes on, or goes back through its ``Desk``.
+protocol TelevisionPage: Sendable {
+  /// Its name in the breadcrumb; empty for what has none.
+  func crumb(_ scene: Scene) -> String
+  /// What stands left of the clock: a position or a sum; empty for nothing.
+  func headline(_ scene: Scene) -> String
+  /// Whether it lies over the page below, which stays visible, dimmed.
+  var isOverlay: Bool { get }
+  /// Whether it wants typed characters.
+  var takesText: Bool { get }
+  /// When it wants to be woken, in uptime milliseconds; nil for never.
+  func wakeMS(_ scene: Scene) -> Int64?
+
+  /// It was just put on top.
+  mutating func open(_ desk: inout Desk)
+  /// The time it asked to be woken at has come.
+  mutating func wake(_ desk: inout Desk)
+  /// An answer to something it asked.
+  mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk)
+  /// Something happened that other pages may show as well.
+  mutating func notice(_ news: News, _ desk: inout Desk)
+
+  /// All that can have the focus.
+  func focusMap(_ scene: Scene) -> FocusMap
+  /// The focus has moved, or the screen changed: bring it into view and fetch what is missing around it.
+  mutating func reveal(_ item: FocusItem, _ desk: inout Desk)
+  /// What can be done here with the focused thing.
+  func offers(_ scene: Scene) -> Offers
+  /// Does one of the things it offered.
+  mutating func perform(_ command: Command, _ desk: inout Desk)
+  /// A key that means something special here; false leaves it to what it always means.
+  mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool
+  /// A typed character; nil takes the last one back.
+  mutating func type(_ character: Character?, _ desk: inout Desk)
+  /// Draws everything between header and hints.
+  func draw(into frame: inout Frame, _ scene: Scene)
+}
+
+extension TelevisionPage {
+  func headline(_ scene: Scene) -> String { "" }
+  var isOverlay: Bool { false }
+  var takesText: Bool { false }
+  func wakeMS(_ scene: Scene) -> Int64? { nil }
+  mutating func open(_ desk: inout Desk) {}
+  mutating func wake(_ desk: inout Desk) {}
+  mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {}
+  mutating func notice(_ news: News, _ desk: inout Desk) {}
+  mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {}
+  mutating func perform(_ command: Command, _ desk: inout Desk) {}
+  mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool { false }
+  mutating func type(_ character: Character?, _ desk: inout Desk) {}
+}
+
+/// What a page asked for, so that it knows the answer when it comes.
+enum Topic: Hashable, Sendable {
+  /// A part of its list.
+  case list(ListPart)
+  /// How much lies behind each door.
+  case doors
+  /// What lies behind the focused door.
+  case preview(FocusID)
+  /// How many photos were taken with what it shows.
+  case photoCounts([String])
+  /// The rail of photos.
+  case photos
+  /// The rail of products.
+  case products
+  /// The thing it is about.
+  case subject
+  /// How its photos spread.
+  case evidence
+  /// The months there are.
+  case months
+  /// That the album counts a selection of this photo.
+  case selection(photo: String)
+  /// What it set going: a purchase, a removal, a correction.
+  case deed
+}
+
+/// Something that happened on one page and shows on others.
+enum News: Sendable {
+  /// A photo was looked up and has this count now.
+  case selected(photo: String, count: Int)
+  /// A product was bought once more.
+  case bought(product: String)
+  /// A photo has other facts now.
+  case changed(Photo)
+  /// Photos are no longer there.
+  case removed(photos: Set<String>)
+  /// The album is another than it was.
+  case albumChanged
+}
+
+/// What can be done on a page, each by a word.
+enum Command: Hashable, Sendable {
+  case open, back, mark, information, sort, jump, relatedPhotos, buy, brand, remove, correct, retry, lookUp
+  /// Shows a list from a month on, `2014-06`.
+  case jumpTo(month: String)
+}
+
+/// One thing that can be done, with its word.
+struct Offer: Hashable, Sendable {
+  var command: Command
+  var label: String
+}
+
+/// All that can be done just now: what the hints bar and the menu show.
+struct Offers: Sendable {
+  /// The coloured keys, from red to blue; at most one offer a key.
+  var coloured: [(key: RemoteKey, offer: Offer)] = []
+  /// Hints without a key of the four, left of OK, such as arrows; they cannot be stood on.
+  var notes: [(sign: String, label: String)] = []
+  /// What OK does; nil when it does nothing here.
+  var ok: String?
+  /// What Back does; nil for the page it leads to.
+  var back: String?
+  /// What only the menu has.
+  var more: [Offer] = []
+
+  init(ok: String?, back: String? = nil) {
+    self.ok = ok
+    self.back = back
+  }
+}

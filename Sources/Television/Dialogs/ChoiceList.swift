@@ -1,0 +1,62 @@
+import Screen
+
+/// A dialog's list of rows, scrolled by whole rows: the shape of menus and choices.
+struct ChoiceList {
+  /// One row.
+  struct Row {
+    var id: FocusID
+    var label: String
+    var value = ""
+  }
+
+  let title: String
+  let rows: [Row]
+  let scroll: Scrolling
+  /// Lines between the title and the first row.
+  var headRows = 0
+  private let dialog: DialogFrame
+
+  init(title: String, rows: [Row], scroll: Scrolling, headRows: Int = 0, columns: Int = 44, grid: PageGrid) {
+    self.title = title
+    self.rows = rows
+    self.scroll = scroll
+    self.headRows = headRows
+    let most = max(3, grid.size.rows - 14 - headRows)
+    dialog = DialogFrame(columns: columns, rows: 2 + headRows + min(max(rows.count, 1), most), grid: grid)
+  }
+
+  var inner: Rect { dialog.inner }
+  private var firstRow: Int { inner.row + 2 + headRows }
+  var visibleRows: Int { max(1, inner.endRow - firstRow) }
+
+  private func rect(_ index: Int) -> Rect {
+    Rect(column: inner.column, row: firstRow + index - scroll.top, columns: inner.columns, rows: 1)
+  }
+
+  func addFocus(to map: inout FocusMap) {
+    for index in max(0, scroll.top - 1)..<min(rows.count, scroll.top + visibleRows + 1) {
+      map.add(rows[index].id, rect(index), group: "choices", index: index)
+    }
+  }
+
+  func draw(into frame: inout Frame, _ scene: Scene) {
+    dialog.draw(into: &frame)
+    frame.write(title, at: inner.origin, Style(.text, bold: true), width: inner.columns)
+    for index in scroll.top..<max(scroll.top, min(rows.count, scroll.top + visibleRows)) {
+      let rect = rect(index)
+      let isFocused = scene.isFocused(rows[index].id)
+      if isFocused {
+        frame.plate(rect.grown(columns: 2), .focus)
+        frame.markFocus(rect)
+      }
+      let end = frame.write(
+        rows[index].value, endingAt: rect.endColumn, row: rect.row, Style(isFocused ? .inkQuiet : .quiet))
+      frame.write(
+        rows[index].label, at: rect.origin, Style(isFocused ? .ink : .body, bold: isFocused),
+        width: end - rect.column - 1)
+    }
+    frame.scrollThumb(
+      column: inner.endColumn + 2, rows: firstRow..<firstRow + visibleRows, offset: scroll.top, visible: visibleRows,
+      total: rows.count)
+  }
+}

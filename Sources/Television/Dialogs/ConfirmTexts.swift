@@ -1,0 +1,149 @@
+import MallService
+import Screen
+
+/// The words of a confirmation, by what is to be done and how far it has come.
+struct ConfirmTexts {
+  /// The label above the title.
+  let question: String
+  /// What it is about.
+  let title: String
+  /// Facts beside the picture.
+  let facts: [(label: String, value: String)]
+  /// What is safe, in a sentence.
+  let safety: String
+  /// What the first button says.
+  let accept: String
+
+  init(_ dialog: ConfirmDialog, _ words: Words) {
+    switch dialog.deed {
+    case .buy(let product, _):
+      title = product.model
+      let variant = words.variant(product)
+      facts =
+        [
+          (words(.price), words.money(product.price)), (words(.quantity), "1"),
+          (words(.bought), words.count(.timesSoFar, product.purchaseCount)),
+        ] + (variant.isEmpty ? [] : [(words(.colour), variant)])
+      accept = words(.buyFor, ["price": words.money(product.price)])
+    case .removePhoto(let photo):
+      title = photo.title
+      facts = [(words(.album), photo.album), (words(.mostSelected), words.count(.selectedTimes, photo.selectionCount))]
+      accept = words(.takeItOut)
+    case .removeAlbum(let album):
+      title = album.name
+      facts = [(words(.album), words.count(.photos, album.photoCount))]
+      accept = words(.takeItOut)
+    case .addDemo:
+      (title, facts) = (words(.demoAlbum), [])
+      accept = words(.loadDemo)
+    case .removeDemo:
+      (title, facts) = (words(.demoAlbum), [])
+      accept = words(.removeDemo)
+    }
+    question = words.label(words(Self.question(dialog)))
+    safety = Self.safety(dialog, words)
+  }
+
+  private static func question(_ dialog: ConfirmDialog) -> Phrase {
+    switch (dialog.deed, dialog.phase) {
+    case (.buy, .done): .boughtDone
+    case (_, .failed): .didNotWork
+    case (_, .doing): .workingOnIt
+    case (.buy, _): .buyThis
+    case (.removePhoto, _), (.removeAlbum, _): .takeThisOut
+    case (.addDemo, _): .loadDemoQuestion
+    case (.removeDemo, _): .removeDemoQuestion
+    }
+  }
+
+  private static func safety(_ dialog: ConfirmDialog, _ words: Words) -> String {
+    switch (dialog.deed, dialog.phase) {
+    case (.buy, .done): words(.boughtIsSafe)
+    case (.buy, .failed(let failure)): failure.description + " " + words(.buyAgainIsSafe)
+    case (_, .failed(let failure)): failure.description
+    case (.buy, _): words(.buyIsSafe)
+    case (.removePhoto, _): words(.removePhotoIsSafe)
+    case (.removeAlbum, _): words(.removeAlbumIsSafe)
+    case (.addDemo, _): words(.addDemoIsSafe)
+    case (.removeDemo, _): words(.removeDemoIsSafe)
+    }
+  }
+}
+
+/// Where the parts of a confirmation stand: picture left, facts right, a sentence, buttons last.
+struct ConfirmLayout {
+  private let dialog: DialogFrame
+  private let texts: ConfirmTexts
+  private let picture: (source: PictureSource, treatment: PictureTreatment)?
+  private static let columns = 58
+  private static let pictureColumns = 21
+  private static let pictureRows = 7
+
+  init(_ page: ConfirmDialog, _ scene: Scene) {
+    texts = ConfirmTexts(page, scene.words)
+    switch page.deed {
+    case .buy(let product, _): picture = (product.pictureSource, .studio)
+    case .removePhoto(let photo): picture = (photo.pictureSource, .card)
+    case .removeAlbum(let album): picture = album.cover.map { ($0.pictureSource, .card) }
+    case .addDemo, .removeDemo: picture = nil
+    }
+    let head = picture == nil ? 3 : Self.pictureRows + 1
+    let sentences = texts.safety.wrapped(toCells: Self.columns).prefix(4).count
+    dialog = DialogFrame(columns: Self.columns, rows: head + sentences + 3, grid: scene.grid)
+  }
+
+  func buttons(_ page: ConfirmDialog, _ scene: Scene) -> Buttons {
+    let words = scene.words
+    let choices: [Buttons.Button] =
+      switch (page.phase, page.deed) {
+      case (.done, .buy):
+        [Buttons.Button(id: "close", label: words(.close)), Buttons.Button(id: "orders", label: words(.orders))]
+      default:
+        [Buttons.Button(id: "accept", label: texts.accept), Buttons.Button(id: "decline", label: words(.cancel))]
+      }
+    return Buttons(
+      buttons: choices, row: dialog.inner.endRow - (scene.grid.hasHalfRows ? 2 : 1), column: dialog.inner.column, quiet: .edge)
+  }
+
+  /// What has the focus at first: the deed, but what takes something away stands on the harmless answer.
+  func initial(_ page: ConfirmDialog) -> FocusID {
+    switch (page.phase, page.deed) {
+    case (.done, _): "close"
+    case (_, .removePhoto), (_, .removeAlbum), (_, .removeDemo): "decline"
+    default: "accept"
+    }
+  }
+
+  func draw(_ page: ConfirmDialog, into frame: inout Frame, _ scene: Scene) {
+    dialog.draw(into: &frame)
+    let inner = dialog.inner
+    var left = inner.column
+    if let picture {
+      frame.picture(
+        .make(
+          picture.source, columns: Self.pictureColumns, rows: Self.pictureRows, picture.treatment, over: .raised,
+          frame.look),
+        at: inner.origin, title: texts.title)
+      left += Self.pictureColumns + 4
+    }
+    frame.write(
+      texts.question, at: Point(column: left, row: inner.row), Style(.quiet, bold: true), width: inner.endColumn - left)
+    frame.write(
+      texts.title, at: Point(column: left, row: inner.row + 1), Style(.text, bold: true),
+      width: inner.endColumn - left)
+    let labelWidth = (texts.facts.map { $0.label.widthCells }.max() ?? 0) + 3
+    for (index, fact) in texts.facts.enumerated() {
+      let row = inner.row + 3 + index
+      frame.write(fact.label, at: Point(column: left, row: row), Style(.quiet))
+      frame.write(
+        fact.value, at: Point(column: left + labelWidth, row: row), Style(.text, bold: index == 0),
+        width: inner.endColumn - left - labelWidth)
+    }
+    let sentenceRow = inner.row + (picture == nil ? 3 : Self.pictureRows + 1)
+    for (index, line) in texts.safety.wrapped(toCells: inner.columns).prefix(4).enumerated() {
+      frame.write(line, at: Point(column: inner.column, row: sentenceRow + index), Style(.body))
+    }
+    if case .doing = page.phase { return }
+    buttons(page, scene).draw(into: &frame, scene)
+  }
+}

@@ -1,0 +1,168 @@
+import Attributes
+import AlbumService
+import MallService
+import Screen
+
+/// Draws Home.
+struct HomeDrawing {
+  let page: HomePage
+  let layout: HomeLayout
+
+  private var grid: PageGrid { layout.grid }
+
+  func draw(into frame: inout Frame, _ scene: Scene) {
+    let hero = page.photos.first { $0.id == page.heroID } ?? page.photos.first
+    if let hero { drawHero(hero, into: &frame, scene) }
+    drawHeader(into: &frame, scene)
+    drawWords(hero, into: &frame, scene)
+    drawTabs(into: &frame, scene)
+    drawPhotos(into: &frame, scene)
+    drawProducts(into: &frame, scene)
+  }
+
+  private func drawHero(_ photo: Photo, into frame: inout Frame, _ scene: Scene) {
+    let rect = layout.hero
+    frame.picture(
+      .make(photo.pictureSource, columns: rect.columns, rows: rect.rows, .hero, over: .ground, frame.look),
+      at: rect.origin, title: photo.title)
+    // Letters stand on the picture's top rows, so that those sink a little.
+    frame.dim(
+      Rect(column: rect.column, row: 0, columns: rect.columns, rows: grid.headerRow), into: .ground, amount: 0.4)
+    frame.dim(
+      Rect(column: rect.column, row: grid.headerRow, columns: rect.columns, rows: 1), into: .ground, amount: 0.6)
+    let veil = page.heroVeil(scene)
+    if veil > 0 { frame.dim(rect, into: .ground, amount: veil) }
+  }
+
+  private func drawHeader(into frame: inout Frame, _ scene: Scene) {
+    let row = grid.headerRow
+    frame.write("▞", at: Point(column: grid.left, row: row), Style(.accent))
+    frame.write("TENFOOT", at: Point(column: grid.left + 2, row: row), Style(.text, bold: true))
+    let clock = frame.write(
+      scene.words.clock(scene.now), endingAt: grid.right, row: row, Style(.text, bold: true))
+    if grid.size.columns >= 100 {
+      frame.write(scene.words.day(scene.now), endingAt: clock - 3, row: row, Style(.body))
+    }
+  }
+
+  /// What the hero shows, in words: nothing that the picture could not say goes first.
+  private func drawWords(_ hero: Photo?, into frame: inout Frame, _ scene: Scene) {
+    let words = scene.words
+    let left = grid.left
+    let isAiry = grid.hasHalfRows
+    var row = grid.headerRow + (isAiry ? 3 : 2)
+    let width = isAiry ? max(30, layout.hero.column) : max(24, layout.hero.column + 6)
+    guard let hero else { return drawWelcome(into: &frame, scene, row: row) }
+    let label = frame.write(
+      words.label(.mostSelectedPhoto), at: Point(column: left, row: row), Style(.accent, bold: true), width: width)
+    frame.write(hero.album, at: Point(column: label + 2, row: row), Style(.quiet), width: width - (label - left))
+    row += 2
+    frame.write(hero.title, at: Point(column: left, row: row), Style(.text, bold: true), width: width)
+    row += isAiry ? 2 : 1
+    let lines = [hero.model ?? hero.brand ?? "", exposure(hero, words)].filter { !$0.isEmpty }
+    for line in lines where row < layout.tabRow - 2 {
+      frame.write(line, at: Point(column: left, row: row), Style(.body), width: width)
+      row += 1
+    }
+    row += isAiry ? 1 : 0
+    let notes = [words.count(.selectedTimes, hero.selectionCount), hero.takenAt.map { words.date(iso: $0) } ?? ""]
+    for note in notes where row < layout.tabRow - 2 {
+      frame.write(note, at: Point(column: left, row: row), Style(.quiet), width: width)
+      row += 1
+    }
+  }
+
+  private func exposure(_ photo: Photo, _ words: Words) -> String {
+    [
+      photo.attribute(.exposureTime).map { words.value($0) }, photo.attribute(.fNumber).map { words.value($0) },
+      photo.attribute(.iso).map { "ISO " + words.value($0) }, photo.attribute(.focalLength).map { words.value($0) },
+    ].compactMap(\.self).joined(separator: "  ")
+  }
+
+  private func drawWelcome(into frame: inout Frame, _ scene: Scene, row: Int) {
+    let words = scene.words
+    guard page.isAlbumEmpty || page.albumFailure != nil else { return }
+    frame.write(
+      words(.welcome), at: Point(column: grid.left, row: row), Style(.text, bold: true), width: grid.contentColumns)
+    let help = words(.welcomeHelp).wrapped(toCells: min(60, grid.contentColumns))
+    for (index, line) in help.enumerated() where row + 2 + index < layout.tabRow - 1 {
+      frame.write(line, at: Point(column: grid.left, row: row + 2 + index), Style(.body))
+    }
+  }
+
+  private func drawTabs(into frame: inout Frame, _ scene: Scene) {
+    if grid.hasHalfRows {
+      frame.slab(
+        Rect(column: grid.left - 2, row: layout.tabRow - 1, columns: grid.contentColumns + 4, rows: 3), .surface)
+    }
+    for (tab, rect) in layout.tabs(scene.words) {
+      let isFocused = scene.isFocused(tab.id)
+      if isFocused {
+        if rect.rows == 3 { frame.slab(rect, .focus) } else { frame.plate(rect, .focus) }
+        frame.markFocus(Rect(column: rect.column + 2, row: layout.tabRow, columns: rect.columns - 4, rows: 1))
+      }
+      frame.write(
+        scene.words(tab.phrase), at: Point(column: rect.column + 2, row: layout.tabRow),
+        Style(isFocused ? .ink : .body, bold: isFocused))
+    }
+  }
+
+  // MARK: Rails
+
+  private func drawPhotos(into frame: inout Frame, _ scene: Scene) {
+    let words = scene.words
+    drawLabel(words.label(.mostSelected), at: 0, into: &frame, scene)
+    if let failure = page.albumFailure, page.photos.isEmpty {
+      return drawFailure(.albumFailed, failure, at: 0, columns: layout.photoColumns, into: &frame, scene)
+    }
+    if page.isAlbumEmpty {
+      frame.write(
+        words(.albumIsEmpty), at: Point(column: grid.left, row: layout.cardRow), Style(.text),
+        width: layout.cardRect(max(0, layout.photoColumns - 1)).endColumn - grid.left)
+      frame.write(
+        "tenfoot import ~/Pictures", at: Point(column: grid.left, row: layout.cardRow + 1), Style(.quiet))
+      layout.emptyButtons(scene)?.draw(into: &frame, scene)
+      return
+    }
+    for (index, photo) in page.photos.prefix(layout.photoColumns).enumerated() {
+      var card = Card(photo, scene)
+      card.id = .item("photo:" + photo.id)
+      card.draw(into: &frame, at: layout.cardRect(index).origin, scene, captionRows: layout.captionRows)
+    }
+  }
+
+  private func drawProducts(into frame: inout Frame, _ scene: Scene) {
+    guard layout.productColumns > 0 else { return }
+    let words = scene.words
+    drawLabel(words.label(.mostBought), at: layout.photoColumns, into: &frame, scene)
+    if let failure = page.mallFailure, page.products.isEmpty {
+      return drawFailure(
+        .mallFailed, failure, at: layout.photoColumns, columns: layout.productColumns, into: &frame, scene)
+    }
+    for (index, product) in page.products.prefix(layout.productColumns).enumerated() {
+      let card = Card(
+        id: .item("product:" + product.id), order: product.pictureSource, treatment: .studio,
+        title: words.shortName(product), count: words.number(product.purchaseCount), detail: product.brand)
+      card.draw(
+        into: &frame, at: layout.cardRect(layout.photoColumns + index).origin, scene, captionRows: layout.captionRows)
+    }
+  }
+
+  private func drawLabel(_ label: String, at column: Int, into frame: inout Frame, _ scene: Scene) {
+    let style = Style(scene.words.language == .english ? .quiet : .body, bold: true)
+    frame.write(label, at: Point(column: grid.cardColumn(column), row: layout.labelRow), style)
+  }
+
+  private func drawFailure(
+    _ phrase: Phrase, _ failure: ServiceFailure, at column: Int, columns: Int, into frame: inout Frame, _ scene: Scene
+  ) {
+    let left = grid.cardColumn(column)
+    let width = grid.cardColumn(column + columns) - grid.gutter - left
+    frame.write("!", at: Point(column: left, row: layout.cardRow), Style(.alert, bold: true))
+    frame.write(
+      scene.words(phrase), at: Point(column: left + 2, row: layout.cardRow), Style(.text, bold: true), width: width - 2)
+    for (index, line) in failure.description.wrapped(toCells: width).prefix(grid.cardRows - 1).enumerated() {
+      frame.write(line, at: Point(column: left, row: layout.cardRow + 1 + index), Style(.body), width: width)
+    }
+  }
+}

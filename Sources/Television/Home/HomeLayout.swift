@@ -1,0 +1,59 @@
+import Screen
+
+/// Where the parts of Home stand, counted from the hints upwards: cards, their label, tabs; the hero has the rest.
+struct HomeLayout {
+  let grid: PageGrid
+  /// Rows of caption under a card.
+  let captionRows: Int
+  /// The first row of the cards' pictures.
+  let cardRow: Int
+
+  init(_ grid: PageGrid) {
+    self.grid = grid
+    captionRows = grid.hasHalfRows ? 2 : 1
+    cardRow = grid.hintsRow - grid.cardRows - captionRows - (grid.hasHalfRows ? 2 : 1)
+  }
+
+  /// The row of the rails' labels.
+  var labelRow: Int { cardRow - 2 }
+  /// The row of the tabs' letters.
+  var tabRow: Int { labelRow - (grid.hasHalfRows ? 4 : 2) }
+  /// The rows of the hero: down to the tabs.
+  var heroRows: Int { tabRow + 1 }
+  /// Cards of the second rail.
+  var productColumns: Int { grid.columns >= 4 ? grid.columns / 2 : 0 }
+  /// Cards of the first rail.
+  var photoColumns: Int { grid.columns - productColumns }
+
+  /// The hero's picture: from under the words to the right edge.
+  var hero: Rect {
+    let start = grid.size.columns * 3 / 10
+    return Rect(column: start, row: 0, columns: grid.size.columns - start, rows: heroRows)
+  }
+
+  func cardRect(_ index: Int) -> Rect {
+    Card.rect(
+      at: Point(column: grid.cardColumn(index), row: cardRow), grid: grid, captionRows: captionRows)
+  }
+
+  /// The tabs, at even distances.
+  func tabs(_ words: Words) -> [(tab: HomePage.Tab, rect: Rect)] {
+    let tabs = HomePage.Tab.allCases
+    let step = min(16, grid.contentColumns / tabs.count)
+    return tabs.enumerated().map { index, tab in
+      let width = words(tab.phrase).widthCells + 4
+      let row = grid.hasHalfRows ? tabRow - 1 : tabRow
+      let rect = Rect(
+        column: grid.left - 2 + index * step, row: row, columns: width, rows: grid.hasHalfRows ? 3 : 1)
+      return (tab, rect)
+    }
+  }
+
+  /// The button of an album without photos; nil where there is no demo album to load.
+  func emptyButtons(_ scene: Scene) -> Buttons? {
+    guard scene.offersDemoAlbum else { return nil }
+    return Buttons(
+      buttons: [Buttons.Button(id: "demo", label: scene.words(.loadDemo))],
+      row: cardRow + (grid.hasHalfRows ? 4 : 3), column: grid.left)
+  }
+}

@@ -1,0 +1,216 @@
+import AlbumService
+import Attributes
+import MallService
+import Screen
+
+/// Where everything begins: the most selected photo, a way to every place, and what is most selected and most bought.
+struct HomePage: FullPage {
+  /// Each rail's items, as far as they are known.
+  private(set) var photos: [Photo] = []
+  private(set) var products: [Product] = []
+  private(set) var photoCount: Int?
+  private(set) var albumFailure: ServiceFailure?
+  private(set) var mallFailure: ServiceFailure?
+  private var albumRetry = Retry()
+  private var mallRetry = Retry()
+  /// The photo behind the words; follows the focus once it has rested.
+  private(set) var heroID: String?
+  private var restsAtMS: Int64?
+  /// When the hero last changed; its picture fades in from then on.
+  private var heroSinceMS: Int64?
+  private static let fadeMS: Int64 = 160
+  private static let fadeStepMS: Int64 = 40
+
+  /// Where Home leads to.
+  enum Tab: String, CaseIterable {
+    case album, mall, orders, settings, help
+
+    var id: FocusID { FocusID("tab:" + rawValue) }
+    var phrase: Phrase {
+      switch self {
+      case .album: .album
+      case .mall: .mall
+      case .orders: .orders
+      case .settings: .settings
+      case .help: .help
+      }
+    }
+  }
+
+  func crumb(_ scene: Scene) -> String { "" }
+
+  func wakeMS(_ scene: Scene) -> Int64? {
+    [albumRetry.wakeMS(at: scene.now), mallRetry.wakeMS(at: scene.now), restsAtMS, nextFadeMS(scene)]
+      .compactMap(\.self).min()
+  }
+
+  /// How much of the ground still lies over the hero, 1...0, in four steps.
+  func heroVeil(_ scene: Scene) -> Double {
+    guard let heroSinceMS, scene.settings.hasMotion else { return 0 }
+    let steps = (scene.now.uptimeMS - heroSinceMS) / Self.fadeStepMS
+    return max(0, 1 - Double(steps + 1) * Double(Self.fadeStepMS) / Double(Self.fadeMS))
+  }
+
+  private func nextFadeMS(_ scene: Scene) -> Int64? {
+    guard let heroSinceMS, heroVeil(scene) > 0 else { return nil }
+    let steps = (scene.now.uptimeMS - heroSinceMS) / Self.fadeStepMS
+    return heroSinceMS + (steps + 1) * Self.fadeStepMS
+  }
+
+  // MARK: Reading
+
+  mutating func open(_ desk: inout Desk) {
+    askAlbum(&desk)
+    askMall(&desk)
+  }
+
+  private mutating func askAlbum(_ desk: inout Desk) {
+    albumRetry.began()
+    desk.ask(.photos(PhotoQuery(sort: .popular), PageRequest(limit: 8)), .photos)
+  }
+
+  private mutating func askMall(_ desk: inout Desk) {
+    mallRetry.began()
+    desk.ask(.products(ProductQuery(), PageRequest(limit: 8)), .products)
+  }
+
+  mutating func wake(_ desk: inout Desk) {
+    if albumRetry.isDue(at: desk.scene.now) { askAlbum(&desk) }
+    if mallRetry.isDue(at: desk.scene.now) { askMall(&desk) }
+    if let restsAtMS, restsAtMS <= desk.scene.now.uptimeMS {
+      self.restsAtMS = nil
+      if let id = focusedPhoto(desk.scene)?.id, id != heroID {
+        heroID = id
+        heroSinceMS = desk.scene.now.uptimeMS
+      }
+    }
+  }
+
+  mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
+    switch (topic, reply) {
+    case (.photos, .photos(let page)):
+      photos = page.items
+      photoCount = page.totalCount
+      heroID = photos.first?.id
+      albumFailure = nil
+      albumRetry.succeeded()
+    case (.selection(let photo), .count(let count)): desk.tell(.selected(photo: photo, count: count))
+    case (.photos, .failed(let failure)):
+      albumFailure = failure
+      albumRetry.failed(failure, at: desk.scene.now)
+    case (.products, .products(let page)):
+      products = page.items
+      mallFailure = nil
+      mallRetry.succeeded()
+    case (.products, .failed(let failure)):
+      mallFailure = failure
+      mallRetry.failed(failure, at: desk.scene.now)
+    default: break
+    }
+  }
+
+  mutating func notice(_ news: News, _ desk: inout Desk) {
+    switch news {
+    case .selected(let id, let count):
+      for index in photos.indices where photos[index].id == id { photos[index].selectionCount = count }
+    case .bought(let id):
+      for index in products.indices where products[index].id == id { products[index].purchaseCount += 1 }
+    case .changed(let photo):
+      for index in photos.indices where photos[index].id == photo.id { photos[index] = photo }
+    case .removed, .albumChanged: askAlbum(&desk)
+    }
+  }
+
+  // MARK: Focus
+
+  func focusMap(_ scene: Scene) -> FocusMap {
+    var map = FocusMap()
+    let layout = HomeLayout(scene.grid)
+    for (index, (tab, rect)) in layout.tabs(scene.words).enumerated() {
+      map.add(tab.id, rect, group: "tabs", index: index)
+    }
+    map.initial = Tab.album.id
+    let shown = photos.prefix(layout.photoColumns)
+    for (index, photo) in shown.enumerated() {
+      map.add(.item("photo:" + photo.id), layout.cardRect(index), group: "rail", index: index)
+    }
+    if isAlbumEmpty { layout.emptyButtons(scene)?.addFocus(to: &map, scene.grid) }
+    for (index, product) in products.prefix(layout.productColumns).enumerated() {
+      let place = layout.photoColumns + index
+      map.add(.item("product:" + product.id), layout.cardRect(place), group: "rail", index: place)
+    }
+    return map
+  }
+
+  /// Whether it is known that the album holds nothing.
+  var isAlbumEmpty: Bool { photoCount == 0 }
+
+  mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {
+    // Any key ends all motion, and the hero follows only a focus that has come to rest.
+    heroSinceMS = nil
+    restsAtMS = focusedPhoto(desk.scene).map { $0.id == heroID } ?? true ? nil : desk.scene.now.uptimeMS + 250
+  }
+
+  private func focusedPhoto(_ scene: Scene) -> Photo? {
+    photos.first { scene.place?.id == .item("photo:" + $0.id) }
+  }
+
+  private func focusedProduct(_ scene: Scene) -> Product? {
+    products.first { scene.place?.id == .item("product:" + $0.id) }
+  }
+
+  // MARK: Acting
+
+  func offers(_ scene: Scene) -> Offers {
+    let words = scene.words
+    var offers = Offers(ok: scene.place?.id == "demo" ? words(.loadDemo) : words(.open), back: words(.leave))
+    if focusedPhoto(scene)?.model != nil {
+      offers.coloured.append((.red, Offer(command: .lookUp, label: words(.lookUpCamera))))
+    }
+    if focusedProduct(scene) != nil {
+      offers.coloured = [
+        (.red, Offer(command: .buy, label: words(.buy))),
+        (.green, Offer(command: .relatedPhotos, label: words(.relatedPhotos))),
+      ]
+    }
+    return offers
+  }
+
+  mutating func perform(_ command: Command, _ desk: inout Desk) {
+    let photo = focusedPhoto(desk.scene)
+    let product = focusedProduct(desk.scene)
+    switch (command, photo, product) {
+    case (.open, let photo?, _): openPhoto(photo, &desk)
+    case (.open, _, let product?): desk.go(to: ProductPage(product))
+    case (.open, _, _):
+      if desk.scene.place?.id == "demo" { desk.go(to: ConfirmDialog(.addDemo)) }
+      if let tab = Tab.allCases.first(where: { $0.id == desk.scene.place?.id }) { open(tab, &desk) }
+    case (.lookUp, let photo?, _):
+      if let model = photo.model { desk.lookUp([Attribute(.model, model)], of: photo) }
+    case (.buy, _, let product?): desk.go(to: ConfirmDialog(.buy(product, key: desk.mintKey())))
+    case (.relatedPhotos, _, let product?): desk.go(to: PhotoGridPage(.takenWith(product.relatedAttribute)))
+    default: break
+    }
+  }
+
+  private func openPhoto(_ photo: Photo, _ desk: inout Desk) {
+    var list = PagedList<Photo>()
+    list.restart()
+    list.receive(Page(items: photos, firstIndex: 0, totalCount: photoCount ?? photos.count), .start)
+    desk.go(to: PhotoPage(photo, query: PhotoQuery(sort: .popular), list: list))
+  }
+
+  private func open(_ tab: Tab, _ desk: inout Desk) {
+    switch tab {
+    case .album: desk.go(to: AlbumsPage())
+    case .mall: desk.go(to: BrandsPage())
+    case .orders: desk.go(to: OrdersPage())
+    case .settings: desk.go(to: SettingsPage())
+    case .help: desk.go(to: HelpPage(subject: "", offers: offers(desk.scene)))
+    }
+  }
+
+  func draw(into frame: inout Frame, _ scene: Scene) {
+    HomeDrawing(page: self, layout: HomeLayout(scene.grid)).draw(into: &frame, scene)
+  }
+}

@@ -1,0 +1,156 @@
+import MallService
+import Screen
+
+/// Where the rows of a product list and their columns stand.
+struct ProductRowsLayout {
+  let grid: PageGrid
+  private let top: Int
+
+  init(_ grid: PageGrid, top: Int) {
+    self.grid = grid
+    self.top = top
+  }
+
+  /// Screen rows that one product takes.
+  var rowHeight: Int { grid.hasHalfRows ? 5 : 3 }
+  /// The row of the columns' labels.
+  var labelRow: Int { grid.bodyRow }
+  /// The first product's first row.
+  var firstRow: Int { grid.bodyRow + (grid.hasHalfRows ? 2 : 1) }
+  private var endRow: Int { grid.hintsRow - 1 }
+  /// How many products show whole.
+  var wholeRows: Int { max(1, (endRow - firstRow) / rowHeight) }
+
+  /// The products that show, and `margin` more on both sides, each with its place in the list and its rectangle.
+  func rows(_ list: PagedList<Product>, margin: Int) -> [(product: Product, index: Int, rect: Rect)] {
+    let showing = (endRow - firstRow + rowHeight - 1) / rowHeight
+    return (top - margin..<top + showing + margin).compactMap { index in
+      list.item(at: index).map { product in
+        let row = firstRow + (index - top) * rowHeight
+        return (product, index, Rect(column: grid.left, row: row, columns: grid.contentColumns, rows: rowHeight))
+      }
+    }
+  }
+
+  /// How much of a row the screen's end cuts off shows; 0 for none.
+  func visibleRows(_ rect: Rect) -> Int {
+    min(rect.rows, endRow - rect.row)
+  }
+
+  // MARK: Columns
+
+  var pictureColumns: Int { grid.hasHalfRows ? 16 : 10 }
+  var pictureColumn: Int { grid.left + 4 }
+  var nameColumn: Int { pictureColumn + pictureColumns + 3 }
+  /// Where a column ends, or for those that begin on it begins; nil where it has been dropped (zoom, then sensor, then
+  /// pixels go first).
+  var price: Int { grid.right }
+  var zoomEnd: Int? { grid.size.columns >= 110 ? grid.right - 14 : nil }
+  var sensor: Int? { grid.size.columns >= 100 ? grid.right - 33 : nil }
+  var pixelsEnd: Int? { grid.size.columns >= 90 ? grid.right - 38 : nil }
+  var bought: Int { grid.size.columns >= 90 ? grid.right - 64 + (grid.size.columns < 110 ? 14 : 0) : grid.right - 24 }
+  var boughtColumns: Int { grid.size.columns >= 90 ? 14 : 8 }
+}
+
+/// Draws the rows of a product list.
+struct ProductRowsDrawing {
+  let page: ProductsPage
+  let layout: ProductRowsLayout
+
+  func draw(into frame: inout Frame, _ scene: Scene) {
+    drawLabels(into: &frame, scene)
+    let most = page.list.items.map(\.purchaseCount).max() ?? 0
+    for (product, index, rect) in layout.rows(page.list, margin: 0) {
+      draw(product, rank: index + 1, of: most, in: rect, into: &frame, scene)
+    }
+    let body = layout.firstRow..<(scene.grid.hintsRow - 1)
+    frame.scrollThumb(
+      column: scene.grid.size.columns - 2, rows: body, offset: page.scroll.top, visible: layout.wholeRows,
+      total: page.list.totalCount)
+  }
+
+  private func drawLabels(into frame: inout Frame, _ scene: Scene) {
+    let words = scene.words
+    let row = layout.labelRow
+    let style = Style(words.language == .english ? .quiet : .body, bold: true)
+    frame.write(words.label(.bought), at: Point(column: layout.bought, row: row), style)
+    if let end = layout.pixelsEnd { frame.write(words.label(.pixels), endingAt: end, row: row, style) }
+    if let start = layout.sensor { frame.write(words.label(.sensor), at: Point(column: start, row: row), style) }
+    if let end = layout.zoomEnd { frame.write(words.label(.zoom), endingAt: end, row: row, style) }
+    frame.write(words.label(.price), endingAt: layout.price, row: row, style)
+  }
+
+  private func draw(
+    _ product: Product, rank: Int, of most: Int, in rect: Rect, into frame: inout Frame, _ scene: Scene
+  ) {
+    let visible = layout.visibleRows(rect)
+    guard visible > 0 else { return }
+    let isFocused = scene.isFocused(.item(product.id))
+    let ground = isFocused ? Token.focus : Token.ground
+    if isFocused {
+      frame.plate(rect.grown(columns: 1), .focus)
+      frame.fill(rect, .focus)
+      frame.markFocus(rect)
+    }
+    let order = PictureOrder.make(
+      product.pictureSource, columns: layout.pictureColumns, rows: rect.rows, .cutout, over: ground, frame.look)
+    frame.picture(order, at: Point(column: layout.pictureColumn, row: rect.row), title: "")
+    let text = rect.row + (rect.rows >= 5 ? 1 : 0)
+    drawWords(product, rank: rank, row: text, isFocused: isFocused, into: &frame, scene)
+    drawColumns(product, of: most, row: text, isFocused: isFocused, into: &frame, scene)
+    // A row that the screen's end cuts off fades, so that one sees that there is more.
+    if visible < rect.rows {
+      frame.fill(Rect(column: 0, row: rect.row + visible, columns: frame.size.columns, rows: rect.rows), .ground)
+      frame.dim(
+        Rect(column: 0, row: rect.row, columns: frame.size.columns - 3, rows: visible), into: .ground, amount: 0.6)
+    }
+  }
+
+  private func drawWords(
+    _ product: Product, rank: Int, row: Int, isFocused: Bool, into frame: inout Frame, _ scene: Scene
+  ) {
+    let grid = scene.grid
+    let words = scene.words
+    frame.write(
+      String(rank), endingAt: grid.left + 3, row: row, Style(isFocused ? .inkQuiet : .quiet))
+    let width = layout.bought - 2 - layout.nameColumn
+    let isOneBrand = page.attributes.contains { $0.name == .brand }
+    let name = isOneBrand ? words.shortName(product) : product.model + variantSuffix(product, words)
+    frame.write(
+      name, at: Point(column: layout.nameColumn, row: row), Style(isFocused ? .ink : .text, bold: isFocused),
+      width: width)
+    let second = Style(isFocused ? .inkQuiet : .quiet)
+    frame.write(
+      ProductFacts(product, words).kindAndYear, at: Point(column: layout.nameColumn, row: row + 1), second,
+      width: width)
+    if let count = page.photoCounts[product.model] {
+      frame.write(
+        words.count(.photosHere, count), at: Point(column: layout.nameColumn, row: row + 2), second, width: width)
+    }
+  }
+
+  private func variantSuffix(_ product: Product, _ words: Words) -> String {
+    let variant = words.variant(product)
+    return variant.isEmpty ? "" : ", " + variant
+  }
+
+  private func drawColumns(
+    _ product: Product, of most: Int, row: Int, isFocused: Bool, into frame: inout Frame, _ scene: Scene
+  ) {
+    let words = scene.words
+    let facts = ProductFacts(product, words)
+    let value = Style(isFocused ? .ink : .text)
+    frame.write(
+      words.number(product.purchaseCount), at: Point(column: layout.bought, row: row), value.bold)
+    frame.bar(
+      at: Point(column: layout.bought, row: row + 1), columns: layout.boughtColumns,
+      fraction: most == 0 ? 0 : Double(product.purchaseCount) / Double(most), done: "▂",
+      style: Style(isFocused ? .inkAccent : .faint), track: Style(isFocused ? .inkQuiet : .edge))
+    if let end = layout.pixelsEnd { frame.write(facts.pixels, endingAt: end, row: row, value) }
+    if let start = layout.sensor {
+      frame.write(facts.sensorName, at: Point(column: start, row: row), value, width: 12)
+    }
+    if let end = layout.zoomEnd { frame.write(facts.zoom, endingAt: end, row: row, value) }
+    frame.write(words.money(product.price), endingAt: layout.price, row: row, value)
+  }
+}

@@ -1,0 +1,166 @@
+import AlbumService
+import MallService
+import Screen
+
+/// Draws a photo's page.
+struct PhotoDrawing {
+  let page: PhotoPage
+  let layout: PhotoLayout
+  let neighbours: [PictureSource]
+
+  private var photo: Photo { page.photo }
+
+  func draw(into frame: inout Frame, _ scene: Scene, showsFacts: Bool) {
+    guard showsFacts else { return drawAlone(into: &frame, scene) }
+    let stage = layout.stage
+    frame.picture(order(photo.pictureSource, stage.size, frame.look), at: stage.origin, title: photo.title)
+    for neighbour in neighbours { frame.prefetch(order(neighbour, stage.size, frame.look)) }
+    if !layout.grid.isSmall { drawCaption(into: &frame, scene) }
+    let sections = PhotoSections(photo, scene.words)
+    let lines = layout.lines(sections)
+    for (line, content) in lines {
+      switch content {
+      case .label(let label):
+        let style = Style(scene.words.language == .english ? .quiet : .body, bold: true)
+        frame.write(label, at: layout.rect(line).origin, style, width: layout.panel.columns)
+      case .row(let row): draw(row, in: layout.rect(line), into: &frame, scene)
+      }
+    }
+    drawPreview(into: &frame, scene, below: layout.panel.row + (lines.last?.line ?? 0) + 1)
+  }
+
+  private func order(_ source: PictureSource, _ size: Size, _ look: Look) -> PictureOrder {
+    .make(source, columns: size.columns, rows: size.rows, .whole, over: .void, look)
+  }
+
+  /// The picture with the whole screen but the header and the hints.
+  private func drawAlone(into frame: inout Frame, _ scene: Scene) {
+    let body = scene.grid.body
+    frame.picture(order(photo.pictureSource, body.size, frame.look), at: body.origin, title: photo.title)
+  }
+
+  private func drawCaption(into frame: inout Frame, _ scene: Scene) {
+    let words = scene.words
+    let row = layout.stage.endRow + (scene.grid.hasHalfRows ? 1 : 0)
+    guard row < scene.grid.hintsRow - 1 else { return }
+    let count = words.count(.selectedTimes, photo.selectionCount)
+    let start = frame.write(count, endingAt: layout.stage.endColumn, row: row, Style(.body))
+    frame.write(
+      photo.title, at: Point(column: layout.stage.column, row: row), Style(.text, bold: true),
+      width: start - layout.stage.column - 2)
+    let facts = [
+      photo.owner, photo.takenAt.map { words.date(iso: $0) } ?? "", photo.model ?? photo.brand ?? "",
+    ].filter { !$0.isEmpty }
+    if row + 1 < scene.grid.hintsRow - 1 {
+      frame.write(
+        facts.joined(separator: "    "), at: Point(column: layout.stage.column, row: row + 1), Style(.quiet),
+        width: layout.stage.columns)
+    }
+  }
+
+  // MARK: Rows
+
+  private func draw(_ row: PhotoRow, in rect: Rect, into frame: inout Frame, _ scene: Scene) {
+    let isFocused = scene.isFocused(row.id)
+    if isFocused {
+      frame.plate(rect.grown(columns: 1), .focus)
+      frame.fill(rect, .focus)
+      frame.markFocus(rect)
+    }
+    frame.write(
+      row.label, at: rect.origin, Style(isFocused ? .inkQuiet : .quiet), width: layout.labelColumns - 1)
+    var end = rect.endColumn
+    if leadsSomewhere(row) {
+      frame.write(frame.sign(.door), endingAt: end, row: rect.row, Style(isFocused ? .inkAccent : .accent, bold: true))
+      end -= 2
+      if let count = row.attribute.flatMap({ page.doorCounts[$0] }) {
+        end = frame.write(
+          scene.words.number(count), endingAt: end, row: rect.row, Style(isFocused ? .inkQuiet : .quiet))
+      }
+      end -= 1
+    }
+    let value = rect.column + layout.labelColumns
+    if let name = row.attribute, page.marks.contains(name) {
+      frame.write(
+        frame.sign(.check), at: Point(column: value - 2, row: rect.row), Style(isFocused ? .inkAccent : .accent))
+    }
+    frame.write(
+      row.value, at: Point(column: value, row: rect.row), Style(isFocused ? .ink : .text, bold: isFocused),
+      width: end - value)
+  }
+
+  private func leadsSomewhere(_ row: PhotoRow) -> Bool {
+    !row.door.isEmpty || row.fact == .owner
+  }
+
+  // MARK: What waits behind the door
+
+  private func drawPreview(into frame: inout Frame, _ scene: Scene, below line: Int) {
+    guard let place = scene.place?.id, let products = page.previews[place], let title = previewTitle(scene) else {
+      return
+    }
+    let withPictures = scene.grid.size.rows >= 48
+    let pitch = withPictures ? 6 : 1
+    let bottom = layout.grid.isSmall ? layout.panel.endRow : min(layout.panel.endRow, layout.stage.endRow)
+    let rows = 2 + (withPictures ? 1 : 0) + 3 * pitch - (withPictures ? 1 : 0)
+    let top = bottom - rows
+    guard top > line else { return }
+    frame.hairline(at: Point(column: layout.panel.column, row: top), columns: layout.panel.columns)
+    frame.write(
+      title, at: Point(column: layout.panel.column, row: top + 1), Style(.quiet, bold: true),
+      width: layout.panel.columns)
+    let first = top + (withPictures ? 3 : 2)
+    if products.isEmpty {
+      frame.write(
+        scene.words(.nothingBehind), at: Point(column: layout.panel.column, row: first), Style(.body),
+        width: layout.panel.columns)
+    }
+    for (index, product) in products.prefix(3).enumerated() {
+      let point = Point(column: layout.panel.column, row: first + index * pitch)
+      if withPictures {
+        drawLarge(product, at: point, into: &frame, scene)
+      } else {
+        draw(product, at: point, column: 0, into: &frame, scene)
+      }
+    }
+  }
+
+  private func drawLarge(_ product: Product, at point: Point, into frame: inout Frame, _ scene: Scene) {
+    frame.picture(
+      .make(product.pictureSource, columns: 15, rows: 5, .studio, over: .surface, frame.look), at: point,
+      title: product.model)
+    let text = Point(column: point.column, row: point.row + 1)
+    draw(product, at: text, column: 18, into: &frame, scene)
+    frame.write(
+      ProductFacts(product, scene.words).kindAndYear, at: Point(column: point.column + 18, row: text.row + 1),
+      Style(.quiet), width: layout.panel.columns - 18)
+  }
+
+  private func draw(
+    _ product: Product, at point: Point, column: Int, into frame: inout Frame, _ scene: Scene
+  ) {
+    let end = frame.write(
+      scene.words.number(product.purchaseCount), endingAt: layout.panel.endColumn - 2, row: point.row, Style(.quiet))
+    frame.write(
+      scene.words.short(product.model, brand: photo.brand), at: Point(column: point.column + column, row: point.row),
+      Style(.body), width: end - 1 - point.column - column)
+  }
+
+  private func previewTitle(_ scene: Scene) -> String? {
+    let words = scene.words
+    let rows = PhotoSections(photo, words).rows
+    guard page.marks.isEmpty else {
+      let names = rows.filter { $0.attribute.map(page.marks.contains) ?? false }.map(\.value)
+      return words.count(.markedValues, names.count, ["names": names.joined(separator: ", ")])
+    }
+    guard let row = rows.first(where: { $0.id == scene.place?.id }), !row.door.isEmpty else { return nil }
+    return words(.mostBoughtBehind, ["name": row.value])
+  }
+}
+
+extension Product {
+  /// Where its drawing comes from.
+  var pictureSource: PictureSource {
+    .drawing(picture ?? kind.rawValue)
+  }
+}

@@ -1,0 +1,104 @@
+import AlbumService
+import Attributes
+
+/// One row of a photo's facts.
+struct PhotoRow: Hashable, Sendable {
+  /// What it stands for.
+  enum Fact: Hashable, Sendable {
+    /// An attribute.
+    case attribute(AttributeName)
+    /// The date of capture.
+    case date
+    /// The time of capture.
+    case time
+    /// Whose it is.
+    case owner
+    /// The album it is filed in.
+    case album
+  }
+
+  var fact: Fact
+  var label: String
+  var value: String
+  /// What the mall is asked when it is opened; empty where it leads nowhere.
+  var door: [Attribute]
+
+  var id: FocusID {
+    switch fact {
+    case .attribute(let name): FocusID("row:" + name.rawValue)
+    case .date: "row:date"
+    case .time: "row:time"
+    case .owner: "row:owner"
+    case .album: "row:album"
+    }
+  }
+
+  /// The attribute it shows, nil for date, time, owner and album.
+  var attribute: AttributeName? {
+    if case .attribute(let name) = fact { name } else { nil }
+  }
+}
+
+/// A photo's facts in the order of its page: sections of rows.
+struct PhotoSections: Sendable {
+  var sections: [(label: String, rows: [PhotoRow])]
+
+  var rows: [PhotoRow] { sections.flatMap(\.rows) }
+
+  init(_ photo: Photo, _ words: Words) {
+    let camera = [AttributeName.brand, .model, .lens].compactMap { Self.row($0, photo, words) }
+    let exposure = [
+      AttributeName.exposureProgram, .exposureTime, .fNumber, .iso, .exposureBias, .focalLength,
+    ].compactMap { Self.row($0, photo, words) }
+    sections = [
+      (words.label(.camera), camera), (words.label(.exposure), exposure),
+      (words.label(.taken), Self.takenRows(photo, words)),
+    ].filter { !$0.1.isEmpty }
+  }
+
+  private static func row(_ name: AttributeName, _ photo: Photo, _ words: Words) -> PhotoRow? {
+    // A photo that only knows its equivalent focal length shows that one.
+    guard let attribute = photo.attribute(name) ?? (name == .focalLength ? photo.attribute(.focalLength35) : nil)
+    else { return nil }
+    return PhotoRow(
+      fact: .attribute(name), label: words.name(name), value: value(attribute, photo, words),
+      door: door(attribute, photo))
+  }
+
+  private static func value(_ attribute: Attribute, _ photo: Photo, _ words: Words) -> String {
+    switch attribute.name {
+    case .model, .lens: return words.short(attribute.text ?? "", brand: photo.brand)
+    case .focalLength:
+      guard let equivalent = photo.focalLength35, let length = photo.focalLength, abs(equivalent - length) >= 1 else {
+        return words.value(attribute)
+      }
+      return words.value(attribute) + " (\(words.millimetres(equivalent)))"
+    default: return words.value(attribute)
+    }
+  }
+
+  /// What the mall is asked behind an attribute: the attribute itself; a focal length together with its equivalent,
+  /// since lenses are found by the one and fixed-lens cameras by the other.
+  static func door(_ attribute: Attribute, _ photo: Photo) -> [Attribute] {
+    switch attribute.name {
+    case .brand, .model, .lens, .exposureTime, .fNumber, .iso, .focalLength35: [attribute]
+    case .focalLength: [attribute, photo.attribute(.focalLength35)].compactMap(\.self)
+    default: []
+    }
+  }
+
+  private static func takenRows(_ photo: Photo, _ words: Words) -> [PhotoRow] {
+    var rows: [PhotoRow] = []
+    if let takenAt = photo.takenAt {
+      rows.append(PhotoRow(fact: .date, label: words(.date), value: words.date(iso: takenAt), door: []))
+      if let time = words.time(iso: takenAt) {
+        rows.append(PhotoRow(fact: .time, label: words(.time), value: time, door: []))
+      }
+    }
+    if !photo.owner.isEmpty {
+      rows.append(PhotoRow(fact: .owner, label: words(.by), value: photo.owner, door: []))
+    }
+    rows.append(PhotoRow(fact: .album, label: words(.album), value: photo.album, door: []))
+    return rows
+  }
+}

@@ -1,0 +1,175 @@
+import AlbumService
+import MallService
+import Screen
+
+/// Draws a product's page.
+struct ProductDrawing {
+  let page: ProductPage
+  let layout: ProductLayout
+
+  private var product: Product { page.product }
+  private var grid: PageGrid { layout.grid }
+
+  func draw(into frame: inout Frame, _ scene: Scene) {
+    frame.picture(
+      .make(
+        product.pictureSource, columns: layout.stage.columns, rows: layout.stage.rows, .studio, over: .surface,
+        frame.look),
+      at: layout.stage.origin, title: product.model)
+    drawTitle(into: &frame, scene)
+    layout.buttons(scene.words).draw(into: &frame, scene)
+    drawFacts(into: &frame, scene)
+    drawFilm(into: &frame, scene)
+  }
+
+  private func drawTitle(into frame: inout Frame, _ scene: Scene) {
+    let words = scene.words
+    let left = layout.textColumn
+    let row = grid.bodyRow
+    frame.write(
+      words.label(ProductFacts(product, words).kindAndYear), at: Point(column: left, row: row),
+      Style(.quiet, bold: true), width: layout.textColumns)
+    let price = frame.write(words.money(product.price), endingAt: grid.right, row: row + 1, Style(.text, bold: true))
+    let variant = words.variant(product)
+    frame.write(
+      variant.isEmpty ? product.model : product.model + ", " + variant, at: Point(column: left, row: row + 1),
+      Style(.text, bold: true), width: price - 1 - left)
+    let sums = row + (grid.hasHalfRows ? 3 : 2)
+    var column = left
+    for (number, phrase) in [
+      (product.purchaseCount, Phrase.boughtSum), (page.evidence?.photoCount ?? page.photos.count, Phrase.photosHereSum),
+    ] {
+      column = frame.write(words.number(number), at: Point(column: column, row: sums), Style(.text, bold: true))
+      column = frame.write(
+        words.countWord(phrase, number), at: Point(column: column + 1, row: sums), Style(.quiet))
+      column += 4
+    }
+  }
+
+  /// Facts in two columns where they fit side by side, else in one; the last go first where room is short.
+  private func drawFacts(into frame: inout Frame, _ scene: Scene) {
+    let facts = ProductFacts(product, scene.words).all
+    let isDouble = layout.textColumns >= 60
+    let columns = isDouble ? 2 : 1
+    let rows = min(layout.factRows, (facts.count + columns - 1) / columns)
+    guard rows > 0 else { return }
+    let width = layout.textColumns / columns - (isDouble ? 2 : 0)
+    let labelWidth = min((facts.map { $0.label.widthCells }.max() ?? 0) + 2, width * 3 / 5)
+    for (index, fact) in facts.prefix(rows * columns).enumerated() {
+      let column = layout.textColumn + (index / rows) * (width + 2)
+      let row = layout.factsRow + index % rows
+      frame.write(fact.label, at: Point(column: column, row: row), Style(.quiet), width: labelWidth - 1)
+      frame.write(
+        fact.value, at: Point(column: column + labelWidth, row: row), Style(.text), width: width - labelWidth)
+    }
+  }
+
+  // MARK: Film
+
+  private func drawFilm(into frame: inout Frame, _ scene: Scene) {
+    let words = scene.words
+    let label = Point(column: grid.left, row: layout.filmLabelRow)
+    let style = Style(words.language == .english ? .quiet : .body, bold: true)
+    let end = frame.write(words.label(.takenWithIt), at: label, style)
+    let sum = page.albumFailure.map(\.description) ?? filmSum(words)
+    let sumEnd = frame.write(
+      sum, at: Point(column: end + 2, row: label.row), Style(.quiet), width: grid.right - end - 2)
+    if grid.size.rows >= 30, layout.textColumns >= 60 { drawEvidence(into: &frame, scene, from: sumEnd + 3) }
+    frame.fill(layout.band, .void)
+    if grid.hasHalfRows { drawPerforations(into: &frame) }
+    for (index, photo) in page.photos.prefix(layout.filmColumns).enumerated() {
+      Card(photo, scene).draw(into: &frame, at: layout.filmRect(index).origin, scene, captionRows: 1)
+    }
+  }
+
+  private func filmSum(_ words: Words) -> String {
+    guard let evidence = page.evidence else { return "" }
+    guard evidence.photoCount > 0 else { return words(.noneHereYet) }
+    return words(
+      .sumAndOrder,
+      ["sum": words.count(.photos, evidence.photoCount), "order": words(.mostSelectedFirst)])
+  }
+
+  private func drawPerforations(into frame: inout Frame) {
+    let style = Style(.surface)
+    for column in stride(from: 1, to: grid.size.columns - 1, by: 4) {
+      frame.write("▄▄", at: Point(column: column, row: layout.band.row), style)
+      frame.write("▀▀", at: Point(column: column, row: layout.band.endRow - 1), style)
+    }
+  }
+
+  /// Spark lines of what the photos were taken at; the peak in accent and in figures.
+  private func drawEvidence(into frame: inout Frame, _ scene: Scene, from column: Int) {
+    guard let evidence = page.evidence, evidence.photoCount > 0 else { return }
+    let words = scene.words
+    let lines: [(String, [Evidence.Bin], (Double) -> String)] = [
+      ("mm", evidence.focalLengths, { words.oneDecimal($0) }), ("f/", evidence.fNumbers, { words.oneDecimal($0) }),
+      ("ISO", evidence.isos, { words.decimal($0) }),
+    ]
+    var end = grid.right
+    for (name, bins, format) in lines.reversed() where !bins.isEmpty {
+      let spark = SparkLine(bins, columns: 10)
+      let width = name.widthCells + 2 + 10 + 2 + format(spark.peak).widthCells
+      guard end - width >= column else { return }
+      let start = end - width
+      let row = layout.filmLabelRow
+      let text = frame.write(name, at: Point(column: start, row: row), Style(.quiet))
+      spark.draw(into: &frame, at: Point(column: text + 2, row: row))
+      frame.write(format(spark.peak), endingAt: end, row: row, Style(.text))
+      end = start - 4
+    }
+  }
+}
+
+/// Counts by value as one row of eighth blocks, on a scale of equal ratios as photographers count in stops.
+struct SparkLine {
+  /// The value most photos have.
+  let peak: Double
+  private let heights: [Int]
+  private let peakColumn: Int
+
+  init(_ bins: [Evidence.Bin], columns: Int) {
+    let peak = bins.max { ($0.photoCount, -$0.value) < ($1.photoCount, -$1.value) }?.value ?? 0
+    let positive = bins.filter { $0.value > 0 }
+    let least = positive.first?.value ?? 1
+    let ratio = (positive.last?.value ?? 1) / least
+    // With one value only there is no scale: it stands in the middle.
+    func place(_ value: Double) -> Int {
+      ratio <= 1
+        ? columns / 2 : min(columns - 1, Int(Self.log2(value / least) / Self.log2(ratio) * Double(columns - 1) + 0.5))
+    }
+    var sums = Array(repeating: 0, count: columns)
+    for bin in positive { sums[place(bin.value)] += bin.photoCount }
+    let most = max(1, sums.max() ?? 1)
+    heights = sums.map { $0 == 0 ? 0 : max(1, $0 * 8 / most) }
+    self.peak = peak
+    peakColumn = peak > 0 ? place(peak) : 0
+  }
+
+  func draw(into frame: inout Frame, at point: Point) {
+    let blocks = ["▁", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    for (offset, height) in heights.enumerated() {
+      frame.write(
+        blocks[height], at: Point(column: point.column + offset, row: point.row),
+        Style(offset == peakColumn ? .accent : .edge))
+    }
+  }
+
+  /// The binary logarithm of a number of at least 1, by halving and squaring: exact enough for ten columns, and it
+  /// needs no C library.
+  private static func log2(_ value: Double) -> Double {
+    guard value.isFinite, value > 1 else { return 0 }
+    var mantissa = value.significand
+    var result = Double(value.exponent)
+    var bit = 0.5
+    for _ in 0..<12 {
+      mantissa *= mantissa
+      if mantissa >= 2 {
+        mantissa /= 2
+        result += bit
+      }
+      bit /= 2
+    }
+    return result
+  }
+}

@@ -1,0 +1,57 @@
+import Screen
+
+/// Where the parts of a product's page stand: the picture left, words right, the film band below.
+struct ProductLayout {
+  let grid: PageGrid
+  /// The picture.
+  let stage: Rect
+  /// The first row of the film band, its perforations included.
+  let filmRow: Int
+
+  init(_ grid: PageGrid) {
+    self.grid = grid
+    // Film: a row of perforations, a blank one, picture, caption, perforations; without half rows none of those.
+    let filmRows = grid.hasHalfRows ? grid.cardRows + 4 : grid.cardRows + 2
+    filmRow = grid.hintsRow - 1 - filmRows
+    // The picture is 3:2 and leaves the words three fifths of the width, on wide screens half of it.
+    let widest = grid.size.columns < 160 ? grid.contentColumns * 2 / 5 : grid.contentColumns / 2
+    let rows = max(4, min(filmRow - grid.bodyRow - (grid.hasHalfRows ? 4 : 2), widest / 3))
+    stage = Rect(column: grid.left, row: grid.bodyRow, columns: rows * 3, rows: rows)
+  }
+
+  /// The first column of the words.
+  var textColumn: Int { stage.endColumn + (grid.size.columns < 100 ? 3 : 5) }
+  /// Width of the words.
+  var textColumns: Int { grid.right - textColumn }
+  /// The row of the label above the film.
+  var filmLabelRow: Int { filmRow - 2 + (grid.hasHalfRows ? 0 : 1) }
+  /// The row of the buttons' letters.
+  var buttonRow: Int { grid.bodyRow + (grid.hasHalfRows ? 6 : 4) }
+  /// The first row of the facts.
+  var factsRow: Int { buttonRow + (grid.hasHalfRows ? 3 : 2) }
+  /// How many rows of facts fit.
+  var factRows: Int { max(0, filmLabelRow - 1 - factsRow) }
+
+  func buttons(_ words: Words) -> Buttons {
+    Buttons(
+      buttons: [
+        Buttons.Button(id: "buy", label: words(.buy)),
+        Buttons.Button(id: "related", label: words(.relatedPhotos)),
+      ], row: buttonRow, column: textColumn)
+  }
+
+  /// Photos side by side.
+  var filmColumns: Int { grid.columns }
+  /// The first row of the pictures.
+  private var filmPictureRow: Int { filmRow + (grid.hasHalfRows ? 2 : 1) }
+
+  func filmRect(_ index: Int) -> Rect {
+    Card.rect(
+      at: Point(column: grid.cardColumn(index), row: filmPictureRow), grid: grid, captionRows: 1)
+  }
+
+  /// The whole band, from edge to edge.
+  var band: Rect {
+    Rect(column: 0, row: filmRow, columns: grid.size.columns, rows: grid.hintsRow - 1 - filmRow)
+  }
+}

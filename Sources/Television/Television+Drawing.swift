@@ -1,0 +1,49 @@
+import Screen
+
+extension Television {
+  /// Draws all that is to be seen; the frame has the size last told.
+  public func draw(into frame: inout Frame) {
+    guard size.columns >= Self.leastSize.columns, size.rows >= Self.leastSize.rows else {
+      drawTooSmall(into: &frame)
+      return
+    }
+    guard let base = stack.lastIndex(where: { !$0.page.isOverlay }) else { return }
+    stack[base].page.draw(into: &frame, scene(of: base))
+    if !(stack[base].page is any FullPage) { drawHeader(into: &frame, base) }
+    for layer in stack.indices where layer > base {
+      // What is under a dialog shows, but has to stand back.
+      frame.dim(frame.bounds, into: .void, amount: 0.84)
+      stack[layer].page.draw(into: &frame, scene(of: layer))
+    }
+    drawHints(into: &frame)
+  }
+
+  private func drawHeader(into frame: inout Frame, _ layer: Int) {
+    let scene = scene(of: layer)
+    let crumbs = stack[...layer].filter { !$0.page.isOverlay && !($0.page is HomePage) }
+      .map { $0.page.crumb(scene) }.filter { !$0.isEmpty }
+    Header(crumbs: crumbs, headline: stack[layer].page.headline(scene)).draw(into: &frame, scene)
+  }
+
+  private func drawHints(into frame: inout Frame) {
+    let scene = scene(of: stack.count - 1)
+    let bar = HintsBar(hints, notes: topOffers?.notes ?? [], grid: scene.grid)
+    bar.draw(into: &frame, focused: standingHint, remark: remark)
+  }
+
+  /// Says how much bigger the window must be; carries on when it is.
+  private func drawTooSmall(into frame: inout Frame) {
+    let words = scene(of: stack.count - 1).words
+    let missing = [
+      size.columns < Self.leastSize.columns
+        ? words.count(.columnsMissing, Self.leastSize.columns - size.columns) : nil,
+      size.rows < Self.leastSize.rows ? words.count(.rowsMissing, Self.leastSize.rows - size.rows) : nil,
+    ].compactMap(\.self)
+    for (row, line) in ([words(.windowTooSmall)] + missing).enumerated() {
+      frame.write(line, at: Point(column: 0, row: row), Style(row == 0 ? .text : .quiet, bold: row == 0))
+    }
+  }
+}
+
+/// A page that draws its own header.
+protocol FullPage: TelevisionPage {}

@@ -1,0 +1,150 @@
+import Screen
+
+extension Television {
+  /// What a key does: first what it means on this page, then what it always means.
+  mutating func press(_ key: RemoteKey, _ effects: inout [Effect]) {
+    guard let top = stack.last else { return }
+    remark = nil
+    // Nobody buys by accident: a confirmation is deaf for its first moments.
+    if let guardMS = (top.page as? any GuardedPage)?.guardMS, now.uptimeMS - top.openedMS < guardMS { return }
+    let layer = stack.count - 1
+    if top.hint == nil {
+      var isTaken = false
+      act(on: layer, &effects) { isTaken = $0.press(key, &$1) }
+      if isTaken { return }
+    }
+    switch key {
+    case .arrowUp, .arrowDown, .arrowLeft, .arrowRight:
+      if let direction = key.direction { move(direction, &effects) }
+    case .enter: confirm(&effects)
+    case .back: goBack(&effects)
+    case .home: goHome(&effects)
+    case .exit: push(LeaveDialog(), &effects)
+    case .red, .green, .yellow, .blue: performColour(key, &effects)
+    case .info: if offers(.information) { perform(.information, &effects) }
+    case .contextMenu: openMenu(&effects)
+    case .help: openHelp(&effects)
+    default: break
+    }
+  }
+
+  private mutating func move(_ direction: Direction, _ effects: inout [Effect]) {
+    let layer = stack.count - 1
+    if let hint = standingHint {
+      moveAlongHints(direction, from: hint)
+      return
+    }
+    let map = stack[layer].page.focusMap(scene(of: layer))
+    if stack[layer].focus.move(direction, in: map) {
+      if let item = stack[layer].focus.current { reveal(item, on: layer, &effects) }
+    } else if direction == .down, !map.awaitsMoreBelow {
+      stack[layer].hint = nearestHint()
+    }
+  }
+
+  private mutating func moveAlongHints(_ direction: Direction, from hint: Int) {
+    // Only hints that found room can be stood on.
+    let shown = HintsBar(hints, grid: PageGrid(size)).places.map(\.index)
+    switch direction {
+    case .left: stack[stack.count - 1].hint = shown.last { $0 < hint } ?? hint
+    case .right: stack[stack.count - 1].hint = shown.first { $0 > hint } ?? hint
+    case .up: stack[stack.count - 1].hint = nil
+    case .down: break
+    }
+  }
+
+  /// The hint that Down leads to: the one nearest below the focus, the first where nothing has the focus.
+  private func nearestHint() -> Int? {
+    let placed = HintsBar(hints, grid: PageGrid(size)).places
+    guard let focus = stack.last?.focus.current?.rect else { return placed.first?.index }
+    let centre = focus.column + focus.columns / 2
+    return placed.min { abs($0.centre - centre) < abs($1.centre - centre) }?.index
+  }
+
+  private mutating func confirm(_ effects: inout [Effect]) {
+    guard let hint = standingHint, hints.indices.contains(hint) else {
+      perform(.open, &effects)
+      return
+    }
+    stack[stack.count - 1].hint = nil
+    switch hints[hint].command {
+    case .back: press(.back, &effects)
+    case let command: perform(command, &effects)
+    }
+  }
+
+  private mutating func goBack(_ effects: inout [Effect]) {
+    if stack[stack.count - 1].hint != nil {
+      stack[stack.count - 1].hint = nil
+    } else if stack.count > 1 {
+      pop(&effects)
+    } else {
+      push(LeaveDialog(), &effects)
+    }
+  }
+
+  private mutating func goHome(_ effects: inout [Effect]) {
+    stack.removeLast(stack.count - 1)
+    stack[0].hint = nil
+    act(on: 0, &effects) { page, desk in page.open(&desk) }
+  }
+
+  private mutating func performColour(_ key: RemoteKey, _ effects: inout [Effect]) {
+    let offer = topOffers?.coloured.first { $0.key == key }?.offer
+    guard let offer else { return }
+    stack[stack.count - 1].hint = nil
+    perform(offer.command, &effects)
+  }
+
+  private func offers(_ command: Command) -> Bool {
+    guard let offers = topOffers else { return false }
+    return offers.coloured.contains { $0.offer.command == command } || offers.more.contains { $0.command == command }
+  }
+
+  mutating func perform(_ command: Command, _ effects: inout [Effect]) {
+    act(on: stack.count - 1, &effects) { $0.perform(command, &$1) }
+  }
+
+  private mutating func openMenu(_ effects: inout [Effect]) {
+    guard let top = stack.last, !top.page.isOverlay, let offers = topOffers else { return }
+    var entries = offers.coloured.map(\.offer) + offers.more
+    if let ok = offers.ok { entries.insert(Offer(command: .open, label: ok), at: 0) }
+    if !entries.isEmpty { push(MenuDialog(entries: entries), &effects) }
+  }
+
+  private mutating func openHelp(_ effects: inout [Effect]) {
+    guard let top = stack.last, !(top.page is HelpPage), !top.page.isOverlay, let offers = topOffers else { return }
+    push(HelpPage(subject: top.page.crumb(scene(of: stack.count - 1)), offers: offers), &effects)
+  }
+
+  /// What can be done on the topmost page; Back says where it leads.
+  var topOffers: Offers? {
+    guard let top = stack.last else { return nil }
+    let scene = scene(of: stack.count - 1)
+    var offers = top.page.offers(scene)
+    if offers.back == nil {
+      let below = stack.dropLast().last { !$0.page.isOverlay }?.page.crumb(scene) ?? ""
+      offers.back = below.isEmpty ? scene.words(.home) : below.truncated(toCells: 20)
+    }
+    return offers
+  }
+
+  /// The hint that is stood on. A page on which nothing can have the focus gives it to Back: there is always one.
+  var standingHint: Int? {
+    guard let top = stack.last else { return nil }
+    let last = hints.indices.last
+    guard let hint = top.hint else { return top.focus.current == nil ? last : nil }
+    return last.map { min($0, hint) }
+  }
+
+  /// The hints bar as it is now.
+  var hints: [Hint] {
+    topOffers.map(Hint.all) ?? []
+  }
+}
+
+/// A page on which keys do nothing for its first moments, so that nobody buys or votes by accident.
+protocol GuardedPage: TelevisionPage {
+  /// For how long keys do nothing, milliseconds.
+  var guardMS: Int64 { get }
+}

@@ -1,0 +1,205 @@
+import Screen
+
+/// What a television is given once, when it is switched on.
+public struct Setup: Sendable {
+  /// What a person has chosen.
+  public var settings: Settings
+  /// The language while the settings name none.
+  public var language: Language
+  /// The words of every language.
+  public var wording: [Language: Wording]
+  /// The names of the themes there are.
+  public var themes: [String]
+  /// Begins every idempotency key; unique for each start.
+  public var keyPrefix: String
+  /// Whether the demo album can be added and taken out here.
+  public var offersDemoAlbum: Bool
+
+  /// A setup.
+  public init(
+    settings: Settings = Settings(), language: Language = .english, wording: [Language: Wording], themes: [String],
+    keyPrefix: String, offersDemoAlbum: Bool
+  ) {
+    self.settings = settings
+    self.language = language
+    self.wording = wording
+    self.themes = themes
+    self.keyPrefix = keyPrefix
+    self.offersDemoAlbum = offersDemoAlbum
+  }
+}
+
+/// The set-top box as a value: events go in, effects come out, and what it shows follows from its state.
+///
+/// No I/O, no clock, no randomness, no environment. Pages lie in a stack, Home at its bottom; the topmost takes the
+/// keys. A page acts through its `Desk`; what it left there is carried out here, and nowhere else.
+public struct Television: Sendable {
+  /// What a person has chosen.
+  public internal(set) var settings: Settings
+  /// The language it speaks now.
+  public var language: Language { settings.language ?? setup.language }
+
+  let setup: Setup
+  var size = Size(columns: 80, rows: 24)
+  var now = Moment(uptimeMS: 0, unixMS: 0)
+  var stack: [Layer] = []
+  var remark: String?
+  var keys: KeyMint
+  private var lastRequest = 0
+  private var asked: [RequestID: (layer: Int, topic: Topic)] = [:]
+  private var lastLayer = 0
+
+  /// The smallest screen it can be used on.
+  public static let leastSize = Size(columns: 60, rows: 20)
+
+  /// A page in the stack, with its focus.
+  struct Layer: Sendable {
+    let number: Int
+    var page: any TelevisionPage
+    var focus = FocusState()
+    /// The hint that is stood on; nil while the focus is on the page itself.
+    var hint: Int?
+    let openedMS: Int64
+  }
+
+  /// A television just switched on; its first event is ``Event/resized(_:)``.
+  public init(_ setup: Setup) {
+    self.setup = setup
+    settings = setup.settings
+    keys = KeyMint(prefix: setup.keyPrefix)
+  }
+
+  /// When to wake it if nothing else happens, in ``Moment/uptimeMS``; nil for never.
+  public var nextWakeMS: Int64? {
+    guard !stack.isEmpty else { return nil }
+    let pages = stack.indices.compactMap { stack[$0].page.wakeMS(scene(of: $0)) }
+    return (pages + [now.nextMinuteMS]).min()
+  }
+
+  /// Whether typed characters count just now.
+  public var takesText: Bool {
+    stack.last.map { $0.page.takesText && $0.hint == nil } ?? false
+  }
+
+  /// Takes in one event and says what is to be done.
+  public mutating func handle(_ event: Event, at now: Moment) -> [Effect] {
+    self.now = now
+    var effects: [Effect] = []
+    switch event {
+    case .resized(let size): resize(to: size, &effects)
+    case .key(let key): press(key, &effects)
+    case .typed(let character): act(on: stack.count - 1, &effects) { $0.type(character, &$1) }
+    case .erased: act(on: stack.count - 1, &effects) { $0.type(nil, &$1) }
+    case .wake:
+      for layer in stack.indices.reversed() where stack.indices.contains(layer) {
+        let due = stack[layer].page.wakeMS(scene(of: layer)).map { $0 <= now.uptimeMS } ?? false
+        if due { act(on: layer, &effects) { $0.wake(&$1) } }
+      }
+    case .reply(let id, let reply): receive(reply, to: id, &effects)
+    }
+    return effects
+  }
+
+  private mutating func resize(to size: Size, _ effects: inout [Effect]) {
+    self.size = size
+    if stack.isEmpty {
+      push(HomePage(), &effects)
+    } else {
+      for layer in stack.indices { settleFocus(of: layer, &effects) }
+    }
+  }
+
+  private mutating func receive(_ reply: Reply, to id: RequestID, _ effects: inout [Effect]) {
+    guard let (number, topic) = asked.removeValue(forKey: id),
+      let layer = stack.firstIndex(where: { $0.number == number })
+    else { return }
+    act(on: layer, &effects) { $0.receive(reply, topic: topic, &$1) }
+  }
+
+  // MARK: Acting
+
+  /// What a layer's page sees of the world.
+  func scene(of layer: Int) -> Scene {
+    let place = stack.indices.contains(layer) ? stack[layer].focus.current : nil
+    let hasFocus = layer == stack.count - 1 && stack.last?.hint == nil
+    return Scene(
+      grid: PageGrid(size),
+      words: Words(language: language, wording: setup.wording[language] ?? Wording(sentences: [:])),
+      settings: settings, themes: setup.themes, offersDemoAlbum: setup.offersDemoAlbum, now: now,
+      focus: hasFocus ? place : nil, place: place)
+  }
+
+  /// Lets a page act, and carries out what it left on its desk.
+  mutating func act(on layer: Int, _ effects: inout [Effect], _ body: (inout any TelevisionPage, inout Desk) -> Void) {
+    guard stack.indices.contains(layer) else { return }
+    var desk = Desk(scene: scene(of: layer), keys: keys)
+    body(&stack[layer].page, &desk)
+    keys = desk.mint
+    if let text = desk.remark { remark = text }
+    for (request, topic) in desk.questions {
+      lastRequest += 1
+      asked[lastRequest] = (stack[layer].number, topic)
+      effects.append(.ask(lastRequest, request))
+    }
+    if let settings = desk.settings {
+      self.settings = settings
+      effects.append(.save(settings))
+    }
+    settleFocus(of: layer, moving: desk.focus, &effects)
+    for news in desk.news {
+      for layer in stack.indices { act(on: layer, &effects) { $0.notice(news, &$1) } }
+    }
+    for move in desk.moves { carryOut(move, &effects) }
+  }
+
+  private mutating func carryOut(_ move: Desk.Move, _ effects: inout [Effect]) {
+    switch move {
+    case .go(let page): push(page, &effects)
+    case .replace(let page):
+      stack.removeLast()
+      push(page, &effects)
+    case .back: pop(&effects)
+    case .backPerforming(let command):
+      pop(&effects)
+      act(on: stack.count - 1, &effects) { $0.perform(command, &$1) }
+    case .leave: effects.append(.leave)
+    }
+  }
+
+  mutating func push(_ page: any TelevisionPage, _ effects: inout [Effect]) {
+    lastLayer += 1
+    stack.append(Layer(number: lastLayer, page: page, openedMS: now.uptimeMS))
+    act(on: stack.count - 1, &effects) { $0.open(&$1) }
+  }
+
+  /// Takes the topmost page away; Home stays.
+  mutating func pop(_ effects: inout [Effect]) {
+    guard stack.count > 1 else { return }
+    stack.removeLast()
+    settleFocus(of: stack.count - 1, &effects)
+  }
+
+  /// Lays a page out anew and holds on to its focus; brings the focus into view where it moved.
+  mutating func settleFocus(of layer: Int, moving target: FocusID? = nil, _ effects: inout [Effect]) {
+    guard stack.indices.contains(layer) else { return }
+    let map = stack[layer].page.focusMap(scene(of: layer))
+    if let target, let item = map[target] { stack[layer].focus.take(item) }
+    let before = stack[layer].focus.current
+    stack[layer].focus.settle(in: map)
+    guard let item = stack[layer].focus.current else { return }
+    guard item != before || target != nil || map[item.id]?.rect != before?.rect else { return }
+    reveal(item, on: layer, &effects)
+  }
+
+  /// Brings an item into view, which may move everything, so that its place is looked up again.
+  mutating func reveal(_ item: FocusItem, on layer: Int, _ effects: inout [Effect]) {
+    var desk = Desk(scene: scene(of: layer), keys: keys)
+    stack[layer].page.reveal(item, &desk)
+    for (request, topic) in desk.questions {
+      lastRequest += 1
+      asked[lastRequest] = (stack[layer].number, topic)
+      effects.append(.ask(lastRequest, request))
+    }
+    stack[layer].focus.settle(in: stack[layer].page.focusMap(scene(of: layer)))
+  }
+}

@@ -1,0 +1,56 @@
+import AlbumService
+import Attributes
+import MallService
+
+extension Phrase {
+  /// What an attribute is called on a photo's page.
+  static func attribute(_ name: AttributeName) -> Phrase {
+    switch name {
+    case .brand: .attributeBrand
+    case .model: .attributeModel
+    case .lens: .attributeLens
+    case .exposureProgram: .attributeExposureProgram
+    case .exposureTime: .attributeExposureTime
+    case .fNumber: .attributeFNumber
+    case .iso: .attributeIso
+    case .exposureBias: .attributeExposureBias
+    case .focalLength: .attributeFocalLength
+    case .focalLength35, .equivalentFocalLength: .attributeFocalLength35
+    case .takenAt: .taken
+    case .kind: .cameraType
+    case .zoom: .zoom
+    case .processor: .processor
+    case .colour: .colour
+    case .megapixels: .effectivePixels
+    case .sensorSize: .sensorSize
+    }
+  }
+
+  /// What an exposure program is called.
+  static func program(_ program: ExposureProgram) -> Phrase {
+    switch program {
+    case .manual: .programManual
+    case .normal: .programNormal
+    case .aperturePriority: .programAperturePriority
+    case .shutterPriority: .programShutterPriority
+    case .creative: .programCreative
+    case .action: .programAction
+    case .portrait: .programPortrait
+    case .landscape: .programLandscape
+    }
+  }
+
+  /// What a kind of product is called.
+  static func kind(_ kind: ProductKind) -> Phrase {
+    switch kind {
+    case .compact: .kindCompact
+    case .dslr: .kindDslr
+    case .mirrorless: .kindMirrorless
+    case .phone: .kindPhone
+    case .action: .kindAction
+    case .camcorder: .kindCamcorder
+    case .lens: .kindLens
+    case .other: .kindOther
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import AlbumService
+import Attributes
+import MallService
+
+extension Words {
+  /// An attribute's value as photographers write it: `1/125 s`, `f/2.8`, `−0.3 EV`, `50 mm`.
+  func value(_ attribute: Attribute) -> String {
+    guard let number = attribute.number else { return text(attribute) }
+    switch attribute.name {
+    case .exposureTime: return exposureTime(number)
+    case .fNumber: return "f/" + oneDecimal(number)
+    case .iso: return self.number(Int(number.rounded()))
+    case .exposureBias: return exposureBias(number)
+    case .focalLength, .focalLength35, .equivalentFocalLength: return millimetres(number)
+    case .zoom: return oneDecimal(number) + "×"
+    case .megapixels: return megapixels(number)
+    default: return decimal(number)
+    }
+  }
+
+  /// What an attribute is called.
+  func name(_ attribute: AttributeName) -> String {
+    self(Phrase.attribute(attribute))
+  }
+
+  /// A shutter speed, seconds: fractions below 0.3 s as `1/n`, else with one decimal.
+  func exposureTime(_ seconds: Double) -> String {
+    guard seconds > 0, seconds.isFinite else { return "–" }
+    if seconds < 0.3 { return "1/\(number(Int((1 / seconds).rounded()))) s" }
+    return oneDecimal(seconds) + " s"
+  }
+
+  /// A focal length: whole millimetres, with one decimal below 20 where there is one.
+  func millimetres(_ length: Double) -> String {
+    (length < 20 ? oneDecimal(length) : number(Int(length.rounded()))) + " mm"
+  }
+
+  /// Effective pixels.
+  func megapixels(_ value: Double) -> String {
+    self(.megapixelsValue, ["value": oneDecimal(value)])
+  }
+
+  /// Exposure compensation, with its sign.
+  private func exposureBias(_ value: Double) -> String {
+    let text = oneDecimal(abs(value))
+    if text == "0" { return "0 EV" }
+    return (value < 0 ? "−" : "+") + text + " EV"
+  }
+
+  /// A number with at most one decimal.
+  func oneDecimal(_ value: Double) -> String {
+    decimal((value * 10).rounded() / 10)
+  }
+
+  private func text(_ attribute: Attribute) -> String {
+    let text = attribute.text ?? ""
+    switch attribute.name {
+    case .exposureProgram: return ExposureProgram(rawValue: text).map { self(Phrase.program($0)) } ?? text
+    case .kind: return ProductKind(rawValue: text).map(kind) ?? text
+    case .colour: return colour(text)
+    case .sensorSize: return sensor(text)
+    default: return text
+    }
+  }
+
+  /// What a kind of product is called.
+  func kind(_ kind: ProductKind) -> String {
+    self(Phrase.kind(kind))
+  }
+
+  /// A colour's word; the catalogue's own where the language has none for it.
+  func colour(_ colour: String) -> String {
+    Phrase(rawValue: "colour." + colour).map { self($0) } ?? colour
+  }
+
+  /// A sensor size's word; its measure where it is one.
+  func sensor(_ name: String) -> String {
+    name == "Full frame" ? self(.fullFrame) : name
+  }
+
+  /// What tells a product from others of its model; empty when nothing does.
+  func variant(_ product: Product) -> String {
+    product.variant?[language.rawValue] ?? product.variant?["en"] ?? ""
+  }
+
+  /// A model without the brand it begins with.
+  func short(_ model: String, brand: String?) -> String {
+    guard let brand, model.hasPrefix(brand + " ") else { return model }
+    return String(model.dropFirst(brand.count + 1))
+  }
+
+  /// A product's name beside its brand, with its variant.
+  func shortName(_ product: Product) -> String {
+    let name = short(product.model, brand: product.brand)
+    let variant = variant(product)
+    return variant.isEmpty ? name : name + ", " + variant
+  }
+}

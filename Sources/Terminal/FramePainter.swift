@@ -1,0 +1,93 @@
+import CTerm
+import Screen
+
+/// Puts frames into ncurses, only the rows that differ from the frame before.
+struct FramePainter {
+  private var pairs: PairTable
+  private var inking: Inking?
+  private var look: Look?
+  private var painted: [Cell] = []
+  private var paintedSize = Size(columns: 0, rows: 0)
+  private var row: [cterm_cell] = []
+
+  /// A painter of a blank screen.
+  ///
+  /// - Parameter pairLimit: One more than the largest colour pair.
+  init(pairLimit: Int32) {
+    pairs = PairTable(limit: pairLimit)
+  }
+
+  /// Puts a frame.
+  ///
+  /// - Parameter screen: The size of the screen; what is beyond it is cut off.
+  /// - Returns: Whether anything has to be sent.
+  mutating func put(_ frame: Frame, on screen: Size) -> Bool {
+    if look != frame.look { adopt(frame.look) }
+    guard let inking else { return false }
+    let isSame = paintedSize == frame.size
+    let columns = min(frame.size.columns, screen.columns)
+    var hasChanged = false
+    var isOutOfPairs = false
+    for rowIndex in 0..<min(frame.size.rows, screen.rows) {
+      let range = rowIndex * frame.size.columns..<(rowIndex + 1) * frame.size.columns
+      if isSame, painted[range] == frame.cells[range] { continue }
+      hasChanged = true
+      isOutOfPairs = !putRow(frame.cells[range].prefix(columns), rowIndex, inking) || isOutOfPairs
+    }
+    if isOutOfPairs { putAnew(frame, columns: columns, rows: min(frame.size.rows, screen.rows), inking) }
+    painted = frame.cells
+    paintedSize = frame.size
+    return hasChanged
+  }
+
+  /// Takes it that nothing is on the screen any more.
+  mutating func forget() {
+    painted = []
+    paintedSize = Size(columns: 0, rows: 0)
+  }
+
+  private mutating func adopt(_ newLook: Look) {
+    look = newLook
+    inking = Inking(newLook)
+    forget()
+  }
+
+  /// Starts with empty pairs and puts everything: with more colours in one frame than pairs, some cells lose theirs.
+  private mutating func putAnew(_ frame: Frame, columns: Int, rows: Int, _ inking: Inking) {
+    cterm_reset_pairs()
+    pairs.removeAll()
+    for rowIndex in 0..<rows {
+      let start = rowIndex * frame.size.columns
+      _ = putRow(frame.cells[start..<start + columns], rowIndex, inking)
+    }
+  }
+
+  /// - Returns: Whether there were pairs for all its colours.
+  private mutating func putRow(_ cells: ArraySlice<Cell>, _ rowIndex: Int, _ inking: Inking) -> Bool {
+    var hasPairs = true
+    var roomLeft = 0
+    var besides: Unicode.Scalar?
+    row.removeAll(keepingCapacity: true)
+    for index in cells.indices {
+      let cell = cells[index]
+      let isContinuation = cell.character == Cell.continuation
+      // ncurses counts the second cell of a wide character by itself.
+      if isContinuation, roomLeft > 0 {
+        roomLeft = 0
+        continue
+      }
+      let isWide = !isContinuation && index + 1 < cells.endIndex && cells[index + 1].character == Cell.continuation
+      let ink = inking.ink(cell)
+      let character = ink.character ?? (isContinuation ? besides.map { Character($0) } ?? " " : cell.character)
+      let glyph = Glyph(character, room: isWide ? 2 : 1)
+      besides = isWide && glyph.widthCells == 1 ? Glyph.spacingMark(of: character) : nil
+      let pair = pairs.pair(ink.foreground, ink.background) { cterm_set_pair($0, ink.foreground, ink.background) }
+      hasPairs = hasPairs && pair != nil
+      roomLeft = glyph.widthCells - 1
+      row.append(
+        cterm_cell(scalars: glyph.scalars, pair: pair ?? 0, is_bold: cell.isBold, is_reverse: ink.isReverse))
+    }
+    row.withUnsafeBufferPointer { cterm_put_row(Int32(rowIndex), $0.baseAddress, Int32($0.count)) }
+    return hasPairs
+  }
+}

@@ -1,0 +1,24 @@
+import CTerm
+
+extension KeySequences {
+  /// The sequences of the open screen's terminfo entry.
+  static func ofOpenScreen() -> KeySequences {
+    var entry: [[UInt8]: String] = [:]
+    for (capability, name) in capabilities {
+      guard let text = cterm_key_sequence(capability) else { continue }
+      let bytes = Array(String(cString: text).utf8)
+      // Some consoles send the same for two keys; the first in the list is the likelier one.
+      if entry[bytes] == nil { entry[bytes] = name }
+    }
+    return KeySequences(entry: entry)
+  }
+
+  /// Keys by the names of their capabilities (terminfo(5)), the likelier first.
+  private static let capabilities: [(String, String)] =
+    [
+      ("kcuu1", "ArrowUp"), ("kcud1", "ArrowDown"), ("kcub1", "ArrowLeft"), ("kcuf1", "ArrowRight"), ("khome", "Home"),
+      ("kend", "End"), ("kpp", "PageUp"), ("knp", "PageDown"), ("kich1", "Insert"), ("kdch1", "Delete"),
+      ("kent", "NumpadEnter"), ("kcbt", "Shift+Tab"), ("kb2", "Clear"), ("khlp", "Help"), ("kfnd", "Find"),
+      ("kslt", "Select"),
+    ] + (1...20).map { ("kf\($0)", "F\($0)") }
+}

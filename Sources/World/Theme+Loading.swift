@@ -1,0 +1,62 @@
+import Foundation
+import Screen
+import TOMLKit
+
+extension AssetFolder {
+  /// The names of all themes, ordered.
+  ///
+  /// - Throws: ``WorldError`` when their folder cannot be read.
+  public func themeNames() throws(WorldError) -> [String] {
+    do {
+      let files = try FileManager.default.contentsOfDirectory(atPath: themes)
+      return files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }.sorted()
+    } catch {
+      throw WorldError(.unreadable, "\(themes) cannot be read: \(error.localizedDescription)")
+    }
+  }
+
+  /// Reads a theme.
+  ///
+  /// - Throws: ``WorldError`` when there is none of this name, or its file does not say all that a theme must.
+  public func theme(named name: String) throws(WorldError) -> Theme {
+    let names = try themeNames()
+    guard names.contains(name) else {
+      throw WorldError(.unreadable, "There is no theme “\(name)”; there are \(names.joined(separator: ", "))")
+    }
+    let path = "\(themes)/\(name).toml"
+    let table = try TOMLTable(contentsOf: path)
+    guard let tokens = table["tokens"]?.table else { throw WorldError(.malformed, "\(path): there is no [tokens]") }
+    var entries: [Token: Theme.Entry] = [:]
+    for token in Token.allCases {
+      guard let entry = Theme.Entry(tokens[token.rawValue]?.array) else {
+        throw WorldError(.malformed, "\(path): \(token.rawValue) is not [\"#RRGGBB\", 0-255, 0-15]")
+      }
+      entries[token] = entry
+    }
+    let outlines = table["outlinesDialogs"]?.bool ?? false
+    guard let theme = Theme(name: name, outlinesDialogs: outlines, entries: entries) else {
+      throw WorldError(.malformed, "\(path): a token is missing")
+    }
+    return theme
+  }
+}
+
+extension Theme.Entry {
+  /// Reads `["#0D0F13", 233, 0]`: a colour in 24 bits, among 256, among 16.
+  fileprivate init?(_ array: TOMLArray?) {
+    guard let array, array.count == 3,
+      let rgb = array[0].string.flatMap({ RGB(hexadecimal: $0) }),
+      let index256 = array[1].int.flatMap({ UInt8(exactly: $0) }),
+      let index16 = array[2].int.flatMap({ UInt8(exactly: $0) }), index16 < 16
+    else { return nil }
+    self.init(rgb: rgb, index256: index256, index16: index16)
+  }
+}
+
+extension RGB {
+  /// Reads `#RRGGBB`.
+  fileprivate init?(hexadecimal text: String) {
+    guard text.utf8.count == 7, text.first == "#", let value = UInt32(text.dropFirst(), radix: 16) else { return nil }
+    self.init(UInt8(value >> 16), UInt8(value >> 8 & 0xFF), UInt8(value & 0xFF))
+  }
+}

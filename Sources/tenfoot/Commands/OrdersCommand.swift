@@ -1,0 +1,38 @@
+import ArgumentParser
+import Attributes
+import MallService
+
+/// `tenfoot orders`: what was bought here.
+struct OrdersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "orders",
+    abstract: "List what was bought, newest first.",
+    discussion: """
+      Examples:
+        tenfoot orders
+        tenfoot orders --json
+      """)
+
+  @OptionGroup var json: JSONOption
+  @OptionGroup var data: DataOptions
+
+  func run() throws {
+    let mall = try data.world().openMall()
+    let lines = try ListOptions.all { try mall.orders(page: $0) }
+    if json.isOn { return try JSON.print(array: lines.map(\.order)) }
+    Self.table(lines).lines().forEach { print($0) }
+    if lines.isEmpty { Message.say("Nothing has been bought yet. “tenfoot products” lists what there is.") }
+  }
+
+  private static func table(_ lines: [OrderLine]) -> Table {
+    var table = Table(columns: [
+      .init(heading: "ORDERED"), .init(heading: "PRODUCT", limitCells: 56),
+      .init(heading: "PRICE", alignment: .trailing), .init(heading: "ORDER"),
+    ])
+    table.rows = lines.map { line in
+      let ordered = String(line.order.orderedAt.prefix(16)).replacing("T", with: " ") + " UTC"
+      return [ordered, line.product?.fullName ?? line.order.product, line.order.price.plainText, line.order.id]
+    }
+    return table
+  }
+}

@@ -1,0 +1,77 @@
+import AlbumService
+import ArgumentParser
+import Attributes
+import World
+
+/// `tenfoot photos`: what the album holds.
+struct PhotosCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "photos",
+    abstract: "List photos, videos and recordings.",
+    discussion: """
+      The most selected come first. Brands, models and lenses may be written in any way cameras or people write them: \
+      "rebel t2i" finds the photos of the Canon EOS 550D.
+
+      Examples:
+        tenfoot photos --model "rebel t2i"
+        tenfoot photos --album Holidays --sort newest --limit 10
+        tenfoot photos --lens "Canon EF 50mm f/1.4 USM" --json
+      """)
+
+  @Option(help: ArgumentHelp("Only photos taken with cameras of this brand.", valueName: "name"))
+  var brand: String?
+  @Option(help: ArgumentHelp("Only photos taken with this camera.", valueName: "name"))
+  var model: String?
+  @Option(help: ArgumentHelp("Only photos taken with this lens.", valueName: "name"))
+  var lens: String?
+  @Option(help: ArgumentHelp("Only photos in this album.", valueName: "name"))
+  var album: String?
+  @Option(help: ArgumentHelp("Only photos of this person.", valueName: "name"))
+  var owner: String?
+  @Option(help: "Most selected first, or newest first.")
+  var sort = PhotoQuery.Sort.popular
+  @OptionGroup var list: ListOptions
+  @OptionGroup var json: JSONOption
+  @OptionGroup var data: DataOptions
+
+  func run() throws {
+    let world = try data.world()
+    let service = try world.openAlbum()
+    let canonical = Canonical(names: try world.cameraNames())
+    let attributes = canonical.attributes(brand: brand, model: model, lens: lens)
+    let albumID = try album.map { try service.id(ofAlbumNamed: $0) }
+    let query = PhotoQuery(album: albumID, attributes: attributes, owner: owner, sort: sort)
+    let photos = try list.read { try service.photos(query, page: $0) }
+    if json.isOn { return try JSON.print(array: photos) }
+    Self.table(photos).lines().forEach { print($0) }
+    if photos.isEmpty { Message.say("No photos. Bring some in with “tenfoot import FOLDER”.") }
+  }
+
+  private static func table(_ photos: [Photo]) -> Table {
+    var table = Table(columns: [
+      .init(heading: "TITLE", limitCells: 40), .init(heading: "CAMERA", limitCells: 36), .init(heading: "TAKEN"),
+      .init(heading: "ALBUM", limitCells: 24), .init(heading: "SELECTED", alignment: .trailing), .init(heading: "ID"),
+    ])
+    table.rows = photos.map { photo in
+      let taken = photo.takenAt.map { String($0.prefix(16)).replacing("T", with: " ") } ?? ""
+      let camera = photo.model ?? photo.brand ?? ""
+      return [photo.title, camera, taken, photo.album, String(photo.selectionCount), photo.id]
+    }
+    return table
+  }
+}
+
+extension PhotoQuery.Sort: ExpressibleByArgument {}
+
+extension AlbumService {
+  /// The id of the album that has this name.
+  ///
+  /// - Throws: ``Failure`` when there is none.
+  func id(ofAlbumNamed name: String) throws -> String {
+    let albums = try ListOptions.all { try self.albums(page: $0) }
+    if let album = albums.first(where: { $0.name == name }) { return album.id }
+    let names = albums.map { "“\($0.name)”" }.joined(separator: ", ")
+    throw Failure(
+      albums.isEmpty ? "There is no album “\(name)”; there is none at all yet" : "There is no album “\(name)”; there are \(names)")
+  }
+}

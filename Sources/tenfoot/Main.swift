@@ -1,0 +1,14 @@
+import Pictures
+
+/// The program's entry.
+@main
+enum Main {
+  static func main() {
+    let arguments = CommandLine.arguments
+    // A worker is started for media files by the hundred; it must not pay for the command line.
+    if arguments.dropFirst().first == WorkerCommand.argument {
+      MediaWorker.run(arguments: Array(arguments.dropFirst(2)))
+    }
+    TenfootCommand.main()
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import Screen
+import Tape
+import Television
+
+extension Language: ExpressibleByArgument {}
+
+extension Language {
+  /// The language of an environment, as POSIX names its locale: `LC_ALL`, else `LC_MESSAGES`, else `LANG`.
+  init(environment: [String: String]) {
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }
+    self.init(locale: names.first { !$0.isEmpty } ?? "")
+  }
+}
+
+/// A point of time as people give it: RFC 3339.
+struct TimeArgument: ExpressibleByArgument {
+  /// Milliseconds since 1970-01-01T00:00:00Z.
+  let unixMS: Int64
+
+  init?(argument: String) {
+    guard let unixMS = Timestamp.unixMS(argument) else { return nil }
+    self.unixMS = unixMS
+  }
+}
+
+/// How many colours are used, as people ask for it.
+enum ColourArgument: String, CaseIterable, ExpressibleByArgument {
+  /// 24 bits.
+  case full
+  /// The xterm palette.
+  case indexed256 = "256"
+  /// The terminal's own.
+  case indexed16 = "16"
+  /// Reverse video and bold.
+  case none
+
+  /// The depth that is meant.
+  var depth: ColourDepth {
+    switch self {
+    case .full: .full
+    case .indexed256: .indexed256
+    case .indexed16: .indexed16
+    case .none: .none
+    }
+  }
+}
+
+/// A screen's size as people give it: `120x36`.
+struct SizeArgument: ExpressibleByArgument {
+  /// Columns and rows, each at least 1 and at most 1,000.
+  let size: Size
+
+  init?(argument: String) {
+    let numbers = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 2, let columns = numbers[0], let rows = numbers[1] else { return nil }
+    guard (1...1_000).contains(columns), (1...1_000).contains(rows) else { return nil }
+    size = Size(columns: columns, rows: rows)
+  }
+}

@@ -1,0 +1,73 @@
+import Testing
+
+/// Who knows whom.
+@Suite struct ImportTests {
+  let house: House
+
+  init() throws {
+    house = try House()
+  }
+
+  @Test func everyTargetIsDrawn() {
+    #expect(Set(house.drawn.keys) == Set(house.built.keys))
+  }
+
+  @Test func importsAreExactlyThoseDrawn() {
+    let own = Set(house.built.keys)
+    for (target, imports) in house.built {
+      #expect(imports.intersection(own) == house.drawn[target] ?? [], "\(target), ARCHITECTURE.md, The house")
+    }
+  }
+
+  @Test func theTelevisionDoesNoIO() {
+    #expect(house.built["Television"] == ["AlbumService", "Attributes", "MallService", "Screen"])
+  }
+
+  @Test(arguments: ["Attributes", "Screen", "AlbumService", "MallService"])
+  func theVocabularyIsSwiftAlone(_ target: String) throws {
+    let imports = try #require(house.built[target])
+    #expect(imports.subtracting(["Attributes"]).isEmpty)
+  }
+
+  @Test func noServerKnowsTheOther() throws {
+    let servers = ["Album", "Mall"]
+    for server in servers {
+      let others = servers.filter { $0 != server }.flatMap { [$0 + "Service", $0 + "Store"] }
+      for part in ["Service", "Store"] {
+        let imports = try #require(house.built[server + part])
+        #expect(imports.isDisjoint(with: others), "\(server)\(part)")
+      }
+    }
+  }
+
+  @Test func databasesAreForTheStoresAlone() {
+    let importers = house.built.filter { $0.value.contains("GRDB") }.keys
+    #expect(Set(importers) == ["AlbumStore", "MallStore", "TelevisionStore"])
+  }
+
+  @Test func oneTargetKnowsTheTerminalLibrary() throws {
+    let importers = house.built.filter { $0.value.contains("CTerm") }.keys
+    #expect(Set(importers) == ["Terminal"])
+    let files = Repository.files(in: "Sources", endings: [".c", ".h", ".swift", ".modulemap"])
+    let including = try files.filter { try Repository.text($0).contains(#/#include <(ncurses|curses|term)/#) }
+    #expect(!including.isEmpty)
+    #expect(including.allSatisfy { $0.hasPrefix("Sources/CTerm/") }, "\(including)")
+  }
+
+  @Test func oneTargetKnowsTheMediaLibraries() throws {
+    let importers = house.built.filter { !$0.value.isDisjoint(with: ["CMedia", "CChafa", "CGExiv2", "CGdkPixbuf"]) }.keys
+    #expect(Set(importers) == ["Pictures"])
+  }
+
+  @Test func theManifestDeclaresWhatIsImported() throws {
+    let manifest = try Repository.text("Package.swift")
+    for (target, imports) in house.built {
+      let start = try #require(manifest.range(of: "name: \"\(target)\""), "\(target)")
+      let rest = manifest[start.upperBound...]
+      let declaration = rest[..<(rest.range(of: "arget(")?.lowerBound ?? rest.endIndex)]
+      for module in imports.intersection(house.built.keys) {
+        #expect(declaration.contains("\"\(module)\""), "\(target) imports \(module) without declaring it")
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Foundation
+
+/// The program as it was built, run with a data folder and an environment of its own.
+struct Tenfoot {
+  /// What came of a run.
+  struct Outcome {
+    let status: Int32
+    let output: String
+    let messages: String
+
+    /// Standard output as JSON.
+    func json() throws -> Any {
+      try JSONSerialization.jsonObject(with: Data(output.utf8))
+    }
+  }
+
+  /// The data folder; `$HOME` lies beside it.
+  let data: String
+
+  /// Runs it to its end, with nothing on standard input.
+  @discardableResult
+  func callAsFunction(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try Self.executable())
+    process.arguments = arguments
+    let own = ["HOME": data + ".home", "TENFOOT_DATA": data, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
+    process.environment = own.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    // Files and not pipes: nobody has to read both at once.
+    let files = [data + ".output", data + ".messages"]
+    for file in files { try Data().write(to: URL(fileURLWithPath: file)) }
+    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: files[0]))
+    process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: files[1]))
+    try process.run()
+    process.waitUntilExit()
+    let texts = try files.map { try String(contentsOfFile: $0, encoding: .utf8) }
+    return Outcome(status: process.terminationStatus, output: texts[0], messages: texts[1])
+  }
+
+  /// The program lies beside the tests.
+  private static func executable() throws -> String {
+    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("tenfoot").path
+  }
+}

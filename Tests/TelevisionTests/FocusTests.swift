@@ -1,0 +1,120 @@
+import Screen
+import Testing
+
+@testable import Television
+
+@Suite struct FocusTests {
+  private func item(_ name: String, _ column: Int, _ row: Int, _ columns: Int = 10, _ rows: Int = 2) -> FocusItem {
+    FocusItem(
+      id: FocusID(name), rect: Rect(column: column, row: row, columns: columns, rows: rows), group: "all", index: 0)
+  }
+
+  @Test(
+    "an arrow goes to the nearest item in its beam before any other",
+    arguments: [
+      (Direction.right, "right"), (.left, "left"), (.down, "below"), (.up, "above"),
+    ] as [(Direction, String)])
+  func beam(direction: Direction, expected: String) {
+    let source = item("source", 40, 20)
+    let items = [
+      source, item("right", 70, 20), item("left", 10, 20), item("below", 40, 30), item("above", 40, 10),
+      item("nearer but aside", 52, 23), item("nearer but aside too", 28, 17),
+    ]
+    #expect(FocusFinder.next(from: source, direction, in: items)?.id.name == expected)
+  }
+
+  @Test("rows count double, since a cell is about 1:2")
+  func rowsCountDouble() {
+    let source = item("source", 0, 0, 2, 1)
+    let items = [source, item("four rows down", 0, 5, 2, 1), item("three rows down", 4, 3, 2, 1)]
+    #expect(FocusFinder.next(from: source, .down, in: items)?.id.name == "four rows down")
+  }
+
+  @Test("a move that finds nothing changes nothing")
+  func nothingThatWay() {
+    let source = item("source", 0, 0)
+    #expect(FocusFinder.next(from: source, .left, in: [source, item("right", 20, 0)]) == nil)
+  }
+
+  @Test("a lost item gives the focus to its place, clamped, else to the page's default")
+  func settling() {
+    var map = FocusMap()
+    for index in 0..<3 {
+      map.add(FocusID("row\(index)"), Rect(column: 0, row: index, columns: 9, rows: 1), group: "rows", index: index)
+    }
+    var state = FocusState()
+    if let last = map["row2"] { state.take(last) }
+    map.items.removeLast()
+    state.settle(in: map)
+    #expect(state.current?.id == "row1")
+    state.settle(in: FocusMap())
+    #expect(state.current == nil)
+  }
+
+  @Test("containers remember their last child")
+  func containersRemember() {
+    var box = Box()
+    box.press(.arrowDown, .arrowRight, .arrowRight)
+    #expect(box.focus.contains("Harbour"))
+    box.press(.arrowUp, .arrowDown)
+    #expect(box.focus.contains("Harbour"))
+  }
+
+  @Test("Down past the last row stands on the hints; OK there does what they say; Up returns")
+  func hintsCanBeStoodOn() {
+    var box = Box()
+    box.press(.arrowDown, .arrowDown)
+    #expect(box.focus == "● Its camera")
+    box.press(.arrowUp)
+    #expect(box.focus.contains("Dunes"))
+    box.press(.arrowDown, .enter)
+    #expect(box.screen.contains("Nikon D90"))
+    #expect(box.photos.first { $0.id == "dunes" }?.selectionCount == 53)
+  }
+
+  @Test("a refresh never steals the focus")
+  func refreshKeepsTheFocus() {
+    var box = Box()
+    box.press(.enter, .enter, .arrowRight, .arrowRight)
+    let focus = box.focus
+    box.handle(.resized(Size(columns: 120, rows: 36)))
+    #expect(box.focus == focus)
+  }
+
+  @Test("seeded random keys: always one focus, no crash, and Back always leads home")
+  func randomKeys() {
+    for seed in UInt64(1)...4 {
+      var random = Seeded(seed: seed)
+      var box = Box(size: [Size(columns: 120, rows: 36), Size(columns: 80, rows: 24)][Int(seed % 2)])
+      let keys = RemoteKey.allCases.filter { $0 != .exit }
+      for step in 0..<600 {
+        box.press(keys[Int(random.next() % UInt64(keys.count))])
+        if step % 5 == 0 { box.sleep(ms: 400) }
+        if step % 17 == 0 { box.type("q") }
+        #expect(box.frame.focus != nil, "seed \(seed), step \(step):\n\(box.screen)")
+      }
+      for _ in 0..<80 where box.television.stack.count > 1 {
+        box.sleep(ms: 400)
+        box.press(.back)
+      }
+      #expect(box.television.stack.count == 1, "seed \(seed)")
+    }
+  }
+}
+
+/// SplitMix64 (Sebastiano Vigna's public-domain reference), so that a seed says everything about a run.
+struct Seeded: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -1,0 +1,83 @@
+import Attributes
+import Testing
+
+@testable import Television
+
+@Suite struct PagedListTests {
+  private struct Item: Identifiable, Sendable {
+    var id: String
+  }
+
+  private func part(_ range: Range<Int>, of total: Int) -> Page<Item> {
+    Page(
+      items: range.map { Item(id: "\($0)") }, firstIndex: range.lowerBound, totalCount: total,
+      previous: range.lowerBound > 0 ? Cursor(token: "\(range.lowerBound)") : nil,
+      next: range.upperBound < total ? Cursor(token: "\(range.upperBound)") : nil)
+  }
+
+  /// Reads whatever the list misses around a place, as a page would.
+  private func settle(_ list: inout PagedList<Item>, around index: Int, total: Int) {
+    while let (kind, position) = list.missing(around: index, margin: 10) {
+      switch position {
+      case .after(let cursor):
+        let start = Int(cursor.token) ?? 0
+        list.receive(part(start..<min(total, start + 60), of: total), kind)
+      case .before(let cursor):
+        let end = Int(cursor.token) ?? 0
+        list.receive(part(max(0, end - 60)..<end, of: total), kind)
+      default: return
+      }
+    }
+  }
+
+  @Test("a walk to the end of a million and back holds few items and loses none")
+  func longWalk() {
+    let total = 1_000_000
+    var list = PagedList<Item>()
+    list.restart()
+    list.receive(part(0..<60, of: total), .start)
+    for index in stride(from: 0, to: 5000, by: 7) {
+      settle(&list, around: index, total: total)
+      #expect(list.item(at: index)?.id == "\(index)")
+      #expect(list.items.count <= 12 * 60)
+    }
+    for index in stride(from: 4990, through: 0, by: -7) {
+      settle(&list, around: index, total: total)
+      #expect(list.item(at: index)?.id == "\(index)")
+    }
+  }
+
+  @Test("an answer nobody waits for is dropped")
+  func lateAnswers() {
+    var list = PagedList<Item>()
+    list.restart()
+    list.receive(part(60..<120, of: 200), .after)
+    #expect(list.items.isEmpty)
+    list.receive(part(0..<60, of: 200), .start)
+    list.receive(part(0..<60, of: 200), .start)
+    #expect(list.items.count == 60)
+  }
+
+  @Test("what is there stays when more cannot be read")
+  func failures() {
+    var list = PagedList<Item>()
+    list.restart()
+    list.receive(part(0..<60, of: 200), .start)
+    _ = list.missing(around: 59, margin: 10)
+    list.fail(ServiceFailure(.unavailable, "gone"), .after)
+    #expect(list.items.count == 60)
+    #expect(list.missing(around: 59, margin: 10) != nil, "it is asked for again when it is needed again")
+  }
+
+  @Test("removing closes the gap and keeps the sums")
+  func removing() {
+    var list = PagedList<Item>()
+    list.restart()
+    list.receive(part(0..<60, of: 200), .start)
+    list.remove(["3", "4"])
+    #expect(list.totalCount == 198)
+    #expect(list.item(at: 3)?.id == "5")
+    list.update("5") { $0.id = "five" }
+    #expect(list.index(of: "five") == 3)
+  }
+}

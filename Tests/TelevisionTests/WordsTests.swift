@@ -1,0 +1,78 @@
+import Attributes
+import MallService
+import Testing
+
+@testable import Television
+
+@Suite struct WordsTests {
+  private let english = Words(language: .english, wording: World.wording[.english] ?? Wording(sentences: [:]))
+  private let chinese = Words(language: .chinese, wording: World.wording[.chinese] ?? Wording(sentences: [:]))
+
+  @Test(
+    "shutter speeds as photographers write them",
+    arguments: [
+      (1.0 / 125, "1/125 s"), (1.0 / 8000, "1/8000 s"), (0.25, "1/4 s"), (0.5, "0.5 s"), (1.0 / 3, "0.3 s"),
+      (2.5, "2.5 s"), (30, "30 s"), (0, "–"),
+    ] as [(Double, String)])
+  func shutterSpeeds(seconds: Double, expected: String) {
+    #expect(english.exposureTime(seconds) == expected)
+  }
+
+  @Test(
+    "values carry their unit",
+    arguments: [
+      (Attribute(.fNumber, 2.8), "f/2.8"), (Attribute(.fNumber, 8), "f/8"), (Attribute(.iso, 25600), "25,600"),
+      (Attribute(.exposureBias, -1.0 / 3), "−0.3 EV"), (Attribute(.exposureBias, 0), "0 EV"),
+      (Attribute(.exposureBias, 1), "+1 EV"), (Attribute(.focalLength, 4.25), "4.3 mm"),
+      (Attribute(.focalLength, 200), "200 mm"), (Attribute(.zoom, 4.2), "4.2×"),
+      (Attribute(.megapixels, 22.3), "22.3 MP"),
+    ] as [(Attribute, String)])
+  func values(attribute: Attribute, expected: String) {
+    #expect(english.value(attribute) == expected)
+  }
+
+  @Test(
+    "money in its currency's way",
+    arguments: [
+      (Money(amountMinor: 1_299_900, currency: "CNY"), "¥12,999"), (Money(amountMinor: 99, currency: "USD"), "$0.99"),
+      (Money(amountMinor: 100_000_005, currency: "XTS"), "1,000,000.05 XTS"),
+    ] as [(Money, String)])
+  func money(money: Money, expected: String) {
+    #expect(english.money(money) == expected)
+  }
+
+  @Test("dates and times in both languages")
+  func dates() {
+    #expect(english.date(iso: "2014-06-21T21:40:05+02:00") == "21 June 2014")
+    #expect(chinese.date(iso: "2014-06-21T21:40:05") == "2014年6月21日")
+    #expect(english.time(iso: "2014-06-21T21:40:05") == "21:40")
+    #expect(english.time(iso: "2014-06-21") == nil)
+    #expect(english.date(iso: "rubbish") == "rubbish")
+    let moment = Moment(uptimeMS: 0, unixMS: 1_795_291_440_000)
+    #expect(english.clock(moment) == "20:04")
+    #expect(english.day(moment) == "Sat 21 Nov")
+    #expect(chinese.day(moment) == "11月21日 星期六")
+    #expect(english.dateAndTime(iso: "2026-11-21T23:30:00Z", zoneOffsetSeconds: 3600) == "22 November 2026, 00:30")
+  }
+
+  @Test("days and dates are each other's inverse, over 800 years")
+  func civilDates() {
+    for days in stride(from: -146_097, through: 146_097, by: 13) {
+      #expect(CivilDate(daysSince1970: days).daysSince1970 == days)
+    }
+  }
+
+  @Test("numbers of things have their form")
+  func plurals() {
+    #expect(english.count(.photos, 1) == "1 photo")
+    #expect(english.count(.photos, 0) == "0 photos")
+    #expect(english.count(.photos, 12_345) == "12,345 photos")
+    #expect(chinese.count(.photos, 1) == "1 张照片")
+  }
+
+  @Test("the clock is due again when its minute ends")
+  func nextMinute() {
+    #expect(Moment(uptimeMS: 1000, unixMS: 60_001).nextMinuteMS == 1000 + 59_999)
+    #expect(Moment(uptimeMS: 1000, unixMS: 60_000).nextMinuteMS == 61_000)
+  }
+}

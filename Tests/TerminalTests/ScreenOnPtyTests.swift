@@ -1,0 +1,169 @@
+import Glibc
+import Screen
+import ScreenFixtures
+import Testing
+
+@testable import Terminal
+
+/// What a person sees: a real program on a pseudo-terminal, its screen read by libvterm.
+@Suite struct ScreenOnPtyTests {
+  @Test func showsTextChineseAndCombinedLetters() throws {
+    let pty = try #require(Pty())
+    #expect(pty.shows("resized 80x24"))
+    #expect(pty.lines[0] == "  TENFOOT")
+    #expect(pty.lines[1] == "  黄金时刻，好。    Café  काला ❤ !")
+    #expect(pty[2, 1].widthCells == 2 && pty[4, 1].text == "金")
+    #expect(pty.lines[2] == " ▄▄▄▄▄▄▄▄▄▄▄▄")
+    #expect(pty[2, 0].isBold && !pty[2, 1].isBold)
+  }
+
+  @Test func sendsTheVeryColoursOfATheme() throws {
+    let cache = try #require(CacheFolder())
+    let pty = try #require(Pty("--cache", cache.path, environment: ["COLORTERM": "truecolor"]))
+    #expect(pty.shows("resized 80x24"))
+    #expect(pty[2, 0].foreground == RGB(0xF4, 0xF2, 0xED))
+    #expect(pty[2, 0].background == RGB(0x0D, 0x0F, 0x13))
+    #expect(pty[4, 3].foreground == RGB(0x14, 0x16, 0x1B))
+    #expect(pty[4, 3].background == RGB(0xF7, 0xF2, 0xE8))
+    #expect(pty[20, 3].foreground == RGB(0xF0, 0x52, 0x4A))
+  }
+
+  @Test func keepsPicturesWithinFiveBitsOfTheirColours() throws {
+    let cache = try #require(CacheFolder())
+    let pty = try #require(Pty("--depth", "full", "--cache", cache.path))
+    #expect(pty.shows("resized 80x24"))
+    for step in 0..<8 {
+      let cell = pty[30 + step, 3]
+      #expect(cell.text == "▀")
+      #expect(cell.foreground == Palette.fiveBits(RGB(UInt8(32 * step), 100, 200)))
+      #expect(cell.background == Palette.fiveBits(RGB(200, UInt8(32 * step), 50)))
+    }
+  }
+
+  @Test func keepsItsTerminfoEntryForTheNextStart() throws {
+    let cache = try #require(CacheFolder())
+    for _ in 0..<2 {
+      let pty = try #require(Pty("--depth", "full", "--cache", cache.path))
+      #expect(pty.shows("resized 80x24"))
+      #expect(cache.names(in: "terminfo/t") == ["tenfoot1-full-xterm-256color"])
+    }
+  }
+
+  @Test func showsIndexesIn256And16Colours() throws {
+    for (depth, ground, text, red) in [("256", 233, 255, 203), ("16", 0, 15, 9)] {
+      let pty = try #require(Pty("--depth", depth))
+      #expect(pty.shows("resized 80x24"))
+      #expect(pty[2, 0].backgroundIndex == ground)
+      #expect(pty[2, 0].foregroundIndex == text)
+      #expect(pty[20, 3].foregroundIndex == red)
+    }
+  }
+
+  @Test func givesATerminalOf8ColoursTheColoursAskedFor() throws {
+    let cache = try #require(CacheFolder())
+    for (depth, ground, red) in [("256", 233, 203), ("16", 0, 9)] {
+      let pty = try #require(Pty("--depth", depth, "--cache", cache.path, environment: ["TERM": "xterm"]))
+      #expect(pty.shows("resized 80x24"))
+      #expect(pty[2, 0].backgroundIndex == ground)
+      #expect(pty[20, 3].foregroundIndex == red)
+    }
+  }
+
+  @Test(arguments: [["NO_COLOR": "1"], ["TERM": "vt100"], ["TERM": "dumb"], ["TERM": "xterm"]])
+  func showsFocusInReverseWithoutColours(environment: [String: String]) throws {
+    let pty = try #require(Pty(environment: environment))
+    #expect(pty.shows("resized 80x24"))
+    #expect(pty[4, 3].isReverse && pty[4, 3].text == "W")
+    #expect(pty[2, 2].text == "▄" && !pty[2, 2].isReverse)
+    #expect(pty[2, 0].isBold)
+    #expect((0..<4).map { pty[20 + 2 * $0, 3].text } == ["R", "G", "Y", "B"])
+    #expect((0..<4).allSatisfy { pty[20 + 2 * $0, 3].isReverse })
+    let isColourless = (0..<24).allSatisfy { row in
+      (0..<80).allSatisfy { pty[$0, row].foreground == nil && pty[$0, row].background == nil }
+    }
+    #expect(isColourless)
+  }
+
+  @Test func showsBlocksUnderAPlainLocaleAndASCIIUnderAnother() throws {
+    let plain = try #require(Pty(environment: ["LANG": "C"]))
+    #expect(plain.shows("▄▄▄▄"))
+    let latin = try #require(Pty(environment: ["LANG": "de_DE.ISO-8859-1"]))
+    #expect(latin.shows("resized 80x24"))
+    let isASCII = latin.lines.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
+    #expect(isASCII)
+  }
+
+  @Test func sendsNothingForRowsThatStayTheSame() throws {
+    let pty = try #require(Pty())
+    #expect(pty.shows("resized 80x24"))
+    let before = pty.receivedBytes
+    pty.type("\u{1B}[A")
+    #expect(pty.shows("input ArrowUp"))
+    #expect(pty.until { pty.count("\u{1B}[?2026l") == 2 })
+    #expect(pty.receivedBytes - before < 200)
+    #expect(pty.count("\u{1B}[?2026h") == 2)
+  }
+
+  @Test func followsTheSizeOfTheWindow() throws {
+    let pty = try #require(Pty())
+    #expect(pty.shows("resized 80x24"))
+    pty.resize(to: Size(columns: 132, rows: 40))
+    #expect(pty.shows("resized 132x40"))
+    pty.resize(to: Size(columns: 30, rows: 9))
+    #expect(pty.shows("resized 30x9"))
+    #expect(pty.lines[0] == "  TENFOOT")
+    #expect(pty[29, 8].background == pty[0, 0].background)
+  }
+
+  @Test func readsKeysAndMailAndADeadline() throws {
+    let pty = try #require(Pty("--deadline", "1"))
+    #expect(pty.shows("deadline"))
+    pty.type("\u{1B}OA\u{1B}[Bi\u{1B}OPé5")
+    #expect(pty.shows("mail hello"))
+    #expect(pty.shows("input 5"))
+    pty.type("\u{1B}")
+    #expect(pty.shows("input BrowserBack"))
+    let inputs = pty.events.filter { $0.hasPrefix("input") }
+    #expect(inputs == ["ArrowUp", "ArrowDown", "Info", "ColorF0Red", "5", "BrowserBack"].map { "input \($0)" })
+    #expect(pty.events.filter { $0 == "deadline" }.count == 1)
+  }
+
+  @Test func takesTextWhereItIsTaken() throws {
+    let pty = try #require(Pty("--text"))
+    #expect(pty.shows("resized 80x24"))
+    pty.type("/黄\u{7F}\u{1B}[200~a\nb\u{1B}[201~\r")
+    #expect(pty.shows("input Enter"))
+    #expect(pty.events.dropFirst() == ["typed /", "typed 黄", "erased", "typed a", "typed", "typed b", "input Enter"])
+  }
+
+  @Test func survivesGarbage() throws {
+    let pty = try #require(Pty())
+    #expect(pty.shows("resized 80x24"))
+    pty.type([0xFF, 0xC0, 0x80, 0x1B, 0x5B, 0x39, 0x39, 0x3B, 0x35, 0x75, 0xED, 0xA0, 0x80])
+    pty.type("\u{1B}]0;XXXX\u{7}\u{1B}P1$r0m\u{1B}\\\u{1B}[200~XXX\n\u{1B}[201~g")
+    #expect(pty.shows("input Guide"))
+    #expect(pty.events == ["resized 80x24", "input Guide"])
+  }
+
+  // ncurses itself would show the same for ever once its pairs have run out.
+  @Test func goesOnWhenPairsOfColoursRunOut() throws {
+    let folder = try #require(CacheFolder())
+    let listing = try #require(Tool.output("infocmp", "-x", "-1", "xterm-256color"))
+    let source = listing.split(separator: "\n").dropFirst().joined(separator: "\n")
+      .replacing("xterm-256color|", with: "few-pairs|").replacing("pairs#0x10000", with: "pairs#100")
+    let file = try #require(folder.write(source + "\n", as: "source"))
+    try #require(Tool.output("tic", "-x", "-o", folder.path + "/terminfo", file) != nil)
+    let environment = ["TERM": "few-pairs", "TERMINFO": folder.path + "/terminfo"]
+    let pty = try #require(Pty("--depth", "256", "--waves", environment: environment))
+    #expect(pty.shows("resized 80x24"))
+    for number in 2...12 {
+      pty.type("\(number % 10)")
+      #expect(pty.until { pty.count("\u{1B}[?2026l") == number })
+      for (column, row) in [(40, 8), (60, 23), (79, 20), (79, 11)] {
+        let colour = Frame.waveColour(number, column: column, row: row)
+        #expect(pty[column, row].backgroundIndex == Int(Palette.nearest256(colour)), "frame \(number)")
+      }
+      #expect(pty[2, 0].foregroundIndex == 255 && pty[20, 3].foregroundIndex == 203)
+    }
+  }
+}
