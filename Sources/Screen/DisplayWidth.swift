@@ -9,12 +9,23 @@ public enum DisplayWidth {
   /// Cells that one grapheme takes, 0 to 2. Control characters take 0: they are never drawn.
   public static func of(_ character: Character) -> Int {
     if let ascii = character.asciiValue { return ascii >= 0x20 && ascii < 0x7F ? 1 : 0 }
-    var width = 0
-    for scalar in character.unicodeScalars {
-      if scalar.value == 0xFE0F, width == 1, character.unicodeScalars.first?.properties.isEmoji == true { width = 2 }
-      width = max(width, of(scalar))
+    let scalars = character.unicodeScalars
+    guard let base = scalars.first else { return 0 }
+    var width = of(base)
+    for scalar in scalars.dropFirst() {
+      if scalar.value == 0xFE0F, width == 1, base.properties.isEmoji {
+        width = 2
+      } else {
+        width = isSpacingMark(scalar) ? width + 1 : max(width, of(scalar))
+      }
     }
-    return width
+    return min(width, 2)
+  }
+
+  /// Whether a scalar belongs to the grapheme before it, but stands beside it in a cell of its own: vowel signs of
+  /// India's scripts, and the Thai and Lao AM.
+  public static func isSpacingMark(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .spacingMark || scalar.value == 0x0E33 || scalar.value == 0x0EB3
   }
 
   /// Cells that a string takes.

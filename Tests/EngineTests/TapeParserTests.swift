@@ -35,7 +35,8 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
     ("Enter@200ms 2", "press enter,enter @200"),
     ("BrowserBack Escape GoHome Home", "press back; press back; press home; press home"),
     ("PageUp PageDown ChannelUp", "press channelUp; press channelDown; press channelUp"),
-    ("ColorF0Red ColorF3Blue", "press red; press blue"),
+    ("ColorF0Red ColorF3Blue Green Yellow", "press red; press blue; press green; press yellow"),
+    ("KEY_OK VK_BACK KEY_5", "press enter; press back; press digit5"),
     ("Backspace Space 2", "press backspace; press space,space"),
     ("Digits 101", "press digit1,digit0,digit1"),
     ("Digits 007", "press digit0,digit0,digit7"),
@@ -152,12 +153,12 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
     #expect(tape.steps.map(\.text) == ["Down   2", "Wait+Screen@5s   /Canon/"])
   }
 
-  @Test func aMissingTapeIsAProblemOfItsOwn() {
-    let error = #expect(throws: TapeProblems.self) { try Tape(contentsOf: "no/such.tape") }
+  @Test(arguments: [("no/such.tape", "there is no such file"), ("/", "it is a folder")])
+  func aTapeThatCannotBeReadIsAProblemOfItsOwn(path: String, reason: String) {
+    let error = #expect(throws: TapeProblems.self) { try Tape(contentsOf: path) }
     #expect(
       error?.description
-        == "no/such.tape:1:1: found “no/such.tape”, which cannot be read (there is no such file), expected a tape in UTF-8"
-    )
+        == "\(path):1:1: found “\(path)”, which cannot be read (\(reason)), expected a tape in UTF-8")
   }
 }
 
