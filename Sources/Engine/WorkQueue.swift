@@ -34,7 +34,12 @@ final class WorkQueue<Job: Sendable>: Sendable {
 
   /// Adds a job at the end; dropped once closed.
   func add(_ job: Job) {
-    change { $0.jobs.append(job) }
+    add([job])
+  }
+
+  /// Adds jobs at the end; dropped once closed.
+  func add(_ jobs: [Job]) {
+    change { $0.jobs += jobs }
   }
 
   /// Takes out every job that has not begun, and returns them.

@@ -153,12 +153,12 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
     #expect(tape.steps.map(\.text) == ["Down   2", "Wait+Screen@5s   /Canon/"])
   }
 
-  @Test func aMissingTapeIsAProblemOfItsOwn() {
-    let error = #expect(throws: TapeProblems.self) { try Tape(contentsOf: "no/such.tape") }
+  @Test(arguments: [("no/such.tape", "there is no such file"), ("/", "it is a folder")])
+  func aTapeThatCannotBeReadIsAProblemOfItsOwn(path: String, reason: String) {
+    let error = #expect(throws: TapeProblems.self) { try Tape(contentsOf: path) }
     #expect(
       error?.description
-        == "no/such.tape:1:1: found “no/such.tape”, which cannot be read (there is no such file), expected a tape in UTF-8"
-    )
+        == "\(path):1:1: found “\(path)”, which cannot be read (\(reason)), expected a tape in UTF-8")
   }
 }
 

@@ -43,7 +43,7 @@ final class TapeParser {
 
   /// Reads one file; `place` is where it was asked for.
   func parseFile(_ path: String, from place: TapePlace) {
-    let identity = URL(fileURLWithPath: path).standardizedFileURL.path
+    let identity = URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
     guard !openFiles.contains(identity) else {
       return note(TapeProblem(place: place, found: "“\(path)”, which is being read", expected: "another tape"))
     }
@@ -52,7 +52,7 @@ final class TapeParser {
     do {
       text = try read(path)
     } catch {
-      let found = "“\(path)”, which cannot be read (\(Self.reason(error)))"
+      let found = "“\(path)”, which cannot be read (\(error))"
       return note(TapeProblem(place: place, found: found, expected: "a tape in UTF-8"))
     }
     openFiles.append(identity)
@@ -60,16 +60,6 @@ final class TapeParser {
     index = 0
     parseSteps()
     openFiles.removeLast()
-  }
-
-  /// Foundation's sentences for what people mix up most.
-  private static func reason(_ error: any Error) -> String {
-    switch (error as? CocoaError)?.code {
-    case .fileNoSuchFile?, .fileReadNoSuchFile?: "there is no such file"
-    case .fileReadInapplicableStringEncoding?, .fileReadCorruptFile?: "it is not UTF-8"
-    case .fileReadNoPermission?: "it may not be read"
-    default: error.localizedDescription
-    }
   }
 
   private func parseSteps() {
