@@ -173,8 +173,11 @@ extension Engine {
   /// - Parameter limitSeconds: How long to wait at most, in real time.
   /// - Returns: Whether everything is done.
   public func finish(limitSeconds: Double = 5) -> Bool {
-    hasLeft = true
-    return workshop.finish(deadline: Date(limitSeconds: limitSeconds))
+    leave()
+    let isFinished = workshop.finish(deadline: Date(limitSeconds: limitSeconds))
+    // Whether the last settings were kept is known only now.
+    takeMail()
+    return isFinished
   }
 }
 

@@ -81,6 +81,22 @@ import Testing
     #expect(frame.lines.joined().contains("the file is torn"))
   }
 
+  @Test func finishingTellsWhetherTheSettingsWereKept() throws {
+    struct Full: Error, CustomStringConvertible { var description: String { "the disk is full" } }
+    let world = TestWorld()
+    var services = world.services
+    services.saveSettings = { _ in throw Full() }
+    let engine = world.engine(services: services)
+    _ = try engine.settle(at: start)
+    // Home, Settings, and the first thing there that can be changed.
+    for key in [RemoteKey.arrowRight, .arrowRight, .arrowRight, .enter, .enter, .arrowDown, .enter] {
+      engine.press(key, at: start)
+      _ = try engine.settle(at: start)
+    }
+    #expect(engine.finish())
+    #expect(engine.settingsFailure == "the disk is full")
+  }
+
   @Test func leavingEndsEverything() throws {
     let engine = TestWorld().engine()
     _ = try engine.settle(at: start)

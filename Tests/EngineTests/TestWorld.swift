@@ -166,12 +166,13 @@ extension TestWorld {
   /// A fresh engine on this world.
   func engine(
     size: Size = Size(columns: 120, rows: 36), settings: Settings = Settings(language: .english, hasMotion: false),
-    at now: Moment = Moment(uptimeMS: 0, unixMS: 1_795_291_200_000), develop: @escaping Engine.Developer = pictures
+    at now: Moment = Moment(uptimeMS: 0, unixMS: 1_795_291_200_000), services: Services? = nil,
+    develop: @escaping Engine.Developer = pictures
   ) -> Engine {
     let setup = Setup(
       settings: settings, wording: Assets.wording, themes: ["night"], keyPrefix: "test", offersDemoAlbum: false)
     let stage = Engine.Stage(size: size, themes: ["night": Assets.night], fallbackTheme: Assets.night)
-    return Engine(Television(setup), services: services, stage: stage, at: now, develop: develop)
+    return Engine(Television(setup), services: services ?? self.services, stage: stage, at: now, develop: develop)
   }
 
   static let pictures: Engine.Developer = { order in

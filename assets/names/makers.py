@@ -138,7 +138,7 @@ SPELLINGS = {
         "SWEET DIGITAL", "Sweet Digital"),
     "Leica": leica, "Olympus": olympus, "Panasonic": panasonic,
     "Nikon": lambda n: re.sub(r"^(Z\d+) ([IV]+)$", r"\1\2", n),
-    "Pentax": lambda n: re.sub(r"^Optio (WG-\w+.*)$", r"\1", n),
+    "Pentax": lambda n: re.sub(r"^Optio (WG-(?![12]\b).*)$", r"\1", n),
     "Ricoh": lambda n: {"GR Digital 3": "GR Digital III", "GR Digital 4": "GR Digital IV"}.get(n, n),
     "Sony": sony,
 }
@@ -159,7 +159,7 @@ def preference(brand, name):
 def phone_name(retail, marketing):
     """(brand, name) of a phone or tablet, or None where the list gives no name that a shop would print."""
     brand = BRANDS.get(retail)
-    name = clean(marketing)
+    name = clean(marketing.replace("_", " "))
     if not brand or retail not in PHONES or not name or not name.isascii() or re.search(r"[/,|]", name):
         return None
     if name.startswith("Ericsson "):

@@ -89,6 +89,7 @@ enum LensMakers {
 
   private static let anyWords = [
     "Nikkor": "Nikon", "Zuiko": "Olympus", "M.Zuiko": "Olympus", "Rokkor": "Minolta", "SAM": "Sony", "SSM": "Sony",
+    "Nokton": "Voigtländer", "Ultron": "Voigtländer", "APO-Lanthar": "Voigtländer", "Color-Skopar": "Voigtländer",
   ]
 
   private static let pairs: [String: [String: String]] = {

@@ -104,9 +104,10 @@ enum LensNotation {
 
   private static let wordCase: [String: String] = {
     let words = [
-      "Art", "Aspherical", "Contemporary", "Digital", "Elmarit", "Fisheye", "Leica", "Lumix", "Macro", "Micro",
+      "Art", "Aspherical", "Contemporary", "Digital", "Elmarit", "Fisheye", "Heliar", "Lanthar", "Leica", "Lumix", "Macro", "Micro",
       "Nikkor",
-      "Nocticron", "Pentax", "Pro", "Rokkor", "Sports", "Summicron", "Summilux", "Vario", "Zoom", "Zuiko",
+      "Nocticron", "Nokton", "Pentax", "Pro", "Rokkor", "Skopar", "Sports", "Summicron", "Summilux", "Ultron", "Vario",
+      "Zoom", "Zuiko",
     ]
     return Dictionary(uniqueKeysWithValues: words.map { ($0.lowercased(), $0) })
   }()

@@ -1,3 +1,4 @@
+import Attributes
 import CMedia
 
 /// Gets pixels out of files. Runs in a worker, since files may be hostile.

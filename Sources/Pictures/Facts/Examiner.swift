@@ -40,7 +40,7 @@ extension MediaFacts {
     make = metadata.first(["Exif.Image.Make", "Xmp.tiff.Make"])
     model = metadata.first(["Exif.Image.Model", "Xmp.tiff.Model", "Exif.Image.UniqueCameraModel"])
     lens = LensName.read(metadata)
-    title = metadata.first(["Xmp.dc.title", "Iptc.Application2.ObjectName"])
+    title = metadata.title
     readExposure(metadata)
     readFocalLength(metadata)
     readCaptureTime(metadata)
@@ -67,7 +67,7 @@ extension MediaFacts {
     if fNumber == nil {
       fNumber = measure(
         "aperture", metadata, within: 0.1...1_000, ["Exif.Photo.ApertureValue", "Xmp.exif.ApertureValue"]
-      ) { exp2($0 / 2) }
+      ) { (exp2($0 / 2) * 100).rounded() / 100 }
     }
     exposureBias = measure(
       "exposure compensation", metadata, within: -10...10,
@@ -80,16 +80,14 @@ extension MediaFacts {
     let tags = [
       "Exif.Photo.ISOSpeedRatings", "Exif.Photo.RecommendedExposureIndex", "Exif.Photo.ISOSpeed",
       "Exif.Photo.StandardOutputSensitivity", "Exif.Image.ISOSpeedRatings", "Xmp.exifEX.PhotographicSensitivity",
-      "Xmp.exif.ISOSpeedRatings", "Exif.CanonSi.ISOSpeed", "Exif.Nikon3.ISOSpeed", "Exif.Nikon1.ISOSpeed",
+      "Xmp.exif.ISOSpeedRatings", "Exif.Nikon3.ISOSpeed", "Exif.Casio2.ISO",
     ]
     for tag in tags {
       guard let value = metadata.value(tag) else { continue }
-      if let speed = ExifNumber.all(in: value).first(where: { $0 > 0 && $0 < 65_535 || $0 > 65_535 && $0 < 1e8 }) {
-        return speed
-      }
+      if let speed = ExifNumber.all(in: value).first(where: { $0 > 0 && $0 != 65_535 && $0 < 1e8 }) { return speed }
       problems.append("ISO speed “\(value)” makes no sense")
     }
-    return nil
+    return CanonSpeed.iso(metadata)
   }
 
   private mutating func readFocalLength(_ metadata: Metadata) {

@@ -1,3 +1,4 @@
+import Attributes
 import CMedia
 import Glibc
 
@@ -44,6 +45,14 @@ final class Metadata {
   /// The first of some tags that is there.
   func first(_ tags: [String]) -> String? {
     tags.lazy.compactMap { self.value($0) }.first
+  }
+
+  /// What its maker called it: XMP's title, of which Exiv2 writes the first language as `lang="x-default" Harbour`,
+  /// else IPTC's.
+  var title: String? {
+    guard let title = value("Xmp.dc.title") else { return value("Iptc.Application2.ObjectName") }
+    guard title.hasPrefix("lang=\""), let end = title.dropFirst(6).firstIndex(of: "\"") else { return title }
+    return ExifText.clean(String(title[title.index(after: end)...])) ?? value("Iptc.Application2.ObjectName")
   }
 
   private func take(_ text: UnsafeMutablePointer<CChar>?) -> String? {

@@ -20,6 +20,9 @@ public final class WorkerPool: Sendable {
     }
   }
 
+  /// How many files are read at a time, at least 1.
+  public let workerCount: Int
+
   private let command: WorkerCommand
   private let limits: WorkerLimits
   private let slots: CountingSemaphore
@@ -37,7 +40,8 @@ public final class WorkerPool: Sendable {
   ) {
     self.command = command
     self.limits = limits
-    slots = CountingSemaphore(count: max(1, workerCount))
+    self.workerCount = max(1, workerCount)
+    slots = CountingSemaphore(count: self.workerCount)
   }
 
   deinit {

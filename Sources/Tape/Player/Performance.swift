@@ -52,8 +52,9 @@ struct Performance {
 
   private func failure(of step: TapeStep, reason: String) -> TapeFailure {
     TapeFailure(
-      place: step.place, step: step.text, reason: reason, time: Timestamp.text(unixMS: clock.unixMS), focus: focusText,
-      screen: frame?.lines ?? [])
+      place: step.place, step: step.text, reason: reason, time: Timestamp.text(unixMS: clock.unixMS),
+      focus: text(in: .focus, pictures: "▒"),
+      screen: frame?.legibleLines ?? [])
   }
 
   private mutating func perform(_ action: TapeAction, of step: TapeStep) throws(Mishap) {
@@ -180,20 +181,17 @@ extension Performance {
 // MARK: - Looking
 
 extension Performance {
-  private var focusText: String? {
-    frame.flatMap { frame in frame.focus.map { frame.text(in: $0) } }
+  /// The text of a part of the screen; nil where there is no such part. A picture is blank: it is no text.
+  private func text(in scope: TapeScope, pictures: Character = " ") -> String? {
+    guard let frame, let rect = rect(of: scope, in: frame) else { return nil }
+    return frame.text(in: rect, pictures: pictures)
   }
 
-  /// The text of a part of the screen; nil where there is no such part.
-  private func text(in scope: TapeScope) -> String? {
-    guard let frame else { return nil }
+  private func rect(of scope: TapeScope, in frame: Frame) -> Rect? {
     switch scope {
-    case .screen: return frame.lines.joined(separator: "\n")
-    case .focus: return focusText
-    case .line:
-      return frame.focus.map { focus in
-        frame.text(in: Rect(column: 0, row: focus.row, columns: frame.size.columns, rows: focus.rows))
-      }
+    case .screen: frame.bounds
+    case .focus: frame.focus
+    case .line: frame.focus.map { Rect(column: 0, row: $0.row, columns: frame.size.columns, rows: $0.rows) }
     }
   }
 

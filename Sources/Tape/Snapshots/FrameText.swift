@@ -17,10 +17,11 @@ struct FrameText: CustomStringConvertible {
 
   /// Writes a frame down.
   init(_ frame: Frame) {
-    let rows = (0..<frame.size.rows).map { FrameRow($0, of: frame) }
+    let mask = PictureMask(frame)
+    let rows = (0..<frame.size.rows).map { FrameRow($0, of: frame, mask) }
     let focus = frame.focus.map { "focus \($0.column),\($0.row) \($0.columns)x\($0.rows)" } ?? "no focus"
     let heading = "-- styles: columns, foreground/background unless ground; \(focus)"
-    let lines = rows.map(\.text) + [heading] + Self.styleLines(rows.map(\.styles))
+    let lines = frame.legibleLines + [heading] + Self.styleLines(rows.map(\.styles))
     description = lines.joined(separator: "\n") + "\n"
   }
 
@@ -39,10 +40,8 @@ struct FrameText: CustomStringConvertible {
   }
 }
 
-/// One row of a frame, in words.
+/// The styles of one row of a frame, in words.
 private struct FrameRow {
-  /// Its text; trailing blanks are cut off.
-  private(set) var text = ""
   private var runs: [Run] = []
 
   private struct Run {
@@ -73,16 +72,12 @@ private struct FrameRow {
     case picture
   }
 
-  init(_ row: Int, of frame: Frame) {
+  init(_ row: Int, of frame: Frame, _ mask: PictureMask) {
     let pictures = frame.placements.map(\.rect).filter { ($0.row..<$0.endRow).contains(row) }
     for column in 0..<frame.size.columns {
-      let cell = frame[column, row]
       let isInPicture = pictures.contains { ($0.column..<$0.endColumn).contains(column) }
-      let isPicture = isInPicture && !cell.foreground.isToken
-      if cell.character != Cell.continuation { text.append(isPicture ? "▒" : cell.character) }
-      add(look(of: cell, isInPicture: isInPicture), at: column)
+      add(look(of: frame[column, row], isPicture: mask[column, row], isInPicture: isInPicture), at: column)
     }
-    while text.last == " " { text.removeLast() }
     trimBlanks(of: frame, row: row)
   }
 
@@ -107,8 +102,8 @@ private struct FrameRow {
     runs[runs.count - 1] = Run(columns: start...column, look: look)
   }
 
-  private func look(of cell: Cell, isInPicture: Bool) -> Look {
-    if isInPicture && !cell.foreground.isToken { return .picture(Fingerprint(of: cell)) }
+  private func look(of cell: Cell, isPicture: Bool, isInPicture: Bool) -> Look {
+    if isPicture { return .picture(Fingerprint(of: cell)) }
     let ground = isInPicture && !cell.background.isToken ? Ground.picture : .paint(cell.background)
     if cell.character == " " { return .blank(ground) }
     return .letters(foreground: cell.foreground, ground: ground, isBold: cell.isBold)
@@ -167,10 +162,6 @@ private struct Fingerprint: Equatable, CustomStringConvertible {
 }
 
 extension Paint {
-  fileprivate var isToken: Bool {
-    if case .token = self { true } else { false }
-  }
-
   /// `ground`, `#0d0f13` or `standard`.
   fileprivate var word: String {
     switch self {

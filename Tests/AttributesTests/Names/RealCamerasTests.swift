@@ -38,7 +38,7 @@ struct RealCamerasTests {
     ("Huawei", "HUAWEI P30 Rear Main Camera", "Huawei P30 Rear Main Camera"),
     ("Apple", "iPhone 11 Pro back triple camera 4.25mm f/1.8", "Apple iPhone 11 Pro back triple camera 4.25mm f/1.8"),
     ("Apple", "Apple Vision Pro Left Main Camera 2.16mm f/2.0", "Apple Vision Pro Left Main Camera 2.16mm f/2"),
-    ("Nikon", "Tamron SP 24-70mm f/2.8 Di VC USD (A007)", "Tamron SP 24-70mm f/2.8 Di VC USD (A007)"),
+    ("Nikon", "Tamron SP 24-70mm f/2.8 Di VC USD (A007)", "Tamron SP 24-70mm f/2.8 Di VC USD"),
     ("Olympus", "Olympus Zuiko Digital ED 14-42mm F3.5-5.6", "Olympus Zuiko Digital ED 14-42mm f/3.5-5.6"),
   ] as [(String, String, String?)])
   func lenses(brand: String, raw: String, canonical: String?) throws {
