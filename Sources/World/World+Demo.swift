@@ -2,7 +2,7 @@ import AlbumService
 import AlbumStore
 import Attributes
 import Foundation
-import Pictures
+import Importing
 import Television
 import TelevisionStore
 
@@ -26,9 +26,16 @@ extension World {
   public func addDemoAlbum(
     to album: AlbumStore, noting television: TelevisionStore, in language: Language
   ) throws(ServiceFailure) -> Int {
-    let outcomes = try album.add(try demoMedia(in: language))
+    let report: ImportReport
+    do {
+      report = try importDemoPictures(into: album, language: language)
+    } catch let failure as ServiceFailure {
+      throw failure
+    } catch {
+      throw ServiceFailure(.storage, "The demo album could not be added: \(error). Your own photos are as they were.")
+    }
     try television.setDemoAlbum(.loaded)
-    return outcomes.count { if case .imported = $0 { true } else { false } }
+    return report.imported
   }
 
   /// Takes the demo album out of an open album; see ``removeDemoAlbum()``.
@@ -55,23 +62,28 @@ extension World {
   /// Where the demo album's pictures are kept, so that they are still there when the program has moved.
   private var demoFolder: String { folder.media + "/demo" }
 
-  private func demoMedia(in language: Language) throws(ServiceFailure) -> [NewMedium] {
-    do {
-      let demo = try DemoAlbum(assets: assets)
-      try copyPictures(of: demo)
-      return try demo.media(in: demoFolder, language: language, names: try cameraNames())
-    } catch {
-      throw ServiceFailure(.storage, "The demo album could not be added: \(error). The album is as it was.")
+  private func importDemoPictures(into album: AlbumStore, language: Language) throws -> ImportReport {
+    let demo = try DemoAlbum(assets: assets)
+    let paths = try copyPictures(of: demo)
+    let pictures = Dictionary(demo.photos.map { ($0.file, $0) }) { $1 }
+    let intake = DemoIntake(album: album, pictures: pictures, language: language)
+    let report = try importer(into: intake).run(paths, options: ImportOptions(isDemo: true))
+    if let failure = report.failures.first {
+      throw WorldError(.unreadable, "\(failure.file) \(failure.reason)")
     }
+    return report
   }
 
-  private func copyPictures(of demo: DemoAlbum) throws {
+  /// Copies the pictures that are not there yet, and says where all of them are.
+  private func copyPictures(of demo: DemoAlbum) throws -> [String] {
     let files = FileManager.default
     try files.createDirectory(
       atPath: demoFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    for picture in demo.photos where !files.fileExists(atPath: "\(demoFolder)/\(picture.file)") {
-      try files.copyItem(atPath: assets.demoPicture(picture.file), toPath: "\(demoFolder)/\(picture.file)")
+    let paths = demo.photos.map { "\(demoFolder)/\($0.file)" }
+    for (picture, path) in zip(demo.photos, paths) where !files.fileExists(atPath: path) {
+      try files.copyItem(atPath: assets.demoPicture(picture.file), toPath: path)
     }
+    return paths
   }
 
   private func removeDemoPictures() throws(ServiceFailure) {

@@ -102,7 +102,7 @@ struct ConfirmLayout {
         [Buttons.Button(id: "accept", label: texts.accept), Buttons.Button(id: "decline", label: words(.cancel))]
       }
     return Buttons(
-      buttons: choices, row: dialog.inner.endRow - (scene.grid.hasHalfRows ? 2 : 1), column: dialog.inner.column, quiet: .edge)
+      buttons: choices, row: dialog.inner.endRow - 1, column: dialog.inner.column, quiet: .edge)
   }
 
   /// What has the focus at first: the deed, but what takes something away stands on the harmless answer.
