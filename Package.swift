@@ -63,14 +63,14 @@ let package = Package(
       name: "World",
       dependencies: [
         "AlbumStore", "MallStore", "TelevisionStore", "Television", "AlbumService", "MallService", "Importing", "Pictures",
-        "Screen", "Attributes", toml,
+        "Screen", "Attributes", "Storage", toml,
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "tenfoot",
       dependencies: [
         "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Pictures", "Television", "AlbumService",
-        "MallService", "Screen", "Attributes",
+        "MallService", "AlbumStore", "MallStore", "TelevisionStore", "Screen", "Attributes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
