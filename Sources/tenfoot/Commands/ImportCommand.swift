@@ -2,11 +2,11 @@ import ArgumentParser
 import Importing
 import World
 
-/// `tenfoot import`: photos, videos and recordings into the album.
+/// `tenfoot import`: photos into the album.
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Bring photos, videos and recordings into the album.",
+    abstract: "Bring photos into the album.",
     discussion: """
       Folders are searched to their depths. Files stay where they are and are never changed; --copy keeps a copy of \
       each. Importing again reads only what is new, and finds again what has moved. A file that cannot be read costs \
