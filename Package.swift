@@ -79,7 +79,8 @@ let package = Package(
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures", "CTerm"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["AlbumStore", "MallStore", "TelevisionStore", "Storage", grdb], swiftSettings: strict),
+      dependencies: ["AlbumStore", "MallStore", "TelevisionStore", "Storage", grdb], exclude: ["Schemas"],
+      swiftSettings: strict),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures", "Importing", "tenfoot"], swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "CPty", "terminal-probe"],

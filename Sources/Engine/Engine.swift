@@ -117,6 +117,11 @@ public final class Engine {
     handle(.resized(size), at: now)
   }
 
+  /// Somebody else chose other settings; they are shown, and not kept.
+  public func choose(_ settings: Settings, at now: Moment) {
+    handle(.chosen(settings), at: now)
+  }
+
   /// Wakes the television if its time has come; else nothing.
   public func wake(at now: Moment) {
     guard let nextWakeMS, nextWakeMS <= now.uptimeMS else { return }

@@ -78,7 +78,7 @@ struct FramePainter {
       }
       let isWide = !isContinuation && index + 1 < cells.endIndex && cells[index + 1].character == Cell.continuation
       let ink = inking.ink(cell)
-      let character = ink.character ?? (isContinuation ? besides.map { Character($0) } ?? " " : cell.character)
+      let character = isContinuation ? besides.map { Character($0) } ?? " " : cell.character
       let glyph = Glyph(character, room: isWide ? 2 : 1)
       besides = isWide && glyph.widthCells == 1 ? Glyph.spacingMark(of: character) : nil
       let pair = pairs.pair(ink.foreground, ink.background) { cterm_set_pair($0, ink.foreground, ink.background) }

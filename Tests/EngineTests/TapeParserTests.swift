@@ -93,7 +93,6 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
     ("Snapshot \"../a\"", ["1:10 “\"../a\"” | a name in quotes, of letters, digits, - and _"]),
     ("Snapshot \"a\" Snapshot \"a\"", ["1:14 “a” again, as at tapes/main.tape:1:1 | another name"]),
     ("Set Lang \"fr\"", ["1:10 “\"fr\"” | \"en\" or \"zh-Hans\""]),
-    ("Down Set Lang \"en\"", ["1:10 “Lang” | this setting before the first step"]),
     ("Set Fame 3", ["1:5 “Fame” | Lang, Theme, TypingSpeed, WaitTimeout or WaitPattern"]),
     ("Ctrl+C", ["1:1 “Ctrl” | a key of a remote or a word of a tape: a television has no “Ctrl”"]),
     (

@@ -30,8 +30,17 @@ import Testing
     #expect(try drawn(4, 4) { $0.slab(Rect(column: 0, row: 0, columns: 4, rows: 4), .raised) }[0] == "▄▄▄▄")
   }
 
-  @Test func aSlabOfOneRowIsAPlate() throws {
-    #expect(try drawn(6, 1) { $0.slab(Rect(column: 0, row: 0, columns: 6, rows: 1), .focus) } == ["▐    ▌"])
+  @Test func aSlabTooSmallForHalfRowsIsFilled() throws {
+    var frame = try Frame.night(6, 1)
+    frame.slab(Rect(column: 0, row: 0, columns: 6, rows: 1), .focus)
+    #expect(frame.lines == [""] && (0..<6).allSatisfy { frame[$0, 0].background == .token(.focus) })
+  }
+
+  @Test func anOutlineRunsOnTheOutermostCells() throws {
+    let rect = Rect(column: 1, row: 0, columns: 4, rows: 3)
+    #expect(try drawn(6, 3) { $0.outline(rect) } == [" ┌──┐", " │  │", " └──┘"])
+    #expect(try drawn(6, 3, glyphs: .ascii) { $0.outline(rect) } == [" +--+", " |  |", " +--+"])
+    #expect(try drawn(6, 1) { $0.outline(Rect(column: 1, row: 0, columns: 4, rows: 1)) } == [""])
   }
 
   @Test func aSlabIsCutOffAtTheEdges() throws {

@@ -1,5 +1,6 @@
 import AlbumService
 import Attributes
+import GRDB
 import Testing
 
 @testable import AlbumStore
@@ -47,6 +48,18 @@ import Testing
         _ = try album.photos(query, page: PageRequest(.before(previous), limit: 1))
         if query.sort == .newest { _ = try album.photos(query, page: PageRequest(.date("2012-06-15"), limit: 1)) }
       }
+    }
+  }
+
+  @Test func severalFacetsAreCountedWithoutALookAtTheRows() throws {
+    let queries = try queries()
+    let counts = try plans.selects(of: album.file) {
+      for query in queries { _ = try album.photos(query, page: PageRequest(limit: 1)) }
+    }.filter { $0.hasPrefix("SELECT COUNT(*)") }
+    #expect(!counts.isEmpty)
+    for count in counts {
+      let plan = try album.file.read { db in try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(count)") }
+      #expect(plan.allSatisfy { ($0["detail"] as String).contains("USING COVERING INDEX") }, "\(count)")
     }
   }
 

@@ -7,7 +7,7 @@ import Television
 struct Performance {
   let tape: Tape
   let options: TapePlayer.Options
-  let language: Language
+  var language: Language
   let engine: Engine
   var clock: VirtualClock
   /// The screen when the television last came to rest.
@@ -68,6 +68,7 @@ struct Performance {
     case .snapshot(let name): try compare(snapshot: name)
     case .screenshot(let path): try draw(into: TapeFiles.path(path, besides: step.place.file))
     case .resize(let size): try resize(size)
+    case .choose(let chosen): try choose(chosen)
     case .hide: recorder?.hide(atMS: clock.elapsedMS)
     case .show: recorder?.show(frame, atMS: clock.elapsedMS)
     }
@@ -100,6 +101,15 @@ extension Performance {
       engine.type(character, at: clock.now)
       try settle()
     }
+  }
+
+  private mutating func choose(_ chosen: TapeSettings) throws(Mishap) {
+    var settings = engine.settings
+    settings.language = chosen.language ?? settings.language
+    settings.theme = chosen.theme ?? settings.theme
+    language = settings.language ?? language
+    engine.choose(settings, at: clock.now)
+    try settle()
   }
 
   private mutating func resize(_ size: Size) throws(Mishap) {

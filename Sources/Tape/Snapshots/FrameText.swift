@@ -7,11 +7,12 @@ import Screen
 ///   ▒▒▒▒▒▒▒▒  Harbour
 /// -- styles: columns, foreground/background unless ground; focus 2,1 8x1
 /// 0   2-8 text bold   35-39 text bold
-/// 1   2-9 picture 3fa2b1c0   12-18 ink/focus
+/// 1   2-9 picture dunes.jpg card   12-18 ink/focus
 /// ```
 ///
 /// Rows and columns count from 0. Blanks have no foreground: they belong to the run before them. A picture's cells are
-/// `▒`, and a hash stands for what they look like, so that files stay small and yet every change of them shows.
+/// `▒`, and the picture is told by its name and treatment: what its cells look like depends on the versions of the
+/// libraries that develop it, and is tested with them.
 struct FrameText: CustomStringConvertible {
   let description: String
 
@@ -54,8 +55,8 @@ private struct FrameRow {
     case letters(foreground: Paint, ground: Ground, isBold: Bool)
     /// Nothing but a background.
     case blank(Ground)
-    /// A part of a picture, by what its cells hash to.
-    case picture(Fingerprint)
+    /// A part of a picture, by its name and treatment.
+    case picture(String)
 
     /// What lies behind it; nil for pictures.
     var ground: Ground? {
@@ -73,10 +74,11 @@ private struct FrameRow {
   }
 
   init(_ row: Int, of frame: Frame, _ mask: PictureMask) {
-    let pictures = frame.placements.map(\.rect).filter { ($0.row..<$0.endRow).contains(row) }
+    let pictures = frame.placements.filter { ($0.rect.row..<$0.rect.endRow).contains(row) }
     for column in 0..<frame.size.columns {
-      let isInPicture = pictures.contains { ($0.column..<$0.endColumn).contains(column) }
-      add(look(of: frame[column, row], isPicture: mask[column, row], isInPicture: isInPicture), at: column)
+      // Where pictures lie over each other the one drawn last is seen.
+      let picture = pictures.last { ($0.rect.column..<$0.rect.endColumn).contains(column) }
+      add(look(of: frame[column, row], isPicture: mask[column, row], in: picture?.order), at: column)
     }
     trimBlanks(of: frame, row: row)
   }
@@ -89,8 +91,6 @@ private struct FrameRow {
 
   private mutating func add(_ look: Look, at column: Int) {
     switch (runs.last?.look, look) {
-    case (.picture(let before)?, .picture(let next)):
-      extend(to: column, look: .picture(before.combined(with: next)))
     case (let before?, .blank(let ground)) where before.ground == ground: extend(to: column, look: before)
     case (let before?, _) where before == look: extend(to: column, look: look)
     default: runs.append(Run(columns: column...column, look: look))
@@ -102,9 +102,9 @@ private struct FrameRow {
     runs[runs.count - 1] = Run(columns: start...column, look: look)
   }
 
-  private func look(of cell: Cell, isPicture: Bool, isInPicture: Bool) -> Look {
-    if isPicture { return .picture(Fingerprint(of: cell)) }
-    let ground = isInPicture && !cell.background.isToken ? Ground.picture : .paint(cell.background)
+  private func look(of cell: Cell, isPicture: Bool, in picture: PictureOrder?) -> Look {
+    if isPicture, let picture { return .picture("\(picture.source.name) \(picture.treatment.rawValue)") }
+    let ground = picture != nil && !cell.background.isToken ? Ground.picture : .paint(cell.background)
     if cell.character == " " { return .blank(ground) }
     return .letters(foreground: cell.foreground, ground: ground, isBold: cell.isBold)
   }
@@ -124,7 +124,7 @@ private struct FrameRow {
     case .letters(let foreground, let ground, let isBold):
       foreground.word + words(for: ground) + (isBold ? " bold" : "")
     case .blank(let ground): words(for: ground)
-    case .picture(let fingerprint): "picture \(fingerprint)"
+    case .picture(let name): "picture \(name)"
     }
   }
 
@@ -137,27 +137,13 @@ private struct FrameRow {
   }
 }
 
-/// A hash that is the same on every machine and in every run: FNV-1a, 32 bits (Fowler, Noll and Vo).
-private struct Fingerprint: Equatable, CustomStringConvertible {
-  private var value: UInt32 = 2_166_136_261
-
-  init(of cell: Cell) {
-    add("\(cell.character)\(cell.foreground.word)\(cell.background.word)".utf8)
-  }
-
-  func combined(with next: Fingerprint) -> Fingerprint {
-    var sum = self
-    sum.add(next.description.utf8)
-    return sum
-  }
-
-  private mutating func add(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { value = (value ^ UInt32(byte)) &* 16_777_619 }
-  }
-
-  var description: String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
+extension PictureSource {
+  /// What it is called, wherever it lies.
+  fileprivate var name: String {
+    switch self {
+    case .file(let path, _): path.split(separator: "/").last.map(String.init) ?? path
+    case .drawing(let name): name
+    }
   }
 }
 

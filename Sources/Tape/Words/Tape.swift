@@ -81,6 +81,8 @@ public enum TapeAction {
   case snapshot(name: String)
   /// Draws the screen as SVG into a file, relative to the tape in which the step stands.
   case screenshot(path: String)
+  /// `Set Lang`, `Set Theme` after the first step: chooses what is not nil.
+  case choose(TapeSettings)
   /// Gives the screen another size.
   case resize(Size)
   /// Leaves what follows out of a recording.

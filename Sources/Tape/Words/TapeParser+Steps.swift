@@ -32,7 +32,7 @@ extension TapeParser {
     case "Resize": return .resize(try size())
     case "Hide": return .hide
     case "Show": return .show
-    case "Set": try setting()
+    case "Set": return try setting()
     case "Source": try source(at: token.place)
     case "Output", "Require": _ = try path()
     case "Net": throw TapeProblem(place: token.place, found: "“Net”", expected: Self.noNet)

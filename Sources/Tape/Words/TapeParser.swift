@@ -29,11 +29,14 @@ final class TapeParser {
   private var openFiles: [String] = []
   /// The size that `Resize` gave last; nil for the player's.
   private var screenSize: Size?
+  /// The language that was chosen last while the television was on; nil for the one it was switched on with.
+  private var chosenLanguage: Language?
   private var snapshots: [SnapshotUse: TapePlace] = [:]
 
   private struct SnapshotUse: Hashable {
     let name: String
     let size: Size?
+    let language: Language?
   }
 
   init(themes: [String]?, read: @escaping (_ path: String) throws -> String) {
@@ -81,8 +84,9 @@ final class TapeParser {
   private func check(_ action: TapeAction, at place: TapePlace) throws(TapeProblem) {
     switch action {
     case .resize(let size): screenSize = size
+    case .choose(let chosen): chosenLanguage = chosen.language ?? chosenLanguage
     case .snapshot(let name):
-      let use = SnapshotUse(name: name, size: screenSize)
+      let use = SnapshotUse(name: name, size: screenSize, language: chosenLanguage)
       if let other = snapshots.updateValue(place, forKey: use) {
         throw TapeProblem(place: place, found: "“\(name)” again, as at \(other)", expected: "another name")
       }
