@@ -176,6 +176,8 @@ extension TapeAction {
     case .snapshot(let name): "snapshot \(name)"
     case .screenshot(let path): "screenshot \(path)"
     case .resize(let size): "resize \(size.columns)x\(size.rows)"
+    case .choose(let chosen):
+      "choose \(chosen.language?.rawValue ?? "") \(chosen.theme ?? "")"
     case .hide: "hide"
     case .show: "show"
     }
