@@ -177,8 +177,6 @@ extension TapeAction {
     case .screenshot(let path): "screenshot \(path)"
     case .choose(let settings): "choose \(settings)"
     case .resize(let size): "resize \(size.columns)x\(size.rows)"
-    case .choose(let chosen):
-      "choose \(chosen.language?.rawValue ?? "") \(chosen.theme ?? "")"
     case .hide: "hide"
     case .show: "show"
     }
