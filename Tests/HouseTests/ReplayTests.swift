@@ -44,7 +44,9 @@ import Testing
     let first = try tape("Screenshot \"first.svg\"\nEnter\n", named: "first.tape")
     let second = try tape("Screenshot \"second.svg\"\n", named: "second.tape")
     #expect(try tenfoot("replay", first, second).status == 0)
-    let screens = try ["first", "second"].map { try String(contentsOfFile: "\(folder.path)/\($0).svg", encoding: .utf8) }
+    let screens = try ["first", "second"].map {
+      try String(contentsOfFile: "\(folder.path)/\($0).svg", encoding: .utf8)
+    }
     #expect(screens[0] == screens[1])
   }
 

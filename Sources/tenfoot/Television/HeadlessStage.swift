@@ -49,10 +49,11 @@ final class HeadlessStage {
   /// A copy of the demo world in a language.
   private func freshFolder(in language: Language) throws -> DataFolder {
     let template = DataFolder(path: scratch + "/template-" + language.rawValue)
-    if templates.insert(language).inserted {
+    if !templates.contains(language) {
       let world = try World(folder: template, assets: assets)
       _ = try world.openMall()
       _ = try world.addDemoAlbum(in: language)
+      templates.insert(language)
     }
     worldCount += 1
     let copy = DataFolder(path: scratch + "/\(worldCount)")
