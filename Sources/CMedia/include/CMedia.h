@@ -104,14 +104,6 @@ typedef struct {
   int32_t background;
 } cmedia_cell;
 
-/// Which colours cells may use.
-typedef enum {
-  CMEDIA_COLOURS_FULL,
-  /// The 240 colours of xterm's palette that nobody reconfigures (16 to 255), dithered.
-  CMEDIA_COLOURS_240,
-} cmedia_colours;
-
 /// Approximates pixels by block characters. `cells` has room for `columns * rows`.
 void cmedia_cells_paint(
-  const uint8_t *rgba, int width, int height, int columns, int rows, cmedia_colours colours, int with_sextants,
-  cmedia_cell *cells);
+  const uint8_t *rgba, int width, int height, int columns, int rows, int with_sextants, cmedia_cell *cells);
