@@ -48,7 +48,7 @@ let package = Package(
     .target(name: "CTerm", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["CTerm", "Screen", toml], swiftSettings: strict),
     .target(
-      name: "Engine", dependencies: ["Television", "Pictures", "Screen", "AlbumService", "MallService", "Attributes"],
+      name: "Engine", dependencies: ["Television", "Screen", "AlbumService", "MallService", "Attributes"],
       swiftSettings: strict),
     .target(name: "Tape", dependencies: ["Engine", "Television", "Screen"], swiftSettings: strict),
 
@@ -62,25 +62,25 @@ let package = Package(
     .target(
       name: "World",
       dependencies: [
-        "AlbumStore", "MallStore", "TelevisionStore", "Television", "AlbumService", "MallService", "Importing",
-        "Pictures",
-        "Screen", "Attributes", toml,
+        "AlbumStore", "MallStore", "TelevisionStore", "Television", "AlbumService", "MallService", "Importing", "Pictures",
+        "Screen", "Attributes", "Storage", toml,
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "tenfoot",
       dependencies: [
         "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Pictures", "Television", "AlbumService",
-        "MallService", "Screen", "Attributes",
+        "MallService", "AlbumStore", "MallStore", "TelevisionStore", "Screen", "Attributes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     .testTarget(name: "AttributesTests", dependencies: ["Attributes"], swiftSettings: strict),
-    .testTarget(name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures"], swiftSettings: strict),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures", "CTerm"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["AlbumStore", "MallStore", "TelevisionStore", "Storage", grdb], swiftSettings: strict),
+      dependencies: ["AlbumStore", "MallStore", "TelevisionStore", "Storage", grdb], exclude: ["Schemas"],
+      swiftSettings: strict),
     .testTarget(
       name: "PicturesTests",
       dependencies: ["Pictures", "Importing", "AlbumService", "Attributes", "Screen", "tenfoot"], swiftSettings: strict),
@@ -95,7 +95,9 @@ let package = Package(
       name: "terminal-probe", dependencies: ["Terminal", "Keymaps", "ScreenFixtures"], path: "Tests/TerminalProbe",
       swiftSettings: strict),
     .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("vterm")]),
-    .testTarget(name: "HouseTests", dependencies: ["World", "tenfoot"], swiftSettings: strict),
+    .testTarget(
+      name: "HouseTests", dependencies: ["World", "Television", "MallService", "Screen", "Attributes", "tenfoot"],
+      exclude: ["Help"], swiftSettings: strict),
   ],
   cLanguageStandard: .gnu11
 )

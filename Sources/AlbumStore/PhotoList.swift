@@ -70,15 +70,22 @@ struct PhotoList {
   }
 
   /// Where the page of a date begins: just before the first photo taken at or before it.
+  ///
+  /// How many were taken later is looked up month by month, and counted along the index only within the date's own month;
+  /// for several facets at once it is counted along the index from the newest on.
   func start(_ db: Database, at date: CaptureDate) throws -> KeysetList.Start {
-    let laterMonths = try months(db).filter { $0.month > date.month }.map(\.photoCount).reduce(0, +)
-    let laterDays =
-      isEmpty || date.newestKey == date.monthKey
-      ? 0
-      : try count(
-        db, condition.and(SQLCondition("newestKey >= ? AND newestKey < ?", [date.monthKey, date.newestKey])))
     let justBefore: [KeyPart] = [.integer(Int64(date.newestKey) - 1), .text(""), .integer(.max)]
+    if isEmpty { return .after(justBefore, index: -1) }
+    if facets.count > 1 { return .after(justBefore, index: try count(db, newestKeys: Int.min..<date.newestKey) - 1) }
+    let laterMonths = try tallies(db).prefix { $0.month > date.month }.map(\.photoCount).reduce(0, +)
+    let laterDays = try count(db, newestKeys: date.monthKey..<date.newestKey)
     return .after(justBefore, index: laterMonths + laterDays - 1)
+  }
+
+  private func count(_ db: Database, newestKeys: Range<Int>) throws -> Int {
+    if newestKeys.isEmpty { return 0 }
+    let isBetween = SQLCondition("newestKey >= ? AND newestKey < ?", [newestKeys.lowerBound, newestKeys.upperBound])
+    return try count(db, condition.and(isBetween))
   }
 
   private func tallies(_ db: Database) throws -> [MonthCount] {

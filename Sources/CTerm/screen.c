@@ -28,6 +28,8 @@ int cterm_width(uint32_t scalar) {
 }
 
 static SCREEN *new_screen(const char *term, const char *folder) {
+  // Emulators of terminals that once needed time to think do not.
+  setenv("NCURSES_NO_PADDING", "1", 0);
   if (!folder) return newterm(term, stdout, stdin);
   // The variable is there for this one look-up only: programs started from here must not inherit it.
   const char *set = getenv("TERMINFO");

@@ -12,6 +12,10 @@ static bool has_capability(const char *name) {
   return text && text != (char *)-1;
 }
 
+const char *cterm_library(void) {
+  return curses_version();
+}
+
 cterm_entry cterm_look_up(const char *term) {
   cterm_entry entry = {0};
   int status;

@@ -117,6 +117,11 @@ public final class Engine {
     handle(.resized(size), at: now)
   }
 
+  /// Somebody else chose other settings; they are shown, and not kept.
+  public func choose(_ settings: Settings, at now: Moment) {
+    handle(.chosen(settings), at: now)
+  }
+
   /// Wakes the television if its time has come; else nothing.
   public func wake(at now: Moment) {
     guard let nextWakeMS, nextWakeMS <= now.uptimeMS else { return }
@@ -155,7 +160,7 @@ extension Engine {
   /// - Parameter limitSeconds: How long to wait at most, in real time.
   /// - Throws: ``NotSettled`` when that was not enough.
   public func settle(at now: Moment, limitSeconds: Double = 60) throws(NotSettled) -> Frame {
-    let deadline = Date(timeIntervalSinceNow: limitSeconds)
+    let deadline = Date(limitSeconds: limitSeconds)
     while true {
       while !awaitedReplies.isEmpty {
         // Only when all are there is it certain in which order they are handed on.
@@ -173,8 +178,11 @@ extension Engine {
   /// - Parameter limitSeconds: How long to wait at most, in real time.
   /// - Returns: Whether everything is done.
   public func finish(limitSeconds: Double = 5) -> Bool {
-    hasLeft = true
-    return workshop.finish(deadline: Date(timeIntervalSinceNow: limitSeconds))
+    leave()
+    let isFinished = workshop.finish(deadline: Date(limitSeconds: limitSeconds))
+    // Whether the last settings were kept is known only now.
+    takeMail()
+    return isFinished
   }
 }
 
@@ -244,5 +252,12 @@ public struct NotSettled: Error, Hashable, CustomStringConvertible, Sendable {
   /// One sentence for a person.
   public var description: String {
     "the television did not come to rest: \(answerCount) answers and \(pictureCount) pictures are still to come"
+  }
+}
+
+extension Date {
+  /// So many seconds from now, at most a day: `NSCondition` traps on dates its `timespec` cannot hold.
+  fileprivate init(limitSeconds: Double) {
+    self.init(timeIntervalSinceNow: min(max(limitSeconds, 0), 86_400))
   }
 }

@@ -23,7 +23,7 @@ final class WorkQueue<Job: Sendable>: Sendable {
   /// A line of jobs.
   ///
   /// - Parameters:
-  ///   - name: What its threads are called in a debugger.
+  ///   - name: What its threads are called in a debugger, as far as Foundation manages to say so.
   ///   - threadCount: At most this many jobs run at a time, at least 1.
   ///   - perform: Does one job, on one of the threads.
   init(name: String, threadCount: Int = 1, perform: @escaping @Sendable (Job) -> Void) {
@@ -34,7 +34,12 @@ final class WorkQueue<Job: Sendable>: Sendable {
 
   /// Adds a job at the end; dropped once closed.
   func add(_ job: Job) {
-    change { $0.jobs.append(job) }
+    add([job])
+  }
+
+  /// Adds jobs at the end; dropped once closed.
+  func add(_ jobs: [Job]) {
+    change { $0.jobs += jobs }
   }
 
   /// Takes out every job that has not begun, and returns them.
@@ -80,9 +85,11 @@ final class WorkQueue<Job: Sendable>: Sendable {
 
   private func startThreads() {
     for _ in 0..<threadCount {
-      let thread = Thread { while let job = self.next() { self.run(job) } }
-      thread.name = name
-      thread.start()
+      Thread {
+        // Set from within, or it never reaches the system on Linux; set at once, it now and then does not either.
+        Thread.current.name = self.name
+        while let job = self.next() { self.run(job) }
+      }.start()
     }
   }
 

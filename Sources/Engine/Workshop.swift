@@ -51,7 +51,7 @@ struct Workshop {
   /// Has pictures developed in this order, and drops what was to be developed but is not among them.
   mutating func develop(_ orders: [PictureOrder]) {
     developing.subtract(darkroom.takeBack())
-    for order in orders where developing.insert(order).inserted { darkroom.add(order) }
+    darkroom.add(orders.filter { developing.insert($0).inserted })
   }
 
   /// Says that an order's picture has been collected.

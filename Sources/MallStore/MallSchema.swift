@@ -80,7 +80,7 @@ enum MallSchema {
       orders.map { name, key in
         """
         CREATE INDEX product_\(grouping)_\(name) ON product (\(grouping.columns.joined(separator: ", ")), \(key), model, id)
-        WHERE \(grouping.low) IS NOT NULL;
+        \(grouping.isOptional ? "WHERE \(grouping.low) IS NOT NULL" : "");
         """
       }
     }
@@ -124,6 +124,11 @@ enum Grouping: String, CaseIterable {
     case .equivalentFocalLength: "equivalentMax"
     default: low
     }
+  }
+
+  /// Whether products may lack it. An index of the others has no condition: an empty one would mislead SQLite's planner.
+  var isOptional: Bool {
+    self != .brand && self != .model && self != .kind
   }
 
   /// Its columns, one or two.

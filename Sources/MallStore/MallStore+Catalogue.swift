@@ -31,20 +31,33 @@ extension MallStore {
   public func addProducts(_ products: [Product], stamp: String? = nil) throws(ServiceFailure) -> CatalogueOutcome {
     try file.write { db in
       if let stamp { try db.execute(sql: "UPDATE catalogue SET stamp = ?", arguments: [stamp]) }
-      return try products.reduce(into: CatalogueOutcome()) { outcome, product in
-        let product = product.storable
-        guard var former = try Self.product(db, id: product.id) else {
-          try Self.insert(db, product)
-          outcome.addedCount += 1
-          return
-        }
-        former.purchaseCount = product.purchaseCount
-        if former == product {
-          outcome.unchangedCount += 1
-        } else {
-          try Self.update(db, product)
-          outcome.updatedCount += 1
-        }
+      let formerCount = try ProductList(db, [])?.totalCount(db) ?? 0
+      // Most of the indexes' entries will be new: building each once, sorted, beats finding every entry its place.
+      guard products.count > max(formerCount, 1000) else { return try Self.add(db, products) }
+      let indexes = try Row.fetchAll(
+        db, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'product' AND sql IS NOT NULL"
+      )
+      for index in indexes { try db.execute(sql: "DROP INDEX \(index["name"] as String)") }
+      let outcome = try Self.add(db, products)
+      for index in indexes { try db.execute(sql: index["sql"]) }
+      return outcome
+    }
+  }
+
+  private static func add(_ db: Database, _ products: [Product]) throws -> CatalogueOutcome {
+    try products.reduce(into: CatalogueOutcome()) { outcome, product in
+      let product = product.storable
+      guard var former = try Self.product(db, id: product.id) else {
+        try insert(db, product)
+        outcome.addedCount += 1
+        return
+      }
+      former.purchaseCount = product.purchaseCount
+      if former == product {
+        outcome.unchangedCount += 1
+      } else {
+        try update(db, product)
+        outcome.updatedCount += 1
       }
     }
   }

@@ -2,17 +2,30 @@
 ///
 /// A grapheme takes 0, 1 or 2 cells: 2 where its base is East Asian Wide or Fullwidth (Unicode Standard Annex 11, data
 /// of `EastAsianWidth.txt`, Unicode 14) or where a variation selector asks for an emoji; 0 where it is nothing but
-/// combining marks or format characters; else 1. Ambiguous characters take 1.
+/// combining marks or format characters; else 1. Ambiguous characters take 1, except the circled numbers on black squares
+/// (U+3248 to U+324F), to which C libraries give 2 since they stand among wide ones. The Hexagram Symbols are wide, as
+/// they are since Unicode 16 and have long been in C libraries.
 public enum DisplayWidth {
   /// Cells that one grapheme takes, 0 to 2. Control characters take 0: they are never drawn.
   public static func of(_ character: Character) -> Int {
     if let ascii = character.asciiValue { return ascii >= 0x20 && ascii < 0x7F ? 1 : 0 }
-    var width = 0
-    for scalar in character.unicodeScalars {
-      if scalar.value == 0xFE0F, width == 1, character.unicodeScalars.first?.properties.isEmoji == true { width = 2 }
-      width = max(width, of(scalar))
+    let scalars = character.unicodeScalars
+    guard let base = scalars.first else { return 0 }
+    var width = of(base)
+    for scalar in scalars.dropFirst() {
+      if scalar.value == 0xFE0F, width == 1, base.properties.isEmoji {
+        width = 2
+      } else {
+        width = isSpacingMark(scalar) ? width + 1 : max(width, of(scalar))
+      }
     }
-    return width
+    return min(width, 2)
+  }
+
+  /// Whether a scalar belongs to the grapheme before it, but stands beside it in a cell of its own: vowel signs of
+  /// India's scripts, and the Thai and Lao AM.
+  public static func isSpacingMark(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .spacingMark || scalar.value == 0x0E33 || scalar.value == 0x0EB3
   }
 
   /// Cells that a string takes.
@@ -24,8 +37,14 @@ public enum DisplayWidth {
   public static func of(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.properties.generalCategory {
     case .control, .format, .nonspacingMark, .enclosingMark, .surrogate, .lineSeparator, .paragraphSeparator: 0
+    case .otherLetter where isJoiningJamo(scalar.value): 0
     default: isWide(scalar.value) ? 2 : 1
     }
+  }
+
+  /// Whether it is a vowel or a final consonant of Hangul, drawn within the syllable that the consonant before it begins.
+  private static func isJoiningJamo(_ value: UInt32) -> Bool {
+    (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FB).contains(value)
   }
 
   private static func isWide(_ value: UInt32) -> Bool {
@@ -47,7 +66,7 @@ public enum DisplayWidth {
     0x26F2...0x26F3, 0x26F5...0x26F5, 0x26FA...0x26FA, 0x26FD...0x26FD, 0x2705...0x2705, 0x270A...0x270B,
     0x2728...0x2728, 0x274C...0x274C, 0x274E...0x274E, 0x2753...0x2755, 0x2757...0x2757, 0x2795...0x2797,
     0x27B0...0x27B0, 0x27BF...0x27BF, 0x2B1B...0x2B1C, 0x2B50...0x2B50, 0x2B55...0x2B55, 0x2E80...0x303E,
-    0x3041...0x3247, 0x3250...0x4DBF, 0x4E00...0xA4C6, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAD9,
+    0x3041...0xA4C6, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAD9,
     0xFE10...0xFE19, 0xFE30...0xFE6B, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x1B2FB, 0x1F004...0x1F004,
     0x1F0CF...0x1F0CF, 0x1F18E...0x1F18E, 0x1F191...0x1F19A, 0x1F200...0x1F320, 0x1F32D...0x1F335, 0x1F337...0x1F37C,
     0x1F37E...0x1F393, 0x1F3A0...0x1F3CA, 0x1F3CF...0x1F3D3, 0x1F3E0...0x1F3F0, 0x1F3F4...0x1F3F4, 0x1F3F8...0x1F43E,
@@ -96,18 +115,23 @@ extension String {
         line += piece
         continue
       }
-      if !line.isEmpty { lines.append(line.trimmingTrailingBlanks) }
+      end(line)
       line = piece
       while line.trimmingTrailingBlanks.widthCells > cells {
         let head = line.prefix(cells: cells)
         // A grapheme wider than the line cannot be placed at all.
         guard !head.isEmpty else { return lines }
-        lines.append(head)
+        end(head)
         line.removeFirst(head.count)
       }
     }
-    if !line.trimmingTrailingBlanks.isEmpty { lines.append(line.trimmingTrailingBlanks) }
+    end(line)
     return lines
+
+    func end(_ line: String) {
+      let trimmed = line.trimmingTrailingBlanks
+      if !trimmed.isEmpty { lines.append(trimmed) }
+    }
   }
 
   /// Words with the blanks behind them, and wide graphemes one by one with the punctuation that may not begin a line.

@@ -49,30 +49,31 @@ extension Frame {
     return start
   }
 
-  /// Mixes `amount` (0...1) of a colour over everything but some rectangles.
+  /// Mixes `amount` (0...1) of a colour over everything in a rectangle.
   ///
-  /// With 16 colours or none tones cannot sink: letters turn quiet and every fill goes, so that no focus but the one
-  /// on top remains.
+  /// Tones cannot sink in 16 colours, let alone without any: there, from an amount of one half on, letters become faint
+  /// on that colour and lose weight and focus; below it nothing changes.
   public mutating func dim(_ rect: Rect, into token: Token, amount: Double) {
     let rect = rect.intersection(bounds)
-    guard look.depth == .full || look.depth == .indexed256 else { return flatten(rect) }
-    let theme = look.theme
+    let hasTones = look.depth == .full || look.depth == .indexed256
+    guard hasTones || amount >= 0.5 else { return }
     for row in rect.row..<max(rect.row, rect.endRow) {
       for column in rect.column..<rect.endColumn {
-        var cell = self[column, row]
-        cell.foreground = .rgb(
-          theme.rgb(cell.foreground, fallback: .text).mixed(with: theme[token].rgb, amount: amount))
-        cell.background = .rgb(
-          theme.rgb(cell.background, fallback: .ground).mixed(with: theme[token].rgb, amount: amount))
-        self[column, row] = cell
+        let cell = self[column, row]
+        self[column, row] =
+          hasTones
+          ? mixed(cell, with: look.theme[token].rgb, amount: amount)
+          : Cell(cell.character, foreground: .token(.faint), background: .token(token))
       }
     }
   }
 
-  /// A character as this screen shows it: blocks and signs have their ASCII.
-  private func shown(_ character: Character) -> Character {
-    guard look.glyphs == .ascii, !character.isASCII else { return character }
-    return Sign.ascii[character]?.first ?? "?"
+  private func mixed(_ cell: Cell, with colour: RGB, amount: Double) -> Cell {
+    let theme = look.theme
+    var cell = cell
+    cell.foreground = .rgb(theme.rgb(cell.foreground, fallback: .text).mixed(with: colour, amount: amount))
+    cell.background = .rgb(theme.rgb(cell.background, fallback: .ground).mixed(with: colour, amount: amount))
+    return cell
   }
 
   private mutating func flatten(_ rect: Rect) {
@@ -100,6 +101,12 @@ extension Frame {
     self[column, row] = Cell(
       shown(character), foreground: style.foreground, background: style.background ?? old.background,
       isBold: style.isBold)
+  }
+
+  /// A character as this screen shows it in one cell.
+  private func shown(_ character: Character) -> Character {
+    guard look.glyphs == .ascii, !character.isASCII else { return character }
+    return Sign.ascii[character]?.first ?? "?"
   }
 
   /// Text without anything that could move a terminal's cursor; what ASCII cannot show becomes `?`.

@@ -93,7 +93,7 @@ public struct KeysetList: Sendable {
   ) throws -> Page<Item> {
     switch start {
     case .first:
-      try page(rows(db, .following, nil, limit + 1), limit, totalCount, 0, hasBefore: false, item: item)
+      try page(rows(db, .following, origin, limit + 1), limit, totalCount, 0, hasBefore: false, item: item)
     case .after(let key, let index):
       try pageAfter(db, key, index: index, limit: limit, totalCount: totalCount, item: item)
     case .before(let key, let index):
@@ -163,7 +163,7 @@ extension KeysetList {
   }
 
   /// The next rows on a way, nearest to the key first.
-  private func rows(_ db: Database, _ way: Way, _ key: [KeyPart]?, _ limit: Int) throws -> [Row] {
+  private func rows(_ db: Database, _ way: Way, _ key: [KeyPart], _ limit: Int) throws -> [Row] {
     let isAscending = (way == .following) != isDescending
     guard runs.count > 1 else {
       return try runs.first.map { try rows(db, in: $0, isAscending: isAscending, beyond: key, limit) } ?? []
@@ -177,19 +177,31 @@ extension KeysetList {
   }
 
   private func rows(
-    _ db: Database, in run: SQLCondition, isAscending: Bool, beyond key: [KeyPart]?, _ limit: Int
+    _ db: Database, in run: SQLCondition, isAscending: Bool, beyond key: [KeyPart], _ limit: Int
   ) throws -> [Row] {
-    let statement = try db.cachedStatement(sql: sql(for: run, isAscending: isAscending, hasKey: key != nil))
-    let arguments = run.arguments + (key ?? []).map(\.databaseValue) + [limit.databaseValue]
+    let statement = try db.cachedStatement(sql: sql(for: run, isAscending: isAscending))
+    let arguments = run.arguments + key.map(\.databaseValue) + [limit.databaseValue]
     return try Row.fetchAll(statement, arguments: StatementArguments(arguments))
   }
 
-  /// The statement that walks one run; apart so that tests can ask SQLite for its plan.
-  func sql(for run: SQLCondition, isAscending: Bool, hasKey: Bool) -> String {
+  /// The statement that walks one run from a key.
+  private func sql(for run: SQLCondition, isAscending: Bool) -> String {
     let names = columns.map(\.name).joined(separator: ", ")
     let marks = columns.map { _ in "?" }.joined(separator: ", ")
-    let beyond = hasKey ? " AND (\(names)) \(isAscending ? ">" : "<") (\(marks))" : ""
     let order = columns.map { isAscending ? $0.name : "\($0.name) DESC" }.joined(separator: ", ")
-    return "\(selection) WHERE \(run.sql)\(beyond) ORDER BY \(order) LIMIT ?"
+    return """
+      \(selection) WHERE \(run.sql) AND (\(names)) \(isAscending ? ">" : "<") (\(marks))
+      ORDER BY \(order) LIMIT ?
+      """
+  }
+
+  /// What every item comes after, so that the first page is read as any other is.
+  private var origin: [KeyPart] {
+    columns.map { column in
+      switch column.kind {
+      case .integer: .integer(isDescending ? .max : .min)
+      case .text: .text(isDescending ? "\u{10FFFF}" : "")
+      }
+    }
   }
 }

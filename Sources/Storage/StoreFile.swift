@@ -49,6 +49,11 @@ public struct StoreFile: Sendable {
     try words.translating { try queue.write(work) }
   }
 
+  /// Tells every statement that is run, with its values: tests ask SQLite how it goes about them.
+  func trace(_ heard: @escaping @Sendable (String) -> Void) {
+    queue.inDatabase { db in db.trace { event in heard(event.expandedDescription) } }
+  }
+
   /// Looks, before anything is written, whether this version may use the file.
   private static func check(_ db: Database, schema: StoreSchema, words: StorageWords, readOnly: Bool) throws {
     let applicationID = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
@@ -62,7 +67,8 @@ public struct StoreFile: Sendable {
 
   private static func prepare(_ queue: DatabaseQueue, migrator: DatabaseMigrator) throws {
     try queue.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+      // 16 MiB of cache: an import touches an index for every way to ask, and SQLite's own 2 MB would be read over and over.
+      try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384")
     }
     while true {
       let stepsBefore = try queue.read { db in try migrator.appliedMigrations(db).count }

@@ -11,6 +11,8 @@ public enum Event: Sendable {
   case typed(Character)
   /// The last typed character is to go.
   case erased
+  /// Other settings are in force from now on; whoever says so keeps them.
+  case chosen(Settings)
   /// The screen has this size now; also the first event of all.
   case resized(Size)
   /// The time of ``Television/nextWakeMS`` has come, or somebody thinks so.

@@ -87,6 +87,9 @@ public struct Television: Sendable {
     var effects: [Effect] = []
     switch event {
     case .resized(let size): resize(to: size, &effects)
+    case .chosen(let settings):
+      self.settings = settings
+      for layer in stack.indices { settleFocus(of: layer, &effects) }
     case .key(let key): press(key, &effects)
     case .typed(let character): act(on: stack.count - 1, &effects) { $0.type(character, &$1) }
     case .erased: act(on: stack.count - 1, &effects) { $0.type(nil, &$1) }

@@ -66,6 +66,7 @@ struct FramePainter {
   private mutating func putRow(_ cells: ArraySlice<Cell>, _ rowIndex: Int, _ inking: Inking) -> Bool {
     var hasPairs = true
     var roomLeft = 0
+    var besides: Unicode.Scalar?
     row.removeAll(keepingCapacity: true)
     for index in cells.indices {
       let cell = cells[index]
@@ -77,7 +78,9 @@ struct FramePainter {
       }
       let isWide = !isContinuation && index + 1 < cells.endIndex && cells[index + 1].character == Cell.continuation
       let ink = inking.ink(cell)
-      let glyph = Glyph(ink.character ?? (isContinuation ? " " : cell.character), room: isWide ? 2 : 1)
+      let character = isContinuation ? besides.map { Character($0) } ?? " " : cell.character
+      let glyph = Glyph(character, room: isWide ? 2 : 1)
+      besides = isWide && glyph.widthCells == 1 ? Glyph.spacingMark(of: character) : nil
       let pair = pairs.pair(ink.foreground, ink.background) { cterm_set_pair($0, ink.foreground, ink.background) }
       hasPairs = hasPairs && pair != nil
       roomLeft = glyph.widthCells - 1

@@ -1,9 +1,10 @@
 import CTerm
+import Screen
 
 /// A grapheme as ncurses can show it: one base and up to four marks.
 ///
 /// ncurses counts cells by the C library's widths. Where those disagree with the frame's, the frame's columns win: a
-/// glyph that ncurses would put into fewer cells is padded by its continuation, one that would need more is replaced.
+/// glyph that ncurses would put into fewer cells is padded, one that would need more is replaced.
 struct Glyph {
   /// Base and marks, ended by 0 unless all are used.
   var scalars: (UInt32, UInt32, UInt32, UInt32, UInt32)
@@ -42,6 +43,11 @@ struct Glyph {
     }
     self.init(base, widthCells: width)
     if scalars.count > 1 { append(scalars.dropFirst().filter(Self.isMark)) }
+  }
+
+  /// The mark of a grapheme that stands in a second cell of its own; nil for nearly all.
+  static func spacingMark(of character: Character) -> Unicode.Scalar? {
+    character.unicodeScalars.dropFirst().first { DisplayWidth.isSpacingMark($0) && cterm_width($0.value) == 1 }
   }
 
   private mutating func append(_ marks: [Unicode.Scalar]) {

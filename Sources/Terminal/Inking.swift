@@ -10,8 +10,6 @@ struct Inking {
     var background: PairTable.Colour
     /// Whether both change places.
     var isReverse = false
-    /// What stands for the cell's character; nil for itself.
-    var character: Character?
   }
 
   private let depth: ColourDepth
@@ -28,22 +26,7 @@ struct Inking {
   /// The ink of a cell.
   func ink(_ cell: Cell) -> Ink {
     guard depth == .none else { return Ink(foreground: colour(cell.foreground), background: colour(cell.background)) }
-    if let letter = Self.keyLetter(cell) {
-      return Ink(foreground: -1, background: -1, isReverse: true, character: letter)
-    }
     return Ink(foreground: -1, background: -1, isReverse: cell.background == .token(.focus))
-  }
-
-  /// The letter for the dot of a coloured key, which without colours would be like the other three.
-  private static func keyLetter(_ cell: Cell) -> Character? {
-    guard case .token(let token) = cell.foreground, cell.character == "●" || cell.character == "*" else { return nil }
-    switch token {
-    case .red: return "R"
-    case .green: return "G"
-    case .yellow: return "Y"
-    case .blue: return "B"
-    default: return nil
-    }
   }
 
   private func colour(_ paint: Paint) -> PairTable.Colour {

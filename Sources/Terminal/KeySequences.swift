@@ -38,10 +38,10 @@ public struct KeySequences: Sendable {
 
   /// The key of a control sequence; nil when it is none.
   static func controlSequence(_ parameters: String, _ final: UInt8) -> String? {
-    let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 1 }
-    guard !parameters.hasPrefix("?"), !parameters.hasPrefix(">"), !parameters.hasPrefix("<"), numbers.count <= 2 else {
-      return nil
-    }
+    let fields = parameters.split(separator: ";", omittingEmptySubsequences: false)
+    // A parameter left out is 1; anything else than a number makes it no key.
+    let numbers = fields.compactMap { $0.isEmpty ? 1 : Int($0) }
+    guard numbers.count == fields.count, numbers.count <= 2 else { return nil }
     let modifiers = numbers.count == 2 ? prefix(modifier: numbers[1]) : ""
     if final == UInt8(ascii: "~") {
       return numberedKeys[numbers.first ?? 0].map { modifiers + $0 }

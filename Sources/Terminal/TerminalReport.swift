@@ -75,7 +75,8 @@ public struct TerminalOptions: Hashable, Sendable {
   public var depth: ColourDepth?
   /// Which characters; nil for what the terminal can show.
   public var glyphs: GlyphSet?
-  /// Where compiled terminfo entries are kept between starts; nil for nowhere, which costs the 24-bit colours.
+  /// Where compiled terminfo entries are kept between starts, in a folder `terminfo` of their own; it is made when it is
+  /// missing. nil for nowhere, which costs the 24-bit colours.
   public var cacheFolder: String?
 
   /// Options.

@@ -73,8 +73,8 @@ struct OwnTerminfoEntry: Hashable {
       throw Failure(description: "infocmp could not describe \(base)")
     }
     let work = folder + "/making-\(getpid())"
-    try Self.makeFolders(work + "/t", from: cache)
-    try Self.makeFolders(folder + "/t", from: cache)
+    try Self.makeFolders(work + "/t")
+    try Self.makeFolders(folder + "/t")
     defer {
       unlink(work + "/source")
       unlink(work + "/t/" + name)
@@ -127,11 +127,11 @@ struct OwnTerminfoEntry: Hashable {
     "RGB", "Tc", "colors", "pairs", "setaf", "setab", "setf", "setb", "initc", "initp", "ccc", "oc", "op", "ncv",
   ]
 
-  private static func makeFolders(_ path: String, from existing: String) throws(Failure) {
-    var made = ""
-    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
-      made += made.isEmpty && part.isEmpty ? "/" : (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
-      guard made.count >= existing.count, mkdir(made, 0o755) != 0, errno != EEXIST else { continue }
+  private static func makeFolders(_ path: String) throws(Failure) {
+    var made = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/") {
+      made += "/" + part
+      guard mkdir(made, 0o755) != 0, errno != EEXIST else { continue }
       throw Failure(description: "\(made): \(String(cString: strerror(errno)))")
     }
   }

@@ -86,6 +86,8 @@ extension AssetFolder {
   public var catalogue: String { path + "/catalogue/products.jsonl" }
   /// The facts of the demo album's pictures; they lie beside it.
   public var demoAlbum: String { path + "/demo/album.json" }
+  /// A picture of the demo album.
+  public func demoPicture(_ file: String) -> String { path + "/demo/\(file)" }
   /// The known names of cameras and lenses.
   public var names: String { path + "/names/names.tsv" }
   /// The drawing of a product, by the name that ``MallService/Product/picture`` holds.

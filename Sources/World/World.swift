@@ -2,6 +2,8 @@ import AlbumStore
 import Attributes
 import Foundation
 import MallStore
+import Storage
+import TelevisionStore
 
 /// A data folder together with the data that comes with the program: everything a command or a television needs.
 ///
@@ -42,6 +44,13 @@ public struct World: Sendable {
     return mall
   }
 
+  /// Opens what the television keeps for itself.
+  ///
+  /// - Throws: `storage`, saying what happened and what to do.
+  public func openTelevision() throws(ServiceFailure) -> TelevisionStore {
+    try TelevisionStore(path: folder.television)
+  }
+
   /// The canonical names of cameras and lenses.
   public func cameraNames() throws(WorldError) -> CameraNames {
     try assets.cameraNames()
@@ -53,5 +62,16 @@ public struct World: Sendable {
   private static func stamp(of contents: Data) -> String {
     let hash = contents.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     return String(hash, radix: 16)
+  }
+}
+
+extension World {
+  /// The version of the library that keeps everything; what went wrong where not even that can be told.
+  public static var databaseVersion: String {
+    do {
+      return try DatabaseLibrary.version()
+    } catch {
+      return "\(error)"
+    }
   }
 }

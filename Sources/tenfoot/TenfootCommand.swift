@@ -19,14 +19,15 @@ struct TenfootCommand: ParsableCommand {
       """,
     version: version,
     groupedSubcommands: [
-
+      CommandGroup(name: "Television", subcommands: [TVCommand.self, ReplayCommand.self, DoctorCommand.self]),
       CommandGroup(
-        name: "Album:",
+        name: "Album",
         subcommands: [
-          PhotosCommand.self, CorrectCommand.self, RemoveCommand.self,
+          ImportCommand.self, PhotosCommand.self, CorrectCommand.self, RemoveCommand.self, DemoCommand.self,
         ]),
       CommandGroup(
-        name: "Mall:",
+        name: "Mall",
         subcommands: [ProductsCommand.self, BuyCommand.self, OrdersCommand.self, CatalogCommand.self]),
-    ])
+    ],
+    defaultSubcommand: TVCommand.self)
 }

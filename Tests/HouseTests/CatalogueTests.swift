@@ -36,25 +36,17 @@ import World
   }
 
   @Test(arguments: [
-    (#"{"id":"a"}"#, "brand is missing"),
-    (#"not json"#, "this is not a JSON object"),
-    (#"{"id":"a","brand":"B","model":"B a","kind":"toaster","price":{"amountMinor":1,"currency":"CNY"}}"#,
-      "kind has a value that is not known"),
-    (#"{"id":"a","brand":"B","model":"B a","kind":"other","price":{"amountMinor":"1","currency":"CNY"}}"#,
-      "price.amountMinor is of the wrong type"),
-    (#"{"id":"A b","brand":"B","model":"B a","kind":"other","price":{"amountMinor":1,"currency":"CNY"}}"#,
-      "the id “A b” is not made of a-z, 0-9 and single hyphens"),
+    (#"{"id":"a"}"#, "brand: expected a brand"),
+    (#"not json"#, "expected one JSON object"),
     (#"{"id":"a","brand":"B","model":"B a","kind":"other","price":{"amountMinor":-1,"currency":"CNY"}}"#,
-      "the price is below zero"),
-    (#"{"id":"a","brand":"B","model":"B a","kind":"lens","price":{"amountMinor":1,"currency":"CNY"},"focalLength":[50]}"#,
-      "focalLength is not [least, greatest]"),
+      "price.amountMinor: expected a whole number from 0 to 1000000000000"),
   ])
   func aWrongLineCostsItselfAndSaysWhy(_ line: String, _ message: String) {
     let good = #"{"id":"g","brand":"B","model":"B g","kind":"other","price":{"amountMinor":1,"currency":"CNY"}}"#
     let file = CatalogueFile(contents: Data("\(good)\n\n\(line)\r\n".utf8))
     #expect(file.products.map(\.id) == ["g"])
     #expect(file.problems.map(\.line) == [3])
-    #expect(file.problems.first?.message == message)
+    #expect(file.problems.map(\.message) == [message])
   }
 
   @Test func anIdIsTakenOnce() {

@@ -48,8 +48,8 @@ import World
     }
   }
 
-  /// The names between braces.
+  /// The names between braces; a month is the same by name and by number.
   private static func blanks(of sentence: String) -> Set<Substring> {
-    Set(sentence.matches(of: #/\{([a-zA-Z]+)\}/#).map(\.output.1))
+    Set(sentence.matches(of: #/\{([a-zA-Z]+)\}/#).map { $0.output.1 == "monthNumber" ? "month" : $0.output.1 })
   }
 }

@@ -8,6 +8,7 @@ extension Frame {
     write("TENFOOT", at: Point(column: 2, row: 0), Style(.text).bold)
     write("黄金时刻，好。", at: Point(column: 2, row: 1), Style(.body))
     write("Café", at: Point(column: 20, row: 1), Style(.quiet))
+    write("काला ❤\u{FE0F}!", at: Point(column: 26, row: 1), Style(.quiet))
     slab(Rect(column: 1, row: 2, columns: 12, rows: 3), .focus)
     write("Watch", at: Point(column: 4, row: 3), Style(.ink))
     for (index, token) in [Token.red, .green, .yellow, .blue].enumerated() {
@@ -15,6 +16,22 @@ extension Frame {
     }
     guard let picture = CellPicture(size: Size(columns: 8, rows: 1), cells: Self.gradient) else { return }
     draw(picture, at: Point(column: 30, row: 3))
+  }
+
+  /// Colours the rows below ``fixtureRows``, 36 colours out of 216, other ones for each number up to 6.
+  public mutating func drawWave(_ number: Int) {
+    for row in Self.fixtureRows..<max(Self.fixtureRows, size.rows) {
+      for column in 0..<size.columns {
+        let cell = Rect(column: column, row: row, columns: 1, rows: 1)
+        fill(cell, .rgb(Self.waveColour(number, column: column, row: row)))
+      }
+    }
+  }
+
+  /// The colour of a cell in ``drawWave(_:)``; xterm's palette has it too.
+  public static func waveColour(_ number: Int, column: Int, row: Int) -> RGB {
+    let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
+    return RGB(levels[column / 8 % 6], levels[row % 6], levels[number % 6])
   }
 
   /// How many rows ``drawFixture()`` fills.

@@ -7,6 +7,7 @@ import Testing
 @Suite struct AlbumPagingTests {
   private let folder: TemporaryFolder
   private let album: AlbumStore
+  private let albumNames: [String: String]
   private let seed = UInt64.random(in: 0...UInt64.max)
 
   init() throws {
@@ -14,22 +15,24 @@ import Testing
     album = try AlbumStore(path: folder.file("album.sqlite"), fileExists: { _ in true })
     print("seed \(seed)")
     var generator = SeededGenerator(seed: seed)
-    _ = try album.add(NewMedium.random(count: 300, using: &generator))
+    _ = try album.add(NewMedium.random(count: 120, using: &generator))
+    let albums = try album.albums(page: PageRequest()).items
+    albumNames = Dictionary(uniqueKeysWithValues: albums.map { ($0.id, $0.name) })
   }
 
   @Test func everyListIsItsPagesInOrder() throws {
     let everything = try allPages(PhotoQuery(), limit: 500)
-    #expect(everything.count == 300)
-    for query in try queries() {
+    #expect(everything.count == 120)
+    for query in queries() {
       let expected = sorted(everything.filter { matches($0, query) }, query.sort)
-      for limit in [1, 7, 60, 500] {
+      for limit in [1, 7, 60] {
         #expect(try allPages(query, limit: limit).map(\.id) == expected.map(\.id), "\(query), \(limit) a page")
       }
     }
   }
 
   @Test func pagesAreTheSameOnTheWayBack() throws {
-    for query in try queries() {
+    for query in queries() {
       var page = try album.photos(query, page: PageRequest(limit: 13))
       var pages = [page]
       while let next = page.next {
@@ -46,7 +49,7 @@ import Testing
   }
 
   @Test func aDateIsEnteredAtItsFirstPhoto() throws {
-    for query in try queries() where query.sort == .newest {
+    for query in queries() where query.sort == .newest {
       let whole = try allPages(query, limit: 500)
       for date in ["2012-06", "2012-06-15", "2009-01", "2020-01", "2013-12-31"] {
         let page = try album.photos(query, page: PageRequest(.date(date), limit: 5))
@@ -58,8 +61,8 @@ import Testing
     }
   }
 
-  private func queries() throws -> [PhotoQuery] {
-    let albums = try album.albums(page: PageRequest()).items.map { Optional($0.id) } + [nil, "a999"]
+  private func queries() -> [PhotoQuery] {
+    let albums = [albumNames.keys.min(), nil, "a999"]
     let attributeSets: [[Attribute]] = [
       [], [Attribute(.brand, "Canon")], [Attribute(.model, "nikon d90")], [Attribute(.lens, "Canon EF 50mm f/1.4 USM")],
       [Attribute(.brand, "Canon"), Attribute(.model, "Canon EOS 5D")], [Attribute(.brand, "Leica")],
@@ -88,7 +91,7 @@ import Testing
   }
 
   private func matches(_ photo: Photo, _ query: PhotoQuery) -> Bool {
-    let isInAlbum = query.album == nil || (try? album.album(named: photo.album)?.id) == query.album
+    let isInAlbum = query.album == nil || albumNames[query.album ?? ""] == photo.album
     let hasAttributes = query.attributes.allSatisfy {
       photo.attribute($0.name)?.text?.lowercased() == $0.text?.lowercased()
     }

@@ -7,12 +7,14 @@ import Terminal
 /// Shows the fixture on the terminal it is started in, and below it the events that come, the newest last.
 ///
 ///     terminal-probe [--depth full|256|16|none] [--glyphs blocks|sextants|ascii] [--cache DIR] [--text] [--report]
-///                    [--deadline MS] [--crash]
+///                    [--deadline MS] [--crash] [--waves]
+///
+/// Help makes it deaf for ever. With `--waves` every frame has other colours in the rows of the events.
 @main
 struct TerminalProbe {
   private let screen: TerminalScreen
   private let theme: Theme
-  private let takesText: Bool
+  private let makesWaves: Bool
   private var size = Size(columns: 0, rows: 0)
   private var events: [String] = []
 
@@ -34,7 +36,7 @@ struct TerminalProbe {
     let screen = try TerminalScreen(options: arguments.options, environment: arguments.environment)
     guard let theme = Theme.night else { return }
     let keymap = try Keymap(toml: String(decoding: Keymaps.standard, as: UTF8.self), file: "default.toml")
-    var probe = TerminalProbe(screen: screen, theme: theme, takesText: arguments.has("--text"))
+    var probe = TerminalProbe(screen: screen, theme: theme, makesWaves: arguments.has("--waves"))
     let mailbox = try Mailbox<String>()
     let loop = TerminalLoop(screen: screen, keymap: keymap, mail: mailbox.descriptor)
     let deadline = arguments.value("--deadline").flatMap { Int64($0) }.map { TerminalLoop.nowMS + $0 }
@@ -47,16 +49,23 @@ struct TerminalProbe {
       handle: { event in
         if arguments.has("--crash") { abort() }
         if event == .input(.info) { mailbox.post("hello") }
+        if event == .input(.help) { beDeaf() }
         return probe.take(event, mail: event == .mail ? mailbox.takeAll() : [])
       })
     screen.close()
     print("left after \(probe.events.last ?? "nothing")")
   }
 
-  private init(screen: TerminalScreen, theme: Theme, takesText: Bool) {
+  private static func beDeaf() -> Never {
+    print("deaf")
+    fflush(nil)
+    while true { pause() }
+  }
+
+  private init(screen: TerminalScreen, theme: Theme, makesWaves: Bool) {
     self.screen = screen
     self.theme = theme
-    self.takesText = takesText
+    self.makesWaves = makesWaves
   }
 
   private mutating func take(_ event: LoopEvent, mail: [String]) -> TerminalLoop.Step {
@@ -68,6 +77,7 @@ struct TerminalProbe {
   private func paint() {
     var frame = Frame(size: size, look: screen.look(theme))
     frame.drawFixture()
+    if makesWaves { frame.drawWave(events.count) }
     let room = size.rows - Frame.fixtureRows
     for (index, line) in events.suffix(max(0, room)).enumerated() {
       frame.write(line, at: Point(column: 0, row: Frame.fixtureRows + index), Style(.body))

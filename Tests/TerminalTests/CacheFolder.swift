@@ -12,10 +12,17 @@ final class CacheFolder {
   }
 
   deinit {
-    for folder in [path + "/terminfo/t", path + "/terminfo", path] {
+    for folder in [path + "/terminfo/t", path + "/terminfo/f", path + "/terminfo", path] {
       for name in Self.names(in: folder) { unlink(folder + "/" + name) }
       rmdir(folder)
     }
+  }
+
+  /// Writes a file into it, and tells where it is; nil when it cannot.
+  func write(_ text: String, as name: String) -> String? {
+    guard let file = fopen(path + "/" + name, "w") else { return nil }
+    let written = fputs(text, file)
+    return fclose(file) == 0 && written >= 0 ? path + "/" + name : nil
   }
 
   /// The files in a folder below it, sorted.

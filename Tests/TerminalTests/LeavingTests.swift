@@ -41,6 +41,17 @@ import Testing
     #expect(pty.lines.contains("left after terminate \(signal)"))
   }
 
+  @Test func leavesAtASecondSignalWhenItIsDeafToTheFirst() throws {
+    let pty = try started()
+    pty.type("?")
+    #expect(pty.shows("deaf"))
+    pty.send(SIGINT)
+    pty.send(SIGTERM)
+    // The kernel may hand both over in either order.
+    #expect([128 + Int(SIGINT), 128 + Int(SIGTERM)].contains(pty.end()))
+    expectGivenBack(pty)
+  }
+
   @Test func leavesAtCtrlC() throws {
     let pty = try started()
     pty.type("\u{3}")

@@ -11,12 +11,33 @@ import unicodedata
 from pathlib import Path
 
 import demo_numbers
+from drawings import picture_name
 from hand_tables import FORMATS, Row, TableError, read_cameras, read_lenses
 from public_tables import PublicTables, fraction, inch_type, number, sensor_name
 
 HERE = Path(__file__).resolve().parent
-ORDER = ("id", "brand", "model", "variant", "kind", "price", "purchaseCount", "year", "megapixels", "sensorSize", "zoom",
-         "equivalentFocalLength", "focalLength", "fNumber", "isoRange", "exposureTime", "processor", "colours", "mount", "picture")
+ORDER = (
+    "id",
+    "brand",
+    "model",
+    "variant",
+    "kind",
+    "price",
+    "purchaseCount",
+    "year",
+    "megapixels",
+    "sensorSize",
+    "zoom",
+    "equivalentFocalLength",
+    "focalLength",
+    "fNumber",
+    "isoRange",
+    "exposureTime",
+    "processor",
+    "colours",
+    "mount",
+    "picture",
+)
 
 
 def main() -> int:
@@ -24,7 +45,9 @@ def main() -> int:
         print(__doc__.strip(), file=sys.stderr)
         return 64
     try:
-        lines = [json.dumps(product, ensure_ascii=False, separators=(",", ":")) for product in products(Path(sys.argv[1]))]
+        lines = [
+            json.dumps(product, ensure_ascii=False, separators=(",", ":")) for product in products(Path(sys.argv[1]))
+        ]
     except TableError as error:
         print(error, file=sys.stderr)
         return 2
@@ -36,8 +59,8 @@ def main() -> int:
 def products(folder: Path) -> list[dict]:
     """Every product, cameras before lenses, in the order of the tables."""
     tables = PublicTables(folder)
-    cameras = [_camera(row, tables) for row in read_cameras(HERE / "cameras.txt")]
-    lenses = [_lens(row) for row in read_lenses(HERE / "lenses.txt")]
+    cameras = [_camera(row, tables) for row in read_cameras(HERE / "cameras")]
+    lenses = [_lens(row) for row in read_lenses(HERE / "lenses")]
     return [_in_order(product) for product in cameras + lenses]
 
 
@@ -45,43 +68,64 @@ def _camera(row: Row, tables: PublicTables) -> dict:
     found = tables.facts(row.facts.get("source", row.model))
     if row.facts.get("mount"):
         # The tables give the kit lens of some bodies; a body has no focal length of its own.
-        found = {name: value for name, value in found.items() if name not in ("zoom", "equivalentFocalLength", "fNumber")}
+        found = {
+            name: value for name, value in found.items() if name not in ("zoom", "equivalentFocalLength", "fNumber")
+        }
     return _product(row, found | _hand_facts(row))
 
 
 def _lens(row: Row) -> dict:
     shortest, longest = _focal_length(row)
     name, width, height = FORMATS[row.format]
-    facts = {"focalLength": [shortest, longest], "fNumber": _widest_aperture(row),
-             "sensorSize": {"name": name, "widthMM": number(str(width)), "heightMM": number(str(height))}}
+    facts = {
+        "focalLength": [shortest, longest],
+        "fNumber": _widest_aperture(row),
+        "sensorSize": {"name": name, "widthMM": number(str(width)), "heightMM": number(str(height))},
+    }
     if longest > shortest:
         facts["zoom"] = number(f"{longest / shortest:.1f}")
     return _product(row, facts | _hand_facts(row))
 
 
 def _product(row: Row, facts: dict) -> dict:
-    product = {"id": row.facts.get("id", slug(row.model)), "brand": row.brand, "model": row.model, "kind": row.kind,
-               "colours": row.colours or None, "picture": row.drawing} | facts
+    product = {
+        "id": row.facts.get("id", slug(row.model)),
+        "brand": row.brand,
+        "model": row.model,
+        "kind": row.kind,
+        "colours": row.colours or None,
+    } | facts
+    product = {name: value for name, value in product.items() if value is not None}
     # A prime's tables sometimes say "1x", or give the range of a digital zoom.
     equivalent = product.get("equivalentFocalLength")
     if equivalent and equivalent[0] == equivalent[1]:
         product.pop("zoom", None)
     product["price"] = {"amountMinor": 100 * (row.price_yuan or demo_numbers.price_yuan(product)), "currency": "CNY"}
     product["purchaseCount"] = row.bought if row.bought is not None else demo_numbers.purchases(product)
+    product["picture"] = picture_name(product, row.facts.get("draw"))
     return product
 
 
 def _in_order(product: dict) -> dict:
-    return {name: product[name] for name in ORDER if product.get(name) is not None}
+    return {name: product[name] for name in ORDER if name in product}
 
 
 def _hand_facts(row: Row) -> dict:
-    """The facts of a row under the keys of a product; a doubted one, written ?, as None, so that it hides the tables'."""
+    """The facts of a row under the keys of a product; a doubted one, written ?, is None and hides the tables'."""
     facts, place = row.facts, row.place
     readers = {
-        "year": ("year", lambda text: int(text)), "mp": ("megapixels", number), "zoom": ("zoom", number), "f": ("fNumber", number),
-        "sensor": ("sensorSize", _sensor), "equiv": ("equivalentFocalLength", _pair), "focal": ("focalLength", _pair), "iso": ("isoRange", _pair),
-        "shutter": ("exposureTime", _shutter), "cpu": ("processor", str), "mount": ("mount", str), "variant": ("variant", _variant),
+        "year": ("year", lambda text: int(text)),
+        "mp": ("megapixels", number),
+        "zoom": ("zoom", number),
+        "f": ("fNumber", number),
+        "sensor": ("sensorSize", _sensor),
+        "equiv": ("equivalentFocalLength", _pair),
+        "focal": ("focalLength", _pair),
+        "iso": ("isoRange", _pair),
+        "shutter": ("exposureTime", _shutter),
+        "cpu": ("processor", str),
+        "mount": ("mount", str),
+        "variant": ("variant", _variant),
     }
     read = {}
     for short, text in facts.items():
@@ -112,7 +156,7 @@ def _sensor(text: str) -> dict | None:
     if "x" not in text:
         return inch_type(text)
     width, height = (number(part) for part in text.split("x"))
-    name = sensor_name(width, height)
+    name = sensor_name(width)
     return {"name": name, "widthMM": width, "heightMM": height} if name else None
 
 
@@ -137,7 +181,7 @@ def _widest_aperture(row: Row) -> float | int:
 
 
 def slug(model: str) -> str:
-    """A readable id: `Canon EF 50mm f/1.4 USM` is canon-ef-50mm-f-1-4-usm; + and * are words, since they tell models apart."""
+    """A readable id: canon-ef-50mm-f-1-4-usm. The signs + and * are words in it, since they tell models apart."""
     text = unicodedata.normalize("NFKD", model).encode("ascii", "ignore").decode().casefold()
     text = text.replace("+", "-plus").replace("*", "-star")
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")

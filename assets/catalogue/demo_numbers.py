@@ -6,7 +6,16 @@ Both are invented. They follow from the product alone, so that a build gives the
 import hashlib
 import math
 
-NEW_PRICE_YUAN = {"compact": 1500, "dslr": 5200, "mirrorless": 6400, "phone": 3400, "action": 1700, "camcorder": 2600, "lens": 3200, "other": 2400}
+NEW_PRICE_YUAN = {
+    "compact": 1500,
+    "dslr": 5200,
+    "mirrorless": 6400,
+    "phone": 3400,
+    "action": 1700,
+    "camcorder": 2600,
+    "lens": 3200,
+    "other": 2400,
+}
 THIS_YEAR = 2026
 
 
@@ -23,19 +32,23 @@ def price_yuan(product: dict) -> int:
 
 def purchases(product: dict) -> int:
     """A count of the long tail: most products were bought a few times, some a few dozen times, none more than sixty."""
-    tail = 1.2 / (0.02 + _unit(product, "purchases")) ** 1.0
+    tail = 1.2 / (0.02 + _unit(product, "purchases"))
     recent = 1.5 if product.get("year", 0) >= 2012 else 0.8
     return min(60, int(tail * recent))
 
 
 def _format_factor(product: dict) -> float:
+    """What a larger sensor costs more, by its width in millimetres."""
     width = product.get("sensorSize", {}).get("widthMM", 6)
-    if product["kind"] in ("dslr", "mirrorless", "compact"):
-        return 3.6 if width > 40 else 1.9 if width > 30 else 1.0 if width > 15 or product["kind"] != "compact" else 1.3 if width > 12 else 0.8
+    if product["kind"] == "compact":
+        return 5.0 if width > 30 else 2.6 if width > 15 else 1.5 if width > 12 else 0.8
+    if product["kind"] in ("dslr", "mirrorless"):
+        return 3.6 if width > 40 else 1.9 if width > 30 else 1.0
     return 1.0
 
 
 def _lens_factor(product: dict) -> float:
+    """Long and bright costs more."""
     if product["kind"] != "lens":
         return 1.0
     longest, widest = product["focalLength"][1], product["fNumber"]

@@ -1,4 +1,4 @@
-"""Reads the catalogue's hand-written tables, cameras.txt and lenses.txt.
+"""Reads the catalogue's hand-written tables, cameras/*.txt and lenses/*.txt; README.md says how they are written.
 
 A line that cannot be read stops the build with its file, its line number and what is wrong with it.
 """
@@ -8,7 +8,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 KINDS = ("compact", "dslr", "mirrorless", "phone", "action", "camcorder", "lens", "other")
-FACT_KEYS = {"year", "mp", "sensor", "zoom", "equiv", "focal", "f", "iso", "shutter", "cpu", "mount", "source", "id", "variant"}
+FACT_KEYS = {
+    "year",
+    "mp",
+    "sensor",
+    "zoom",
+    "equiv",
+    "focal",
+    "f",
+    "iso",
+    "shutter",
+    "cpu",
+    "mount",
+    "source",
+    "id",
+    "variant",
+    "draw",
+}
 
 # What a lens is made to cover, as the format's nominal picture area in millimetres.
 FORMATS = {
@@ -33,7 +49,6 @@ class Row:
     brand: str
     kind: str
     name: str
-    drawing: str
     colours: list[str]
     price_yuan: int | None
     bought: int | None
@@ -42,34 +57,37 @@ class Row:
 
     @property
     def model(self) -> str:
-        """The full name: with its brand before it, except where the maker's lens brand (Fujinon) stands there."""
-        return self.name if self.name.startswith("Fujinon ") else f"{self.brand} {self.name}"
+        """The full name: with its brand before it."""
+        return f"{self.brand} {self.name}"
 
 
-def read_cameras(path: Path) -> list[Row]:
-    """The rows of cameras.txt, in the order written."""
-    return list(_rows(path, _camera_section, columns=6))
+def read_cameras(folder: Path) -> list[Row]:
+    """The rows of every table of cameras in a folder, file by file, in the order written."""
+    return [row for path in sorted(folder.glob("*.txt")) for row in _rows(path, _camera_section, _camera_row)]
 
 
-def read_lenses(path: Path) -> list[Row]:
-    """The rows of lenses.txt, in the order written."""
-    return list(_rows(path, _lens_section, columns=7))
+def read_lenses(folder: Path) -> list[Row]:
+    """The rows of every table of lenses in a folder, file by file, in the order written."""
+    return [row for path in sorted(folder.glob("*.txt")) for row in _rows(path, _lens_section, _lens_row)]
 
 
-def _rows(path: Path, section_of, columns: int):
+def _rows(path: Path, section_of, row_of):
     section = None
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        place = f"{path.name}:{number}"
+        place = f"{path.parent.name}/{path.name}:{number}"
         line = line.strip()
         if not line or line.startswith("#"):
             continue
         if line.startswith("["):
-            # The closing bracket is the last one: a lens name may hold brackets, a section may not end in them.
-            section = section_of([cell.strip() for cell in line.strip("[]").split("|")], place)
+            section = section_of(_cells(line.strip("[]")), place)
         elif section is None:
             raise TableError(f"{place}: a product before the first [section]")
         else:
-            yield _row([cell.strip() for cell in line.split("|")], section, columns, place)
+            yield row_of(_cells(line), section, place)
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("|")]
 
 
 def _camera_section(cells: list[str], place: str) -> dict:
@@ -84,17 +102,37 @@ def _lens_section(cells: list[str], place: str) -> dict:
     return {"brand": cells[0], "kind": "lens", "facts": {"mount": cells[1]}, "format": cells[2]}
 
 
-def _row(cells: list[str], section: dict, columns: int, place: str) -> Row:
-    if len(cells) != columns:
-        raise TableError(f"{place}: {len(cells)} columns where {columns} are expected")
-    facts = dict(section["facts"]) | _facts(cells[-1], place)
-    if columns == 7 and cells[5]:
-        facts["year"] = cells[5]
+def _camera_row(cells: list[str], section: dict, place: str) -> Row:
+    if len(cells) == 3:
+        name, colours, price, bought, facts = cells[0], cells[1], "", "", cells[2]
+    elif len(cells) == 5:
+        name, colours, price, bought, facts = cells
+    else:
+        raise TableError(f"{place}: expected model | colours | facts, or model | colours | yuan | bought | facts")
+    return _row(name, colours, price, bought, _facts(facts, place), section, place)
+
+
+def _lens_row(cells: list[str], section: dict, place: str) -> Row:
+    if len(cells) == 2:
+        name, colours, price, bought, year, facts = cells[0], "black", "", "", cells[1], ""
+    elif len(cells) == 6:
+        name, colours, price, bought, year, facts = cells
+    else:
+        raise TableError(f"{place}: expected name | year, or name | colours | yuan | bought | year | facts")
+    return _row(name, colours, price, bought, ({"year": year} if year else {}) | _facts(facts, place), section, place)
+
+
+def _row(name, colours, price, bought, facts, section, place) -> Row:
     return Row(
-        place=place, brand=section["brand"], kind=section["kind"], name=cells[0], drawing=cells[1],
-        colours=[colour.strip() for colour in cells[2].split(",") if colour.strip()],
-        price_yuan=_count(cells[3], "price", place), bought=_count(cells[4], "purchases", place),
-        facts=facts, format=section.get("format"),
+        place=place,
+        brand=section["brand"],
+        kind=section["kind"],
+        name=name,
+        colours=[colour.strip() for colour in colours.split(",") if colour.strip()],
+        price_yuan=_count(price, "price", place),
+        bought=_count(bought, "purchases", place),
+        facts=section["facts"] | facts,
+        format=section.get("format"),
     )
 
 

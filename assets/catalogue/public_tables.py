@@ -4,8 +4,8 @@
 - sensor_database_detailed.csv (openMVG): sensor
 - kaggle-camera_dataset_1038.csv: year, equivalent focal length
 
-Only a value that can be read without guessing becomes a fact: "Yes" is not a zoom, "Auto" not a sensitivity, and a pixel
-count that does not say whether it is the effective one is left alone.
+Only a value that can be read without guessing becomes a fact: "Yes" is not a zoom, "Auto" not a sensitivity, and a
+pixel count that does not say whether it is the effective one is left alone.
 """
 
 import csv
@@ -25,9 +25,17 @@ class PublicTables:
     """What the public tables say of a camera, looked up by its full name."""
 
     def __init__(self, folder: Path):
-        self._main = {key(f"{row['Brand']} {row['Model']}"): row for row in _rows(folder / "forleoliang-camera_data.csv")}
-        self._sensors = {key(f"{row['CameraMaker']} {row['CameraModel']}"): row["SensorDescription"]
-                         for row in _rows(folder / "sensor_database_detailed.csv")}
+        self._main = {}
+        for row in _rows(folder / "forleoliang-camera_data.csv"):
+            for alias in _aliases(row["Also known as"]):
+                self._main.setdefault(key(f"{row['Brand']} {alias}"), row)
+        # Names of their own go before what others are also known as.
+        for row in _rows(folder / "forleoliang-camera_data.csv"):
+            self._main[key(f"{row['Brand']} {row['Model']}")] = row
+        self._sensors = {
+            key(f"{row['CameraMaker']} {row['CameraModel']}"): row["SensorDescription"]
+            for row in _rows(folder / "sensor_database_detailed.csv")
+        }
         self._early = {key(row["Model"]): row for row in _rows(folder / "kaggle-camera_dataset_1038.csv")}
 
     def facts(self, name: str) -> dict:
@@ -45,6 +53,11 @@ class PublicTables:
 def _rows(path: Path) -> list[dict]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def _aliases(text: str) -> list[str]:
+    """The names in "EOS 2000D,EOS Kiss X90(Japan)", without their regions."""
+    return [re.sub(r"\([^)]*\)", "", name).strip() for name in text.split(",") if name.strip()]
 
 
 def _main_facts(row: dict) -> dict:
@@ -107,12 +120,13 @@ def fraction(numerator: int, denominator: int) -> float:
 
 
 def iso_range(text: str) -> list[int] | None:
-    """The native range of "Auto, 100, 200, 400 (3200 with boost)" or "100-25600 in 1/3 stops": [100, 400], [100, 25600].
+    """The native range of "Auto, 100, 200, 400 (3200 with boost)", or of "100-25600 in 1/3 stops".
 
-    What is said in brackets with a word, after "in", "plus" or "+", or "with boost", is an extension and not counted.
+    What is said in brackets with a word, or after "in", "plus", "Hi" or "+", is an extension and not counted.
     """
     text = re.sub(r"\([^)]*[a-z][^)]*\)", "", text, flags=re.I)
-    text = re.split(r"\b(?:in|plus)\b|\+", text)[0]
+    # "in 1/3 EV steps" is said in many ways; no sensitivity is a fraction.
+    text = re.sub(r"\b[\d,]*\d(?:/\d)?(?: or \d/\d)? EV|\d/\d", "", re.split(r"\b(?:in|plus|Hi)\b|\+", text)[0])
     if re.search(r"boost|expan|exten", text, re.I):
         return None
     values = [int(value) for value in re.findall(r"\d+", text)]
@@ -126,14 +140,21 @@ def sensor_size(description: str) -> dict | None:
         return None
     width, height = number(size[1]), number(size[2])
     inch = INCH_TYPE.match(description)
-    name = f'{inch[1]}"' if inch else sensor_name(width, height)
+    name = f'{inch[1]}"' if inch else sensor_name(width)
     return {"name": name, "widthMM": width, "heightMM": height} if name else None
 
 
-def sensor_name(width_mm: float, height_mm: float) -> str | None:
+def sensor_name(width_mm: float) -> str | None:
     """The name of a format by its width, in millimetres; nothing where no format is that wide."""
-    for low, high, name in ((43, 54, "Medium format"), (35, 36.5, "Full frame"), (26, 29, "APS-H"), (20, 24.1, "APS-C"),
-                            (18.5, 18.9, '1.5"'), (17, 18.2, "Four Thirds"), (12.8, 13.3, '1"')):
+    for low, high, name in (
+        (43, 54, "Medium format"),
+        (35, 36.5, "Full frame"),
+        (26, 29, "APS-H"),
+        (20, 24.1, "APS-C"),
+        (18.5, 18.9, '1.5"'),
+        (17, 18.2, "Four Thirds"),
+        (12.8, 13.3, '1"'),
+    ):
         if low <= width_mm <= high:
             return name
     return None
@@ -141,8 +162,21 @@ def sensor_name(width_mm: float, height_mm: float) -> str | None:
 
 def inch_type(name: str) -> dict | None:
     """The customary picture area of an optical format, such as 1/1.7, as the sensor tables give it."""
-    sizes = {'1/1.6': (8, 6), '1/1.7': (7.53, 5.64), '1/1.72': (7.44, 5.58), '1/1.8': (7.11, 5.33), '1/2': (6.4, 4.8), '1/2.3': (6.16, 4.62),
-             '1/2.33': (6.08, 4.56), '1/2.5': (5.75, 4.32), '1/2.7': (5.33, 4), '1/3': (4.8, 3.6), '1/3.2': (4.5, 3.37), '2/3': (8.8, 6.6), '1': (13.2, 8.8)}
+    sizes = {
+        "1/1.6": (8, 6),
+        "1/1.7": (7.53, 5.64),
+        "1/1.72": (7.44, 5.58),
+        "1/1.8": (7.11, 5.33),
+        "1/2": (6.4, 4.8),
+        "1/2.3": (6.16, 4.62),
+        "1/2.33": (6.08, 4.56),
+        "1/2.5": (5.75, 4.32),
+        "1/2.7": (5.33, 4),
+        "1/3": (4.8, 3.6),
+        "1/3.2": (4.5, 3.37),
+        "2/3": (8.8, 6.6),
+        "1": (13.2, 8.8),
+    }
     if name not in sizes:
         return None
     return {"name": f'{name}"', "widthMM": sizes[name][0], "heightMM": sizes[name][1]}

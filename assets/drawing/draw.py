@@ -1,33 +1,49 @@
 #!/usr/bin/env python3
 """Draws the pictures of the products.
 
-usage: draw.py OUT [NAME...]      all of recipes.py, or those named, as OUT/NAME.png
+usage: draw.py OUT [NAME...]      those that the catalogue names, or those given, as OUT/NAME.png
 
-A picture is 600 x 400 pixels, painted at twice that, on a transparent ground. Needs numpy and Pillow.
+Without names, what the catalogue no longer names is removed from OUT. A picture is 600 x 400 pixels, painted at twice
+that, on a transparent ground. Needs numpy and Pillow.
 """
 
+import json
 import sys
 from pathlib import Path
 
 from palette import write
-from recipes import RECIPES
+from recipes import draw, parts
+
+CATALOGUE = Path(__file__).resolve().parent.parent / "catalogue" / "products.jsonl"
 
 
 def main() -> int:
     if len(sys.argv) < 2:
         print(__doc__.strip(), file=sys.stderr)
         return 64
-    out, names = Path(sys.argv[1]), sys.argv[2:] or sorted(RECIPES)
-    unknown = [name for name in names if name not in RECIPES]
-    if unknown:
-        print(f"no recipe for {', '.join(unknown)}", file=sys.stderr)
-        return 64
-    out.mkdir(parents=True, exist_ok=True)
+    out, names = Path(sys.argv[1]), sys.argv[2:] or named_by_catalogue()
     for name in names:
-        write(RECIPES[name](), out / f"{name}.png")
+        try:
+            parts(name)
+        except KeyError:
+            print(f"no drawing is called {name}", file=sys.stderr)
+            return 64
+    out.mkdir(parents=True, exist_ok=True)
+    if not sys.argv[2:]:
+        for path in out.glob("*.png"):
+            if path.stem not in names:
+                path.unlink()
+    for name in names:
+        write(draw(name), out / f"{name}.png")
     size = sum(path.stat().st_size for path in out.glob("*.png"))
     print(f"{len(names)} drawn; {out} holds {size / 1024:.0f} KiB")
     return 0
+
+
+def named_by_catalogue() -> list[str]:
+    """The pictures that products refer to."""
+    lines = CATALOGUE.read_text(encoding="utf-8").splitlines()
+    return sorted({json.loads(line)["picture"] for line in lines})
 
 
 if __name__ == "__main__":

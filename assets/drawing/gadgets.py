@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from canvas import Canvas, Material, box, colour, disc, ellipse, melted, polygon
+from canvas import Canvas, Material, colour
 from optics import eye, glass, lens_front
+from shapes import box, disc, ellipse, melted, polygon
 from surfaces import barrel, deep, face, head, leather, metal, plastic, ribs, rubber
 
 
@@ -12,8 +13,14 @@ def action(body="black", screen=True, accent="#d24046"):
     canvas = Canvas()
     left, right, crown, foot = 330, 872, 212, 668
     canvas.solid(box(left + 70, crown - 20, left + 170, crown + 12, 10), Material(accent, bevel=8, shine=0.5))
-    canvas.solid(box(left, crown, right, foot, 62), rubber(face(body), bevel=34, shine=0.34, texture=ribs(16, 0.12) if body == "black" else None))
-    canvas.solid(box(left + 34, foot - 92, right - 34, foot - 30, 18), plastic(deep(body) if body != "black" else "#2a2d33", bevel=14))
+    canvas.solid(
+        box(left, crown, right, foot, 62),
+        rubber(face(body), bevel=34, shine=0.34, texture=ribs(16, 0.12) if body == "black" else None),
+    )
+    canvas.solid(
+        box(left + 34, foot - 92, right - 34, foot - 30, 18),
+        plastic(deep(body) if body != "black" else "#2a2d33", bevel=14),
+    )
     if screen:
         canvas.solid(box(left + 44, crown + 66, left + 228, crown + 232, 20), Material("#0b0c10", bevel=8, shine=0.7))
         canvas.paint(box(left + 56, crown + 78, left + 216, crown + 220, 12), lambda x, y: _preview(x, y, crown + 78))
@@ -61,6 +68,55 @@ def stick(body="black"):
     return canvas.finished()
 
 
+def pistol(body="black"):
+    """A camcorder held like a pistol: the lens at the top of a slanted handle."""
+    canvas = Canvas()
+    canvas.solid(
+        polygon([(560, 300), (700, 300), (760, 690), (640, 700)], 44), plastic(face(body), bevel=50, shine=0.36)
+    )
+    canvas.solid(box(420, 140, 780, 380, 80), plastic(head(body), bevel=60, shine=0.4))
+    canvas.solid(box(660, 160, 830, 356, 16), metal("#3a3e46", bevel=10))
+    canvas.flat(box(676, 176, 814, 340, 8), "#0b0c10")
+    canvas.paint(box(684, 184, 806, 332, 4), lambda x, y: _preview(x, y, 190))
+    canvas.paint(box(370, 168, 470, 352, 20), _lying("#9aa0aa", 260, 92))
+    canvas.solid(ellipse(384, 260, 30, 86), Material("#101216", bevel=14, shine=0.6))
+    canvas.glow(ellipse(378, 228, 10, 24), "#cfe0ff", 0.8, soft=10)
+    return canvas.finished()
+
+
+def wand(body="black"):
+    """A slim upright camera with a lens on both sides: a bead at the top of a bar."""
+    canvas = Canvas()
+    canvas.solid(box(512, 60, 688, 748, 56), rubber(face(body), bevel=44, shine=0.4))
+    canvas.flat(disc(600, 176, 92), "#08090c")
+    canvas.solid(disc(600, 176, 88), metal("#24272d", bevel=20, shine=0.6))
+    glass(canvas, 600, 176, 72, "blue", pupil=0.2)
+    canvas.solid(disc(600, 392, 34), metal("#9aa0aa", bevel=14))
+    canvas.solid(disc(600, 392, 20), metal("#d24046", bevel=8))
+    for y in range(500, 690, 30):
+        canvas.flat(box(556, y, 644, y + 10, 5), "#15171b")
+    return canvas.finished()
+
+
+def console(body="blue"):
+    """A folding game with cameras in its lid: two screens, a pad and buttons."""
+    canvas = Canvas()
+    canvas.solid(box(270, 70, 930, 396, 40), metal(face(body), bevel=20, shine=0.5))
+    canvas.flat(box(300, 100, 900, 372, 22), "#0b0c10")
+    canvas.paint(box(392, 120, 808, 352, 6), lambda x, y: _scene(x, y + 100))
+    canvas.solid(box(300, 384, 900, 420, 14), metal(deep(body), bevel=12))
+    canvas.solid(box(270, 410, 930, 730, 40), metal(head(body), bevel=20, shine=0.5))
+    canvas.flat(box(434, 446, 766, 690, 8), "#0b0c10")
+    canvas.paint(box(446, 456, 754, 680, 4), lambda x, y: _preview(x, y, 500))
+    canvas.solid(disc(352, 506, 46), metal("#9aa0a9", bevel=18))
+    canvas.solid(box(336, 586, 368, 676, 8) | box(307, 615, 397, 647, 8), metal("#3d424b", bevel=8))
+    for x, y in ((848, 466), (848, 546), (808, 506), (888, 506)):
+        canvas.solid(disc(x, y, 20), metal("#d9dce1", bevel=9))
+    for x in (570, 630):
+        eye(canvas, x, 86, 13)
+    return canvas.finished()
+
+
 def camcorder(body="black", accent="#d24046"):
     """A camcorder from its left side: lens ahead, the long body, the screen swung out, a battery behind."""
     canvas = Canvas()
@@ -89,15 +145,30 @@ def _lying(value, cy, half):
 def _scene(x, y):
     t = np.clip((y - 344) / 200, 0, 1)[..., None]
     rgb = np.array([0.13, 0.24, 0.44]) * (1 - t) + np.array([0.96, 0.62, 0.42]) * t
-    sun = np.exp(-(np.hypot(x - 700, y - 460) / 26) ** 4)[..., None]
+    sun = np.exp(-((np.hypot(x - 700, y - 460) / 26) ** 4))[..., None]
     rgb = rgb * (1 - sun) + np.array([1.0, 0.92, 0.74]) * sun
     hills = (y > 486 + 18 * np.sin(x / 44) + 8 * np.sin(x / 17))[..., None]
     return np.where(hills, np.array([0.09, 0.12, 0.20]), rgb)
 
 
-def drone(body="grey"):
-    """A folding flying camera from the front: four arms with rotors, the camera hung under its nose."""
+def drone(body="grey", legs=False):
+    """A flying camera from the front: four arms with rotors, the camera hung under its nose; perhaps legs."""
     canvas = Canvas()
+    if legs:
+        for side in (-1, 1):
+            canvas.solid(
+                polygon(
+                    [
+                        (600 + side * 120, 430),
+                        (600 + side * 150, 430),
+                        (600 + side * 230, 668),
+                        (600 + side * 206, 668),
+                    ],
+                    6,
+                ),
+                plastic(face(body), bevel=10),
+            )
+            canvas.solid(box(600 + side * 218 - 90, 660, 600 + side * 218 + 90, 684, 12), plastic(head(body), bevel=10))
     for side in (-1, 1):
         _arm(canvas, body, side, 300, 296, 0.80)
         _arm(canvas, body, side, 372, 392, 0.94)
@@ -123,7 +194,9 @@ def _arm(canvas, body, side, reach, y, size):
     arm = polygon([(inner, y - 2), (x, y - 46), (x, y - 22), (inner, y + 40)], 10)
     canvas.solid(arm, plastic(face(body), bevel=16))
     canvas.solid(box(x - 30 * size, y - 92 * size, x + 30 * size, y + 6, 14), metal("#454a53", bevel=14))
-    canvas.solid(ellipse(x, y - 100 * size, 178 * size, 13 * size), Material("#6d7480", bevel=8, shine=0.5), opacity=0.92)
+    canvas.solid(
+        ellipse(x, y - 100 * size, 178 * size, 13 * size), Material("#6d7480", bevel=8, shine=0.5), opacity=0.92
+    )
     canvas.solid(ellipse(x, y - 104 * size, 24 * size, 13 * size), metal("#b9bec6", bevel=8))
     canvas.solid(box(x - 12, y, x + 12, y + 96 * size, 10), plastic(deep(body), bevel=10))
 
@@ -160,7 +233,10 @@ def goggles(body="silver"):
     """A headset with cameras: a curved dark visor between two bands."""
     canvas = Canvas()
     for side in (-1, 1):
-        canvas.solid(box(600 + side * 430 - 90, 330, 600 + side * 430 + 90, 460, 40), rubber("#8f959d", bevel=34, texture=ribs(13, 0.22)))
+        canvas.solid(
+            box(600 + side * 430 - 90, 330, 600 + side * 430 + 90, 460, 40),
+            rubber("#8f959d", bevel=34, texture=ribs(13, 0.22)),
+        )
     visor = melted(ellipse(420, 420, 250, 190), ellipse(780, 420, 250, 190), 90) - ellipse(600, 640, 96, 92)
     canvas.solid(visor, metal(head(body), bevel=26, shine=0.6))
     canvas.solid(visor.grown(-22), Material("#14161c", bevel=90, shine=0.9, gloss=26))

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from canvas import Canvas, Material, box, centred, colour, ellipse, polygon
+from canvas import Canvas, Material, centred, colour
 from optics import COATINGS
+from shapes import box, ellipse, polygon
 from surfaces import barrel, barrel_ribs, brushed, plastic
 
 TILT = 0.23  # how far a circle of the barrel opens, seen from above
@@ -23,8 +24,13 @@ class Tower:
         if taper:
             body = _tapered(self.cx, top, bottom, half, half + taper)
         self.canvas.shadow(ellipse(self.cx, bottom + 6, half, half * TILT), dy=8, soft=14, strength=0.35)
-        light, texture = barrel(self.cx, half + max(0, taper), value, bright=bright), barrel_ribs(self.cx, half, ribs, depth) if ribs else None
-        self.canvas.paint(body, lambda x, y: light(x, y) * (texture(x, y)[..., None] if texture else 1) * _fall(y, top, bottom))
+        light, texture = (
+            barrel(self.cx, half + max(0, taper), value, bright=bright),
+            barrel_ribs(self.cx, half, ribs, depth) if ribs else None,
+        )
+        self.canvas.paint(
+            body, lambda x, y: light(x, y) * (texture(x, y)[..., None] if texture else 1) * _fall(y, top, bottom)
+        )
         self.canvas.paint(ellipse(self.cx, top, half, half * TILT), lambda x, y: light(x, y) * 1.18 + 0.03)
         self.y = top
         return self
@@ -44,16 +50,31 @@ class Tower:
         def painter(px, py):
             u, v = (px - cx) / (half * depth), (py - y - 3) / (half * depth * TILT)
             r = np.clip(np.hypot(u, v), 0, 1)[..., None]
-            return middle * (1 - r) + zone * r + edge * (r ** 2) * np.clip(0.75 - 0.55 * v, 0, 1.4)[..., None]
+            return middle * (1 - r) + zone * r + edge * (r**2) * np.clip(0.75 - 0.55 * v, 0, 1.4)[..., None]
+
         canvas.paint(pane, painter)
-        canvas.glow(ellipse(cx - half * 0.26, y - half * 0.03, half * 0.26, half * 0.050), "#dcebff", 0.95, soft=half * 0.05, inside=pane)
-        canvas.glow(ellipse(cx + half * 0.34, y + half * 0.07, half * 0.16, half * 0.028), "#b58cf0", 0.75, soft=half * 0.05, inside=pane)
+        canvas.glow(
+            ellipse(cx - half * 0.26, y - half * 0.03, half * 0.26, half * 0.050),
+            "#dcebff",
+            0.95,
+            soft=half * 0.05,
+            inside=pane,
+        )
+        canvas.glow(
+            ellipse(cx + half * 0.34, y + half * 0.07, half * 0.16, half * 0.028),
+            "#b58cf0",
+            0.75,
+            soft=half * 0.05,
+            inside=pane,
+        )
         return self
 
     def window(self, y, half_width, height):
         """A little window with a distance scale in it, on the front of the part that ends at y."""
         cx = self.cx
-        self.canvas.solid(box(cx - half_width, y - height, cx + half_width, y, 8), Material("#0c0d11", bevel=5, shine=0.6))
+        self.canvas.solid(
+            box(cx - half_width, y - height, cx + half_width, y, 8), Material("#0c0d11", bevel=5, shine=0.6)
+        )
         for k in range(5):
             x = cx - half_width + (k + 0.8) * half_width * 2 / 5.6
             self.canvas.flat(box(x, y - height * 0.62, x + 7, y - height * 0.36, 1), "#cfd4db")
@@ -64,7 +85,9 @@ class Tower:
 
 
 def _tapered(cx, top, bottom, upper, lower):
-    return polygon([(cx - upper, top), (cx + upper, top), (cx + lower, bottom), (cx - lower, bottom)]) | ellipse(cx, bottom, lower, lower * TILT)
+    return polygon([(cx - upper, top), (cx + upper, top), (cx + lower, bottom), (cx - lower, bottom)]) | ellipse(
+        cx, bottom, lower, lower * TILT
+    )
 
 
 def _fall(y, top, bottom):
@@ -139,12 +162,12 @@ def slim_zoom(body="black", accent=None, coating="green"):
     tower = Tower(foot=724)
     tower.part(32, 172, mount, bright=0.7).part(64, 206, paint).part(168, 210, grip, ribs=28).part(64, 204, paint)
     if accent:
-        tower.line(204, accent, 14)
+        tower.line(206, accent, 16).part(10, 204, paint)
     tower.part(110, 168, paint).part(66, 180, paint)
     return tower.glass(178, coating, depth=0.72).finished()
 
 
-def tele(body="white", accent="#c8343a", length=1.0, half=158, coating="violet", foot=True):
+def tele(body="white", accent=None, length=1.0, half=158, coating="violet", foot=True):
     """A long lens lying down, its front to the right, with the collar that a tripod takes."""
     paint, grip, mount = BARREL[body]
     tower = Tower(cx=400, foot=1010 + 100 * length, width=800, height=1200)
@@ -169,8 +192,45 @@ def _tripod_foot(tower, y, half, paint):
     tower.canvas.solid(box(x + 56, y - 128, x + 112, y + 84, 14), plastic(colour(paint) * 0.9, bevel=16))
 
 
-def mirror(body="black", accent=None):
-    """A cap-flat front: a wide, short lens with a bulging glass, such as a fisheye or a very wide one."""
+def macro(body="black", accent=None):
+    """A lens for the smallest things: slim, with a long focusing ring and its glass deep inside."""
+    paint, grip, mount = BARREL[body]
+    tower = Tower(foot=748)
+    tower.part(34, 172, mount, bright=0.7).part(80, 204, paint)
+    tower.window(tower.y + 58 + 204 * TILT, 84, 48)
+    tower.part(40, 204, paint)
+    if accent:
+        tower.line(206, accent, 18)
+    tower.part(250, 208, grip, ribs=28).part(70, 200, paint)
+    return tower.glass(198, "violet", depth=0.54).finished()
+
+
+def tele_short(body="black", accent=None):
+    """A light long zoom, standing: tall and slim, its wide ring below, its focusing ring above."""
+    paint, grip, mount = BARREL[body]
+    tower = Tower(foot=772)
+    tower.part(30, 128, mount, bright=0.7).part(70, 152, paint).part(190, 158, grip, ribs=24).part(70, 154, paint)
+    tower.part(90, 158, grip, ribs=24).part(50, 156, paint)
+    if accent:
+        tower.line(158, accent, 16)
+    tower.part(110, 166, paint)
+    return tower.glass(166, "violet", depth=0.80).finished()
+
+
+def wide_zoom(body="black", accent=None):
+    """A wide zoom: it opens towards its front, which is all glass."""
+    paint, grip, mount = BARREL[body]
+    tower = Tower(foot=736)
+    tower.part(34, 176, mount, bright=0.7).part(70, 204, paint).part(110, 208, grip, ribs=28).part(44, 208, paint)
+    tower.part(96, 224, grip, ribs=30)
+    if accent:
+        tower.line(232, accent, 18)
+    tower.part(84, 252, paint, taper=-24)
+    return tower.glass(252, "green", depth=0.88).finished()
+
+
+def wide(body="black", accent=None):
+    """A very wide lens: short, with a bulging glass and a cut hood."""
     paint, grip, mount = BARREL[body]
     tower = Tower(foot=716)
     tower.part(26, 170, mount, bright=0.7).part(70, 200, paint).part(96, 214, grip, ribs=28).part(60, 208, paint)

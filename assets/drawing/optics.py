@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from canvas import Canvas, Material, box, colour, disc, ellipse, ring
-from surfaces import brushed, knurl, metal
+from canvas import Canvas, Material, colour
+from shapes import disc, ellipse, ring
+from surfaces import brushed, knurl
 
 # Coatings, from the middle of the glass to its rim.
 COATINGS = {
@@ -24,7 +25,10 @@ def glass(canvas: Canvas, cx, cy, radius, coating="blue", pupil=0.26):
         up = 0.5 - 0.5 * (y - cy) / radius
         t = np.clip((r - pupil) / (1 - pupil), 0, 1)[..., None]
         rgb = middle * (1 - t) + zone * t + (rim - zone) * (t * (1 - t) * 2.4) * (0.45 + 0.75 * up[..., None])
-        return rgb * np.where(r < pupil, 0.55, 1.0)[..., None] * (1 - 0.55 * np.clip((r - 0.86) / 0.14, 0, 1))[..., None]
+        return (
+            rgb * np.where(r < pupil, 0.55, 1.0)[..., None] * (1 - 0.55 * np.clip((r - 0.86) / 0.14, 0, 1))[..., None]
+        )
+
     canvas.paint(pane, painter)
     for size in (0.80, 0.58, 0.42):
         canvas.glow(ring(cx, cy, radius * size, radius * (size - 0.012)), rim, 0.22, soft=radius * 0.012 + 0.6)
@@ -32,20 +36,51 @@ def glass(canvas: Canvas, cx, cy, radius, coating="blue", pupil=0.26):
 
 
 def reflections(canvas: Canvas, cx, cy, radius, pane):
-    """What the room leaves on the glass: the light box above on the left, its ghost below on the right, a lit lower rim."""
-    canvas.glow(ellipse(cx - radius * 0.32, cy - radius * 0.42, radius * 0.30, radius * 0.20), "#dcebff", 0.92, soft=radius * 0.07, inside=pane)
-    canvas.glow(ellipse(cx - radius * 0.55, cy - radius * 0.08, radius * 0.10, radius * 0.15), "#a9c6f5", 0.40, soft=radius * 0.10, inside=pane)
-    canvas.glow(ellipse(cx + radius * 0.30, cy + radius * 0.36, radius * 0.16, radius * 0.10), "#b58cf0", 0.62, soft=radius * 0.10, inside=pane)
+    """What the room leaves on the glass: a light box above on the left, its ghost below, a lit rim."""
+    canvas.glow(
+        ellipse(cx - radius * 0.32, cy - radius * 0.42, radius * 0.30, radius * 0.20),
+        "#dcebff",
+        0.92,
+        soft=radius * 0.07,
+        inside=pane,
+    )
+    canvas.glow(
+        ellipse(cx - radius * 0.55, cy - radius * 0.08, radius * 0.10, radius * 0.15),
+        "#a9c6f5",
+        0.40,
+        soft=radius * 0.10,
+        inside=pane,
+    )
+    canvas.glow(
+        ellipse(cx + radius * 0.30, cy + radius * 0.36, radius * 0.16, radius * 0.10),
+        "#b58cf0",
+        0.62,
+        soft=radius * 0.10,
+        inside=pane,
+    )
     crescent = disc(cx, cy, radius * 0.97) - disc(cx - radius * 0.05, cy - radius * 0.10, radius * 0.95)
     canvas.glow(crescent, "#5f7fc8", 0.35, soft=radius * 0.05, inside=pane)
 
 
-def lens_front(canvas: Canvas, cx, cy, radius, barrel="#2b2e35", rim="#858c98", accent=None, coating="blue", ribbed=True, opening=0.62):
+def lens_front(
+    canvas: Canvas,
+    cx,
+    cy,
+    radius,
+    barrel="#2b2e35",
+    rim="#858c98",
+    accent=None,
+    coating="blue",
+    ribbed=True,
+    opening=0.62,
+):
     """An interchangeable lens from the front; `accent` is the coloured ring that some makers put round it."""
     canvas.shadow(disc(cx, cy, radius), dy=radius * 0.10, soft=radius * 0.20, strength=0.62)
     canvas.paint(disc(cx, cy, radius), brushed(rim, cx, cy, 0.45))
     texture = knurl(cx, cy, 72, 0.55) if ribbed else None
-    canvas.solid(disc(cx, cy, radius * 0.965), Material(barrel, bevel=radius * 0.10, shine=0.35, gloss=10, texture=texture))
+    canvas.solid(
+        disc(cx, cy, radius * 0.965), Material(barrel, bevel=radius * 0.10, shine=0.35, gloss=10, texture=texture)
+    )
     canvas.solid(disc(cx, cy, radius * 0.87), Material(barrel, bevel=radius * 0.04, shine=0.45, gloss=12))
     if accent:
         canvas.paint(ring(cx, cy, radius * 0.93, radius * 0.855), brushed(accent, cx, cy, 0.30))
@@ -68,17 +103,6 @@ def inner_cone(canvas: Canvas, cx, cy, outer, inner):
 def _cone(x, y, cx, cy, r, level):
     lower = np.clip((y - cy) / r * 0.5 + 0.5, 0, 1)
     return (level + 0.13 * lower)[..., None] * np.array([0.92, 0.96, 1.08])
-
-
-def bayonet(canvas: Canvas, cx, cy, radius, value="#c3c7cd"):
-    """The bare mount of a body: bright ring, screws, dark mirror box."""
-    canvas.shadow(disc(cx, cy, radius), dy=10, soft=24, strength=0.5)
-    canvas.paint(disc(cx, cy, radius), brushed(value, cx, cy, 0.5))
-    canvas.flat(disc(cx, cy, radius * 0.80), "#101216")
-    for angle in np.radians([20, 110, 200, 290]):
-        canvas.solid(disc(cx + radius * 0.90 * np.cos(angle), cy + radius * 0.90 * np.sin(angle), radius * 0.035), metal("#8f959d", bevel=3))
-    canvas.paint(box(cx - radius * 0.58, cy - radius * 0.42, cx + radius * 0.58, cy + radius * 0.42, 10),
-                 lambda x, y: np.stack([0.14 + 0.10 * (y - cy) / radius, 0.16 + 0.10 * (y - cy) / radius, 0.24 + 0.16 * (y - cy) / radius], -1))
 
 
 def small_lens(canvas: Canvas, cx, cy, radius, barrel, rim, tiers=3, coating="blue", glass_share=0.46, accent=None):

@@ -1,9 +1,9 @@
-"""Writes a drawing as a small PNG: 256 colours with transparency, chosen for this drawing alone."""
+"""Writes a drawing as a small PNG: 96 colours with transparency, chosen for this drawing alone."""
 
 import numpy as np
 from PIL import Image
 
-COLOURS = 256
+COLOURS = 96
 SAMPLES = 12000
 
 
@@ -11,7 +11,10 @@ def halved(rgba: np.ndarray) -> np.ndarray:
     """A drawing at half its size; colours are weighed by their opacity, so that edges take nothing from the void."""
     h, w = rgba.shape[0] // 2, rgba.shape[1] // 2
     alpha = rgba[..., 3:]
-    mean = lambda a: a.reshape(h, 2, w, 2, -1).mean((1, 3))
+
+    def mean(a):
+        return a.reshape(h, 2, w, 2, -1).mean((1, 3))
+
     weight = mean(alpha)
     return np.concatenate([mean(rgba[..., :3] * alpha) / np.maximum(weight, 1e-6), weight], -1)
 
@@ -40,14 +43,18 @@ def _palette(pixels: np.ndarray) -> np.ndarray:
         nearest = _nearest(sample, centres)
         counts = np.bincount(nearest, minlength=len(centres))
         sums = np.stack([np.bincount(nearest, sample[:, k], len(centres)) for k in range(4)], -1)
-        centres = np.where(counts[:, None] > 0, sums / np.maximum(counts, 1)[:, None], sample[random.integers(0, len(sample), len(centres))])
+        centres = np.where(
+            counts[:, None] > 0,
+            sums / np.maximum(counts, 1)[:, None],
+            sample[random.integers(0, len(sample), len(centres))],
+        )
     return np.vstack([np.zeros(4), centres])
 
 
 def _nearest(pixels: np.ndarray, palette: np.ndarray) -> np.ndarray:
     out = np.empty(len(pixels), int)
-    norms = (palette ** 2).sum(1)
+    norms = (palette**2).sum(1)
     for start in range(0, len(pixels), 20000):
-        part = pixels[start:start + 20000]
-        out[start:start + 20000] = (norms - 2 * part @ palette.T).argmin(1)
+        part = pixels[start : start + 20000]
+        out[start : start + 20000] = (norms - 2 * part @ palette.T).argmin(1)
     return out

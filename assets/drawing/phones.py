@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from canvas import Canvas, Material, box, colour, disc
+from canvas import Canvas, Material, colour
 from optics import eye
+from shapes import box, disc
 from surfaces import face, head, metal
 
 # A dusk for every body: the screen's sky from its top to its foot.
@@ -35,7 +36,7 @@ def phone(body="black", island="single", sky="warm", bezel=64):
 def _sheen(x, y, value):
     """Matt glass: lit from the upper left, with one broad oblique streak."""
     slope = (x - 300) * 0.55 + (y - 54) * 0.8
-    light = 1.18 - 0.42 * np.clip(slope / 700, 0, 1) + 0.16 * np.exp(-((slope - 300) / 60) ** 2)
+    light = 1.18 - 0.42 * np.clip(slope / 700, 0, 1) + 0.16 * np.exp(-(((slope - 300) / 60) ** 2))
     return value * light[..., None] + 0.02
 
 
@@ -52,6 +53,7 @@ def _front(canvas, body, sky, bezel, x0, y0, x1, y1):
         hill = y1 - 110 + 26 * np.sin(x / 60 + 2)
         rgb = np.where((y > ridge)[..., None], rgb * 0.55, rgb)
         return np.where((y > hill)[..., None], top * 0.8, rgb)
+
     canvas.paint(box(x0 + 16, y0 + bezel, x1 - 16, y1 - bezel, corner), painter)
     if bezel < 30:
         canvas.flat(box((x0 + x1) / 2 + 20, y0 + 34, (x0 + x1) / 2 + 84, y0 + 50, 8), "#07080b")

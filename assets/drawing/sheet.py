@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image
 
 GROUNDS = ("#0D0F13", "#F3F0E9")
+ACROSS = 6
 
 
 def main() -> int:
@@ -23,12 +24,13 @@ def main() -> int:
         return 64
     folder, out = Path(words[0]), words[1]
     names = words[2:] or sorted(path.stem for path in folder.glob("*.png"))
-    cells = [_on(ground, folder / f"{name}.png", small) for name in names for ground in (GROUNDS[:1] if night else GROUNDS)]
-    across = 6 if night else 6
+    cells = [
+        _on(ground, folder / f"{name}.png", small) for name in names for ground in (GROUNDS[:1] if night else GROUNDS)
+    ]
     width, height = cells[0].size
-    sheet = Image.new("RGB", (across * width, -(-len(cells) // across) * height), "#444444")
+    sheet = Image.new("RGB", (ACROSS * width, -(-len(cells) // ACROSS) * height), "#444444")
     for index, cell in enumerate(cells):
-        sheet.paste(cell, (index % across * width, index // across * height))
+        sheet.paste(cell, (index % ACROSS * width, index // ACROSS * height))
     sheet.save(out)
     return 0
 

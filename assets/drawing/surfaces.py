@@ -53,46 +53,62 @@ def rubber(value="#1c1f24", bevel=16, **changes) -> Material:
 
 def leather(step=15.0, depth=0.20, seed=5):
     """The grain of a camera's covering: soft bumps, in a lattice a little out of step."""
+
     def texture(x, y):
         u, v = x / step, y / step
-        bumps = np.sin(2 * np.pi * (u + 0.21 * np.sin(v * 2.3 + seed))) * np.sin(2 * np.pi * (v + 0.19 * np.sin(u * 1.9)))
+        bumps = np.sin(2 * np.pi * (u + 0.21 * np.sin(v * 2.3 + seed))) * np.sin(
+            2 * np.pi * (v + 0.19 * np.sin(u * 1.9))
+        )
         return 1 + depth * 0.5 * bumps
+
     return texture
 
 
 def ribs(step=16.0, depth=0.55, across=True):
     """The ridges of a grip: across the x axis, or across the y axis."""
+
     def texture(x, y):
         t = (x if across else y) / step
         return 1 + depth * (np.clip(1.6 * np.sin(2 * np.pi * t), -1, 1) * 0.5)
+
     return texture
 
 
 def barrel_ribs(cx: float, half: float, count: int, depth=0.6):
     """Ribs round a barrel seen from the side: they crowd together towards its edges."""
+
     def texture(x, y):
         turn = np.arcsin(np.clip((x - cx) / half, -1, 1))
         return 1 + depth * 0.5 * np.clip(1.8 * np.sin(turn * count), -1, 1)
+
     return texture
 
 
 def knurl(cx: float, cy: float, count: int, depth=0.5):
     """Ribs round a dial or a ring seen from the front."""
+
     def texture(x, y):
         return 1 + depth * 0.5 * np.clip(1.6 * np.sin(np.arctan2(y - cy, x - cx) * count), -1, 1)
+
     return texture
 
 
 def barrel(cx: float, half: float, value, bright=0.55, edge=0.36):
-    """A painter for a barrel seen from the side: a bright band left of the middle, a faint one at the right, dark edges."""
+    """A painter for a barrel seen from the side: a bright band left of the middle, a faint one right of it."""
     base = colour(value)
 
     def painter(x, y):
         t = (x - cx) / half
         around = np.sqrt(np.clip(1 - t * t, 0, 1))
-        light = edge + (1 - edge) * around + bright * np.exp(-((t + 0.38) / 0.20) ** 2) + 0.4 * bright * np.exp(-((t - 0.78) / 0.10) ** 2)
+        light = (
+            edge
+            + (1 - edge) * around
+            + bright * np.exp(-(((t + 0.38) / 0.20) ** 2))
+            + 0.4 * bright * np.exp(-(((t - 0.78) / 0.10) ** 2))
+        )
         rgb = base * light[..., None]
-        return rgb + 0.20 * bright * (np.exp(-((t + 0.38) / 0.13) ** 2) * (1 - base.max() * 0.6))[..., None]
+        return rgb + 0.20 * bright * (np.exp(-(((t + 0.38) / 0.13) ** 2)) * (1 - base.max() * 0.6))[..., None]
+
     return painter
 
 
@@ -103,5 +119,6 @@ def brushed(value, cx: float, cy: float, strength=0.35):
     def painter(x, y):
         angle = np.arctan2(y - cy, x - cx)
         fans = 0.5 + 0.5 * np.cos(2 * (angle + 0.95))
-        return np.clip(base * (1 - strength * 0.6 + strength * 1.5 * fans ** 2)[..., None], 0, 1)
+        return np.clip(base * (1 - strength * 0.6 + strength * 1.5 * fans**2)[..., None], 0, 1)
+
     return painter

@@ -136,9 +136,10 @@ def lensfun(folder):
     for row in read(folder / "lensfun-cameras.tsv"):
         brand = BRANDS.get(row["maker"], BRANDS.get(row["maker_en"], row["maker"]))
         model, english = clean(row["model"]), clean(row["model_en"])
-        if not english or "," in english + model or "(" in english or row["variant"]:
+        if not english or not english.isascii() or "," in english + model or "(" in english or row["variant"]:
             continue
-        if brand in ("Canon", "Olympus", "DJI", "Huawei", "Honor", "LG", "Samsung", "Hasselblad"):
+        # Its phones are named by family only: SM-G935F, the Galaxy S7 edge, as Galaxy S7.
+        if brand in ("Canon", "Olympus", "DJI", "Hasselblad"):
             sold_as = ("DJI", english.removeprefix("DJI ")) if english.startswith("DJI ") else (brand, english)
             codes = re.findall(r"\bFC\w+", model) if brand == "DJI" else [model]
             yield [(sold_as[0], spelled(*sold_as))] + [(brand, spelled(brand, code)) for code in codes]
@@ -157,8 +158,9 @@ def phones(folder):
         if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 +.\-]*", code) and re.search(r"\d", code):
             products[(brand, key(code))].add((sold_as[0], key(sold_as[1]), sold_as[1], code))
     for (brand, code_key), names in sorted(products.items()):
-        # A code under two names, or one that is itself a name, tells nothing.
+        # A code under two names, or one that is itself a name, tells nothing but that the name exists.
         if len({name[:2] for name in names}) > 1 or (brand, code_key) in marketed:
+            yield from ([name[0::2][:2]] for name in sorted(names) if name[:2] == (brand, code_key))
             continue
         sold_brand, _, name, code = min(names)
         both = [(brand, code)] if brand == sold_brand else [(brand, code), (sold_brand, code)]
@@ -174,8 +176,12 @@ def catalogues(folder):
         for row in read(folder / file, ","):
             maker = BRANDS.get(row[brand], row[brand])
             name = spelled(maker, row[model])
+            if maker == "Olympus" and re.match(r"OM[ -](?!D)", name):
+                maker, name = "OM System", re.sub(r"^OM (System )?", "", name)
             if key(name) and name != maker and not re.search(r"[/,]|\.$|^ELPH", name):
-                yield [(maker, name)]
+                # Boxes of the FinePix add a Zoom that cameras write only after bare numbers (FinePix6800 ZOOM).
+                bare = re.fullmatch(r"(FinePix [A-Z]+\d+) Zoom", name)
+                yield [(maker, bare[1]), (maker, name)] if bare else [(maker, name)]
 
 
 def own():
@@ -183,12 +189,14 @@ def own():
         if not line or line.startswith("#"):
             continue
         brand, *names = line.split("\t")
+        if brand.startswith("lens "):
+            continue
         yield [tuple(name.split("|")) if "|" in name else (brand, name) for name in names]
 
 
-def held_out(seed, group):
+def held_out(seed, source, group):
     """Whether a source row is left out of the table that is to be judged by it."""
-    digest = hashlib.sha256(f"{seed}:{sorted(group)}".encode()).digest()
+    digest = hashlib.sha256(f"{seed}:{source}:{sorted(group)}".encode()).digest()
     return digest[0] % 2 == 1
 
 
@@ -203,7 +211,7 @@ def build(names_folder, catalog_folder, seed=None):
         (also_known_as, catalog_folder), (phones, names_folder)]
     for source, folder in sources:
         for group in source(folder):
-            if seed is not None and len(group) > 1 and held_out(seed, group):
+            if seed is not None and len(group) > 1 and held_out(seed, source.__name__, group):
                 judged.append((source.__name__, group))
             else:
                 nodes = names.join(group)
@@ -232,7 +240,7 @@ def main(arguments):
     folders = [Path(argument) for argument in arguments[:2]]
     if len(arguments) == 2:
         names, _ = build(*folders)
-        write(HERE / "names.tsv", names, lens_rows(folders[1] / "lensfun-lenses.tsv"))
+        write(HERE / "names.tsv", names, lens_rows(folders[1] / "lensfun-lenses.tsv", HERE / "own.tsv"))
     elif len(arguments) == 6 and arguments[2] == "--judge":
         names, judged = build(*folders, seed=arguments[3])
         write(Path(arguments[4]), names, {})

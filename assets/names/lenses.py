@@ -12,13 +12,17 @@ MAKERS = {
 # Brands of cameras whose lenses the makers' own and foreign firmware names without a brand.
 MOUNTS = {"Sony E": "Sony", "Fujifilm X": "Fujifilm", "Nikon Z": "Nikon", "Canon RF": "Canon", "Leica L": "Panasonic"}
 WORDS = {word.lower(): word for word in (
-    "Art Aspherical Contemporary Digital Elmarit Fisheye Leica Lumix Macro Micro Nikkor Nocticron Pentax Pro Rokkor Sports "
-    "Summicron Summilux Vario Zoom Zuiko").split()}
+    "Art Aspherical Contemporary Digital Elmarit Fisheye Heliar Lanthar Leica Lumix Macro Micro Nikkor Nocticron Nokton "
+    "Pentax Pro Rokkor Skopar Sports Summicron Summilux Ultron Vario Zoom Zuiko").split()}
 
 
-def lens_rows(path):
+def lens_rows(path, own):
     """brand -> rows of canonical name and other names."""
     groups = defaultdict(dict)  # (brand, key) -> {key: name}
+    for line in own.read_text(encoding="utf-8").splitlines():
+        if line.startswith("lens "):
+            brand, *names = line.removeprefix("lens ").split("\t")
+            groups[(brand, lens_key(names[0]))] = {lens_key(name): name for name in names}
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             add(groups, row)
@@ -29,24 +33,31 @@ def add(groups, row):
     if row["model_en"].startswith("fixed lens") or row["maker"] in ("Generic", "AEE", "GitUp"):
         return
     brand = MAKERS.get(row["maker"], row["maker"])
-    if not re.search(r"mm|\d/\d", row["model"] + row["model_en"]) or "compatibles" in row["model"]:
+    if not re.search(r"mm|\d/\d", row["model"] + row["model_en"]) or re.search("compatibles|S/N", row["model"]):
         return
     printed, other = (row["model"], row["model_en"]) if brand == "Nikon" else (row["model_en"] or row["model"], row["model"])
     if brand == "Nikon":
         printed = re.sub(r"(f/\S+.*) \d{2,3}$", r"\1", printed)
     name = notation(printed, brand)
-    if not re.search("[A-Za-z]", re.sub(r"\d+(\.\d+)?(-\d+(\.\d+)?)?mm|f/[\d.-]+", "", name)):
+    if says_nothing(name):
         return
     group = groups[(brand, lens_key(name))]
     group.setdefault(lens_key(name), name)
     for alias in filter(None, [other, row["model"]]):
         alias_name = notation(alias, brand)
+        if says_nothing(alias_name):
+            continue
         if not names_brand(alias, brand):
             for mount in row["mounts"].split("|"):
                 if mount in MOUNTS and MOUNTS[mount] != brand:
                     foreign = notation(alias, MOUNTS[mount])
                     group.setdefault((MOUNTS[mount], lens_key(foreign)), f"{MOUNTS[mount]}|{foreign}")
         group.setdefault(lens_key(alias_name), alias_name)
+
+
+def says_nothing(name):
+    """Whether a name is no more than a focal length and an aperture, which any maker's lens may have."""
+    return not re.search("[A-Za-z]", re.sub(r"\d+(\.\d+)?(-\d+(\.\d+)?)?mm|f/[\d.-]+", "", name))
 
 
 def distinct(groups):
@@ -79,12 +90,13 @@ def lens_key(name):
 
 def notation(raw, brand):
     name = re.sub(r" (?:extender )?\+ ?(?:.*\d.*|.*conv.*)$", "", raw.replace("–", "-").replace("_", " "), flags=re.I)
-    if not re.match(r"leica d", name, re.I):
+    if not re.match(r"leica dg? ", name, re.I):
         for prefix in (brand, {"Zeiss": "Carl Zeiss", "Meike": "MEKE", "Voigtländer": "Voigtlander"}.get(brand, brand), brand):
             if name.lower().startswith(prefix.lower() + " "):
                 name = name[len(prefix) + 1:]
     name = re.sub(r"(?:^| )(?:1:)?(\d(?:\.\d)?(?:-\d(?:\.\d)?)?)/(\d{2,3}(?:-\d{2,3})?)(?: ?mm)?(?=M?(?: |$))", r" \2mm f/\1", name)
     name = re.sub(r"(\d)/F(?=\d)", r"\1mm f/", name, flags=re.I)
+    name = re.sub(r"\bf=(?=\d)", "", name)
     name = re.sub(r"(\d) ?mm(?=[^ ])", r"\1mm ", name)
     name = re.sub(r"(\d) mm\b", r"\1mm", name)
     name = re.sub(r"(?:^| )f/?(?!0\d)(?=\d)", " f/", name, flags=re.I)
@@ -93,9 +105,10 @@ def notation(raw, brand):
     name = re.sub(r"([A-Za-z*])(?=\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?mm)", r"\1 ", name)
     name = re.sub(r"(\d)\.0(?=-|mm| |$)", r"\1", name)
     name = re.sub(r"f/(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)", lambda m: f"f/{m[1]}" if m[1] == m[2] else m[0], name)
+    name = re.sub(r"(f/[\d.-]+)(I{2,3}|IV)\b", r"\1 \2", name)
     name = re.sub(r" ?\| ?", " ", name)
     name = re.sub(r" ?\[([ACS])\](?= |$)", r" \1", name)
-    name = re.sub(r" Lens$", "", re.sub(r"[\[\]]", "", name))
+    name = re.sub(r" Lens$", "", re.sub(r"[\[\]]", " ", name).strip())
     name = " ".join(word(w) for w in name.split())
     return by_brand(name, brand)
 

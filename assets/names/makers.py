@@ -99,6 +99,7 @@ def olympus(name):
     name = re.sub(r"^([CD])-?(\d+) ?(UZ|WZ|Zoom|Z|Wide Zoom)$", lambda m: f"{m[1]}-{m[2]} {zooms[m[3]]}", name)
     name = re.sub(r"^([CD]|FE|SP|X)[- ]?(\d+)( ?UZ| ?L|R)?$",
                   lambda m: f"{m[1]}-{m[2]}{(m[3] or '').strip()}", name)
+    name = re.sub(r"^(SP-\d+) Ultra Zoom$", r"\1UZ", name)
     name = re.sub(r"^(V[GHR]|T)-?(\d+)$", r"\1-\2", name)
     name = re.sub(r"^(?:u|Mju|mju) ?-?D?(\d+) ?(SW|WP)?$", lambda m: f"mju {m[1]}" + (f" {m[2]}" if m[2] else ""), name)
     name = re.sub(r"^u-?T(?:ough)?-?(\d+)$", r"mju Tough \1", name)
@@ -137,7 +138,7 @@ SPELLINGS = {
         "SWEET DIGITAL", "Sweet Digital"),
     "Leica": leica, "Olympus": olympus, "Panasonic": panasonic,
     "Nikon": lambda n: re.sub(r"^(Z\d+) ([IV]+)$", r"\1\2", n),
-    "Pentax": lambda n: re.sub(r"^Optio (WG-\w+.*)$", r"\1", n),
+    "Pentax": lambda n: re.sub(r"^Optio (WG-(?![12]\b).*)$", r"\1", n),
     "Ricoh": lambda n: {"GR Digital 3": "GR Digital III", "GR Digital 4": "GR Digital IV"}.get(n, n),
     "Sony": sony,
 }
@@ -158,7 +159,7 @@ def preference(brand, name):
 def phone_name(retail, marketing):
     """(brand, name) of a phone or tablet, or None where the list gives no name that a shop would print."""
     brand = BRANDS.get(retail)
-    name = clean(marketing)
+    name = clean(marketing.replace("_", " "))
     if not brand or retail not in PHONES or not name or not name.isascii() or re.search(r"[/,|]", name):
         return None
     if name.startswith("Ericsson "):

@@ -71,7 +71,9 @@ public struct CameraNames: Sendable {
     let plain = model.filter { $0 != "<" && $0 != ">" }
     guard let make, let brand, Brand.leading(in: plain[...]) == nil else { return plain }
     // A family that got into the make (Caplio) belongs to the model.
-    if Brand.canonical(named: make) == nil, Brand.ofFamily(in: make[...]) == brand { return "\(brand) \(make) \(plain)" }
+    if Brand.canonical(named: make) == nil, Brand.ofFamily(in: make[...]) == brand {
+      return "\(brand) \(make) \(plain)"
+    }
     if plain.lowercased() == brand.lowercased() || plain.lowercased().hasPrefix(brand.lowercased() + " ") {
       return plain
     }

@@ -20,24 +20,22 @@ struct LensName: Equatable {
   init?(_ text: String, cameraBrand: String?) {
     guard let text = Self.single(text), !Self.isPlaceholder(text) else { return nil }
     let (leading, rest) = Self.splitBrand(text, cameraBrand: cameraBrand)
-    let name = LensNotation.name(String(rest))
-    guard name.contains(where: \.isLetter) else { return nil }
-    let words = LensNotation.withoutNumbers(name)
-    if words.isEmpty {
-      // A focal range and an aperture are a lens that anybody could have made; a range alone is a fixed lens.
-      guard name.contains("f/"), leading == nil else {
-        if leading == nil { return nil }
-        brand = leading
-        self.name = name
-        return
-      }
-      brand = nil
-      self.name = name
+    let words = LensNotation.words(of: String(rest))
+    if words.allSatisfy(LensNotation.isNumber) {
+      // A focal length and an aperture are a lens that anybody could have made; a focal range alone is a fixed lens.
+      guard words.contains(where: { $0.hasPrefix("f/") }) || leading != nil, !words.isEmpty else { return nil }
+      brand = leading
+      name = words.joined(separator: " ")
       return
     }
-    let brand = leading ?? Self.brand(ofSeries: name) ?? cameraBrand.flatMap { Self.marking.contains($0) ? nil : $0 }
-    self.brand = brand
-    self.name = brand.map { LensNotation.name(name, brand: $0) } ?? name
+    brand = leading ?? LensMakers.maker(of: words) ?? Self.silentMaker(cameraBrand)
+    name = (brand.map { LensMakers.printed(words, brand: $0) } ?? words).joined(separator: " ")
+    guard name.contains(where: \.isLetter) else { return nil }
+  }
+
+  /// The camera's brand, where its maker writes it on no lens.
+  private static func silentMaker(_ cameraBrand: String?) -> String? {
+    cameraBrand.flatMap { LensMakers.marking.contains($0) ? nil : $0 }
   }
 
   /// The one lens that a text names. Tools list what a lens might be, joined by "or": only if all are the same lens,
@@ -48,55 +46,41 @@ struct LensName: Equatable {
     return first
   }
 
-  /// The brand that a name starts with, and the rest. Of `Minolta/Sony AF …` it is that of the camera.
+  /// The brand that a name starts with, and the rest.
   private static func splitBrand(_ text: String, cameraBrand: String?) -> (brand: String?, rest: Substring) {
-    var text = text[...]
-    if let match = text.prefixMatch(of: #/([A-Z]\w+)/([A-Z]\w+) /#),
-      let first = Brand.canonical(named: match.1), let second = Brand.canonical(named: match.2)
-    {
-      return (second == cameraBrand ? second : first, text[match.range.upperBound...])
-    }
+    // Leica's names on Panasonic's lenses are part of the lens's name.
+    var leica = NameScanner(text)
+    if leica.takeOne(of: ["Leica D ", "Leica DG "]) != nil { return ("Panasonic", text[...]) }
+    if let shared = sharedBrand(text, cameraBrand: cameraBrand) { return shared }
+
+    var rest = text[...]
     var brand: String?
-    // Leica's and Zeiss's names on Panasonic's and Sony's lenses are part of the lens's name.
-    if text.prefixMatch(of: /leica D/.ignoresCase()) != nil { return ("Panasonic", text) }
-    while let leading = Brand.leading(in: text), brand == nil || leading.brand == brand {
+    while let leading = Brand.leading(in: rest), brand == nil || leading.brand == brand {
       brand = leading.brand
-      text = leading.rest
+      rest = leading.rest
     }
-    if brand == nil, let cameraBrand, text.lowercased().hasPrefix(cameraBrand.lowercased() + " ") {
-      return (cameraBrand, text.dropFirst(cameraBrand.count + 1))
+    if brand == nil, let cameraBrand, rest.lowercased().hasPrefix(cameraBrand.lowercased() + " ") {
+      return (cameraBrand, rest.dropFirst(cameraBrand.count + 1))
     }
-    return (brand, text)
+    return (brand, rest)
   }
 
-  /// The maker of a series that only one maker has.
-  private static func brand(ofSeries name: String) -> String? {
-    for (pattern, brand) in series where name.firstMatch(of: pattern) != nil { return brand }
-    return nil
+  /// Of `Minolta/Sony AF …`, a mount with two makers, the brand of the camera or else the first.
+  private static func sharedBrand(_ text: String, cameraBrand: String?) -> (brand: String?, rest: Substring)? {
+    guard let blank = text.firstIndex(of: " ") else { return nil }
+    let makers = text[..<blank].split(separator: "/").compactMap { Brand.canonical(named: $0) }
+    guard makers.count == 2, text[..<blank].contains("/") else { return nil }
+    return (makers[1] == cameraBrand ? makers[1] : makers[0], text[text.index(after: blank)...])
   }
-
-  /// Brands whose own lenses always carry a mark of theirs: one without it, on their cameras, is somebody else's.
-  private static let marking: Set<String> = [
-    "Canon", "Fujifilm", "Nikon", "Olympus", "OM System", "Panasonic", "Pentax", "Sigma", "Sony",
-  ]
 
   private static func isPlaceholder(_ text: String) -> Bool {
     let lowercased = text.lowercased()
-    if ["unknown", "no lens", "none", "n/a", "manual lens", "not attached"].contains(where: lowercased.hasPrefix) {
-      return true
-    }
-    // A focal length of nothing is no lens, and digits are an id.
-    return !lowercased.contains(where: \.isLetter) || lowercased.firstMatch(of: /^0+(?:\.0+)? ?mm/) != nil
+    if placeholders.contains(where: lowercased.hasPrefix) { return true }
+    // Digits are an id, and a focal length of nothing is no lens.
+    guard lowercased.contains(where: \.isLetter) else { return true }
+    var scan = NameScanner(lowercased)
+    return scan.takeRange() == "0"
   }
 
-  /// Words and where only one maker uses them.
-  private static var series: [(Regex<Substring>, String)] {
-    [
-      (/^(?:EF|RF|TS-E|MP-E)(?:-[SM])?\b/, "Canon"), (/Nikkor/, "Nikon"), (/^(?:XF|XC|GF|XM)\b/, "Fujifilm"),
-      (/Zuiko|^M\.\d/, "Olympus"), (/^OM \d/, "OM System"), (/^Lumix\b/, "Panasonic"), (/^(?:smc|HD) (?:Pentax|D)/, "Pentax"), (/^SMC Pentax/, "Pentax"),
-      (/\b(?:DG|DC) (?:DN|HSM|OS)\b/, "Sigma"), (/\bD[i1] ?I{2,3}\b/, "Tamron"), (/\bDi (?:VC|USD|LD)\b/, "Tamron"),
-      (/^(?:FE|DT|E|E PZ|FE PZ) \d/, "Sony"), (/\b(?:SAM|SSM)\b/, "Sony"), (/^(?:Batis|Loxia|Milvus|Otus|Touit)\b/, "Zeiss"),
-      (/^Laowa\b/, "Laowa"), (/^iPhone\b/, "Apple"), (/^Pixel\b/, "Google"), (/Rokkor/, "Minolta"),
-    ]
-  }
+  private static let placeholders = ["unknown", "no lens", "none", "n/a", "manual lens", "not attached"]
 }

@@ -1,84 +1,114 @@
 /// The one notation of lens names: series, focal length in `mm`, aperture as `f/`, then the rest in the maker's order.
 enum LensNotation {
-  /// A name without brand in the notation; what is in it already stays as it is.
-  static func name(_ raw: String) -> String {
-    var name = withoutConverter(raw.replacing("–", with: "-").replacing("_", with: " "))
-    name = withApertureAndFocalLength(name)
-    name = name.replacing(#/ ?\| ?/#, with: " ").replacing(#/ ?\[([ACS])\](?= |$)/#) { " \($0.1)" }
-    name = name.filter { $0 != "[" && $0 != "]" }.replacing(#/ Lens$/#, with: "")
-    return name.split(separator: " ").map { word(String($0)) }.joined(separator: " ")
+  /// The words of a lens's name in the notation; words that are in it already stay as they are.
+  static func words(of name: String) -> [String] {
+    var words = name.replacing("–", with: "-").split(whereSeparator: { " _|[]".contains($0) }).flatMap {
+      pieces(of: $0)
+    }
+    joinMillimetres(&words)
+    nameRatio(&words)
+    if words.count > 1, words.last == "Lens" { words.removeLast() }
+    return words.map(printed)
   }
 
-  /// A name in the notation, without what its own brand writes besides.
-  static func name(_ name: String, brand: String) -> String {
-    switch brand {
-    case "Canon":
-      return name.replacing(/(f\/[\d.-]+) L\b/) { "\($0.1)L" }
-    case "Fujifilm":
-      return name.replacing(#/^Fujinon /#.ignoresCase(), with: "").replacing(/(f\/[\d.-]+)(R)\b/) { "\($0.1) \($0.2)" }
-    case "Pentax":
-      return name.replacing(/\bPentax[- ]?(?=\S)/.ignoresCase(), with: "")
-    case "Sigma":
-      return sigma(name)
-    case "Sony":
-      return name.replacing(#/ \((?:SAL|SEL)\w+(?:-\d)?\)$/#, with: "")
-    case "Tamron":
-      return name.replacing(/\bDi ?(I{2,3})\b/) { "Di \($0.1)" }
-        .replacing(#/ \(?(?:Model )?([A-Z]\d{2,3}[A-Z]?):?\)?$/#) { " (\($0.1))" }
-    default:
-      return name
-    }
+  /// Whether a word is a focal length or an aperture.
+  static func isNumber(_ word: String) -> Bool {
+    if word.hasPrefix("f/") { return true }
+    var scan = NameScanner(word)
+    return scan.takeRange() != nil && scan.rest == "mm"
   }
 
   /// A lens without the converter that sat behind it.
   static func withoutConverter(_ name: String) -> String {
-    name.replacing(#/ (?:extender )?\+ ?(?:.*\d.*|.*conv.*)$/#.ignoresCase(), with: "")
+    let words = name.split(separator: " ")
+    guard let plus = words.firstIndex(where: { $0.first == "+" }), plus > 0,
+      words[plus...].contains(where: { $0.contains(where: \.isNumber) || $0.lowercased().hasPrefix("conv") })
+    else { return name }
+    return words[..<plus].filter { $0 != "extender" }.joined(separator: " ")
   }
 
-  /// What is left of a name without focal lengths and apertures.
-  static func withoutNumbers(_ name: String) -> String {
-    name.replacing(/\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)? ?mm|f\/[\d.-]+/, with: "").filter { !$0.isWhitespace }
+  // MARK: - Words
+
+  /// What a written word consists of: `XF23mmF1.4` is `XF`, `23mm` and `f/1.4`.
+  private static func pieces(of word: some StringProtocol) -> [String] {
+    var scan = NameScanner(word)
+    if let aperture = takeAperture(&scan) { return apart(aperture, scan.rest) }
+    scan = NameScanner(word)
+    if let lens = takeSlashed(&scan) { return lens }
+    scan = NameScanner(word)
+    var lead = scan.take(while: { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) ?? ""
+    guard let focal = scan.takeRange(), scan.take("mm") else { return [String(word)] }
+    if lead == "f=" { lead = "" }
+    let rest = scan.isAtEnd ? [] : pieces(of: scan.rest)
+    // "M.12-200mm" stays together, "DA*16-50mm" and "EF50mm" do not.
+    guard let last = lead.last, last.isLetter || last == "*" else { return ["\(lead)\(focal)mm"] + rest }
+    return [lead, "\(focal)mm"] + rest
   }
 
-  private static func sigma(_ name: String) -> String {
-    // Sigma's lines are printed as a letter or a word, with or without the year of the design.
-    name.replacing(#/ (?:A|Art)(?: A)?(?: 0\d\d)?$/#, with: " Art")
-      .replacing(#/ (?:C|Contemporary)(?: C)?(?: 0\d\d)?$/#, with: " Contemporary")
-      .replacing(#/ (?:S|Sports)(?: S)?(?: 0\d\d)?$/#, with: " Sports")
+  /// Takes `f/2.8`, `F2.8-4`, `f4.0`; but not Tamron's `F012`, which is a code.
+  private static func takeAperture(_ scan: inout NameScanner) -> String? {
+    guard scan.take("f") else { return nil }
+    scan.take("/")
+    var code = scan
+    if code.take("0"), code.takeDigits() != nil { return nil }
+    guard let aperture = scan.takeRange(), !scan.rest.hasPrefix("mm") else { return nil }
+    return "f/\(aperture)"
   }
 
-  private static func withApertureAndFocalLength(_ raw: String) -> String {
-    var name = raw
-    // 1:2.8/35 and 2.8/35 are Leica's and Zeiss's 35mm f/2.8; 12-32/F3.5-5.6 is Panasonic's 12-32mm f/3.5-5.6.
-    name.replace(/(?:^| )(?:1:)?(\d(?:\.\d)?(?:-\d(?:\.\d)?)?)\/(\d{2,3}(?:-\d{2,3})?)(?: ?mm)?(?=M?(?: |$))/) {
-      " \($0.2)mm f/\($0.1)"
+  /// Takes Panasonic's `12-32/F3.5-5.6`, Leica's `1:2.8/35` and Zeiss's `2.8/35`.
+  private static func takeSlashed(_ scan: inout NameScanner) -> [String]? {
+    scan.take("1:")
+    guard let first = scan.takeRange(), scan.take("/") else { return nil }
+    if let aperture = takeAperture(&scan) { return ["\(first)mm"] + apart(aperture, scan.rest) }
+    guard let focal = scan.takeRange(), focal.count > 1, !focal.contains("."),
+      first.prefix(while: { $0 != "." }).count == 1
+    else { return nil }
+    scan.take("mm")
+    return scan.isAtEnd || scan.rest == "M" ? ["\(focal)mm", "f/\(first)\(scan.rest)"] : nil
+  }
+
+  /// An aperture and what stuck to it: a letter of a series stays, the number of an edition does not.
+  private static func apart(_ aperture: String, _ suffix: String) -> [String] {
+    suffix.count > 1 && suffix.allSatisfy({ $0 == "I" || $0 == "V" }) ? [aperture, suffix] : [aperture + suffix]
+  }
+
+  private static func joinMillimetres(_ words: inout [String]) {
+    for index in words.indices.dropFirst().reversed() where words[index].lowercased() == "mm" {
+      var scan = NameScanner(words[index - 1])
+      guard let focal = scan.takeRange(), scan.isAtEnd else { continue }
+      words[index - 1] = "\(focal)mm"
+      words.remove(at: index)
     }
-    name.replace(/(\d)\/F(?=\d)/.ignoresCase()) { "\($0.1)mm f/" }
-    name.replace(/(\d) ?mm(?=[^ ])/) { "\($0.1)mm " }
-    name.replace(/(\d) mm\b/) { "\($0.1)mm" }
-    name.replace(/(?:^| )f\/?(?!0\d)(?=\d)/.ignoresCase(), with: " f/")
-    // A ratio is the aperture only where no aperture is written: macro lenses print their scale, 1:1, likewise.
-    if !name.contains("f/") { name.replace(#/ 1:(?=\d)/#, with: " f/") }
-    name.replace(/([A-Za-z*])(?=\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?mm)/) { "\($0.1) " }
-    name.replace(/(\d)\.0(?=-|mm| |$)/) { String($0.1) }
-    name.replace(/f\/(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)/) { $0.1 == $0.2 ? "f/\($0.1)" : "f/\($0.1)-\($0.2)" }
-    return name
+  }
+
+  /// Reads `1:2.8` as an aperture where no other is written: macro lenses print their scale, `1:1`, likewise.
+  private static func nameRatio(_ words: inout [String]) {
+    guard !words.contains(where: { $0.hasPrefix("f/") }) else { return }
+    for index in words.indices {
+      var scan = NameScanner(words[index])
+      guard scan.take("1:"), let aperture = scan.takeRange() else { continue }
+      words[index] = "f/\(aperture)\(scan.rest)"
+      return
+    }
   }
 
   /// A word as it is printed in a sentence: makers shout, and number editions in many ways.
-  private static func word(_ word: String) -> String {
-    if let match = word.wholeMatch(of: /M(?:ar)?k(II|III|IV|V)/) { return String(match.1) }
+  private static func printed(_ word: String) -> String {
+    for mark in ["Mark", "Mk"] where word.hasPrefix(mark) {
+      let edition = word.dropFirst(mark.count)
+      if !edition.isEmpty, edition.allSatisfy({ $0 == "I" || $0 == "V" }) { return String(edition) }
+    }
     let parts = word.split(separator: "-", omittingEmptySubsequences: false)
     return parts.map { wordCase[$0.lowercased()] ?? String($0) }.joined(separator: "-")
   }
 
   private static let wordCase: [String: String] = {
     let words = [
-      "Art", "Aspherical", "Contemporary", "Digital", "Elmarit", "Fisheye", "Leica", "Lumix", "Macro", "Micro", "Nikkor",
-      "Nocticron", "Pentax", "Pro", "Rokkor", "Sports", "Summicron", "Summilux", "Vario", "Zoom", "Zuiko",
+      "Art", "Aspherical", "Contemporary", "Digital", "Elmarit", "Fisheye", "Heliar", "Lanthar", "Leica", "Lumix", "Macro", "Micro",
+      "Nikkor",
+      "Nocticron", "Nokton", "Pentax", "Pro", "Rokkor", "Skopar", "Sports", "Summicron", "Summilux", "Ultron", "Vario",
+      "Zoom", "Zuiko",
     ]
-    var cases: [String: String] = [:]
-    for word in words { cases[word.lowercased()] = word }
-    return cases
+    return Dictionary(uniqueKeysWithValues: words.map { ($0.lowercased(), $0) })
   }()
 }

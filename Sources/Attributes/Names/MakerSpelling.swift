@@ -12,114 +12,203 @@ enum MakerSpelling {
   static func name(_ name: String, brand: String) -> String {
     let name = withFamilyCase(name)
     switch brand {
-    case "Canon": return canon(name)
-    case "Casio": return name.wholly(/(?:Exilim )?(?:Pro )?(EX-.+)/) { "Exilim \($0)" }
-    case "DJI": return name.replacing(/^(.+) (FC\d+\w*)$/) { String($0.2) }
-    case "Fujifilm": return fujifilm(name)
     case "Asus", "HTC": return name.replacing("_", with: " ")
-    case "GoPro": return name.replacing(/^(HERO\d+\+?) (Black|Silver|White) Edition$/) { "\($0.1) \($0.2)" }
-    case "Hasselblad": return name.replacing(#/ - Hasselblad .+$/#, with: "")
+    case "Canon": return canon(name)
+    case "Casio": return casio(name)
+    case "DJI": return dji(name)
+    case "Fujifilm": return fujifilm(name)
+    case "GoPro": return name.dropping(ending: " Edition") ?? name
+    case "Hasselblad":
+      return String(name.prefix(upTo: name.firstRange(of: " - Hasselblad ")?.lowerBound ?? name.endIndex))
     case "Kodak": return kodak(name)
-    case "Kyocera": return name.wholly(/FC-(.+)/) { "Finecam \($0)" }
+    case "Kyocera": return renamed(name, from: "FC-", to: "Finecam ")
+    case "Leaf": return String(name.prefix { $0 != "(" }).trimmingTrailingBlanks
     case "Leica": return leica(name)
-    case "LG": return name.wholly(/LG-(.+)/) { $0 }
+    case "LG": return renamed(name, from: "LG-", to: "")
     case "Motorola": return motorola(name)
     case "Nikon": return nikon(name)
-    case "Leaf": return name.replacing(#/ ?\([^)]*\)/#, with: "")
     case "Olympus", "OM System": return OlympusSpelling.name(name)
     case "Panasonic": return panasonic(name)
-    case "Pentax": return name.replacing(/^(.+ II) s$/) { "\($0.1)s" }.replacing(#/ V\d\.\d+$/#, with: "")
+    case "Pentax": return pentax(name)
     case "Ricoh": return ricoh(name)
     case "Sony": return SonySpelling.name(name)
+    case "Xiaomi": return renamed(name, from: "MI ", to: "Mi ")
     default: return name
     }
   }
 
   private static func canon(_ name: String) -> String {
     // "EOS 350D DIGITAL", but not "EOS Kiss Digital".
-    let name = name.replacing(/(\d\w*) Digital$/) { String($0.1) }
-    let ordered = name.replacing(/^IXUS Digital\b/, with: "Digital IXUS")
-    return ordered.replacing(/(R\d+|M50)m(\d)$/) { "\($0.1) Mark \(roman($0.2))" }
+    if let plain = name.dropping(ending: " Digital"), plain.last.map({ $0.isNumber || $0 == "D" }) == true,
+      plain.contains(where: \.isNumber)
+    {
+      return plain
+    }
+    if name.hasPrefix("IXUS Digital ") { return "Digital IXUS \(name.dropFirst("IXUS Digital ".count))" }
+    var scan = NameScanner(name)
+    guard scan.take("EOS "), scan.takeOne(of: ["R", "M"]) != nil, scan.takeDigits() != nil else { return name }
+    // EOS R5m2 and EOS M50m2.
+    guard let (stem, edition) = Edition.split(name) else { return name }
+    return "\(stem) Mark \(edition)"
+  }
+
+  private static func casio(_ name: String) -> String {
+    var scan = NameScanner(name)
+    scan.take("Exilim ")
+    scan.take("Pro ")
+    return scan.take("EX-") ? "Exilim EX-\(scan.rest)" : name
+  }
+
+  /// Old firmware writes the product and the code of its camera, of which the code is the surer.
+  private static func dji(_ name: String) -> String {
+    guard let code = name.split(separator: " ").last, code.count < name.count else { return name }
+    var scan = NameScanner(code)
+    return scan.take("FC") && scan.takeDigits() != nil ? String(code) : name
   }
 
   private static func fujifilm(_ name: String) -> String {
-    var name = name.replacing(/^FinePix(?=[^ ])/.ignoresCase(), with: "FinePix ").replacing(#/ ZOOM$/#, with: " Zoom")
-    name = name.replacing(/^(FinePix \w*\d)(Zoom|Pro)$/.ignoresCase()) { "\($0.1) \($0.2)" }
+    var scan = NameScanner(name)
+    guard scan.take("FinePix"), !scan.isAtEnd else { return name }
+    scan.take(" ")
+    let model = scan.rest
     // The first X100 still called itself a FinePix; its box did not.
-    return name.replacing(/^FinePix (X\d+\w*)$/) { String($0.1) }
+    if scan.take("X"), scan.takeDigits() != nil { return model }
+    for (ending, word) in [("Zoom", "Zoom"), ("Pro", "Pro")] {
+      guard let plain = model.dropping(ending: ending)?.trimmingTrailingBlanks else { continue }
+      return "FinePix \(plain) \(word)"
+    }
+    return "FinePix \(model)"
   }
 
   private static func kodak(_ name: String) -> String {
-    let plain = name.replacing(#/ (?:Zoom|\s*FILE VERSION \d+)$/#.ignoresCase(), with: "").replacing(/^EasyShare Touch Camera,? ?/, with: "EasyShare ")
-    return plain.wholly(/(?:EasyShare )?((?:C|CD|CX|DX|LS|M|MD|MX|P|V|Z|ZD)\d{3,}(?: IS)?)/) { "EasyShare \($0)" }
+    var plain = name.dropping(ending: " Zoom") ?? name
+    if let range = plain.firstRange(of: " FILE VERSION ") { plain = String(plain[..<range.lowerBound]) }
+    var scan = NameScanner(plain)
+    if scan.take("Digital Science ") { return kodak(scan.rest.dropping(ending: " Camera") ?? scan.rest) }
+    if scan.take("EasyShare Touch Camera") || scan.take("EasyShare") { scan.take(",") }
+    scan.take(" ")
+    let model = scan.rest
+    let series: Set<String> = ["C", "CD", "CX", "DX", "LS", "M", "MD", "MX", "P", "V", "Z", "ZD"]
+    guard let letters = scan.takeLetters(), series.contains(letters.uppercased()), let digits = scan.takeDigits(),
+      digits.count > 2, scan.isAtEnd || scan.rest.lowercased() == " is"
+    else { return plain }
+    return "EasyShare \(model)"
   }
 
   private static func leica(_ name: String) -> String {
-    name.replacing(/^([CDV])-?Lux ?/.ignoresCase()) { "\($0.1)-Lux " }.replacing(#/ $/#, with: "")
-      .replacing(#/ \(?Typ[e]? ?(\d+)\)?$/#.ignoresCase()) { " (Typ \($0.1))" }
-      .replacing(/\bMONOCHROM\b/.ignoresCase(), with: "Monochrom")
+    var name = name
+    var scan = NameScanner(name)
+    if let series = scan.takeOne(of: ["C", "D", "V"]), scan.take("-Lux") {
+      let model = scan.rest.drop { $0 == " " }
+      name = "\(series)-Lux\(model.isEmpty ? "" : " ")\(model)"
+    }
+    let printed = ["monochrom": "Monochrom", "mono": "Monochrom", "vario": "Vario"]
+    var words = name.split(separator: " ").map { printed[$0.lowercased()] ?? String($0) }
+    // "(Typ 240)", "Typ 240", "(Type 007)", "(Typ112)": a number behind the word for it.
+    let type = words.firstIndex { $0.lowercased().filter(\.isLetter).hasPrefix("typ") }
+    if let type, type > 0, let number = words[type...].joined(separator: " ").firstNumber {
+      words = words[..<type] + ["(Typ \(number))"]
+    }
+    return words.joined(separator: " ")
   }
 
   /// `moto g(9) plus` is its maker's play with superscripts.
   private static func motorola(_ name: String) -> String {
     guard name.hasPrefix("Moto ") else { return name }
-    let plain = name.replacing(/\((\d+)\)/) { String($0.1) }
-    return plain.split(separator: " ").map { word in
-      word.count > 1 && word.contains(where: \.isUppercase) ? String(word) : word.prefix(1).uppercased() + word.dropFirst()
+    return name.split(separator: " ").map { word in
+      var word = String(word)
+      if let open = word.firstIndex(of: "("), open != word.startIndex, word.last == ")", word.firstNumber != nil {
+        word.removeAll { $0 == "(" || $0 == ")" }
+      }
+      return word.contains(where: \.isUppercase) ? word : word.prefix(1).uppercased() + word.dropFirst()
     }.joined(separator: " ")
   }
 
   private static func nikon(_ name: String) -> String {
+    var scan = NameScanner(name)
     // Before 2005 a Coolpix 995 called itself E995; E2 and E3 are other cameras.
-    let name = name.wholly(/E(\d{3,4})/) { "Coolpix \($0)" }
-    guard let match = name.wholeMatch(of: /Z ?(\d+|fc?)(?:_(\d)| ?([IV]+))?/) else { return name }
-    let edition = match.2.map { roman($0) } ?? match.3.map(String.init) ?? ""
-    return "Z\(match.1 == "fc" ? " " : "")\(match.1)\(edition)"
+    if scan.take("E"), let digits = scan.takeDigits(), digits.count > 2, scan.isAtEnd { return "Coolpix \(digits)" }
+    scan = NameScanner(name)
+    guard scan.take("Z") else { return name }
+    scan.take(" ")
+    if scan.rest.lowercased() == "fc" { return "Z fc" }
+    if scan.rest.lowercased() == "f" { return "Zf" }
+    guard let digits = scan.takeDigits() else { return name }
+    // "Z 6_2" is the Z6II.
+    if scan.take("_"), let edition = scan.takeDigits(), scan.isAtEnd { return "Z\(digits)\(Edition.roman(edition))" }
+    scan.take(" ")
+    let edition = scan.takeRoman() ?? ""
+    return scan.isAtEnd ? "Z\(digits)\(edition)" : name
   }
 
   private static func panasonic(_ name: String) -> String {
-    let coded = name.wholly(/(?:Lumix )?(D(?:M)?C-.+)/) { "Lumix \($0)" }
-    return coded.replacing(/^(Lumix D\w+-\w*?\d\w?)MK?([2-9])(X?)$/) { "\($0.1) \(roman($0.2))\($0.3)" }
-      .replacing(/^(Lumix DC-FZ1000)2$/) { "\($0.1) II" }
-      .replacing(/^(Lumix D\w+-\w+) Mark ([IV]+)$/) { "\($0.1) \($0.2)" }
+    var scan = NameScanner(name)
+    scan.take("Lumix ")
+    guard let series = scan.takeOne(of: ["DMC-", "DC-"]) else { return name }
+    let code = Edition.withoutMark(scan.rest)
+    if code == "FZ10002" { return "Lumix DC-FZ1000 II" }
+    guard let (stem, edition) = Edition.split(code, marks: ["M", "MK"], variants: ["X"]) else {
+      return "Lumix \(series)\(code)"
+    }
+    return "Lumix \(series)\(stem) \(edition)"
+  }
+
+  private static func pentax(_ name: String) -> String {
+    if let plain = name.dropping(ending: " II s") { return "\(plain) IIs" }
+    // "Optio S V1.01" ends in its firmware.
+    var words = name.split(separator: " ")
+    if words.count > 1, let last = words.last, last.first == "V", last.contains("."),
+      last.dropFirst().allSatisfy(\.isVersion)
+    {
+      words.removeLast()
+    }
+    return words.joined(separator: " ")
   }
 
   private static func ricoh(_ name: String) -> String {
-    name.replacing(/^GR Digital ([2-4])$/) { "GR Digital \(roman($0.1))" }
+    var scan = NameScanner(name)
+    guard scan.take("GR Digital "), let digit = scan.takeDigits(), scan.isAtEnd else { return name }
+    return "GR Digital \(Edition.roman(digit))"
   }
 
-  /// The Roman numeral of an edition from 2 to 9; other digits stay as they are.
-  static func roman(_ digit: some StringProtocol) -> String {
-    let numerals = ["2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII", "8": "VIII", "9": "IX"]
-    return numerals[String(digit)] ?? String(digit)
+  /// A name with another beginning, if it has the one.
+  private static func renamed(_ name: String, from old: String, to new: String) -> String {
+    var scan = NameScanner(name)
+    return scan.take(old) && !scan.isAtEnd ? new + scan.rest : name
   }
 
   /// A name with its family words in the case in which their makers print them.
   private static func withFamilyCase(_ name: String) -> String {
-    name.split(separator: " ", omittingEmptySubsequences: true)
-      .map { familyCase[$0.lowercased()] ?? String($0) }
-      .joined(separator: " ")
+    name.split(separator: " ").map { familyCase[$0.lowercased()] ?? String($0) }.joined(separator: " ")
   }
 
   private static let familyCase: [String: String] = {
     let words = [
       "Alpha", "Caplio", "Coolpix", "Cyber-shot", "Digimax", "Digital", "DiMAGE", "Dynax", "EasyShare", "ELPH", "EOS",
-      "Exilim", "Finecam", "FinePix", "Fusion", "Galaxy", "HyperFire", "iPad", "iPhone", "IXUS", "IXY", "Kiss", "Lumix", "Mark",
-      "Mavic", "Mavica", "Maxxum", "Moto", "OM-D", "Optio", "Photosmart", "Pixel", "PixPro", "POCO", "PowerShot", "Rebel",
-      "Redmi", "Stylus", "Tough", "Xperia",
+      "Exilim", "Finecam", "FinePix", "Fusion", "Galaxy", "HyperFire", "iPad", "iPhone", "IXUS", "IXY", "Kiss", "Lumix",
+      "Mark", "Mavic", "Mavica", "Maxxum", "mju", "Moto", "OM-D", "Optio", "Photosmart", "Pixel", "PixPro", "POCO",
+      "PowerShot", "Rebel", "Redmi", "Stylus", "Tough", "Xperia",
     ]
-    var cases = ["cybershot": "Cyber-shot", "mju": "mju", "digitalmavica": "Digital Mavica"]
+    var cases = ["cybershot": "Cyber-shot", "digitalmavica": "Digital Mavica"]
     for word in words { cases[word.lowercased()] = word }
     return cases
   }()
 }
 
+extension Character {
+  fileprivate var isVersion: Bool { isNumber || self == "." }
+}
+
 extension String {
-  /// The text of a template when a pattern matches the whole string; the string itself when not.
-  func wholly(
-    _ pattern: Regex<(Substring, Substring)>, _ template: (String) -> String
-  ) -> String {
-    guard let match = wholeMatch(of: pattern.ignoresCase()) else { return self }
-    return template(String(match.1))
+  /// The first run of digits.
+  fileprivate var firstNumber: String? {
+    var scan = NameScanner(drop { !$0.isNumber })
+    return scan.takeDigits()
+  }
+
+  fileprivate var trimmingTrailingBlanks: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
   }
 }

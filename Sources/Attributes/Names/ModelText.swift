@@ -14,11 +14,21 @@ enum ModelText {
     var name = model.filter { $0 != "<" && $0 != ">" }
     while true {
       let before = name
-      name.removeAll(/\s*\(\s*V\d[\d.]*\s*\)/.ignoresCase())
+      name = withoutFirmware(name)
       name = dropTrailingNoise(name)
       if name == before { break }
     }
     return name
+  }
+
+  /// A name without a version in brackets, `(V05.00)`; other brackets are part of names, `(Typ 240)`.
+  private static func withoutFirmware(_ name: String) -> String {
+    guard let open = name.firstIndex(of: "("), let close = name[open...].firstIndex(of: ")") else { return name }
+    var scan = NameScanner(name[name.index(after: open)..<close].filter { $0 != " " })
+    guard scan.take("V"), scan.takeDigits() != nil, scan.rest.allSatisfy({ $0.isNumber || $0 == "." }) else {
+      return name
+    }
+    return String(name[..<open] + name[name.index(after: close)...])
   }
 
   /// Whether a name is one that any device could have written.
@@ -48,6 +58,4 @@ extension String {
     while let last = text.last, isNoise(last) { text.removeLast() }
     return String(text)
   }
-
-  fileprivate mutating func removeAll(_ pattern: some RegexComponent) { replace(pattern, with: "") }
 }

@@ -2,39 +2,97 @@
 enum OlympusSpelling {
   static func name(_ name: String) -> String {
     // iHS is what cameras never write and boxes print only sometimes.
-    let name = name.replacing(#/ iHS$/#.ignoresCase(), with: "")
-    return system(name) ?? compact(name) ?? name
+    let name = name.dropping(ending: " iHS") ?? name
+    return system(name) ?? tough(name) ?? stylus(name) ?? mju(name) ?? zoom(name) ?? name
   }
 
+  /// Cameras with interchangeable lenses.
   private static func system(_ name: String) -> String? {
-    if let match = name.wholeMatch(of: /(?:OM-D )?(E-M\d+X?) ?(?:(?:Mark ?)?([IV]+) ?(S)?)?/.ignoresCase()) {
-      guard let edition = match.2 else { return "OM-D \(match.1.uppercased())" }
-      return "OM-D \(match.1.uppercased()) Mark \(edition.uppercased())\(match.3.map { $0.uppercased() } ?? "")"
+    if let range = name.lowercased().firstRange(of: " / evolt ") {
+      return String(name.unicodeScalars.prefix(name.lowercased()[..<range.lowerBound].unicodeScalars.count))
     }
-    if let match = name.wholeMatch(of: /(?:PEN )?(E-P[LM]?\d+s?)/.ignoresCase()) {
-      return "PEN E-\(match.1.dropFirst(2).prefix { !$0.isNumber }.uppercased())\(match.1.drop { !$0.isNumber })"
+    var scan = NameScanner(name)
+    if scan.take("OM-"), let number = scan.takeDigits(), let edition = takeMark(&scan), scan.isAtEnd {
+      return "OM-\(number) Mark \(edition)"
     }
-    if let match = name.wholeMatch(of: /(OM-\d+) ?Mark ?([IV]+)/.ignoresCase()) {
-      return "\(match.1.uppercased()) Mark \(match.2.uppercased())"
-    }
-    return name.wholeMatch(of: /(.+?) ?\/ ?EVOLT .+/.ignoresCase()).map { String($0.1) }
+    return omd(name) ?? pen(name)
   }
 
-  private static func compact(_ name: String) -> String? {
-    if let match = name.wholeMatch(of: /([CD])-?(\d+) ?(?:(UZ|Ultra Zoom)|(WZ|Wide Zoom)|(Z|Zoom))/.ignoresCase()) {
-      let zoom = match.3 != nil ? "Ultra Zoom" : match.4 != nil ? "Wide Zoom" : "Zoom"
-      return "\(match.1.uppercased())-\(match.2) \(zoom)"
+  private static func omd(_ name: String) -> String? {
+    var scan = NameScanner(name)
+    scan.take("OM-D ")
+    guard scan.take("E-M"), let number = scan.takeDigits() else { return nil }
+    let model = "OM-D E-M\(number)\(scan.take("X") ? "X" : "")"
+    if scan.isAtEnd { return model }
+    guard let edition = takeMark(&scan) else { return nil }
+    if scan.isAtEnd { return "\(model) Mark \(edition)" }
+    scan.take(" ")
+    return scan.take("S") && scan.isAtEnd ? "\(model) Mark \(edition)S" : nil
+  }
+
+  private static func pen(_ name: String) -> String? {
+    var scan = NameScanner(name)
+    scan.take("PEN ")
+    guard scan.take("E-P") else { return nil }
+    let series = scan.takeOne(of: ["L", "M"]) ?? ""
+    guard let number = scan.takeDigits() else { return nil }
+    let variant = scan.take("s") ? "s" : ""
+    return scan.isAtEnd ? "PEN E-P\(series)\(number)\(variant)" : nil
+  }
+
+  private static func tough(_ name: String) -> String? {
+    var scan = NameScanner(name.dropping(ending: " Tough") ?? name)
+    scan.take("OM ")
+    scan.take("Stylus ")
+    scan.take("Tough ")
+    return scan.take("TG-") && !scan.isAtEnd ? "Tough TG-\(scan.rest)" : nil
+  }
+
+  /// Series that boxes of some regions file under Stylus, and the one whose whole name that is.
+  private static func stylus(_ name: String) -> String? {
+    var scan = NameScanner(name)
+    guard scan.take("Stylus") else { return nil }
+    if scan.rest == "1" || scan.rest.hasPrefix("1,1s") { return "Stylus 1" }
+    scan.take(" ")
+    let model = scan.rest
+    if scan.rest.hasPrefix("1,1s") { return "Stylus 1" }
+    return scan.takeOne(of: ["SH-", "SP-", "XZ-"]) != nil ? zoom(model) ?? model : nil
+  }
+
+  private static func mju(_ name: String) -> String? {
+    var scan = NameScanner(name)
+    guard scan.takeOne(of: ["mju", "u", "µ", "μ"]) != nil else { return nil }
+    _ = scan.takeOne(of: [" ", "-"])
+    let isTough = scan.takeOne(of: ["Tough", "T"]) != nil
+    _ = scan.takeOne(of: [" ", "-"])
+    guard let number = scan.takeDigits() else { return nil }
+    scan.take(" ")
+    let variant = scan.takeOne(of: ["SW", "WP"])
+    return scan.isAtEnd ? "mju \(isTough ? "Tough " : "")\(number)\(variant.map { " \($0)" } ?? "")" : nil
+  }
+
+  /// Compacts whose code is letters, a number, and how they zoom.
+  private static func zoom(_ name: String) -> String? {
+    var scan = NameScanner(name)
+    guard let series = scan.takeOne(of: ["C", "D", "FE", "SP", "X"]) else { return nil }
+    _ = scan.takeOne(of: ["-", " "])
+    guard let number = scan.takeDigits() else { return nil }
+    let model = "\(series)-\(number)"
+    if scan.isAtEnd { return model }
+    scan.take(" ")
+    switch scan.rest.lowercased() {
+    case "uz", "ultra zoom": return series == "SP" ? "\(model)UZ" : "\(model) Ultra Zoom"
+    case "wz", "wide zoom": return "\(model) Wide Zoom"
+    case "z", "zoom": return "\(model) Zoom"
+    case "l", "r": return model + scan.rest.uppercased()
+    default: return nil
     }
-    if let match = name.wholeMatch(of: /([CD]|FE|SP|X)[- ]?(\d+)( ?UZ|L|R)?/.ignoresCase()) {
-      return "\(match.1.uppercased())-\(match.2)\(match.3.map { $0.uppercased().filter { $0 != " " } } ?? "")"
-    }
-    if let match = name.wholeMatch(of: /(?:u|µ|μ|mju)[- ]?(T(?:ough)?[- ]?)?(\d+) ?(SW|WP)?/.ignoresCase()) {
-      return "mju \(match.1 == nil ? "" : "Tough ")\(match.2)\(match.3.map { " \($0.uppercased())" } ?? "")"
-    }
-    if let match = name.wholeMatch(of: /(?:OM )?(?:Stylus )?(?:Tough )?(TG-.+?)(?: Tough)?/.ignoresCase()) {
-      return "Tough \(match.1)"
-    }
-    if let match = name.wholeMatch(of: /Stylus ((?:SH|SP|XZ)-.+)/.ignoresCase()) { return compact(String(match.1)) ?? String(match.1) }
-    return name.wholeMatch(of: /Stylus ?1(?:,1s)?/.ignoresCase()).map { _ in "Stylus 1" }
+  }
+
+  /// Takes `MarkII`, ` Mark II`, ` II`.
+  private static func takeMark(_ scan: inout NameScanner) -> String? {
+    scan.take(" ")
+    if scan.take("Mark") { scan.take(" ") }
+    return scan.takeRoman()
   }
 }

@@ -2,42 +2,45 @@
 enum SonySpelling {
   static func name(_ name: String) -> String {
     if let alpha = alpha(name) { return "Alpha \(alpha)" }
-    if let compact = name.wholeMatch(of: /(?:Cyber-shot )?DSC[- ](.+)/.ignoresCase()) {
-      return "Cyber-shot DSC-\(edition(String(compact.1)))"
-    }
-    if let cinema = name.wholeMatch(of: /ILME-(FX.+)/.ignoresCase()) { return edition(String(cinema.1)) }
-    if name.wholeMatch(of: /(?:Alpha )?NEX-.+/.ignoresCase()) != nil { return name.replacing(#/^Alpha /#, with: "") }
-    if name.hasPrefix("ZV-") { return edition(name) }
-    return name
+    var scan = NameScanner(name)
+    if scan.take("Alpha "), scan.rest.hasPrefix("NEX-") { return scan.rest }
+    scan = NameScanner(name)
+    scan.take("Cyber-shot ")
+    if scan.takeOne(of: ["DSC-", "DSC "]) != nil, !scan.isAtEnd { return "Cyber-shot DSC-\(edition(scan.rest))" }
+    scan = NameScanner(name)
+    if scan.take("ILME-"), scan.rest.hasPrefix("FX") { return edition(scan.rest) }
+    return name.hasPrefix("ZV-") ? edition(name) : name
   }
 
   /// What follows the word Alpha, for any way of writing a camera of that system.
   private static func alpha(_ name: String) -> String? {
-    // The V of SLT-A55V says that this region's camera has GPS.
-    if let match = name.wholeMatch(of: /(?:Alpha )?(?:SLT-A(\d+?)V?|DSLR-A(\d+?))(?: (II))?/.ignoresCase()) {
-      return "\(match.1 ?? match.2 ?? "")\(match.3.map { " \($0)" } ?? "")"
+    var start = NameScanner(name)
+    let isNamed = start.take("Alpha ")
+
+    var scan = start
+    if scan.takeOne(of: ["SLT-A", "DSLR-A"]) != nil, let number = scan.takeDigits() {
+      // The V of SLT-A55V says that this region's camera has GPS.
+      scan.take("V")
+      if scan.isAtEnd { return number }
+      return scan.rest == " II" ? "\(number) II" : nil
     }
-    if let match = name.wholeMatch(of: /(?:Alpha )?ILC[AE]-(.+)/.ignoresCase()) { return edition(String(match.1)) }
-    // What people write: a7 III, a7iii, α7R, Alpha a6000.
-    if let match = name.wholeMatch(of: /(?:Alpha )?[aα](\d+(?:C ?R|[CRS])?) ?([IV]*A?)/.ignoresCase()) {
-      return joined(match.1, match.2)
-    }
-    if let match = name.wholeMatch(of: /Alpha (\d+(?:C ?R|[CRS])?) ?([IV]*A?)/.ignoresCase()) {
-      return joined(match.1, match.2)
-    }
-    return nil
+    scan = start
+    if scan.takeOne(of: ["ILCE-", "ILCA-"]) != nil, !scan.isAtEnd { return edition(scan.rest) }
+
+    // What people write: a7 III, a7iii, α7R, Alpha a6000, alpha 7c ii.
+    scan = start
+    guard scan.takeOne(of: ["a", "α"]) != nil || isNamed, let number = scan.takeDigits() else { return nil }
+    let series = scan.takeOne(of: ["CR", "C R", "C", "R", "S"])?.filter { $0 != " " } ?? ""
+    scan.take(" ")
+    let edition = scan.takeRoman() ?? ""
+    let variant = !edition.isEmpty && scan.take("A") ? "A" : ""
+    guard scan.isAtEnd else { return nil }
+    return number + series + (edition.isEmpty ? "" : " \(edition)\(variant)")
   }
 
   /// A code with its edition as Sony prints it: `RX100M5A` is the RX100 VA.
   private static func edition(_ code: String) -> String {
-    if let match = code.wholeMatch(of: /(.*\w)M(\d)(A?)/), match.1.contains(where: \.isNumber) {
-      return "\(match.1) \(MakerSpelling.roman(match.2))\(match.3)"
-    }
-    return code.replacing(#/ Mark ([IV]+)$/#) { " \($0.1)" }
-  }
-
-  private static func joined(_ model: Substring, _ edition: Substring) -> String {
-    let model = model.uppercased().filter { $0 != " " }
-    return edition.isEmpty ? model : "\(model) \(edition.uppercased())"
+    guard let (stem, edition) = Edition.split(code, variants: ["A"]) else { return Edition.withoutMark(code) }
+    return "\(stem) \(edition)"
   }
 }

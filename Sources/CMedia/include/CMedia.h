@@ -7,6 +7,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// MARK: Versions
+
+/// chafa's version when this was compiled, "1.12.4".
+const char *cmedia_chafa_version(void);
+/// gexiv2's version, major * 10000 + minor * 100 + micro.
+int cmedia_gexiv2_version(void);
+/// gdk-pixbuf's version, "2.42.10".
+const char *cmedia_pixbuf_version(void);
+
 // MARK: Process
 
 /// Readies the libraries for a worker process, whose output nobody reads: silences their logs, and leaves with

@@ -36,6 +36,11 @@ bool cterm_use_plain_utf8_locale(void);
 // Cells that ncurses will take for a scalar: 0 to 2, or -1 when it cannot be printed.
 int cterm_width(uint32_t scalar);
 
+// Versions. -------------------------------------------------------------------------------------------------------
+
+// What the library calls itself, "ncurses 6.4.20221231".
+const char *cterm_library(void);
+
 // Terminfo. -------------------------------------------------------------------------------------------------------
 
 // Looks an entry up without touching the terminal.

@@ -45,13 +45,18 @@ enum Developer {
       if [.full, .indexed256].contains(print.depth) { canvas.fadeAsHero(into: print.backdrop) }
     case .studio:
       canvas.shineSoftly(on: print.backdrop)
-      canvas.lay(shown, x: place.x, y: place.y)
+      canvas.lay(lit(shown, on: print.backdrop), x: place.x, y: place.y)
       canvas = canvas.sharpened(amount: amount)
     case .cutout:
-      canvas.lay(shown, x: place.x, y: place.y)
+      canvas.lay(lit(shown, on: print.backdrop), x: place.x, y: place.y)
       canvas = canvas.sharpened(amount: amount)
     }
     return canvas
+  }
+
+  /// Black bodies would sink into a dark ground: there a drawing's dark tones are raised.
+  private static func lit(_ drawing: Raster, on backdrop: RGB) -> Raster {
+    backdrop.luma < 128 ? drawing.withTones(gamma: 0.74) : drawing
   }
 
   /// Small pictures lose their edges most; drawings have hard ones already.
@@ -95,7 +100,7 @@ extension Raster {
   /// Lights a colour softly from behind the middle, so that the edges keep it.
   mutating func shineSoftly(on colour: RGB) {
     let isDark = colour.luma < 128
-    let light = colour.mixed(with: isDark ? RGB(0x8C, 0x96, 0xAC) : RGB(255, 255, 255), amount: isDark ? 0.22 : 0.7)
+    let light = colour.mixed(with: isDark ? RGB(0x8C, 0x96, 0xAC) : RGB(255, 255, 255), amount: isDark ? 0.34 : 0.7)
     let (middleX, middleY) = (Double(width) / 2, Double(height) / 2)
     mix(light) { x, y in
       let (across, down) = ((Double(x) + 0.5 - middleX) / middleX, (Double(y) + 0.5 - middleY) / middleY)

@@ -1,4 +1,5 @@
 import CMedia
+import Glibc
 import Screen
 
 /// Pixels in memory, 4 bytes each: red, green, blue, opacity (not premultiplied), row by row.
@@ -114,6 +115,14 @@ extension Raster {
         offset += 4
       }
     }
+  }
+
+  /// Every tone raised to a power: below 1 dark tones get lighter; black and white stay.
+  func withTones(gamma: Double) -> Raster {
+    let table = (0...255).map { UInt8((pow(Double($0) / 255, gamma) * 255).rounded()) }
+    var toned = self
+    for offset in bytes.indices where offset & 3 != 3 { toned.bytes[offset] = table[Int(bytes[offset])] }
+    return toned
   }
 
   /// Edges made crisper: `amount` of the difference to a blurred copy is added (an unsharp mask).

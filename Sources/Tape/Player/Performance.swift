@@ -7,7 +7,7 @@ import Television
 struct Performance {
   let tape: Tape
   let options: TapePlayer.Options
-  let language: Language
+  var language: Language
   let engine: Engine
   var clock: VirtualClock
   /// The screen when the television last came to rest.
@@ -52,8 +52,9 @@ struct Performance {
 
   private func failure(of step: TapeStep, reason: String) -> TapeFailure {
     TapeFailure(
-      place: step.place, step: step.text, reason: reason, time: Timestamp.text(unixMS: clock.unixMS), focus: focusText,
-      screen: frame?.lines ?? [])
+      place: step.place, step: step.text, reason: reason, time: Timestamp.text(unixMS: clock.unixMS),
+      focus: text(in: .focus, pictures: "▒"),
+      screen: frame?.legibleLines ?? [])
   }
 
   private mutating func perform(_ action: TapeAction, of step: TapeStep) throws(Mishap) {
@@ -67,6 +68,7 @@ struct Performance {
     case .snapshot(let name): try compare(snapshot: name)
     case .screenshot(let path): try draw(into: TapeFiles.path(path, besides: step.place.file))
     case .resize(let size): try resize(size)
+    case .choose(let chosen): try choose(chosen)
     case .hide: recorder?.hide(atMS: clock.elapsedMS)
     case .show: recorder?.show(frame, atMS: clock.elapsedMS)
     }
@@ -99,6 +101,15 @@ extension Performance {
       engine.type(character, at: clock.now)
       try settle()
     }
+  }
+
+  private mutating func choose(_ chosen: TapeSettings) throws(Mishap) {
+    var settings = engine.settings
+    settings.language = chosen.language ?? settings.language
+    settings.theme = chosen.theme ?? settings.theme
+    language = settings.language ?? language
+    engine.choose(settings, at: clock.now)
+    try settle()
   }
 
   private mutating func resize(_ size: Size) throws(Mishap) {
@@ -180,20 +191,17 @@ extension Performance {
 // MARK: - Looking
 
 extension Performance {
-  private var focusText: String? {
-    frame.flatMap { frame in frame.focus.map { frame.text(in: $0) } }
+  /// The text of a part of the screen; nil where there is no such part. A picture is blank: it is no text.
+  private func text(in scope: TapeScope, pictures: Character = " ") -> String? {
+    guard let frame, let rect = rect(of: scope, in: frame) else { return nil }
+    return frame.text(in: rect, pictures: pictures)
   }
 
-  /// The text of a part of the screen; nil where there is no such part.
-  private func text(in scope: TapeScope) -> String? {
-    guard let frame else { return nil }
+  private func rect(of scope: TapeScope, in frame: Frame) -> Rect? {
     switch scope {
-    case .screen: return frame.lines.joined(separator: "\n")
-    case .focus: return focusText
-    case .line:
-      return frame.focus.map { focus in
-        frame.text(in: Rect(column: 0, row: focus.row, columns: frame.size.columns, rows: focus.rows))
-      }
+    case .screen: frame.bounds
+    case .focus: frame.focus
+    case .line: frame.focus.map { Rect(column: 0, row: $0.row, columns: frame.size.columns, rows: $0.rows) }
     }
   }
 

@@ -40,9 +40,10 @@ public struct TapeFailure: Hashable, CustomStringConvertible, Sendable {
   }
 }
 
-/// Why a step could not be played or did not hold, in a sentence.
-struct Mishap: Error {
+/// Why something could not be done or did not hold, in a sentence.
+struct Mishap: Error, CustomStringConvertible {
   let reason: String
+  var description: String { reason }
 
   init(_ reason: String) {
     self.reason = reason

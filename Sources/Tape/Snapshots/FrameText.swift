@@ -7,20 +7,22 @@ import Screen
 ///   ▒▒▒▒▒▒▒▒  Harbour
 /// -- styles: columns, foreground/background unless ground; focus 2,1 8x1
 /// 0   2-8 text bold   35-39 text bold
-/// 1   2-9 picture 3fa2b1c0   12-18 ink/focus
+/// 1   2-9 picture dunes.jpg card   12-18 ink/focus
 /// ```
 ///
 /// Rows and columns count from 0. Blanks have no foreground: they belong to the run before them. A picture's cells are
-/// `▒`, and a hash stands for what they look like, so that files stay small and yet every change of them shows.
+/// `▒`, and the picture is told by its name and treatment: what its cells look like depends on the versions of the
+/// libraries that develop it, and is tested with them.
 struct FrameText: CustomStringConvertible {
   let description: String
 
   /// Writes a frame down.
   init(_ frame: Frame) {
-    let rows = (0..<frame.size.rows).map { FrameRow($0, of: frame) }
+    let mask = PictureMask(frame)
+    let rows = (0..<frame.size.rows).map { FrameRow($0, of: frame, mask) }
     let focus = frame.focus.map { "focus \($0.column),\($0.row) \($0.columns)x\($0.rows)" } ?? "no focus"
     let heading = "-- styles: columns, foreground/background unless ground; \(focus)"
-    let lines = rows.map(\.text) + [heading] + Self.styleLines(rows.map(\.styles))
+    let lines = frame.legibleLines + [heading] + Self.styleLines(rows.map(\.styles))
     description = lines.joined(separator: "\n") + "\n"
   }
 
@@ -39,10 +41,8 @@ struct FrameText: CustomStringConvertible {
   }
 }
 
-/// One row of a frame, in words.
+/// The styles of one row of a frame, in words.
 private struct FrameRow {
-  /// Its text; trailing blanks are cut off.
-  private(set) var text = ""
   private var runs: [Run] = []
 
   private struct Run {
@@ -52,31 +52,34 @@ private struct FrameRow {
 
   private enum Look: Equatable {
     /// Letters, and the blanks behind them.
-    case letters(foreground: Paint, background: Paint, isBold: Bool)
+    case letters(foreground: Paint, ground: Ground, isBold: Bool)
     /// Nothing but a background.
-    case blank(Paint)
-    /// A part of a picture, by what its cells hash to.
-    case picture(Fingerprint)
+    case blank(Ground)
+    /// A part of a picture, by its name and treatment.
+    case picture(String)
 
     /// What lies behind it; nil for pictures.
-    var background: Paint? {
+    var ground: Ground? {
       switch self {
-      case .letters(_, let background, _), .blank(let background): background
+      case .letters(_, let ground, _), .blank(let ground): ground
       case .picture: nil
       }
     }
   }
 
-  init(_ row: Int, of frame: Frame) {
-    let pictures = frame.placements.map(\.rect).filter { ($0.row..<$0.endRow).contains(row) }
+  private enum Ground: Equatable {
+    case paint(Paint)
+    /// A picture that shows through, other in every cell.
+    case picture
+  }
+
+  init(_ row: Int, of frame: Frame, _ mask: PictureMask) {
+    let pictures = frame.placements.filter { ($0.rect.row..<$0.rect.endRow).contains(row) }
     for column in 0..<frame.size.columns {
-      let cell = frame[column, row]
-      let isInPicture = pictures.contains { ($0.column..<$0.endColumn).contains(column) }
-      let isPicture = isInPicture && !cell.foreground.isToken
-      if cell.character != Cell.continuation { text.append(isPicture ? "▒" : cell.character) }
-      add(cell, at: column, isPicture: isPicture)
+      // Where pictures lie over each other the one drawn last is seen.
+      let picture = pictures.last { ($0.rect.column..<$0.rect.endColumn).contains(column) }
+      add(look(of: frame[column, row], isPicture: mask[column, row], in: picture?.order), at: column)
     }
-    while text.last == " " { text.removeLast() }
     trimBlanks(of: frame, row: row)
   }
 
@@ -86,12 +89,9 @@ private struct FrameRow {
       .joined(separator: "   ")
   }
 
-  private mutating func add(_ cell: Cell, at column: Int, isPicture: Bool) {
-    let look = look(of: cell, isPicture: isPicture)
+  private mutating func add(_ look: Look, at column: Int) {
     switch (runs.last?.look, look) {
-    case (.picture(let before)?, .picture(let next)):
-      extend(to: column, look: .picture(before.combined(with: next)))
-    case (let before?, .blank(let paint)) where before.background == paint: extend(to: column, look: before)
+    case (let before?, .blank(let ground)) where before.ground == ground: extend(to: column, look: before)
     case (let before?, _) where before == look: extend(to: column, look: look)
     default: runs.append(Run(columns: column...column, look: look))
     }
@@ -102,16 +102,17 @@ private struct FrameRow {
     runs[runs.count - 1] = Run(columns: start...column, look: look)
   }
 
-  private func look(of cell: Cell, isPicture: Bool) -> Look {
-    if isPicture { return .picture(Fingerprint(of: cell)) }
-    if cell.character == " " { return .blank(cell.background) }
-    return .letters(foreground: cell.foreground, background: cell.background, isBold: cell.isBold)
+  private func look(of cell: Cell, isPicture: Bool, in picture: PictureOrder?) -> Look {
+    if isPicture, let picture { return .picture("\(picture.source.name) \(picture.treatment.rawValue)") }
+    let ground = picture != nil && !cell.background.isToken ? Ground.picture : .paint(cell.background)
+    if cell.character == " " { return .blank(ground) }
+    return .letters(foreground: cell.foreground, ground: ground, isBold: cell.isBold)
   }
 
   /// Blank ground is what every row begins as: it is not told.
   private mutating func trimBlanks(of frame: Frame, row: Int) {
     runs = runs.compactMap { run in
-      guard run.look.background == .token(.ground) else { return run }
+      guard run.look.ground == .paint(.token(.ground)) else { return run }
       if case .blank = run.look { return nil }
       let end = run.columns.last { frame[$0, row].character != " " } ?? run.columns.lowerBound
       return Run(columns: run.columns.lowerBound...end, look: run.look)
@@ -120,44 +121,33 @@ private struct FrameRow {
 
   private static func words(for look: Look) -> String {
     switch look {
-    case .letters(let foreground, .token(.ground), let isBold): "\(foreground.word)\(isBold ? " bold" : "")"
-    case .letters(let foreground, let background, let isBold):
-      "\(foreground.word)/\(background.word)\(isBold ? " bold" : "")"
-    case .blank(let paint): "/\(paint.word)"
-    case .picture(let fingerprint): "picture \(fingerprint)"
+    case .letters(let foreground, let ground, let isBold):
+      foreground.word + words(for: ground) + (isBold ? " bold" : "")
+    case .blank(let ground): words(for: ground)
+    case .picture(let name): "picture \(name)"
+    }
+  }
+
+  private static func words(for ground: Ground) -> String {
+    switch ground {
+    case .paint(.token(.ground)): ""
+    case .paint(let paint): "/\(paint.word)"
+    case .picture: "/picture"
     }
   }
 }
 
-/// A hash that is the same on every machine and in every run: FNV-1a, 32 bits (Fowler, Noll and Vo).
-private struct Fingerprint: Equatable, CustomStringConvertible {
-  private var value: UInt32 = 2_166_136_261
-
-  init(of cell: Cell) {
-    add("\(cell.character)\(cell.foreground.word)\(cell.background.word)".utf8)
-  }
-
-  func combined(with next: Fingerprint) -> Fingerprint {
-    var sum = self
-    sum.add(next.description.utf8)
-    return sum
-  }
-
-  private mutating func add(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { value = (value ^ UInt32(byte)) &* 16_777_619 }
-  }
-
-  var description: String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
+extension PictureSource {
+  /// What it is called, wherever it lies.
+  fileprivate var name: String {
+    switch self {
+    case .file(let path, _): path.split(separator: "/").last.map(String.init) ?? path
+    case .drawing(let name): name
+    }
   }
 }
 
 extension Paint {
-  fileprivate var isToken: Bool {
-    if case .token = self { true } else { false }
-  }
-
   /// `ground`, `#0d0f13` or `standard`.
   fileprivate var word: String {
     switch self {

@@ -17,11 +17,13 @@ extension Tape {
     size: Size = Size(columns: 120, rows: 36), language: Language = .english
   ) -> [String] {
     var size = size
+    var language = settings.language ?? language
     var paths: [String] = []
     for step in steps {
       switch step.action {
       case .resize(let newSize): size = newSize
-      case .snapshot(let name): paths.append(snapshotPath(name, size: size, language: settings.language ?? language))
+      case .choose(let chosen): language = chosen.language ?? language
+      case .snapshot(let name): paths.append(snapshotPath(name, size: size, language: language))
       default: break
       }
     }

@@ -24,7 +24,7 @@ public struct Tape {
   ///   - themes: The names that `Set Theme` may say; nil for any.
   /// - Throws: ``TapeProblems`` with everything that cannot be understood or read.
   public init(contentsOf path: String, themes: [String]? = nil) throws(TapeProblems) {
-    try self.init(path: path, themes: themes) { try String(contentsOfFile: $0, encoding: .utf8) }
+    try self.init(path: path, themes: themes) { try TapeFiles.tape(at: $0) }
   }
 
   /// Reads a tape from wherever texts come from.
@@ -81,6 +81,8 @@ public enum TapeAction {
   case snapshot(name: String)
   /// Draws the screen as SVG into a file, relative to the tape in which the step stands.
   case screenshot(path: String)
+  /// `Set Lang`, `Set Theme` after the first step: chooses what is not nil.
+  case choose(TapeSettings)
   /// Gives the screen another size.
   case resize(Size)
   /// Leaves what follows out of a recording.

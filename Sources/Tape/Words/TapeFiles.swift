@@ -9,6 +9,18 @@ enum TapeFiles {
     return folder.isEmpty ? path : "\(folder)/\(path)"
   }
 
+  /// The text of a tape; what stands in the way is said in plain words.
+  static func tape(at path: String) throws(Mishap) -> String {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw Mishap("there is no such file")
+    }
+    guard !isFolder.boolValue else { throw Mishap("it is a folder") }
+    guard let bytes = FileManager.default.contents(atPath: path) else { throw Mishap("it may not be read") }
+    guard let text = String(data: bytes, encoding: .utf8) else { throw Mishap("it is not UTF-8") }
+    return text
+  }
+
   /// The text of a file; nil when there is none.
   static func textIfPresent(_ path: String) throws(Mishap) -> String? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }

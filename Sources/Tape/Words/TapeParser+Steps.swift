@@ -32,7 +32,7 @@ extension TapeParser {
     case "Resize": return .resize(try size())
     case "Hide": return .hide
     case "Show": return .show
-    case "Set": try setting()
+    case "Set": return try setting()
     case "Source": try source(at: token.place)
     case "Output", "Require": _ = try path()
     case "Net": throw TapeProblem(place: token.place, found: "“Net”", expected: Self.noNet)
@@ -112,7 +112,7 @@ extension TapeParser {
       let expected = "a key of a remote or a word of a tape: a television has no “\(word)”"
       return problem(expected: expected, at: token)
     }
-    let known = Self.stepWords + TapeKey.vhsNames.keys.sorted() + RemoteKey.allCases.map(\.rawValue)
+    let known = Self.stepWords + TapeKey.shortNames.keys.sorted() + RemoteKey.allCases.map(\.rawValue)
     let near = known.map { (name: $0, distance: word.editDistance(to: $0)) }.min { $0.distance < $1.distance }
     let hint = near.flatMap { $0.distance <= 2 ? "; did you mean \($0.name)?" : nil } ?? ""
     return problem(expected: "a word of a tape\(hint)", at: token)

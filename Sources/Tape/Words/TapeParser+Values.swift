@@ -91,27 +91,28 @@ extension TapeParser {
     "Padding", "LoopOffset", "Margin", "MarginFill", "WindowBar", "WindowBarSize", "BorderRadius", "CursorBlink",
   ]
 
-  /// Reads what stands behind `Set`.
-  func setting() throws(TapeProblem) {
+  /// Reads what stands behind `Set`; an action where a person chooses it while the television is on.
+  func setting() throws(TapeProblem) -> TapeAction? {
     let name = take()
     guard case .word(let word) = name.kind else { throw problem(expected: "the name of a setting", at: name) }
     switch word {
-    case "Lang": settings.language = try beforeTheFirstStep(name) { () throws(TapeProblem) in try language() }
-    case "Theme": settings.theme = try beforeTheFirstStep(name) { () throws(TapeProblem) in try theme() }
+    case "Lang": return choice(TapeSettings(language: try language()))
+    case "Theme": return choice(TapeSettings(theme: try theme()))
     case "TypingSpeed": typingPauseMS = try duration()
     case "WaitTimeout": waitLimitMS = try duration()
     case "WaitPattern": waitPattern = try pattern()
     case let word where Self.visualSettings.contains(word): try skipValue()
     default: throw problem(expected: "Lang, Theme, TypingSpeed, WaitTimeout or WaitPattern", at: name)
     }
+    return nil
   }
 
-  /// A television is switched on once, with its settings.
-  private func beforeTheFirstStep<Value>(
-    _ name: TapeToken, _ value: () throws(TapeProblem) -> Value
-  ) throws(TapeProblem) -> Value {
-    guard steps.isEmpty else { throw problem(expected: "this setting before the first step", at: name) }
-    return try value()
+  /// Before the first step a setting is what the television is switched on with; later a person chooses it.
+  private func choice(_ chosen: TapeSettings) -> TapeAction? {
+    guard steps.isEmpty else { return .choose(chosen) }
+    settings.language = chosen.language ?? settings.language
+    settings.theme = chosen.theme ?? settings.theme
+    return nil
   }
 
   private func language() throws(TapeProblem) -> Language {

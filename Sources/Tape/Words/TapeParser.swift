@@ -29,11 +29,14 @@ final class TapeParser {
   private var openFiles: [String] = []
   /// The size that `Resize` gave last; nil for the player's.
   private var screenSize: Size?
+  /// The language that was chosen last while the television was on; nil for the one it was switched on with.
+  private var chosenLanguage: Language?
   private var snapshots: [SnapshotUse: TapePlace] = [:]
 
   private struct SnapshotUse: Hashable {
     let name: String
     let size: Size?
+    let language: Language?
   }
 
   init(themes: [String]?, read: @escaping (_ path: String) throws -> String) {
@@ -43,7 +46,7 @@ final class TapeParser {
 
   /// Reads one file; `place` is where it was asked for.
   func parseFile(_ path: String, from place: TapePlace) {
-    let identity = URL(fileURLWithPath: path).standardizedFileURL.path
+    let identity = URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
     guard !openFiles.contains(identity) else {
       return note(TapeProblem(place: place, found: "“\(path)”, which is being read", expected: "another tape"))
     }
@@ -52,7 +55,7 @@ final class TapeParser {
     do {
       text = try read(path)
     } catch {
-      let found = "“\(path)”, which cannot be read (\(Self.reason(error)))"
+      let found = "“\(path)”, which cannot be read (\(error))"
       return note(TapeProblem(place: place, found: found, expected: "a tape in UTF-8"))
     }
     openFiles.append(identity)
@@ -60,16 +63,6 @@ final class TapeParser {
     index = 0
     parseSteps()
     openFiles.removeLast()
-  }
-
-  /// Foundation's sentences for what people mix up most.
-  private static func reason(_ error: any Error) -> String {
-    switch (error as? CocoaError)?.code {
-    case .fileNoSuchFile?, .fileReadNoSuchFile?: "there is no such file"
-    case .fileReadInapplicableStringEncoding?, .fileReadCorruptFile?: "it is not UTF-8"
-    case .fileReadNoPermission?: "it may not be read"
-    default: error.localizedDescription
-    }
   }
 
   private func parseSteps() {
@@ -91,8 +84,9 @@ final class TapeParser {
   private func check(_ action: TapeAction, at place: TapePlace) throws(TapeProblem) {
     switch action {
     case .resize(let size): screenSize = size
+    case .choose(let chosen): chosenLanguage = chosen.language ?? chosenLanguage
     case .snapshot(let name):
-      let use = SnapshotUse(name: name, size: screenSize)
+      let use = SnapshotUse(name: name, size: screenSize, language: chosenLanguage)
       if let other = snapshots.updateValue(place, forKey: use) {
         throw TapeProblem(place: place, found: "“\(name)” again, as at \(other)", expected: "another name")
       }

@@ -75,11 +75,11 @@ struct ConfirmLayout {
   private let dialog: DialogFrame
   private let texts: ConfirmTexts
   private let picture: (source: PictureSource, treatment: PictureTreatment)?
+  private static let columns = 58
   private static let pictureColumns = 21
   private static let pictureRows = 7
 
   init(_ page: ConfirmDialog, _ scene: Scene) {
-    dialog = DialogFrame(columns: 58, rows: 13, grid: scene.grid)
     texts = ConfirmTexts(page, scene.words)
     switch page.deed {
     case .buy(let product, _): picture = (product.pictureSource, .studio)
@@ -87,6 +87,9 @@ struct ConfirmLayout {
     case .removeAlbum(let album): picture = album.cover.map { ($0.pictureSource, .card) }
     case .addDemo, .removeDemo: picture = nil
     }
+    let head = picture == nil ? 3 : Self.pictureRows + 1
+    let sentences = texts.safety.wrapped(toCells: Self.columns).prefix(4).count
+    dialog = DialogFrame(columns: Self.columns, rows: head + sentences + 3, grid: scene.grid)
   }
 
   func buttons(_ page: ConfirmDialog, _ scene: Scene) -> Buttons {

@@ -25,6 +25,11 @@ struct HomeDrawing {
     frame.picture(
       .make(photo.pictureSource, columns: rect.columns, rows: rect.rows, .hero, over: .ground, frame.look),
       at: rect.origin, title: photo.title)
+    // Letters stand on the picture's top rows, so that those sink a little.
+    frame.dim(
+      Rect(column: rect.column, row: 0, columns: rect.columns, rows: grid.headerRow), into: .ground, amount: 0.4)
+    frame.dim(
+      Rect(column: rect.column, row: grid.headerRow, columns: rect.columns, rows: 1), into: .ground, amount: 0.6)
     let veil = page.heroVeil(scene)
     if veil > 0 { frame.dim(rect, into: .ground, amount: veil) }
   }
@@ -60,11 +65,10 @@ struct HomeDrawing {
       row += 1
     }
     row += isAiry ? 1 : 0
-    if row < layout.tabRow - 2 {
-      let date = hero.takenAt.map { words.date(iso: $0) } ?? ""
-      let parts = [words.count(.selectedTimes, hero.selectionCount), date].filter { !$0.isEmpty }
-      frame.write(
-        parts.joined(separator: "   "), at: Point(column: left, row: row), Style(.quiet), width: width)
+    let notes = [words.count(.selectedTimes, hero.selectionCount), hero.takenAt.map { words.date(iso: $0) } ?? ""]
+    for note in notes where row < layout.tabRow - 2 {
+      frame.write(note, at: Point(column: left, row: row), Style(.quiet), width: width)
+      row += 1
     }
   }
 
@@ -121,7 +125,7 @@ struct HomeDrawing {
       return
     }
     for (index, photo) in page.photos.prefix(layout.photoColumns).enumerated() {
-      var card = Card(photo, words)
+      var card = Card(photo, scene)
       card.id = .item("photo:" + photo.id)
       card.draw(into: &frame, at: layout.cardRect(index).origin, scene, captionRows: layout.captionRows)
     }

@@ -47,9 +47,8 @@ struct ProductFacts {
 
   private var sensor: String? {
     guard let size = product.sensorSize else { return nil }
-    let name = words.sensor(size.name)
-    guard let width = size.widthMM, let height = size.heightMM else { return name }
-    return "\(name), \(words.oneDecimal(width)) × \(words.oneDecimal(height)) mm"
+    guard let width = size.widthMM, let height = size.heightMM else { return words.sensor(size.name) }
+    return "\(words.oneDecimal(width)) × \(words.oneDecimal(height)) mm"
   }
 
   private var zoomFact: String? {

@@ -94,11 +94,7 @@ struct ProductRowsDrawing {
     }
     let order = PictureOrder.make(
       product.pictureSource, columns: layout.pictureColumns, rows: rect.rows, .cutout, over: ground, frame.look)
-    if visible == rect.rows {
-      frame.picture(order, at: Point(column: layout.pictureColumn, row: rect.row), title: "")
-    } else {
-      frame.prefetch(order)
-    }
+    frame.picture(order, at: Point(column: layout.pictureColumn, row: rect.row), title: "")
     let text = rect.row + (rect.rows >= 5 ? 1 : 0)
     drawWords(product, rank: rank, row: text, isFocused: isFocused, into: &frame, scene)
     drawColumns(product, of: most, row: text, isFocused: isFocused, into: &frame, scene)

@@ -197,7 +197,7 @@ struct PhotoGridPage: TelevisionPage {
     if let notice = notice(scene) { return notice.draw(into: &frame, scene) }
     let layout = layout(scene)
     for (photo, point) in layout.visible(list) {
-      Card(photo, scene.words).draw(into: &frame, at: point, scene, captionRows: 1)
+      Card(photo, scene).draw(into: &frame, at: point, scene, captionRows: 1)
     }
     layout.drawThumb(into: &frame, totalCount: list.totalCount)
   }
@@ -234,11 +234,14 @@ extension Notice {
 }
 
 extension Card {
-  /// A photo's card: its title and how often it was selected.
-  init(_ photo: Photo, _ words: Words) {
+  /// A photo's card: its title, how often it was selected, and its camera, without its brand where that is too long.
+  init(_ photo: Photo, _ scene: Scene) {
+    let camera = photo.model ?? photo.brand ?? photo.album
+    let isLong = camera.widthCells > scene.grid.cardColumns
     self.init(
-      id: .item(photo.id), order: photo.pictureSource, title: photo.title, count: words.number(photo.selectionCount),
-      detail: photo.model ?? photo.brand ?? photo.album)
+      id: .item(photo.id), order: photo.pictureSource, title: photo.title,
+      count: scene.words.number(photo.selectionCount),
+      detail: isLong ? scene.words.short(camera, brand: photo.brand) : camera)
   }
 }
 

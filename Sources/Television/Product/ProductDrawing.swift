@@ -54,7 +54,7 @@ struct ProductDrawing {
     let rows = min(layout.factRows, (facts.count + columns - 1) / columns)
     guard rows > 0 else { return }
     let width = layout.textColumns / columns - (isDouble ? 2 : 0)
-    let labelWidth = min((facts.map { $0.label.widthCells }.max() ?? 0) + 2, width / 2)
+    let labelWidth = min((facts.map { $0.label.widthCells }.max() ?? 0) + 2, width * 3 / 5)
     for (index, fact) in facts.prefix(rows * columns).enumerated() {
       let column = layout.textColumn + (index / rows) * (width + 2)
       let row = layout.factsRow + index % rows
@@ -78,7 +78,7 @@ struct ProductDrawing {
     frame.fill(layout.band, .void)
     if grid.hasHalfRows { drawPerforations(into: &frame) }
     for (index, photo) in page.photos.prefix(layout.filmColumns).enumerated() {
-      Card(photo, words).draw(into: &frame, at: layout.filmRect(index).origin, scene, captionRows: 1)
+      Card(photo, scene).draw(into: &frame, at: layout.filmRect(index).origin, scene, captionRows: 1)
     }
   }
 

@@ -13,7 +13,9 @@ struct ProductLayout {
     // Film: a row of perforations, a blank one, picture, caption, perforations; without half rows none of those.
     let filmRows = grid.hasHalfRows ? grid.cardRows + 4 : grid.cardRows + 2
     filmRow = grid.hintsRow - 1 - filmRows
-    let rows = max(4, min(filmRow - grid.bodyRow - (grid.hasHalfRows ? 4 : 2), grid.contentColumns * 2 / 5 / 3))
+    // The picture is 3:2 and leaves the words three fifths of the width, on wide screens half of it.
+    let widest = grid.size.columns < 160 ? grid.contentColumns * 2 / 5 : grid.contentColumns / 2
+    let rows = max(4, min(filmRow - grid.bodyRow - (grid.hasHalfRows ? 4 : 2), widest / 3))
     stage = Rect(column: grid.left, row: grid.bodyRow, columns: rows * 3, rows: rows)
   }
 

@@ -7,7 +7,7 @@ import World
 struct PhotosCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "photos",
-    abstract: "List photos, videos and recordings.",
+    abstract: "List the photos of the album.",
     discussion: """
       The most selected come first. Brands, models and lenses may be written in any way cameras or people write them: \
       "rebel t2i" finds the photos of the Canon EOS 550D.

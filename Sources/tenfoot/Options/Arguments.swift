@@ -6,6 +6,14 @@ import Television
 
 extension Language: ExpressibleByArgument {}
 
+extension Language {
+  /// The language of an environment, as POSIX names its locale: `LC_ALL`, else `LC_MESSAGES`, else `LANG`.
+  init(environment: [String: String]) {
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }
+    self.init(locale: names.first { !$0.isEmpty } ?? "")
+  }
+}
+
 /// A point of time as people give it: RFC 3339.
 struct TimeArgument: ExpressibleByArgument {
   /// Milliseconds since 1970-01-01T00:00:00Z.

@@ -13,6 +13,14 @@ struct LookOptions: ParsableArguments {
   @Flag(name: .customLong("no-motion"), help: "Keep everything still.")
   var isStill = false
 
+  /// Refuses a theme that there is not.
+  func validate(against assets: AssetFolder) throws {
+    let names = try assets.themeNames()
+    guard theme.map({ names.contains($0) }) ?? true else {
+      throw ValidationError("There is no theme “\(theme ?? "")”; there are \(names.joined(separator: ", "))")
+    }
+  }
+
   /// The settings with what was asked for this time.
   func applied(to settings: Settings) -> Settings {
     var settings = settings

@@ -3,17 +3,19 @@ import Testing
 
 @Suite("EXIF text")
 struct ExifTextTests {
-  @Test("What real files hold in fixed-size fields", arguments: [
-    ("EASTMAN KODAK COMPANY  \0", "EASTMAN KODAK COMPANY"),
-    ("E-PL2           \0", "E-PL2"),
-    ("JVC\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", "JVC"),
-    ("DJI", "DJI"),
-    ("ION230\0F", "ION230"),
-    ("MAVICA\u{0}3ghx7y\0", "MAVICA"),
-    ("COOLPIX L110   \0,\u{1}..gthumb 2.13.1\0", "COOLPIX L110"),
-    ("Leaf\t Aptus \n 22", "Leaf Aptus 22"),
-    ("EOS\u{1B}[31m 5D\u{7F}", "EOS[31m 5D"),
-  ])
+  @Test(
+    "What real files hold in fixed-size fields",
+    arguments: [
+      ("EASTMAN KODAK COMPANY  \0", "EASTMAN KODAK COMPANY"),
+      ("E-PL2           \0", "E-PL2"),
+      ("JVC\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", "JVC"),
+      ("DJI", "DJI"),
+      ("ION230\0F", "ION230"),
+      ("MAVICA\u{0}3ghx7y\0", "MAVICA"),
+      ("COOLPIX L110   \0,\u{1}..gthumb 2.13.1\0", "COOLPIX L110"),
+      ("Leaf\t Aptus \n 22", "Leaf Aptus 22"),
+      ("EOS\u{1B}[31m 5D\u{7F}", "EOS[31m 5D"),
+    ])
   func fields(field: String, text: String) {
     #expect(ExifText.clean(field.utf8) == text)
     #expect(ExifText.clean(field) == text)

@@ -44,16 +44,21 @@ struct FixedPointTests {
   }
 
   private static let makes = [
-    "Canon", "NIKON CORPORATION", "SONY", "OLYMPUS IMAGING CORP.", "OM Digital Solutions", "Panasonic", "FUJIFILM", "Caplio",
-    "RICOH IMAGING COMPANY, LTD.", "EASTMAN KODAK COMPANY", "samsung", "HUAWEI", "POCO", "Foo/Bar Inc.", "A, B", "Camera",
+    "Canon", "NIKON CORPORATION", "SONY", "OLYMPUS IMAGING CORP.", "OM Digital Solutions", "Panasonic", "FUJIFILM",
+    "Caplio",
+    "RICOH IMAGING COMPANY, LTD.", "EASTMAN KODAK COMPANY", "samsung", "HUAWEI", "POCO", "Foo/Bar Inc.", "A, B",
+    "Camera",
     "<x>", "LEICA CAMERA AG", "LGE", "Sony Ericsson", "HTC", "motorola", "Voigtlander",
   ]
 
   private static let pieces = [
-    "Canon", "NIKON", "PENTAX", "EOS", "EOS 5D", "Mark II", "MkII", "M2", "III", "E995", "COOLPIX", "P6000", "DSC-", "ILCE-7",
-    "Alpha", "a7", "R", "S", "DMC-", "TZ10", "FinePix", "ZOOM", "Pro", "u760", "C2040Z", "UZ", ",", "/", "<", ">", "(V01.0)",
+    "Canon", "NIKON", "PENTAX", "EOS", "EOS 5D", "Mark II", "MkII", "M2", "III", "E995", "COOLPIX", "P6000", "DSC-",
+    "ILCE-7",
+    "Alpha", "a7", "R", "S", "DMC-", "TZ10", "FinePix", "ZOOM", "Pro", "u760", "C2040Z", "UZ", ",", "/", "<", ">",
+    "(V01.0)",
     "(Typ 240)", "DIGITAL CAMERA", "DIGITAL", "series", "moto g(9)", "-", "_", "+", "1", "42", "Lens", "50mm", "f/1.4",
-    "1:2.8/35", "24-105/F4", "F2.8-2.8", "XF", "EF", "NIKKOR", "smc PENTAX-DA*", "[IF]", "| Art 018", "+ 1.4x", " or ", "é",
+    "1:2.8/35", "24-105/F4", "F2.8-2.8", "XF", "EF", "NIKKOR", "smc PENTAX-DA*", "[IF]", "| Art 018", "+ 1.4x", " or ",
+    "é",
     "µ", "Stylus", "Tough", "TG-", "EX-", "IXUS", "Digital", "V1.01", "GR", "4", "HD", "LEICA DG", "iHS", "Lumix",
   ]
 }

@@ -24,4 +24,21 @@ enum NamesFixture {
     try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
       .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
   }
+
+  /// The rows of a CSV file with a header, quotes understood.
+  static func csv(_ url: URL) throws -> [[String: String]] {
+    var rows: [[String]] = [[""]]
+    var isQuoted = false
+    for character in try String(contentsOf: url, encoding: .utf8) {
+      switch character {
+      case "\"": isQuoted.toggle()
+      case "," where !isQuoted: rows[rows.count - 1].append("")
+      case "\n" where !isQuoted, "\r\n" where !isQuoted: rows.append([""])
+      default: rows[rows.count - 1][rows[rows.count - 1].count - 1].append(character)
+      }
+    }
+    let header = rows[0]
+    return rows.dropFirst().filter { $0.count == header.count }
+      .map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }
+  }
 }

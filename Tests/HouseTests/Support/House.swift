@@ -13,7 +13,7 @@ struct House {
   }
 
   /// The targets that only hand C libraries on to others; the drawing leaves them out.
-  static let cTargets: Set<String> = ["CTerm", "CMedia", "CChafa", "CGExiv2", "CGdkPixbuf"]
+  static let cTargets: Set<String> = ["CTerm", "CMedia", "CGLib"]
 
   /// Reads the drawing: the first block of code behind the heading "The house", a line `name  words  → imports` each.
   private static func drawing(in text: String) -> [String: Set<String>] {
@@ -33,13 +33,13 @@ struct House {
   private static func imports() throws -> [String: Set<String>] {
     var imports: [String: Set<String>] = [:]
     for target in try Repository.folders(in: "Sources") where !cTargets.contains(target) {
-      imports[target] = try imports(ofFilesIn: "Sources/\(target)")
+      imports[target] = try modules(importedIn: "Sources/\(target)")
     }
-    imports["Keymaps"] = try self.imports(ofFilesIn: "keymaps")
+    imports["Keymaps"] = try modules(importedIn: "keymaps")
     return imports
   }
 
-  private static func imports(ofFilesIn folder: String) throws -> Set<String> {
+  private static func modules(importedIn folder: String) throws -> Set<String> {
     let lines = try Repository.files(in: folder, endings: [".swift"]).flatMap { file in
       try Repository.text(file).split(separator: "\n")
     }
@@ -55,7 +55,7 @@ struct House {
       return nil
     }
     let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "typealias", "func", "var", "let"]
-    let name = words[keyword + 1...].first { !kinds.contains($0) }
+    let name = words.dropFirst(keyword + 1).first { !kinds.contains($0) }
     return name.map { String($0.prefix { $0 != "." }) }
   }
 }

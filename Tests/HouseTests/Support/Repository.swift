@@ -5,6 +5,11 @@ enum Repository {
   /// The package's root.
   static let root = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
 
+  /// The absolute path of a file.
+  static func path(_ path: String) -> String {
+    root.appendingPathComponent(path).path
+  }
+
   /// A file's text.
   static func text(_ path: String) throws -> String {
     try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)

@@ -20,6 +20,11 @@ struct Tenfoot {
   /// Runs it to its end, with nothing on standard input.
   @discardableResult
   func callAsFunction(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
+    try run(arguments, environment: environment)
+  }
+
+  /// See ``callAsFunction(_:environment:)``.
+  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try Self.executable())
     process.arguments = arguments

@@ -1,0 +1,36 @@
+/// The second and later editions of a camera, which codes write as `M2` and boxes as `II` or `Mark II`.
+enum Edition {
+  /// The Roman numeral of a digit from 2 to 9; other text stays as it is.
+  static func roman(_ digit: some StringProtocol) -> String {
+    let numerals = ["2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII", "8": "VIII", "9": "IX"]
+    return numerals[String(digit)] ?? String(digit)
+  }
+
+  /// A code taken apart before its edition: `7RM4A` into `7R` and `IVA`, `S5M2X` into `S5` and `IIX`.
+  ///
+  /// - Parameters:
+  ///   - code: A maker's code.
+  ///   - marks: What stands before the digit, "M" or "MK".
+  ///   - variants: Letters that may follow the digit.
+  /// - Returns: `nil` when the code has no edition; `CM1` and `M2` have none, as no number comes before.
+  static func split(_ code: String, marks: [String] = ["M"], variants: [String] = []) -> (
+    stem: String, edition: String
+  )? {
+    let variant = variants.first { code.hasSuffix($0) } ?? ""
+    let plain = code.dropLast(variant.count)
+    guard let digit = plain.last, "23456789".contains(digit) else { return nil }
+    for mark in marks {
+      guard let stem = String(plain.dropLast()).dropping(ending: mark) else { continue }
+      guard let end = stem.last, end.isLetter || end.isNumber, stem.contains(where: \.isNumber) else { return nil }
+      return (stem, roman(String(digit)) + variant)
+    }
+    return nil
+  }
+
+  /// A name without the word before its Roman numeral: `ZV-1 Mark II` is `ZV-1 II`.
+  static func withoutMark(_ name: String) -> String {
+    let words = name.split(separator: " ")
+    guard words.count > 2, words[words.count - 2] == "Mark" else { return name }
+    return (words.dropLast(2) + words.suffix(1)).joined(separator: " ")
+  }
+}

@@ -1,0 +1,18 @@
+#include "CMedia.h"
+
+#include <chafa.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <gexiv2/gexiv2.h>
+
+const char *cmedia_chafa_version(void) {
+  // chafa tells its version to the compiler alone; within one soname that is as near as it gets.
+  return G_STRINGIFY(CHAFA_MAJOR_VERSION) "." G_STRINGIFY(CHAFA_MINOR_VERSION) "." G_STRINGIFY(CHAFA_MICRO_VERSION);
+}
+
+int cmedia_gexiv2_version(void) {
+  return gexiv2_get_version();
+}
+
+const char *cmedia_pixbuf_version(void) {
+  return gdk_pixbuf_version;
+}

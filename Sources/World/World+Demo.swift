@@ -1,0 +1,98 @@
+import AlbumService
+import AlbumStore
+import Attributes
+import Foundation
+import Importing
+import Television
+import TelevisionStore
+
+extension World {
+  /// Adds the demo album; a copy of its pictures is kept among the media.
+  ///
+  /// - Parameter language: The language of titles and albums.
+  /// - Returns: How many photos came; 0 when all were there.
+  public func addDemoAlbum(in language: Language) throws(ServiceFailure) -> Int {
+    try addDemoAlbum(to: try openAlbum(), noting: try openTelevision(), in: language)
+  }
+
+  /// Takes the demo album out; from then on it does not come by itself.
+  ///
+  /// - Returns: How many photos went.
+  public func removeDemoAlbum() throws(ServiceFailure) -> Int {
+    try removeDemoAlbum(from: try openAlbum(), noting: try openTelevision())
+  }
+
+  /// Adds the demo album to an open album; see ``addDemoAlbum(in:)``.
+  public func addDemoAlbum(
+    to album: AlbumStore, noting television: TelevisionStore, in language: Language
+  ) throws(ServiceFailure) -> Int {
+    let report: ImportReport
+    do {
+      report = try importDemoPictures(into: album, language: language)
+    } catch let failure as ServiceFailure {
+      throw failure
+    } catch {
+      throw ServiceFailure(.storage, "The demo album could not be added: \(error). Your own photos are as they were.")
+    }
+    try television.setDemoAlbum(.loaded)
+    return report.imported
+  }
+
+  /// Takes the demo album out of an open album; see ``removeDemoAlbum()``.
+  public func removeDemoAlbum(
+    from album: AlbumStore, noting television: TelevisionStore
+  ) throws(ServiceFailure) -> Int {
+    // First the note: whatever happens in between, what a person took out does not come back by itself.
+    try television.setDemoAlbum(.removed)
+    let removedCount = try album.removeDemo()
+    try removeDemoPictures()
+    return removedCount
+  }
+
+  /// Adds the demo album where an album is without photos and it was never loaded: at a television's first start.
+  public func offerDemoAlbum(
+    to album: AlbumStore, noting television: TelevisionStore, in language: Language
+  ) throws(ServiceFailure) {
+    guard try television.demoAlbum() == .neverLoaded, try album.photoCount() == 0 else { return }
+    _ = try addDemoAlbum(to: album, noting: television, in: language)
+  }
+}
+
+extension World {
+  /// Where the demo album's pictures are kept, so that they are still there when the program has moved.
+  private var demoFolder: String { folder.media + "/demo" }
+
+  private func importDemoPictures(into album: AlbumStore, language: Language) throws -> ImportReport {
+    let demo = try DemoAlbum(assets: assets)
+    let paths = try copyPictures(of: demo)
+    let pictures = Dictionary(demo.photos.map { ($0.file, $0) }) { $1 }
+    let intake = DemoIntake(album: album, pictures: pictures, language: language)
+    let report = try importer(into: intake).run(paths, options: ImportOptions(isDemo: true))
+    if let failure = report.failures.first {
+      throw WorldError(.unreadable, "\(failure.file) \(failure.reason)")
+    }
+    return report
+  }
+
+  /// Copies the pictures that are not there yet, and says where all of them are.
+  private func copyPictures(of demo: DemoAlbum) throws -> [String] {
+    let files = FileManager.default
+    try files.createDirectory(
+      atPath: demoFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let paths = demo.photos.map { "\(demoFolder)/\($0.file)" }
+    for (picture, path) in zip(demo.photos, paths) where !files.fileExists(atPath: path) {
+      try files.copyItem(atPath: assets.demoPicture(picture.file), toPath: path)
+    }
+    return paths
+  }
+
+  private func removeDemoPictures() throws(ServiceFailure) {
+    guard FileManager.default.fileExists(atPath: demoFolder) else { return }
+    do {
+      try FileManager.default.removeItem(atPath: demoFolder)
+    } catch {
+      throw ServiceFailure(
+        .storage, "The demo album is out, but its pictures in \(demoFolder) could not be removed: \(error).")
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Foundation
+import Tape
+import World
+
+/// `tenfoot replay`: plays tapes on a screen that nobody sees.
+struct ReplayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay",
+    abstract: "Play tapes of keys and expectations without a terminal.",
+    discussion: """
+      Each tape gets a fresh demo world of its own, a clock of its own that starts at 2026-11-21T20:00:00Z, English, \
+      120x36 and no motion, so that it plays alike everywhere and leaves nothing behind. The status is 0 when all \
+      held, 1 when one failed, 2 when one does not parse.
+
+      Examples:
+        tenfoot replay tour.tape
+        tenfoot replay --size 80x24 tour.tape pages.tape
+        tenfoot replay --record tour.cast tour.tape
+      """)
+
+  @Argument(help: "The tapes.", completion: .file(extensions: ["tape"]))
+  var tapes: [String]
+  @Option(help: ArgumentHelp("The screen's size, columns by rows.", valueName: "size"))
+  var size: SizeArgument?
+  @Option(help: ArgumentHelp("When the clock starts, RFC 3339.", valueName: "time"))
+  var clock: TimeArgument?
+  @Option(
+    help: ArgumentHelp("Write what was seen, in asciicast v2; for one tape.", valueName: "file.cast"),
+    completion: .file(extensions: ["cast"]))
+  var record: String?
+  @Flag(help: "Write snapshots that are missing or differ; look at them before you keep them.")
+  var updateSnapshots = false
+  @Option(
+    name: .customLong("data"),
+    help: ArgumentHelp("Play in this data folder instead of a fresh demo world.", valueName: "dir"),
+    completion: .directory)
+  var data: String?
+
+  func validate() throws {
+    if tapes.isEmpty { throw ValidationError("Name a tape") }
+    if record != nil && tapes.count > 1 { throw ValidationError("--record takes one tape at a time") }
+  }
+
+  func run() throws {
+    let assets = try AssetFolder(environment: ProcessInfo.processInfo.environment)
+    let tapes = try parse(themes: try assets.themeNames())
+    let stage = try HeadlessStage(assets: assets, dataFolder: data.map { DataFolder(path: $0) })
+    let player = TapePlayer(options: options) { try stage.switchOn($0) }
+    var hasFailed = false
+    for tape in tapes {
+      let result = player.play(tape)
+      report(result)
+      if let record, let recording = result.recording {
+        try Data(recording.utf8).write(to: URL(fileURLWithPath: record))
+      }
+      hasFailed = hasFailed || !result.hasPassed
+    }
+    if hasFailed { throw ExitCode.failure }
+  }
+
+  /// Reads all tapes before the first is played, so that a slip in the last one shows at once.
+  private func parse(themes: [String]) throws -> [Tape] {
+    var parsed: [Tape] = []
+    var isMalformed = false
+    for path in tapes {
+      do throws(TapeProblems) {
+        parsed.append(try Tape(contentsOf: path, themes: themes))
+      } catch {
+        Message.say(error.description)
+        isMalformed = true
+      }
+    }
+    if isMalformed { throw ExitCode.malformed }
+    return parsed
+  }
+
+  private var options: TapePlayer.Options {
+    var options = TapePlayer.Options(updatesSnapshots: updateSnapshots, isRecording: record != nil)
+    if let size { options.size = size.size }
+    if let clock { options.startUnixMS = clock.unixMS }
+    return options
+  }
+
+  private func report(_ result: TapeResult) {
+    for file in result.writtenFiles { Message.say("wrote \(file)") }
+    if let failure = result.failure {
+      Message.say(failure.description)
+    } else {
+      print("\(result.path): \(result.stepCount) steps held, \(Double(result.elapsedMS) / 1_000) s of its time")
+    }
+  }
+}

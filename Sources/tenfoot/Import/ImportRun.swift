@@ -1,0 +1,67 @@
+import Foundation
+import Importing
+import World
+
+/// One import as a person sees it: its progress on a terminal, what failed, and an end when they want one.
+final class ImportRun {
+  /// What a shell takes for the end by Ctrl-C.
+  static let interruptedStatus: Int32 = 128 + SIGINT
+
+  /// Whether a person stopped it.
+  private(set) var wasInterrupted = false
+
+  private let paths: [String]
+  private let options: ImportOptions
+  private let importer: Importer
+
+  /// An import of folders and files into a world's album.
+  init(of paths: [String], into world: World, options: ImportOptions = ImportOptions()) throws {
+    self.paths = paths
+    self.options = options
+    importer = try world.importer(into: try world.openAlbum())
+  }
+
+  /// Whether one of the paths leads anywhere.
+  var foundAnything: Bool {
+    paths.contains { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  /// Imports; says on standard error what failed.
+  @discardableResult
+  func perform() throws -> ImportReport {
+    let line = ProgressLine()
+    let interrupt = Interrupt()
+    defer { interrupt.release() }
+    let report = try importer.run(paths, options: options, isCancelled: { Interrupt.hasHappened }) { progress in
+      line.show(Self.words(progress))
+    }
+    line.clear()
+    for failure in report.failures { Message.say("\(failure.file): \(failure.reason)") }
+    wasInterrupted = Interrupt.hasHappened
+    if wasInterrupted { Message.say("Stopped. What came in stays in; run it again to go on.") }
+    return report
+  }
+
+  /// What became of everything, in a sentence.
+  static func summary(_ report: ImportReport) -> String {
+    var parts = ["\(report.imported) imported"]
+    if report.unchanged > 0 { parts.append("\(report.unchanged) there already") }
+    if report.failed > 0 { parts.append("\(report.failed) failed") }
+    return parts.joined(separator: ", ")
+  }
+
+  /// How far it has come, in a line.
+  private static func words(_ progress: ImportProgress) -> String {
+    let rate = progress.filesPerSecond
+    var parts = ["\(progress.report.fileCount) of \(progress.foundCount) files"]
+    parts.append("\(rate < 10 ? String(format: "%.1f", rate) : String(Int(rate))) a second")
+    if let seconds = progress.remainingSeconds, seconds >= 1 { parts.append("\(duration(seconds)) left") }
+    if progress.report.failed > 0 { parts.append("\(progress.report.failed) failed") }
+    return parts.joined(separator: "   ")
+  }
+
+  private static func duration(_ seconds: Double) -> String {
+    let whole = Int(seconds.rounded(.up))
+    return whole < 90 ? "\(whole) s" : whole < 5_400 ? "\((whole + 30) / 60) min" : "\((whole + 1_800) / 3_600) h"
+  }
+}

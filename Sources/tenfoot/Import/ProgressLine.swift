@@ -1,0 +1,27 @@
+import Foundation
+import Screen
+
+/// One line on standard error that is written again and again; where that is no terminal, nothing at all.
+struct ProgressLine {
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+
+  /// Shows a text in the place of the one before, cut to the terminal's width.
+  func show(_ text: String) {
+    write("\r\u{1B}[K" + text.truncated(toCells: widthCells - 1))
+  }
+
+  /// Takes the line away.
+  func clear() {
+    write("\r\u{1B}[K")
+  }
+
+  private func write(_ text: String) {
+    guard isTerminal else { return }
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  private var widthCells: Int {
+    var size = winsize()
+    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+  }
+}

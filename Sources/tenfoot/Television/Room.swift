@@ -1,0 +1,92 @@
+import AlbumStore
+import Attributes
+import Engine
+import Foundation
+import MallStore
+import Pictures
+import Screen
+import Television
+import TelevisionStore
+import World
+
+/// Everything a television stands among: its stores, its words, its themes and its darkroom.
+struct Room {
+  /// The first server.
+  let album: AlbumStore
+  /// The second server.
+  let mall: MallStore
+  /// What the television keeps for itself.
+  let store: TelevisionStore
+
+  private let world: World
+  private let darkroom: Darkroom
+  private let wordings: [Language: Wording]
+  private let themes: [String: Theme]
+  private let fallbackTheme: Theme
+
+  /// A room in a world.
+  ///
+  /// - Parameters:
+  ///   - world: Where everything is kept.
+  ///   - orderTime: The moment of an order, RFC 3339 in UTC.
+  init(in world: World, orderTime: @escaping @Sendable () -> String) throws {
+    self.world = world
+    store = try world.openTelevision()
+    album = try world.openAlbum()
+    mall = try world.openMall(now: orderTime)
+    wordings = try world.assets.wordings()
+    let names = try world.assets.themeNames()
+    themes = Dictionary(uniqueKeysWithValues: try names.map { ($0, try world.assets.theme(named: $0)) })
+    fallbackTheme = try world.assets.theme(named: Settings().theme)
+    let assets = world.assets
+    darkroom = Darkroom(pool: WorkerPool(), cacheFolder: world.folder.cache + "/pictures") { assets.drawing($0) }
+  }
+
+  /// What a screen is like.
+  struct Surface {
+    let size: Size
+    var depth = ColourDepth.full
+    var glyphs = GlyphSet.blocks
+  }
+
+  /// How a television is switched on.
+  struct Switch {
+    /// What a person has chosen.
+    let settings: Settings
+    /// The language while the settings name none.
+    let language: Language
+    /// Begins every idempotency key; unique for each start in this world.
+    let keyPrefix: String
+    /// What is kept when the settings change.
+    var kept: @Sendable (Settings) -> Settings = { $0 }
+  }
+
+  /// Switches a television on.
+  ///
+  /// - Parameters:
+  ///   - now: The moment.
+  ///   - wake: Called from any thread when there is something to collect.
+  func engine(
+    _ how: Switch, on surface: Surface, at now: Moment, wake: @escaping @Sendable () -> Void = {}
+  ) -> Engine {
+    let setup = Setup(
+      settings: how.settings, language: how.language, wording: wordings, themes: themes.keys.sorted(),
+      keyPrefix: how.keyPrefix, offersDemoAlbum: true)
+    let stage = Engine.Stage(
+      size: surface.size, depth: surface.depth, glyphs: surface.glyphs, themes: themes, fallbackTheme: fallbackTheme)
+    let darkroom = darkroom
+    return Engine(
+      Television(setup), services: services(how), stage: stage, workerCount: WorkerPool.coreCount, at: now, wake: wake
+    ) { try darkroom.develop($0) }
+  }
+
+  private func services(_ how: Switch) -> Services {
+    let (world, album, store) = (world, album, store)
+    return Services(album: album, mall: mall, saveSettings: { try store.save(how.kept($0)) }) {
+      add throws(ServiceFailure) in
+      guard add else { return try world.removeDemoAlbum(from: album, noting: store) }
+      let language = try store.settings().language ?? how.language
+      return try world.addDemoAlbum(to: album, noting: store, in: language)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Engine
+import Screen
+import Television
+import Terminal
+
+/// A television on a terminal, from its first frame until it is left.
+///
+/// It belongs to one thread. Between events it waits in the loop, where it costs nothing.
+final class TelevisionSession {
+  /// How it ended.
+  enum Ending: Equatable {
+    /// A person has left it.
+    case left
+    /// The terminal has gone, or a signal asked to end.
+    case signalled(Int32)
+  }
+
+  private let screen: TerminalScreen
+  private let loop: TerminalLoop
+  private let mailbox: Mailbox<Void>
+  private let clock: RoomClock
+  private let engine: Engine
+  private var ending = Ending.left
+
+  /// Switches a television on and shows its first frame.
+  ///
+  /// - Parameters:
+  ///   - screen: An open screen.
+  ///   - keymap: What keys mean.
+  ///   - clock: The time.
+  ///   - makeEngine: Makes the engine of that moment; what it is given wakes the loop, from any thread.
+  init(
+    on screen: TerminalScreen, keymap: Keymap, clock: RoomClock,
+    makeEngine: (Moment, @escaping @Sendable () -> Void) throws -> Engine
+  ) throws {
+    let mailbox = try Mailbox<Void>()
+    self.screen = screen
+    self.mailbox = mailbox
+    self.clock = clock
+    loop = TerminalLoop(screen: screen, keymap: keymap, mail: mailbox.descriptor)
+    engine = try makeEngine(clock.now) { mailbox.post(()) }
+    screen.paint(engine.frame())
+  }
+
+  /// Runs until the television is left, and gives the terminal back.
+  ///
+  /// - Returns: How it ended, and what could not be kept; nil when everything was.
+  func run() -> (ending: Ending, loss: String?) {
+    loop.run(
+      context: { InputContext(takesText: engine.takesText) },
+      nextDeadlineMS: { showAndLookAhead() },
+      handle: { handle($0) })
+    let isFinished = engine.finish()
+    screen.close()
+    let loss =
+      isFinished
+      ? engine.settingsFailure.map { "The settings could not be kept: \($0)" }
+      : "The last change was not confirmed in time; look at “tenfoot orders” and “tenfoot photos”."
+    return (ending, loss)
+  }
+
+  /// Paints what has changed, now that everything that came has been told, and says when to wake.
+  private func showAndLookAhead() -> Int64? {
+    if engine.needsFrame { screen.paint(engine.frame()) }
+    return engine.nextWakeMS.map(clock.machineMS)
+  }
+
+  private func handle(_ event: LoopEvent) -> TerminalLoop.Step {
+    let now = clock.now
+    switch event {
+    case .input(let key): engine.press(key, at: now)
+    case .typed(let character): engine.type(character, at: now)
+    case .erased: engine.erase(at: now)
+    case .resized(let size): engine.resize(size, at: now)
+    case .deadline: engine.wake(at: now)
+    case .mail:
+      _ = mailbox.takeAll()
+      engine.collect(at: now)
+    case .suspended: break
+    case .resumed: engine.wake(at: now)
+    case .hangup: ending = .signalled(Self.hangUpSignal)
+    case .terminate(let signal): ending = .signalled(signal)
+    }
+    return engine.hasLeft ? .leave : .goOn
+  }
+
+  /// SIGHUP, which every system numbers alike.
+  private static let hangUpSignal: Int32 = 1
+}

@@ -1,0 +1,28 @@
+import Foundation
+import Synchronization
+
+/// Holds threads up until a test opens it.
+final class Gate: Sendable {
+  private let isOpen = Mutex(false)
+  private let condition = NSCondition()
+
+  /// Lets everybody through from now on.
+  func open() {
+    condition.lock()
+    isOpen.withLock { $0 = true }
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  /// Waits until it is open.
+  func pass() {
+    condition.lock()
+    while isOpen.withLock({ !$0 }) { condition.wait() }
+    condition.unlock()
+  }
+}
+
+extension Date {
+  /// Later than anything here can take: only a hanging test ever comes to it.
+  static var patience: Date { Date(timeIntervalSinceNow: 60) }
+}

@@ -1,0 +1,244 @@
+import Foundation
+import Testing
+
+/// The command line's contract, as programs outside this project rely on it.
+@Suite struct CommandLineTests {
+  let folder: TemporaryFolder
+  let tenfoot: Tenfoot
+  /// Real pictures with real metadata: those of the demo album, imported as anybody's.
+  let pictures = Repository.root.appendingPathComponent("assets/demo").path
+
+  init() throws {
+    folder = try TemporaryFolder()
+    tenfoot = Tenfoot(data: folder.path + "/data")
+  }
+
+  // MARK: Import and photos
+
+  @Test func importCountsEveryFileOnce() throws {
+    let first = try tenfoot("import", "\(pictures)/kite.jpg", "\(pictures)/stairs.jpg", Repository.path("LICENSE"), "--json")
+    #expect(first.status == 0)
+    let report = try #require(try first.json() as? [String: Any])
+    #expect(report["imported"] as? Int == 2)
+    #expect(report["unchanged"] as? Int == 0)
+    #expect(report["failed"] as? Int == 1)
+    let failures = try #require(report["failures"] as? [[String: String]])
+    #expect(failures == [["file": Repository.path("LICENSE"), "reason": "not a picture"]])
+
+    let again = try #require(try tenfoot("import", "\(pictures)/kite.jpg", "--json").json() as? [String: Any])
+    #expect(again["unchanged"] as? Int == 1)
+    #expect(again["imported"] as? Int == 0)
+  }
+
+  @Test func importDoesNotBringTheDemoAlbum() throws {
+    try tenfoot("import", "\(pictures)/kite.jpg")
+    #expect(try tenfoot.list("photos").count == 1)
+  }
+
+  @Test func photosCarryWhatTheirFilesSay() throws {
+    try tenfoot("import", "--album", "Kites", "--owner", "Priya", "\(pictures)/kite.jpg")
+    let photo = try #require(try tenfoot.list("photos").first)
+    #expect(photo["brand"] as? String == "Nikon")
+    #expect(photo["model"] as? String == "Nikon D90")
+    #expect(photo["exifModel"] as? String == "NIKON D90")
+    #expect(photo["album"] as? String == "Kites")
+    #expect(photo["owner"] as? String == "Priya")
+    #expect(photo["mediaType"] as? String == "photo")
+    #expect(photo["exposureTime"] as? Double == 0.001)
+    #expect(photo["takenAt"] as? String == "2010-08-14T15:26:48")
+    #expect(photo["selectionCount"] as? Int == 0)
+    #expect(photo["id"] is String)
+    let known: Set<String> = [
+      "id", "title", "file", "album", "owner", "mediaType", "brand", "model", "lens", "exifMake", "exifModel",
+      "exposureProgram", "exposureTime", "fNumber", "iso", "exposureBias", "focalLength", "focalLength35", "takenAt",
+      "width", "height", "orientation", "selectionCount", "contentHash", "problem",
+    ]
+    #expect(Set(photo.keys).subtracting(known) == [])
+  }
+
+  @Test func photosAreFoundByAnySpelling() throws {
+    try tenfoot("import", pictures)
+    let canonical = try tenfoot.list("photos", "--model", "Canon EOS 550D").map { $0["title"] as? String }
+    #expect(!canonical.isEmpty)
+    for spelling in ["rebel t2i", "Canon EOS Kiss X4", "EOS 550D", "canon eos rebel t2i"] {
+      #expect(try tenfoot.list("photos", "--model", spelling).map { $0["title"] as? String } == canonical, "\(spelling)")
+    }
+    #expect(try tenfoot.list("photos", "--brand", "NIKON CORPORATION").allSatisfy { $0["brand"] as? String == "Nikon" })
+    #expect(try tenfoot.list("photos", "--brand", "Nikon", "--model", "D90").count == 2)
+  }
+
+  @Test func photosAreListedNewestFirstAndNoMoreThanAskedFor() throws {
+    try tenfoot("demo", "add")
+    let taken = try tenfoot.list("photos", "--sort", "newest", "--limit", "5").compactMap { $0["takenAt"] as? String }
+    #expect(taken.count == 5)
+    #expect(taken == taken.sorted(by: >))
+    let counts = try tenfoot.list("photos").compactMap { $0["selectionCount"] as? Int }
+    #expect(counts == counts.sorted(by: >))
+  }
+
+  @Test func anUnknownAlbumIsToldWithThoseThereAre() throws {
+    try tenfoot("import", "--album", "Kites", "\(pictures)/kite.jpg")
+    let outcome = try tenfoot("photos", "--album", "Boats")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.messages == "Error: There is no album “Boats”; there are “Kites”\n")
+  }
+
+  @Test func aCorrectionCanBeTakenBack() throws {
+    try tenfoot("import", "\(pictures)/kite.jpg")
+    let id = try #require(try tenfoot.list("photos").first?["id"] as? String)
+    #expect(try tenfoot.object("correct", id, "--model", "rebel t2i")["model"] as? String == "Canon EOS 550D")
+    #expect(try tenfoot.list("photos", "--brand", "Canon").count == 1)
+    #expect(try tenfoot.object("correct", id, "--clear")["model"] as? String == "Nikon D90")
+  }
+
+  @Test func photosCanBeTakenOut() throws {
+    try tenfoot("import", "--album", "Kites", "\(pictures)/kite.jpg", "\(pictures)/stairs.jpg")
+    let id = try #require(try tenfoot.list("photos").first?["id"] as? String)
+    #expect(try tenfoot.object("remove", id, "nobody")["removed"] as? Int == 1)
+    #expect(try tenfoot.object("remove", "--album", "Kites")["removed"] as? Int == 1)
+    #expect(try tenfoot.list("photos").isEmpty)
+  }
+
+  @Test func whereNothingIsToBeImportedItFails() throws {
+    let outcome = try tenfoot("import", folder.path + "/nowhere")
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("there is no such file or folder"))
+  }
+
+  // MARK: The demo album
+
+  @Test func theDemoAlbumComesAndGoes() throws {
+    let added = try tenfoot.object("demo", "add")["added"] as? Int ?? 0
+    #expect(added >= 16)
+    #expect(try tenfoot.object("demo", "add")["added"] as? Int == 0)
+    try tenfoot("import", "--album", "Mine", Repository.path("assets/demo/kite.jpg"))
+    #expect(try tenfoot.object("demo", "remove")["removed"] as? Int == added)
+    #expect(try tenfoot.object("demo", "remove")["removed"] as? Int == 0)
+  }
+
+  // MARK: The mall
+
+  @Test func productsAreListedMostBoughtFirst() throws {
+    let products = try tenfoot.list("products", "--attribute", "brand=canon")
+    #expect(products.count > 5)
+    #expect(products.allSatisfy { $0["brand"] as? String == "Canon" })
+    let counts = products.compactMap { $0["purchaseCount"] as? Int }
+    #expect(counts.count == products.count)
+    #expect(counts == counts.sorted(by: >))
+  }
+
+  @Test func severalAttributesHoldAllAtOnce() throws {
+    let fast = try tenfoot.list("products", "--attribute", "kind=lens", "--attribute", "fNumber=f/1.4")
+    #expect(!fast.isEmpty)
+    for lens in fast {
+      #expect(lens["kind"] as? String == "lens")
+      #expect((lens["fNumber"] as? Double ?? 9) <= 1.5)
+    }
+  }
+
+  @Test func buyingCountsOnceForEachKey() throws {
+    let product = "canon-eos-5d-mark-iii"
+    let before = try tenfoot.purchaseCount(of: product)
+    let order = try tenfoot.object("buy", product, "--key", "one")
+    #expect(Set(order.keys) == ["id", "product", "price", "key", "orderedAt"])
+    #expect(try tenfoot.object("buy", product, "--key", "one") as NSDictionary == order as NSDictionary)
+    #expect(try tenfoot.purchaseCount(of: product) == before + 1)
+    try tenfoot("buy", product)
+    #expect(try tenfoot.purchaseCount(of: product) == before + 2)
+    #expect(try tenfoot.list("orders").count == 2)
+
+    let other = try tenfoot("buy", "canon-eos-550d", "--key", "one", "--json")
+    #expect(other.status == 1)
+    #expect(other.output.isEmpty)
+  }
+
+  @Test func whatIsNotThereCannotBeBought() throws {
+    let outcome = try tenfoot("buy", "kodak-moment")
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("kodak-moment"))
+  }
+
+  @Test func aCatalogueComesInUnderCanonicalNames() throws {
+    let file = folder.path + "/products.jsonl"
+    let line = #"{"id":"kiss-x4-kit","brand":"CANON","model":"EOS Kiss X4","kind":"dslr","price":{"amountMinor":1,"currency":"CNY"}}"#
+    try Data("\(line)\nrubbish\n".utf8).write(to: URL(fileURLWithPath: file))
+    let outcome = try tenfoot("catalog", "import", file)
+    #expect(outcome.status == 0)
+    #expect(outcome.messages.contains("\(file):2:"))
+    let models = try tenfoot.list("products", "--attribute", "model=EOS 550D").compactMap { $0["id"] as? String }
+    #expect(models.contains("kiss-x4-kit"))
+  }
+
+  @Test func aFileThatIsNoCatalogueDoesNotParse() throws {
+    #expect(try tenfoot("catalog", "import", Repository.path("LICENSE")).status == 2)
+    #expect(try tenfoot("catalog", "import", folder.path + "/nowhere").status == 1)
+  }
+
+  // MARK: Statuses and streams
+
+  @Test(arguments: [
+    ["products", "--attribute", "weight=1"], ["products", "--attribute", "brand"], ["photos", "--limit", "-1"],
+    ["photos", "--sort", "best"], ["buy"], ["import"], ["replay"], ["tv", "--speed", "0"], ["correct", "1"],
+    ["tv", "--theme", "noon"], ["replay", "--size", "big", "x.tape"], ["replay", "--clock", "noon", "x.tape"],
+  ])
+  func wrongUsageIs64(_ arguments: [String]) throws {
+    let outcome = try tenfoot.run(arguments)
+    #expect(outcome.status == 64, "\(outcome.messages)")
+    #expect(outcome.output.isEmpty)
+  }
+
+  @Test func withoutATerminalTheTelevisionSaysSo() throws {
+    let outcome = try tenfoot()
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("not a terminal"))
+  }
+
+  @Test func aDataFolderThatCannotBeIsTold() throws {
+    let outcome = try tenfoot("photos", "--data", Repository.path("LICENSE"))
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("a part of its path is a file, not a folder"))
+    #expect(outcome.messages.contains("--data DIR"))
+  }
+
+  @Test func aListIsAnArrayEvenWhenItIsEmpty() throws {
+    #expect(try tenfoot("photos", "--json").output == "[]\n")
+    #expect(try tenfoot("orders", "--json").output == "[]\n")
+  }
+
+  @Test func doctorLeavesNothingBehind() throws {
+    #expect(try tenfoot("doctor").status == 0)
+    #expect(!FileManager.default.fileExists(atPath: tenfoot.data))
+  }
+}
+
+extension Tenfoot {
+  /// A list that a command prints as JSON.
+  fileprivate func list(_ arguments: String...) throws -> [[String: Any]] {
+    let outcome = try run(arguments + ["--json"])
+    guard outcome.status == 0, let list = try outcome.json() as? [[String: Any]] else { throw Unexpected(outcome) }
+    return list
+  }
+
+  /// An object that a command prints as JSON.
+  fileprivate func object(_ arguments: String...) throws -> [String: Any] {
+    let outcome = try run(arguments + ["--json"])
+    guard outcome.status == 0, let object = try outcome.json() as? [String: Any] else { throw Unexpected(outcome) }
+    return object
+  }
+
+  /// How often a product was bought.
+  fileprivate func purchaseCount(of product: String) throws -> Int {
+    let products = try list("products")
+    return products.first { $0["id"] as? String == product }?["purchaseCount"] as? Int ?? -1
+  }
+
+  /// A command ended otherwise than it should.
+  private struct Unexpected: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ outcome: Outcome) {
+      description = "status \(outcome.status): \(outcome.output)\(outcome.messages)"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+
+/// What the README tells people to do is what is done here.
+@Suite struct ReadmeTests {
+  @Test func theCommandsAreThoseOfTheHouse() throws {
+    let readme = try Repository.text("README.md")
+    let commands = readme.components(separatedBy: "```sh\n").dropFirst().map { $0.components(separatedBy: "\n```")[0] }
+    let start = try #require(commands.first)
+    #expect(start.contains("cat .ci/packages.txt"))
+    #expect(start.hasSuffix("swift run -c release --static-swift-stdlib tenfoot"))
+    let test = try #require(commands.dropFirst().first)
+    #expect(test == "swift test")
+    let run = try Repository.text(".ci/run")
+    #expect(run.split(separator: "\n").last == Substring(test))
+  }
+
+  @Test func thePackagesBeginWithThoseOfTheScreenAndTheStores() throws {
+    let packages = try Repository.text(".ci/packages.txt").split(separator: "\n")
+    #expect(packages.prefix(2) == ["libncursesw5-dev", "libsqlite3-dev"])
+    #expect(Set(packages).count == packages.count)
+    #expect(packages.allSatisfy { $0.wholeMatch(of: #/[a-z0-9][a-z0-9.+-]+/#) != nil })
+  }
+
+  @Test func everyLinkLeadsSomewhere() throws {
+    for document in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "assets/README.md"] {
+      for link in try Repository.text(document).matches(of: #/\]\(([^)#]+)\)/#).map(\.output.1) where !link.contains("://") {
+        let folder = document.split(separator: "/").dropLast().joined(separator: "/")
+        let path = Repository.path(folder.isEmpty ? String(link) : "\(folder)/\(link)")
+        #expect(FileManager.default.fileExists(atPath: path), "\(document): \(link)")
+      }
+    }
+  }
+
+  @Test func nothingNamesTheMachineItWasMadeOn() throws {
+    let endings = [".swift", ".c", ".h", ".md", ".toml", ".py", ".tape", ".txt", ".json", ".jsonl", ".tsv"]
+    let folders = ["Sources", "Tests", "assets", "keymaps"]
+    let files = folders.flatMap { Repository.files(in: $0, endings: endings) }
+    for file in files + ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "Package.swift"] {
+      let text = try Repository.text(file)
+      for place in ["/work" + "/", "/root" + "/", "/home" + "/user"] {
+        #expect(!text.contains(place), "\(file) names \(place)")
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// `tenfoot replay` as programs outside this project rely on it.
+@Suite struct ReplayTests {
+  let folder: TemporaryFolder
+  let tenfoot: Tenfoot
+
+  init() throws {
+    folder = try TemporaryFolder()
+    tenfoot = Tenfoot(data: folder.path + "/data")
+  }
+
+  private func tape(_ text: String, named name: String = "test.tape") throws -> String {
+    let path = "\(folder.path)/\(name)"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+
+  @Test func aTapeThatHoldsIs0AndLeavesNothingBehind() throws {
+    let outcome = try tenfoot("replay", try tape("Expect /TENFOOT/\n"))
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(!FileManager.default.fileExists(atPath: tenfoot.data))
+  }
+
+  @Test func anExpectationThatFailsIs1WithItsPlaceAndTheScreen() throws {
+    let path = try tape("Enter\nExpect /no such words/\n")
+    let outcome = try tenfoot("replay", path)
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("\(path):2:"))
+    #expect(outcome.messages.contains("no such words"))
+  }
+
+  @Test func aTapeThatDoesNotParseIs2AndNothingIsPlayed() throws {
+    let good = try tape("Screenshot \"seen.svg\"\n")
+    let bad = try tape("Dwon\n", named: "bad.tape")
+    let outcome = try tenfoot("replay", good, bad)
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("\(bad):1:1"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/seen.svg"))
+  }
+
+  @Test func everyTapeGetsAWorldOfItsOwn() throws {
+    let first = try tape("Screenshot \"first.svg\"\nEnter\n", named: "first.tape")
+    let second = try tape("Screenshot \"second.svg\"\n", named: "second.tape")
+    #expect(try tenfoot("replay", first, second).status == 0)
+    let screens = try ["first", "second"].map { try String(contentsOfFile: "\(folder.path)/\($0).svg", encoding: .utf8) }
+    #expect(screens[0] == screens[1])
+  }
+
+  @Test func aRecordingIsAsciicast() throws {
+    let cast = folder.path + "/test.cast"
+    #expect(try tenfoot("replay", "--record", cast, "--size", "100x30", try tape("Right\n")).status == 0)
+    let header = try String(contentsOfFile: cast, encoding: .utf8).split(separator: "\n")[0]
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(header.utf8)) as? [String: Any])
+    #expect(object["version"] as? Int == 2)
+    #expect(object["width"] as? Int == 100)
+  }
+
+  @Test(arguments: Repository.files(in: "assets/tapes", endings: [".tape"]))
+  func theToursHold(_ path: String) throws {
+    let outcome = try tenfoot("replay", Repository.path(path))
+    #expect(outcome.status == 0, "\(outcome.messages)")
+  }
+}

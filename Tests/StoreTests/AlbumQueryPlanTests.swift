@@ -1,0 +1,92 @@
+import AlbumService
+import Attributes
+import GRDB
+import Testing
+
+@testable import AlbumStore
+
+/// A page of any list opens at a million photos as at ten: SQLite says so itself.
+@Suite struct AlbumQueryPlanTests {
+  private let folder: TemporaryFolder
+  private let album: AlbumStore
+  private let plans = QueryPlans()
+
+  init() throws {
+    folder = try TemporaryFolder()
+    album = try AlbumStore(path: folder.file("album.sqlite"))
+    var generator = SeededGenerator(seed: 7)
+    _ = try album.add(NewMedium.random(count: 60, using: &generator))
+  }
+
+  /// Every combination of what a list of photos can be asked for.
+  private func queries() throws -> [PhotoQuery] {
+    let albums = [nil, try album.albums(page: PageRequest()).items.first?.id]
+    let names: [Attribute?] = [Attribute(.brand, "Canon"), nil]
+    let models: [Attribute?] = [Attribute(.model, "Canon EOS 5D"), nil]
+    let lenses: [Attribute?] = [Attribute(.lens, "Canon EF 50mm f/1.4 USM"), nil]
+    return albums.flatMap { album in
+      ["Anna", nil].flatMap { owner in
+        names.flatMap { name in models.flatMap { model in lenses.map { [name, model, $0].compactMap(\.self) } } }
+          .flatMap { attributes in
+            PhotoQuery.Sort.allCases.map {
+              PhotoQuery(album: album, attributes: attributes, owner: owner, sort: $0)
+            }
+          }
+      }
+    }
+  }
+
+  @Test func pagesOfPhotosAreReadByTheirIndex() throws {
+    let queries = try queries()
+    #expect(queries.count == 64)
+    try plans.expectNoScan(of: album.file) {
+      for query in queries {
+        let page = try album.photos(query, page: PageRequest(limit: 1))
+        guard let next = page.next else { continue }
+        let second = try album.photos(query, page: PageRequest(.after(next), limit: 1))
+        let previous = try #require(second.previous)
+        _ = try album.photos(query, page: PageRequest(.before(previous), limit: 1))
+        if query.sort == .newest { _ = try album.photos(query, page: PageRequest(.date("2012-06-15"), limit: 1)) }
+      }
+    }
+  }
+
+  @Test func severalFacetsAreCountedWithoutALookAtTheRows() throws {
+    let queries = try queries()
+    let counts = try plans.selects(of: album.file) {
+      for query in queries { _ = try album.photos(query, page: PageRequest(limit: 1)) }
+    }.filter { $0.hasPrefix("SELECT COUNT(*)") }
+    #expect(!counts.isEmpty)
+    for count in counts {
+      let plan = try album.file.read { db in try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(count)") }
+      #expect(plan.allSatisfy { ($0["detail"] as String).contains("USING COVERING INDEX") }, "\(count)")
+    }
+  }
+
+  @Test func everyOtherLookUpIsByIndexToo() throws {
+    let photo = try #require(try album.photos(PhotoQuery(), page: PageRequest(limit: 1)).items.first)
+    try plans.expectNoScan(of: album.file) {
+      let page = try album.albums(page: PageRequest(limit: 1))
+      _ = try album.albums(page: PageRequest(.after(try #require(page.next)), limit: 1))
+      _ = try album.photo(id: photo.id)
+      _ = try album.photoCount()
+      _ = try album.album(named: "Album 1")
+      _ = try album.months(PhotoQuery())
+      _ = try album.months(PhotoQuery(attributes: [Attribute(.model, "Canon EOS 5D")]))
+      _ = try album.photoCounts([Attribute(.brand, "Canon"), Attribute(.lens, "none")])
+      _ = try album.evidence(Attribute(.model, "Canon EOS 5D"))
+      _ = try album.isUnchanged([NewMedium.sample("1.jpg").stamp])
+      _ = try album.add([.sample("1.jpg", modifiedNS: 2), .sample("new")])
+      _ = try album.recordSelection(photo: photo.id, key: "k")
+      _ = try album.correctCamera(photo: photo.id, brand: "Canon", model: nil)
+    }
+  }
+
+  @Test func everyFacetHasAnIndexForEveryOrder() throws {
+    let indexes = try album.file.read { db in Set(try db.indexes(on: "photo").map(\.name)) }
+    for order in ["popular", "newest"] {
+      #expect(indexes.contains("photo_\(order)"))
+      for column in AlbumSchema.facetColumns { #expect(indexes.contains("photo_\(column)_\(order)")) }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import AlbumService
+import Attributes
+import GRDB
+import Testing
+
+@testable import AlbumStore
+
+/// Counts that are kept are the counts one would find by counting, whatever happened before.
+@Suite struct AlbumTallyTests {
+  @Test func talliesAreWhatCountingFinds() throws {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    print("seed \(seed)")
+    var generator = SeededGenerator(seed: seed)
+    let folder = try TemporaryFolder()
+    let album = try AlbumStore(path: folder.file("album.sqlite"), fileExists: { _ in true })
+    for _ in 0..<12 {
+      var media = NewMedium.random(count: 40, using: &generator)
+      for index in media.indices { media[index].photo.contentHash = "\(Int.random(in: 0...60, using: &generator))" }
+      _ = try album.add(media)
+      let photos = try album.photos(PhotoQuery(), page: PageRequest(limit: 500)).items.shuffled(using: &generator)
+      _ = try album.removePhotos(ids: photos.prefix(5).map(\.id))
+      for photo in photos.dropFirst(5).prefix(5) {
+        _ = try album.correctCamera(
+          photo: photo.id, brand: ["Canon", "Leica", nil].randomElement(using: &generator) ?? nil, model: nil)
+        _ = try album.recordSelection(photo: photo.id, key: "\(UInt64.random(in: 0...UInt64.max, using: &generator))")
+      }
+      if let first = try album.albums(page: PageRequest()).items.randomElement(using: &generator),
+        Int.random(in: 0...3, using: &generator) == 0
+      {
+        _ = try album.removeAlbum(id: first.id)
+      }
+      try expectTallies(album)
+    }
+  }
+
+  private func expectTallies(_ album: AlbumStore) throws {
+    try album.file.read { db in
+      let columns = AlbumSchema.facetColumns
+      let memberships = (["1"] + columns).map { "SELECT \($0) AS facet, * FROM photo" }.joined(separator: " UNION ALL ")
+      try expectSame(
+        db, "SELECT id, photoCount FROM facet WHERE photoCount <> 0 ORDER BY id",
+        "SELECT facet, COUNT(*) FROM (\(memberships)) WHERE facet IS NOT NULL GROUP BY facet ORDER BY facet")
+      try expectSame(
+        db, "SELECT * FROM monthTally ORDER BY facet, month",
+        """
+        SELECT facet, month, COUNT(*) FROM (\(memberships))
+        WHERE facet IS NOT NULL AND month IS NOT NULL GROUP BY facet, month ORDER BY facet, month
+        """)
+      let values = ["brandFacet", "modelFacet", "lensFacet"].flatMap { facet in
+        ["focalLength", "fNumber", "iso"].map {
+          "SELECT \(facet) AS facet, '\($0)' AS attribute, \($0) AS value FROM photo"
+        }
+      }.joined(separator: " UNION ALL ")
+      try expectSame(
+        db, "SELECT * FROM valueTally ORDER BY facet, attribute, value",
+        """
+        SELECT facet, attribute, value, COUNT(*) FROM (\(values))
+        WHERE facet IS NOT NULL AND value IS NOT NULL
+        GROUP BY facet, attribute, value ORDER BY facet, attribute, value
+        """)
+      try expectSame(db, "SELECT itemCount FROM tally", "SELECT COUNT(*) FROM facet WHERE kind = 'album'")
+    }
+  }
+}
+
+/// Expects two queries to give the same rows.
+func expectSame(
+  _ db: Database, _ left: String, _ right: String, sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  let rows = try [left, right].map { try Row.fetchAll(db, sql: $0).map { Array($0.databaseValues) } }
+  #expect(rows[0] == rows[1], "\(left)", sourceLocation: sourceLocation)
+}

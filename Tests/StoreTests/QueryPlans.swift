@@ -1,0 +1,33 @@
+import GRDB
+import Synchronization
+import Testing
+
+@testable import Storage
+
+/// Hears every statement a store runs, and asks SQLite how it goes about it.
+final class QueryPlans: Sendable {
+  private let statements = Mutex<[String]>([])
+
+  /// Every SELECT that a piece of work runs.
+  func selects(of file: StoreFile, during work: () throws -> Void) throws -> [String] {
+    statements.withLock { $0 = [] }
+    file.trace { statement in self.statements.withLock { $0.append(statement) } }
+    try work()
+    return statements.withLock { $0 }.filter { $0.hasPrefix("SELECT") }
+  }
+
+  /// Expects each statement to step to its rows by an index, in order: no table is walked whole, nothing is sorted.
+  func expectNoScan(
+    of file: StoreFile, during work: () throws -> Void, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let selects = Set(try selects(of: file, during: work))
+    #expect(!selects.isEmpty, sourceLocation: sourceLocation)
+    for select in selects.sorted() {
+      let plan = try file.read { db in try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(select)") }
+      for step in plan.map({ $0["detail"] as String }) {
+        let isDirect = !step.hasPrefix("SCAN") && !step.contains("TEMP B-TREE")
+        #expect(isDirect, "\(step), for \(select)", sourceLocation: sourceLocation)
+      }
+    }
+  }
+}

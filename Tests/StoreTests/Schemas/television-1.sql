@@ -1,0 +1,11 @@
+PRAGMA application_id=1413895254;
+PRAGMA foreign_keys=OFF;
+BEGIN TRANSACTION;
+CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
+INSERT INTO grdb_migrations VALUES('1');
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO setting VALUES('demoAlbum','removed');
+INSERT INTO setting VALUES('hasMotion','false');
+INSERT INTO setting VALUES('language','zh-Hans');
+INSERT INTO setting VALUES('theme','day');
+COMMIT;

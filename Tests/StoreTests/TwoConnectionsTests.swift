@@ -1,0 +1,72 @@
+import AlbumStore
+import Attributes
+import Dispatch
+import MallStore
+import Synchronization
+import Testing
+
+/// Two processes on one folder: what one writes the other reads, and nothing is counted twice or lost.
+@Suite struct TwoConnectionsTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  /// Runs work at once on two threads, each as often as told, and returns what failed.
+  private func race(_ count: Int, _ work: @Sendable (_ thread: Int, _ turn: Int) throws -> Void) -> [String] {
+    let failures = Mutex<[String]>([])
+    DispatchQueue.concurrentPerform(iterations: 2) { thread in
+      for turn in 0..<count {
+        do {
+          try work(thread, turn)
+        } catch {
+          failures.withLock { $0.append("\(error)") }
+        }
+      }
+    }
+    return failures.withLock { $0 }
+  }
+
+  @Test func bothTakeTheStepsOfANewFileAtOnce() throws {
+    let path = folder.file("album.sqlite")
+    let failures = race(1) { _, _ in _ = try AlbumStore(path: path) }
+    #expect(failures.isEmpty)
+    #expect(try AlbumStore(path: path, readOnly: true).photoCount() == 0)
+  }
+
+  @Test func purchasesOfBothAreCounted() throws {
+    let path = folder.file("mall.sqlite")
+    let malls = [try MallStore(path: path), try MallStore(path: path)]
+    try malls[0].addProducts([.sample("a")])
+    let failures = race(20) { thread, turn in
+      _ = try malls[thread].buy(product: "a", key: "\(thread).\(turn)")
+      _ = try malls[thread].buy(product: "a", key: "shared \(turn)")
+    }
+    #expect(failures.isEmpty)
+    #expect(try malls.map { try $0.product(id: "a").purchaseCount } == [60, 60])
+    #expect(try malls[1].orders(page: PageRequest()).totalCount == 60)
+  }
+
+  @Test func selectionsOfBothAreCounted() throws {
+    let path = folder.file("album.sqlite")
+    let albums = [try AlbumStore(path: path), try AlbumStore(path: path)]
+    let id = try #require(try albums[0].add([.sample("1")]).first?.id)
+    let failures = race(20) { thread, turn in
+      _ = try albums[thread].recordSelection(photo: id, key: "\(thread).\(turn)")
+      _ = try albums[thread].recordSelection(photo: id, key: "shared \(turn)")
+    }
+    #expect(failures.isEmpty)
+    #expect(try albums.map { try $0.photo(id: id).selectionCount } == [60, 60])
+  }
+
+  @Test func theSameMediaImportedByBothAreThereOnce() throws {
+    let path = folder.file("album.sqlite")
+    let albums = [try AlbumStore(path: path), try AlbumStore(path: path)]
+    let failures = race(10) { thread, turn in
+      _ = try albums[thread].add((0..<5).map { .sample("\(turn).\($0)") })
+    }
+    #expect(failures.isEmpty)
+    #expect(try albums[0].photoCount() == 50)
+  }
+}

@@ -1,0 +1,84 @@
+import Screen
+import ScreenFixtures
+import Testing
+
+@testable import Terminal
+
+@Suite struct ColourTests {
+  /// xterm's palette from 16 up, by its definition.
+  private static let xterm: [RGB] = {
+    let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
+    var palette: [RGB] = []
+    for red in levels {
+      for green in levels {
+        for blue in levels { palette.append(RGB(red, green, blue)) }
+      }
+    }
+    for step in UInt8(0)..<24 { palette.append(RGB(8 + 10 * step, 8 + 10 * step, 8 + 10 * step)) }
+    return palette
+  }()
+
+  private func distance(_ one: RGB, _ other: RGB) -> Int {
+    let red = Int(one.red) - Int(other.red)
+    let green = Int(one.green) - Int(other.green)
+    let blue = Int(one.blue) - Int(other.blue)
+    return red * red + green * green + blue * blue
+  }
+
+  @Test func nearest256IsTheNearestByTryingThemAll() {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var random = SplitMix(seed: seed)
+    let greys = (0...255).map { RGB(UInt8($0), UInt8($0), UInt8($0)) }
+    let others = (0..<3000).map { _ in random.next() }.map {
+      RGB(UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8), UInt8(truncatingIfNeeded: $0 >> 16))
+    }
+    for colour in greys + others + Self.xterm {
+      let best = Self.xterm.map { distance(colour, $0) }.min()
+      #expect(distance(colour, Self.xterm[Int(Palette.nearest256(colour)) - 16]) == best, "\(colour), seed \(seed)")
+    }
+  }
+
+  @Test func nearest16KeepsTheSixteen() {
+    for (index, colour) in Palette.sixteen.enumerated() { #expect(Palette.nearest16(colour) == UInt8(index)) }
+    #expect(Palette.nearest16(RGB(10, 5, 5)) == 0)
+  }
+
+  @Test func fiveBitsKeepsBlackAndWhiteAndIsNeverFarOff() {
+    for value in UInt8.min...UInt8.max {
+      let five = Palette.fiveBits(RGB(value, value, value)).red
+      #expect(abs(Int(five) - Int(value)) <= 4)
+      #expect(Palette.fiveBits(RGB(five, five, five)).red == five)
+    }
+    #expect(Palette.fiveBits(RGB(0, 0, 0)) == RGB(0, 0, 0))
+    #expect(Palette.fiveBits(RGB(255, 255, 255)) == RGB(255, 255, 255))
+  }
+
+  @Test func aPictureThatHasFadedIsTheColourOfThePage() throws {
+    let theme = try #require(Theme.night)
+    for depth in [ColourDepth.full, .indexed256, .indexed16] {
+      let inking = Inking(Look(theme: theme, depth: depth))
+      for token in [Token.ground, .void, .surface, .raised] {
+        let page = inking.ink(Cell(" ", foreground: .token(.text), background: .token(token)))
+        let picture = inking.ink(Cell(" ", foreground: .token(.text), background: .rgb(theme[token].rgb)))
+        #expect(page == picture, "\(token) in \(depth)")
+      }
+    }
+  }
+
+  @Test func pairsAreGivenOnceAndRunOut() {
+    var table = PairTable(limit: 4)
+    var defined: [Int32] = []
+    func pair(_ foreground: Int32, _ background: Int32) -> Int32? {
+      table.pair(foreground, background) { defined.append($0) }
+    }
+    #expect(pair(-1, -1) == 0)
+    #expect([pair(1, 2), pair(2, 1), pair(1, 2), pair(1, -1)] == [1, 2, 1, 3])
+    #expect(pair(5, 5) == nil)
+    #expect(pair(2, 1) == 2)
+    #expect(defined == [1, 2, 3])
+    table.removeAll()
+    #expect(pair(5, 5) == 1)
+    var none = PairTable(limit: 0)
+    #expect(none.pair(1, 2) { _ in } == nil)
+  }
+}
