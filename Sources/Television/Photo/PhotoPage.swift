@@ -64,7 +64,7 @@ struct PhotoPage: TelevisionPage {
       for (row, count) in zip(doors, counts) { if let name = row.attribute { doorCounts[name] = count } }
     case (.preview(let id), .products(let page)): previews[id] = page.items
     case (.list(let part), .photos(let page)): list.receive(page, part)
-    case (.list(let part), .failed(let failure)): list.fail(failure, part)
+    case (.list(let part), .failed(let failure)): list.fail(failure, part, at: desk.scene.now)
     case (.selection(let id), .count(let count)): desk.tell(.selected(photo: id, count: count))
     case (.selection, .failed(let failure)): desk.remark(failure.description)
     default: break
