@@ -62,7 +62,8 @@ let package = Package(
     .target(
       name: "World",
       dependencies: [
-        "AlbumStore", "MallStore", "TelevisionStore", "Television", "AlbumService", "MallService", "Importing", "Pictures",
+        "AlbumStore", "MallStore", "TelevisionStore", "Television", "AlbumService", "MallService", "Importing",
+        "Pictures",
         "Screen", "Attributes", "Storage", toml,
       ],
       swiftSettings: strict),

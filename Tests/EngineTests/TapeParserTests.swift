@@ -175,6 +175,7 @@ extension TapeAction {
       "expect \(isNegated ? "not " : "")\(scope.rawValue) \(pattern)"
     case .snapshot(let name): "snapshot \(name)"
     case .screenshot(let path): "screenshot \(path)"
+    case .choose(let settings): "choose \(settings)"
     case .resize(let size): "resize \(size.columns)x\(size.rows)"
     case .hide: "hide"
     case .show: "show"

@@ -59,6 +59,7 @@ import Testing
     #expect(try mall.productCounts([[Attribute(.focalLength, 50)], [Attribute(.focalLength35, 28)]]) == [1, 1])
     #expect(try mall.buy(product: "prime", key: "key-1").orderedAt == "2026-11-21T20:00:00Z")
     #expect(try mall.brands(page: PageRequest()).items.map(\.purchaseCount) == [8])
+    #expect(try mall.catalogueStamp() == "catalogue of 2026")
     _ = try MallStore(path: folder.file("new.sqlite"))
     #expect(try schema(path) == (try schema(folder.file("new.sqlite"))))
   }

@@ -178,6 +178,8 @@ CREATE INDEX product_equivalentFocalLength_price ON product (equivalentMin, equi
 WHERE equivalentMin IS NOT NULL;
 CREATE INDEX brand_popular ON brand (popularKey, name);
 CREATE INDEX purchase_newest ON purchase (orderedAt);
+CREATE TABLE catalogue (stamp TEXT);
+INSERT INTO catalogue VALUES('catalogue of 2026');
 CREATE TRIGGER product_counted_in AFTER INSERT ON product BEGIN
   UPDATE tally SET itemCount = itemCount + 1 WHERE list = 'products';
   INSERT INTO brand (fold, name, productCount, purchaseCount)
