@@ -62,7 +62,8 @@ let package = Package(
     .target(
       name: "World",
       dependencies: [
-        "AlbumStore", "MallStore", "TelevisionStore", "Television", "AlbumService", "MallService", "Importing", "Pictures",
+        "AlbumStore", "MallStore", "TelevisionStore", "Television", "AlbumService", "MallService", "Importing",
+        "Pictures",
         "Screen", "Attributes", "Storage", toml,
       ],
       swiftSettings: strict),
@@ -81,7 +82,9 @@ let package = Package(
       name: "StoreTests",
       dependencies: ["AlbumStore", "MallStore", "TelevisionStore", "Storage", grdb], exclude: ["Schemas"],
       swiftSettings: strict),
-    .testTarget(name: "PicturesTests", dependencies: ["Pictures", "Importing", "tenfoot"], swiftSettings: strict),
+    .testTarget(
+      name: "PicturesTests",
+      dependencies: ["Pictures", "Importing", "AlbumService", "Attributes", "Screen", "tenfoot"], swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "CPty", "terminal-probe"],
       swiftSettings: strict),

@@ -38,8 +38,10 @@ import World
   @Test(arguments: [
     (#"{"id":"a"}"#, "brand: expected a brand"),
     (#"not json"#, "expected one JSON object"),
-    (#"{"id":"a","brand":"B","model":"B a","kind":"other","price":{"amountMinor":-1,"currency":"CNY"}}"#,
-      "price.amountMinor: expected a whole number from 0 to 1000000000000"),
+    (
+      #"{"id":"a","brand":"B","model":"B a","kind":"other","price":{"amountMinor":-1,"currency":"CNY"}}"#,
+      "price.amountMinor: expected a whole number from 0 to 1000000000000"
+    ),
   ])
   func aWrongLineCostsItselfAndSaysWhy(_ line: String, _ message: String) {
     let good = #"{"id":"g","brand":"B","model":"B g","kind":"other","price":{"amountMinor":1,"currency":"CNY"}}"#

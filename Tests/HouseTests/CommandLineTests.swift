@@ -16,7 +16,8 @@ import Testing
   // MARK: Import and photos
 
   @Test func importCountsEveryFileOnce() throws {
-    let first = try tenfoot("import", "\(pictures)/kite.jpg", "\(pictures)/stairs.jpg", Repository.path("LICENSE"), "--json")
+    let first = try tenfoot(
+      "import", "\(pictures)/kite.jpg", "\(pictures)/stairs.jpg", Repository.path("LICENSE"), "--json")
     #expect(first.status == 0)
     let report = try #require(try first.json() as? [String: Any])
     #expect(report["imported"] as? Int == 2)
@@ -61,7 +62,8 @@ import Testing
     let canonical = try tenfoot.list("photos", "--model", "Canon EOS 550D").map { $0["title"] as? String }
     #expect(!canonical.isEmpty)
     for spelling in ["rebel t2i", "Canon EOS Kiss X4", "EOS 550D", "canon eos rebel t2i"] {
-      #expect(try tenfoot.list("photos", "--model", spelling).map { $0["title"] as? String } == canonical, "\(spelling)")
+      #expect(
+        try tenfoot.list("photos", "--model", spelling).map { $0["title"] as? String } == canonical, "\(spelling)")
     }
     #expect(try tenfoot.list("photos", "--brand", "NIKON CORPORATION").allSatisfy { $0["brand"] as? String == "Nikon" })
     #expect(try tenfoot.list("photos", "--brand", "Nikon", "--model", "D90").count == 2)
@@ -161,7 +163,8 @@ import Testing
 
   @Test func aCatalogueComesInUnderCanonicalNames() throws {
     let file = folder.path + "/products.jsonl"
-    let line = #"{"id":"kiss-x4-kit","brand":"CANON","model":"EOS Kiss X4","kind":"dslr","price":{"amountMinor":1,"currency":"CNY"}}"#
+    let line =
+      #"{"id":"kiss-x4-kit","brand":"CANON","model":"EOS Kiss X4","kind":"dslr","price":{"amountMinor":1,"currency":"CNY"}}"#
     try Data("\(line)\nrubbish\n".utf8).write(to: URL(fileURLWithPath: file))
     let outcome = try tenfoot("catalog", "import", file)
     #expect(outcome.status == 0)

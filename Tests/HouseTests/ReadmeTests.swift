@@ -24,7 +24,8 @@ import Testing
 
   @Test func everyLinkLeadsSomewhere() throws {
     for document in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "assets/README.md"] {
-      for link in try Repository.text(document).matches(of: #/\]\(([^)#]+)\)/#).map(\.output.1) where !link.contains("://") {
+      for link in try Repository.text(document).matches(of: #/\]\(([^)#]+)\)/#).map(\.output.1)
+      where !link.contains("://") {
         let folder = document.split(separator: "/").dropLast().joined(separator: "/")
         let path = Repository.path(folder.isEmpty ? String(link) : "\(folder)/\(link)")
         #expect(FileManager.default.fileExists(atPath: path), "\(document): \(link)")

@@ -20,7 +20,8 @@ struct ImportCommand: ParsableCommand {
 
   @Argument(help: "Folders and files.", completion: .file())
   var paths: [String]
-  @Option(help: ArgumentHelp("The album they are filed in; else each in one named after its folder.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The album they are filed in; else each in one named after its folder.", valueName: "name"))
   var album: String?
   @Option(help: ArgumentHelp("Whose they are.", valueName: "name"))
   var owner: String?

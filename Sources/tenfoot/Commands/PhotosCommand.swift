@@ -72,6 +72,7 @@ extension AlbumService {
     if let album = albums.first(where: { $0.name == name }) { return album.id }
     let names = albums.map { "“\($0.name)”" }.joined(separator: ", ")
     throw Failure(
-      albums.isEmpty ? "There is no album “\(name)”; there is none at all yet" : "There is no album “\(name)”; there are \(names)")
+      albums.isEmpty
+        ? "There is no album “\(name)”; there is none at all yet" : "There is no album “\(name)”; there are \(names)")
   }
 }

@@ -51,7 +51,8 @@ struct House {
     let words = line.split(separator: " ")
     guard let keyword = words.firstIndex(of: "import"), keyword + 1 < words.count else { return nil }
     let modifiers = words[..<keyword]
-    guard modifiers.allSatisfy({ $0.hasPrefix("@") || ["public", "package", "internal", "private"].contains($0) }) else {
+    guard modifiers.allSatisfy({ $0.hasPrefix("@") || ["public", "package", "internal", "private"].contains($0) })
+    else {
       return nil
     }
     let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "typealias", "func", "var", "let"]
