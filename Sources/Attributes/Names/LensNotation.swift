@@ -104,8 +104,8 @@ enum LensNotation {
 
   private static let wordCase: [String: String] = {
     let words = [
-      "Art", "Aspherical", "Contemporary", "Digital", "Elmarit", "Fisheye", "Heliar", "Lanthar", "Leica", "Lumix", "Macro", "Micro",
-      "Nikkor",
+      "Art", "Aspherical", "Contemporary", "Digital", "Elmarit", "Fisheye", "Heliar", "Lanthar", "Leica", "Lumix",
+      "Macro", "Micro", "Nikkor",
       "Nocticron", "Nokton", "Pentax", "Pro", "Rokkor", "Skopar", "Sports", "Summicron", "Summilux", "Ultron", "Vario",
       "Zoom", "Zuiko",
     ]

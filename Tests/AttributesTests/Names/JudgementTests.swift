@@ -9,7 +9,8 @@ import Testing
 /// several names are one product. Names that the rules and the other half bring together are joined; names that they do
 /// not are split, which is no more than a gap; names of different products that they bring together are merged wrongly,
 /// which must not happen at all.
-@Suite("Judgement of the table", .enabled(if: Judgement.isPossible, "needs ../shared/names, ../shared/catalog and python3"))
+@Suite(
+  "Judgement of the table", .enabled(if: Judgement.isPossible, "needs ../shared/names, ../shared/catalog and python3"))
 struct JudgementTests {
   @Test("Half of the sources never leads to a wrong product", arguments: [1, 2, 3])
   func halves(seed: Int) throws {
@@ -51,7 +52,9 @@ struct Judgement {
     var products: [String: String] = [:]
     for row in heldOut {
       let pairs = row.dropFirst().map { $0.split(separator: "|", maxSplits: 1).map(String.init) }
-      let names = pairs.map { (found: half.camera(make: $0[0], model: $0[1]).model, true: full.camera(make: $0[0], model: $0[1]).model) }
+      let names = pairs.map {
+        (found: half.camera(make: $0[0], model: $0[1]).model, true: full.camera(make: $0[0], model: $0[1]).model)
+      }
       for (index, name) in names.enumerated() {
         guard let found = name.found, let product = name.true else { continue }
         if let other = products.updateValue(product, forKey: found), other != product {

@@ -24,23 +24,25 @@ struct RealCamerasTests {
     #expect(!manifest.isEmpty)
   }
 
-  @Test("Lenses of real files", arguments: [
-    ("Canon", " 6.0-72.0mm", nil),
-    ("Canon", "Canon EF 24-70mm f/2.8L USM", "Canon EF 24-70mm f/2.8L USM"),
-    ("Canon", "Canon EF 70-200mm f/4L USM + 1.4x", "Canon EF 70-200mm f/4L USM"),
-    ("Canon", "Unknown 3-247mm", nil),
-    ("Canon", "EF100mm f/2.8L Macro IS USM", "Canon EF 100mm f/2.8L Macro IS USM"),
-    ("Canon", "EF16-35mm f/2.8L II USM", "Canon EF 16-35mm f/2.8L II USM"),
-    ("Canon", "EF24-105mm f/4L IS USM", "Canon EF 24-105mm f/4L IS USM"),
-    ("Canon", "EF24-70mm f/2.8L USM", "Canon EF 24-70mm f/2.8L USM"),
-    ("Canon", "EF50mm f/1.8 STM", "Canon EF 50mm f/1.8 STM"),
-    ("Canon", "EF70-200mm f/4L IS USM", "Canon EF 70-200mm f/4L IS USM"),
-    ("Huawei", "HUAWEI P30 Rear Main Camera", "Huawei P30 Rear Main Camera"),
-    ("Apple", "iPhone 11 Pro back triple camera 4.25mm f/1.8", "Apple iPhone 11 Pro back triple camera 4.25mm f/1.8"),
-    ("Apple", "Apple Vision Pro Left Main Camera 2.16mm f/2.0", "Apple Vision Pro Left Main Camera 2.16mm f/2"),
-    ("Nikon", "Tamron SP 24-70mm f/2.8 Di VC USD (A007)", "Tamron SP 24-70mm f/2.8 Di VC USD"),
-    ("Olympus", "Olympus Zuiko Digital ED 14-42mm F3.5-5.6", "Olympus Zuiko Digital ED 14-42mm f/3.5-5.6"),
-  ] as [(String, String, String?)])
+  @Test(
+    "Lenses of real files",
+    arguments: [
+      ("Canon", " 6.0-72.0mm", nil),
+      ("Canon", "Canon EF 24-70mm f/2.8L USM", "Canon EF 24-70mm f/2.8L USM"),
+      ("Canon", "Canon EF 70-200mm f/4L USM + 1.4x", "Canon EF 70-200mm f/4L USM"),
+      ("Canon", "Unknown 3-247mm", nil),
+      ("Canon", "EF100mm f/2.8L Macro IS USM", "Canon EF 100mm f/2.8L Macro IS USM"),
+      ("Canon", "EF16-35mm f/2.8L II USM", "Canon EF 16-35mm f/2.8L II USM"),
+      ("Canon", "EF24-105mm f/4L IS USM", "Canon EF 24-105mm f/4L IS USM"),
+      ("Canon", "EF24-70mm f/2.8L USM", "Canon EF 24-70mm f/2.8L USM"),
+      ("Canon", "EF50mm f/1.8 STM", "Canon EF 50mm f/1.8 STM"),
+      ("Canon", "EF70-200mm f/4L IS USM", "Canon EF 70-200mm f/4L IS USM"),
+      ("Huawei", "HUAWEI P30 Rear Main Camera", "Huawei P30 Rear Main Camera"),
+      ("Apple", "iPhone 11 Pro back triple camera 4.25mm f/1.8", "Apple iPhone 11 Pro back triple camera 4.25mm f/1.8"),
+      ("Apple", "Apple Vision Pro Left Main Camera 2.16mm f/2.0", "Apple Vision Pro Left Main Camera 2.16mm f/2"),
+      ("Nikon", "Tamron SP 24-70mm f/2.8 Di VC USD (A007)", "Tamron SP 24-70mm f/2.8 Di VC USD"),
+      ("Olympus", "Olympus Zuiko Digital ED 14-42mm F3.5-5.6", "Olympus Zuiko Digital ED 14-42mm f/3.5-5.6"),
+    ] as [(String, String, String?)])
   func lenses(brand: String, raw: String, canonical: String?) throws {
     #expect(try NamesFixture.names().lens(raw, brand: brand) == canonical)
   }
