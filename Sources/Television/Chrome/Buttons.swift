@@ -41,7 +41,7 @@ struct Buttons {
     for (button, rect) in zip(buttons, rects(scene.grid)) {
       let isFocused = scene.isFocused(button.id)
       let token = isFocused ? Token.focus : quiet
-      if rect.rows == 3 { frame.slab(rect, token) } else if isFocused { frame.plate(rect, token) }
+      if rect.rows == 3 { frame.slab(rect, token) } else { frame.plate(rect, token) }
       frame.write(
         button.label, at: Point(column: rect.column + Self.padding, row: row),
         Style(isFocused ? .ink : .text, bold: isFocused))

@@ -18,11 +18,13 @@ struct ConfirmTexts {
     switch dialog.deed {
     case .buy(let product, _):
       title = product.model
+      // What was just bought is one of the times so far.
+      let isDone = if case .done = dialog.phase { true } else { false }
       let variant = words.variant(product)
       facts =
         [
           (words(.price), words.money(product.price)), (words(.quantity), "1"),
-          (words(.bought), words.count(.timesSoFar, product.purchaseCount)),
+          (words(.bought), words.count(.timesSoFar, product.purchaseCount + (isDone ? 1 : 0))),
         ] + (variant.isEmpty ? [] : [(words(.colour), variant)])
       accept = words(.buyFor, ["price": words.money(product.price)])
     case .removePhoto(let photo):
