@@ -142,7 +142,7 @@ struct PhotoPage: TelevisionPage {
     let row = PhotoSections(photo, words).rows.first { $0.id == scene.place?.id }
     if showsFacts, let row {
       if !lookUp(at: row.id, scene).isEmpty {
-        offers.ok = marks.count > 1 ? words.count(.lookUpMarked, marks.count) : words(.lookUp)
+        offers.ok = marks.isEmpty ? words(.lookUp) : words.count(.lookUpMarked, marks.count)
       } else if row.fact == .owner {
         offers.ok = words(.open)
       }
