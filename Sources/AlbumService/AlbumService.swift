@@ -101,7 +101,9 @@ public struct Evidence: Hashable, Codable, Sendable {
 /// Every call may block; none is made on a thread that draws. All throw ``Attributes/ServiceFailure``.
 /// It knows nothing of the mall: only attributes travel between the two.
 public protocol AlbumService: Sendable {
-  /// A part of the photos that a query names.
+  /// A part of the photos that a query names; a name that no photo has names none.
+  ///
+  /// `refused` for attributes the album does not know, a cursor of another list, and a date in a list not ordered by date.
   func photos(_ query: PhotoQuery, page: PageRequest) throws(ServiceFailure) -> Page<Photo>
   /// One photo; `notFound` when there is none.
   func photo(id: String) throws(ServiceFailure) -> Photo
@@ -109,17 +111,20 @@ public protocol AlbumService: Sendable {
   func albums(page: PageRequest) throws(ServiceFailure) -> Page<Album>
   /// The months in which a query's photos were taken, newest first; undated photos are in none.
   func months(_ query: PhotoQuery) throws(ServiceFailure) -> [MonthCount]
-  /// How many photos each attribute holds of, in the order asked; `brand`, `model` and `lens` alone.
+  /// How many photos each attribute holds of, in the order asked; 0 for all but `brand`, `model` and `lens`.
   func photoCounts(_ attributes: [Attribute]) throws(ServiceFailure) -> [Int]
-  /// How the photos that an attribute holds of spread.
+  /// How the photos that an attribute holds of spread; `refused` for all but `brand`, `model` and `lens`.
   func evidence(_ attribute: Attribute) throws(ServiceFailure) -> Evidence
   /// Counts one selection of a photo, once for each key, and returns its count; on disk when it returns.
+  ///
+  /// A key is 1 to 200 bytes of plain text; any other, or one used for another photo, is `refused`.
   func recordSelection(photo id: String, key: String) throws(ServiceFailure) -> Int
   /// Takes photos out of the album (their files stay); those not there are passed over. Returns how many went.
   func removePhotos(ids: [String]) throws(ServiceFailure) -> Int
   /// Takes an album and its photos out (their files stay). Returns how many photos went.
   func removeAlbum(id: String) throws(ServiceFailure) -> Int
-  /// Says what camera took a photo: canonical names, which win over what its file says from then on.
+  /// Says what camera took a photo: canonical names, which win over what its file says from then on, also when it is read
+  /// again. nil leaves a name to the file; both nil take a correction back.
   func correctCamera(photo id: String, brand: String?, model: String?) throws(ServiceFailure) -> Photo
 }
 
@@ -130,6 +135,9 @@ public protocol AlbumIntake: Sendable {
   /// The files that are known unchanged (same path, inode, size and time) and need not be read again, in the order asked.
   func isUnchanged(_ stamps: [FileStamp]) throws(ServiceFailure) -> [Bool]
   /// Files media; in the order given, all on disk when it returns.
+  ///
+  /// Known content is `unchanged`, wherever it lies by now. New content in a known photo's file is the same photo, edited:
+  /// it takes over the new facts, keeps what people said and did, and counts as `imported`.
   func add(_ media: [NewMedium]) throws(ServiceFailure) -> [IntakeOutcome]
 }
 

@@ -14,14 +14,11 @@ static ChafaSymbolMap *block_symbols(int with_sextants) {
   return symbols;
 }
 
-static ChafaCanvasConfig *configuration(int columns, int rows, cmedia_colours colours, int with_sextants) {
+static ChafaCanvasConfig *configuration(int columns, int rows, int with_sextants) {
   ChafaCanvasConfig *config = chafa_canvas_config_new();
   chafa_canvas_config_set_geometry(config, columns, rows);
   chafa_canvas_config_set_pixel_mode(config, CHAFA_PIXEL_MODE_SYMBOLS);
-  chafa_canvas_config_set_canvas_mode(
-    config, colours == CMEDIA_COLOURS_FULL ? CHAFA_CANVAS_MODE_TRUECOLOR : CHAFA_CANVAS_MODE_INDEXED_240);
-  chafa_canvas_config_set_dither_mode(
-    config, colours == CMEDIA_COLOURS_FULL ? CHAFA_DITHER_MODE_NONE : CHAFA_DITHER_MODE_DIFFUSION);
+  chafa_canvas_config_set_canvas_mode(config, CHAFA_CANVAS_MODE_TRUECOLOR);
   chafa_canvas_config_set_preprocessing_enabled(config, FALSE);
   chafa_canvas_config_set_work_factor(config, work_factor);
   ChafaSymbolMap *symbols = block_symbols(with_sextants);
@@ -31,11 +28,10 @@ static ChafaCanvasConfig *configuration(int columns, int rows, cmedia_colours co
 }
 
 void cmedia_cells_paint(
-  const uint8_t *rgba, int width, int height, int columns, int rows, cmedia_colours colours, int with_sextants,
-  cmedia_cell *cells) {
+  const uint8_t *rgba, int width, int height, int columns, int rows, int with_sextants, cmedia_cell *cells) {
   // A pool of threads would outlive the picture and tick; a worker process is the unit of parallel work here.
   chafa_set_n_threads(1);
-  ChafaCanvasConfig *config = configuration(columns, rows, colours, with_sextants);
+  ChafaCanvasConfig *config = configuration(columns, rows, with_sextants);
   ChafaCanvas *canvas = chafa_canvas_new(config);
   chafa_canvas_draw_all_pixels(canvas, CHAFA_PIXEL_RGBA8_UNASSOCIATED, rgba, width, height, 4 * width);
   for (int row = 0; row < rows; row++) {

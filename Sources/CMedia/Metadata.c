@@ -21,6 +21,20 @@ cmedia_metadata *cmedia_metadata_open(const char *path, char *message, size_t me
   return metadata;
 }
 
+cmedia_metadata *cmedia_metadata_open_exif(const uint8_t *tiff, size_t count) {
+  GError *error = NULL;
+  GExiv2Metadata *tags = gexiv2_metadata_new();
+  // Exiv2 reads a bare TIFF structure as what it is, a TIFF file.
+  if (!gexiv2_metadata_open_buf(tags, tiff, count, &error)) {
+    g_clear_error(&error);
+    g_object_unref(tags);
+    return NULL;
+  }
+  cmedia_metadata *metadata = g_new(cmedia_metadata, 1);
+  metadata->tags = tags;
+  return metadata;
+}
+
 void cmedia_metadata_close(cmedia_metadata *metadata) {
   g_object_unref(metadata->tags);
   g_free(metadata);

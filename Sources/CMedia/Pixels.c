@@ -12,9 +12,11 @@ enum { CHUNK_BYTES = 128 * 1024 };
 typedef struct {
   cmedia_fit fit;
   void *context;
+  /// Whether the loader is to scale. It then tells nothing of how far it got.
+  gboolean scales;
   int wanted_width;
   int wanted_height;
-  /// How many rows of the loader's own picture have been decoded.
+  /// How many rows have been decoded, when it does not scale.
   int decoded_rows;
 } progress;
 
@@ -23,8 +25,10 @@ static void size_is_known(GdkPixbufLoader *loader, int width, int height, gpoint
   p->wanted_width = width;
   p->wanted_height = height;
   p->fit(p->context, width, height, &p->wanted_width, &p->wanted_height);
-  if (p->wanted_width < width || p->wanted_height < height)
-    gdk_pixbuf_loader_set_size(loader, MAX(1, p->wanted_width), MAX(1, p->wanted_height));
+  p->wanted_width = CLAMP(p->wanted_width, 1, MAX(1, width));
+  p->wanted_height = CLAMP(p->wanted_height, 1, MAX(1, height));
+  if (p->scales && (p->wanted_width < width || p->wanted_height < height))
+    gdk_pixbuf_loader_set_size(loader, p->wanted_width, p->wanted_height);
 }
 
 static void area_is_decoded(GdkPixbufLoader *loader, int x, int y, int width, int height, gpointer data) {
@@ -78,22 +82,13 @@ static uint8_t *rgba_of(GdkPixbuf *picture) {
   return rgba;
 }
 
-static int has_visible_pixel(const cmedia_pixels *pixels) {
-  size_t count = (size_t)pixels->width * pixels->height;
-  for (size_t i = 0; i < count; i++)
-    if (pixels->rgba[4 * i + 3] != 0) return 1;
-  return 0;
-}
-
-/// Takes the picture out of the loader, at the wanted size, even when the loader kept its own.
-static cmedia_outcome take(GdkPixbufLoader *loader, const progress *p, cmedia_pixels *pixels) {
-  GdkPixbuf *picture = gdk_pixbuf_loader_get_pixbuf(loader);
-  if (picture == NULL) return CMEDIA_DAMAGED;
+/// Takes a whole picture, at the wanted size even where the loader kept its own.
+static cmedia_outcome take(GdkPixbuf *picture, const progress *p, cmedia_pixels *pixels) {
   pixels->orientation = orientation_of(picture);
-  gboolean is_larger = gdk_pixbuf_get_width(picture) > MAX(1, p->wanted_width)
-    || gdk_pixbuf_get_height(picture) > MAX(1, p->wanted_height);
+  gboolean is_larger =
+    gdk_pixbuf_get_width(picture) > p->wanted_width || gdk_pixbuf_get_height(picture) > p->wanted_height;
   GdkPixbuf *fitted = is_larger
-    ? gdk_pixbuf_scale_simple(picture, MAX(1, p->wanted_width), MAX(1, p->wanted_height), GDK_INTERP_BILINEAR)
+    ? gdk_pixbuf_scale_simple(picture, p->wanted_width, p->wanted_height, GDK_INTERP_BILINEAR)
     : g_object_ref(picture);
   if (fitted == NULL) return CMEDIA_OUT_OF_MEMORY;
   pixels->width = gdk_pixbuf_get_width(fitted);
@@ -101,6 +96,52 @@ static cmedia_outcome take(GdkPixbufLoader *loader, const progress *p, cmedia_pi
   pixels->rgba = rgba_of(fitted);
   g_object_unref(fitted);
   return pixels->rgba != NULL ? CMEDIA_DECODED : CMEDIA_OUT_OF_MEMORY;
+}
+
+/// Takes the first rows of a picture that breaks off, the rest transparent: what was never decoded is whatever lay in
+/// memory before, perhaps another person's picture.
+static cmedia_outcome take_rows(GdkPixbuf *picture, const progress *p, cmedia_pixels *pixels) {
+  GdkPixbuf *rows = gdk_pixbuf_add_alpha(picture, FALSE, 0, 0, 0);
+  if (rows == NULL) return CMEDIA_OUT_OF_MEMORY;
+  size_t stride = gdk_pixbuf_get_rowstride(rows);
+  int missing = MAX(0, gdk_pixbuf_get_height(rows) - p->decoded_rows);
+  memset(gdk_pixbuf_get_pixels(rows) + p->decoded_rows * stride, 0, missing * stride);
+  cmedia_outcome outcome = take(rows, p, pixels);
+  pixels->orientation = orientation_of(picture);
+  pixels->is_partial = 1;
+  g_object_unref(rows);
+  return outcome;
+}
+
+/// Decodes once. Scaled, it is all or nothing; unscaled, it takes as many rows as there are.
+static cmedia_outcome decode(
+  int descriptor, progress *p, cmedia_pixels *pixels, char *message, size_t message_size) {
+  GError *error = NULL;
+  int failure = 0;
+  GdkPixbufLoader *loader = gdk_pixbuf_loader_new();
+  g_signal_connect(loader, "size-prepared", G_CALLBACK(size_is_known), p);
+  g_signal_connect(loader, "area-updated", G_CALLBACK(area_is_decoded), p);
+  gboolean is_sound = feed(loader, descriptor, &failure, &error);
+  // What is told while closing is the whole picture at once, decoded or not.
+  int decoded_rows = p->decoded_rows;
+  // Closing lets the loader finish; after an error it must still be closed, and says the same again.
+  is_sound = gdk_pixbuf_loader_close(loader, error == NULL ? &error : NULL) && is_sound;
+  p->decoded_rows = decoded_rows;
+  GdkPixbuf *picture = gdk_pixbuf_loader_get_pixbuf(loader);
+
+  g_strlcpy(message, error != NULL ? error->message : "", message_size);
+  cmedia_outcome outcome = error != NULL ? outcome_of(error) : CMEDIA_DAMAGED;
+  if (failure != 0) {
+    outcome = CMEDIA_UNREADABLE;
+    g_strlcpy(message, g_strerror(failure), message_size);
+  } else if (is_sound && picture != NULL) {
+    outcome = take(picture, p, pixels);
+  } else if (outcome == CMEDIA_DAMAGED && !p->scales && picture != NULL && p->decoded_rows > 0) {
+    outcome = take_rows(picture, p, pixels);
+  }
+  g_clear_error(&error);
+  g_object_unref(loader);
+  return outcome;
 }
 
 cmedia_outcome cmedia_pixels_decode(
@@ -111,36 +152,13 @@ cmedia_outcome cmedia_pixels_decode(
     g_strlcpy(message, g_strerror(errno), message_size);
     return CMEDIA_UNREADABLE;
   }
-  progress p = {.fit = fit, .context = context};
-  GError *error = NULL;
-  int failure = 0;
-  GdkPixbufLoader *loader = gdk_pixbuf_loader_new();
-  g_signal_connect(loader, "size-prepared", G_CALLBACK(size_is_known), &p);
-  g_signal_connect(loader, "area-updated", G_CALLBACK(area_is_decoded), &p);
-  gboolean is_sound = feed(loader, descriptor, &failure, &error);
-  close(descriptor);
-  // Closing lets the loader finish; after an error it must still be closed, and says the same again.
-  is_sound = gdk_pixbuf_loader_close(loader, error == NULL ? &error : NULL) && is_sound;
-
-  cmedia_outcome outcome = CMEDIA_DECODED;
-  if (failure != 0) {
-    outcome = CMEDIA_UNREADABLE;
-    g_strlcpy(message, g_strerror(failure), message_size);
-  } else if (!is_sound && (p.decoded_rows == 0 || outcome_of(error) == CMEDIA_OUT_OF_MEMORY)) {
-    outcome = outcome_of(error);
-    g_strlcpy(message, error != NULL ? error->message : "", message_size);
-  } else {
-    outcome = take(loader, &p, pixels);
-    pixels->is_partial = !is_sound;
-    // What never came is left transparent by loaders that know transparency (TIFF).
-    if (outcome == CMEDIA_DECODED && !is_sound && !has_visible_pixel(pixels)) {
-      outcome = CMEDIA_DAMAGED;
-      g_clear_pointer(&pixels->rgba, g_free);
-    }
-    g_strlcpy(message, error != NULL ? error->message : "", message_size);
+  progress p = {.fit = fit, .context = context, .scales = TRUE};
+  cmedia_outcome outcome = decode(descriptor, &p, pixels, message, message_size);
+  if (outcome == CMEDIA_DAMAGED && lseek(descriptor, 0, SEEK_SET) == 0) {
+    p.scales = FALSE;
+    outcome = decode(descriptor, &p, pixels, message, message_size);
   }
-  g_clear_error(&error);
-  g_object_unref(loader);
+  close(descriptor);
   return outcome;
 }
 

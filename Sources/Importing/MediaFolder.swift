@@ -13,7 +13,9 @@ struct MediaFolder: Sendable {
   /// Copies a file into the folder unless its content is there already. A copy appears whole or not at all, and is on
   /// disk when this returns.
   ///
-  /// - Parameter contentHash: What the copy must turn out to hold is not checked again: it was read a moment ago.
+  /// - Parameters:
+  ///   - file: The file to copy, which stays as it is.
+  ///   - contentHash: SHA-256 of its content, read a moment ago; the copy is named by it and not read again.
   /// - Returns: The copy's path.
   func copy(_ file: String, contentHash: String) throws(PictureFailure) -> String {
     let target = "\(path)/\(contentHash)\(Self.ending(of: file))"

@@ -6,7 +6,7 @@ public struct ProductQuery: Hashable, Sendable {
   public enum Sort: String, CaseIterable, Codable, Sendable {
     /// Most bought first, ties by name, then id.
     case popular
-    /// Cheapest first, ties by name, then id.
+    /// Cheapest first by the amount alone, ties by name, then id.
     case price
     /// Newest year first, unknown years last, ties by name, then id.
     case newest
@@ -82,7 +82,8 @@ public protocol MallService: Sendable {
   func brands(page: PageRequest) throws(ServiceFailure) -> Page<Brand>
   /// Buys a product once for each key, however often it is called; on disk when it returns.
   ///
-  /// A key seen before returns its stored order; with another product it is `refused`.
+  /// A key seen before returns its stored order; with another product it is `refused`, as is one that is not 1 to 200 bytes
+  /// of plain text.
   func buy(product id: String, key: String) throws(ServiceFailure) -> Order
   /// A part of the orders, newest first.
   func orders(page: PageRequest) throws(ServiceFailure) -> Page<OrderLine>

@@ -26,6 +26,9 @@ enum MallSchema {
       zoom REAL,
       equivalentMin REAL, equivalentMax REAL,
       focalMin REAL, focalMax REAL,
+      -- The same again, where it is a lens's focal length, and where it is a lens that stays on its camera.
+      lensMin REAL, lensMax REAL,
+      fixedMin REAL, fixedMax REAL,
       fNumber REAL,
       isoMin REAL, isoMax REAL,
       exposureTime REAL,
@@ -35,15 +38,8 @@ enum MallSchema {
       picture TEXT,
       popularKey INTEGER NOT NULL GENERATED ALWAYS AS (-purchaseCount) VIRTUAL,
       newestKey INTEGER NOT NULL GENERATED ALWAYS AS (-coalesce(year, 0)) VIRTUAL,
-      -- What is matched where the stored column also orders, or holds for some kinds only.
       modelName TEXT COLLATE NOCASE GENERATED ALWAYS AS (model) VIRTUAL,
-      lensName TEXT COLLATE NOCASE GENERATED ALWAYS AS (CASE WHEN kind = 'lens' THEN model END) VIRTUAL,
-      lensMin REAL GENERATED ALWAYS AS (CASE WHEN kind = 'lens' THEN focalMin END) VIRTUAL,
-      lensMax REAL GENERATED ALWAYS AS (CASE WHEN kind = 'lens' THEN focalMax END) VIRTUAL,
-      fixedMin REAL GENERATED ALWAYS AS
-        (CASE WHEN kind NOT IN ('lens', 'dslr', 'mirrorless') THEN equivalentMin END) VIRTUAL,
-      fixedMax REAL GENERATED ALWAYS AS
-        (CASE WHEN kind NOT IN ('lens', 'dslr', 'mirrorless') THEN equivalentMax END) VIRTUAL
+      lensName TEXT COLLATE NOCASE GENERATED ALWAYS AS (CASE WHEN kind = 'lens' THEN model END) VIRTUAL
     );
     CREATE TABLE brand (
       fold TEXT PRIMARY KEY COLLATE NOCASE,
@@ -84,7 +80,10 @@ enum MallSchema {
         """
       }
     }
+    // Not to find products by, but to count those that several marks of a photo hold of without a look at the rows.
+    let marks = Grouping.marks.flatMap(\.columns).joined(separator: ", ")
     let others = [
+      "CREATE INDEX product_marks ON product (\(marks));",
       "CREATE INDEX brand_popular ON brand (popularKey, name);",
       "CREATE INDEX purchase_newest ON purchase (orderedAt);",
     ]
@@ -102,6 +101,9 @@ enum Grouping: String, CaseIterable {
   case fixedFocalLength
   /// Every product with equivalent focal lengths.
   case equivalentFocalLength
+
+  /// What photos are most often looked up by, several at once; the columns of the index `product_marks`.
+  static let marks: [Grouping] = [.fNumber, .iso, .exposureTime, .lensFocalLength, .fixedFocalLength, .brand]
 
   /// The column of the value, or of the range's lower end.
   var low: String {

@@ -33,7 +33,7 @@ enum MallTallies {
   /// The stored columns that groupings read.
   private static let factColumns = [
     "brand", "model", "kind", "processor", "sensorSize", "colours", "fNumber", "isoMax", "exposureTime", "zoom",
-    "megapixels", "focalMin", "focalMax", "equivalentMin", "equivalentMax",
+    "megapixels", "equivalentMin", "equivalentMax", "lensMin", "lensMax", "fixedMin", "fixedMax",
   ]
 
   private static func count(_ row: String, by amount: Int) -> String {

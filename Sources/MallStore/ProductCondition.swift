@@ -19,6 +19,11 @@ struct ProductCondition {
   /// Alternatives that no product lies in two of.
   private var choices: [Choice]
 
+  /// Whether the index of marks has what it asks.
+  var isOfMarks: Bool {
+    choices.allSatisfy { Grouping.marks.contains($0.grouping) }
+  }
+
   /// How many products it holds of, looked up.
   func productCount(_ db: Database) throws -> Int {
     try choices.reduce(0) { count, choice in

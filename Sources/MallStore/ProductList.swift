@@ -17,21 +17,31 @@ struct ProductList {
     self.conditions = try conditions.map { ($0, try $0.productCount(db)) }.sorted { $0.1 < $1.1 }
   }
 
-  /// How many products there are: looked up, except for several conditions at once, where the narrowest is walked.
+  /// How many products there are: looked up, except for several conditions at once, which are counted.
   func totalCount(_ db: Database) throws -> Int {
     switch conditions.count {
-    case 0:
-      let statement = try db.cachedStatement(sql: "SELECT itemCount FROM tally WHERE list = 'products'")
-      return try Int.fetchOne(statement) ?? 0
-    case 1: return conditions[0].productCount
-    default:
-      if conditions[0].productCount == 0 { return 0 }
-      let filter = conditions.enumerated()
-        .map { $0.element.condition.filter(isDriving: $0.offset == 0) }
-        .reduce(SQLCondition.always) { $0.and($1) }
-      let statement = try db.cachedStatement(sql: "SELECT COUNT(*) FROM product WHERE \(filter.sql)")
-      return try Int.fetchOne(statement, arguments: StatementArguments(filter.arguments)) ?? 0
+    case 0: try Self.productCount(db)
+    case 1: conditions[0].productCount
+    default: try conditions[0].productCount == 0 ? 0 : count(db)
     }
+  }
+
+  /// Counts products that several conditions hold of: those the narrowest holds of are looked at one by one, or, when
+  /// they are many and nothing but marks is asked, the index of marks is read along, at a tenth of the cost of a row.
+  private func count(_ db: Database) throws -> Int {
+    let isAlongMarks =
+      try conditions.allSatisfy(\.condition.isOfMarks) && 10 * conditions[0].productCount > Self.productCount(db)
+    let filter = conditions.enumerated()
+      .map { $0.element.condition.filter(isDriving: isAlongMarks || $0.offset == 0) }
+      .reduce(SQLCondition.always) { $0.and($1) }
+    let source = isAlongMarks ? "product INDEXED BY product_marks" : "product"
+    let statement = try db.cachedStatement(sql: "SELECT COUNT(*) FROM \(source) WHERE \(filter.sql)")
+    return try Int.fetchOne(statement, arguments: StatementArguments(filter.arguments)) ?? 0
+  }
+
+  private static func productCount(_ db: Database) throws -> Int {
+    let statement = try db.cachedStatement(sql: "SELECT itemCount FROM tally WHERE list = 'products'")
+    return try Int.fetchOne(statement) ?? 0
   }
 
   /// The list in an order.

@@ -32,6 +32,8 @@ enum ProductRow {
 
   /// What a catalogue says of a product, as columns and values: everything but its purchases.
   static func facts(of product: Product) throws -> [(column: String, value: DatabaseValue)] {
+    let lens = product.kind == .lens ? product.focalLength : nil
+    let fixed = product.kind == .lens || product.kind.takesLenses ? nil : product.equivalentFocalLength
     let facts: [(String, (any DatabaseValueConvertible)?)] = [
       ("id", product.id), ("brand", product.brand), ("model", product.model), ("kind", product.kind.rawValue),
       ("amountMinor", product.price.amountMinor), ("currency", product.price.currency),
@@ -40,6 +42,7 @@ enum ProductRow {
       ("sensorHeightMM", product.sensorSize?.heightMM), ("zoom", product.zoom),
       ("equivalentMin", product.equivalentFocalLength?.first), ("equivalentMax", product.equivalentFocalLength?.last),
       ("focalMin", product.focalLength?.first), ("focalMax", product.focalLength?.last),
+      ("lensMin", lens?.first), ("lensMax", lens?.last), ("fixedMin", fixed?.first), ("fixedMax", fixed?.last),
       ("fNumber", product.fNumber), ("isoMin", product.isoRange?.first), ("isoMax", product.isoRange?.last),
       ("exposureTime", product.exposureTime), ("processor", product.processor),
       ("colours", try product.colours.map { try json($0) }), ("mount", product.mount), ("picture", product.picture),

@@ -34,7 +34,7 @@ public struct StoreFile: Sendable {
     queue = try words.translating {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.read { db in try Self.check(db, schema: schema, words: words, readOnly: readOnly) }
-      if !readOnly { try Self.prepare(queue, migrator: schema.migrator) }
+      if !readOnly { try Self.prepare(queue, schema: schema, words: words) }
       return queue
     }
   }
@@ -57,7 +57,9 @@ public struct StoreFile: Sendable {
   /// Looks, before anything is written, whether this version may use the file.
   private static func check(_ db: Database, schema: StoreSchema, words: StorageWords, readOnly: Bool) throws {
     let applicationID = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-    let isEmpty = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_schema") == 0
+    // Another process may be making the file just now: it lists its steps before it takes the first.
+    let isEmpty =
+      try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") == 0
     guard applicationID == schema.applicationID || (applicationID == 0 && isEmpty && !readOnly) else {
       throw words.foreign
     }
@@ -65,21 +67,19 @@ public struct StoreFile: Sendable {
     guard try !readOnly || schema.migrator.hasCompletedMigrations(db) else { throw words.older }
   }
 
-  private static func prepare(_ queue: DatabaseQueue, migrator: DatabaseMigrator) throws {
-    try queue.writeWithoutTransaction { db in
-      // 16 MiB of cache: an import touches an index for every way to ask, and SQLite's own 2 MB would be read over and over.
-      try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384")
+  /// Brings a file into its write-ahead log and up to date; one that is ready already is not waited for.
+  private static func prepare(_ queue: DatabaseQueue, schema: StoreSchema, words: StorageWords) throws {
+    // 16 MiB of cache: an import touches an index for every way to ask, and SQLite's own 2 MB would be read over and over.
+    try queue.inDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384") }
+    let isReady = try queue.read { db in
+      try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal" && schema.migrator.hasCompletedMigrations(db)
     }
-    while true {
-      let stepsBefore = try queue.read { db in try migrator.appliedMigrations(db).count }
-      do {
-        try migrator.migrate(queue)
-        return
-      } catch {
-        // Two processes may start at once: the one that came second finds the steps taken, and goes on from there.
-        let stepsAfter = try queue.read { db in try migrator.appliedMigrations(db).count }
-        guard stepsAfter > stepsBefore else { throw error }
-      }
-    }
+    if isReady { return }
+    let lock = FolderLock(ofFile: queue.path)
+    // Whoever had the lock before may have been a newer version.
+    try queue.read { db in try check(db, schema: schema, words: words, readOnly: false) }
+    try queue.inDatabase { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }
+    try schema.migrator.migrate(queue)
+    _ = consume lock
   }
 }

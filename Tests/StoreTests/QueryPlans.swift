@@ -25,7 +25,9 @@ final class QueryPlans: Sendable {
     for select in selects.sorted() {
       let plan = try file.read { db in try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(select)") }
       for step in plan.map({ $0["detail"] as String }) {
-        let isDirect = !step.hasPrefix("SCAN") && !step.contains("TEMP B-TREE")
+        // Several marks at once are counted along one narrow index: no list is read by it.
+        let isCount = select.hasPrefix("SELECT COUNT(*)") && step.hasSuffix("USING COVERING INDEX product_marks")
+        let isDirect = isCount || !step.hasPrefix("SCAN") && !step.contains("TEMP B-TREE")
         #expect(isDirect, "\(step), for \(select)", sourceLocation: sourceLocation)
       }
     }

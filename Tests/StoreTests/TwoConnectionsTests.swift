@@ -28,11 +28,12 @@ import Testing
     return failures.withLock { $0 }
   }
 
-  @Test func bothTakeTheStepsOfANewFileAtOnce() throws {
+  @Test(arguments: 0..<20)
+  func bothMakeANewFileAtOnce(_ round: Int) throws {
     let path = folder.file("album.sqlite")
-    let failures = race(1) { _, _ in _ = try AlbumStore(path: path) }
+    let failures = race(1) { thread, _ in _ = try AlbumStore(path: path).add([.sample("\(thread)")]) }
     #expect(failures.isEmpty)
-    #expect(try AlbumStore(path: path, readOnly: true).photoCount() == 0)
+    #expect(try AlbumStore(path: path, readOnly: true).photoCount() == 2)
   }
 
   @Test func purchasesOfBothAreCounted() throws {

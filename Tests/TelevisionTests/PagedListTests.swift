@@ -64,7 +64,7 @@ import Testing
     list.restart()
     list.receive(part(0..<60, of: 200), .start)
     _ = list.missing(around: 59, margin: 10)
-    list.fail(ServiceFailure(.unavailable, "gone"), .after)
+    list.fail(ServiceFailure(.unavailable, "gone"), .after, at: Moment(uptimeMS: 0, unixMS: 0))
     #expect(list.items.count == 60)
     #expect(list.missing(around: 59, margin: 10) != nil, "it is asked for again when it is needed again")
   }

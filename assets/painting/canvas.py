@@ -40,9 +40,9 @@ def smoothstep(low, high, x):
 
 
 def mix(a, b, t):
-    """a where t is 0, b where it is 1; t may lack the colour axis."""
+    """Colours: a where t is 0, b where it is 1; t is a number, or an array without the colour axis."""
     t = np.asarray(t, np.float32)
-    if t.ndim == 2:
+    if t.ndim in (1, 2):
         t = t[..., None]
     return a + (b - a) * t
 

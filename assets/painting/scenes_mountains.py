@@ -3,7 +3,7 @@ import numpy as np
 
 from air import CloudLayer, mist, stars, sun_disc
 from canvas import blurred, colour, mix, ramp, smoothstep
-from noise import fbm_at, profile
+from noise import fbm_at, profile, rock
 from terrain import Terrain, eroded
 from trees import bare_tree, conifer
 from water import Water
@@ -27,6 +27,8 @@ def still_lake(c):
     detail = (fbm_at(view.x * 26, view.z * 26, 5, 5, 0.6, c.pixel * view.depth * 26), fbm_at(view.x * 26, view.z * 26, 6, 5, 0.6, c.pixel * view.depth * 26))
     cosine, steep = view.lambert(detail, 0.55)
     sun = np.clip(cosine * 1.3, 0, 1) * (0.12 + 0.88 * view.light)
+    crags = rock(view.x * 22 + view.height * 6, view.height * 34 + view.z * 6, 15, 4, (-0.5, -0.6, 0.7), footprint=c.pixel * view.depth * 26)
+    sun = np.clip(sun * (0.55 + 0.62 * crags), 0, 1)
     rock_tone = ramp(sun, [(0, "#2c3852"), (0.25, "#5a5a68"), (0.6, "#a68f80"), (1, "#e2c2a4")])
     snow_tone = ramp(sun, [(0, "#56719f"), (0.25, "#8fa5c8"), (0.6, "#f3e6da"), (1, "#fff7ea")])
     wood = np.clip(0.5 + 0.9 * fbm_at(view.x * 90, view.z * 90, 8, 3, 0.7, c.pixel * view.depth * 60), 0, 1)

@@ -64,7 +64,7 @@ def night(c):
         c_part = c.window(x - 0.03, horizon - 0.04, x + 0.03, horizon + 0.02)
         c_part.add(LAMPS[int(random.integers(0, 3))] * 2.6, np.exp(-((np.hypot(c_part.X - x, c_part.Y - horizon + 0.010) / 0.0035) ** 2)))
     c.rgb += 0.35 * blurred(np.clip(c.rgb - 0.5, 0, 3), 0.012 / c.pixel)
-    Water(c, horizon, "#101a40", 0.10, 15, 3, 3.4, octaves=6, gain=0.5, dim=1.05, smear=0.045)
+    Water(c, horizon, "#101a40", 0.045, 17, 3, 3.0, octaves=6, gain=0.55, dim=1.1, smear=0.10)
     return dict(bloom_strength=0.45, vignette_strength=0.22, grain_strength=0.006, contrast=0.15)
 
 

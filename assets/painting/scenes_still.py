@@ -53,7 +53,8 @@ def _speckled(base, spot, blush, seed, cheek=(-0.6, 0.2, -0.6), centre=(0, 0, 0)
         cloud = fbm3(px * 5, py * 5, pz * 5, seed, 4)
         streak = noise3(np.arctan2(pz, px) * 14, py * 3, px * 2, seed + 9)
         t = np.clip(smoothstep(-0.1, 0.9, side + 0.5 * cloud + 0.2 * streak), 0, 1)[:, None]
-        freckles = smoothstep(0.55, 0.8, noise3(px * 75, py * 75, pz * 75, seed + 3))[:, None]
+        near, _, rank, *_ = cells(np.arctan2(pz, px) * 9, py * 34, seed + 3)
+        freckles = (smoothstep(0.24, 0.12, near / (0.4 + 0.8 * rank)) * (rank > 0.3))[:, None]
         skin = base + (blush - base) * t
         skin = skin * (1 + 0.16 * cloud[:, None])
         return skin + (spot - skin) * freckles * 0.55

@@ -123,6 +123,27 @@ def lathe(cx, cy, cz, profile, lean=(0.0, 0.0), shell=0.0):
     return distance
 
 
+def dish(cx, cy, cz, profile, thickness):
+    """A flat turned body given the other way round, [(radius, height), ...]: plates, saucers."""
+    radii, heights = (np.array(k, float) for k in zip(*profile))
+    grid = np.linspace(0, radii[-1], 512)
+    curve = np.interp(grid, radii, heights)
+    kernel = np.hanning(41) / np.hanning(41).sum()
+    curve = np.convolve(np.pad(curve, 20, mode="edge"), kernel, mode="valid").astype(np.float32)
+    flatness = (1 / np.sqrt(1 + np.gradient(curve, grid) ** 2)).astype(np.float32)
+
+    def distance(x, y, z):
+        r = np.sqrt((x - cx) ** 2 + (z - cz) ** 2)
+        at = np.clip(r / radii[-1] * 511, 0, 510.99)
+        k = at.astype(np.int32)
+        f = at - k
+        across = np.abs(y - cy - (curve[k] * (1 - f) + curve[k + 1] * f)) * flatness[k] - thickness / 2
+        rim = r - radii[-1] + thickness / 2
+        return np.where(rim > 0, np.sqrt(np.maximum(across + thickness / 2, 0) ** 2 + rim**2) - thickness / 2, across)
+
+    return distance
+
+
 def union(*shapes):
     def distance(x, y, z):
         d = shapes[0](x, y, z)
@@ -175,7 +196,7 @@ class Scene:
                 break
         return t
 
-    def shadow(self, p, toward, softness, reach=12.0, steps=44):
+    def shadow(self, p, toward, softness, reach=12.0, steps=72):
         """How much of a soft light is seen from points, 0..1 (Quilez's penumbra estimate)."""
         light = np.ones(len(p[0]), np.float32)
         t = np.full_like(light, 0.006)
@@ -183,7 +204,7 @@ class Scene:
         for _ in range(steps):
             d = self.distance(*(p[k][alive] + toward[k] * t[alive] if np.ndim(toward[k]) == 0 else p[k][alive] + toward[k][alive] * t[alive] for k in range(3)))
             light[alive] = np.minimum(light[alive], np.clip(0.5 + 0.5 * softness * d / t[alive], 0, 1))
-            t[alive] += np.clip(d, 0.012, 0.35)
+            t[alive] += np.clip(d * 0.6, 0.010, 0.3)
             alive = alive[(light[alive] > 0.003) & (t[alive] < reach)]
             if len(alive) == 0:
                 break

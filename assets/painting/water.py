@@ -46,7 +46,7 @@ class Water:
         source = canvas.rgb[: canvas.row(float(np.max(shore)))].copy()
         mirrored, top = 0, horizon - canvas.top
         lowest = (canvas.Y[self.first :] - shore) if shore is not horizon else below
-        quantiles = (-1.2, -0.45, 0.1, 0.6, 1.3) if not smear else np.linspace(-1.4, 1.4, 11)
+        quantiles = (-1.2, -0.45, 0.1, 0.6, 1.3) if not smear else np.linspace(-1.5, 1.5, 23)
         for quantile in quantiles:
             up = lowest + self.rise + (self.spread + smear) * quantile
             up = np.where(up < 0, -0.35 * up, up)

@@ -45,7 +45,10 @@ typedef struct cmedia_metadata cmedia_metadata;
 /// Returns NULL and a message (cut to `message_size`) when there is nothing that Exiv2 can read.
 cmedia_metadata *cmedia_metadata_open(const char *path, char *message, size_t message_size);
 
-/// Ends what `cmedia_metadata_open` began.
+/// Reads the metadata in the EXIF segment of a JPEG: the TIFF structure behind "Exif\0\0". NULL when there is none.
+cmedia_metadata *cmedia_metadata_open_exif(const uint8_t *tiff, size_t count);
+
+/// Ends what opening began.
 void cmedia_metadata_close(cmedia_metadata *metadata);
 
 /// Width and height in pixels as the image's own structure says; 0 where it does not.
@@ -110,14 +113,6 @@ typedef struct {
   int32_t background;
 } cmedia_cell;
 
-/// Which colours cells may use.
-typedef enum {
-  CMEDIA_COLOURS_FULL,
-  /// The 240 colours of xterm's palette that nobody reconfigures (16 to 255), dithered.
-  CMEDIA_COLOURS_240,
-} cmedia_colours;
-
 /// Approximates pixels by block characters. `cells` has room for `columns * rows`.
 void cmedia_cells_paint(
-  const uint8_t *rgba, int width, int height, int columns, int rows, cmedia_colours colours, int with_sextants,
-  cmedia_cell *cells);
+  const uint8_t *rgba, int width, int height, int columns, int rows, int with_sextants, cmedia_cell *cells);

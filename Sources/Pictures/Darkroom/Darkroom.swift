@@ -7,7 +7,7 @@ import Screen
 /// All calls block and may come from any thread.
 public final class Darkroom: Sendable {
   /// Changes whenever the same order gives another picture than before.
-  private static let formatVersion: UInt32 = 2
+  private static let formatVersion: UInt32 = 3
 
   private let pool: WorkerPool
   private let cache: DiskCache

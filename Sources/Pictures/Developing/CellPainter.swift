@@ -8,7 +8,8 @@ enum CellPainter {
     let cells: [CellPicture.Cell]
     switch (print.glyphs, print.depth) {
     case (.ascii, _): cells = RampPainter.paint(canvas, print)
-    case (_, .full), (_, .indexed256): cells = blocks(canvas, print)
+    case (_, .full): cells = blocks(canvas, print)
+    case (_, .indexed256): cells = IndexedPainter.reduce(blocks(canvas, print), print)
     case (_, .indexed16): cells = SixteenColourPainter().paint(canvas, print.size)
     case (_, .none): cells = TonePainter.paint(canvas, print.size)
     }
@@ -23,19 +24,23 @@ enum CellPainter {
     var cells = [cmedia_cell](repeating: cmedia_cell(), count: print.size.columns * print.size.rows)
     cmedia_cells_paint(
       canvas.bytes, Int32(canvas.width), Int32(canvas.height), Int32(print.size.columns), Int32(print.size.rows),
-      print.depth == .full ? CMEDIA_COLOURS_FULL : CMEDIA_COLOURS_240, print.glyphs == .sextants ? 1 : 0, &cells)
+      print.glyphs == .sextants ? 1 : 0, &cells)
     return cells.map { cell in
-      CellPicture.Cell(
-        scalar: Unicode.Scalar(cell.scalar) ?? " ", foreground: colour(cell.foreground),
-        background: colour(cell.background))
+      let scalar = Unicode.Scalar(cell.scalar) ?? " "
+      // Where nothing is drawn in the one colour it is the other, so that a terminal has fewer pairs to keep.
+      let background = colour(scalar == "█" ? cell.foreground : cell.background)
+      let foreground = scalar == " " ? background : colour(cell.foreground)
+      return CellPicture.Cell(
+        scalar: scalar == "█" ? " " : scalar, foreground: foreground ?? background, background: background ?? foreground
+      )
     }
   }
 
   private static func colour(_ packed: Int32) -> RGB? {
     guard packed >= 0 else { return nil }
     return RGB(
-      UInt8(truncatingIfNeeded: packed >> 16), UInt8(truncatingIfNeeded: packed >> 8), UInt8(truncatingIfNeeded: packed)
-    )
+      UInt8(truncatingIfNeeded: packed >> 16), UInt8(truncatingIfNeeded: packed >> 8),
+      UInt8(truncatingIfNeeded: packed))
   }
 }
 
@@ -91,6 +96,17 @@ extension [HalfCells] {
 extension SIMD3<Float> {
   /// Luma as ITU-R BT.601 weighs it, 0 to 255.
   var luma: Float { 0.299 * x + 0.587 * y + 0.114 * z }
+
+  /// A colour's channels, 0 to 255.
+  init(_ colour: RGB) {
+    self.init(Float(colour.red), Float(colour.green), Float(colour.blue))
+  }
+
+  /// Squared distance of two colours, its channels weighted as eyes weigh them: 2, 4 and 3 parts.
+  func distance(to other: SIMD3<Float>) -> Float {
+    let difference = self - other
+    return (difference * difference * SIMD3(2, 4, 3) / 3).sum()
+  }
 }
 
 extension RGB {

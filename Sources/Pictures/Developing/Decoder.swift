@@ -1,5 +1,6 @@
 import Attributes
 import CMedia
+import Glibc
 
 /// Gets pixels out of files. Runs in a worker, since files may be hostile.
 enum Decoder {
@@ -52,11 +53,12 @@ enum Decoder {
   }
 
   private static func failure(_ outcome: cmedia_outcome, _ words: String?) -> PictureFailure {
+    // The pool words it, as it does when memory runs out in the middle of a library.
+    if outcome == CMEDIA_OUT_OF_MEMORY { exit(WorkerProcess.memoryExitCode) }
     let detail = words.map { ": \($0)" } ?? ""
     return switch outcome {
     case CMEDIA_UNREADABLE: PictureFailure(.unreachable, "cannot be read\(detail)")
     case CMEDIA_UNKNOWN_FORMAT: PictureFailure(.unsupported, "no loader knows this kind of picture")
-    case CMEDIA_OUT_OF_MEMORY: PictureFailure(.readerFailed, "the picture needs more memory than a reader may use")
     default: PictureFailure(.damaged, "the picture is damaged\(detail)")
     }
   }

@@ -20,16 +20,14 @@ struct SixteenColourPainter {
     RGB(0x5C, 0x5C, 0xFF), RGB(0xFF, 0x00, 0xFF), RGB(0x00, 0xFF, 0xFF), RGB(0xFF, 0xFF, 0xFF),
   ]
 
-  /// How far apart a cell's halves must be, in squared units of colour, to be an edge worth two plain colours.
-  private static let edge: Float = 2_600
-  private static let roughnessWeight: Float = 0.045
+  private static let roughnessWeight: Float = 0.02
 
   private let colours: [SIMD3<Float>]
   private let mixtures: [Mixture]
 
   /// A painter with its table of mixtures.
   init() {
-    let colours = Self.palette.map { SIMD3(Float($0.red), Float($0.green), Float($0.blue)) }
+    let colours = Self.palette.map { SIMD3($0) }
     var mixtures = colours.indices.map {
       Mixture(scalar: " ", foreground: $0, background: $0, colour: colours[$0], roughness: 0)
     }
@@ -42,7 +40,7 @@ struct SixteenColourPainter {
             Mixture(
               scalar: scalar, foreground: foreground, background: background,
               colour: colours[foreground] * share + colours[background] * (1 - share),
-              roughness: Self.roughnessWeight * distance(colours[foreground], colours[background])))
+              roughness: Self.roughnessWeight * colours[foreground].distance(to: colours[background])))
         }
       }
     }
@@ -50,27 +48,29 @@ struct SixteenColourPainter {
     self.mixtures = mixtures
   }
 
-  /// The cells of a canvas.
+  /// The cells of a canvas: whatever is less wrong, a mixture for all of a cell or a plain colour for each half.
   func paint(_ canvas: Raster, _ size: Size) -> [CellPicture.Cell] {
     HalfCells.all(of: canvas, size).stretched.map { cell in
-      if distance(cell.upper, cell.lower) > Self.edge {
-        let (upper, lower) = (nearest(to: cell.upper), nearest(to: cell.lower))
-        if upper != lower { return Self.cell("▀", upper, lower) }
-      }
       let mixture = best(for: cell.mean)
+      let (upper, lower) = (nearest(to: cell.upper), nearest(to: cell.lower))
+      let mixtureError =
+        (cell.upper.distance(to: mixture.colour) + cell.lower.distance(to: mixture.colour)) / 2 + mixture.roughness
+      let edgeError =
+        (cell.upper.distance(to: colours[upper]) + cell.lower.distance(to: colours[lower])) / 2
+      if upper != lower && edgeError < mixtureError { return Self.cell("▀", upper, lower) }
       return Self.cell(mixture.scalar, mixture.foreground, mixture.background)
     }
   }
 
   private func nearest(to colour: SIMD3<Float>) -> Int {
-    colours.indices.min { distance(colours[$0], colour) < distance(colours[$1], colour) } ?? 0
+    colours.indices.min { colours[$0].distance(to: colour) < colours[$1].distance(to: colour) } ?? 0
   }
 
   private func best(for colour: SIMD3<Float>) -> Mixture {
     var best = mixtures[0]
     var least = Float.infinity
     for mixture in mixtures {
-      let error = distance(mixture.colour, colour) + mixture.roughness
+      let error = mixture.colour.distance(to: colour) + mixture.roughness
       if error < least { (best, least) = (mixture, error) }
     }
     return best
@@ -79,10 +79,4 @@ struct SixteenColourPainter {
   private static func cell(_ scalar: Unicode.Scalar, _ foreground: Int, _ background: Int) -> CellPicture.Cell {
     CellPicture.Cell(scalar: scalar, foreground: palette[foreground], background: palette[background])
   }
-}
-
-/// Squared distance of two colours, weighted as eyes are (the "redmean" without its mean).
-private func distance(_ one: SIMD3<Float>, _ other: SIMD3<Float>) -> Float {
-  let difference = one - other
-  return (difference * difference * SIMD3(2, 4, 3) / 3).sum()
 }

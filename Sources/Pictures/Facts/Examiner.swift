@@ -15,13 +15,21 @@ enum Examiner {
     facts.width = structure.size?.width
     facts.height = structure.size?.height
     // Exiv2 tells some files apart by their name's ending or by less of their content; only pictures get here.
-    if let metadata = Metadata(path: path) {
+    if let metadata = try metadata(of: file, structure) {
       if facts.width == nil, let size = metadata.size { (facts.width, facts.height) = (size.width, size.height) }
       facts.read(metadata)
     }
     // TIFF keeps its structure in EXIF's tags, so that having tags says nothing: only what a person would read counts.
     facts.needsProbe = !facts.hasMetadata || !structure.isSound
     return facts
+  }
+
+  /// A file's metadata; nil when there is none that can be read.
+  private static func metadata(of file: MediaFile, _ structure: FileStructure) throws(PictureFailure) -> Metadata? {
+    if let metadata = Metadata(path: file.path) { return metadata }
+    // Exiv2 gives up altogether on a JPEG that breaks off before its picture; its EXIF may still be whole.
+    guard let exif = structure.exif else { return nil }
+    return Metadata(exif: try file.bytes(at: exif.lowerBound, count: exif.count))
   }
 
   private static func format(of file: MediaFile) throws(PictureFailure) -> MediaFormat {

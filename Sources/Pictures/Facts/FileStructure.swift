@@ -5,6 +5,8 @@ struct FileStructure {
   /// Whether everything that a whole file has is there. A file that fails may still show a picture, and one that passes
   /// may not: it only spares the decoding of what is most likely sound.
   var isSound: Bool
+  /// The TIFF structure in the first EXIF segment of a JPEG, in bytes of the file.
+  var exif: Range<Int>?
 
   /// Looks through a file. What cannot be read of it makes it unsound.
   init(of file: MediaFile, format: MediaFormat) {
@@ -43,6 +45,12 @@ struct FileStructure {
         continue
       case 0xC0, 0xC1, 0xC2:
         structure.size = nonZero(width: Int(head[7]) << 8 | Int(head[8]), height: Int(head[5]) << 8 | Int(head[6]))
+      case 0xE1 where structure.exif == nil:
+        let start = offset + 10
+        let isExif = try file.bytes(at: offset + 4, count: 6).elementsEqual("Exif\0\0".utf8)
+        if isExif, length > 8, start < file.sizeBytes {
+          structure.exif = start..<min(file.sizeBytes, offset + 2 + length)
+        }
       case 0xDA:
         let hasEnd = try hasJPEGEnd(file)
         structure.isSound = structure.size != nil && hasEnd

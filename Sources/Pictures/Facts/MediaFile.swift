@@ -4,6 +4,8 @@ import Glibc
 /// An open file.
 final class MediaFile {
   private let descriptor: Int32
+  /// Its path, as it was opened.
+  let path: String
   /// Its size, bytes.
   let sizeBytes: Int
 
@@ -18,6 +20,7 @@ final class MediaFile {
       throw PictureFailure(.unsupported, "not a regular file")
     }
     self.descriptor = descriptor
+    self.path = path
     sizeBytes = Int(status.st_size)
   }
 

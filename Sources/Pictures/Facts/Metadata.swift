@@ -13,6 +13,14 @@ final class Metadata {
     self.handle = handle
   }
 
+  /// Opens the metadata in the EXIF segment of a JPEG; nil when there is none.
+  ///
+  /// - Parameter tiff: The TIFF structure that the segment holds.
+  init?(exif tiff: [UInt8]) {
+    guard let handle = cmedia_metadata_open_exif(tiff, tiff.count) else { return nil }
+    self.handle = handle
+  }
+
   deinit {
     cmedia_metadata_close(handle)
   }

@@ -36,7 +36,7 @@ struct PrintSpecification: Hashable, Sendable {
 enum WorkerReply: Sendable {
   /// To ``WorkerRequest/examine(path:)``.
   case facts(MediaFacts)
-  /// To ``WorkerRequest/probe(path:)``: nil when all of the picture is there, else what is wrong with it.
+  /// To ``WorkerRequest/probe(path:)``: nil when all of the picture is there, else what is missing.
   case soundness(problem: String?)
   /// To ``WorkerRequest/develop(path:print:)``.
   case picture(CellPicture)

@@ -65,7 +65,7 @@ public final class WorkerPool: Sendable {
       guard case .soundness(let problem) = try ask(.probe(path: path), withinMS: limits.developmentMS) else {
         throw Self.nonsense
       }
-      facts.problem = problem
+      if let problem { facts.problems.append(problem) }
     } catch {
       guard facts.hasMetadata else { throw error }
       facts.problem = error.reason

@@ -6,7 +6,6 @@ import Screen
 struct AlbumsPage: TelevisionPage {
   private var list = PagedList<Album>()
   private var scroll = Scrolling()
-  private var retry = Retry()
   /// All photos stand first, under an id no album has.
   private static let allID = "*"
 
@@ -20,17 +19,16 @@ struct AlbumsPage: TelevisionPage {
   }
 
   func wakeMS(_ scene: Scene) -> Int64? {
-    retry.wakeMS(at: scene.now)
+    list.retry.wakeMS(at: scene.now)
   }
 
   mutating func open(_ desk: inout Desk) {
-    retry.began()
     list.restart()
     desk.ask(.photos(PhotoQuery(sort: .popular), PageRequest(limit: 1)), .photos)
   }
 
   mutating func wake(_ desk: inout Desk) {
-    if retry.isDue(at: desk.scene.now) { open(&desk) }
+    if list.retry.isDue(at: desk.scene.now) { open(&desk) }
   }
 
   private var all: Album?
@@ -42,7 +40,6 @@ struct AlbumsPage: TelevisionPage {
       all = Album(id: Self.allID, name: "", photoCount: page.totalCount, cover: page.items.first)
       desk.ask(.albums(PageRequest()), .list(.start))
     case (.list(let part), .albums(let page)):
-      retry.succeeded()
       list.receive(withAll(page, part), part)
     case (.photos, .failed(let failure)): fail(failure, .start, desk)
     case (.list(let part), .failed(let failure)): fail(failure, part, desk)
@@ -51,8 +48,7 @@ struct AlbumsPage: TelevisionPage {
   }
 
   private mutating func fail(_ failure: ServiceFailure, _ part: ListPart, _ desk: Desk) {
-    list.fail(failure, part)
-    retry.failed(failure, at: desk.scene.now)
+    list.fail(failure, part, at: desk.scene.now)
   }
 
   /// Puts all photos before the first album, and counts them as one.
@@ -89,12 +85,7 @@ struct AlbumsPage: TelevisionPage {
   }
 
   mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {
-    let layout = layout(desk.scene)
-    scroll.reveal(
-      item.index / layout.columns, visible: layout.visibleRows,
-      total: (list.totalCount + layout.columns - 1) / layout.columns)
-    let margin = layout.columns * (layout.visibleRows + 2)
-    if let (part, position) = list.missing(around: item.index, margin: margin) {
+    if let (part, position) = layout(desk.scene).reveal(item.index, of: &list, &scroll) {
       desk.ask(.albums(PageRequest(position)), .list(part))
     }
   }
@@ -154,7 +145,7 @@ struct AlbumsPage: TelevisionPage {
 
   private func notice(_ scene: Scene) -> Notice? {
     switch list.phase {
-    case .failed(let failure): .failed(failure, retry, .albumFailed, scene)
+    case .failed(let failure): .failed(failure, list.retry, .albumFailed, scene)
     case .loading:
       list.items.isEmpty ? Notice(picture: .emptyTiles, title: scene.words(.loading), sentences: "") : nil
     case .ready: list.isEmpty ? .emptyAlbum(scene) : nil

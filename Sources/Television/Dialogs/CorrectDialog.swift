@@ -41,7 +41,10 @@ struct CorrectDialog: TelevisionPage {
     case (.subject, .products(let page)):
       models = Set(page.items.filter { $0.kind != .lens }.map(\.model)).sorted()
       if models.isEmpty { brand = nil }
-      if let first = rows(desk.scene).first { desk.focus(first.id) }
+      let rows = rows(desk.scene)
+      let current = rows.firstIndex { $0.id.name == "model:" + (photo.model ?? "") } ?? 0
+      scroll.reveal(current, visible: list(desk.scene).visibleRows, total: rows.count)
+      if rows.indices.contains(current) { desk.focus(rows[current].id) }
     case (.deed, .photo(let photo)):
       desk.goBack()
       desk.tell(.changed(photo))

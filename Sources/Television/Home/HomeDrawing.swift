@@ -21,15 +21,17 @@ struct HomeDrawing {
   }
 
   private func drawHero(_ photo: Photo, into frame: inout Frame, _ scene: Scene) {
-    let rect = layout.hero
+    let rect = layout.hero(frame.look.depth)
     frame.picture(
       .make(photo.pictureSource, columns: rect.columns, rows: rect.rows, .hero, over: .ground, frame.look),
       at: rect.origin, title: photo.title)
     // Letters stand on the picture's top rows, so that those sink a little.
-    frame.dim(
-      Rect(column: rect.column, row: 0, columns: rect.columns, rows: grid.headerRow), into: .ground, amount: 0.4)
-    frame.dim(
-      Rect(column: rect.column, row: grid.headerRow, columns: rect.columns, rows: 1), into: .ground, amount: 0.6)
+    let header = Rect(column: rect.column, row: grid.headerRow, columns: rect.columns, rows: 1).intersection(rect)
+    let above = Rect(column: rect.column, row: 0, columns: rect.columns, rows: grid.headerRow).intersection(rect)
+    if !header.isEmpty {
+      frame.dim(above, into: .ground, amount: 0.4)
+      frame.dim(header, into: .ground, amount: 0.6)
+    }
     let veil = page.heroVeil(scene)
     if veil > 0 { frame.dim(rect, into: .ground, amount: veil) }
   }
@@ -51,7 +53,8 @@ struct HomeDrawing {
     let left = grid.left
     let isAiry = grid.hasHalfRows
     var row = grid.headerRow + (isAiry ? 3 : 2)
-    let width = isAiry ? max(30, layout.hero.column) : max(24, layout.hero.column + 6)
+    let side = layout.hero(frame.look.depth).column - grid.left - 1
+    let width = isAiry ? max(30, side) : max(24, side + (frame.look.depth == .full ? 6 : 0))
     guard let hero else { return drawWelcome(into: &frame, scene, row: row) }
     let label = frame.write(
       words.label(.mostSelectedPhoto), at: Point(column: left, row: row), Style(.accent, bold: true), width: width)

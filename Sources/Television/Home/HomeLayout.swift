@@ -25,8 +25,13 @@ struct HomeLayout {
   /// Cards of the first rail.
   var photoColumns: Int { grid.columns - productColumns }
 
-  /// The hero's picture: from under the words to the right edge.
-  var hero: Rect {
+  /// The hero's picture: from under the words to the right edge. Where tones cannot fade it stands beside the words.
+  func hero(_ depth: ColourDepth) -> Rect {
+    if depth == .none || depth == .indexed16 {
+      let start = grid.size.columns * 46 / 100
+      return Rect(
+        column: start, row: grid.bodyRow, columns: grid.right - start, rows: tabRow - 1 - grid.bodyRow)
+    }
     let start = grid.size.columns * 3 / 10
     return Rect(column: start, row: 0, columns: grid.size.columns - start, rows: heroRows)
   }

@@ -1,3 +1,4 @@
+import Attributes
 import Screen
 
 /// Cards of a list in rows, scrolled by whole rows.
@@ -43,6 +44,16 @@ struct GridLayout {
     indices(list, rows: top..<top + visibleRows).compactMap { index in
       list.item(at: index).map { ($0, point(index)) }
     }
+  }
+
+  /// Scrolls so that the card at a place of the list shows.
+  ///
+  /// - Returns: What to read next so that the rows around it are held; nil for nothing.
+  func reveal<Item>(
+    _ index: Int, of list: inout PagedList<Item>, _ scroll: inout Scrolling
+  ) -> (part: ListPart, position: PageRequest.Position)? {
+    scroll.reveal(index / columns, visible: visibleRows, total: (list.totalCount + columns - 1) / columns)
+    return list.missing(around: index, margin: columns * (visibleRows + 2))
   }
 
   private func indices<Item>(_ list: PagedList<Item>, rows: Range<Int>) -> Range<Int> {

@@ -25,6 +25,8 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
   private(set) var phase = Phase.loading
   /// The items there are, neighbours in the list.
   private(set) var items: [Item] = []
+  /// When it is read again by itself after it failed.
+  private(set) var retry = Retry()
   private var parts: [Page<Item>] = []
   private var pending: Set<ListPart> = []
   private static var keptParts: Int { 12 }
@@ -55,6 +57,7 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
   mutating func restart() {
     phase = .loading
     pending = [.start]
+    retry.began()
   }
 
   /// What to read next so that `margin` items around a place are held; nil when they are, or are on their way.
@@ -74,6 +77,7 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
   /// Takes a part in. One nobody asked for, or that came too late, is dropped.
   mutating func receive(_ page: Page<Item>, _ part: ListPart) {
     guard pending.remove(part) != nil else { return }
+    retry.succeeded()
     switch part {
     case .start: parts = [page]
     case .after: parts.append(page)
@@ -88,9 +92,11 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
   }
 
   /// Says that a part could not be read. What is there stays; only a list without anything has failed.
-  mutating func fail(_ failure: ServiceFailure, _ part: ListPart) {
+  mutating func fail(_ failure: ServiceFailure, _ part: ListPart, at now: Moment) {
     pending.remove(part)
-    if part == .start { phase = .failed(failure) }
+    guard part == .start else { return }
+    phase = .failed(failure)
+    retry.failed(failure, at: now)
   }
 
   /// Changes an item where it stands; the order stays.

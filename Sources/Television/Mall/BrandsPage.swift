@@ -6,7 +6,6 @@ import Screen
 struct BrandsPage: TelevisionPage {
   private var list = PagedList<Brand>()
   private var scroll = Scrolling()
-  private var retry = Retry()
 
   func crumb(_ scene: Scene) -> String {
     scene.words(.mall)
@@ -20,27 +19,24 @@ struct BrandsPage: TelevisionPage {
   }
 
   func wakeMS(_ scene: Scene) -> Int64? {
-    retry.wakeMS(at: scene.now)
+    list.retry.wakeMS(at: scene.now)
   }
 
   mutating func open(_ desk: inout Desk) {
-    retry.began()
     list.restart()
     desk.ask(.brands(PageRequest()), .list(.start))
   }
 
   mutating func wake(_ desk: inout Desk) {
-    if retry.isDue(at: desk.scene.now) { open(&desk) }
+    if list.retry.isDue(at: desk.scene.now) { open(&desk) }
   }
 
   mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
     switch (topic, reply) {
     case (.list(let part), .brands(let page)):
-      retry.succeeded()
       list.receive(page, part)
     case (.list(let part), .failed(let failure)):
-      list.fail(failure, part)
-      retry.failed(failure, at: desk.scene.now)
+      list.fail(failure, part, at: desk.scene.now)
     default: break
     }
   }
@@ -61,12 +57,7 @@ struct BrandsPage: TelevisionPage {
   }
 
   mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {
-    let layout = layout(desk.scene)
-    scroll.reveal(
-      item.index / layout.columns, visible: layout.visibleRows,
-      total: (list.totalCount + layout.columns - 1) / layout.columns)
-    let margin = layout.columns * (layout.visibleRows + 2)
-    if let (part, position) = list.missing(around: item.index, margin: margin) {
+    if let (part, position) = layout(desk.scene).reveal(item.index, of: &list, &scroll) {
       desk.ask(.brands(PageRequest(position)), .list(part))
     }
   }
@@ -101,7 +92,7 @@ struct BrandsPage: TelevisionPage {
   private func notice(_ scene: Scene) -> Notice? {
     let words = scene.words
     return switch list.phase {
-    case .failed(let failure): .failed(failure, retry, .mallFailed, scene)
+    case .failed(let failure): .failed(failure, list.retry, .mallFailed, scene)
     case .loading:
       list.items.isEmpty ? Notice(picture: .emptyTiles, title: words(.loading), sentences: "") : nil
     case .ready:

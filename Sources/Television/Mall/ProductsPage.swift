@@ -11,7 +11,6 @@ struct ProductsPage: TelevisionPage {
   /// How many photos were taken with each model or lens, as far as the album has said.
   private(set) var photoCounts: [String: Int] = [:]
   private(set) var scroll = Scrolling()
-  private var retry = Retry()
 
   init(attributes: [Attribute]) {
     self.attributes = attributes
@@ -42,25 +41,23 @@ struct ProductsPage: TelevisionPage {
   }
 
   func wakeMS(_ scene: Scene) -> Int64? {
-    retry.wakeMS(at: scene.now)
+    list.retry.wakeMS(at: scene.now)
   }
 
   // MARK: Reading
 
   mutating func open(_ desk: inout Desk) {
-    retry.began()
     list.restart()
     desk.ask(.products(query, PageRequest()), .list(.start))
   }
 
   mutating func wake(_ desk: inout Desk) {
-    if retry.isDue(at: desk.scene.now) { open(&desk) }
+    if list.retry.isDue(at: desk.scene.now) { open(&desk) }
   }
 
   mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
     switch (topic, reply) {
     case (.list(let part), .products(let page)):
-      retry.succeeded()
       if opensAtOnce(page), let product = page.items.first {
         desk.replace(with: ProductPage(product))
         return
@@ -70,8 +67,7 @@ struct ProductsPage: TelevisionPage {
       if wasRead, let first = list.items.first { desk.focus(.item(first.id)) }
       askPhotoCounts(page.items, &desk)
     case (.list(let part), .failed(let failure)):
-      list.fail(failure, part)
-      retry.failed(failure, at: desk.scene.now)
+      list.fail(failure, part, at: desk.scene.now)
     case (.photoCounts(let models), .counts(let counts)):
       for (model, count) in zip(models, counts) { photoCounts[model] = count }
     default: break
@@ -204,7 +200,7 @@ struct ProductsPage: TelevisionPage {
   private func notice(_ scene: Scene) -> Notice? {
     let words = scene.words
     switch list.phase {
-    case .failed(let failure): return .failed(failure, retry, .mallFailed, scene)
+    case .failed(let failure): return .failed(failure, list.retry, .mallFailed, scene)
     case .loading:
       return list.items.isEmpty ? Notice(picture: .emptyTiles, title: words(.loading), sentences: "") : nil
     case .ready:

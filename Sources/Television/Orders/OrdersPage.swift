@@ -6,7 +6,6 @@ import Screen
 struct OrdersPage: TelevisionPage {
   private var list = PagedList<OrderLine>()
   private var scroll = Scrolling()
-  private var retry = Retry()
 
   func crumb(_ scene: Scene) -> String {
     scene.words(.orders)
@@ -19,27 +18,24 @@ struct OrdersPage: TelevisionPage {
   }
 
   func wakeMS(_ scene: Scene) -> Int64? {
-    retry.wakeMS(at: scene.now)
+    list.retry.wakeMS(at: scene.now)
   }
 
   mutating func open(_ desk: inout Desk) {
-    retry.began()
     list.restart()
     desk.ask(.orders(PageRequest()), .list(.start))
   }
 
   mutating func wake(_ desk: inout Desk) {
-    if retry.isDue(at: desk.scene.now) { open(&desk) }
+    if list.retry.isDue(at: desk.scene.now) { open(&desk) }
   }
 
   mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
     switch (topic, reply) {
     case (.list(let part), .orders(let page)):
-      retry.succeeded()
       list.receive(page, part)
     case (.list(let part), .failed(let failure)):
-      list.fail(failure, part)
-      retry.failed(failure, at: desk.scene.now)
+      list.fail(failure, part, at: desk.scene.now)
     default: break
     }
   }
@@ -147,7 +143,7 @@ struct OrdersPage: TelevisionPage {
   private func notice(_ scene: Scene) -> Notice? {
     let words = scene.words
     return switch list.phase {
-    case .failed(let failure): .failed(failure, retry, .ordersFailed, scene)
+    case .failed(let failure): .failed(failure, list.retry, .ordersFailed, scene)
     case .loading:
       list.items.isEmpty ? Notice(picture: .emptyTiles, title: words(.loading), sentences: "") : nil
     case .ready:

@@ -18,7 +18,7 @@ struct PhotoDrawing {
     if !layout.grid.isSmall { drawCaption(into: &frame, scene) }
     let sections = PhotoSections(photo, scene.words)
     let lines = layout.lines(sections)
-    for (line, content) in lines {
+    for (line, content) in lines where layout.shows(line) {
       switch content {
       case .label(let label):
         let style = Style(scene.words.language == .english ? .quiet : .body, bold: true)

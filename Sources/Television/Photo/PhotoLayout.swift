@@ -8,8 +8,12 @@ struct PhotoLayout {
   /// The column of facts.
   let panel: Rect
 
-  init(_ grid: PageGrid) {
+  /// The first line of the panel that shows, where not all of them find room.
+  private let top: Int
+
+  init(_ grid: PageGrid, top: Int) {
     self.grid = grid
+    self.top = top
     let body = grid.body
     if grid.isSmall {
       let rows = max(4, body.rows - 13)
@@ -26,11 +30,16 @@ struct PhotoLayout {
   }
 
   /// Width of the labels, and where values begin.
-  var labelColumns: Int { grid.size.columns < 100 ? 11 : 14 }
+  var labelColumns: Int { grid.size.columns < 100 ? 13 : 14 }
 
-  /// A row of the panel.
+  /// Where a line of the panel stands; above or below the panel where it is scrolled out.
   func rect(_ line: Int) -> Rect {
-    Rect(column: panel.column, row: panel.row + line, columns: panel.columns, rows: 1)
+    Rect(column: panel.column, row: panel.row + line - top, columns: panel.columns, rows: 1)
+  }
+
+  /// Whether a line of the panel shows.
+  func shows(_ line: Int) -> Bool {
+    (top..<top + panel.rows).contains(line)
   }
 
   /// The lines of the panel that labels and rows stand on; blank lines go first where they do not all fit.
@@ -54,7 +63,7 @@ struct PhotoLayout {
         line += 1
       }
     }
-    return lines.filter { $0.0 < panel.rows }
+    return lines
   }
 
   /// What a line of the panel holds.

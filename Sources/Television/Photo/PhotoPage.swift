@@ -16,6 +16,7 @@ struct PhotoPage: TelevisionPage {
   private(set) var previews: [FocusID: [Product]] = [:]
   /// Whether the facts show; without them the picture has the whole screen.
   private var showsFacts = true
+  private var scroll = Scrolling()
 
   /// - Parameters:
   ///   - query: The list it was opened from, for its neighbours.
@@ -63,7 +64,7 @@ struct PhotoPage: TelevisionPage {
       for (row, count) in zip(doors, counts) { if let name = row.attribute { doorCounts[name] = count } }
     case (.preview(let id), .products(let page)): previews[id] = page.items
     case (.list(let part), .photos(let page)): list.receive(page, part)
-    case (.list(let part), .failed(let failure)): list.fail(failure, part)
+    case (.list(let part), .failed(let failure)): list.fail(failure, part, at: desk.scene.now)
     case (.selection(let id), .count(let count)): desk.tell(.selected(photo: id, count: count))
     case (.selection, .failed(let failure)): desk.remark(failure.description)
     default: break
@@ -98,7 +99,7 @@ struct PhotoPage: TelevisionPage {
   func focusMap(_ scene: Scene) -> FocusMap {
     var map = FocusMap()
     guard showsFacts else { return map }
-    let layout = PhotoLayout(scene.grid)
+    let layout = PhotoLayout(scene.grid, top: scroll.top)
     for (index, (row, line)) in layout.rows(PhotoSections(photo, scene.words)).enumerated() {
       map.add(row.id, layout.rect(line), group: "rows", index: index)
     }
@@ -106,6 +107,11 @@ struct PhotoPage: TelevisionPage {
   }
 
   mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {
+    let layout = PhotoLayout(desk.scene.grid, top: scroll.top)
+    let lines = layout.rows(PhotoSections(photo, desk.scene.words))
+    if let line = lines.first(where: { $0.row.id == item.id })?.line {
+      scroll.reveal(line, visible: layout.panel.rows, total: (lines.last?.line ?? 0) + 1)
+    }
     askPreview(item.id, &desk)
   }
 
@@ -129,7 +135,8 @@ struct PhotoPage: TelevisionPage {
 
   func offers(_ scene: Scene) -> Offers {
     let words = scene.words
-    var offers = Offers(ok: nil, back: marks.isEmpty ? nil : words(.clearMarks))
+    let back = showsFacts ? (marks.isEmpty ? nil : words(.clearMarks)) : words(.information)
+    var offers = Offers(ok: nil, back: back)
     let row = PhotoSections(photo, words).rows.first { $0.id == scene.place?.id }
     if showsFacts, let row {
       if !lookUp(at: row.id, scene).isEmpty {
@@ -201,7 +208,7 @@ struct PhotoPage: TelevisionPage {
     let neighbours = list.index(of: photo.id).map { index in
       [1, -1].compactMap { list.item(at: index + $0)?.pictureSource }
     }
-    PhotoDrawing(page: self, layout: PhotoLayout(scene.grid), neighbours: neighbours ?? [])
+    PhotoDrawing(page: self, layout: PhotoLayout(scene.grid, top: scroll.top), neighbours: neighbours ?? [])
       .draw(into: &frame, scene, showsFacts: showsFacts)
   }
 }

@@ -20,7 +20,6 @@ struct PhotoGridPage: TelevisionPage {
   private(set) var query: PhotoQuery
   private(set) var list = PagedList<Photo>()
   private var scroll = Scrolling()
-  private var retry = Retry()
   private var focusesFirst = true
 
   init(_ subject: Subject) {
@@ -51,7 +50,7 @@ struct PhotoGridPage: TelevisionPage {
   }
 
   func wakeMS(_ scene: Scene) -> Int64? {
-    retry.wakeMS(at: scene.now)
+    list.retry.wakeMS(at: scene.now)
   }
 
   // MARK: Reading
@@ -61,11 +60,10 @@ struct PhotoGridPage: TelevisionPage {
   }
 
   mutating func wake(_ desk: inout Desk) {
-    if retry.isDue(at: desk.scene.now) { read(from: .first, &desk) }
+    if list.retry.isDue(at: desk.scene.now) { read(from: .first, &desk) }
   }
 
   private mutating func read(from position: PageRequest.Position, _ desk: inout Desk) {
-    retry.began()
     list.restart()
     focusesFirst = true
     desk.ask(.photos(query, PageRequest(position)), .list(.start))
@@ -75,7 +73,6 @@ struct PhotoGridPage: TelevisionPage {
     guard case .list(let part) = topic else { return }
     switch reply {
     case .photos(let page):
-      retry.succeeded()
       list.receive(page, part)
       if part == .start, focusesFirst, let first = list.items.first {
         focusesFirst = false
@@ -84,8 +81,7 @@ struct PhotoGridPage: TelevisionPage {
         desk.focus(.item(first.id))
       }
     case .failed(let failure):
-      list.fail(failure, part)
-      retry.failed(failure, at: desk.scene.now)
+      list.fail(failure, part, at: desk.scene.now)
     default: break
     }
   }
@@ -120,12 +116,7 @@ struct PhotoGridPage: TelevisionPage {
 
   mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {
     guard item.id.itemID != nil else { return }
-    let layout = layout(desk.scene)
-    scroll.reveal(
-      item.index / layout.columns, visible: layout.visibleRows,
-      total: (list.totalCount + layout.columns - 1) / layout.columns)
-    let margin = layout.columns * (layout.visibleRows + 2)
-    if let (part, position) = list.missing(around: item.index, margin: margin) {
+    if let (part, position) = layout(desk.scene).reveal(item.index, of: &list, &scroll) {
       desk.ask(.photos(query, PageRequest(position)), .list(part))
     }
   }
@@ -206,7 +197,7 @@ struct PhotoGridPage: TelevisionPage {
   private func notice(_ scene: Scene) -> Notice? {
     let words = scene.words
     switch list.phase {
-    case .failed(let failure): return .failed(failure, retry, .albumFailed, scene)
+    case .failed(let failure): return .failed(failure, list.retry, .albumFailed, scene)
     case .loading:
       return list.items.isEmpty
         ? Notice(picture: .emptyTiles, title: words(.loading), sentences: "") : nil

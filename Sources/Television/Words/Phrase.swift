@@ -61,7 +61,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   /// Whether it is about a number of things.
   public var isCounted: Bool {
     switch self {
-    case .lookUpMarked, .photos, .albums, .brands, .products, .orderSum, .photosHere, .selectedTimes, .boughtTimes, .timesSoFar, .boughtSum, .photosHereSum, .markedValues, .tryingAgain, .columnsMissing, .rowsMissing:
+    case .lookUpMarked, .photos, .albums, .brands, .products, .orderSum, .photosHere, .selectedTimes, .boughtTimes,
+      .timesSoFar, .boughtSum, .photosHereSum, .markedValues, .tryingAgain, .columnsMissing, .rowsMissing:
       true
     default: false
     }

@@ -19,6 +19,9 @@ CREATE TABLE product (
   zoom REAL,
   equivalentMin REAL, equivalentMax REAL,
   focalMin REAL, focalMax REAL,
+  -- The same again, where it is a lens's focal length, and where it is a lens that stays on its camera.
+  lensMin REAL, lensMax REAL,
+  fixedMin REAL, fixedMax REAL,
   fNumber REAL,
   isoMin REAL, isoMax REAL,
   exposureTime REAL,
@@ -28,18 +31,11 @@ CREATE TABLE product (
   picture TEXT,
   popularKey INTEGER NOT NULL GENERATED ALWAYS AS (-purchaseCount) VIRTUAL,
   newestKey INTEGER NOT NULL GENERATED ALWAYS AS (-coalesce(year, 0)) VIRTUAL,
-  -- What is matched where the stored column also orders, or holds for some kinds only.
   modelName TEXT COLLATE NOCASE GENERATED ALWAYS AS (model) VIRTUAL,
-  lensName TEXT COLLATE NOCASE GENERATED ALWAYS AS (CASE WHEN kind = 'lens' THEN model END) VIRTUAL,
-  lensMin REAL GENERATED ALWAYS AS (CASE WHEN kind = 'lens' THEN focalMin END) VIRTUAL,
-  lensMax REAL GENERATED ALWAYS AS (CASE WHEN kind = 'lens' THEN focalMax END) VIRTUAL,
-  fixedMin REAL GENERATED ALWAYS AS
-    (CASE WHEN kind NOT IN ('lens', 'dslr', 'mirrorless') THEN equivalentMin END) VIRTUAL,
-  fixedMax REAL GENERATED ALWAYS AS
-    (CASE WHEN kind NOT IN ('lens', 'dslr', 'mirrorless') THEN equivalentMax END) VIRTUAL
+  lensName TEXT COLLATE NOCASE GENERATED ALWAYS AS (CASE WHEN kind = 'lens' THEN model END) VIRTUAL
 );
-INSERT INTO product VALUES(1,'canon-powershot-g7-x','Canon','Canon PowerShot G7 X','compact',359900,'CNY',0,NULL,2014,20.199999999999999288,'1"',13.199999999999999289,8.8000000000000007105,4.2000000000000001776,24.0,100.0,8.8000000000000007105,36.799999999999997157,1.8000000000000000444,125.0,12800.0,0.0005000000000000000104,'DIGIC 6','["black"]',NULL,NULL);
-INSERT INTO product VALUES(2,'prime','Canon','Canon EF 50mm f/1.4 USM','lens',1000,'CNY',8,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,50.0,50.0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO product VALUES(1,'canon-powershot-g7-x','Canon','Canon PowerShot G7 X','compact',359900,'CNY',0,NULL,2014,20.199999999999999288,'1"',13.199999999999999289,8.8000000000000007105,4.2000000000000001776,24.0,100.0,8.8000000000000007105,36.799999999999997157,NULL,NULL,24.0,100.0,1.8000000000000000444,125.0,12800.0,0.0005000000000000000104,'DIGIC 6','["black"]',NULL,NULL);
+INSERT INTO product VALUES(2,'prime','Canon','Canon EF 50mm f/1.4 USM','lens',1000,'CNY',8,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,50.0,50.0,50.0,50.0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE brand (
   fold TEXT PRIMARY KEY COLLATE NOCASE,
   name TEXT NOT NULL,
@@ -81,6 +77,8 @@ INSERT INTO groupTally VALUES('model','Canon PowerShot G7 X','Canon PowerShot G7
 INSERT INTO groupTally VALUES('processor','DIGIC 6','DIGIC 6',1);
 INSERT INTO groupTally VALUES('sensorSize','1"','1"',1);
 INSERT INTO groupTally VALUES('zoom',4.2000000000000001776,4.2000000000000001776,1);
+CREATE TABLE catalogue (stamp TEXT);
+INSERT INTO catalogue VALUES('catalogue of 2026');
 DELETE FROM sqlite_sequence;
 INSERT INTO sqlite_sequence VALUES('purchase',1);
 CREATE INDEX product_newest ON product (newestKey, model, id);
@@ -176,10 +174,9 @@ CREATE INDEX product_equivalentFocalLength_popular ON product (equivalentMin, eq
 WHERE equivalentMin IS NOT NULL;
 CREATE INDEX product_equivalentFocalLength_price ON product (equivalentMin, equivalentMax, amountMinor, model, id)
 WHERE equivalentMin IS NOT NULL;
+CREATE INDEX product_marks ON product (fNumber, isoMax, exposureTime, lensMin, lensMax, fixedMin, fixedMax, brand);
 CREATE INDEX brand_popular ON brand (popularKey, name);
 CREATE INDEX purchase_newest ON purchase (orderedAt);
-CREATE TABLE catalogue (stamp TEXT);
-INSERT INTO catalogue VALUES('catalogue of 2026');
 CREATE TRIGGER product_counted_in AFTER INSERT ON product BEGIN
   UPDATE tally SET itemCount = itemCount + 1 WHERE list = 'products';
   INSERT INTO brand (fold, name, productCount, purchaseCount)
@@ -347,7 +344,7 @@ CREATE TRIGGER product_counted_out AFTER DELETE ON product BEGIN
     AND high = OLD.equivalentMax AND productCount = 0;
 END;
 CREATE TRIGGER product_counted_anew
-AFTER UPDATE OF brand, model, kind, processor, sensorSize, colours, fNumber, isoMax, exposureTime, zoom, megapixels, focalMin, focalMax, equivalentMin, equivalentMax ON product BEGIN
+AFTER UPDATE OF brand, model, kind, processor, sensorSize, colours, fNumber, isoMax, exposureTime, zoom, megapixels, equivalentMin, equivalentMax, lensMin, lensMax, fixedMin, fixedMax ON product BEGIN
   UPDATE tally SET itemCount = itemCount + -1 WHERE list = 'products';
   INSERT INTO brand (fold, name, productCount, purchaseCount)
     VALUES (OLD.brand, OLD.brand, -1, OLD.purchaseCount)

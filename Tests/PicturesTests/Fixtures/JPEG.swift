@@ -1,0 +1,103 @@
+/// A small photo as a JPEG file, with whatever EXIF a test wants in it.
+enum JPEG {
+  /// Width of the picture, pixels: a grey ramp from left to right.
+  static let width = 24
+  /// Height of the picture, pixels.
+  static let height = 16
+
+  /// The file; without tags it has no EXIF at all.
+  static func photo(_ tags: [ExifTag] = []) -> [UInt8] {
+    guard !tags.isEmpty else { return [0xFF, 0xD8] + body }
+    let exif = Array("Exif\0\0".utf8) + ExifTag.tiff(tags)
+    let length = exif.count + 2
+    return [0xFF, 0xD8, 0xFF, 0xE1, UInt8(length >> 8), UInt8(length & 0xFF)] + exif + body
+  }
+
+  private static let body = bytes(
+    """
+    ffe000104a46494600010100000100010000ffdb004300140e0f120f0d14121012171514181e32211e1c1c1e3d2c2e243249404c4b4740464550\
+    5a736250556d5645466488656d777b8182814e608d978c7d96737e817cffc0000b080010001801011100ffc40015000101000000000000000000\
+    00000000000607ffc400161000030000000000000000000000000000000441ffda0008010100003f00349410250409427e941025040943ffd9
+    """)
+
+  private static func bytes(_ hexadecimal: String) -> [UInt8] {
+    let digits = hexadecimal.compactMap(\.hexDigitValue)
+    return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+  }
+}
+
+/// One EXIF tag with its value as it lies in a file (Exif 2.32, 4.6.2).
+struct ExifTag {
+  enum Directory { case image, photo }
+
+  let directory: Directory
+  let number: UInt16
+  let type: UInt16
+  let count: UInt32
+  let value: [UInt8]
+
+  /// Text, with the NUL that ends it unless the bytes have their own.
+  static func text(_ number: UInt16, _ text: String, in directory: Directory = .photo) -> ExifTag {
+    raw(number, Array(text.utf8) + [0], in: directory)
+  }
+
+  /// Text as its bytes.
+  static func raw(_ number: UInt16, _ bytes: [UInt8], in directory: Directory = .photo) -> ExifTag {
+    ExifTag(directory: directory, number: number, type: 2, count: UInt32(bytes.count), value: bytes)
+  }
+
+  /// Numbers of 16 bits.
+  static func short(_ number: UInt16, _ values: UInt16..., in directory: Directory = .photo) -> ExifTag {
+    ExifTag(
+      directory: directory, number: number, type: 3, count: UInt32(values.count),
+      value: values.flatMap { littleEndian($0) })
+  }
+
+  /// A number of 32 bits.
+  static func long(_ number: UInt16, _ value: UInt32) -> ExifTag {
+    ExifTag(directory: .photo, number: number, type: 4, count: 1, value: littleEndian(value))
+  }
+
+  /// A fraction; negative ones are signed.
+  static func rational(_ number: UInt16, _ numerator: Int64, _ denominator: Int64) -> ExifTag {
+    ExifTag(
+      directory: .photo, number: number, type: numerator < 0 ? 10 : 5, count: 1,
+      value: littleEndian(UInt32(truncatingIfNeeded: numerator)) + littleEndian(UInt32(truncatingIfNeeded: denominator))
+    )
+  }
+
+  /// A TIFF structure that holds the tags: the image's directory, then the photo's.
+  static func tiff(_ tags: [ExifTag]) -> [UInt8] {
+    func sorted(_ directory: Directory) -> [ExifTag] {
+      tags.filter { $0.directory == directory }.sorted { $0.number < $1.number }
+    }
+    let photo = sorted(.photo)
+    let pointer = ExifTag(directory: .image, number: 0x8769, type: 4, count: 1, value: [0, 0, 0, 0])
+    let imageSize = bytes(of: sorted(.image) + [pointer], at: 8).count
+    let target = ExifTag(
+      directory: .image, number: 0x8769, type: 4, count: 1, value: littleEndian(UInt32(8 + imageSize)))
+    return [0x49, 0x49, 0x2A, 0, 8, 0, 0, 0] + bytes(of: sorted(.image) + [target], at: 8)
+      + bytes(of: photo, at: 8 + imageSize)
+  }
+
+  private static func bytes(of tags: [ExifTag], at offset: Int) -> [UInt8] {
+    var entries: [UInt8] = littleEndian(UInt16(tags.count))
+    var values: [UInt8] = []
+    let valuesOffset = offset + 2 + 12 * tags.count + 4
+    for tag in tags {
+      entries += littleEndian(tag.number) + littleEndian(tag.type) + littleEndian(tag.count)
+      if tag.value.count <= 4 {
+        entries += tag.value + [UInt8](repeating: 0, count: 4 - tag.value.count)
+      } else {
+        entries += littleEndian(UInt32(valuesOffset + values.count))
+        values += tag.value
+        if values.count % 2 == 1 { values.append(0) }
+      }
+    }
+    return entries + [0, 0, 0, 0] + values
+  }
+
+  private static func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {
+    withUnsafeBytes(of: value.littleEndian) { Array($0) }
+  }
+}

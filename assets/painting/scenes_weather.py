@@ -1,0 +1,474 @@
+"""Weather: what the sky does."""
+import numpy as np
+
+from air import CloudLayer, mist, stars, sun_disc
+from canvas import Pen, blurred, colour, mix, ramp, sampled, smoothstep
+from noise import cells, fbm_at, profile, rock
+from trees import bare_tree, conifer
+from water import Water
+
+
+def lightning(c):
+    horizon = 0.80
+    c.sky([(0, "#0b0d1e"), (0.45, "#20224a"), (0.75, "#4a3a6a"), (1, "#8a5a78")], 0, horizon)
+    strike = (0.93, 0.20)
+    turbulence = fbm_at(c.X * 1.6, c.Y * 3.0, 12, 7, 0.55)
+    billow = sum((1 - cells(c.X * f + 0.6 * turbulence, c.Y * f * 1.5 + 0.6 * turbulence, 20 + f)[0]) * w for f, w in ((2.2, 0.5), (5, 0.3), (11, 0.2)))
+    shelf = smoothstep(0.50, 0.30, c.Y + 0.10 * turbulence + 0.05 * np.sin(c.X * 3))
+    relief = np.clip(0.5 + np.gradient(billow + 0.5 * turbulence, axis=0) / c.pixel * 0.030, 0, 1)
+    near = c.glow(*strike, 0.45, 1.2)
+    cloud = mix(ramp(relief, [(0, "#0a0b1a"), (0.5, "#23244a"), (1, "#4a4676")]), ramp(relief, [(0, "#3a3a7c"), (0.5, "#9a8ad8"), (1, "#f4e6ff")]), near)
+    c.over(cloud, np.clip(shelf * (0.75 + 0.5 * billow), 0, 1))
+    rain = np.clip(0.5 + 0.8 * fbm_at(c.X * 9 + 0.9 * c.Y, c.Y * 0.35, 31, 4, 0.6), 0, 1) * np.exp(-(((c.X - 0.50) / 0.20) ** 2)) * smoothstep(0.32, 0.5, c.Y) * (c.Y < horizon)
+    c.over("#2c2a52", rain * 0.75)
+    c.add("#b48ad8", c.glow(strike[0] + 0.02, horizon, 0.35, 1.4) * 0.35)
+    line = horizon - 0.02 * np.clip(0.4 + 0.6 * c.profile(3, 6, 7), 0, 1.2)
+    c.over("#1c1a34", c.below(line) * (c.Y < horizon + 0.004))
+    depth = np.maximum(c.Y - horizon, 0.006)
+    u, v = (c.X - 0.8) / depth, 0.2 / depth
+    footprint = np.minimum(c.pixel / depth**2 * 0.2 * 20, 9)
+    field = fbm_at(u * 2, v * 20, 4, 6, 0.6, footprint)
+    rows = np.sin(u * 26 + 0.6 * field) * np.clip(1.3 - c.pixel / depth * 22, 0, 1)
+    glow = np.exp(-(((c.X - strike[0]) / 0.45) ** 2))
+    wheat = ramp(np.clip(0.38 + 0.16 * rows + 0.22 * field + 0.16 * glow, 0, 1), [(0, "#161226"), (0.45, "#4a3a4a"), (0.8, "#9a7a6a"), (1, "#e0c098")])
+    c.over(wheat * (1.05 - 0.7 * smoothstep(0.85, 1.0, c.Y))[..., None], (c.Y > horizon) * 1.0)
+    c.over("#0a0a18", _farm(c, horizon))
+    c.add(colour("#ffcf7a") * 1.4, c.draw(lambda pen: (pen.box(0.322, horizon - 0.027, 0.332, horizon - 0.015), pen.box(0.345, horizon - 0.027, 0.355, horizon - 0.015))))
+    _bolt(c, strike, (0.985, horizon - 0.006), 5, 0.0052, True)
+    _bolt(c, (0.86, 0.24), (0.70, 0.50), 9, 0.0022, False)
+    return dict(bloom_strength=0.55, bloom_threshold=0.8, vignette_strength=0.3, grain_strength=0.008, contrast=0.1)
+
+
+def _farm(c, ground):
+    def barn(pen):
+        pen.polygon([(0.30, ground + 0.004), (0.30, ground - 0.034), (0.338, ground - 0.058), (0.376, ground - 0.034), (0.376, ground + 0.004)])
+        pen.box(0.376, ground - 0.026, 0.43, ground + 0.004)
+        pen.box(0.255, ground - 0.075, 0.275, ground + 0.004)
+        pen.disc(0.265, ground - 0.075, 0.010)
+        for x, r in ((0.19, 0.024), (0.215, 0.03), (0.465, 0.028), (0.49, 0.02)):
+            pen.disc(x, ground - r * 1.1, r, r * 1.15)
+            pen.box(x - 0.002, ground - 0.02, x + 0.002, ground + 0.004)
+
+    return c.draw(barn)
+
+
+def _bolt(c, start, end, seed, width, branches):
+    """A stroke by midpoint displacement, its branches thinner and fainter."""
+    random = np.random.default_rng(seed)
+    core, side = Pen(c), Pen(c)
+
+    def path(a, b, roughness):
+        points = [np.array(a, float), np.array(b, float)]
+        for _ in range(7):
+            finer = [points[0]]
+            for p, q in zip(points, points[1:]):
+                d = q - p
+                n = np.array([-d[1], d[0]])
+                finer += [(p + q) / 2 + n * random.normal(0, roughness), q]
+            points = finer
+        return np.array(points)
+
+    main = path(start, end, 0.15)
+    core.stroke(main, width, width * 0.55)
+    if branches:
+        for _ in range(13):
+            k = int(random.integers(8, len(main) - 20))
+            reach = (main[-1][1] - main[k][1]) * random.uniform(0.25, 0.75)
+            tip = main[k] + np.array([random.choice([-1, 1]) * reach * random.uniform(0.3, 0.9), reach])
+            twig = path(main[k], tip, 0.16)
+            side.stroke(twig, width * 0.34, width * 0.08, tone=0.75)
+            if random.random() < 0.7:
+                j = int(random.integers(20, len(twig) - 20))
+                side.stroke(path(twig[j], twig[j] + np.array([random.normal(0, 0.05), 0.07]), 0.16), width * 0.2, width * 0.06, tone=0.5)
+    mask, thin = core.mask(), side.mask()
+    light = mask + 0.5 * thin
+    c.add("#a878ff", blurred(light, 0.035 / c.pixel) * 4.5 + blurred(light, 0.010 / c.pixel) * 1.5)
+    c.add(colour("#e8dcff") * 2.2, mask)
+    c.add(colour("#d8c8ff") * 1.0, thin)
+
+
+def rainbow(c):
+    horizon = 0.66
+    c.sky([(0, "#2c3c58"), (0.5, "#566a84"), (0.85, "#8a9aa4"), (1, "#b4b8b0")], 0, horizon)
+    clouds = CloudLayer(c, 53, horizon + 0.05, 0.62, 1.1, (1.6, 0.7), 1.6, contrast=2.4)
+    c.over(mix(colour("#2a3448"), colour("#a4b0bc"), smoothstep(0.25, 0.8, clouds.lit)), clouds.density * 0.8)
+    bx, by, radius = 0.86, 0.86, 0.70
+    d = np.hypot(c.X - bx, c.Y - by)
+    c.add("#c9d4dc", smoothstep(radius, radius - 0.03, d) * 0.10)
+    for centre, width, strength, order in ((radius, 0.062, 0.62, 1), (radius + 0.19, 0.085, 0.20, -1)):
+        t = (d - centre) / width * order
+        bow = ramp(np.clip(t + 0.5, 0, 1), [(0, "#6a2cc0"), (0.18, "#2c4cf0"), (0.36, "#1cc0e8"), (0.5, "#2ce05a"), (0.66, "#f4f02c"), (0.82, "#ff9a1c"), (1, "#ff2a2a")])
+        edge = smoothstep(-0.62, -0.25, t) * smoothstep(0.62, 0.25, t)
+        fade = 0.55 + 0.45 * smoothstep(0.1, 0.6, c.Y)
+        c.rgb += bow * (edge * strength * fade * (0.9 + 0.25 * c.fbm(3, 8, 4)) * (c.Y < horizon + 0.02))[..., None]
+    for base, tall, tint, seed in ((0.655, 0.07, "#5a6e7c", 4), (0.672, 0.05, "#3c5a4c", 9)):
+        line = base - tall * np.clip(0.4 + 0.6 * c.profile(2.0, seed, 7), 0, 1.2)
+        c.over(colour(tint) * (0.9 + 0.25 * c.fbm_at(40, seed, 4, 0.6))[..., None], c.below(line))
+    _meadow(c, horizon)
+    _lone_oak(c, 0.40, 0.742, 0.20, 5)
+    return dict(bloom_strength=0.15, vignette_strength=0.22, contrast=0.25, grain_strength=0.005, saturation=1.08)
+
+
+def _meadow(c, horizon):
+    hill = horizon + 0.025 - 0.02 * np.sin(c.X[0] * 2.4 + 0.6) + 0.006 * c.profile(2, 3, 4)
+    depth = np.maximum(c.Y - horizon + 0.035, 0.02)
+    u, v = (c.X - 0.75) / depth, 0.3 / depth
+    footprint = np.minimum(c.pixel / depth**2 * 0.3 * 18, 6)
+    grass = fbm_at(u * 9, v * 18, 5, 6, 0.65, footprint)
+    patches = fbm_at(u * 0.7, v * 2.2, 9, 4)
+    sun = smoothstep(-0.15, 0.35, fbm_at(u * 0.35 + 3, v * 1.4, 14, 3) + 0.25)
+    tone = ramp(np.clip(0.42 + 0.20 * grass + 0.22 * patches, 0, 1), [(0, "#1c3c18"), (0.4, "#3f7a24"), (0.7, "#8ab83c"), (1, "#e4dc6a")])
+    c.over(tone * (0.50 + 0.72 * sun)[..., None], c.below(hill))
+    random = np.random.default_rng(6)
+    pens = {tint: Pen(c) for tint in ("#f4e04a", "#fff8e8", "#e85a3c", "#b48ae0")}
+    stems = Pen(c)
+    for _ in range(1500):
+        d = 0.04 + 0.33 * random.random() ** 0.7
+        x, y, s = random.uniform(-0.02, 1.52), horizon + d, 0.0012 + 0.010 * d * random.uniform(0.6, 1.3)
+        stems.stroke([(x, y + s * 5), (x + random.normal(0, s), y)], s * 0.35, s * 0.25)
+        pens[list(pens)[int(random.integers(4) * random.random() ** 0.6)]].disc(x, y, s, s * 0.62)
+    c.over("#2c5a1c", stems.mask() * 0.7)
+    for tint, pen in pens.items():
+        c.over(colour(tint) * (0.62 + 0.5 * sun)[..., None], pen.mask() * 0.95)
+
+
+def _lone_oak(c, x, foot, tall, seed):
+    c.shade((0.45, 0.5, 0.5), np.exp(-((np.hypot((c.X - x + 0.06) / 0.13, (c.Y - foot) / 0.012)) ** 2)) * 0.85)
+    trunk = c.draw(lambda pen: (pen.stroke([(x, foot), (x - 0.002, foot - tall * 0.3), (x + 0.004, foot - tall * 0.55)], tall * 0.085, tall * 0.05), pen.stroke([(x, foot - tall * 0.28), (x - tall * 0.22, foot - tall * 0.55)], tall * 0.04, tall * 0.02), pen.stroke([(x, foot - tall * 0.3), (x + tall * 0.24, foot - tall * 0.58)], tall * 0.04, tall * 0.02)))
+    c.over("#2c2018", trunk)
+    random = np.random.default_rng(seed)
+    part = c.window(x - tall, foot - tall * 1.3, x + tall, foot)
+    dark, mid, bright = Pen(part), Pen(part), Pen(part)
+    for _ in range(2200):
+        a, r = random.uniform(0, 2 * np.pi), np.sqrt(random.random())
+        lump = 1 + 0.16 * np.sin(a * 5 + seed) + 0.10 * np.sin(a * 9)
+        px, py = x + tall * 0.56 * r * lump * np.cos(a), foot - tall * 0.66 + tall * 0.40 * r * lump * np.sin(a)
+        lit = (px - x) / (tall * 0.56) * 0.6 - (py - foot + tall * 0.66) / (tall * 0.4) * 0.7 + random.normal(0, 0.45)
+        pen = bright if lit > 0.55 else mid if lit > -0.1 else dark
+        pen.disc(px, py, tall * random.uniform(0.008, 0.022))
+    for pen, tint in ((dark, "#16301a"), (mid, "#3c6a26"), (bright, "#9ab844")):
+        part.over(colour(tint) * (1 + 0.12 * part.fbm_at(90, 4, 3, 0.7))[..., None], pen.mask())
+
+
+def cloud_tower(c):
+    c.sky([(0, "#14336e"), (0.4, "#3c74b4"), (0.75, "#a4b8cc"), (0.92, "#f4c090"), (1, "#f0a070")], 0, 1.28)
+    wisps = CloudLayer(c, 31, 1.3, 0.4, 1.1, (0.1, 0.9), 3.0)
+    c.over("#f6e2d8", wisps.density * 0.35)
+    _cumulus(c)
+    for base, tall, tint, seed in ((1.275, 0.05, "#6a6a90", 3), (1.31, 0.07, "#3c4468", 9), (1.38, 0.08, "#1c2640", 15)):
+        line = base - tall * np.clip(0.4 + 0.6 * c.profile(2.2, seed, 7), 0, 1.2)
+        woods = 0.004 * np.abs(c.profile(90, seed + 1, 3, 0.8)) * (seed > 5)
+        drop = np.clip((c.Y - line[None, :]) / 0.09, 0, 1)
+        c.over(mix(colour(tint), colour("#e8a88a"), (1 - drop) * 0.12 + drop * 0.22 * (seed < 10)), c.below(line - woods))
+    return dict(bloom_strength=0.2, vignette_strength=0.22, grain_strength=0.005, contrast=0.1)
+
+
+cloud_tower.portrait = True
+
+
+def _cumulus(c):
+    """A thunderhead as a heap of lit balls, from the back to the front, frayed by noise."""
+    random = np.random.default_rng(14)
+    warp_x, warp_y = fbm_at(c.X * 7, c.Y * 7, 5, 6, 0.55), fbm_at(c.X * 7 + 9, c.Y * 7, 6, 6, 0.55)
+    fine_x, fine_y = fbm_at(c.X * 30, c.Y * 30, 7, 4, 0.6), fbm_at(c.X * 30 + 5, c.Y * 30, 8, 4, 0.6)
+    X, Y = c.X + 0.030 * warp_x + 0.006 * fine_x, c.Y + 0.030 * warp_y + 0.006 * fine_y
+    lumps = []
+    for _ in range(270):
+        t = random.random()
+        y = 1.20 - 0.98 * t
+        spread = 0.36 - 0.22 * t + (0.20 * smoothstep(0.80, 0.98, t)) + 0.06 * np.sin(t * 17)
+        x = 0.50 + 0.05 * np.sin(t * 6) + random.normal(0, 0.5) * spread * 0.75
+        r = random.uniform(0.03, 0.105) * (1.1 - 0.35 * t)
+        lumps.append((random.random() - 0.35 * abs(x - 0.5), x, y, r))
+    for depth, x, y, r in sorted(lumps):
+        row0, row1 = c.row(y - r - 0.06), c.row(y + r + 0.06)
+        c0, c1 = max(0, int((x - r - 0.06) / c.pixel)), min(c.shape[1], int((x + r + 0.06) / c.pixel))
+        if row1 - row0 < 2 or c1 - c0 < 2:
+            continue
+        cut = (slice(row0, row1), slice(c0, c1))
+        u, v = (X[cut] - x) / r, (Y[cut] - y) / r
+        d = np.hypot(u, v)
+        z = np.sqrt(np.clip(1 - d * d, 0, 1))
+        light = np.clip(0.42 - 0.62 * u - 0.40 * v + 0.22 * z, 0, 1) * (0.82 + 0.25 * fine_x[cut])
+        height = np.clip((1.22 - Y[cut]) / 0.95, 0, 1)
+        lit = mix(colour("#ffb27a"), colour("#fff4e6"), smoothstep(0.15, 0.8, height))
+        shade = mix(colour("#6a5a86"), colour("#7f93bc"), height)
+        tone = mix(shade, lit, smoothstep(0.12, 0.75, light))
+        mask = smoothstep(1.02, 0.84, d)
+        base = c.rgb[cut]
+        base += (tone - base) * (mask * 0.96)[..., None]
+    foot = smoothstep(0.035, -0.02, np.abs(c.Y - 1.215) - 0.03 * np.exp(-(((c.X - 0.5) / 0.4) ** 2)) + 0.03 * warp_y)
+    c.over("#6f6488", foot * smoothstep(0.5, 0.3, np.abs(c.X - 0.5)) * 0.75)
+
+
+def misty_wood(c):
+    c.sky([(0, "#f6dfa0"), (0.5, "#f0d6a4"), (1, "#a48a5c")])
+    sun = (0.98, 0.16)
+    c.add("#fff0b8", c.glow(*sun, 0.5, 1.3) * 0.75)
+    random = np.random.default_rng(21)
+    for layer in range(7):
+        near = layer / 6
+        fog = mix(colour("#efd9a8"), colour("#1c1408"), near**0.8)
+        foot = 0.66 + 0.24 * near**1.3
+        soft = 0.002 * (1 - near)
+        if layer < 6:
+            ground = foot - 0.02 + 0.02 * c.profile(3, layer + 3, 5)
+            c.over(mix(fog, colour("#d8c080"), 0.3), c.below(ground, 0.05) * 0.55)
+        pen = Pen(c)
+        for x in np.linspace(-0.1, 1.6, 20 - 2 * layer) + random.normal(0, 0.03, 20 - 2 * layer):
+            if near > 0.6 and abs(x - 0.95) < 0.16:
+                continue
+            half = 0.006 + 0.030 * near**1.5 * random.uniform(0.7, 1.3)
+            lean = random.normal(0, 0.012)
+            pen.stroke([(x + lean, -0.1), (x + lean * 0.4, 0.4), (x, foot - 0.03), (x, foot + 0.01)], half * 1.1, half * 1.9)
+            for _ in range(int(5 + 4 * random.random())):
+                y, side = random.uniform(-0.05, foot * 0.62), random.choice([-1, 1])
+                reach = random.uniform(0.05, 0.20) * (0.5 + near)
+                pen.stroke([(x, y), (x + side * reach * 0.5, y - reach * 0.22), (x + side * reach, y - reach * random.uniform(0.2, 0.6))], half * 0.42, half * 0.06)
+        trunks = blurred(pen.mask(), soft / c.pixel)
+        bark = 0.85 + 0.25 * c.fbm_at(40, layer + 30, 4, 0.6, 0.25)
+        glow = c.glow(*sun, 0.55, 1.4)
+        c.over(fog * bark[..., None] + colour("#c88a3c") * (glow * 0.45)[..., None], trunks * (0.45 + 0.55 * near))
+        leaves = Pen(c)
+        for _ in range(int(240 + 200 * near)):
+            x, y, s = random.uniform(-0.05, 1.55), random.uniform(-0.05, 0.34) * random.random() ** 0.6, (0.004 + 0.006 * near) * random.uniform(0.5, 1.4)
+            leaves.disc(x, y, s, s * 0.6)
+        c.over(mix(fog, colour("#e8b840"), 0.55), blurred(leaves.mask(), soft / c.pixel) * (0.35 + 0.35 * near))
+        c.add("#ffe9b0", np.clip(0.5 + c.fbm(3, layer + 60, 4, 0.5, 3), 0, 1) * np.exp(-(((c.Y - foot + 0.08) / 0.14) ** 2)) * 0.13 * (1 - near))
+    floor = 0.895 + 0.015 * c.profile(3, 9, 6)
+    litter = 0.5 + 0.5 * c.fbm_at(36, 12, 5, 0.65, 2.0)
+    c.over(ramp(np.clip(litter * (0.45 + 0.8 * np.exp(-(((c.X - 0.95) / 0.3) ** 2))), 0, 1), [(0, "#120c06"), (0.45, "#4a2e12"), (0.8, "#b07428"), (1, "#ffd070")]), c.below(floor, 0.01))
+    angle = np.arctan2(c.Y - sun[1], c.X - sun[0])
+    rays = np.clip(0.25 + 1.1 * profile(angle * 9, 4, 4, 0.6), 0, 1) * np.exp(-np.hypot(c.X - sun[0], c.Y - sun[1]) / 0.62) * smoothstep(0.05, 0.25, np.hypot(c.X - sun[0], c.Y - sun[1]))
+    c.add("#fff0b4", rays * 0.62)
+    return dict(bloom_strength=0.4, bloom_threshold=0.85, bloom_radius=0.035, vignette_strength=0.3, grain_strength=0.006, contrast=0.2)
+
+
+def first_snow(c):
+    """A street lamp in falling snow."""
+    c.sky([(0, "#0a1430"), (0.5, "#1a2c56"), (0.85, "#3c4a74"), (1, "#4a5278")])
+    lamp = (0.60, 0.47)
+    c.add("#ffb45c", c.glow(*lamp, 0.62, 1.3) * 0.42)
+    random = np.random.default_rng(9)
+    for k, tone in enumerate(("#24335c", "#18244a", "#101a38")):
+        for x in random.uniform(-0.05, 1.05, 7 - k):
+            tree = bare_tree(c, x, 1.19 + 0.04 * k, 0.55 + 0.12 * k, int(random.integers(1e5)), 0.024 + 0.006 * k)
+            c.over(colour(tone) + colour("#5a3410") * (c.glow(*lamp, 0.5, 1.4) * 0.6)[..., None], blurred(tree, 0.0022 * (2 - k) / c.pixel) * 0.8)
+    ground = 1.20 + 0.015 * c.profile(2, 5, 5)
+    drift = c.fbm_at(9, 6, 6, 0.55, 3.0)
+    slope = np.gradient(drift, axis=0) / c.pixel
+    pool = np.exp(-((np.hypot((c.X - lamp[0]) / 0.42, (c.Y - 1.30) / 0.16)) ** 2))
+    snow = mix(ramp(np.clip(0.45 + 0.04 * slope, 0, 1), [(0, "#1c2a54"), (0.5, "#3c4f82"), (1, "#7488b4")]), ramp(np.clip(0.6 + 0.05 * slope, 0, 1), [(0, "#b07838"), (0.5, "#f6cc88"), (1, "#fff4d8")]), np.clip(pool, 0, 1))
+    c.over(snow, c.below(ground, 0.004))
+    _steps_in_snow(c, random)
+    _bench(c)
+    _lamp_post(c, lamp)
+    for count, low, high, soft, strength in ((2600, 0.0010, 0.0022, 0.0, 0.8), (420, 0.0026, 0.0050, 0.0012, 0.8), (60, 0.008, 0.017, 0.004, 0.5)):
+        flakes = Pen(c)
+        for _ in range(count):
+            s = random.uniform(low, high)
+            flakes.disc(random.uniform(-0.02, 1.02), random.uniform(-0.02, 1.52), s, s * random.uniform(0.9, 1.25), tone=random.uniform(0.5, 1))
+        mask = blurred(flakes.mask(), soft / c.pixel)
+        light = mix(colour("#a8b8dc") * 0.75, colour("#ffe9c0"), np.clip(c.glow(*lamp, 0.5, 1.5) * 1.4, 0, 1))
+        c.over(light, mask * strength)
+    return dict(bloom_strength=0.5, bloom_threshold=0.8, bloom_radius=0.03, vignette_strength=0.3, grain_strength=0.010)
+
+
+first_snow.portrait = True
+
+
+def _lamp_post(c, lamp):
+    x, y = lamp
+
+    def iron(pen):
+        pen.stroke([(x, 1.27), (x, y + 0.09)], 0.020, 0.014)
+        pen.polygon([(x - 0.032, 1.285), (x - 0.026, 1.17), (x + 0.026, 1.17), (x + 0.032, 1.285)])
+        for yy, w in ((1.165, 0.030), (0.98, 0.019), (0.62, 0.019), (0.575, 0.026)):
+            pen.box(x - w, yy, x + w, yy + 0.012)
+        pen.stroke([(x - 0.075, 0.66), (x + 0.075, 0.66)], 0.010)
+        for s in (-1, 1):
+            pen.disc(x + s * 0.078, 0.66, 0.009)
+        pen.polygon([(x - 0.036, y + 0.085), (x + 0.036, y + 0.085), (x + 0.020, y + 0.105), (x - 0.020, y + 0.105)])
+        pen.polygon([(x - 0.070, y - 0.075), (x, y - 0.125), (x + 0.070, y - 0.075)])
+        pen.stroke([(x, y - 0.12), (x, y - 0.155)], 0.009, 0.004)
+        pen.disc(x, y - 0.155, 0.008)
+
+    glass = [(x - 0.056, y - 0.075), (x + 0.056, y - 0.075), (x + 0.036, y + 0.086), (x - 0.036, y + 0.086)]
+    c.over(ramp(np.clip(np.hypot((c.X - x) / 0.05, (c.Y - y) / 0.075), 0, 1), [(0, (2.6, 2.3, 1.6)), (0.6, (1.7, 1.25, 0.62)), (1, (1.25, 0.8, 0.32))]), c.draw(lambda pen: pen.polygon(glass)))
+    c.over("#0a0c16", c.draw(lambda pen: (iron(pen), [pen.stroke([(x + a, y - 0.075), (x + b, y + 0.086)], 0.005) for a, b in ((-0.056, -0.036), (0.056, 0.036), (0, 0))])))
+    c.over("#e8ecf8", c.draw(lambda pen: (pen.polygon([(x - 0.072, y - 0.077), (x - 0.03, y - 0.118), (x, y - 0.138), (x + 0.03, y - 0.118), (x + 0.072, y - 0.077), (x, y - 0.118)]), pen.box(x - 0.076, 0.650, x + 0.076, 0.656))))
+
+
+def _bench(c):
+    def wood(pen):
+        for k in range(3):
+            pen.stroke([(0.115, 1.125 + 0.028 * k), (0.40, 1.125 + 0.028 * k)], 0.012)
+        pen.polygon([(0.10, 1.225), (0.415, 1.225), (0.43, 1.245), (0.085, 1.245)])
+        for x in (0.135, 0.38):
+            pen.stroke([(x, 1.11), (x, 1.305)], 0.010)
+            pen.stroke([(x - 0.02, 1.305), (x + 0.02, 1.305)], 0.008)
+
+    mask = c.draw(wood)
+    c.over("#10121f", mask)
+    c.over(mix(colour("#8a9ac4"), colour("#ffe0a8"), smoothstep(0.1, 0.42, c.X)), c.draw(lambda pen: (pen.polygon([(0.095, 1.226), (0.13, 1.210), (0.26, 1.204), (0.39, 1.211), (0.42, 1.226)]), pen.polygon([(0.112, 1.120), (0.20, 1.111), (0.33, 1.112), (0.402, 1.120)]))))
+
+
+def _steps_in_snow(c, random):
+    for k in range(12):
+        t = k / 11
+        x, y, s = 0.78 - 0.16 * t + 0.016 * (k % 2), 1.49 - 0.20 * t, 0.020 * (1 - 0.6 * t)
+        part = c.window(x - 3 * s, y - 2 * s, x + 3 * s, y + 2 * s)
+        part.shade((0.62, 0.62, 0.74), np.exp(-(((part.X - x) / s) ** 2 + ((part.Y - y) / (s * 0.45)) ** 2) ** 1.6))
+
+
+def rain_on_glass(c):
+    random = np.random.default_rng(13)
+    c.sky([(0, "#0c1428"), (0.5, "#1c2440"), (1, "#0e101e")])
+    tints = ("#ff9a3c", "#ffd08a", "#ff4a3c", "#3c9aff", "#3cd8b0", "#ffe8c8", "#ff6ab0")
+    for _ in range(85):
+        x, y, r = random.uniform(-0.05, 1.55), 0.55 + random.normal(0, 0.22), random.uniform(0.025, 0.085)
+        part = c.window(x - r * 1.2, y - r * 1.2, x + r * 1.2, y + r * 1.2)
+        if part is None:
+            continue
+        d = np.hypot(part.X - x, part.Y - y)
+        part.add(colour(tints[int(random.integers(len(tints)))]) * random.uniform(0.25, 0.9), smoothstep(r * 1.03, r * 0.93, d) * (0.72 + 0.35 * smoothstep(0.6 * r, r, d)))
+    scene = blurred(c.rgb, 0.004 / c.pixel)
+    c.rgb[:] = blurred(c.rgb, 0.012 / c.pixel) * 0.95
+    c.rgb[:] *= (0.92 + 0.12 * c.fbm_at(50, 5, 3, 0.7))[..., None]
+    drops = []
+    for _ in range(3600):
+        r = 0.0022 + 0.019 * random.random() ** 5.0
+        drops.append((random.uniform(0, 1.5), random.uniform(0, 1), r))
+    trails = []
+    for _ in range(13):
+        x, y0 = random.uniform(0.03, 1.47), random.uniform(0.1, 0.95)
+        trails.append((x, y0, random.uniform(0.012, 0.021), random.uniform(0.25, 0.7)))
+    clear = Pen(c)
+    paths = []
+    for x, y, r, length in trails:
+        t = np.linspace(0, 1, 60)
+        path = np.stack([x + 0.012 * np.sin(t * 9 + x * 40) * t, y - length * t], -1)
+        clear.stroke(path, r * 1.5, r * 0.7)
+        paths.append((path, r))
+    streak = blurred(clear.mask(), 0.0012 / c.pixel)
+    c.rgb[:] = mix(c.rgb, scene * 1.06, streak * 0.85)
+    c.add("#ffffff", np.clip(streak - np.roll(streak, 3, 1), 0, 1) * 0.10)
+    for path, r in paths:
+        for k in range(4, 60, 3):
+            if random.random() < 0.75:
+                drops.append((path[k][0] + random.normal(0, r * 0.3), path[k][1], r * random.uniform(0.15, 0.42)))
+    drops += [(x, y, r) for x, y, r, _ in trails]
+    for x, y, r in sorted(drops, key=lambda d: d[2]):
+        _window_drop(c, scene, x, y, r, random)
+    return dict(bloom_strength=0.35, bloom_threshold=0.85, vignette_strength=0.3, grain_strength=0.006, contrast=0.15)
+
+
+def _window_drop(c, scene, x, y, r, random):
+    part = c.window(x - r * 1.6, y - r * 2.0, x + r * 1.6, y + r * 2.0)
+    if part is None:
+        return
+    u, v = (part.X - x) / r, (part.Y - y) / (r * (1.12 if r > 0.006 else 1.0))
+    u = u * (1 + 0.22 * np.clip(-v, 0, 1) * (r > 0.007))
+    a = np.arctan2(v, u)
+    d = np.hypot(u, v) / (1 + 0.07 * np.sin(2 * a + x * 90) + 0.05 * np.sin(3 * a + y * 70))
+    mask = np.clip(0.5 + (1 - d) * r / part.pixel, 0, 1)
+    # A drop shows the whole street upside down: sample the scene far away, mirrored.
+    z = np.sqrt(np.clip(1 - d * d, 0, 1))
+    rows = (0.55 - v * 0.42 * (1.25 - 0.4 * z)) / c.pixel
+    columns = np.clip(x - u * 0.36 * (1.25 - 0.4 * z), 0.01, 1.49) / c.pixel
+    seen = sampled(scene, rows, columns) * (0.55 + 0.75 * smoothstep(-0.9, 0.8, v))[..., None]
+    seen = seen * (0.35 + 0.65 * smoothstep(0.0, 0.5, z))[..., None] + colour("#8ab0e0") * (np.exp(-(((d - 0.86) / 0.10) ** 2)) * np.clip(v, 0, 1) * 0.25)[..., None]
+    part.shade(0.8, np.clip(0.5 + (1.12 - d) * r / part.pixel * 0.6, 0, 1) * (1 - mask))
+    part.over(seen, mask)
+    if r > 0.004:
+        part.add("#f4f8ff", np.exp(-((np.hypot(u + 0.34, v + 0.42) / 0.17) ** 2)) * 0.9 * mask)
+
+
+def frost(c):
+    """Ice flowers on a window at sunrise."""
+    c.sky([(0, "#2c4f94"), (0.35, "#6a8cc8"), (0.6, "#e8b4a0"), (0.8, "#ff9a5c"), (1, "#c8583c")])
+    c.add("#ffe0a0", c.glow(0.98, 0.70, 0.32, 1.5) * 0.9)
+    random = np.random.default_rng(3)
+    bright, faint = Pen(c), Pen(c)
+
+    def feather(x, y, angle, length, level):
+        t = np.linspace(0, 1, 30)
+        bend = random.normal(0, 0.32)
+        a = angle + bend * t
+        px, py = x + np.cumsum(np.cos(a)) * length / 30, y + np.cumsum(np.sin(a)) * length / 30
+        (bright if level < 2 else faint).stroke(np.stack([px, py], -1), 0.0032 * 0.62**level + 0.0004, 0.0004, tone=1.0 if level < 2 else 0.75)
+        if level == 3:
+            return
+        count = (34, 15, 6)[level]
+        for k in range(1, count):
+            i = min(29, int(30 * k / count))
+            reach = length * (0.40, 0.36, 0.34)[level] * (1 - k / count) ** 0.65 * random.uniform(0.6, 1.1)
+            if reach < 0.004:
+                continue
+            for side in (-1, 1):
+                feather(px[i], py[i], a[i] + side * (1.02 + random.normal(0, 0.06)), reach, level + 1)
+
+    for x, y, angle, length in ((-0.03, 1.03, -0.62, 0.92), (0.55, 1.04, -1.25, 0.62), (1.53, 1.04, -2.35, 0.78), (-0.03, -0.03, 0.55, 0.62), (1.53, -0.03, 2.55, 0.70), (1.03, 1.04, -1.75, 0.46), (-0.03, 0.42, 0.05, 0.42), (1.53, 0.45, 3.2, 0.40), (0.70, -0.04, 1.7, 0.34)):
+        feather(x, y, angle, length, 0)
+    ice = np.clip(bright.mask() + 0.75 * faint.mask(), 0, 1)
+    haze = blurred(ice, 0.018 / c.pixel)
+    edge = smoothstep(0.10, 0.62, np.hypot((c.X - 0.80) / 1.1, (c.Y - 0.56) / 0.85) + 0.18 * fbm_at(c.X * 3, c.Y * 3, 6, 5))
+    crust = cells(c.X * 46 + 0.5 * fbm_at(c.X * 20, c.Y * 20, 4, 3), c.Y * 46, 9)
+    grain = smoothstep(0.0, 0.45, crust[1] - crust[0]) * (0.6 + 0.4 * crust[2])
+    c.rgb[:] = mix(c.rgb, blurred(c.rgb, 0.01 / c.pixel) * (0.82 + 0.25 * grain)[..., None] + 0.04, np.clip(edge * 0.9 + haze * 1.2, 0, 1))
+    c.over("#f4f8ff", np.clip(haze * 1.25 + edge * 0.20 * grain, 0, 1) * 0.42)
+    gy, gx = np.gradient(blurred(ice, 0.8))
+    c.over(mix(colour("#cfe0ff"), colour("#ffffff"), np.clip(0.5 - 3 * gx - 3 * gy, 0, 1)), ice * 0.88)
+    c.shade(1 - 0.35 * np.clip(gx + gy, 0, 0.3) / 0.3)
+    c.add("#ffd8a0", ice * c.glow(0.98, 0.70, 0.45, 1.5) * 0.5)
+    frame = c.draw(lambda pen: (pen.box(-0.1, -0.1, 1.6, 0.035), pen.box(-0.1, 0.965, 1.6, 1.1), pen.box(-0.1, -0.1, 0.04, 1.1), pen.box(1.46, -0.1, 1.6, 1.1)))
+    c.over(colour("#2a1c16") * (0.9 + 0.3 * c.fbm_at(9, 4, 5, 0.6, 6))[..., None], frame)
+    c.add("#ff9a5c", np.clip(frame - np.roll(frame, 3, 0), 0, 1) * 0.3)
+    return dict(bloom_strength=0.25, bloom_threshold=0.9, vignette_strength=0.2, grain_strength=0.005, contrast=0.15)
+
+
+def barley(c):
+    """Wind in a field of barley before the storm."""
+    horizon = 0.46
+    c.sky([(0, "#27344e"), (0.5, "#50688a"), (0.85, "#9aa8ae"), (1, "#e0c48c")], 0, horizon)
+    clouds = CloudLayer(c, 77, horizon + 0.03, 0.68, 1.1, (-0.2, 0.5), 1.5, contrast=2.2)
+    c.over(mix(colour("#1f2a40"), colour("#c4c8cc"), smoothstep(0.3, 0.85, clouds.lit)), clouds.density * 0.88)
+    trees = horizon - 0.006 - 0.02 * np.clip(0.3 + 0.8 * c.profile(5, 8, 7, 0.6), 0, 1.2)
+    c.over(ramp(0.5 + 0.5 * c.fbm(60, 4, 4), [(0, "#1c2c2c"), (1, "#4a5a44")]), c.below(trees) * (c.Y < horizon + 0.004))
+    depth = np.maximum(c.Y - horizon, 0.004)
+    u, v = (c.X - 0.75) / depth, 0.3 / depth
+    footprint = np.minimum(c.pixel / depth**2 * 0.3 * 2.2, 9)
+    gust = fbm_at(u * 0.55 + 0.35 * v, v * 2.2, 6, 5, 0.5, footprint)
+    waves = np.sin(v * 5.5 + u * 0.9 + 2.4 * gust) * np.clip(1.4 - footprint * 1.2, 0, 1)
+    light = np.clip(0.48 + 0.20 * waves + 0.34 * gust, 0, 1)
+    gold = [(0, "#4a3410"), (0.3, "#9a721c"), (0.6, "#e0b23c"), (0.85, "#f8dc84"), (1, "#fff4c4")]
+    c.over(ramp(light, gold), smoothstep(horizon, horizon + 0.004, c.Y))
+    _ears(c, horizon, light, gold)
+    c.over("#2c3448", smoothstep(0.2, 0.6, fbm_at(c.X * 1.2, c.Y * 1.5 + 4, 30, 3)) * smoothstep(horizon, 0.6, c.Y) * 0.35)
+    return dict(bloom_strength=0.15, vignette_strength=0.25, contrast=0.2, grain_strength=0.005)
+
+
+def _ears(c, horizon, light, gold):
+    """Rows of ears from the horizon to our feet, each row over the one behind it."""
+    random = np.random.default_rng(4)
+    d = 0.03
+    while d < 0.72:
+        stalks, ears = Pen(c), Pen(c)
+        row_light = float(np.clip(0.35 + 0.2 * np.sin(1.65 / d) + random.normal(0, 0.05), 0.1, 0.8))
+        size = 0.19 * d
+        for x in np.arange(-0.05, 1.55, 0.034 * d + 0.0022):
+            x = x + random.normal(0, 0.014 * d)
+            at = c.row(min(0.999, horizon + d)), int(np.clip(x / c.pixel, 0, c.shape[1] - 1))
+            lean = size * (0.35 + 0.9 * float(light[min(at[0], c.shape[0] - 1), at[1]])) * random.uniform(0.7, 1.2)
+            y = horizon + d + size * random.normal(0.3, 0.18)
+            top = (x + lean * 0.55, y - size * 1.05)
+            stalks.stroke([(x, y + size * 0.6), (x + lean * 0.15, y - size * 0.4), top], size * 0.035 + 0.0004)
+            tip = (top[0] + lean * 0.5, top[1] - size * 0.12 + lean * 0.22)
+            ears.stroke([top, ((top[0] + tip[0]) / 2, (top[1] + tip[1]) / 2 - size * 0.03), tip], size * 0.095 + 0.0005, size * 0.03 + 0.0003)
+            if d > 0.16:
+                for k in (-0.16, 0.0, 0.16):
+                    ears.stroke([((top[0] + tip[0]) / 2, (top[1] + tip[1]) / 2), (tip[0] + lean * 0.6, tip[1] + size * (k + 0.10))], size * 0.010 + 0.0003, tone=0.7)
+        shade = 0.62 + 0.5 * light
+        c.over(ramp(np.clip(light * 0.65 + 0.1, 0, 1), gold) * 0.80, stalks.mask() * 0.85)
+        c.over(ramp(np.clip(light * 0.85 + 0.22 * row_light, 0, 1), gold) * shade[..., None], ears.mask() * 0.95)
+        d *= 1.17
