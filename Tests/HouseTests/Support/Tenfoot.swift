@@ -28,13 +28,7 @@ struct Tenfoot {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try Self.executable())
     process.arguments = arguments
-    // The cache is shared, as it is among a person's tapes; it is of one build, and lies with it.
-    let cache = URL(fileURLWithPath: try Self.executable()).deletingLastPathComponent().path + "/house-tests-cache"
-    let own = [
-      "HOME": data + ".home", "XDG_CACHE_HOME": cache, "TENFOOT_DATA": data, "PATH": "/usr/bin:/bin",
-      "LC_ALL": "C.UTF-8",
-    ]
-    process.environment = own.merging(environment) { $1 }
+    process.environment = try self.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     // Files and not pipes: nobody has to read both at once.
     let files = [data + ".output", data + ".messages"]
@@ -47,8 +41,20 @@ struct Tenfoot {
     return Outcome(status: process.terminationStatus, output: texts[0], messages: texts[1])
   }
 
+  /// What it runs with unless told otherwise, and nothing of whoever runs the tests.
+  var environment: [String: String] {
+    get throws {
+      // The cache is shared, as it is among a person's tapes; it is of one build, and lies with it.
+      let cache = URL(fileURLWithPath: try Self.executable()).deletingLastPathComponent().path + "/house-tests-cache"
+      return [
+        "HOME": data + ".home", "XDG_CACHE_HOME": cache, "TENFOOT_DATA": data, "PATH": "/usr/bin:/bin",
+        "LC_ALL": "C.UTF-8",
+      ]
+    }
+  }
+
   /// The program lies beside the tests.
-  private static func executable() throws -> String {
+  static func executable() throws -> String {
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("tenfoot").path
   }
