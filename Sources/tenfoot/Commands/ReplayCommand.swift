@@ -48,7 +48,10 @@ struct ReplayCommand: ParsableCommand {
     let stage = try HeadlessStage(assets: assets, dataFolder: data.map { DataFolder(path: $0) })
     let player = TapePlayer(options: options) { try stage.switchOn($0) }
     var hasFailed = false
-    for tape in tapes {
+    // A tape that is being played is played to its end, so that nothing of its world is left behind.
+    let interrupt = Interrupt()
+    defer { interrupt.release() }
+    for tape in tapes where !Interrupt.hasHappened {
       let result = player.play(tape)
       report(result)
       if let record, let recording = result.recording {
@@ -56,6 +59,7 @@ struct ReplayCommand: ParsableCommand {
       }
       hasFailed = hasFailed || !result.hasPassed
     }
+    if Interrupt.hasHappened { throw ExitCode(Interrupt.status) }
     if hasFailed { throw ExitCode.failure }
   }
 

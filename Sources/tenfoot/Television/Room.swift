@@ -28,8 +28,9 @@ struct Room {
   ///
   /// - Parameters:
   ///   - world: Where everything is kept.
+  ///   - pictureCache: Where developed pictures are kept; nil for the data folder's cache.
   ///   - orderTime: The moment of an order, RFC 3339 in UTC.
-  init(in world: World, orderTime: @escaping @Sendable () -> String) throws {
+  init(in world: World, pictureCache: String? = nil, orderTime: @escaping @Sendable () -> String) throws {
     self.world = world
     store = try world.openTelevision()
     album = try world.openAlbum()
@@ -39,7 +40,9 @@ struct Room {
     themes = Dictionary(uniqueKeysWithValues: try names.map { ($0, try world.assets.theme(named: $0)) })
     fallbackTheme = try world.assets.theme(named: Settings().theme)
     let assets = world.assets
-    darkroom = Darkroom(pool: WorkerPool(), cacheFolder: world.folder.cache + "/pictures") { assets.drawing($0) }
+    darkroom = Darkroom(pool: WorkerPool(), cacheFolder: pictureCache ?? world.folder.cache + "/pictures") {
+      assets.drawing($0)
+    }
   }
 
   /// What a screen is like.

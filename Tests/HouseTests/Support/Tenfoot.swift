@@ -28,7 +28,12 @@ struct Tenfoot {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try Self.executable())
     process.arguments = arguments
-    let own = ["HOME": data + ".home", "TENFOOT_DATA": data, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
+    // The cache is shared, as it is among a person's tapes; it is of one build, and lies with it.
+    let cache = URL(fileURLWithPath: try Self.executable()).deletingLastPathComponent().path + "/house-tests-cache"
+    let own = [
+      "HOME": data + ".home", "XDG_CACHE_HOME": cache, "TENFOOT_DATA": data, "PATH": "/usr/bin:/bin",
+      "LC_ALL": "C.UTF-8",
+    ]
     process.environment = own.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     // Files and not pipes: nobody has to read both at once.
