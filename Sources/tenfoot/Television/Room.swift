@@ -83,10 +83,24 @@ struct Room {
     ) { try darkroom.develop($0) }
   }
 
+  /// Finds the camera a person means. The table of names is read then and there: few evenings need it.
+  private func camera(
+    brand: String?, model: String?, photoBrand: String?
+  ) throws(ServiceFailure) -> CanonicalCamera {
+    let names: CameraNames
+    do throws(WorldError) {
+      names = try world.cameraNames()
+    } catch {
+      throw ServiceFailure(.storage, "\(error)")
+    }
+    return try Canonical(names: names).camera(brand: brand, model: model, onPhotoOf: photoBrand)
+  }
+
   private func services(_ how: Switch) -> Services {
     let (world, album, store) = (world, album, store)
-    return Services(album: album, mall: mall, saveSettings: { try store.save(how.kept($0)) }) {
-      add throws(ServiceFailure) in
+    return Services(
+      album: album, mall: mall, camera: camera, saveSettings: { try store.save(how.kept($0)) }
+    ) { add throws(ServiceFailure) in
       guard add else { return try world.removeDemoAlbum(from: album, noting: store) }
       let language = try store.settings().language ?? how.language
       return try world.addDemoAlbum(to: album, noting: store, in: language)
