@@ -97,7 +97,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("vterm")]),
     .testTarget(
-      name: "HouseTests", dependencies: ["World", "Television", "MallService", "Screen", "Attributes", "tenfoot"],
+      name: "HouseTests",
+      dependencies: ["World", "AlbumService", "Television", "MallService", "Screen", "Attributes", "tenfoot"],
       exclude: ["Help"], swiftSettings: strict),
   ],
   cLanguageStandard: .gnu11
