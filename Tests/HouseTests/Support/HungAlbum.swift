@@ -50,10 +50,10 @@ struct HungAlbum: Sendable {
 
   /// A list, read part by part as a television reads it.
   private static func all<Item>(_ part: (PageRequest) throws -> Page<Item>) throws -> [Item] {
-    var page = try part(PageRequest())
+    var page = try part(PageRequest(limit: 500))
     var items = page.items
     while let next = page.next {
-      page = try part(PageRequest(.after(next)))
+      page = try part(PageRequest(.after(next), limit: 500))
       items += page.items
     }
     return items
