@@ -112,7 +112,9 @@ extension AssetFolder {
     do {
       return try Data(contentsOf: URL(fileURLWithPath: path))
     } catch {
-      throw WorldError(.unreadable, "\(path) cannot be read: \(error.localizedDescription)")
+      // Foundation wraps the system's reason in sentences of its own; asking again gives it in one.
+      let reason = access(path, R_OK) == 0 ? "it is not a file" : SystemReason.words(errno)
+      throw WorldError(.unreadable, "\(path) cannot be read: \(reason)")
     }
   }
 }

@@ -183,12 +183,20 @@ import Testing
   @Test(arguments: [
     ["products", "--attribute", "weight=1"], ["products", "--attribute", "brand"], ["photos", "--limit", "-1"],
     ["photos", "--sort", "best"], ["buy"], ["import"], ["replay"], ["tv", "--speed", "0"], ["correct", "1"],
-    ["tv", "--theme", "noon"], ["replay", "--size", "big", "x.tape"], ["replay", "--clock", "noon", "x.tape"],
+    ["tv", "--theme", "noon"], ["potos"], ["replay", "--size", "big", "x.tape"],
+    ["replay", "--clock", "noon", "x.tape"],
   ])
   func wrongUsageIs64(_ arguments: [String]) throws {
     let outcome = try tenfoot.run(arguments)
     #expect(outcome.status == 64, "\(outcome.messages)")
     #expect(outcome.output.isEmpty)
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func shellsCanCompleteIt(_ shell: String) throws {
+    let outcome = try tenfoot("--generate-completion-script", shell)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("import"))
   }
 
   @Test func withoutATerminalTheTelevisionSaysSo() throws {

@@ -39,6 +39,10 @@ struct TVCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func validate() throws {
+    // A command that was mistyped ends up here as well, as a path.
+    for path in paths where !FileManager.default.fileExists(atPath: path) {
+      throw ValidationError("There is neither a file nor a folder nor a command called “\(path)”")
+    }
     guard speed > 0, speed <= 100_000 else {
       throw ValidationError("--speed is a number above 0 and at most 100000; it was \(speed)")
     }

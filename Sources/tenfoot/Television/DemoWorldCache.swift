@@ -13,13 +13,15 @@ struct DemoWorldCache {
   private let folder: String
   private let assets: AssetFolder
 
-  /// The cache of a person, `$XDG_CACHE_HOME/tenfoot` or `~/.cache/tenfoot`; `scratch` where that cannot be written.
-  init(assets: AssetFolder, environment: [String: String], scratch: String) {
+  /// A cache.
+  ///
+  /// - Parameters:
+  ///   - kept: A folder in which worlds outlive this run; nil for none, since a tape leaves nothing behind.
+  ///   - scratch: Where worlds are made otherwise, or where `kept` cannot be written.
+  init(assets: AssetFolder, kept: String?, scratch: String) {
     self.assets = assets
-    let name = Self.stamp(of: assets)
-    if let person = Self.personalFolder(environment), Self.make("\(person)/replay/\(name)") {
-      folder = "\(person)/replay/\(name)"
-      Self.removeOthers(in: "\(person)/replay", but: name)
+    if let kept = kept.map({ "\($0)/\(Self.stamp(of: assets))" }), Self.make(kept) {
+      folder = kept
     } else {
       folder = scratch + "/cache"
     }
@@ -41,34 +43,12 @@ struct DemoWorldCache {
     if rename(unfinished, path) != 0 { try FileManager.default.removeItem(atPath: unfinished) }
   }
 
-  private static func personalFolder(_ environment: [String: String]) -> String? {
-    if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return cache + "/tenfoot" }
-    return environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 + "/.cache/tenfoot" : nil }
-  }
-
   private static func make(_ path: String) -> Bool {
     do {
       try DataFolder(path: path).create()
       return true
     } catch {
       return false
-    }
-  }
-
-  /// Removes what earlier builds have left; not that of the last day, in which another build may be playing.
-  private static func removeOthers(in folder: String, but name: String) {
-    let files = FileManager.default
-    let dayAgo = Date(timeIntervalSinceNow: -86_400)
-    for other in files.enumerator(atPath: folder)?.compactMap({ $0 as? String }) ?? []
-    where other != name && !other.contains("/") {
-      let path = "\(folder)/\(other)"
-      do {
-        let attributes = try files.attributesOfItem(atPath: path)
-        if let changed = attributes[.modificationDate] as? Date, changed < dayAgo { try files.removeItem(atPath: path) }
-      } catch {
-        // Somebody else has removed it, or it is not ours to remove; either way it is no concern of this run.
-        continue
-      }
     }
   }
 

@@ -16,13 +16,15 @@ final class HeadlessStage {
 
   /// A stage.
   ///
-  /// - Parameter dataFolder: Where to play; nil for fresh demo worlds.
-  init(assets: AssetFolder, dataFolder: DataFolder?) throws {
+  /// - Parameters:
+  ///   - dataFolder: Where to play; nil for fresh demo worlds.
+  ///   - worlds: A folder that keeps demo worlds ready for later runs; nil to leave nothing behind.
+  init(assets: AssetFolder, dataFolder: DataFolder?, worlds: String?) throws {
     self.assets = assets
     named = dataFolder
     scratch = FileManager.default.temporaryDirectory.path + "/tenfoot-replay-\(UUID().uuidString)"
     try DataFolder(path: scratch).create()
-    cache = DemoWorldCache(assets: assets, environment: ProcessInfo.processInfo.environment, scratch: scratch)
+    cache = DemoWorldCache(assets: assets, kept: worlds, scratch: scratch)
   }
 
   deinit {
