@@ -98,7 +98,9 @@ let package = Package(
     .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("vterm")]),
     .testTarget(
       name: "HouseTests",
-      dependencies: ["World", "Television", "MallService", "Screen", "Attributes", "CPty", "tenfoot"],
+      dependencies: [
+        "World", "AlbumService", "Television", "MallService", "Screen", "Attributes", "CPty", "tenfoot",
+      ],
       exclude: ["Help"], swiftSettings: strict),
   ],
   cLanguageStandard: .gnu11
