@@ -52,9 +52,7 @@ struct ReplayCommand: ParsableCommand {
     for tape in tapes {
       let result = player.play(tape)
       report(result)
-      if let record, let recording = result.recording {
-        try Data(recording.utf8).write(to: URL(fileURLWithPath: record))
-      }
+      if let record, let recording = result.recording { try write(recording, to: record) }
       hasFailed = hasFailed || !result.hasPassed
     }
     if hasFailed { throw ExitCode.failure }
@@ -74,6 +72,16 @@ struct ReplayCommand: ParsableCommand {
     }
     if isMalformed { throw ExitCode.malformed }
     return parsed
+  }
+
+  private func write(_ recording: String, to path: String) throws {
+    do {
+      try Data(recording.utf8).write(to: URL(fileURLWithPath: path))
+    } catch let error as NSError {
+      let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError
+      let reason = cause.map { String(cString: strerror(Int32($0.code))).lowercased() } ?? error.localizedDescription
+      throw Failure("The recording \(path) cannot be written: \(reason)")
+    }
   }
 
   private var options: TapePlayer.Options {
