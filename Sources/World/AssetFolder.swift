@@ -120,7 +120,7 @@ extension AssetFolder {
   private static func reason(_ path: String) -> String? {
     var status = stat()
     guard stat(path, &status) == 0, access(path, R_OK) == 0 else {
-      return String(cString: strerror(errno)).lowercased()
+      return SystemReason.words(errno)
     }
     return status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : nil
   }

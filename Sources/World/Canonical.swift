@@ -39,6 +39,32 @@ public struct Canonical: Sendable {
 }
 
 extension Canonical {
+  /// The camera that a person says took a photo, in any spelling: `rebel t2i` is the Canon EOS 550D, and on a photo of a
+  /// Nikon `D90` is the Nikon D90.
+  ///
+  /// A camera that no table knows keeps its name. Where no brand was given, its first word stands for one (`Holga 120N`)
+  /// unless there is a number in it (`Z70`): then it is another camera of the photo's brand.
+  ///
+  /// - Parameters:
+  ///   - brand: What the person gave as its brand, if anything.
+  ///   - model: What the person gave as its model, if anything.
+  ///   - photoBrand: The brand the photo has so far.
+  /// - Throws: `refused` for words that name no camera at all, such as `Digital camera`.
+  public func camera(
+    brand: String?, model: String?, onPhotoOf photoBrand: String?
+  ) throws(ServiceFailure) -> CanonicalCamera {
+    let camera = names.camera(make: brand, model: model)
+    if let model, camera.model == nil {
+      throw ServiceFailure(.refused, "“\(model.filter { !$0.isNewline })” is not the name of a camera; give its model.")
+    }
+    guard camera.brand == nil, let photoBrand, let name = camera.model else { return camera }
+    let sibling = names.camera(make: photoBrand, model: name)
+    if let model = sibling.model, names.knows(model) { return sibling }
+    let words = name.split(separator: " ")
+    guard words.count > 1, !words[0].contains(where: \.isNumber) else { return sibling }
+    return CanonicalCamera(brand: String(words[0]), model: name)
+  }
+
   /// A product under its canonical names.
   public func product(_ product: Product) -> Product {
     var product = product

@@ -214,7 +214,7 @@ import Testing
   @Test(arguments: [
     ["products", "--attribute", "weight=1"], ["products", "--attribute", "brand"], ["photos", "--limit", "-1"],
     ["photos", "--sort", "best"], ["buy"], ["import"], ["replay"], ["tv", "--speed", "0"], ["correct", "1"],
-    ["tv", "--theme", "noon"], ["photos", "--data", ""], ["replay", "--data", " ", "x.tape"],
+    ["tv", "--theme", "noon"], ["potos"], ["photos", "--data", ""], ["replay", "--data", " ", "x.tape"],
     ["replay", "--size", "big", "x.tape"], ["replay", "--clock", "noon", "x.tape"],
   ])
   func wrongUsageIs64(_ arguments: [String]) throws {
@@ -223,10 +223,17 @@ import Testing
     #expect(outcome.output.isEmpty)
   }
 
-  @Test func aWordThatIsNoCommandAndNoFileIsTold() throws {
-    let outcome = try tenfoot("frobnicate")
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func shellsCanCompleteIt(_ shell: String) throws {
+    let outcome = try tenfoot("--generate-completion-script", shell)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("import"))
+  }
+
+  @Test func aFolderThatIsNotThereIsTold() throws {
+    let outcome = try tenfoot("no/such/folder")
     #expect(outcome.status == 1)
-    #expect(outcome.messages.hasPrefix("Error: There is no file, folder or command “frobnicate”"))
+    #expect(outcome.messages.hasPrefix("Error: There is no file or folder “no/such/folder”"))
     #expect(!FileManager.default.fileExists(atPath: tenfoot.data), "nothing was begun")
   }
 
@@ -256,36 +263,5 @@ import Testing
   @Test func doctorLeavesNothingBehind() throws {
     #expect(try tenfoot("doctor").status == 0)
     #expect(!FileManager.default.fileExists(atPath: tenfoot.data))
-  }
-}
-
-extension Tenfoot {
-  /// A list that a command prints as JSON.
-  fileprivate func list(_ arguments: String...) throws -> [[String: Any]] {
-    let outcome = try run(arguments + ["--json"])
-    guard outcome.status == 0, let list = try outcome.json() as? [[String: Any]] else { throw Unexpected(outcome) }
-    return list
-  }
-
-  /// An object that a command prints as JSON.
-  fileprivate func object(_ arguments: String...) throws -> [String: Any] {
-    let outcome = try run(arguments + ["--json"])
-    guard outcome.status == 0, let object = try outcome.json() as? [String: Any] else { throw Unexpected(outcome) }
-    return object
-  }
-
-  /// How often a product was bought.
-  fileprivate func purchaseCount(of product: String) throws -> Int {
-    let products = try list("products")
-    return products.first { $0["id"] as? String == product }?["purchaseCount"] as? Int ?? -1
-  }
-
-  /// A command ended otherwise than it should.
-  private struct Unexpected: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ outcome: Outcome) {
-      description = "status \(outcome.status): \(outcome.output)\(outcome.messages)"
-    }
   }
 }

@@ -39,6 +39,11 @@ struct TVCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func validate() throws {
+    // A command that was mistyped ends up here as well, as a path of one plain word.
+    let missing = paths.filter { !FileManager.default.fileExists(atPath: $0) }
+    for path in missing where !path.contains(where: { "/.".contains($0) }) {
+      throw ValidationError("There is neither a file nor a folder nor a command called “\(path)”")
+    }
     guard speed > 0, speed <= 100_000 else {
       throw ValidationError("--speed is a number above 0 and at most 100000; it was \(speed)")
     }
@@ -48,7 +53,7 @@ struct TVCommand: ParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     guard paths.isEmpty || ImportRun.leadsAnywhere(paths) else {
       let names = paths.map { "“\($0.harmless)”" }.joined(separator: ", ")
-      throw Failure("There is no file, folder or command \(names); “tenfoot --help” lists the commands")
+      throw Failure("There is no file or folder \(names)")
     }
     let keymap = try readKeymap(environment)
     let world = try data.world()
@@ -66,7 +71,7 @@ struct TVCommand: ParsableCommand {
     _ = try TerminalReport(options: terminalOptions(in: world), environment: environment)
     let run = try ImportRun(of: paths, into: world)
     try run.perform()
-    if run.wasInterrupted { throw ExitCode(ImportRun.interruptedStatus) }
+    if run.wasInterrupted { throw ExitCode(Interrupt.status) }
   }
 
   private func terminalOptions(in world: World) -> TerminalOptions {

@@ -4,9 +4,6 @@ import World
 
 /// One import as a person sees it: its progress on a terminal, what failed, and an end when they want one.
 final class ImportRun {
-  /// What a shell takes for the end by Ctrl-C.
-  static let interruptedStatus: Int32 = 128 + SIGINT
-
   /// Whether a person stopped it.
   private(set) var wasInterrupted = false
 

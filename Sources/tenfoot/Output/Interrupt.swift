@@ -3,6 +3,9 @@ import Synchronization
 
 /// Ctrl-C as a wish to stop, for work that can stop cleanly. The second one ends the program as ever.
 struct Interrupt {
+  /// What a shell takes for the end by Ctrl-C.
+  static let status: Int32 = 128 + SIGINT
+
   private static let flag = Atomic<Bool>(false)
 
   /// Whether it was pressed since the last one was made.
