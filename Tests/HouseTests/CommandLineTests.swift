@@ -206,7 +206,7 @@ import Testing
     #expect(try tenfoot("catalog", "import", Repository.path("LICENSE")).status == 2)
     let missing = try tenfoot("catalog", "import", folder.path + "/nowhere")
     #expect(missing.status == 1)
-    #expect(missing.messages == "Error: \(folder.path)/nowhere cannot be read: no such file or directory\n")
+    #expect(missing.messages == "Error: \(folder.path)/nowhere cannot be read: there is no such file or folder\n")
   }
 
   // MARK: Statuses and streams

@@ -82,13 +82,14 @@ struct ReplayCommand: ParsableCommand {
   }
 
   private func write(_ recording: String, to path: String) throws {
-    do {
-      try Data(recording.utf8).write(to: URL(fileURLWithPath: path))
-    } catch let error as NSError {
-      let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError
-      let reason = cause.map { String(cString: strerror(Int32($0.code))).lowercased() } ?? error.localizedDescription
-      throw Failure("The recording \(path) cannot be written: \(reason)")
-    }
+    guard let file = fopen(path, "w") else { throw unwritable(path) }
+    let isWritten = fputs(recording, file) >= 0
+    // What was buffered is written when it is closed.
+    guard fclose(file) == 0, isWritten else { throw unwritable(path) }
+  }
+
+  private func unwritable(_ path: String) -> Failure {
+    Failure("The recording \(path) cannot be written: \(String(cString: strerror(errno)).lowercased())")
   }
 
   private var options: TapePlayer.Options {
