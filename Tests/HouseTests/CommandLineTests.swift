@@ -121,7 +121,7 @@ import Testing
     let file = folder.path + "/a\n\u{1B}[2J\u{9B}31m.jpg"
     try Data("text".utf8).write(to: URL(fileURLWithPath: file))
     let outcome = try tenfoot("import", folder.path)
-    #expect(outcome.messages.contains(#"/a\n\u{1B}[2J\u{9B}31m.jpg: "#), "\(outcome.messages)")
+    #expect(outcome.messages.contains(#"/a\n\u{1B}[2J\u{009B}31m.jpg: "#), "\(outcome.messages)")
     #expect(outcome.messages.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
   }
 
@@ -206,7 +206,7 @@ import Testing
     #expect(try tenfoot("catalog", "import", Repository.path("LICENSE")).status == 2)
     let missing = try tenfoot("catalog", "import", folder.path + "/nowhere")
     #expect(missing.status == 1)
-    #expect(missing.messages == "Error: \(folder.path)/nowhere cannot be read: no such file or directory\n")
+    #expect(missing.messages == "Error: \(folder.path)/nowhere cannot be read: there is no such file or folder\n")
   }
 
   // MARK: Statuses and streams
