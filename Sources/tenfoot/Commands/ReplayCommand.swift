@@ -58,9 +58,7 @@ struct ReplayCommand: ParsableCommand {
     for tape in tapes where !Interrupt.hasHappened {
       let result = player.play(tape)
       report(result)
-      if let record, let recording = result.recording {
-        try Data(recording.utf8).write(to: URL(fileURLWithPath: record))
-      }
+      if let record, let recording = result.recording { try write(recording, to: record) }
       hasFailed = hasFailed || !result.hasPassed
     }
     if Interrupt.hasHappened { throw ExitCode(Interrupt.status) }
@@ -81,6 +79,17 @@ struct ReplayCommand: ParsableCommand {
     }
     if isMalformed { throw ExitCode.malformed }
     return parsed
+  }
+
+  private func write(_ recording: String, to path: String) throws {
+    guard let file = fopen(path, "w") else { throw unwritable(path) }
+    let isWritten = fputs(recording, file) >= 0
+    // What was buffered is written when it is closed.
+    guard fclose(file) == 0, isWritten else { throw unwritable(path) }
+  }
+
+  private func unwritable(_ path: String) -> Failure {
+    Failure("The recording \(path) cannot be written: \(String(cString: strerror(errno)).lowercased())")
   }
 
   private var options: TapePlayer.Options {

@@ -42,7 +42,7 @@ struct TVCommand: ParsableCommand {
     // A command that was mistyped ends up here as well, as a path of one plain word.
     let missing = paths.filter { !FileManager.default.fileExists(atPath: $0) }
     for path in missing where !path.contains(where: { "/.".contains($0) }) {
-      throw ValidationError("There is neither a file nor a folder nor a command called “\(path)”")
+      throw ValidationError("There is neither a file nor a folder nor a command called “\(path.harmless)”")
     }
     guard speed > 0, speed <= 100_000 else {
       throw ValidationError("--speed is a number above 0 and at most 100000; it was \(speed)")

@@ -38,8 +38,10 @@ struct DemoWorldCache {
   private func makeWorld(in language: Language, at path: String) throws {
     let unfinished = "\(folder)/.\(language.rawValue)-\(UUID().uuidString)"
     let world = try World(folder: DataFolder(path: unfinished), assets: assets, keepsDemoPictures: false)
-    _ = try world.openMall()
+    // The two servers know nothing of each other, so neither has to wait for the other's data.
+    let mall = SideWork { _ = try world.openMall() }
     _ = try world.addDemoAlbum(in: language)
+    try mall.finish()
     if rename(unfinished, path) != 0 { try FileManager.default.removeItem(atPath: unfinished) }
   }
 
