@@ -7,6 +7,15 @@ let toml: Target.Dependency = "TOMLKit"
 
 let package = Package(
   name: "tenfoot",
+  products: [
+    .executable(name: "tenfoot", targets: ["tenfoot"]),
+    // What Benchmarks measures in its own process.
+    .library(
+      name: "TenfootParts",
+      targets: [
+        "AlbumService", "AlbumStore", "Attributes", "MallService", "MallStore", "Pictures", "Screen", "Storage",
+      ]),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -13,19 +13,25 @@ public struct Canonical: Sendable {
   /// What is asked for by brand, model and lens, each where it is given.
   public func attributes(brand: String?, model: String?, lens: String?) -> [Attribute] {
     let brand = brand.map(names.brand)
-    let model = model.map { names.camera(make: brand, model: $0).model ?? names.model($0) }
+    let model = model.map { self.model($0, of: brand) }
     let lens = lens.map { names.lens($0, brand: brand) ?? $0 }
     let asked: [(AttributeName, String?)] = [(.brand, brand), (.model, model), (.lens, lens)]
     return asked.compactMap { name, text in text.map { Attribute(name, $0) } }
   }
 
+  /// A camera's name as people write it; beside a brand, `D90` will do.
+  private func model(_ text: String, of brand: String?) -> String {
+    names.camera(make: brand, model: text).model ?? names.model(text)
+  }
+
   /// Attributes with canonical brands, models and lenses; the others as they are.
   public func attributes(_ attributes: [Attribute]) -> [Attribute] {
-    attributes.map { attribute in
+    let brand = attributes.first { $0.name == .brand }?.text.map(names.brand)
+    return attributes.map { attribute in
       switch (attribute.name, attribute.text) {
       case (.brand, let text?): Attribute(.brand, names.brand(text))
-      case (.model, let text?): Attribute(.model, names.model(text))
-      case (.lens, let text?): Attribute(.lens, names.lens(text, brand: nil) ?? text)
+      case (.model, let text?): Attribute(.model, model(text, of: brand))
+      case (.lens, let text?): Attribute(.lens, names.lens(text, brand: brand) ?? text)
       default: attribute
       }
     }

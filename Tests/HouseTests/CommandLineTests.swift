@@ -102,6 +102,29 @@ import Testing
     #expect(try tenfoot.list("photos").isEmpty)
   }
 
+  @Test func aCopyIsWhereAPhotoIsShownFrom() throws {
+    try tenfoot("import", "--album", "Kites", "\(pictures)/kite.jpg")
+    #expect(try tenfoot.list("photos").first?["file"] as? String == "\(pictures)/kite.jpg")
+    let report = try tenfoot.object("import", "--copy", "\(pictures)/kite.jpg", "\(pictures)/stairs.jpg")
+    #expect(report["imported"] as? Int == 1 && report["unchanged"] as? Int == 1)
+    let photos = try tenfoot.list("photos")
+    #expect(photos.count == 2)
+    for photo in photos {
+      let hash = try #require(photo["contentHash"] as? String)
+      #expect(photo["file"] as? String == "\(tenfoot.data)/media/\(hash).jpg")
+    }
+    _ = try tenfoot.object("import", pictures + "/kite.jpg")
+    #expect(try tenfoot.list("photos").allSatisfy { ($0["file"] as? String)?.contains("/media/") == true })
+  }
+
+  @Test func namesOfFilesCannotSteerATerminal() throws {
+    let file = folder.path + "/a\n\u{1B}[2J\u{9B}31m.jpg"
+    try Data("text".utf8).write(to: URL(fileURLWithPath: file))
+    let outcome = try tenfoot("import", folder.path)
+    #expect(outcome.messages.contains(#"/a\n\u{1B}[2J\u{9B}31m.jpg: "#), "\(outcome.messages)")
+    #expect(outcome.messages.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
+  }
+
   @Test func whereNothingIsToBeImportedItFails() throws {
     let outcome = try tenfoot("import", folder.path + "/nowhere")
     #expect(outcome.status == 1)
@@ -139,6 +162,11 @@ import Testing
     }
   }
 
+  @Test func besideABrandAModelNeedNotRepeatIt() throws {
+    let ids = try tenfoot.list("products", "--attribute", "model=d90", "--attribute", "brand=NIKON CORPORATION")
+    #expect(ids.map { $0["id"] as? String } == ["nikon-d90"])
+  }
+
   @Test func buyingCountsOnceForEachKey() throws {
     let product = "canon-eos-5d-mark-iii"
     let before = try tenfoot.purchaseCount(of: product)
@@ -165,17 +193,20 @@ import Testing
     let file = folder.path + "/products.jsonl"
     let line =
       #"{"id":"kiss-x4-kit","brand":"CANON","model":"EOS Kiss X4","kind":"dslr","price":{"amountMinor":1,"currency":"CNY"}}"#
-    try Data("\(line)\nrubbish\n".utf8).write(to: URL(fileURLWithPath: file))
+    try (Data("\(line)\nrubbish\n".utf8) + [0xFF, 0x0A]).write(to: URL(fileURLWithPath: file))
     let outcome = try tenfoot("catalog", "import", file)
     #expect(outcome.status == 0)
-    #expect(outcome.messages.contains("\(file):2:"))
+    #expect(outcome.messages.contains("\(file):2: expected one JSON object\n"))
+    #expect(outcome.messages.contains("\(file):3: expected text in UTF-8\n"))
     let models = try tenfoot.list("products", "--attribute", "model=EOS 550D").compactMap { $0["id"] as? String }
     #expect(models.contains("kiss-x4-kit"))
   }
 
   @Test func aFileThatIsNoCatalogueDoesNotParse() throws {
     #expect(try tenfoot("catalog", "import", Repository.path("LICENSE")).status == 2)
-    #expect(try tenfoot("catalog", "import", folder.path + "/nowhere").status == 1)
+    let missing = try tenfoot("catalog", "import", folder.path + "/nowhere")
+    #expect(missing.status == 1)
+    #expect(missing.messages == "Error: \(folder.path)/nowhere cannot be read: no such file or directory\n")
   }
 
   // MARK: Statuses and streams
@@ -183,8 +214,8 @@ import Testing
   @Test(arguments: [
     ["products", "--attribute", "weight=1"], ["products", "--attribute", "brand"], ["photos", "--limit", "-1"],
     ["photos", "--sort", "best"], ["buy"], ["import"], ["replay"], ["tv", "--speed", "0"], ["correct", "1"],
-    ["tv", "--theme", "noon"], ["potos"], ["replay", "--size", "big", "x.tape"],
-    ["replay", "--clock", "noon", "x.tape"],
+    ["tv", "--theme", "noon"], ["potos"], ["photos", "--data", ""], ["replay", "--data", " ", "x.tape"],
+    ["replay", "--size", "big", "x.tape"], ["replay", "--clock", "noon", "x.tape"],
   ])
   func wrongUsageIs64(_ arguments: [String]) throws {
     let outcome = try tenfoot.run(arguments)
@@ -197,6 +228,18 @@ import Testing
     let outcome = try tenfoot("--generate-completion-script", shell)
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("import"))
+  }
+
+  @Test func aFolderThatIsNotThereIsTold() throws {
+    let outcome = try tenfoot("no/such/folder")
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.hasPrefix("Error: There is no file or folder “no/such/folder”"))
+    #expect(!FileManager.default.fileExists(atPath: tenfoot.data), "nothing was begun")
+  }
+
+  @Test func withoutATerminalNothingIsBroughtIn() throws {
+    #expect(try tenfoot("\(pictures)/kite.jpg").status == 1)
+    #expect(try tenfoot.list("photos").isEmpty)
   }
 
   @Test func withoutATerminalTheTelevisionSaysSo() throws {

@@ -44,6 +44,6 @@ struct ImportCommand: ParsableCommand {
     let report = try run.perform()
     if json.isOn { try JSON.print(object: report) } else { print(ImportRun.summary(report)) }
     if run.wasInterrupted { throw ExitCode(Interrupt.status) }
-    if !run.foundAnything { throw ExitCode.failure }
+    if !ImportRun.leadsAnywhere(paths) { throw ExitCode.failure }
   }
 }

@@ -42,6 +42,7 @@ struct ReplayCommand: ParsableCommand {
 
   func validate() throws {
     if tapes.isEmpty { throw ValidationError("Name a tape") }
+    try DataOptions.validate(data)
     if record != nil && tapes.count > 1 { throw ValidationError("--record takes one tape at a time") }
   }
 

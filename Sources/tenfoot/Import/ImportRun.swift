@@ -18,8 +18,8 @@ final class ImportRun {
     importer = try world.importer(into: try world.openAlbum())
   }
 
-  /// Whether one of the paths leads anywhere.
-  var foundAnything: Bool {
+  /// Whether one of some paths leads anywhere.
+  static func leadsAnywhere(_ paths: [String]) -> Bool {
     paths.contains { FileManager.default.fileExists(atPath: $0) }
   }
 
@@ -33,7 +33,7 @@ final class ImportRun {
       line.show(Self.words(progress))
     }
     line.clear()
-    for failure in report.failures { Message.say("\(failure.file): \(failure.reason)") }
+    for failure in report.failures { Message.say("\(failure.file.harmless): \(failure.reason)") }
     wasInterrupted = Interrupt.hasHappened
     if wasInterrupted { Message.say("Stopped. What came in stays in; run it again to go on.") }
     return report

@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// `bench all`: every measurement, one after another.
+struct AllCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "all", abstract: "Measure everything, in about ten minutes.")
+
+  func run() throws {
+    let commands: [any ParsableCommand.Type] = [
+      StartCommand.self, KeyCommand.self, IdleCommand.self, MemoryCommand.self, ImportCommand.self,
+      PictureCommand.self, PagesCommand.self,
+    ]
+    for command in commands {
+      var measurement = try command.parseAsRoot([])
+      try measurement.run()
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+
+/// `bench key`: from an arrow key to the frame that answers it.
+struct KeyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "key", abstract: "An arrow key to its frame at 200x60, on lists and where the picture changes.")
+
+  @Option(help: "How many keys on each page.") var keys = 300
+  @OptionGroup var seed: SeedOption
+
+  func run() throws {
+    let scratch = try ScratchFolder()
+    let world = try GeneratedWorld(in: scratch, seed: seed.seed)
+    let tenfoot = try Program.tenfoot()
+    let table = FigureTable(
+      "An arrow key on the screen",
+      note: "200x60, 24-bit colour, 10,000 photos, \(keys) keys a page; from the key to the end of a frame.")
+    for walk in Walk.all {
+      let television = try Television(tenfoot, data: world.path)
+      try television.wait(for: [GeneratedWorld.firstTitle])
+      television.rest(quietMS: 500)
+      for key in walk.way {
+        _ = television.press(key)
+        television.rest()
+      }
+      report(walk, (0..<keys).compactMap { television.press(walk.keys[$0 % walk.keys.count]) }, table)
+    }
+  }
+
+  private func report(_ walk: Walk, _ responses: [Television.Response], _ table: FigureTable) {
+    guard let first = Sample(responses.map(\.firstFrameMS)), let last = Sample(responses.map(\.lastFrameMS)),
+      let busy = Sample(responses.map(\.processorMS)), let bytes = Sample(responses.map { Double($0.byteCount) })
+    else { return table.skip(walk.name, because: "no key was answered") }
+    table.row("\(walk.name): first frame p50", first.median, "ms", against: walk.limitMS, "limit")
+    table.row("\(walk.name): first frame p99", first.quantile(0.99), "ms", against: walk.limitMS, "limit")
+    table.row("\(walk.name): computed for it p50", busy.median, "ms", against: walk.limitMS, "limit")
+    table.row("\(walk.name): computed for it p99", busy.quantile(0.99), "ms", against: walk.limitMS, "limit")
+    if walk.changesPicture {
+      table.row("\(walk.name): last frame p50", last.median, "ms", against: walk.limitMS, "limit")
+      table.row("\(walk.name): last frame p99", last.quantile(0.99), "ms", against: walk.limitMS, "limit")
+    }
+    table.row("\(walk.name): sent p50", bytes.median / 1_000, "KB")
+  }
+}
+
+/// Keys that are pressed on one page.
+private struct Walk {
+  let name: String
+  /// The way there from Home.
+  let way: [Television.Key]
+  /// What is pressed there, over and over.
+  let keys: [Television.Key]
+  var changesPicture = false
+
+  /// What a key may take, milliseconds.
+  var limitMS: Double { changesPicture ? 30 : 10 }
+
+  static let all = [
+    Walk(name: "Home", way: [.right], keys: [.left, .right]),
+    Walk(name: "list of albums", way: [.enter], keys: steps(.down, .up, 30)),
+    Walk(name: "grid of photos, within a row", way: [.enter, .enter], keys: [.right, .left]),
+    Walk(name: "grid of photos, row by row", way: [.enter, .enter], keys: [.down], changesPicture: true),
+    Walk(name: "list of products", way: [.right, .enter, .enter], keys: [.down, .up]),
+    Walk(name: "photo, its rows", way: [.enter, .enter, .enter], keys: [.down, .up]),
+    Walk(name: "photo, the next photo", way: [.enter, .enter, .enter], keys: [.right], changesPicture: true),
+    Walk(
+      name: "photo, back and forth", way: [.enter, .enter, .enter], keys: [.right, .left], changesPicture: true),
+  ]
+
+  private static func steps(_ there: Television.Key, _ back: Television.Key, _ count: Int) -> [Television.Key] {
+    Array(repeating: there, count: count) + Array(repeating: back, count: count)
+  }
+}

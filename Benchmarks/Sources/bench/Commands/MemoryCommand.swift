@@ -1,0 +1,45 @@
+import ArgumentParser
+
+/// `bench memory`: what a television has in memory after it was used.
+struct MemoryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "memory", abstract: "Memory of the television and its workers after a tour of its pages.")
+
+  /// What television and workers may have in memory, MB.
+  private static let limitMB = 80.0
+
+  @OptionGroup var seed: SeedOption
+
+  func run() throws {
+    let scratch = try ScratchFolder()
+    let world = try GeneratedWorld(in: scratch, seed: seed.seed)
+    let tenfoot = try Program.tenfoot()
+    let television = try Television(tenfoot, data: world.path)
+    try television.wait(for: [GeneratedWorld.firstTitle])
+    television.rest()
+    let table = FigureTable(
+      "Memory after a tour", note: "200x60, 24-bit colour; \(Self.tour.count) keys over every page.")
+    report(ProcessTree(root: television.child.id), "at the first page", table)
+    for key in Self.tour { _ = television.press(key, quietMS: 150) }
+    television.rest(quietMS: 1_000)
+    report(ProcessTree(root: television.child.id), "after the tour", table)
+  }
+
+  private func report(_ tree: ProcessTree, _ moment: String, _ table: FigureTable) {
+    let rows = [
+      ("television and \(tree.ids.count - 1) workers, shared pages divided", tree.proportionalKiB),
+      ("television and \(tree.ids.count - 1) workers, shared pages counted in each", tree.residentKiB),
+      ("television alone", tree.first.residentKiB),
+      ("television alone, at its peak", tree.peakKiB),
+    ]
+    for (name, sizeKiB) in rows {
+      table.row("\(moment): \(name)", sizeKiB * 1.024 / 1_000, "MB", against: Self.limitMB, "limit")
+    }
+  }
+
+  /// Albums, a grid to its depths, a photo and its neighbours, the mall, a brand, a product, and Home again.
+  private static let tour: [Television.Key] =
+    [.enter, .enter] + Array(repeating: .down, count: 60) + [.enter]
+    + Array(repeating: .right, count: 40) + [.down, .down, .enter, .back, .back, .home, .right, .enter]
+    + Array(repeating: .down, count: 20) + [.enter, .down, .down, .enter, .back, .home]
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import Foundation
+
+/// `bench start`: from the start to the first painted page.
+struct StartCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "start", abstract: "Start to the first painted page with 10,000 photos, against nnn, mc and true.")
+
+  /// What a start may take, milliseconds.
+  private static let limitMS = 20.0
+
+  @Option(help: "How often each program is started.") var runs = 30
+  @OptionGroup var seed: SeedOption
+
+  func run() throws {
+    let scratch = try ScratchFolder()
+    let world = try GeneratedWorld(in: scratch, seed: seed.seed)
+    let tenfoot = try Program.tenfoot()
+    let files = try Self.emptyFiles(in: scratch)
+    let television = Start(
+      program: tenfoot, arguments: Television.arguments(data: world.path), home: world.path,
+      words: ["Tenfoot", "SELECTED", GeneratedWorld.firstTitle, "BOUGHT"])
+    var starts = [("tenfoot", television)]
+    for name in ["nnn", "mc"] {
+      guard let program = Program(installed: name) else { continue }
+      starts.append((name, Start(program: program, arguments: [files], home: files, words: [Self.firstFile])))
+    }
+    if let program = Program(installed: "true") {
+      starts.append(("true", Start(program: program, arguments: [], home: files, words: [])))
+    }
+    // Once for nothing: the first television of a folder loads the catalogue and develops pictures.
+    for (_, start) in starts { _ = try start.measure() }
+    let measured = try Turns.take(runs, starts.map { start in { try start.1.measure() } })
+    report(measured, names: starts.map(\.0))
+  }
+
+  private func report(_ measured: [[Start.Cost]], names: [String]) {
+    let table = FigureTable(
+      "Start to the first painted page", note: "10,000 photos, 200x60, \(runs) starts of each in turns; median.")
+    guard let own = Sample(measured[0].map(\.shownMS)), let busy = Sample(measured[0].map(\.processorMS)) else {
+      return
+    }
+    table.row("header and rails are there", own.median, "ms", against: Self.limitMS, "limit")
+    table.row(
+      "the first frame has ended", median(measured[0].map(\.firstFrameMS)), "ms", against: Self.limitMS, "limit")
+    for (name, costs) in zip(names, measured).dropFirst() {
+      table.row("header and rails are there", own.median, "ms", against: median(costs.map(\.shownMS)), name)
+    }
+    table.row("processor time by then, all threads", busy.median, "ms", against: Self.limitMS, "limit")
+    for (name, costs) in zip(names, measured).dropFirst() {
+      table.row(
+        "processor time by then, all threads", busy.median, "ms", against: median(costs.map(\.processorMS)), name)
+    }
+  }
+
+  private func median(_ values: [Double]) -> Double {
+    Sample(values)?.median ?? 0
+  }
+
+  private static let firstFile = "aardvark"
+
+  /// A folder with as many files as there are photos, for programs that list files.
+  private static func emptyFiles(in scratch: ScratchFolder) throws -> String {
+    let folder = try scratch.folder("files")
+    for name in [firstFile] + (1..<GeneratedWorld.photoCount).map({ "file-\($0)" }) {
+      guard FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: nil) else {
+        throw BenchError("\(folder)/\(name) cannot be made")
+      }
+    }
+    return folder
+  }
+}
+
+/// A start of a program, watched until words show.
+private struct Start {
+  /// What it cost.
+  struct Cost {
+    /// Until the words were there, milliseconds; until the end for none.
+    var shownMS: Double
+    /// Until the first synchronized update ended, milliseconds; 0 for programs without.
+    var firstFrameMS: Double
+    /// Processor time until the words were there, milliseconds.
+    var processorMS: Double
+  }
+
+  let program: Program
+  let arguments: [String]
+  let home: String
+  let words: [String]
+
+  func measure() throws -> Cost {
+    let terminal = try PseudoTerminal(columns: 200, rows: 60)
+    var scanner = OutputScanner()
+    scanner.await(words)
+    var firstFrameMS = 0.0
+    let watch = Stopwatch()
+    let child = try Child(
+      program, arguments, terminal: terminal.path, environment: Television.environment(home: home))
+    if words.isEmpty {
+      let processorMS = child.wait()
+      return Cost(shownMS: watch.elapsedMS, firstFrameMS: 0, processorMS: processorMS)
+    }
+    while !scanner.awaited.isEmpty {
+      guard watch.elapsedMS < 30_000 else {
+        child.end()
+        throw BenchError("\(program.path) does not show \(scanner.awaited)")
+      }
+      scanner.feed(terminal.read(timeoutMS: 100))
+      if firstFrameMS == 0, scanner.frameCount > 0 { firstFrameMS = watch.elapsedMS }
+    }
+    let shownMS = watch.elapsedMS
+    return Cost(shownMS: shownMS, firstFrameMS: firstFrameMS, processorMS: child.end())
+  }
+}

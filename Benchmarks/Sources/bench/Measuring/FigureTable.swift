@@ -1,0 +1,39 @@
+import Foundation
+
+/// Prints figures as rows of a Markdown table, each as soon as it is known.
+struct FigureTable {
+  /// Prints the heading.
+  ///
+  /// - Parameters:
+  ///   - title: What is measured.
+  ///   - note: How, in a sentence.
+  init(_ title: String, note: String) {
+    print("\n## \(title)\n\n\(note) \(Machine.load)\n\n| figure | value | against | ratio |\n|---|---|---|---|")
+  }
+
+  /// Prints a figure against a limit or another program's.
+  ///
+  /// - Parameters:
+  ///   - value: The figure, in the unit.
+  ///   - other: What it is held against, in the same unit.
+  ///   - name: What that is.
+  func row(_ figure: String, _ value: Double, _ unit: String, against other: Double, _ name: String) {
+    let ratio = other == 0 ? (value == 0 ? "met" : "missed") : Self.text(value / other)
+    print("| \(figure) | \(Self.text(value)) \(unit) | \(name) \(Self.text(other)) \(unit) | \(ratio) |")
+  }
+
+  /// Prints a figure that stands for itself.
+  func row(_ figure: String, _ value: Double, _ unit: String) {
+    print("| \(figure) | \(Self.text(value)) \(unit) | | |")
+  }
+
+  /// Prints that something could not be measured, and why.
+  func skip(_ figure: String, because reason: String) {
+    print("| \(figure) | not measured: \(reason) | | |")
+  }
+
+  private static func text(_ value: Double) -> String {
+    let digits = value.magnitude >= 100 || value == value.rounded() ? 0 : value.magnitude >= 10 ? 1 : 2
+    return String(format: "%.\(digits)f", value)
+  }
+}

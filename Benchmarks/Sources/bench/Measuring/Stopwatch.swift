@@ -1,0 +1,15 @@
+import Glibc
+
+/// Time that has passed since it was made, by CLOCK_MONOTONIC.
+struct Stopwatch {
+  private let startNS = Self.nowNS
+
+  /// Milliseconds so far.
+  var elapsedMS: Double { Double(Self.nowNS - startNS) / 1_000_000 }
+
+  private static var nowNS: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+
+/// A process with its descendants, as the kernel accounts for them (proc(5)).
+struct ProcessTree {
+  /// The processes, the first one foremost.
+  let ids: [pid_t]
+
+  /// The tree as it is now.
+  init(root: pid_t) {
+    var ids = [root]
+    var next = 0
+    while next < ids.count {
+      ids += Self.children(of: ids[next])
+      next += 1
+    }
+    self.ids = ids
+  }
+
+  private init(ids: [pid_t]) {
+    self.ids = ids
+  }
+
+  /// Its first process alone.
+  var first: ProcessTree { ProcessTree(ids: [ids[0]]) }
+
+  /// Memory in use, kibibytes: of each process all it has resident, shared pages counted in each.
+  var residentKiB: Double { ids.map { Self.rollup($0, "Rss:") }.reduce(0, +) }
+
+  /// Memory in use, kibibytes, a page that several processes share being divided among them.
+  var proportionalKiB: Double { ids.map { Self.rollup($0, "Pss:") }.reduce(0, +) }
+
+  /// The most its first process ever had resident, kibibytes.
+  var peakKiB: Double { Self.field("VmHWM:", of: "/proc/\(ids[0])/status") }
+
+  /// How often any of its threads was taken off a processor so far, of its own accord or not.
+  var contextSwitchCount: Double {
+    ids.flatMap(Self.threads).map { status in
+      Self.field("voluntary_ctxt_switches:", of: status) + Self.field("nonvoluntary_ctxt_switches:", of: status)
+    }.reduce(0, +)
+  }
+
+  private static func children(of id: pid_t) -> [pid_t] {
+    threads(of: id).flatMap { status in
+      Machine.text(status.replacing("/status", with: "/children")).split(separator: " ").compactMap { pid_t($0) }
+    }
+  }
+
+  /// The status file of each thread; none when the process has ended.
+  private static func threads(of id: pid_t) -> [String] {
+    let folder = "/proc/\(id)/task"
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder).map { "\(folder)/\($0)/status" }
+    } catch {
+      return []
+    }
+  }
+
+  private static func rollup(_ id: pid_t, _ field: String) -> Double {
+    Self.field(field, of: "/proc/\(id)/smaps_rollup")
+  }
+
+  private static func field(_ name: String, of path: String) -> Double {
+    let line = Machine.text(path).split(separator: "\n").first { $0.hasPrefix(name) }
+    let value = line?.dropFirst(name.count).split(whereSeparator: \.isWhitespace).first
+    return value.flatMap { Double($0) } ?? 0
+  }
+}

@@ -1,0 +1,32 @@
+import Foundation
+
+/// An executable that is measured.
+struct Program {
+  /// Its path.
+  let path: String
+
+  /// A program of the search path; nil when it is not installed.
+  init?(installed name: String) {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    guard
+      let path = folders.map({ "\($0)/\(name)" }).first(where: FileManager.default.isExecutableFile(atPath:))
+    else { return nil }
+    self.path = path
+  }
+
+  /// A program that was built beside this one.
+  ///
+  /// - Throws: ``BenchError`` when it is not there.
+  init(built name: String) throws {
+    let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    path = URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent(name).path
+    guard FileManager.default.isExecutableFile(atPath: path) else {
+      throw BenchError("\(name) was not built beside \(own); build the whole package in release")
+    }
+  }
+
+  /// Tenfoot itself, which is built along with this package.
+  static func tenfoot() throws -> Program {
+    try Program(built: "tenfoot")
+  }
+}

@@ -1,0 +1,42 @@
+import CPseudoTerminal
+import Glibc
+
+/// A terminal that programs are run on: what they write is read here as fast as it comes.
+final class PseudoTerminal {
+  /// The path programs open it by.
+  let path: String
+  private let descriptor: Int32
+  private var buffer = [UInt8](repeating: 0, count: 65_536)
+
+  /// Opens one.
+  ///
+  /// - Throws: ``BenchError`` when there is none left.
+  init(columns: Int, rows: Int) throws {
+    var name = [CChar](repeating: 0, count: 128)
+    descriptor = pseudo_terminal_open(Int32(columns), Int32(rows), &name, name.count)
+    guard descriptor >= 0 else { throw BenchError("there is no pseudo-terminal: \(String(cString: strerror(errno)))") }
+    path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// Types.
+  func type(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
+  /// What has come, waiting at most so long for it; empty when nothing has or the program has closed its side.
+  func read(timeoutMS: Double) -> ArraySlice<UInt8> {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    guard poll(&request, 1, Int32(max(0, timeoutMS.rounded(.up)))) > 0 else { return [] }
+    let count = Glibc.read(descriptor, &buffer, buffer.count)
+    return buffer[..<max(0, count)]
+  }
+}

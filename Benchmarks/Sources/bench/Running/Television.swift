@@ -1,0 +1,117 @@
+import Glibc
+
+/// The built television on a pseudo-terminal of 24-bit colour, driven by keys.
+final class Television {
+  /// A key as an xterm sends it in application mode, which ncurses asks for.
+  enum Key: String {
+    case up = "\u{1B}OA"
+    case down = "\u{1B}OB"
+    case right = "\u{1B}OC"
+    case left = "\u{1B}OD"
+    case enter = "\r"
+    case back = "\u{7F}"
+    case yellow = "Y"
+    case home = "\u{1B}[H"
+  }
+
+  /// What the screen did after a key.
+  struct Response {
+    /// From the key to the end of the first frame, milliseconds.
+    var firstFrameMS: Double
+    /// From the key to the end of the last frame before quiet, milliseconds.
+    var lastFrameMS: Double
+    /// How many frames there were, at least 1.
+    var frameCount: Int
+    /// What they took to say, bytes.
+    var byteCount: Int
+    /// What the television's first thread computed from the key to the end of the first frame, milliseconds.
+    var processorMS: Double
+  }
+
+  /// Its process.
+  let child: Child
+  private let terminal: PseudoTerminal
+  private var scanner = OutputScanner()
+
+  /// Starts it in a data folder.
+  init(_ tenfoot: Program, data: String, columns: Int = 200, rows: Int = 60) throws {
+    terminal = try PseudoTerminal(columns: columns, rows: rows)
+    child = try Child(
+      tenfoot, Self.arguments(data: data), terminal: terminal.path, environment: Self.environment(home: data))
+  }
+
+  deinit {
+    child.end()
+  }
+
+  /// Waits until words have been shown, each whole.
+  ///
+  /// - Throws: ``BenchError`` when they do not come.
+  func wait(for words: [String], limitMS: Double = 30_000) throws {
+    let watch = Stopwatch()
+    scanner.await(words)
+    while !scanner.awaited.isEmpty {
+      guard watch.elapsedMS < limitMS else {
+        let shown = String(decoding: scanner.text, as: UTF8.self)
+        throw BenchError("the television does not show \(scanner.awaited); it last showed “\(shown)”")
+      }
+      scanner.feed(terminal.read(timeoutMS: 100))
+    }
+  }
+
+  /// Reads until nothing has come for a while.
+  func rest(quietMS: Double = 300) {
+    while true {
+      let bytes = terminal.read(timeoutMS: quietMS)
+      if bytes.isEmpty { return }
+      scanner.feed(bytes)
+    }
+  }
+
+  /// Presses a key and waits until the screen has come to rest.
+  ///
+  /// - Returns: nil when nothing was shown within a second.
+  func press(_ key: Key, quietMS: Double = 60) -> Response? {
+    let (frames, bytes, busyMS) = (scanner.frameCount, scanner.byteCount, processorMS)
+    let watch = Stopwatch()
+    terminal.type(key.rawValue)
+    var response: Response?
+    while true {
+      let known = scanner.frameCount
+      let chunk = terminal.read(timeoutMS: response == nil ? max(0, 1_000 - watch.elapsedMS) : quietMS)
+      let elapsedMS = watch.elapsedMS
+      if chunk.isEmpty { return response }
+      scanner.feed(chunk)
+      guard scanner.frameCount > known else { continue }
+      var next =
+        response
+        ?? Response(
+          firstFrameMS: elapsedMS, lastFrameMS: elapsedMS, frameCount: 0, byteCount: 0,
+          processorMS: processorMS - busyMS)
+      next.lastFrameMS = elapsedMS
+      next.frameCount = scanner.frameCount - frames
+      next.byteCount = scanner.byteCount - bytes
+      response = next
+    }
+  }
+
+  /// What its first thread has computed so far, milliseconds.
+  private var processorMS: Double {
+    let fields = Machine.text("/proc/\(child.id)/task/\(child.id)/schedstat").split(separator: " ")
+    return (fields.first.flatMap { Double($0) } ?? 0) / 1_000_000
+  }
+
+  /// How it is started: without motion, so that a key is one change; the clock at the beginning of a minute, so that none
+  /// ends while it is watched.
+  static func arguments(data: String) -> [String] {
+    ["tv", "--data", data, "--no-motion", "--lang", "en", "--clock", "2026-11-21T20:00:00Z"]
+  }
+
+  /// What it knows of its surroundings.
+  static func environment(home: String) -> [String: String] {
+    [
+      "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "HOME": home,
+      "PATH": "/usr/local/bin:/usr/bin:/bin", "TZ": "UTC",
+    ]
+  }
+}
