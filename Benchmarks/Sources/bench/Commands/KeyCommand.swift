@@ -5,7 +5,7 @@ struct KeyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "key", abstract: "An arrow key to its frame at 200x60, on lists and where the picture changes.")
 
-  @Option(help: "How many keys on each page.") var keys = 300
+  @Option(help: "How many keys on each page.") var keys = 100
   @OptionGroup var seed: SeedOption
 
   func run() throws {
@@ -23,23 +23,25 @@ struct KeyCommand: ParsableCommand {
         _ = television.press(key)
         television.rest()
       }
-      report(walk, (0..<keys).compactMap { television.press(walk.keys[$0 % walk.keys.count]) }, table)
+      report(
+        walk, (0..<keys).compactMap { television.press(walk.keys[$0 % walk.keys.count], quietMS: walk.quietMS) }, table)
     }
   }
 
   private func report(_ walk: Walk, _ responses: [Television.Response], _ table: FigureTable) {
-    guard let first = Sample(responses.map(\.firstFrameMS)), let last = Sample(responses.map(\.lastFrameMS)),
-      let busy = Sample(responses.map(\.processorMS)), let bytes = Sample(responses.map { Double($0.byteCount) })
-    else { return table.skip(walk.name, because: "no key was answered") }
-    table.row("\(walk.name): first frame p50", first.median, "ms", against: walk.limitMS, "limit")
-    table.row("\(walk.name): first frame p99", first.quantile(0.99), "ms", against: walk.limitMS, "limit")
-    table.row("\(walk.name): computed for it p50", busy.median, "ms", against: walk.limitMS, "limit")
-    table.row("\(walk.name): computed for it p99", busy.quantile(0.99), "ms", against: walk.limitMS, "limit")
-    if walk.changesPicture {
-      table.row("\(walk.name): last frame p50", last.median, "ms", against: walk.limitMS, "limit")
-      table.row("\(walk.name): last frame p99", last.quantile(0.99), "ms", against: walk.limitMS, "limit")
+    let quantities: [(String, (Television.Response) -> Double)] = [
+      ("first frame", \.firstFrameMS), ("first frame, less waiting for a processor", { $0.firstFrameMS - $0.delayMS }),
+      ("computed for it", \.processorMS), ("last frame", \.lastFrameMS),
+    ]
+    for (name, quantity) in quantities.prefix(walk.changesPicture ? 4 : 3) {
+      guard let sample = Sample(responses.map(quantity)) else {
+        return table.skip(walk.name, because: "no key was answered")
+      }
+      table.row("\(walk.name): \(name), p50", sample.median, "ms", against: walk.limitMS, "limit")
+      table.row("\(walk.name): \(name), p99", sample.quantile(0.99), "ms", against: walk.limitMS, "limit")
     }
-    table.row("\(walk.name): sent p50", bytes.median / 1_000, "KB")
+    let bytes = Sample(responses.map { Double($0.byteCount) })
+    table.row("\(walk.name): sent, p50", (bytes?.median ?? 0) / 1_000, "KB")
   }
 }
 
@@ -52,12 +54,16 @@ private struct Walk {
   let keys: [Television.Key]
   var changesPicture = false
 
+  /// After how long without a frame the key is answered: a picture may be developed by then, milliseconds.
+  var quietMS: Double { changesPicture ? 500 : 60 }
+
   /// What a key may take, milliseconds.
   var limitMS: Double { changesPicture ? 30 : 10 }
 
   static let all = [
     Walk(name: "Home", way: [.right], keys: [.left, .right]),
-    Walk(name: "list of albums", way: [.enter], keys: steps(.down, .up, 30)),
+    Walk(name: "list of albums", way: [.enter], keys: [.down, .up]),
+    Walk(name: "list of albums, scrolling", way: [.enter], keys: steps(.down, .up, 30), changesPicture: true),
     Walk(name: "grid of photos, within a row", way: [.enter, .enter], keys: [.right, .left]),
     Walk(name: "grid of photos, row by row", way: [.enter, .enter], keys: [.down], changesPicture: true),
     Walk(name: "list of products", way: [.right, .enter, .enter], keys: [.down, .up]),

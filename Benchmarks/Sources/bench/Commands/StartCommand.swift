@@ -19,7 +19,7 @@ struct StartCommand: ParsableCommand {
     let files = try Self.emptyFiles(in: scratch)
     let television = Start(
       program: tenfoot, arguments: Television.arguments(data: world.path), home: world.path,
-      words: ["Tenfoot", "SELECTED", GeneratedWorld.firstTitle, "BOUGHT"])
+      words: ["TENFOOT", "SELECTED", GeneratedWorld.firstTitle, "BOUGHT"])
     var starts = [("tenfoot", television)]
     for name in ["nnn", "mc"] {
       guard let program = Program(installed: name) else { continue }

@@ -12,14 +12,13 @@ struct PageDatabases {
   /// What they are held against.
   let yardstick: PageRead
 
-  /// An album of so many photos.
+  /// An album of so many photos; above 10,000 whole multiples of it.
   static func album(_ count: Int, seed: UInt64, in scratch: ScratchFolder) throws -> PageDatabases {
     let path = "\(scratch.path)/album-\(count).sqlite"
-    let album = try AlbumStore(path: path, fileExists: { _ in true })
     var photos = GeneratedPhotos(seed: seed)
-    for start in stride(from: 0, to: count, by: batchCount) {
-      _ = try album.add(photos.next(start..<min(count, start + batchCount)) { "/photos/\($0).jpg" })
-    }
+    _ = try AlbumStore(path: path).add(photos.next(0..<min(count, addedCount)) { "/photos/\($0).jpg" })
+    if count > addedCount { try PhotoMultiplication(factor: count / addedCount).perform(on: path) }
+    let album = try AlbumStore(path: path)
     let queue = try DatabaseQueue(path: path)
     return PageDatabases(
       count: count, reads: try PageRead.photos(album),
@@ -38,5 +37,6 @@ struct PageDatabases {
       yardstick: try PageRead.yardstick(queue, table: "product", key: "number"))
   }
 
-  private static let batchCount = 10_000
+  /// How many photos are added one by one; more are copies of these.
+  private static let addedCount = 10_000
 }

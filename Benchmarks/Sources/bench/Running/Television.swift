@@ -26,6 +26,8 @@ final class Television {
     var byteCount: Int
     /// What the television's first thread computed from the key to the end of the first frame, milliseconds.
     var processorMS: Double
+    /// For how much of the time to the end of the first frame that thread waited for a processor, milliseconds.
+    var delayMS: Double
   }
 
   /// Its process.
@@ -72,7 +74,7 @@ final class Television {
   ///
   /// - Returns: nil when nothing was shown within a second.
   func press(_ key: Key, quietMS: Double = 60) -> Response? {
-    let (frames, bytes, busyMS) = (scanner.frameCount, scanner.byteCount, processorMS)
+    let (frames, bytes, before) = (scanner.frameCount, scanner.byteCount, schedule)
     let watch = Stopwatch()
     terminal.type(key.rawValue)
     var response: Response?
@@ -83,11 +85,7 @@ final class Television {
       if chunk.isEmpty { return response }
       scanner.feed(chunk)
       guard scanner.frameCount > known else { continue }
-      var next =
-        response
-        ?? Response(
-          firstFrameMS: elapsedMS, lastFrameMS: elapsedMS, frameCount: 0, byteCount: 0,
-          processorMS: processorMS - busyMS)
+      var next = response ?? self.response(after: elapsedMS, since: before)
       next.lastFrameMS = elapsedMS
       next.frameCount = scanner.frameCount - frames
       next.byteCount = scanner.byteCount - bytes
@@ -95,10 +93,18 @@ final class Television {
     }
   }
 
-  /// What its first thread has computed so far, milliseconds.
-  private var processorMS: Double {
+  private func response(after elapsedMS: Double, since before: (runMS: Double, delayMS: Double)) -> Response {
+    let now = schedule
+    return Response(
+      firstFrameMS: elapsedMS, lastFrameMS: elapsedMS, frameCount: 0, byteCount: 0,
+      processorMS: now.runMS - before.runMS, delayMS: now.delayMS - before.delayMS)
+  }
+
+  /// How long its first thread has run so far, and waited for a processor to run on, milliseconds.
+  private var schedule: (runMS: Double, delayMS: Double) {
     let fields = Machine.text("/proc/\(child.id)/task/\(child.id)/schedstat").split(separator: " ")
-    return (fields.first.flatMap { Double($0) } ?? 0) / 1_000_000
+      .compactMap { Double($0) }
+    return fields.count < 2 ? (0, 0) : (fields[0] / 1_000_000, fields[1] / 1_000_000)
   }
 
   /// How it is started: without motion, so that a key is one change; the clock at the beginning of a minute, so that none
