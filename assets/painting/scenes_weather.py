@@ -13,9 +13,9 @@ def lightning(c):
     c.sky([(0, "#0b0d1e"), (0.45, "#20224a"), (0.75, "#4a3a6a"), (1, "#8a5a78")], 0, horizon)
     strike = (0.93, 0.20)
     turbulence = fbm_at(c.X * 1.6, c.Y * 3.0, 12, 7, 0.55)
-    billow = sum((1 - cells(c.X * f + 0.6 * turbulence, c.Y * f * 1.5 + 0.6 * turbulence, 20 + f)[0]) * w for f, w in ((2.2, 0.5), (5, 0.3), (11, 0.2)))
+    billow = sum((1 - cells(c.X * f + 0.6 * turbulence, c.Y * f * 1.5 + 0.6 * turbulence, int(20 + f))[0]) * w for f, w in ((2.2, 0.5), (5, 0.3), (11, 0.2)))
     shelf = smoothstep(0.50, 0.30, c.Y + 0.10 * turbulence + 0.05 * np.sin(c.X * 3))
-    relief = np.clip(0.5 + np.gradient(billow + 0.5 * turbulence, axis=0) / c.pixel * 0.030, 0, 1)
+    relief = np.clip(0.5 + np.gradient(billow + 0.5 * turbulence, axis=0) / c.pixel * 0.010, 0, 1)
     near = c.glow(*strike, 0.45, 1.2)
     cloud = mix(ramp(relief, [(0, "#0a0b1a"), (0.5, "#23244a"), (1, "#4a4676")]), ramp(relief, [(0, "#3a3a7c"), (0.5, "#9a8ad8"), (1, "#f4e6ff")]), near)
     c.over(cloud, np.clip(shelf * (0.75 + 0.5 * billow), 0, 1))
@@ -28,7 +28,7 @@ def lightning(c):
     u, v = (c.X - 0.8) / depth, 0.2 / depth
     footprint = np.minimum(c.pixel / depth**2 * 0.2 * 20, 9)
     field = fbm_at(u * 2, v * 20, 4, 6, 0.6, footprint)
-    rows = np.sin(u * 26 + 0.6 * field) * np.clip(1.3 - c.pixel / depth * 22, 0, 1)
+    rows = np.sin(u * 26 + 0.6 * field) * np.clip(1.0 - c.pixel / depth * 36, 0, 1) * smoothstep(0.0, 0.06, depth)
     glow = np.exp(-(((c.X - strike[0]) / 0.45) ** 2))
     wheat = ramp(np.clip(0.38 + 0.16 * rows + 0.22 * field + 0.16 * glow, 0, 1), [(0, "#161226"), (0.45, "#4a3a4a"), (0.8, "#9a7a6a"), (1, "#e0c098")])
     c.over(wheat * (1.05 - 0.7 * smoothstep(0.85, 1.0, c.Y))[..., None], (c.Y > horizon) * 1.0)
@@ -177,7 +177,7 @@ def _cumulus(c):
         t = random.random()
         y = 1.20 - 0.98 * t
         spread = 0.36 - 0.22 * t + (0.20 * smoothstep(0.80, 0.98, t)) + 0.06 * np.sin(t * 17)
-        x = 0.50 + 0.05 * np.sin(t * 6) + random.normal(0, 0.5) * spread * 0.75
+        x = 0.50 + 0.05 * np.sin(t * 6) + float(np.clip(random.normal(0, 0.5), -0.85, 0.85)) * spread * 0.75
         r = random.uniform(0.03, 0.105) * (1.1 - 0.35 * t)
         lumps.append((random.random() - 0.35 * abs(x - 0.5), x, y, r))
     for depth, x, y, r in sorted(lumps):
@@ -225,7 +225,7 @@ def misty_wood(c):
                 y, side = random.uniform(-0.05, foot * 0.62), random.choice([-1, 1])
                 reach = random.uniform(0.05, 0.20) * (0.5 + near)
                 pen.stroke([(x, y), (x + side * reach * 0.5, y - reach * 0.22), (x + side * reach, y - reach * random.uniform(0.2, 0.6))], half * 0.42, half * 0.06)
-        trunks = blurred(pen.mask(), soft / c.pixel)
+        trunks = blurred(pen.mask(), soft / c.pixel) * (smoothstep(foot + 0.0, foot - 0.16, c.Y) if layer < 5 else smoothstep(foot + 0.01, foot - 0.02, c.Y))
         bark = 0.85 + 0.25 * c.fbm_at(40, layer + 30, 4, 0.6, 0.25)
         glow = c.glow(*sun, 0.55, 1.4)
         c.over(fog * bark[..., None] + colour("#c88a3c") * (glow * 0.45)[..., None], trunks * (0.45 + 0.55 * near))
@@ -258,7 +258,7 @@ def first_snow(c):
     drift = c.fbm_at(9, 6, 6, 0.55, 3.0)
     slope = np.gradient(drift, axis=0) / c.pixel
     pool = np.exp(-((np.hypot((c.X - lamp[0]) / 0.42, (c.Y - 1.30) / 0.16)) ** 2))
-    snow = mix(ramp(np.clip(0.45 + 0.04 * slope, 0, 1), [(0, "#1c2a54"), (0.5, "#3c4f82"), (1, "#7488b4")]), ramp(np.clip(0.6 + 0.05 * slope, 0, 1), [(0, "#b07838"), (0.5, "#f6cc88"), (1, "#fff4d8")]), np.clip(pool, 0, 1))
+    snow = mix(ramp(np.clip(0.5 + 0.010 * slope, 0, 1), [(0, "#1c2a54"), (0.5, "#3c4f82"), (1, "#7488b4")]), ramp(np.clip(0.62 + 0.013 * slope, 0, 1), [(0, "#b07838"), (0.5, "#f6cc88"), (1, "#fff4d8")]), np.clip(pool, 0, 1))
     c.over(snow, c.below(ground, 0.004))
     _steps_in_snow(c, random)
     _bench(c)
@@ -326,18 +326,18 @@ def rain_on_glass(c):
     c.sky([(0, "#0c1428"), (0.5, "#1c2440"), (1, "#0e101e")])
     tints = ("#ff9a3c", "#ffd08a", "#ff4a3c", "#3c9aff", "#3cd8b0", "#ffe8c8", "#ff6ab0")
     for _ in range(85):
-        x, y, r = random.uniform(-0.05, 1.55), 0.55 + random.normal(0, 0.22), random.uniform(0.025, 0.085)
+        x, y, r = random.uniform(-0.05, 1.55), 0.55 + random.normal(0, 0.22), random.uniform(0.04, 0.125)
         part = c.window(x - r * 1.2, y - r * 1.2, x + r * 1.2, y + r * 1.2)
         if part is None:
             continue
         d = np.hypot(part.X - x, part.Y - y)
-        part.add(colour(tints[int(random.integers(len(tints)))]) * random.uniform(0.25, 0.9), smoothstep(r * 1.03, r * 0.93, d) * (0.72 + 0.35 * smoothstep(0.6 * r, r, d)))
+        part.add(colour(tints[int(random.integers(len(tints)))]) * random.uniform(0.25, 0.8), smoothstep(r * 1.03, r * 0.93, d) * (0.72 + 0.35 * smoothstep(0.6 * r, r, d)))
     scene = blurred(c.rgb, 0.004 / c.pixel)
-    c.rgb[:] = blurred(c.rgb, 0.012 / c.pixel) * 0.95
+    c.rgb[:] = blurred(c.rgb, 0.006 / c.pixel) * 0.95
     c.rgb[:] *= (0.92 + 0.12 * c.fbm_at(50, 5, 3, 0.7))[..., None]
     drops = []
-    for _ in range(3600):
-        r = 0.0022 + 0.019 * random.random() ** 5.0
+    for _ in range(1500):
+        r = 0.0018 + 0.024 * random.random() ** 6.0
         drops.append((random.uniform(0, 1.5), random.uniform(0, 1), r))
     trails = []
     for _ in range(13):
@@ -377,7 +377,7 @@ def _window_drop(c, scene, x, y, r, random):
     rows = (0.55 - v * 0.42 * (1.25 - 0.4 * z)) / c.pixel
     columns = np.clip(x - u * 0.36 * (1.25 - 0.4 * z), 0.01, 1.49) / c.pixel
     seen = sampled(scene, rows, columns) * (0.55 + 0.75 * smoothstep(-0.9, 0.8, v))[..., None]
-    seen = seen * (0.35 + 0.65 * smoothstep(0.0, 0.5, z))[..., None] + colour("#8ab0e0") * (np.exp(-(((d - 0.86) / 0.10) ** 2)) * np.clip(v, 0, 1) * 0.25)[..., None]
+    seen = seen * (0.55 + 0.45 * smoothstep(0.0, 0.4, z))[..., None] + colour("#8ab0e0") * (np.exp(-(((d - 0.86) / 0.10) ** 2)) * np.clip(v, 0, 1) * 0.25)[..., None]
     part.shade(0.8, np.clip(0.5 + (1.12 - d) * r / part.pixel * 0.6, 0, 1) * (1 - mask))
     part.over(seen, mask)
     if r > 0.004:
@@ -386,8 +386,8 @@ def _window_drop(c, scene, x, y, r, random):
 
 def frost(c):
     """Ice flowers on a window at sunrise."""
-    c.sky([(0, "#2c4f94"), (0.35, "#6a8cc8"), (0.6, "#e8b4a0"), (0.8, "#ff9a5c"), (1, "#c8583c")])
-    c.add("#ffe0a0", c.glow(0.98, 0.70, 0.32, 1.5) * 0.9)
+    c.sky([(0, "#2c4f94"), (0.35, "#6a8cc8"), (0.6, "#d89a94"), (0.8, "#f08450"), (1, "#b84c3a")])
+    c.add("#ffe0a0", c.glow(0.98, 0.70, 0.26, 1.6) * 0.55)
     random = np.random.default_rng(3)
     bright, faint = Pen(c), Pen(c)
 
@@ -413,8 +413,8 @@ def frost(c):
     ice = np.clip(bright.mask() + 0.75 * faint.mask(), 0, 1)
     haze = blurred(ice, 0.018 / c.pixel)
     edge = smoothstep(0.10, 0.62, np.hypot((c.X - 0.80) / 1.1, (c.Y - 0.56) / 0.85) + 0.18 * fbm_at(c.X * 3, c.Y * 3, 6, 5))
-    crust = cells(c.X * 46 + 0.5 * fbm_at(c.X * 20, c.Y * 20, 4, 3), c.Y * 46, 9)
-    grain = smoothstep(0.0, 0.45, crust[1] - crust[0]) * (0.6 + 0.4 * crust[2])
+    needles = fbm_at(c.X * 60 + 3 * fbm_at(c.X * 4, c.Y * 4, 4, 3), c.Y * 16, 9, 5, 0.65) + fbm_at(c.X * 16, c.Y * 60 + 3 * fbm_at(c.X * 4, c.Y * 4, 7, 3), 12, 5, 0.65)
+    grain = np.clip(0.55 + 0.5 * needles, 0, 1)
     c.rgb[:] = mix(c.rgb, blurred(c.rgb, 0.01 / c.pixel) * (0.82 + 0.25 * grain)[..., None] + 0.04, np.clip(edge * 0.9 + haze * 1.2, 0, 1))
     c.over("#f4f8ff", np.clip(haze * 1.25 + edge * 0.20 * grain, 0, 1) * 0.42)
     gy, gx = np.gradient(blurred(ice, 0.8))
@@ -427,48 +427,56 @@ def frost(c):
     return dict(bloom_strength=0.25, bloom_threshold=0.9, vignette_strength=0.2, grain_strength=0.005, contrast=0.15)
 
 
-def barley(c):
-    """Wind in a field of barley before the storm."""
-    horizon = 0.46
-    c.sky([(0, "#27344e"), (0.5, "#50688a"), (0.85, "#9aa8ae"), (1, "#e0c48c")], 0, horizon)
-    clouds = CloudLayer(c, 77, horizon + 0.03, 0.68, 1.1, (-0.2, 0.5), 1.5, contrast=2.2)
-    c.over(mix(colour("#1f2a40"), colour("#c4c8cc"), smoothstep(0.3, 0.85, clouds.lit)), clouds.density * 0.88)
-    trees = horizon - 0.006 - 0.02 * np.clip(0.3 + 0.8 * c.profile(5, 8, 7, 0.6), 0, 1.2)
-    c.over(ramp(0.5 + 0.5 * c.fbm(60, 4, 4), [(0, "#1c2c2c"), (1, "#4a5a44")]), c.below(trees) * (c.Y < horizon + 0.004))
-    depth = np.maximum(c.Y - horizon, 0.004)
-    u, v = (c.X - 0.75) / depth, 0.3 / depth
-    footprint = np.minimum(c.pixel / depth**2 * 0.3 * 2.2, 9)
-    gust = fbm_at(u * 0.55 + 0.35 * v, v * 2.2, 6, 5, 0.5, footprint)
-    waves = np.sin(v * 5.5 + u * 0.9 + 2.4 * gust) * np.clip(1.4 - footprint * 1.2, 0, 1)
-    light = np.clip(0.48 + 0.20 * waves + 0.34 * gust, 0, 1)
-    gold = [(0, "#4a3410"), (0.3, "#9a721c"), (0.6, "#e0b23c"), (0.85, "#f8dc84"), (1, "#fff4c4")]
-    c.over(ramp(light, gold), smoothstep(horizon, horizon + 0.004, c.Y))
-    _ears(c, horizon, light, gold)
-    c.over("#2c3448", smoothstep(0.2, 0.6, fbm_at(c.X * 1.2, c.Y * 1.5 + 4, 30, 3)) * smoothstep(horizon, 0.6, c.Y) * 0.35)
-    return dict(bloom_strength=0.15, vignette_strength=0.25, contrast=0.2, grain_strength=0.005)
+def mackerel_sky(c):
+    """Small clouds in rows at sunset, and a wet beach that has them twice."""
+    horizon, sun = 0.60, (0.50, 0.575)
+    c.sky([(0, "#16296a"), (0.35, "#4560a4"), (0.65, "#b98aa4"), (0.88, "#f8a868"), (1, "#ffd08a")], 0, horizon)
+    height = np.maximum(horizon - c.Y, 0) + 0.035
+    depth = 0.30 / height
+    u, v = (c.X - sun[0]) * depth * 2.4, depth * 3.0
+    footprint = np.minimum(c.pixel * depth / height * 3.0, 2)
+    bend = fbm_at(u * 0.4, v * 0.4, 3, 3)
+    a, b = u * 0.80 + v * 0.55 + 0.7 * bend, -u * 0.55 + v * 0.80 + 0.5 * bend
+    near, far, rank, *_ = cells(a * 2.3 + 0.35 * fbm_at(a * 3, b * 3, 8, 3), b * 1.25 + 0.35 * fbm_at(a * 3, b * 3, 9, 3), 6)
+    fluff = 0.30 * fbm_at(a * 5, b * 5, 12, 5, 0.6, footprint * 5)
+    patch = smoothstep(-0.40, 0.35, fbm_at(u * 0.35, v * 0.35, 15, 4) + 0.12)
+    body = smoothstep(0.02, 0.42, (far - near) * 0.95 + fluff) * patch * (0.6 + 0.4 * rank)
+    edge = smoothstep(0.55, 0.10, far - near + fluff)
+    fire = c.glow(*sun, 0.75, 1.3)
+    lit = mix(ramp(np.clip(c.Y / horizon, 0, 1), [(0, "#8a86c0"), (0.35, "#f08a90"), (0.65, "#ffa060"), (1, "#ffd880")]), colour("#fff0b8"), np.clip(fire * edge * 1.2, 0, 1))
+    shade = ramp(np.clip(c.Y / horizon, 0, 1), [(0, "#2a3470"), (0.5, "#7a4a7c"), (1, "#c86a54")])
+    c.over(mix(shade, lit * 1.05, np.clip(0.35 + 0.65 * edge, 0, 1)), body * np.clip(1.25 - footprint, 0.55, 1))
+    sun_disc(c, *sun, 0.028, "#ffd890", 2.4, 0.24)
+    line = horizon - 0.02 * np.clip(0.3 + 0.7 * c.profile(2.4, 4, 6), 0, 1.2) * smoothstep(0.55, 1.2, c.X[0])
+    c.over("#6a3c5c", c.below(line) * (c.Y < horizon + 0.002))
+    Water(c, horizon, "#2a2a50", 0.030, 9, 5, 3.2, octaves=6, gain=0.5, dim=0.95)
+    shore = 0.80 + 0.03 * np.sin(c.X[0] * 3 + 0.5) + 0.012 * c.profile(2.5, 7, 5)
+    wet = c.below(shore)
+    ripple = fbm_at((c.X - 0.75) / np.maximum(c.Y - 0.45, 0.1) * 7, 9 / np.maximum(c.Y - 0.45, 0.1), 9, 5, 0.6)
+    c.shade(1 - wet * np.clip(0.16 + 0.35 * smoothstep(0.8, 1.0, c.Y) + 0.30 * ripple, 0, 0.85))
+    for y, width, seed in ((0.002, 0.0035, 3), (0.040, 0.005, 8)):
+        crest = shore - y + 0.006 * c.profile(6, seed, 4)
+        c.over("#ffe6d0", np.exp(-(((c.Y - crest[None, :]) / width) ** 2)) * np.clip(0.5 + 0.8 * c.fbm(40, seed, 4), 0, 1) * 0.8)
+    walkers = c.draw(_strollers)
+    c.over("#1c1020", walkers)
+    shadow = c.draw(lambda pen: (pen.polygon([(1.036, 0.865), (1.064, 0.865), (1.085, 0.965), (1.040, 0.965)]), pen.polygon([(1.085, 0.862), (1.100, 0.862), (1.118, 0.905), (1.096, 0.905)])), 0.004)
+    c.over("#1c1024", shadow * 0.55 * (c.Y > 0.862))
+    return dict(bloom_strength=0.3, vignette_strength=0.22, grain_strength=0.006, contrast=0.15)
 
 
-def _ears(c, horizon, light, gold):
-    """Rows of ears from the horizon to our feet, each row over the one behind it."""
-    random = np.random.default_rng(4)
-    d = 0.03
-    while d < 0.72:
-        stalks, ears = Pen(c), Pen(c)
-        row_light = float(np.clip(0.35 + 0.2 * np.sin(1.65 / d) + random.normal(0, 0.05), 0.1, 0.8))
-        size = 0.19 * d
-        for x in np.arange(-0.05, 1.55, 0.034 * d + 0.0022):
-            x = x + random.normal(0, 0.014 * d)
-            at = c.row(min(0.999, horizon + d)), int(np.clip(x / c.pixel, 0, c.shape[1] - 1))
-            lean = size * (0.35 + 0.9 * float(light[min(at[0], c.shape[0] - 1), at[1]])) * random.uniform(0.7, 1.2)
-            y = horizon + d + size * random.normal(0.3, 0.18)
-            top = (x + lean * 0.55, y - size * 1.05)
-            stalks.stroke([(x, y + size * 0.6), (x + lean * 0.15, y - size * 0.4), top], size * 0.035 + 0.0004)
-            tip = (top[0] + lean * 0.5, top[1] - size * 0.12 + lean * 0.22)
-            ears.stroke([top, ((top[0] + tip[0]) / 2, (top[1] + tip[1]) / 2 - size * 0.03), tip], size * 0.095 + 0.0005, size * 0.03 + 0.0003)
-            if d > 0.16:
-                for k in (-0.16, 0.0, 0.16):
-                    ears.stroke([((top[0] + tip[0]) / 2, (top[1] + tip[1]) / 2), (tip[0] + lean * 0.6, tip[1] + size * (k + 0.10))], size * 0.010 + 0.0003, tone=0.7)
-        shade = 0.62 + 0.5 * light
-        c.over(ramp(np.clip(light * 0.65 + 0.1, 0, 1), gold) * 0.80, stalks.mask() * 0.85)
-        c.over(ramp(np.clip(light * 0.85 + 0.22 * row_light, 0, 1), gold) * shade[..., None], ears.mask() * 0.95)
-        d *= 1.17
+def _strollers(pen):
+    """Someone and a dog, far down the beach."""
+    x, g = 1.05, 0.868
+    pen.disc(x, g - 0.124, 0.0085, 0.0105)
+    pen.polygon([(x - 0.016, g - 0.105), (x + 0.015, g - 0.107), (x + 0.013, g - 0.058), (x - 0.014, g - 0.058)])
+    pen.stroke([(x - 0.007, g - 0.06), (x - 0.011, g - 0.03), (x - 0.016, g)], 0.011, 0.006)
+    pen.stroke([(x + 0.006, g - 0.06), (x + 0.011, g - 0.03), (x + 0.013, g)], 0.011, 0.006)
+    pen.stroke([(x + 0.013, g - 0.103), (x + 0.024, g - 0.075)], 0.007, 0.005)
+    pen.stroke([(x + 0.024, g - 0.075), (x + 0.046, g - 0.030)], 0.0014)
+    d = x + 0.052
+    pen.polygon([(d - 0.018, g - 0.028), (d + 0.014, g - 0.030), (d + 0.014, g - 0.016), (d - 0.018, g - 0.015)])
+    for k in (-0.015, -0.010, 0.007, 0.012):
+        pen.stroke([(d + k, g - 0.018), (d + k * 1.2, g - 0.003)], 0.0040, 0.0026)
+    pen.disc(d + 0.018, g - 0.036, 0.0075, 0.0062)
+    pen.stroke([(d + 0.020, g - 0.034), (d + 0.029, g - 0.032)], 0.006, 0.003)
+    pen.stroke([(d - 0.018, g - 0.027), (d - 0.028, g - 0.040)], 0.003, 0.0014)
