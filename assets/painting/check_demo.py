@@ -107,8 +107,8 @@ def main(folder):
         print(fault)
     albums = len({row["album"]["en"] for row in rows})
     print(
-        f"{len(rows)} pictures in {albums} albums, {portraits} portrait, {turned} turned, {len(cameras)} cameras, {len(lenses)} lenses, "
-        f"{total / 1e6:.2f} MB: {'faults: ' + str(len(faults)) if faults else 'all is well'}"
+        f"{len(rows)} pictures in {albums} albums, {portraits} portrait, {turned} turned, {len(cameras)} cameras, "
+        f"{len(lenses)} lenses, {total / 1e6:.2f} MB: {'faults: ' + str(len(faults)) if faults else 'all is well'}"
     )
     return 1 if faults else 0
 

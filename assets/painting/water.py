@@ -73,14 +73,21 @@ class Water:
             mirrored = mirrored + sampled(source, row, (x + self.drift) / canvas.pixel) / len(quantiles)
         canvas.rgb[self.first :] = mix(body, mirrored * dim, fresnel)
 
-    def reflection(self, mask, waterline, stretch=1.0):
-        """The mask (of the whole canvas) of a thing standing at `waterline`, mirrored and torn by the waves."""
-        canvas = self.canvas
+    def reflection(self, mask, waterline, image=None, tear=0.7):
+        """The mask (of the whole canvas) of a thing standing at `waterline`, mirrored and torn by the waves; with an
+        `image` also what it shows of that."""
+        canvas, out, total, seen = self.canvas, np.zeros_like(mask), 0, 0
         x, y = canvas.X[self.first :], canvas.Y[self.first :]
-        out = np.zeros_like(mask)
-        total = 0
+        column = (x + self.drift * tear) / canvas.pixel
         for quantile in (-1.0, 0.0, 1.0):
-            row = (waterline - ((y - waterline) + self.rise * 0.7 + self.spread * quantile) / stretch) / canvas.pixel
-            total = total + sampled(mask, row, (x + self.drift * 0.7) / canvas.pixel) / 3
+            row = (2 * waterline - y - self.rise * tear - self.spread * quantile) / canvas.pixel
+            part = sampled(mask, row, column) / 3
+            total = total + part
+            if image is not None:
+                seen = seen + sampled(image, row, column) * part[..., None]
         out[self.first :] = total * (y > waterline - 2 * canvas.pixel)
-        return out
+        if image is None:
+            return out
+        colours = np.zeros_like(image)
+        colours[self.first :] = seen / np.maximum(total, 1e-3)[..., None]
+        return out, colours

@@ -9,6 +9,7 @@ from water import Water
 
 
 def bridge(c):
+    """A tower of a red suspension bridge standing in morning fog."""
     horizon = 1.09
     c.sky([(0, "#3f78b4"), (0.35, "#86b4d6"), (0.65, "#cfdbe2"), (0.85, "#f4dcc8"), (1, "#f8e3cf")], 0, horizon)
     clouds = CloudLayer(c, 5, horizon + 0.03, 0.42, 0.9, (0.8, 0.9), 2.4)
@@ -153,6 +154,7 @@ def _bridge_tower(c, left, near, red, lit):
 
 
 def kite(c):
+    """A child flying a kite on a beach, a second kite far off."""
     horizon = 0.80
     c.sky([(0, "#1763b4"), (0.4, "#4a9bdc"), (0.75, "#a6d4ee"), (1, "#e3f1f4")], 0, horizon)
     clouds = CloudLayer(c, 23, horizon + 0.05, 0.46, 1.1, (1.3, 0.0), 1.3, contrast=2.6)

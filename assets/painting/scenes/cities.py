@@ -42,6 +42,7 @@ def facade(c, left, top, right, bottom, seed, cell=(0.011, 0.015), lit=0.4, wall
 
 
 def night(c):
+    """A skyline and its reflection after sunset."""
     horizon = 0.70
     c.sky(
         [(0, "#0a1136"), (0.35, "#262a6c"), (0.62, "#7a4586"), (0.82, "#e0746a"), (0.95, "#ffb776"), (1, "#ffc88a")],
@@ -132,6 +133,7 @@ def _crowns(c, horizon):
 
 
 def light_trails(c):
+    """Head and tail lamps of an evening drawn along a motorway."""
     horizon = 0.42
     c.sky([(0, "#0b1434"), (0.4, "#27376e"), (0.7, "#6c5588"), (0.9, "#d98a7a"), (1, "#f6b688")], 0, horizon)
     clouds = CloudLayer(c, 73, horizon + 0.03, 0.5, 0.9, (0.4, 0.42), 2.6)
@@ -188,7 +190,7 @@ def _bend(z):
 
 
 def _motorway(c, horizon, random):
-    z = np.geomspace(0.9, 60, 420)
+    z = np.geomspace(0.6, 60, 420)
     below = 0.58 / z
     centre = 0.66 + _bend(z) * 0.55 / z**0.45
 
@@ -242,6 +244,7 @@ def _ribbon(pen, path, widths):
 
 
 def big_wheel(c):
+    """A Ferris wheel whose lamps drew rings while it turned."""
     horizon, cx, cy, radius = 0.80, 0.80, 0.42, 0.335
     c.sky([(0, "#0d1038"), (0.4, "#34286c"), (0.7, "#8a4688"), (0.9, "#ec7a78"), (1, "#ffb084")], 0, horizon)
     clouds = CloudLayer(c, 21, horizon + 0.02, 0.48, 0.9, (0.3, 0.75), 2.4)
@@ -320,6 +323,7 @@ def big_wheel(c):
 
 
 def fireworks(c):
+    """Five shells over a town by the water."""
     horizon = 1.14
     c.sky([(0, "#04061a"), (0.6, "#0c1134"), (0.9, "#2a1d4c"), (1, "#4a2a52")], 0, horizon)
     random = np.random.default_rng(6)

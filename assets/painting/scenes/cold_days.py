@@ -8,6 +8,7 @@ from trees import bare_tree
 
 
 def misty_wood(c):
+    """Trunks in mist, the sun's rays between them."""
     c.sky([(0, "#f6dfa0"), (0.5, "#f0d6a4"), (1, "#a48a5c")])
     sun = (0.98, 0.16)
     c.add("#fff0b8", c.glow(*sun, 0.5, 1.3) * 0.75)
@@ -226,6 +227,7 @@ def _steps_in_snow(c, random):
 
 
 def rain_on_glass(c):
+    """Drops on a window, each showing the lights of the street upside down."""
     random = np.random.default_rng(13)
     c.sky([(0, "#0c1428"), (0.5, "#1c2440"), (1, "#0e101e")])
     tints = ("#ff9a3c", "#ffd08a", "#ff4a3c", "#3c9aff", "#3cd8b0", "#ffe8c8", "#ff6ab0")

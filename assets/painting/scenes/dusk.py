@@ -9,6 +9,7 @@ from water import Water
 
 
 def green_night(c):
+    """Northern lights over a cabin by a lake."""
     horizon = 0.72
     c.sky([(0, "#040816"), (0.45, "#08172e"), (0.8, "#0e2f40"), (1, "#174a50")], 0, horizon)
     stars(c, 5, 1500, horizon, 0.85)
@@ -88,6 +89,7 @@ def _cabin(c, x, ground):
 
 
 def straight_on(c):
+    """A road through a plain of brush towards the sunset."""
     horizon = 0.46
     c.sky(
         [(0, "#16285c"), (0.35, "#545a98"), (0.6, "#a5698c"), (0.8, "#ef8a6a"), (0.95, "#ffc27c"), (1, "#ffd592")],

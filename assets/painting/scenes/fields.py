@@ -10,6 +10,7 @@ TULIPS = ("#d81e46", "#f8c62a", "#ea5f9e", "#f6f0e4", "#7a2a92", "#f4702a")
 
 
 def fields(c):
+    """Tulips in stripes to the horizon, a windmill there."""
     horizon, vanish = 0.40, 0.80
     c.sky([(0, "#3b84cc"), (0.5, "#8cc0e8"), (0.85, "#dcebf2"), (1, "#f6ecd8")], 0, horizon)
     clouds = CloudLayer(c, 57, horizon + 0.06, 0.52, 0.85, (1.3, 0.0), 1.4, contrast=2.8)
@@ -187,6 +188,7 @@ def _windmill(c, x, foot, tall):
 
 
 def birches(c):
+    """Birch trunks in front of autumn leaves."""
     light = ramp(
         np.clip(c.Y / 1.5, 0, 1),
         [(0, "#f6d878"), (0.35, "#f0b848"), (0.62, "#d88a34"), (0.72, "#a8642c"), (1, "#6a3a1c")],

@@ -49,6 +49,7 @@ def _petal(c, x, y, angle, length, half, tints, light, seed, notch=0.0, curl=0.0
 
 
 def sunflower(c):
+    """A sunflower with a bee; its seeds lie in the golden angle."""
     c.sky([(0, "#2f7fd0"), (0.5, "#79b8ea"), (0.85, "#c8e0d8"), (1, "#7da05a")])
     random = np.random.default_rng(5)
     c.rgb[:] = mix(c.rgb, colour("#4f8a34"), smoothstep(1.05, 1.3, c.Y + 0.06 * c.fbm(3, 4, 3)))
@@ -160,6 +161,7 @@ def _bee(c, x, y):
 
 
 def dandelion(c):
+    """A dandelion clock against the evening, three seeds on their way."""
     c.sky([(0, "#1a3a52"), (0.4, "#3f6a6a"), (0.7, "#c89a54"), (1, "#4a4a20")])
     c.add("#ffc060", c.glow(0.72, 0.95, 0.55, 1.6) * 0.55)
     random = np.random.default_rng(8)
@@ -280,6 +282,7 @@ def _parachute(c, x0, y0, x1, y1, size, axis, strength, random, alone=False):
 
 
 def water_lily(c):
+    """A pink water lily among its pads."""
     c.rgb[:] = ramp(
         np.clip(0.4 + 0.5 * c.fbm_at(2.2, 5, 4) - 0.2 * (c.Y - 0.5), 0, 1),
         [(0, "#04120f"), (0.5, "#0c2e2a"), (1, "#2c5f5a")],

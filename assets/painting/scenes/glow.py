@@ -109,6 +109,7 @@ def _rose(c, d, a, big):
 
 
 def smoke(c):
+    """Coloured smoke, folded by a flow without divergence."""
     c.fill("#020207")
     x, y = c.X - 0.5, c.Y
     for k in range(7):
@@ -144,6 +145,7 @@ smoke.portrait = True
 
 
 def star_trails(c):
+    """An hour of the sky turning round its pole."""
     c.sky([(0, "#050a20"), (0.5, "#0c1c44"), (0.85, "#2a4470"), (1, "#6a6a7c")], 0, 1.32)
     px, py = 0.46, 0.60
     r, a = np.hypot(c.X - px, c.Y - py), np.arctan2(c.Y - py, c.X - px)

@@ -55,6 +55,7 @@ def _sails(pen, x, y, length, mast):
 
 
 def harbour(c):
+    """Three sailing boats at anchor, the sun going down behind the hills."""
     horizon, sun = 0.585, (0.965, 0.525)
     c.sky(
         [(0, "#1a2150"), (0.3, "#4a3a72"), (0.55, "#a9506c"), (0.76, "#ef8a50"), (0.93, "#ffcb80"), (1, "#ffdc9c")],
@@ -106,6 +107,7 @@ def _quay(pen):
 
 
 def lighthouse(c):
+    """A lighthouse on its rock in the last light, the lamp already lit."""
     horizon = 1.12
     c.sky(
         [(0, "#0d1d3c"), (0.35, "#27477a"), (0.62, "#6c7ba4"), (0.82, "#d2948c"), (0.94, "#f6bf94"), (1, "#f7cda6")],

@@ -11,6 +11,7 @@ from water import Water
 
 
 def first_light(c):
+    """A peak that has the sun while the valley has not."""
     horizon = 1.06
     c.sky([(0, "#1c2f5e"), (0.45, "#4d6298"), (0.75, "#a890b2"), (1, "#e8b7a4")], 0, horizon)
     clouds = CloudLayer(c, 9, horizon + 0.05, 0.46, 0.9, (0.1, 0.7), 2.4)
@@ -73,6 +74,7 @@ first_light.portrait = True
 
 
 def blue_ridges(c):
+    """Ridge behind ridge, bluer and paler with distance."""
     c.sky([(0, "#f2b27a"), (0.25, "#f8c88a"), (0.42, "#fbdcae"), (1, "#e8dccb")], 0, 0.7)
     c.add("#ffb060", c.glow(1.02, 0.22, 0.4, 1.4) * 0.25)
     clouds = CloudLayer(c, 5, 0.45, 0.40, 1.2, (1.02, 0.22), 3.0)
@@ -100,6 +102,7 @@ def blue_ridges(c):
 
 
 def tent_light(c):
+    """A lit tent below the Milky Way."""
     c.sky([(0, "#040817"), (0.5, "#0c1a3a"), (0.8, "#1d3558"), (1, "#4a5a74")], 0, 1.15)
     bx, by, angle, width = 0.52, 0.55, 1.98, 0.13
     along = (c.X - bx) * np.cos(angle) + (c.Y - by) * np.sin(angle)
@@ -194,6 +197,7 @@ def _tent(c):
 
 
 def falls(c):
+    """A waterfall drawn to silk by a slow shutter, moss and ferns around it."""
     lip, foot = 0.30, 1.12
     light = rock(c.X * 6, c.Y * 5, 3, 6, (0.1, -0.7, 0.6), 0.55)
     moss = smoothstep(-0.15, 0.4, fbm_at(c.X * 4, c.Y * 4, 8, 6, 0.58) + 0.5 * (light - 0.5))

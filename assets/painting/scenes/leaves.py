@@ -175,6 +175,7 @@ def _drop(c, x, y, r, random):
 
 
 def fern(c):
+    """One frond, lit from behind."""
     c.rgb[:] = ramp(
         np.clip(0.42 + 0.5 * c.fbm(2, 6, 3) + 0.25 * (0.6 - c.Y), 0, 1),
         [(0, "#020806"), (0.5, "#07201a"), (1, "#16443a")],

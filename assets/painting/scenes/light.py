@@ -18,6 +18,7 @@ SPECTRUM = [
 
 
 def prism(c):
+    """A white ray taken apart by a prism."""
     c.rgb[:] = ramp(np.clip(0.4 + 0.4 * c.fbm_at(1.6, 3, 4), 0, 1), [(0, "#04050a"), (1, "#12141f")])
     top, left, right = (0.75, 0.205), (0.465, 0.705), (1.035, 0.705)
     enter, leave = (0.600, 0.470), (0.868, 0.415)

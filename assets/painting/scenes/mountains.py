@@ -11,6 +11,7 @@ from water import Water
 
 
 def still_lake(c):
+    """Snow mountains from a height map, and again in the lake before them."""
     horizon = 0.60
     c.sky([(0, "#2c62a4"), (0.4, "#6fa5d2"), (0.75, "#c5d6e2"), (1, "#f3e0cd")], 0, horizon)
     clouds = CloudLayer(c, 44, horizon + 0.1, 0.45, 0.8, (0.1, 0.3), 1.8)
@@ -93,6 +94,7 @@ def _lake_shore(c):
 
 
 def dunes(c):
+    """One great dune, its windward side rippled and lit, its lee in shadow."""
     c.sky([(0, "#1f5796"), (0.3, "#5b97c8"), (0.5, "#bcd3da"), (0.62, "#f6dcb4")], 0, 0.72)
     wisps = CloudLayer(c, 91, 0.5, 0.32, 1.3, (0.2, 0.3), 3.2)
     c.over("#fff3e2", wisps.density * 0.35)
@@ -152,6 +154,7 @@ def dunes(c):
 
 
 def one_tree(c):
+    """A bare tree on a hill of snow, its shadow towards us."""
     horizon = 0.63
     c.sky([(0, "#4677b8"), (0.4, "#8db0da"), (0.75, "#e4dde6"), (1, "#fbe3d0")], 0, horizon + 0.03)
     veil = CloudLayer(c, 12, horizon + 0.06, 0.5, 1.1, (0.3, 0.6), 2.5)
@@ -194,6 +197,7 @@ def _fence(pen):
 
 
 def three_up(c):
+    """Three balloons over ridges in mist."""
     c.sky([(0, "#5c7fb0"), (0.3, "#b9b0bd"), (0.55, "#f3c49a"), (0.75, "#ffdcae"), (1, "#f4c894")], 0, 0.85)
     clouds = CloudLayer(c, 19, 0.8, 0.42, 1.0, (0.2, 0.6), 2.6)
     c.over(mix(colour("#c79a94"), colour("#ffe4c0"), smoothstep(0.3, 0.7, clouds.lit)), clouds.density * 0.6)

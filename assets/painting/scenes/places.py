@@ -234,6 +234,7 @@ def white_village(c):
 
 
 def red_gate(c):
+    """A red gate standing in still water."""
     horizon = 0.98
     c.sky([(0, "#6a86b8"), (0.4, "#b4b8d0"), (0.75, "#f2cfc0"), (1, "#fbe3cc")], 0, horizon)
     clouds = CloudLayer(c, 17, horizon + 0.03, 0.48, 0.9, (0.7, 0.8), 2.6)

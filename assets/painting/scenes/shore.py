@@ -9,6 +9,7 @@ from water import Water
 
 
 def red_boat(c):
+    """A clinker-built rowing boat on flat water."""
     horizon = 0.36
     c.sky([(0, "#7fa9c9"), (0.6, "#c9dbe2"), (1, "#efe9de")], 0, horizon)
     clouds = CloudLayer(c, 41, horizon + 0.05, 0.55, 1.0, (0.2, 0.2), 2.2)
@@ -44,9 +45,6 @@ def _rowing_boat(c, water):
         * smoothstep(left - 0.0, left + 0.004, c.X)
         * smoothstep(right, right - 0.004, c.X)
     )
-    mirrored = water.reflection(np.clip(hull + inside, 0, 1), line + 0.006)
-    reflected_red = mix(colour("#6a1a18"), colour("#a3302a"), smoothstep(0.7, 0.95, c.Y))
-    c.over(reflected_red, mirrored * 0.78)
     across = (c.Y - sheer[None, :]) / np.maximum(keel - sheer, 0.02)[None, :]
     plank = across * 5.2
     lap = plank % 1
@@ -95,6 +93,11 @@ def _rowing_boat(c, water):
         )
     )
     c.over("#d9b27a", oars)
+    afloat = np.clip(hull + inside + oars, 0, 1)
+    shape, colours = water.reflection(afloat, line + 0.006, c.rgb.copy(), 1.0)
+    c.over(
+        colours * 0.62 + colour("#0c3438") * 0.25, shape * (1 - afloat) * (0.86 - 0.35 * smoothstep(0.72, 0.98, c.Y))
+    )
     rope = curve((1.195, 0.487), (1.27, 0.60), (1.40, 0.66), (1.56, 0.68))
     c.over("#e9dfc6", c.draw(lambda pen: pen.stroke(rope, 0.005)))
     c.add(
@@ -104,6 +107,7 @@ def _rowing_boat(c, water):
 
 
 def long_pier(c):
+    """A pier with lamps, straight out into a sea smoothed by a long exposure."""
     horizon, vanish = 0.47, 0.75
     c.sky([(0, "#1d3768"), (0.35, "#4a6699"), (0.65, "#b58fa8"), (0.88, "#f4a98a"), (1, "#ffd2a0")], 0, horizon)
     clouds = CloudLayer(c, 63, horizon + 0.01, 0.55, 1.2, (0.75, 0.45), 1.0, contrast=2.0, warp=0.2)
@@ -294,6 +298,7 @@ def _small_boat(c, x, y):
 
 
 def moonrise(c):
+    """The full moon over the sea, its path ending among rocks."""
     horizon, moon = 0.98, (0.56, 0.735)
     c.sky([(0, "#060b22"), (0.4, "#102a54"), (0.75, "#2e5684"), (1, "#6f90aa")], 0, horizon)
     stars(c, 6, 500, 0.9, 0.7)

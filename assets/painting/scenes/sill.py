@@ -187,6 +187,7 @@ def _bottle(c, x, foot, half, tall, neck, tint, form):
 
 
 def candles(c):
+    """Three candles, the wax bright inside near each flame."""
     c.fill("#0a0606")
     random = np.random.default_rng(12)
     for _ in range(26):

@@ -9,6 +9,7 @@ from water import Water
 
 
 def lightning(c):
+    """A stroke of lightning behind a farm."""
     horizon = 0.80
     c.sky([(0, "#0b0d1e"), (0.45, "#20224a"), (0.75, "#4a3a6a"), (1, "#8a5a78")], 0, horizon)
     strike = (0.93, 0.20)
@@ -124,6 +125,7 @@ def _bolt(c, start, end, seed, width, branches):
 
 
 def rainbow(c):
+    """A double rainbow over a meadow with one tree."""
     horizon = 0.66
     c.sky([(0, "#2c3c58"), (0.5, "#566a84"), (0.85, "#8a9aa4"), (1, "#b4b8b0")], 0, horizon)
     clouds = CloudLayer(c, 53, horizon + 0.05, 0.62, 1.1, (1.6, 0.7), 1.6, contrast=2.4)
@@ -209,6 +211,7 @@ def _lone_oak(c, x, foot, tall, seed):
 
 
 def cloud_tower(c):
+    """A thunderhead at evening."""
     c.sky([(0, "#14336e"), (0.4, "#3c74b4"), (0.75, "#a4b8cc"), (0.92, "#f4c090"), (1, "#f0a070")], 0, 1.28)
     wisps = CloudLayer(c, 31, 1.3, 0.4, 1.1, (0.1, 0.9), 3.0)
     c.over("#f6e2d8", wisps.density * 0.35)

@@ -255,6 +255,7 @@ def _rain(c, random):
 
 
 def lanterns(c):
+    """Paper lanterns, three near and the rest out of focus."""
     c.sky([(0, "#0a0f2c"), (0.5, "#15143a"), (1, "#2a1430")])
     c.add("#7a2a3a", np.exp(-(((c.Y - 1.15) / 0.5) ** 2)) * 0.35)
     random = np.random.default_rng(23)

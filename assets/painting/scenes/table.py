@@ -24,6 +24,7 @@ from solid import (
 
 
 def two_pears(c):
+    """Fruit and a bottle on a table, light from a window on the left."""
     wood = Material(
         planks("#2a150a", "#7d4a26"), 0.035, 0.42, bump=lambda x, y, z: 0.0005 * fbm_at(x * 5, z * 70, 8, 3)
     )
