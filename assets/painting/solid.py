@@ -211,24 +211,19 @@ class Scene:
                 break
         return t
 
-    def shadow(self, p, toward, softness, reach=12.0, steps=72):
-        """How much of a soft light is seen from points, 0..1 (Quilez's penumbra estimate)."""
+    def shadow(self, p, softness, reach=12.0, steps=72):
+        """How much of the key light is seen from points, 0..1 (Quilez's penumbra estimate).
+
+        Every point strides a little differently: steps in common would show as bands in a soft shadow.
+        """
         light = np.ones(len(p[0]), np.float32)
         t = np.full_like(light, 0.006)
+        stride = np.random.default_rng(7).uniform(0.35, 0.75, len(light)).astype(np.float32)
         alive = np.arange(len(light))
         for _ in range(steps):
-            d = self.distance(
-                *(
-                    (
-                        p[k][alive] + toward[k] * t[alive]
-                        if np.ndim(toward[k]) == 0
-                        else p[k][alive] + toward[k][alive] * t[alive]
-                    )
-                    for k in range(3)
-                )
-            )
+            d = self.distance(*(p[k][alive] + self.key[k] * t[alive] for k in range(3)))
             light[alive] = np.minimum(light[alive], np.clip(0.5 + 0.5 * softness * d / t[alive], 0, 1))
-            t[alive] += np.clip(d * 0.6, 0.010, 0.3)
+            t[alive] += np.clip(d * stride[alive], 0.010, 0.3)
             alive = alive[(light[alive] > 0.003) & (t[alive] < reach)]
             if len(alive) == 0:
                 break
@@ -273,7 +268,7 @@ class Scene:
         lifted = [p[k] + smooth[k] * 0.004 for k in range(3)]
         facing = n[0] * self.key[0] + n[1] * self.key[1] + n[2] * self.key[2]
         direct = np.clip(facing * (1 - 0.5 * m.waxy) + 0.5 * m.waxy, 0, 1)
-        lit = self.shadow(lifted, self.key, self.softness)
+        lit = self.shadow(lifted, self.softness)
         open_sky = self.occlusion(lifted, smooth)
         up = (0.5 + 0.5 * n[1])[:, None]
         albedo = m.albedo(*p)
