@@ -231,19 +231,19 @@ def rain_on_glass(c):
     random = np.random.default_rng(13)
     c.sky([(0, "#0c1428"), (0.5, "#1c2440"), (1, "#0e101e")])
     tints = ("#ff9a3c", "#ffd08a", "#ff4a3c", "#3c9aff", "#3cd8b0", "#ffe8c8", "#ff6ab0")
-    for _ in range(85):
+    for _ in range(60):
         x, y, r = random.uniform(-0.05, 1.55), 0.55 + random.normal(0, 0.22), random.uniform(0.04, 0.125)
         part = c.window(x - r * 1.2, y - r * 1.2, x + r * 1.2, y + r * 1.2)
         if part is None:
             continue
         d = np.hypot(part.X - x, part.Y - y)
         part.add(
-            colour(tints[int(random.integers(len(tints)))]) * random.uniform(0.25, 0.8),
+            colour(tints[int(random.integers(len(tints)))]) * random.uniform(0.2, 0.6),
             smoothstep(r * 1.03, r * 0.93, d) * (0.72 + 0.35 * smoothstep(0.6 * r, r, d)),
         )
     scene = blurred(c.rgb, 0.004 / c.pixel)
     c.rgb[:] = blurred(c.rgb, 0.006 / c.pixel) * 0.95
-    c.rgb[:] *= (0.92 + 0.12 * c.fbm_at(50, 5, 3, 0.7))[..., None]
+    c.rgb[:] *= (0.97 + 0.05 * c.fbm_at(50, 5, 3, 0.7))[..., None]
     drops = []
     for _ in range(1500):
         r = 0.0018 + 0.024 * random.random() ** 6.0
@@ -283,8 +283,8 @@ def _window_drop(c, scene, x, y, r, random):
     mask = np.clip(0.5 + (1 - d) * r / part.pixel, 0, 1)
     # A drop shows the whole street upside down: sample the scene far away, mirrored.
     z = np.sqrt(np.clip(1 - d * d, 0, 1))
-    rows = (0.55 - v * 0.42 * (1.25 - 0.4 * z)) / c.pixel
-    columns = np.clip(x - u * 0.36 * (1.25 - 0.4 * z), 0.01, 1.49) / c.pixel
+    rows = (0.55 - v * 0.30 * (1.25 - 0.5 * z)) / c.pixel
+    columns = np.clip(0.75 + (x - 0.75) * 0.6 - u * 0.26 * (1.25 - 0.5 * z), 0.02, 1.48) / c.pixel
     seen = sampled(scene, rows, columns) * (0.55 + 0.75 * smoothstep(-0.9, 0.8, v))[..., None]
     seen = (
         seen * (0.55 + 0.45 * smoothstep(0.0, 0.4, z))[..., None]
@@ -298,7 +298,7 @@ def _window_drop(c, scene, x, y, r, random):
 
 def frost(c):
     """Ice flowers on a window at sunrise."""
-    c.sky([(0, "#2c4f94"), (0.35, "#6a8cc8"), (0.6, "#d89a94"), (0.8, "#f08450"), (1, "#b84c3a")])
+    c.sky([(0, "#0e2458"), (0.35, "#2f5aa6"), (0.58, "#a8688a"), (0.8, "#ee6a34"), (1, "#8a2c2c")])
     c.add("#ffe0a0", c.glow(0.98, 0.70, 0.26, 1.6) * 0.55)
     random = np.random.default_rng(3)
     bright, faint = Pen(c), Pen(c)

@@ -164,7 +164,7 @@ def star_trails(c):
             tint = np.stack([1 + warmth, np.ones_like(warmth), 1 - warmth], -1).clip(0.5, 1.4)
             t = ((a - start[k]) % (2 * np.pi)) / arc
             on = smoothstep(0, 0.03, t) * smoothstep(1.0, 0.97, t)
-            c.rgb += (tint[k] * (line * on * bright[k] * strength * 0.40)[..., None]).astype(np.float32)
+            c.rgb += (tint[k] * (line * on * bright[k] * strength * 0.62)[..., None]).astype(np.float32)
     for base, tall, tint, seed in ((1.30, 0.16, "#131c34", 4), (1.36, 0.10, "#090e1e", 9)):
         line = base - tall * np.clip(0.4 + 0.6 * c.profile(2.0, seed, 8, 0.5, 0.4), 0, 1.2)
         c.over(colour(tint) * (0.8 + 0.5 * rock(c.X * 8, c.Y * 12, seed, 3))[..., None], c.below(line))

@@ -47,16 +47,11 @@ def arches(c):
         ledge = np.maximum(np.abs(x + 1.30) - 0.26, np.abs(y - 0.52) - 0.045)
         return np.minimum(np.minimum(shaft, capital), np.minimum(base, ledge)) * 0.85
 
-    def inner(x, y, z):
-        flat = 1.45 - x
-        zr = z - (np.floor(z / 1.5) + 0.5) * 1.5
-        pilaster = np.maximum(np.maximum(1.30 - x, np.abs(zr) - 0.15), y - 1.55)
-        return np.minimum(flat, pilaster)
-
     def vault(x, y, z):
+        # On the right the vault runs down as a wall, its ribs as pilasters; on the left it stands on the arches.
         r = np.hypot(x, np.maximum(y - 1.55, 0))
         zr = z - (np.floor(z / 1.5) + 0.5) * 1.5
-        low = np.maximum(1.55 - y, 0)
+        low = np.where(x > 0, 0, np.maximum(1.55 - y, 0))
         shell = np.maximum(np.abs(r - 1.55) - 0.10, low)
         rib = np.maximum(np.maximum(np.abs(r - 1.42) - 0.12, np.abs(zr) - 0.15), low)
         return np.minimum(shell, rib) * 0.8
@@ -92,7 +87,6 @@ def arches(c):
         Body(plane(0), Material(tiles, 0.045, 0.30)),
         Body(outer, Material(stone, 0)),
         Body(pillars, Material(stone, 0.02, 0.6)),
-        Body(inner, Material(plaster, 0)),
         Body(vault, Material(plaster, 0)),
         Body(
             without(

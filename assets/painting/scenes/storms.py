@@ -3,7 +3,7 @@
 import numpy as np
 
 from air import CloudLayer, sun_disc
-from canvas import Pen, blurred, colour, mix, ramp, smoothstep
+from canvas import Pen, blurred, colour, curve, mix, ramp, smoothstep
 from noise import cells, fbm_at
 from water import Water
 
@@ -278,21 +278,22 @@ def mackerel_sky(c):
     footprint = np.minimum(c.pixel * depth / height * 3.0, 2)
     bend = fbm_at(u * 0.4, v * 0.4, 3, 3)
     a, b = u * 0.80 + v * 0.55 + 0.7 * bend, -u * 0.55 + v * 0.80 + 0.5 * bend
-    near, far, rank, *_ = cells(
-        a * 2.3 + 0.35 * fbm_at(a * 3, b * 3, 8, 3), b * 1.25 + 0.35 * fbm_at(a * 3, b * 3, 9, 3), 6
-    )
-    fluff = 0.30 * fbm_at(a * 5, b * 5, 12, 5, 0.6, footprint * 5)
-    patch = smoothstep(-0.40, 0.35, fbm_at(u * 0.35, v * 0.35, 15, 4) + 0.12)
-    body = smoothstep(0.02, 0.42, (far - near) * 0.95 + fluff) * patch * (0.6 + 0.4 * rank)
-    edge = smoothstep(0.55, 0.10, far - near + fluff)
+    patch = smoothstep(-0.35, 0.30, fbm_at(u * 0.35, v * 0.35, 15, 4) + 0.12)
+
+    def puffs(a, b):
+        wobble = 0.40 * fbm_at(a * 4, b * 4, 8, 4, 0.55, footprint * 4)
+        near, far, rank, *_ = cells(a * 5.2 + wobble, b * 3.0 + wobble, 6)
+        fluff = 0.55 * fbm_at(a * 9, b * 9, 12, 5, 0.6, footprint * 9)
+        return smoothstep(-0.05, 0.65, (far - near) * 0.8 + 0.30 * rank + fluff - 0.22) * patch
+
+    body = puffs(a, b)
+    toward = puffs(a - 0.035 * np.sign(u), b + 0.05)
     fire = c.glow(*sun, 0.75, 1.3)
-    lit = mix(
-        ramp(np.clip(c.Y / horizon, 0, 1), [(0, "#8a86c0"), (0.35, "#f08a90"), (0.65, "#ffa060"), (1, "#ffd880")]),
-        colour("#fff0b8"),
-        np.clip(fire * edge * 1.2, 0, 1),
-    )
-    shade = ramp(np.clip(c.Y / horizon, 0, 1), [(0, "#2a3470"), (0.5, "#7a4a7c"), (1, "#c86a54")])
-    c.over(mix(shade, lit * 1.05, np.clip(0.35 + 0.65 * edge, 0, 1)), body * np.clip(1.25 - footprint, 0.55, 1))
+    height = np.clip(c.Y / horizon, 0, 1)
+    lit = ramp(height, [(0, "#b8a4d8"), (0.3, "#f09aa4"), (0.6, "#ffa868"), (0.9, "#ffe09a")])
+    shade = ramp(height, [(0, "#3c4684"), (0.5, "#a8607c"), (1, "#d87a54")])
+    light = np.clip(0.50 + (body - toward) * 1.1 + 0.35 * fire, 0, 1)
+    c.over(mix(shade, lit * 1.06, light), body * np.clip(1.2 - footprint, 0.5, 0.92))
     sun_disc(c, *sun, 0.028, "#ffd890", 2.4, 0.24)
     line = horizon - 0.02 * np.clip(0.3 + 0.7 * c.profile(2.4, 4, 6), 0, 1.2) * smoothstep(0.55, 1.2, c.X[0])
     c.over("#6a3c5c", c.below(line) * (c.Y < horizon + 0.002))
@@ -323,16 +324,41 @@ def mackerel_sky(c):
 def _strollers(pen):
     """Someone and a dog, far down the beach."""
     x, g = 1.05, 0.868
-    pen.disc(x, g - 0.124, 0.0085, 0.0105)
-    pen.polygon([(x - 0.016, g - 0.105), (x + 0.015, g - 0.107), (x + 0.013, g - 0.058), (x - 0.014, g - 0.058)])
-    pen.stroke([(x - 0.007, g - 0.06), (x - 0.011, g - 0.03), (x - 0.016, g)], 0.011, 0.006)
-    pen.stroke([(x + 0.006, g - 0.06), (x + 0.011, g - 0.03), (x + 0.013, g)], 0.011, 0.006)
-    pen.stroke([(x + 0.013, g - 0.103), (x + 0.024, g - 0.075)], 0.007, 0.005)
-    pen.stroke([(x + 0.024, g - 0.075), (x + 0.046, g - 0.030)], 0.0014)
-    d = x + 0.052
-    pen.polygon([(d - 0.018, g - 0.028), (d + 0.014, g - 0.030), (d + 0.014, g - 0.016), (d - 0.018, g - 0.015)])
-    for k in (-0.015, -0.010, 0.007, 0.012):
-        pen.stroke([(d + k, g - 0.018), (d + k * 1.2, g - 0.003)], 0.0040, 0.0026)
-    pen.disc(d + 0.018, g - 0.036, 0.0075, 0.0062)
-    pen.stroke([(d + 0.020, g - 0.034), (d + 0.029, g - 0.032)], 0.006, 0.003)
-    pen.stroke([(d - 0.018, g - 0.027), (d - 0.028, g - 0.040)], 0.003, 0.0014)
+    pen.disc(x, g - 0.1195, 0.0080, 0.0095)
+    pen.stroke([(x, g - 0.115), (x, g - 0.100)], 0.0075)
+    pen.polygon(
+        curve(
+            (x - 0.0155, g - 0.101),
+            (x, g - 0.107),
+            (x + 0.0145, g - 0.102),
+            (x + 0.0135, g - 0.075),
+            (x + 0.015, g - 0.050),
+            (x - 0.015, g - 0.050),
+            (x - 0.0125, g - 0.078),
+            (x - 0.0155, g - 0.101),
+        )
+    )
+    pen.stroke([(x - 0.007, g - 0.054), (x - 0.010, g - 0.028), (x - 0.015, g)], 0.0115, 0.006)
+    pen.stroke([(x + 0.006, g - 0.054), (x + 0.011, g - 0.028), (x + 0.012, g - 0.002)], 0.0115, 0.006)
+    pen.stroke([(x + 0.0125, g - 0.100), (x + 0.021, g - 0.078), (x + 0.028, g - 0.062)], 0.0075, 0.005)
+    pen.stroke([(x - 0.0135, g - 0.100), (x - 0.019, g - 0.076), (x - 0.015, g - 0.056)], 0.0075, 0.005)
+    pen.stroke(curve((x + 0.028, g - 0.062), (x + 0.045, g - 0.046), (x + 0.066, g - 0.038)), 0.0013)
+    d = x + 0.056
+    pen.polygon(
+        curve(
+            (d - 0.020, g - 0.026),
+            (d - 0.012, g - 0.031),
+            (d + 0.006, g - 0.031),
+            (d + 0.015, g - 0.034),
+            (d + 0.017, g - 0.020),
+            (d + 0.004, g - 0.014),
+            (d - 0.018, g - 0.016),
+            (d - 0.020, g - 0.026),
+        )
+    )
+    for k, step in ((-0.017, -0.004), (-0.011, 0.003), (0.008, -0.003), (0.013, 0.004)):
+        pen.stroke([(d + k, g - 0.020), (d + k + step * 0.4, g - 0.010), (d + k + step, g - 0.001)], 0.0046, 0.0026)
+    pen.stroke([(d + 0.012, g - 0.030), (d + 0.019, g - 0.039)], 0.009, 0.008)
+    pen.stroke([(d + 0.018, g - 0.040), (d + 0.030, g - 0.036)], 0.0085, 0.0045)
+    pen.polygon([(d + 0.014, g - 0.042), (d + 0.019, g - 0.043), (d + 0.014, g - 0.033)])
+    pen.stroke(curve((d - 0.019, g - 0.026), (d - 0.026, g - 0.032), (d - 0.029, g - 0.041)), 0.004, 0.0016)
