@@ -1,15 +1,17 @@
-"""High country: mountains, dunes, snow, and what flies over them."""
+"""High country: a lake, dunes, snow, and what flies over them."""
+
 import numpy as np
 
-from air import CloudLayer, mist, stars, sun_disc
+from air import CloudLayer, mist, sun_disc
 from canvas import blurred, colour, mix, ramp, smoothstep
-from noise import fbm_at, profile, rock
+from noise import fbm_at, rock
 from terrain import Terrain, eroded
 from trees import bare_tree, conifer
 from water import Water
 
 
 def still_lake(c):
+    """Snow mountains from a height map, and again in the lake before them."""
     horizon = 0.60
     c.sky([(0, "#2c62a4"), (0.4, "#6fa5d2"), (0.75, "#c5d6e2"), (1, "#f3e0cd")], 0, horizon)
     clouds = CloudLayer(c, 44, horizon + 0.1, 0.45, 0.8, (0.1, 0.3), 1.8)
@@ -18,30 +20,52 @@ def still_lake(c):
     height = eroded(size, 5.0, 77, 9, 0.46, 0.8, 0.6)
     z, x = np.mgrid[0:size, 0:size] / size
     rise = smoothstep(0.16, 0.62, z)
-    valley = 1 - 0.92 * np.exp(-(((x - 0.49 - 0.02 * np.sin(z * 9)) / (0.10 + 0.05 * z)) ** 2)) * smoothstep(0.75, 0.45, z)
-    peak = 0.62 * np.exp(-1.6 * np.hypot((x - 0.545) / 0.12, (z - 0.74) / 0.13)) + 0.34 * np.exp(-1.6 * np.hypot((x - 0.36) / 0.09, (z - 0.62) / 0.10))
-    land = (height * (0.16 + 0.42 * rise) * rise + peak * (0.35 + 0.65 * height)) * valley + 0.05 * smoothstep(0.1, 0.3, z) * height * (0.1 + np.abs(x - 0.5) * 2.4)
+    valley = 1 - 0.92 * np.exp(-(((x - 0.49 - 0.02 * np.sin(z * 9)) / (0.10 + 0.05 * z)) ** 2)) * smoothstep(
+        0.75, 0.45, z
+    )
+    peak = 0.62 * np.exp(-1.6 * np.hypot((x - 0.545) / 0.12, (z - 0.74) / 0.13)) + 0.34 * np.exp(
+        -1.6 * np.hypot((x - 0.36) / 0.09, (z - 0.62) / 0.10)
+    )
+    land = (height * (0.16 + 0.42 * rise) * rise + peak * (0.35 + 0.65 * height)) * valley + 0.05 * smoothstep(
+        0.1, 0.3, z
+    ) * height * (0.1 + np.abs(x - 0.5) * 2.4)
     land -= 0.018 * (1 - smoothstep(0.12, 0.24, z + 0.25 * np.abs(x - 0.5)))
     terrain = Terrain(land * 1.08, 4.0, (-0.85, -0.5, 0.42))
     view = terrain.seen(c, horizon - 0.004, (2.0, 0.028, 0.02), 1.25, 0.1)
-    detail = (fbm_at(view.x * 26, view.z * 26, 5, 5, 0.6, c.pixel * view.depth * 26), fbm_at(view.x * 26, view.z * 26, 6, 5, 0.6, c.pixel * view.depth * 26))
+    detail = (
+        fbm_at(view.x * 26, view.z * 26, 5, 5, 0.6, c.pixel * view.depth * 26),
+        fbm_at(view.x * 26, view.z * 26, 6, 5, 0.6, c.pixel * view.depth * 26),
+    )
     cosine, steep = view.lambert(detail, 0.55)
     sun = np.clip(cosine * 1.3, 0, 1) * (0.12 + 0.88 * view.light)
-    crags = rock(view.x * 22 + view.height * 6, view.height * 34 + view.z * 6, 15, 4, (-0.5, -0.6, 0.7), footprint=c.pixel * view.depth * 26)
+    crags = rock(
+        view.x * 22 + view.height * 6,
+        view.height * 34 + view.z * 6,
+        15,
+        4,
+        (-0.5, -0.6, 0.7),
+        footprint=c.pixel * view.depth * 26,
+    )
     sun = np.clip(sun * (0.55 + 0.62 * crags), 0, 1)
     rock_tone = ramp(sun, [(0, "#2c3852"), (0.25, "#5a5a68"), (0.6, "#a68f80"), (1, "#e2c2a4")])
     snow_tone = ramp(sun, [(0, "#56719f"), (0.25, "#8fa5c8"), (0.6, "#f3e6da"), (1, "#fff7ea")])
     wood = np.clip(0.5 + 0.9 * fbm_at(view.x * 90, view.z * 90, 8, 3, 0.7, c.pixel * view.depth * 60), 0, 1)
-    forest_tone = ramp(np.clip(sun * 0.75 + (wood - 0.5) * 0.55, 0, 1), [(0, "#0c1a1c"), (0.35, "#1d3526"), (1, "#78803f")])
+    forest_tone = ramp(
+        np.clip(sun * 0.75 + (wood - 0.5) * 0.55, 0, 1), [(0, "#0c1a1c"), (0.35, "#1d3526"), (1, "#78803f")]
+    )
     line = 0.21 + 0.07 * fbm_at(view.x * 3, view.z * 3, 9, 5)
-    snow = smoothstep(line - 0.04, line + 0.10, view.height + 0.08 * detail[0]) * smoothstep(0.52, 0.38, steep + 0.12 * detail[1])
+    snow = smoothstep(line - 0.04, line + 0.10, view.height + 0.08 * detail[0]) * smoothstep(
+        0.52, 0.38, steep + 0.12 * detail[1]
+    )
     forest = smoothstep(0.22, 0.13, view.height + 0.06 * detail[1]) * smoothstep(0.42, 0.25, steep)
     tone = mix(mix(rock_tone, snow_tone, snow), forest_tone, forest)
     haze = 1 - np.exp(-view.depth * 0.16)
     c.over(mix(tone, colour("#c3cede"), haze * 0.85), view.mask * (c.Y < horizon))
     mist(c, 71, horizon - 0.012, 0.016, "#f0ece8", 0.7, 3)
     Water(c, horizon, "#0d2a33", 0.012, 9, 31, 3.0, octaves=6, gain=0.55, dim=0.88)
-    breeze = np.exp(-(((c.Y - 0.655 - 0.004 * c.profile(2, 8, 4)[None, :]) / 0.006) ** 2)) * np.clip(0.5 + c.fbm(6, 5, 4, 0.5, 5), 0, 1)
+    breeze = np.exp(-(((c.Y - 0.655 - 0.004 * c.profile(2, 8, 4)[None, :]) / 0.006) ** 2)) * np.clip(
+        0.5 + c.fbm(6, 5, 4, 0.5, 5), 0, 1
+    )
     c.over("#b9cbd8", breeze * 0.55)
     _lake_shore(c)
     return dict(vignette_strength=0.22, bloom_strength=0.15, contrast=0.25, grain_strength=0.005)
@@ -49,9 +73,20 @@ def still_lake(c):
 
 def _lake_shore(c):
     random = np.random.default_rng(12)
-    trees = [(x, 1.02 - 0.26 * np.exp(-((x / 0.24) ** 2)) + random.uniform(0, 0.05), random.uniform(0.16, 0.42)) for x in random.uniform(-0.05, 0.30, 17)]
-    trees += [(x, 1.02 - 0.24 * np.exp(-(((1.5 - x) / 0.22) ** 2)) + random.uniform(0, 0.05), random.uniform(0.14, 0.34)) for x in random.uniform(1.27, 1.55, 15)]
-    bank = 1.02 - 0.22 * np.exp(-((c.X[0] / 0.2) ** 2)) - 0.19 * np.exp(-(((1.5 - c.X[0]) / 0.19) ** 2)) + 0.012 * c.profile(14, 5, 6)
+    trees = [
+        (x, 1.02 - 0.26 * np.exp(-((x / 0.24) ** 2)) + random.uniform(0, 0.05), random.uniform(0.16, 0.42))
+        for x in random.uniform(-0.05, 0.30, 17)
+    ]
+    trees += [
+        (x, 1.02 - 0.24 * np.exp(-(((1.5 - x) / 0.22) ** 2)) + random.uniform(0, 0.05), random.uniform(0.14, 0.34))
+        for x in random.uniform(1.27, 1.55, 15)
+    ]
+    bank = (
+        1.02
+        - 0.22 * np.exp(-((c.X[0] / 0.2) ** 2))
+        - 0.19 * np.exp(-(((1.5 - c.X[0]) / 0.19) ** 2))
+        + 0.012 * c.profile(14, 5, 6)
+    )
     ground = ramp(0.5 + 0.5 * c.fbm_at(30, 6, 5, 0.6, 2.5), [(0, "#070d0d"), (1, "#2b3121")])
     c.over(ground, c.below(bank))
     for x, foot, height in sorted(trees, key=lambda tree: tree[1]):
@@ -59,6 +94,7 @@ def _lake_shore(c):
 
 
 def dunes(c):
+    """One great dune, its windward side rippled and lit, its lee in shadow."""
     c.sky([(0, "#1f5796"), (0.3, "#5b97c8"), (0.5, "#bcd3da"), (0.62, "#f6dcb4")], 0, 0.72)
     wisps = CloudLayer(c, 91, 0.5, 0.32, 1.3, (0.2, 0.3), 3.2)
     c.over("#fff3e2", wisps.density * 0.35)
@@ -70,10 +106,24 @@ def dunes(c):
         crest = x0 + curl * np.sin((z - z0) / length * 2.6) + lean * (z - z0)
         along = np.exp(-(np.sqrt(((z - z0) / length) ** 2 + 0.012) - 0.11) * 1.25)
         across = (x - crest) / width
-        return height * along * np.where(across < 0, np.exp(-np.abs(across) * 1.15 - 0.25 * across**2), np.exp(-np.abs(across) * 2.5 - 0.6 * across**2))
+        return (
+            height
+            * along
+            * np.where(
+                across < 0,
+                np.exp(-np.abs(across) * 1.15 - 0.25 * across**2),
+                np.exp(-np.abs(across) * 2.5 - 0.6 * across**2),
+            )
+        )
 
-    land = dune(2.10, 1.55, 0.85, 0.95, 0.66, 0.30, 0.03) + dune(3.0, 2.4, 0.5, 0.6, 0.45, -0.12) + dune(1.0, 2.5, 0.6, 0.7, 0.34, 0.18)
-    land += dune(2.2, 3.2, 0.9, 0.5, 0.5, 0.2) + dune(0.2, 3.3, 0.9, 0.6, 0.5, 0.15) + dune(3.7, 3.3, 0.8, 0.6, 0.42, 0.15)
+    land = (
+        dune(2.10, 1.55, 0.85, 0.95, 0.66, 0.30, 0.03)
+        + dune(3.0, 2.4, 0.5, 0.6, 0.45, -0.12)
+        + dune(1.0, 2.5, 0.6, 0.7, 0.34, 0.18)
+    )
+    land += (
+        dune(2.2, 3.2, 0.9, 0.5, 0.5, 0.2) + dune(0.2, 3.3, 0.9, 0.6, 0.5, 0.15) + dune(3.7, 3.3, 0.8, 0.6, 0.42, 0.15)
+    )
     land += 0.05 * fbm_at(x * 1.5, z * 1.5, 5, 3) + 0.03
     terrain = Terrain(land, extent, (-0.9, 0.12, 0.36), 0.006, 150)
     view = terrain.seen(c, 0.42, (1.52, 0.46, 0.02), 1.45, 0.16, centre=0.36)
@@ -84,17 +134,27 @@ def dunes(c):
     cosine, steep = view.lambert((-ripple, ripple * 0.3), 0.22)
     lit = np.clip(cosine, 0, 1) * view.light
     grit = fbm_at(view.x * 300, view.z * 300, 4, 2, 0.8, c.pixel * view.depth * 240)
-    tone = ramp(lit + 0.025 * grit, [(0, "#4a2320"), (0.1, "#6b3222"), (0.32, "#c67a36"), (0.58, "#f0a850"), (0.85, "#ffd08a"), (1, "#ffe3b0")])
+    tone = ramp(
+        lit + 0.025 * grit,
+        [(0, "#4a2320"), (0.1, "#6b3222"), (0.32, "#c67a36"), (0.58, "#f0a850"), (0.85, "#ffd08a"), (1, "#ffe3b0")],
+    )
     gx, gz = terrain.at(terrain.slope_x, view.x, view.z), terrain.at(terrain.slope_z, view.x, view.z)
-    skylight = np.clip(0.5 - 0.35 * gx - 0.55 * gz + 0.05 * ripple, 0, 1) * (0.6 + 0.7 * smoothstep(0.0, 0.4, view.height))
+    skylight = np.clip(0.5 - 0.35 * gx - 0.55 * gz + 0.05 * ripple, 0, 1) * (
+        0.6 + 0.7 * smoothstep(0.0, 0.4, view.height)
+    )
     tone = tone + ((1 - view.light) * skylight)[..., None] * colour("#4a2f2c") * 0.7
-    bounce = (1 - view.light)[..., None] * colour("#5a2c1c") * (0.25 + 0.4 * smoothstep(0.2, 0.7, view.height / 0.5))[..., None]
+    bounce = (
+        (1 - view.light)[..., None]
+        * colour("#5a2c1c")
+        * (0.25 + 0.4 * smoothstep(0.2, 0.7, view.height / 0.5))[..., None]
+    )
     haze = smoothstep(1.0, 4.2, view.depth) * 0.6
     c.over(mix(tone + bounce * 0.4, colour("#ecc69c"), haze), view.mask)
     return dict(vignette_strength=0.22, bloom_strength=0.12, contrast=0.15, grain_strength=0.005)
 
 
 def one_tree(c):
+    """A bare tree on a hill of snow, its shadow towards us."""
     horizon = 0.63
     c.sky([(0, "#4677b8"), (0.4, "#8db0da"), (0.75, "#e4dde6"), (1, "#fbe3d0")], 0, horizon + 0.03)
     veil = CloudLayer(c, 12, horizon + 0.06, 0.5, 1.1, (0.3, 0.6), 2.5)
@@ -137,11 +197,18 @@ def _fence(pen):
 
 
 def three_up(c):
+    """Three balloons over ridges in mist."""
     c.sky([(0, "#5c7fb0"), (0.3, "#b9b0bd"), (0.55, "#f3c49a"), (0.75, "#ffdcae"), (1, "#f4c894")], 0, 0.85)
     clouds = CloudLayer(c, 19, 0.8, 0.42, 1.0, (0.2, 0.6), 2.6)
     c.over(mix(colour("#c79a94"), colour("#ffe4c0"), smoothstep(0.3, 0.7, clouds.lit)), clouds.density * 0.6)
     sun_disc(c, 0.255, 0.60, 0.032, "#ffd28c", 2.2, 0.30)
-    layers = ((0.665, 0.10, "#e0a98c", 2), (0.72, 0.13, "#bd8583", 7), (0.79, 0.14, "#8f6677", 13), (0.87, 0.13, "#5c475f", 21), (0.965, 0.11, "#332c42", 34))
+    layers = (
+        (0.665, 0.10, "#e0a98c", 2),
+        (0.72, 0.13, "#bd8583", 7),
+        (0.79, 0.14, "#8f6677", 13),
+        (0.87, 0.13, "#5c475f", 21),
+        (0.965, 0.11, "#332c42", 34),
+    )
     for k, (base, height, tint, seed) in enumerate(layers):
         ridge = base - height * (0.45 + 0.5 * c.profile(2.0 + 0.2 * k, seed, 8, 0.5))
         woods = (0.001 + 0.0022 * k) * np.abs(c.profile(120 - 14 * k, seed + 3, 3, 0.7))
@@ -158,11 +225,14 @@ def three_up(c):
 
 def _balloon(c, x, y, radius, colours, gores):
     u, v = (c.X - x) / radius, (c.Y - y) / radius
-    taper = np.where(v > 0, 1.0, 1.04)
     # Envelope: a sphere above, drawn out to a mouth below.
     below = np.clip(v, 0, 1.42) / 1.42
-    half = np.where(v < 0, np.sqrt(np.clip(1 - (v / 0.98) ** 2, 0, 1)), np.sqrt(np.clip(1 - below**2, 0, 1)) * (1 - 0.28 * below) * (v < 1.36) + 0.0)
-    half = np.where(v > 0, np.maximum(half, 0.17 * (v < 1.36)), half) * taper / taper
+    half = np.where(
+        v < 0,
+        np.sqrt(np.clip(1 - (v / 0.98) ** 2, 0, 1)),
+        np.sqrt(np.clip(1 - below**2, 0, 1)) * (1 - 0.28 * below) * (v < 1.36),
+    )
+    half = np.where(v > 0, np.maximum(half, 0.17 * (v < 1.36)), half)
     envelope = c.inside((np.abs(u) - half) * radius) * c.inside((v - 1.36) * radius) * c.inside((-0.98 - v) * radius)
     angle = np.arcsin(np.clip(u / np.maximum(half, 0.02), -1, 1))
     turn = (angle / np.pi + 0.5) * gores / 2 + 0.25
@@ -178,18 +248,54 @@ def _balloon(c, x, y, radius, colours, gores):
     folds = 1 + 0.03 * np.sin(v * 34 + 2 * np.sin(angle * 3)) * (seam < 0.9)
     warm = mix(colour("#a88b9a"), colour("#ffeccf"), np.clip(light, 0, 1))
     through = smoothstep(0.5, 1.36, v) * 0.16 * smoothstep(1.2, 0.2, np.abs(u))
-    c.over(cloth * warm * (np.clip(light, 0.2, 1.1) * bulge * folds * 1.12)[..., None] + through[..., None] * colour("#ff9a3c"), envelope)
+    c.over(
+        cloth * warm * (np.clip(light, 0.2, 1.1) * bulge * folds * 1.12)[..., None]
+        + through[..., None] * colour("#ff9a3c"),
+        envelope,
+    )
     c.shade(0.72, envelope * np.exp(-((np.abs(v + 0.80) * radius / 0.003) ** 2)))
     bx, top, low = x, y + radius * 1.62, y + radius * 1.86
-    basket = c.draw(lambda pen: pen.polygon([(bx - radius * 0.135, top), (bx + radius * 0.135, top), (bx + radius * 0.115, low), (bx - radius * 0.115, low)]))
+    basket = c.draw(
+        lambda pen: pen.polygon(
+            [
+                (bx - radius * 0.135, top),
+                (bx + radius * 0.135, top),
+                (bx + radius * 0.115, low),
+                (bx - radius * 0.115, low),
+            ]
+        )
+    )
     weave = 0.8 + 0.25 * np.sin(c.Y / radius * 120) * np.sin(c.X / radius * 90)
-    c.over(colour("#6a4526") * (weave * (1.1 - 0.6 * smoothstep(bx - radius * 0.1, bx + radius * 0.13, c.X)))[..., None], basket)
-    ropes = [((x + s * radius * 0.165, y + radius * 1.35), (bx + s * radius * 0.125, top)) for s in (-1, -0.35, 0.35, 1)]
+    c.over(
+        colour("#6a4526") * (weave * (1.1 - 0.6 * smoothstep(bx - radius * 0.1, bx + radius * 0.13, c.X)))[..., None],
+        basket,
+    )
+    ropes = [
+        ((x + s * radius * 0.165, y + radius * 1.35), (bx + s * radius * 0.125, top)) for s in (-1, -0.35, 0.35, 1)
+    ]
     c.over("#3b2a22", c.draw(lambda pen: [pen.stroke(rope, radius * 0.012 + 0.0006) for rope in ropes]))
     people = ((-0.07, "#2b2f3e"), (0.0, "#7a2f2a"), (0.07, "#30383a"))
     for shift, tint in people:
         px = bx + shift * radius
-        c.over(tint, c.draw(lambda pen: (pen.disc(px, top - radius * 0.075, radius * 0.024), pen.polygon([(px - radius * 0.03, top), (px - radius * 0.026, top - radius * 0.05), (px + radius * 0.026, top - radius * 0.05), (px + radius * 0.03, top)]))))
-    c.over("#8a5a30", c.draw(lambda pen: pen.box(bx - radius * 0.14, top - radius * 0.006, bx + radius * 0.14, top + radius * 0.02)))
+        c.over(
+            tint,
+            c.draw(
+                lambda pen: (
+                    pen.disc(px, top - radius * 0.075, radius * 0.024),
+                    pen.polygon(
+                        [
+                            (px - radius * 0.03, top),
+                            (px - radius * 0.026, top - radius * 0.05),
+                            (px + radius * 0.026, top - radius * 0.05),
+                            (px + radius * 0.03, top),
+                        ]
+                    ),
+                )
+            ),
+        )
+    c.over(
+        "#8a5a30",
+        c.draw(lambda pen: pen.box(bx - radius * 0.14, top - radius * 0.006, bx + radius * 0.14, top + radius * 0.02)),
+    )
     flame = np.exp(-(((c.X - x) / (radius * 0.02)) ** 2 + ((c.Y - y - radius * 1.47) / (radius * 0.05)) ** 2))
     c.add("#ffb24a", flame * 1.6)
