@@ -95,7 +95,7 @@ def arches(c):
             Material(plaster, 0),
         ),
     ]
-    key = ((-0.86, 0.74, 0.30), (5.2, 4.3, 3.0), 26.0)
+    key = ((-0.86, 0.80, 0.30), (5.2, 4.3, 3.0), 22.0)
     scene = Scene(bodies, key, sky, sky=(0.34, 0.34, 0.36), earth=(0.46, 0.32, 0.18), far=32, mirrors=False)
     photograph(c, scene, (0.18, 1.12, -1.4), (-0.03, 1.22, 6), 0.86)
     return dict(bloom_strength=0.35, bloom_threshold=0.9, vignette_strength=0.3, contrast=0.15, grain_strength=0.006)
