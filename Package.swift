@@ -106,7 +106,10 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("vterm")]),
     .testTarget(
-      name: "HouseTests", dependencies: ["World", "Television", "MallService", "Screen", "Attributes", "tenfoot"],
+      name: "HouseTests",
+      dependencies: [
+        "World", "AlbumService", "Television", "MallService", "Screen", "Attributes", "CPty", "tenfoot",
+      ],
       exclude: ["Help"], swiftSettings: strict),
   ],
   cLanguageStandard: .gnu11

@@ -133,7 +133,10 @@ public protocol AlbumService: Sendable {
 /// Apart from ``AlbumService`` because the television never imports.
 public protocol AlbumIntake: Sendable {
   /// The files that are known unchanged (same path, inode, size and time) and need not be read again, in the order asked.
-  func isUnchanged(_ stamps: [FileStamp]) throws(ServiceFailure) -> [Bool]
+  ///
+  /// - Parameter folder: Where copies are kept: a file whose photo is shown from elsewhere is still to be copied, so it is
+  ///   to be read. nil where none are made.
+  func isUnchanged(_ stamps: [FileStamp], copiedInto folder: String?) throws(ServiceFailure) -> [Bool]
   /// Files media; in the order given, all on disk when it returns.
   ///
   /// Known content is `unchanged`, wherever it lies by now. New content in a known photo's file is the same photo, edited:

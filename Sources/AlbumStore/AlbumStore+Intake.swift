@@ -7,15 +7,19 @@ extension AlbumStore: AlbumIntake {
   /// The files that are known unchanged and need not be read again, in the order asked.
   ///
   /// A file whose photo was noticed missing is to be read again: only that finds the photo.
-  public func isUnchanged(_ stamps: [FileStamp]) throws(ServiceFailure) -> [Bool] {
-    try file.read { db in
+  public func isUnchanged(
+    _ stamps: [FileStamp], copiedInto folder: String? = nil
+  ) throws(ServiceFailure) -> [Bool] {
+    let start = folder.map { $0 + "/" } ?? ""
+    return try file.read { db in
       let statement = try db.cachedStatement(
         sql: """
           SELECT 1 FROM source JOIN photo ON photo.id = source.photo
           WHERE path = ? AND inode = ? AND sizeBytes = ? AND modifiedNS = ? AND noticedProblem IS NULL
+            AND substr(file, 1, length(?)) = ?
           """)
       return try stamps.map { stamp in
-        try Row.fetchOne(statement, arguments: Self.arguments(stamp)) != nil
+        try Row.fetchOne(statement, arguments: Self.arguments(stamp) + [start, start]) != nil
       }
     }
   }
@@ -24,6 +28,7 @@ extension AlbumStore: AlbumIntake {
   ///
   /// - Content that is known (the same SHA-256) is `unchanged`, also twice in one call: its photo keeps its place while its
   ///   file is there, and is found again at the new place when it is not. What was noticed wrong with it is forgotten.
+  ///   A copy that was made of it, a `file` other than the stamp's, is where it is shown from now on.
   /// - New content in a photo's own file means the picture was edited: the photo takes over the file's new facts
   ///   and keeps its id, album, owner, selections and correction. It counts as `imported`.
   /// - Anything else is a new photo. Its `selectionCount` is what its count starts from.
@@ -45,7 +50,7 @@ extension AlbumStore: AlbumIntake {
     {
       try Self.setSource(db, medium.stamp, of: known)
       if let former, former != known { try release(db, former, from: path) }
-      try settle(db, known, at: path)
+      try settle(db, known, medium)
       return .unchanged(id: OrdinalID.text(known))
     }
     if let former, try String.fetchOne(db, sql: "SELECT file FROM photo WHERE id = ?", arguments: [former]) == path {
@@ -54,7 +59,7 @@ extension AlbumStore: AlbumIntake {
       try Self.setSource(db, medium.stamp, of: former)
       return .imported(id: OrdinalID.text(former))
     }
-    let number = try Self.insert(db, photo, at: path, isDemo: medium.isDemo)
+    let number = try Self.insert(db, photo, isDemo: medium.isDemo)
     try Self.setSource(db, medium.stamp, of: number)
     return .imported(id: OrdinalID.text(number))
   }
@@ -76,26 +81,29 @@ extension AlbumStore {
     }
   }
 
-  /// Content that is known was met at a path: the photo moves there unless its own file still holds it.
-  private func settle(_ db: Database, _ number: Int64, at path: String) throws {
+  /// Content that is known was met in a file: the photo goes to the copy that was made of it; without one it moves to that
+  /// file unless its own still holds it.
+  private func settle(_ db: Database, _ number: Int64, _ medium: NewMedium) throws {
+    // A copy is no source: its own file is in doubt only where that was noticed, or where it holds another's content.
     let statement = try db.cachedStatement(
       sql: """
-        SELECT file, EXISTS (SELECT 1 FROM source WHERE path = file AND source.photo = photo.id) AS isSource
+        SELECT file, noticedProblem IS NULL
+          AND NOT EXISTS (SELECT 1 FROM source WHERE path = file AND source.photo <> photo.id) AS isTrusted
         FROM photo WHERE id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [number]) else { return }
-    let file: String = row["file"]
-    let isThere = row["isSource"] && (file == path || fileExists(file))
+    let (file, path): (String, String) = (row["file"], medium.stamp.path)
+    let isThere = file == path || (row["isTrusted"] && fileExists(file))
     if !isThere { try db.execute(sql: "DELETE FROM source WHERE path = ? AND photo = ?", arguments: [file, number]) }
+    let place = medium.photo.file == path && isThere ? file : medium.photo.file
     try db.execute(
-      sql: "UPDATE photo SET file = ?, noticedProblem = NULL WHERE id = ?",
-      arguments: [isThere ? file : path, number])
+      sql: "UPDATE photo SET file = ?, noticedProblem = NULL WHERE id = ?", arguments: [place, number])
   }
 
-  private static func insert(_ db: Database, _ photo: Photo, at path: String, isDemo: Bool) throws -> Int64 {
+  private static func insert(_ db: Database, _ photo: Photo, isDemo: Bool) throws -> Int64 {
     let columns =
       PhotoRow.facts(of: photo) + [
-        ("file", path.databaseValue), ("owner", photo.owner.databaseValue),
+        ("file", photo.file.databaseValue), ("owner", photo.owner.databaseValue),
         ("selectionCount", photo.selectionCount.databaseValue), ("isDemo", isDemo.databaseValue),
         ("albumFacet", try Facet.number(db, .album, of: photo.album).databaseValue),
         ("ownerFacet", try Facet.number(db, .owner, of: photo.owner).databaseValue),
@@ -112,7 +120,7 @@ extension AlbumStore {
 
   /// Takes over the facts of an edited file; what people said and did stays.
   private static func update(_ db: Database, _ number: Int64, to photo: Photo) throws {
-    let columns = PhotoRow.facts(of: photo) + [("noticedProblem", .null)]
+    let columns = PhotoRow.facts(of: photo) + [("file", photo.file.databaseValue), ("noticedProblem", .null)]
     let settings = columns.map { "\($0.column) = ?" }.joined(separator: ", ")
     try db.cachedStatement(sql: "UPDATE photo SET \(settings) WHERE id = ?")
       .execute(arguments: StatementArguments(columns.map(\.value) + [number.databaseValue]))

@@ -90,6 +90,8 @@ public final class Engine {
   public var nextWakeMS: Int64? { hasLeft ? nil : television.nextWakeMS }
   /// Whether typed characters count just now.
   public var takesText: Bool { television.takesText }
+  /// What keymaps call the page that takes the keys just now.
+  public var pageName: String { television.pageName }
   /// The screen's size.
   public var size: Size { stage.size }
   /// Whether nothing is being done and the frame drawn last shows everything.

@@ -9,18 +9,27 @@ public struct Services: Sendable {
   public var album: any AlbumService
   /// The second server.
   public var mall: any MallService
+  /// What camera a person means by a brand and a model, given the brand a photo has so far: whoever knows names knows it.
+  public var camera: CameraFinder
   /// Keeps the settings; throws where that cannot be done, and the television plays on with them all the same.
   public var saveSettings: @Sendable (Settings) throws -> Void
   /// Adds the demo album or takes it out, and says how many photos came or went; nil where the album is not ours.
   public var demoAlbum: (@Sendable (_ add: Bool) throws(ServiceFailure) -> Int)?
 
-  /// Services.
+  /// Finds the camera that a person means.
+  public typealias CameraFinder =
+    @Sendable (_ brand: String?, _ model: String?, _ photoBrand: String?) throws(ServiceFailure) -> CanonicalCamera
+
+  /// Services; without a `camera` finder a person's words are taken as they are.
   public init(
-    album: any AlbumService, mall: any MallService, saveSettings: @escaping @Sendable (Settings) throws -> Void,
+    album: any AlbumService, mall: any MallService,
+    camera: @escaping CameraFinder = { brand, model, _ in CanonicalCamera(brand: brand, model: model) },
+    saveSettings: @escaping @Sendable (Settings) throws -> Void,
     demoAlbum: (@Sendable (_ add: Bool) throws(ServiceFailure) -> Int)? = nil
   ) {
     self.album = album
     self.mall = mall
+    self.camera = camera
     self.saveSettings = saveSettings
     self.demoAlbum = demoAlbum
   }
@@ -48,7 +57,7 @@ extension Services {
     case .removePhotos(let ids): .count(try album.removePhotos(ids: ids))
     case .removeAlbum(let id): .count(try album.removeAlbum(id: id))
     case .correctCamera(let photo, let brand, let model):
-      .photo(try album.correctCamera(photo: photo, brand: brand, model: model))
+      .photo(try correctCamera(photo: photo, brand: brand, model: model))
     case .products(let query, let page): .products(try mall.products(query, page: page))
     case .productCounts(let sets): .counts(try mall.productCounts(sets))
     case .product(let id): .product(try mall.product(id: id))
@@ -57,6 +66,13 @@ extension Services {
     case .orders(let page): .orders(try mall.orders(page: page))
     case .demoAlbum(let add): .count(try changeDemoAlbum(add: add))
     }
+  }
+
+  private func correctCamera(photo id: String, brand: String?, model: String?) throws(ServiceFailure) -> Photo {
+    // Nothing given is no camera to be found: it takes a correction back.
+    guard brand != nil || model != nil else { return try album.correctCamera(photo: id, brand: nil, model: nil) }
+    let camera = try camera(brand, model, try album.photo(id: id).brand)
+    return try album.correctCamera(photo: id, brand: camera.brand, model: camera.model)
   }
 
   private func changeDemoAlbum(add: Bool) throws(ServiceFailure) -> Int {

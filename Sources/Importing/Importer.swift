@@ -70,7 +70,7 @@ public struct Importer: Sendable {
     _ report: inout ImportReport
   ) throws(ServiceFailure) -> Int {
     let stamps = files.map { FileStamp(ofFile: $0) }
-    var isKnown = try album.isUnchanged(stamps.compactMap(\.self))[...]
+    var isKnown = try album.isUnchanged(stamps.compactMap(\.self), copiedInto: options.copyFolder)[...]
     let candidates = zip(files, stamps).map { file, stamp in
       ImportBatch.Candidate(path: file, stamp: stamp, isKnown: stamp != nil && isKnown.popFirst() == true)
     }
@@ -85,6 +85,10 @@ public struct Importer: Sendable {
   private func read(_ candidate: ImportBatch.Candidate, _ options: ImportOptions) -> ImportBatch.Reading {
     guard let stamp = candidate.stamp else { return .failure("the file is gone") }
     if candidate.isKnown { return .known }
+    // The album would refuse it; by then it would have been copied.
+    guard !candidate.path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      return .failure("its path holds a control character; rename it")
+    }
     do throws(PictureFailure) {
       let facts = try pool.examine(path: candidate.path)
       var file = candidate.path

@@ -53,10 +53,20 @@ struct CatalogueFields {
     return value
   }
 
-  /// Words, without control characters and outer blanks; refused when nothing is left.
+  /// More than this in one field is no name of anything.
+  private static let lengthLimit = 200
+
+  /// Words, without control characters and outer blanks; refused when nothing is left, or too much.
   func text(_ name: String) throws(CatalogueLineError) -> String? {
     guard let value = value(name) else { return nil }
+    return try words(value, name)
+  }
+
+  private func words(_ value: JSONValue, _ name: String) throws(CatalogueLineError) -> String {
     guard case .text(let text) = value, let text = text.storable else { throw error(name, "words") }
+    guard text.unicodeScalars.count <= Self.lengthLimit else {
+      throw error(name, "words of at most \(Self.lengthLimit) letters")
+    }
     return text
   }
 
@@ -66,7 +76,7 @@ struct CatalogueFields {
     guard case .list(let items) = value else { throw error(name, "a list of words") }
     var texts: [String] = []
     for (index, item) in items.enumerated() {
-      guard case .text(let text) = item, let text = text.storable else { throw error("\(name)[\(index)]", "words") }
+      let text = try words(item, "\(name)[\(index)]")
       if !texts.contains(text) { texts.append(text) }
     }
     return texts.isEmpty ? nil : texts

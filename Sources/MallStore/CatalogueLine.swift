@@ -49,8 +49,17 @@ public enum CatalogueLine {
     product.processor = try fields.text("processor")
     product.colours = try fields.list("colours")?.map { $0.lowercased() }
     product.mount = try fields.text("mount")
-    product.picture = try fields.text("picture")
+    product.picture = try picture(fields)
     return product
+  }
+
+  /// The name of a drawing; no path, since it is looked for among the program's own.
+  private static func picture(_ fields: CatalogueFields) throws(CatalogueLineError) -> String? {
+    guard let name = try fields.text("picture") else { return nil }
+    guard name.utf8.allSatisfy({ "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) }) else {
+      throw CatalogueLineError(field: "picture", expected: "the name of a drawing, such as compact-pro-black")
+    }
+    return name
   }
 
   private static func object(_ line: String) throws(CatalogueLineError) -> [String: JSONValue] {

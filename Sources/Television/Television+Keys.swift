@@ -8,7 +8,9 @@ extension Television {
     // Nobody buys by accident: a confirmation is deaf for its first moments.
     if let guardMS = (top.page as? any GuardedPage)?.guardMS, now.uptimeMS - top.openedMS < guardMS { return }
     let layer = stack.count - 1
-    if top.hint == nil {
+    // Standing on a hint is no step of its own: Back does what its hint says, from the hints bar as well.
+    if key == .back { stack[layer].hint = nil }
+    if stack[layer].hint == nil {
       var isTaken = false
       act(on: layer, &effects) { isTaken = $0.press(key, &$1) }
       if isTaken { return }
@@ -21,6 +23,7 @@ extension Television {
     case .home: goHome(&effects)
     case .exit: push(LeaveDialog(), &effects)
     case .red, .green, .yellow, .blue: performColour(key, &effects)
+    case .find: if offers(.find) { perform(.find, &effects) }
     case .info: if offers(.information) { perform(.information, &effects) }
     case .contextMenu: openMenu(&effects)
     case .help: openHelp(&effects)
@@ -74,9 +77,7 @@ extension Television {
   }
 
   private mutating func goBack(_ effects: inout [Effect]) {
-    if stack[stack.count - 1].hint != nil {
-      stack[stack.count - 1].hint = nil
-    } else if stack.count > 1 {
+    if stack.count > 1 {
       pop(&effects)
     } else {
       push(LeaveDialog(), &effects)
@@ -114,7 +115,11 @@ extension Television {
 
   private mutating func openHelp(_ effects: inout [Effect]) {
     guard let top = stack.last, !(top.page is HelpPage), !top.page.isOverlay, let offers = topOffers else { return }
-    push(HelpPage(subject: top.page.crumb(scene(of: stack.count - 1)), offers: offers), &effects)
+    var keys: Set<RemoteKey> = [.contextMenu, .home, .help, .exit]
+    if top.page.turnsPages { keys.insert(.channelDown) }
+    if self.offers(.find) { keys.insert(.find) }
+    if self.offers(.information) { keys.insert(.info) }
+    push(HelpPage(subject: top.page.crumb(scene(of: stack.count - 1)), offers: offers, keys: keys), &effects)
   }
 
   /// What can be done on the topmost page; Back says where it leads.
@@ -139,7 +144,8 @@ extension Television {
 
   /// The hints bar as it is now.
   var hints: [Hint] {
-    topOffers.map(Hint.all) ?? []
+    let words = scene(of: stack.count - 1).words
+    return topOffers.map { Hint.all($0, words) } ?? []
   }
 }
 

@@ -76,6 +76,11 @@ public struct Television: Sendable {
     return (pages + [now.nextMinuteMS]).min()
   }
 
+  /// What keymaps call the page that takes the keys just now (`[pages.NAME]`); `home` before it is switched on.
+  public var pageName: String {
+    stack.last?.page.name ?? "home"
+  }
+
   /// Whether typed characters count just now.
   public var takesText: Bool {
     stack.last.map { $0.page.takesText && $0.hint == nil } ?? false

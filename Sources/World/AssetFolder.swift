@@ -107,12 +107,21 @@ extension AssetFolder {
     }
   }
 
-  /// A file's bytes.
+  /// A file's bytes; a pipe's until its end.
   static func contents(of path: String) throws(WorldError) -> Data {
     do {
-      return try Data(contentsOf: URL(fileURLWithPath: path))
+      return try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).readToEnd() ?? Data()
     } catch {
-      throw WorldError(.unreadable, "\(path) cannot be read: \(error.localizedDescription)")
+      throw WorldError(.unreadable, "\(path) cannot be read: \(reason(path) ?? error.localizedDescription)")
     }
+  }
+
+  /// Why a file cannot be read, as the system says it; nil when it can, as far as that goes.
+  private static func reason(_ path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0, access(path, R_OK) == 0 else {
+      return SystemReason.words(errno)
+    }
+    return status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : nil
   }
 }

@@ -25,7 +25,10 @@ public struct CatalogueFile: Sendable {
     let lines = contents.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (number, bytes) in zip(1..., lines) where bytes.contains(where: { !" \t\r".utf8.contains($0) }) {
       do throws(CatalogueLineError) {
-        let product = try CatalogueLine.parse(String(decoding: bytes, as: UTF8.self))
+        guard let line = String(validating: bytes, as: UTF8.self) else {
+          throw CatalogueLineError(expected: "text in UTF-8")
+        }
+        let product = try CatalogueLine.parse(line)
         if let earlier = lineOfID[product.id] {
           problems.append(Problem(line: number, message: "the id “\(product.id)” was on line \(earlier) already"))
           continue
@@ -38,7 +41,7 @@ public struct CatalogueFile: Sendable {
     }
   }
 
-  /// Reads a catalogue's file.
+  /// Reads a catalogue's file, which may be a pipe.
   ///
   /// - Throws: ``WorldError`` when it cannot be read.
   public init(path: String) throws(WorldError) {

@@ -61,18 +61,8 @@ public struct DataFolder: Hashable, Sendable {
   }
 
   private func failure(_ code: Int32) -> WorldError {
-    WorldError(.dataFolder, "The data folder \(path) cannot be used: \(Self.reason(code)). \(Self.advice)")
+    WorldError(.dataFolder, "The data folder \(path) cannot be used: \(SystemReason.words(code)). \(Self.advice)")
   }
 
   private static let advice = "Choose another with --data DIR or $TENFOOT_DATA"
-
-  private static func reason(_ code: Int32) -> String {
-    switch code {
-    case EACCES, EPERM: "you may not write there"
-    case EROFS: "its file system is read only"
-    case ENOSPC, EDQUOT: "the disk is full"
-    case ENOTDIR: "a part of its path is a file, not a folder"
-    default: String(cString: strerror(code)).lowercased()
-    }
-  }
 }

@@ -12,7 +12,7 @@ struct DemoIntake: AlbumIntake {
   let language: Language
 
   /// Every picture is read: its file may be known from an import that knew nothing of album.json.
-  func isUnchanged(_ stamps: [FileStamp]) throws(ServiceFailure) -> [Bool] {
+  func isUnchanged(_ stamps: [FileStamp], copiedInto folder: String?) throws(ServiceFailure) -> [Bool] {
     stamps.map { _ in false }
   }
 

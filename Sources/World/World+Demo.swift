@@ -64,7 +64,7 @@ extension World {
 
   private func importDemoPictures(into album: AlbumStore, language: Language) throws -> ImportReport {
     let demo = try DemoAlbum(assets: assets)
-    let paths = try copyPictures(of: demo)
+    let paths = try keepsDemoPictures ? copyPictures(of: demo) : demo.photos.map { assets.demoPicture($0.file) }
     let pictures = Dictionary(demo.photos.map { ($0.file, $0) }) { $1 }
     let intake = DemoIntake(album: album, pictures: pictures, language: language)
     let report = try importer(into: intake).run(paths, options: ImportOptions(isDemo: true))

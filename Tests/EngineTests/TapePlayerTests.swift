@@ -32,7 +32,7 @@ private func play(
     "Wait+Screen@3m /20:02/ Expect /20:02/ ExpectNot /20:03/",
     "Wait+Screen@0s /20:00/ Wait+Focus /Album/ Wait /Album +Mall/",
     "Resize 80x24 Expect /Harbour 0/ Resize 50x10 Expect /10 columns more/",
-    "Set Lang \"zh-Hans\" Expect /最多查询/",
+    "Set Lang \"zh-Hans\" Expect /被选最多/",
     "Expect /(?m)^ {4}Harbour 0/",
     "Exit Expect /Leave/ Enter",
   ])

@@ -102,6 +102,29 @@ import Testing
     #expect(try tenfoot.list("photos").isEmpty)
   }
 
+  @Test func aCopyIsWhereAPhotoIsShownFrom() throws {
+    try tenfoot("import", "--album", "Kites", "\(pictures)/kite.jpg")
+    #expect(try tenfoot.list("photos").first?["file"] as? String == "\(pictures)/kite.jpg")
+    let report = try tenfoot.object("import", "--copy", "\(pictures)/kite.jpg", "\(pictures)/stairs.jpg")
+    #expect(report["imported"] as? Int == 1 && report["unchanged"] as? Int == 1)
+    let photos = try tenfoot.list("photos")
+    #expect(photos.count == 2)
+    for photo in photos {
+      let hash = try #require(photo["contentHash"] as? String)
+      #expect(photo["file"] as? String == "\(tenfoot.data)/media/\(hash).jpg")
+    }
+    _ = try tenfoot.object("import", pictures + "/kite.jpg")
+    #expect(try tenfoot.list("photos").allSatisfy { ($0["file"] as? String)?.contains("/media/") == true })
+  }
+
+  @Test func namesOfFilesCannotSteerATerminal() throws {
+    let file = folder.path + "/a\n\u{1B}[2J\u{9B}31m.jpg"
+    try Data("text".utf8).write(to: URL(fileURLWithPath: file))
+    let outcome = try tenfoot("import", folder.path)
+    #expect(outcome.messages.contains(#"/a\n\u{1B}[2J\u{009B}31m.jpg: "#), "\(outcome.messages)")
+    #expect(outcome.messages.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
+  }
+
   @Test func whereNothingIsToBeImportedItFails() throws {
     let outcome = try tenfoot("import", folder.path + "/nowhere")
     #expect(outcome.status == 1)
@@ -139,6 +162,11 @@ import Testing
     }
   }
 
+  @Test func besideABrandAModelNeedNotRepeatIt() throws {
+    let ids = try tenfoot.list("products", "--attribute", "model=d90", "--attribute", "brand=NIKON CORPORATION")
+    #expect(ids.map { $0["id"] as? String } == ["nikon-d90"])
+  }
+
   @Test func buyingCountsOnceForEachKey() throws {
     let product = "canon-eos-5d-mark-iii"
     let before = try tenfoot.purchaseCount(of: product)
@@ -165,17 +193,20 @@ import Testing
     let file = folder.path + "/products.jsonl"
     let line =
       #"{"id":"kiss-x4-kit","brand":"CANON","model":"EOS Kiss X4","kind":"dslr","price":{"amountMinor":1,"currency":"CNY"}}"#
-    try Data("\(line)\nrubbish\n".utf8).write(to: URL(fileURLWithPath: file))
+    try (Data("\(line)\nrubbish\n".utf8) + [0xFF, 0x0A]).write(to: URL(fileURLWithPath: file))
     let outcome = try tenfoot("catalog", "import", file)
     #expect(outcome.status == 0)
-    #expect(outcome.messages.contains("\(file):2:"))
+    #expect(outcome.messages.contains("\(file):2: expected one JSON object\n"))
+    #expect(outcome.messages.contains("\(file):3: expected text in UTF-8\n"))
     let models = try tenfoot.list("products", "--attribute", "model=EOS 550D").compactMap { $0["id"] as? String }
     #expect(models.contains("kiss-x4-kit"))
   }
 
   @Test func aFileThatIsNoCatalogueDoesNotParse() throws {
     #expect(try tenfoot("catalog", "import", Repository.path("LICENSE")).status == 2)
-    #expect(try tenfoot("catalog", "import", folder.path + "/nowhere").status == 1)
+    let missing = try tenfoot("catalog", "import", folder.path + "/nowhere")
+    #expect(missing.status == 1)
+    #expect(missing.messages == "Error: \(folder.path)/nowhere cannot be read: there is no such file or folder\n")
   }
 
   // MARK: Statuses and streams
@@ -183,12 +214,32 @@ import Testing
   @Test(arguments: [
     ["products", "--attribute", "weight=1"], ["products", "--attribute", "brand"], ["photos", "--limit", "-1"],
     ["photos", "--sort", "best"], ["buy"], ["import"], ["replay"], ["tv", "--speed", "0"], ["correct", "1"],
-    ["tv", "--theme", "noon"], ["replay", "--size", "big", "x.tape"], ["replay", "--clock", "noon", "x.tape"],
+    ["tv", "--theme", "noon"], ["potos"], ["photos", "--data", ""], ["replay", "--data", " ", "x.tape"],
+    ["replay", "--size", "big", "x.tape"], ["replay", "--clock", "noon", "x.tape"],
   ])
   func wrongUsageIs64(_ arguments: [String]) throws {
     let outcome = try tenfoot.run(arguments)
     #expect(outcome.status == 64, "\(outcome.messages)")
     #expect(outcome.output.isEmpty)
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func shellsCanCompleteIt(_ shell: String) throws {
+    let outcome = try tenfoot("--generate-completion-script", shell)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("import"))
+  }
+
+  @Test func aFolderThatIsNotThereIsTold() throws {
+    let outcome = try tenfoot("no/such/folder")
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.hasPrefix("Error: There is no file or folder “no/such/folder”"))
+    #expect(!FileManager.default.fileExists(atPath: tenfoot.data), "nothing was begun")
+  }
+
+  @Test func withoutATerminalNothingIsBroughtIn() throws {
+    #expect(try tenfoot("\(pictures)/kite.jpg").status == 1)
+    #expect(try tenfoot.list("photos").isEmpty)
   }
 
   @Test func withoutATerminalTheTelevisionSaysSo() throws {
@@ -212,36 +263,5 @@ import Testing
   @Test func doctorLeavesNothingBehind() throws {
     #expect(try tenfoot("doctor").status == 0)
     #expect(!FileManager.default.fileExists(atPath: tenfoot.data))
-  }
-}
-
-extension Tenfoot {
-  /// A list that a command prints as JSON.
-  fileprivate func list(_ arguments: String...) throws -> [[String: Any]] {
-    let outcome = try run(arguments + ["--json"])
-    guard outcome.status == 0, let list = try outcome.json() as? [[String: Any]] else { throw Unexpected(outcome) }
-    return list
-  }
-
-  /// An object that a command prints as JSON.
-  fileprivate func object(_ arguments: String...) throws -> [String: Any] {
-    let outcome = try run(arguments + ["--json"])
-    guard outcome.status == 0, let object = try outcome.json() as? [String: Any] else { throw Unexpected(outcome) }
-    return object
-  }
-
-  /// How often a product was bought.
-  fileprivate func purchaseCount(of product: String) throws -> Int {
-    let products = try list("products")
-    return products.first { $0["id"] as? String == product }?["purchaseCount"] as? Int ?? -1
-  }
-
-  /// A command ended otherwise than it should.
-  private struct Unexpected: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ outcome: Outcome) {
-      description = "status \(outcome.status): \(outcome.output)\(outcome.messages)"
-    }
   }
 }

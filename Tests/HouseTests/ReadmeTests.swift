@@ -10,9 +10,11 @@ import Testing
     #expect(start.contains("cat .ci/packages.txt"))
     #expect(start.hasSuffix("swift run -c release --static-swift-stdlib tenfoot"))
     let test = try #require(commands.dropFirst().first)
-    #expect(test == "swift test")
+    #expect(test.contains("cat .ci/packages.txt"))
+    #expect(test.hasSuffix("&& swift test"))
+    // What was installed above is not installed again: the last line is what the README's command ends with.
     let run = try Repository.text(".ci/run")
-    #expect(run.split(separator: "\n").last == Substring(test))
+    #expect(run.split(separator: "\n").last == "swift test")
   }
 
   @Test func thePackagesBeginWithThoseOfTheScreenAndTheStores() throws {

@@ -50,6 +50,13 @@ import Testing
     #expect(screens[0] == screens[1])
   }
 
+  @Test func aRecordingThatCannotBeWrittenIsTold() throws {
+    let cast = folder.path + "/nowhere/test.cast"
+    let outcome = try tenfoot("replay", "--record", cast, try tape("Right\n"))
+    #expect(outcome.status == 1)
+    #expect(outcome.messages == "Error: The recording \(cast) cannot be written: no such file or directory\n")
+  }
+
   @Test func aRecordingIsAsciicast() throws {
     let cast = folder.path + "/test.cast"
     #expect(try tenfoot("replay", "--record", cast, "--size", "100x30", try tape("Right\n")).status == 0)

@@ -130,6 +130,14 @@ import Testing
     #expect(try run("\(folder.path)/in", options: options) == ImportReport(unchanged: 2))
   }
 
+  @Test func whatCannotBeFiledIsNotCopied() throws {
+    folder.write(photo(1), to: "in/bell\u{7}.jpg")
+    let media = "\(folder.path)/media"
+    let report = try run("\(folder.path)/in", options: ImportOptions(copyFolder: media))
+    #expect(report.failures.map(\.reason) == ["its path holds a control character; rename it"])
+    #expect(TemporaryFolder.names(in: media).isEmpty)
+  }
+
   @Test func aFullMediaFolderCostsTheFileNotTheImport() throws {
     folder.write(photo(1), to: "a.jpg")
     let report = try run(folder.path, options: ImportOptions(copyFolder: "/dev/null/media"))
@@ -184,7 +192,7 @@ private final class MemoryAlbum: AlbumIntake {
   var photos: [Photo] { media.map(\.photo) }
   var callCount: Int { state.withLock { $0.callCount } }
 
-  func isUnchanged(_ stamps: [FileStamp]) throws(ServiceFailure) -> [Bool] {
+  func isUnchanged(_ stamps: [FileStamp], copiedInto folder: String?) throws(ServiceFailure) -> [Bool] {
     state.withLock { state in stamps.map { state.stamps.contains($0) } }
   }
 

@@ -11,6 +11,7 @@ import Testing
     ("KEY_OK", RemoteKey.enter), ("VK_ENTER", .enter), ("KEY_BACK", .back), ("VK_BACK", .back), ("KEY_RED", .red),
     ("VK_BLUE", .blue), ("KEY_7", .digit7), ("KEY_NUMERIC_7", .digit7), ("VK_7", .digit7), ("KEY_EPG", .guide),
     ("VK_CHANNEL_UP", .channelUp), ("KEY_CHANNELDOWN", .channelDown), ("VK_FAST_FWD", .mediaFastForward),
+    ("BrowserHome", .home), ("KEY_ESC", .back), ("KEY_PAGEDOWN", .channelDown), ("MediaPause", .mediaPlayPause),
   ])
   func otherVocabulariesAreUnderstood(name: String, key: RemoteKey) {
     #expect(RemoteKey(anyName: name) == key)

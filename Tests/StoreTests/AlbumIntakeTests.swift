@@ -114,6 +114,37 @@ import Testing
     #expect(try album.photo(id: id).file == "/photos/copy")
   }
 
+  @Test func aPhotoIsShownFromItsCopy() throws {
+    disk.holds("a", "media/a")
+    let id = try #require(try add(.sample("a").copied(to: "media/a")).id)
+    #expect(try album.photo(id: id).file == "/photos/media/a")
+    #expect(try add(.sample("a", modifiedNS: 2)) == .unchanged(id: id))
+    #expect(
+      try album.photo(id: id).file == "/photos/media/a", "a copy is there for good, also when its original is met")
+    disk.holds("a")
+    _ = try add(.sample("a", modifiedNS: 3))
+    #expect(try album.photo(id: id).file == "/photos/a", "the copy has gone, its original is there")
+  }
+
+  @Test func aPhotoThatWasNotCopiedIsStillToBeCopied() throws {
+    let medium = NewMedium.sample("a")
+    disk.holds("a", "media/a")
+    let id = try #require(try add(medium).id)
+    #expect(try album.isUnchanged([medium.stamp], copiedInto: "/photos/media") == [false])
+    #expect(try add(medium.copied(to: "media/a")) == .unchanged(id: id))
+    #expect(try album.photo(id: id).file == "/photos/media/a")
+    #expect(try album.isUnchanged([medium.stamp], copiedInto: "/photos/media") == [true])
+    #expect(try album.isUnchanged([medium.stamp]) == [true])
+  }
+
+  @Test func anEditedOriginalLeavesTheCopyOfTheOldPictureAlone() throws {
+    disk.holds("a", "media/a", "media/b")
+    let id = try #require(try add(.sample("a").copied(to: "media/a")).id)
+    let outcome = try add(.sample("a", content: "edited", modifiedNS: 2).copied(to: "media/b"))
+    #expect(outcome != .imported(id: id) && outcome.id != nil)
+    #expect(try album.photo(id: id).file == "/photos/media/a" && album.photoCount() == 2)
+  }
+
   @Test func filesThatSwappedNamesStayThemselves() throws {
     disk.holds("a", "b")
     let outcomes = try album.add([.sample("a"), .sample("b")])

@@ -57,7 +57,8 @@ import Testing
     ("variant", #"["Black"]"#, "variant"), ("variant", #"{"en":1}"#, "variant.en"),
     ("sensorSize", #""APS-C""#, "sensorSize"), ("sensorSize", "{}", "sensorSize.name"),
     ("sensorSize", #"{"name":"APS-C","widthMM":-1}"#, "sensorSize.widthMM"), ("mount", "1", "mount"),
-    ("processor", "{}", "processor"), ("picture", "false", "picture"),
+    ("processor", "{}", "processor"), ("picture", "false", "picture"), ("picture", #""../../secret""#, "picture"),
+    ("brand", "\"" + String(repeating: "B", count: 201) + "\"", "brand"),
   ]
 
   @Test(arguments: nonsense)

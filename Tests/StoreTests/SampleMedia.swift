@@ -20,6 +20,13 @@ extension NewMedium {
     return NewMedium(photo: photo, stamp: stamp, isDemo: isDemo)
   }
 
+  /// The medium with a copy made of it.
+  func copied(to name: String) -> NewMedium {
+    var medium = self
+    medium.photo.file = "/photos/\(name)"
+    return medium
+  }
+
   /// Media with few different values, so that every tie and every combination occurs.
   static func random(count: Int, using generator: inout SeededGenerator) -> [NewMedium] {
     let cameras = [("Canon", "Canon EOS 5D"), ("Canon", "Canon EOS 550D"), ("Nikon", "Nikon D90"), nil]

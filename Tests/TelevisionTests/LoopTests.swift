@@ -88,7 +88,7 @@ import Testing
   func marksGoTogether() {
     var box = atHarbour()
     box.press(.red, .arrowDown, .arrowDown, .arrowDown, .arrowDown, .red)
-    #expect(box.screen.contains("2 marked: Canon, 400"))
+    #expect(box.screen.contains("2 marked: Canon, ISO 400"))
     box.press(.enter)
     #expect(box.screen.contains("Canon, ISO 400"))
     #expect(box.asked.filter { if case .recordSelection = $0 { true } else { false } }.count == 1)
@@ -101,7 +101,7 @@ import Testing
   func relatedPhotosGoBack() {
     var box = atHarbour()
     box.press(.enter, .green)
-    #expect(box.screen.contains("Taken with it"))
+    #expect(box.screen.contains("Taken with Canon EOS 5D"))
     #expect(box.screen.contains("1 photo, most selected first"))
     #expect(
       box.asked.contains(

@@ -111,6 +111,85 @@ import Testing
     #expect(box.saved.last?.theme == "day")
   }
 
+  @Test("in the picture alone Back brings the facts, and the marks are still there")
+  func pictureAlone() {
+    var box = Box()
+    box.press(.enter, .enter, .enter, .red, .blue)
+    #expect(!box.screen.contains("CAMERA"))
+    #expect(box.screen.contains("BACK Information"))
+    box.press(.back)
+    #expect(box.screen.contains("1 marked"))
+    box.press(.back)
+    #expect(!box.screen.contains("1 marked") && box.screen.contains("CAMERA"))
+  }
+
+  @Test("Back does what its hint says, also while another hint is stood on")
+  func backFromHints() {
+    var box = Box()
+    box.press(.enter, .enter, .arrowDown)
+    #expect(box.focus.contains("Most selected first"))
+    box.press(.back)
+    #expect(box.focus.contains("All photos"))
+  }
+
+  @Test("what was just bought is one of the times so far")
+  func boughtCounts() {
+    var box = Box()
+    box.press(.arrowDown, .arrowRight, .arrowRight, .arrowRight, .red)
+    #expect(box.screen.contains("812 times so far"))
+    box.sleep(ms: 300)
+    box.press(.enter)
+    #expect(box.screen.contains("813 times so far"))
+  }
+
+  @Test("typing narrows the brands; Back ends that first and keeps the focus")
+  func findingBrands() {
+    var box = Box()
+    box.press(.arrowRight, .enter, .find)
+    #expect(box.television.takesText)
+    box.type("ni")
+    #expect(box.focus.contains("Nikon") && !box.screen.contains("Fujifilm"))
+    #expect(box.screen.contains("1 brand"))
+    box.type("x")
+    #expect(box.screen.contains("No brand’s name has “nix” in it"))
+    box.handle(.erased)
+    box.press(.back)
+    #expect(!box.television.takesText)
+    #expect(box.focus.contains("Nikon") && box.screen.contains("3 brands, most bought first"))
+  }
+
+  @Test("a model the mall has not leads on to the brand of its photo")
+  func unknownModel() {
+    var box = Box()
+    box.press(.enter, .enter, .enter, .arrowDown, .enter)
+    #expect(box.screen.contains("The mall has nothing for Holga 120N"))
+    #expect(box.focus.contains("Show Holga"))
+    box.press(.arrowRight, .enter)
+    #expect(box.screen.contains("3 brands"))
+  }
+
+  @Test("pages have names for keymaps")
+  func pageNames() {
+    var box = Box()
+    #expect(box.television.pageName == "home")
+    let names = [RemoteKey.enter, .enter, .enter, .enter].map { key in
+      box.press(key)
+      return box.television.pageName
+    }
+    #expect(names == ["albums", "album", "photo", "products"])
+    box.press(.home, .arrowRight, .enter)
+    #expect(box.television.pageName == "mall")
+  }
+
+  @Test("help names only keys that do something on its page")
+  func helpIsTrue() {
+    var box = Box()
+    box.press(.enter, .enter, .help)
+    #expect(box.screen.contains("PageUp, PageDown") && !box.screen.contains("Details on and off"))
+    box.press(.back, .enter, .help)
+    #expect(!box.screen.contains("PageUp, PageDown") && box.screen.contains("Details on and off"))
+  }
+
   @Test("the hero follows a focus that has rested, fades in, and is still again")
   func heroFollows() {
     var box = Box()

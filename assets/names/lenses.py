@@ -19,17 +19,19 @@ WORDS = {word.lower(): word for word in (
 def lens_rows(path, own):
     """brand -> rows of canonical name and other names."""
     groups = defaultdict(dict)  # (brand, key) -> {key: name}
+    known = {}  # (brand, key) of a name -> the group that own.tsv puts it into
     for line in own.read_text(encoding="utf-8").splitlines():
         if line.startswith("lens "):
             brand, *names = line.removeprefix("lens ").split("\t")
             groups[(brand, lens_key(names[0]))] = {lens_key(name): name for name in names}
+            known |= {(brand, lens_key(name)): (brand, lens_key(names[0])) for name in names}
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            add(groups, row)
+            add(groups, known, row)
     return distinct(groups)
 
 
-def add(groups, row):
+def add(groups, known, row):
     if row["model_en"].startswith("fixed lens") or row["maker"] in ("Generic", "AEE", "GitUp"):
         return
     brand = MAKERS.get(row["maker"], row["maker"])
@@ -41,9 +43,9 @@ def add(groups, row):
     name = notation(printed, brand)
     if says_nothing(name):
         return
-    group = groups[(brand, lens_key(name))]
+    group = groups[known.get((brand, lens_key(name)), (brand, lens_key(name)))]
     group.setdefault(lens_key(name), name)
-    for alias in filter(None, [other, row["model"]]):
+    for alias in filter(None, [other, row["model"], written_by_camera(name, brand)]):
         alias_name = notation(alias, brand)
         if says_nothing(alias_name):
             continue
@@ -53,6 +55,12 @@ def add(groups, row):
                     foreign = notation(alias, MOUNTS[mount])
                     group.setdefault((MOUNTS[mount], lens_key(foreign)), f"{MOUNTS[mount]}|{foreign}")
         group.setdefault(lens_key(alias_name), alias_name)
+
+
+def written_by_camera(name, brand):
+    """What Olympus cameras write for their lenses: "M.12-40mm f/2.8" for "M.Zuiko Digital ED 12-40mm f/2.8 Pro"."""
+    match = re.fullmatch(r"M\.Zuiko Digital (?:ED )?(\d.*?)(?: IS)?(?: Pro)?", name) if brand == "Olympus" else None
+    return f"OLYMPUS M.{match[1]}" if match else None
 
 
 def says_nothing(name):

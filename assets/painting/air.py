@@ -1,4 +1,5 @@
 """What fills the air: cloud layers, sun, stars, mist."""
+
 import numpy as np
 
 from canvas import blurred, colour, smoothstep
@@ -12,8 +13,19 @@ class CloudLayer:
     side towards `sun` (x, y in units) being the bright one. `cover` 0..1 is how much of the sky it hides.
     """
 
-    def __init__(self, canvas, seed, horizon, cover=0.5, scale=1.0, sun=(0.75, 0.5), stretch=1.6, octaves=7, contrast=3.0,
-                 warp=0.35):
+    def __init__(
+        self,
+        canvas,
+        seed,
+        horizon,
+        cover=0.5,
+        scale=1.0,
+        sun=(0.75, 0.5),
+        stretch=1.6,
+        octaves=7,
+        contrast=3.0,
+        warp=0.35,
+    ):
         height = np.maximum(horizon - canvas.Y, 0) + 0.05
         depth = 0.32 / height
         u = (canvas.X - 0.5 * (canvas.left + canvas.right)) * depth * 2.2 / stretch / scale
@@ -42,7 +54,8 @@ def sun_disc(canvas, x, y, radius, value, strength=6.0, halo=0.3):
 
 
 def stars(canvas, seed, count, bottom, brightness=1.0, band=None):
-    """Stars above y = bottom, few bright ones and many faint; `band` (x, y, angle, width) crowds them into a Milky Way."""
+    """Stars above y = bottom, few bright ones and many faint; `band` (x, y, angle, width) crowds them into a Milky
+    Way."""
     random = np.random.default_rng(seed)
     x = random.random(count) * (canvas.right - canvas.left)
     y = random.random(count) * bottom

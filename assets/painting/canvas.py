@@ -1,9 +1,10 @@
 """The canvas a scene is painted on, and its primitives: colours, ramps, masks, strokes, blurs.
 
-Coordinates are units, not pixels, so a scene looks the same at any size: the short side is 1 and the long side 1.5, x to
-the right, y down, from the top left corner. Colours are float32 RGB in display space, 0..1, where a light source may
+Coordinates are units, not pixels, so a scene looks the same at any size: the short side is 1 and the long side 1.5, x
+to the right, y down, from the top left corner. Colours are float32 RGB in display space, 0..1, where a light source may
 go far above 1: `develop.develop` rolls that off as film does.
 """
+
 import numpy as np
 from PIL import Image, ImageDraw
 
@@ -88,6 +89,16 @@ def sampled(a, row, column):
     return top * (1 - fr) + low * fr
 
 
+def curve(*points, steps=24):
+    """A smooth line through points (Catmull-Rom)."""
+    p = np.array([points[0], *points, points[-1]], float)
+    t = np.linspace(0, 1, steps, endpoint=False)[:, None]
+    parts = []
+    for a, b, c, d in zip(p, p[1:], p[2:], p[3:]):
+        parts.append(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - 3 * c + d - a) * t**3))
+    return np.concatenate([*parts, p[-1:]])
+
+
 class Pen:
     """Draws the shapes of one mask in units, 3 times finer than the canvas; `tone` 0..1 is how opaque."""
 
@@ -111,7 +122,9 @@ class Pen:
 
     def disc(self, x, y, radius, radius_y=None, tone=1.0):
         ry = radius if radius_y is None else radius_y
-        self.draw.ellipse(self._points([(x - radius, y - ry)]) + self._points([(x + radius, y + ry)]), fill=int(255 * tone))
+        self.draw.ellipse(
+            self._points([(x - radius, y - ry)]) + self._points([(x + radius, y + ry)]), fill=int(255 * tone)
+        )
 
     def stroke(self, points, width, end_width=None, tone=1.0):
         """A line through points, as wide as `width` at its start and `end_width` (same if None) at its end."""
@@ -131,7 +144,8 @@ class Pen:
 
 
 class Canvas:
-    """Pixels with their coordinates. `window` gives a part that shares the pixels, for small things in a large picture."""
+    """Pixels with their coordinates. `window` gives a part that shares the pixels, for small things in a large
+    picture."""
 
     def __init__(self, width, height):
         self.pixel = 1.0 / min(width, height)

@@ -5,6 +5,7 @@ Usage: python3 assets/painting/check_demo.py assets/demo
 
 Needs Python 3.10 or later and Pillow. Prints each fault; exit code 1 if there is one.
 """
+
 import json
 import os
 import re
@@ -16,8 +17,16 @@ SIZES = {(1600, 1067), (1067, 1600)}
 BYTES_A_PICTURE = 14_000_000 / 64
 MAIN_TAGS = {0x010F: "Make", 0x0110: "Model", 0x0112: "Orientation", 0x0132: "DateTime", 0x013B: "Artist"}
 EXIF_TAGS = {
-    0x829A: "ExposureTime", 0x829D: "FNumber", 0x8822: "ExposureProgram", 0x8827: "PhotographicSensitivity", 0x9003: "DateTimeOriginal",
-    0x9204: "ExposureBiasValue", 0x920A: "FocalLength", 0xA002: "PixelXDimension", 0xA003: "PixelYDimension", 0xA405: "FocalLengthIn35mmFilm",
+    0x829A: "ExposureTime",
+    0x829D: "FNumber",
+    0x8822: "ExposureProgram",
+    0x8827: "PhotographicSensitivity",
+    0x9003: "DateTimeOriginal",
+    0x9204: "ExposureBiasValue",
+    0x920A: "FocalLength",
+    0xA002: "PixelXDimension",
+    0xA003: "PixelYDimension",
+    0xA405: "FocalLengthIn35mmFilm",
 }
 OWNERS = {"Anna", "Mei", "Jonas", "Priya"}
 
@@ -97,8 +106,10 @@ def main(folder):
     for fault in faults:
         print(fault)
     albums = len({row["album"]["en"] for row in rows})
-    print(f"{len(rows)} pictures in {albums} albums, {portraits} portrait, {turned} turned, {len(cameras)} cameras, {len(lenses)} lenses, "
-          f"{total / 1e6:.2f} MB: {'faults: ' + str(len(faults)) if faults else 'all is well'}")
+    print(
+        f"{len(rows)} pictures in {albums} albums, {portraits} portrait, {turned} turned, {len(cameras)} cameras, "
+        f"{len(lenses)} lenses, {total / 1e6:.2f} MB: {'faults: ' + str(len(faults)) if faults else 'all is well'}"
+    )
     return 1 if faults else 0
 
 

@@ -5,6 +5,7 @@ Usage: python3 assets/painting/demo.py assets/demo [--only NAME ...] [--jobs N]
 
 Needs Python 3.10 or later, numpy and Pillow. The same versions of these paint the same bytes: everything is seeded.
 """
+
 import argparse
 import io
 import json
@@ -61,8 +62,13 @@ def make(index, folder):
 
 def write_album(folder):
     """album.json, one photo a line so that a change shows as one."""
-    lines = [json.dumps({"file": p.file, "title": p.title, "album": p.album, "owner": p.owner, "selectionCount": p.count},
-                        ensure_ascii=False) for p in PICTURES]
+    lines = [
+        json.dumps(
+            {"file": p.file, "title": p.title, "album": p.album, "owner": p.owner, "selectionCount": p.count},
+            ensure_ascii=False,
+        )
+        for p in PICTURES
+    ]
     with open(os.path.join(folder, "album.json"), "w", encoding="utf-8") as file:
         file.write('{"version":1,"photos":[\n' + ",\n".join(lines) + "\n]}\n")
 

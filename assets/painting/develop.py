@@ -1,4 +1,5 @@
 """From light on the canvas to an 8-bit picture: bloom, shoulder, vignette, sharpening by size, grain."""
+
 import numpy as np
 from PIL import Image
 
@@ -40,8 +41,19 @@ def grain(rgb, strength, seed):
     return rgb + amount[..., None] * (mono[..., None] + 0.35 * tint)
 
 
-def develop(rgb, width, height, seed, bloom_strength=0.35, bloom_threshold=0.85, bloom_radius=0.02, vignette_strength=0.2,
-            grain_strength=0.006, contrast=0.0, saturation=1.0):
+def develop(
+    rgb,
+    width,
+    height,
+    seed,
+    bloom_strength=0.35,
+    bloom_threshold=0.85,
+    bloom_radius=0.02,
+    vignette_strength=0.2,
+    grain_strength=0.006,
+    contrast=0.0,
+    saturation=1.0,
+):
     """A PIL image of width x height from a canvas's light. Contrast 0 leaves the tones, 1 is a strong S."""
     if bloom_strength:
         rgb = bloom(rgb, bloom_threshold, bloom_strength, bloom_radius)

@@ -3,6 +3,7 @@
 Pillow can write EXIF too, but guesses types from Python's numbers (a compensation of 0 becomes unsigned). The layout is
 TIFF 6.0 inside an APP1 segment; tags and types are those of CIPA DC-008 (Exif 2.31).
 """
+
 import struct
 from fractions import Fraction
 
@@ -69,21 +70,41 @@ def of_picture(picture, stored_size):
     camera, lens, shot = picture.camera, picture.lens, picture.shot
     taken = picture.taken.replace("-", ":")
     main = {
-        0x010F: (ASCII, camera.make), 0x0110: (ASCII, camera.model), 0x0112: (SHORT, picture.orientation),
-        0x011A: (RATIONAL, camera.dpi), 0x011B: (RATIONAL, camera.dpi), 0x0128: (SHORT, 2), 0x0132: (ASCII, taken),
-        0x013B: (ASCII, picture.owner), 0x0213: (SHORT, 2 if camera.make != "Apple" else 1),
+        0x010F: (ASCII, camera.make),
+        0x0110: (ASCII, camera.model),
+        0x0112: (SHORT, picture.orientation),
+        0x011A: (RATIONAL, camera.dpi),
+        0x011B: (RATIONAL, camera.dpi),
+        0x0128: (SHORT, 2),
+        0x0132: (ASCII, taken),
+        0x013B: (ASCII, picture.owner),
+        0x0213: (SHORT, 2 if camera.make != "Apple" else 1),
     }
     if picture.described:
         main[0x010E] = (ASCII, picture.title["en"])
     if camera.software:
         main[0x0131] = (ASCII, camera.software)
     exif = {
-        0x829A: (RATIONAL, shot.seconds), 0x829D: (RATIONAL, shot.f_number), 0x8822: (SHORT, shot.program), 0x8827: (SHORT, shot.iso),
-        0x9000: (UNDEFINED, _version(picture)), 0x9003: (ASCII, taken), 0x9004: (ASCII, taken),
-        0x9101: (UNDEFINED, b"\1\2\3\0"), 0x9204: (SRATIONAL, shot.bias), 0x9207: (SHORT, 5), 0x9209: (SHORT, 16 if camera.has_flash else 0),
-        0x920A: (RATIONAL, shot.focal_length), 0xA000: (UNDEFINED, b"0100"), 0xA001: (SHORT, 1), 0xA002: (LONG, stored_size[0]),
-        0xA003: (LONG, stored_size[1]), 0xA402: (SHORT, 1 if shot.program == 1 else 0), 0xA403: (SHORT, 0),
-        0xA405: (SHORT, round(shot.focal_length * camera.crop)), 0xA406: (SHORT, 0),
+        0x829A: (RATIONAL, shot.seconds),
+        0x829D: (RATIONAL, shot.f_number),
+        0x8822: (SHORT, shot.program),
+        0x8827: (SHORT, shot.iso),
+        0x9000: (UNDEFINED, _version(picture)),
+        0x9003: (ASCII, taken),
+        0x9004: (ASCII, taken),
+        0x9101: (UNDEFINED, b"\1\2\3\0"),
+        0x9204: (SRATIONAL, shot.bias),
+        0x9207: (SHORT, 5),
+        0x9209: (SHORT, 16 if camera.has_flash else 0),
+        0x920A: (RATIONAL, shot.focal_length),
+        0xA000: (UNDEFINED, b"0100"),
+        0xA001: (SHORT, 1),
+        0xA002: (LONG, stored_size[0]),
+        0xA003: (LONG, stored_size[1]),
+        0xA402: (SHORT, 1 if shot.program == 1 else 0),
+        0xA403: (SHORT, 0),
+        0xA405: (SHORT, round(shot.focal_length * camera.crop)),
+        0xA406: (SHORT, 0),
     }
     if _version(picture) != b"0221":
         exif[0x8830] = (SHORT, 2)

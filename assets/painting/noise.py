@@ -2,12 +2,14 @@
 
 Two kinds, both deterministic for a seed and both centred on zero:
 
-* `gradient_noise` and `fbm_at` work at any coordinates, so a texture can lie on a surface seen in perspective. A footprint
-  (how far apart neighbouring pixels are on that surface) fades the octaves the picture cannot resolve, which is what keeps
-  a distant sea from flickering into dots. The gradient noise is Ken Perlin's (SIGGRAPH 1985, with the quintic of 2002).
+* `gradient_noise` and `fbm_at` work at any coordinates, so a texture can lie on a surface seen in perspective. A
+  footprint (how far apart neighbouring pixels are on that surface) fades the octaves the picture cannot resolve, which
+  is what keeps a distant sea from flickering into dots. The gradient noise is Ken Perlin's (SIGGRAPH 1985, with the
+  quintic of 2002).
 * `lattice` and `lattice_fbm` fill an upright rectangle by enlarging a small table of random numbers. They are ten times
   faster and good enough wherever the texture lies flat in the picture.
 """
+
 import numpy as np
 from PIL import Image
 
@@ -90,7 +92,9 @@ def fbm3(x, y, z, seed, octaves=4, gain=0.5):
 
 def lattice(height, width, rows, columns, seed):
     """A random table of rows x columns enlarged to height x width with cubic interpolation, about -1..1."""
-    table = np.random.default_rng(seed).random((max(2, int(rows)) + 2, max(2, int(columns)) + 2), dtype=np.float32) * 2 - 1
+    table = (
+        np.random.default_rng(seed).random((max(2, int(rows)) + 2, max(2, int(columns)) + 2), dtype=np.float32) * 2 - 1
+    )
     return np.asarray(Image.fromarray(table).resize((width, height), Image.BICUBIC))
 
 
@@ -123,8 +127,8 @@ def profile(x, seed, octaves=6, gain=0.5, sharp=0.0):
 
 
 def cells(x, y, seed, jitter=0.9):
-    """Cellular noise (Worley, SIGGRAPH 1996): distances to the nearest and second nearest of points scattered one a unit,
-    two random numbers 0..1 of the nearest, and the offset (dx, dy) to it."""
+    """Cellular noise (Worley, SIGGRAPH 1996): distances to the nearest and second nearest of points scattered one a
+    unit, two random numbers 0..1 of the nearest, and the offset (dx, dy) to it."""
     x, y = np.broadcast_arrays(np.asarray(x, np.float32), np.asarray(y, np.float32))
     column, row = np.floor(x), np.floor(y)
     table = np.random.default_rng(seed).random((4, 65536), dtype=np.float32)
@@ -132,7 +136,10 @@ def cells(x, y, seed, jitter=0.9):
     second, best, dx, dy = first.copy(), np.zeros(x.shape, np.int32), first.copy(), first.copy()
     for i in (-1, 0, 1):
         for j in (-1, 0, 1):
-            key = (((column + i).astype(np.int32) * 374761 + (row + j).astype(np.int32) * 668265 + seed * 7919) * 40503 >> 4) & 65535
+            key = (
+                ((column + i).astype(np.int32) * 374761 + (row + j).astype(np.int32) * 668265 + seed * 7919) * 40503
+                >> 4
+            ) & 65535
             ox = column + i + 0.5 + (table[0, key] - 0.5) * jitter - x
             oy = row + j + 0.5 + (table[1, key] - 0.5) * jitter - y
             d = ox * ox + oy * oy
@@ -145,7 +152,10 @@ def cells(x, y, seed, jitter=0.9):
 
 def rock(x, y, seed, octaves=5, light=(-0.6, -0.6, 0.5), facet=0.62, footprint=None):
     """Light 0..1 on broken rock: flat facets of several sizes, each leaning its own way, with cracks between them."""
-    bend_x, bend_y = fbm_at(x * 1.5, y * 1.5, seed + 3, 5, 0.6) * 0.16, fbm_at(x * 1.5 + 9, y * 1.5, seed + 4, 5, 0.6) * 0.16
+    bend_x, bend_y = (
+        fbm_at(x * 1.5, y * 1.5, seed + 3, 5, 0.6) * 0.16,
+        fbm_at(x * 1.5 + 9, y * 1.5, seed + 4, 5, 0.6) * 0.16,
+    )
     lean_x, lean_y, crack = 0, 0, 1
     for octave in range(octaves):
         frequency, weight = 1.9**octave, facet * 0.78**octave

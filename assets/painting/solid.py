@@ -1,9 +1,11 @@
 """Solid things: a small ray marcher for still lifes and rooms.
 
-A body is a signed distance function, evaluated for many points at once; rays advance by the distance to the nearest body
-(sphere tracing: Hart, 1996). Light is reckoned in linear light, and comes from one soft key light, the surroundings, and
-what the surroundings show in glossy surfaces. Everything is arrays of points: x, y, z of shape (n,); y is up, z away.
+A body is a signed distance function, evaluated for many points at once; rays advance by the distance to the nearest
+body (sphere tracing: Hart, 1996). Light is reckoned in linear light, and comes from one soft key light, the
+surroundings, and what the surroundings show in glossy surfaces. Everything is arrays of points: x, y, z of shape (n,);
+y is up, z away.
 """
+
 import numpy as np
 
 from canvas import colour
@@ -17,18 +19,21 @@ def linear(value):
 class Material:
     """What light does at a surface.
 
-    albedo: a linear colour or a function of (x, y, z) giving (n, 3). shine: how much it mirrors head on (0.04 plastic or
-    fruit, 0.9 metal, whose mirror takes the albedo's tint). rough 0..1 blurs the mirror. bump: a function of (x, y, z)
-    raising the surface, in world units. glow: emitted light. waxy 0..1 lets light seep round the terminator.
+    albedo: a linear colour or a function of (x, y, z) giving (n, 3). shine: how much it mirrors head on (0.04 plastic
+    or fruit, 0.9 metal, whose mirror takes the albedo's tint). rough 0..1 blurs the mirror. bump: a function of (x, y,
+    z) raising the surface, in world units. glow: emitted light. waxy 0..1 lets light seep round the terminator.
     """
 
     def __init__(self, albedo, shine=0.04, rough=0.3, bump=None, glow=None, waxy=0.0, metal=False):
-        self.albedo = albedo if callable(albedo) else (lambda x, y, z, c=linear(albedo): np.broadcast_to(c, (len(x), 3)))
+        self.albedo = (
+            albedo if callable(albedo) else (lambda x, y, z, c=linear(albedo): np.broadcast_to(c, (len(x), 3)))
+        )
         self.shine, self.rough, self.bump, self.glow, self.waxy, self.metal = shine, rough, bump, glow, waxy, metal
 
 
 class Body:
-    """A shape with a material; `bound` (x, y, z, radius) is a sphere around it, outside of which it is not looked at."""
+    """A shape with a material; `bound` (x, y, z, radius) is a sphere around it, outside of which it is not looked
+    at."""
 
     def __init__(self, shape, material, bound=None):
         self.shape, self.material, self.bound = shape, material, bound
@@ -89,7 +94,8 @@ def capsule(a, b, radius, end_radius=None):
 
 
 def lathe(cx, cy, cz, profile, lean=(0.0, 0.0), shell=0.0):
-    """A body turned on a lathe: profile [(height, radius), ...] above (cx, cy, cz), leaning by (dx, dz) a unit of height.
+    """A body turned on a lathe: profile [(height, radius), ...] above (cx, cy, cz), leaning by (dx, dz) a unit of
+    height.
 
     With `shell` it is hollow and open at the top, its wall that thick.
     """
@@ -101,10 +107,17 @@ def lathe(cx, cy, cz, profile, lean=(0.0, 0.0), shell=0.0):
     h0, h1 = heights[knots - 1], heights[knots]
     t = (grid - h0) / np.maximum(h1 - h0, 1e-6)
     secants = np.diff(radii) / np.maximum(np.diff(heights), 1e-6)
-    inner = np.where(secants[:-1] * secants[1:] > 0, 2 * secants[:-1] * secants[1:] / (secants[:-1] + secants[1:] + 1e-12), 0)
+    inner = np.where(
+        secants[:-1] * secants[1:] > 0, 2 * secants[:-1] * secants[1:] / (secants[:-1] + secants[1:] + 1e-12), 0
+    )
     slopes = np.concatenate([secants[:1], inner, secants[-1:]])
     m0, m1 = slopes[knots - 1] * (h1 - h0), slopes[knots] * (h1 - h0)
-    curve = (2 * t**3 - 3 * t**2 + 1) * radii[knots - 1] + (t**3 - 2 * t**2 + t) * m0 + (-2 * t**3 + 3 * t**2) * radii[knots] + (t**3 - t**2) * m1
+    curve = (
+        (2 * t**3 - 3 * t**2 + 1) * radii[knots - 1]
+        + (t**3 - 2 * t**2 + t) * m0
+        + (-2 * t**3 + 3 * t**2) * radii[knots]
+        + (t**3 - t**2) * m1
+    )
     curve = np.maximum(curve, 0).astype(np.float32)
     flatness = (1 / np.sqrt(1 + np.clip(np.gradient(curve, grid), -2.5, 2.5) ** 2)).astype(np.float32)
 
@@ -168,7 +181,9 @@ class Scene:
     linear light from a direction. sky, earth: linear diffuse light from above and below.
     """
 
-    def __init__(self, bodies, key, surroundings, sky=(0.1, 0.1, 0.1), earth=(0.05, 0.05, 0.05), far=30.0, mirrors=True):
+    def __init__(
+        self, bodies, key, surroundings, sky=(0.1, 0.1, 0.1), earth=(0.05, 0.05, 0.05), far=30.0, mirrors=True
+    ):
         direction, self.key_colour, self.softness = key
         self.key = np.asarray(direction, np.float32) / np.linalg.norm(direction)
         self.key_colour = np.asarray(self.key_colour, np.float32)
@@ -196,15 +211,25 @@ class Scene:
                 break
         return t
 
-    def shadow(self, p, toward, softness, reach=12.0, steps=72):
-        """How much of a soft light is seen from points, 0..1 (Quilez's penumbra estimate)."""
+    def shadow(self, p, softness, reach=12.0, steps=72):
+        """How much of the key light is seen from points, 0..1.
+
+        The penumbra is reckoned from where two neighbouring spheres of the march meet (Aaltonen's refinement of Quilez's
+        estimate), for the bare distances would show every step as a band.
+        """
         light = np.ones(len(p[0]), np.float32)
-        t = np.full_like(light, 0.006)
+        t, before = np.full_like(light, 0.006), np.full_like(light, 1e9)
         alive = np.arange(len(light))
         for _ in range(steps):
-            d = self.distance(*(p[k][alive] + toward[k] * t[alive] if np.ndim(toward[k]) == 0 else p[k][alive] + toward[k][alive] * t[alive] for k in range(3)))
-            light[alive] = np.minimum(light[alive], np.clip(0.5 + 0.5 * softness * d / t[alive], 0, 1))
-            t[alive] += np.clip(d * 0.6, 0.010, 0.3)
+            ta = t[alive]
+            d = self.distance(*(p[k][alive] + self.key[k] * ta for k in range(3)))
+            back = d * d / (2 * before[alive])
+            clear = np.sqrt(np.maximum(d * d - back * back, 0)) * np.sign(d)
+            light[alive] = np.minimum(
+                light[alive], np.clip(0.5 + 0.5 * softness * clear / np.maximum(ta - back, 1e-3), 0, 1)
+            )
+            before[alive] = np.maximum(d, 1e-4)
+            t[alive] = ta + np.clip(d * 0.85, 0.008, 0.25)
             alive = alive[(light[alive] > 0.003) & (t[alive] < reach)]
             if len(alive) == 0:
                 break
@@ -236,7 +261,9 @@ class Scene:
         for index, body in enumerate(self.bodies):
             at = np.flatnonzero(nearest == index)
             if len(at):
-                out[at] = self._shade_body(body, [k[at] for k in p], [np.broadcast_to(k, nearest.shape)[at] for k in ray], bounce)
+                out[at] = self._shade_body(
+                    body, [k[at] for k in p], [np.broadcast_to(k, nearest.shape)[at] for k in ray], bounce
+                )
         return out
 
     def _shade_body(self, body, p, ray, bounce):
@@ -247,7 +274,7 @@ class Scene:
         lifted = [p[k] + smooth[k] * 0.004 for k in range(3)]
         facing = n[0] * self.key[0] + n[1] * self.key[1] + n[2] * self.key[2]
         direct = np.clip(facing * (1 - 0.5 * m.waxy) + 0.5 * m.waxy, 0, 1)
-        lit = self.shadow(lifted, self.key, self.softness)
+        lit = self.shadow(lifted, self.softness)
         open_sky = self.occlusion(lifted, smooth)
         up = (0.5 + 0.5 * n[1])[:, None]
         albedo = m.albedo(*p)
@@ -287,7 +314,8 @@ class Scene:
 
 
 def photograph(canvas, scene, eye, target, focal=1.6, backdrop=None, fog=None, chunk=400_000):
-    """Render a scene onto a canvas; gives the depth of each pixel. focal is in short sides; exposure is the scene's own."""
+    """Render a scene onto a canvas; gives the depth of each pixel. focal is in short sides; exposure is the scene's
+    own."""
     eye, target = np.array(eye, np.float32), np.array(target, np.float32)
     forward = (target - eye) / np.linalg.norm(target - eye)
     right = np.cross([0, 1, 0], forward)

@@ -1,4 +1,5 @@
 """Land as a height map seen in perspective: mountains, dunes, fields of snow."""
+
 import numpy as np
 
 from canvas import resized, sampled, smoothstep
@@ -18,7 +19,10 @@ def eroded(size, cells, seed, octaves=9, gain=0.5, damping=1.0, ridge=0.5):
     for octave in range(octaves):
         # Each octave is turned by about 37 degrees so that no axis of the lattice shows.
         c, s = np.cos(0.65 * octave), np.sin(0.65 * octave)
-        n = gradient_noise((x * c - y * s) * frequency + octave * 5.1, (x * s + y * c) * frequency, seed + 53 * octave) * 1.5
+        n = (
+            gradient_noise((x * c - y * s) * frequency + octave * 5.1, (x * s + y * c) * frequency, seed + 53 * octave)
+            * 1.5
+        )
         folded = 1 - 2 * (np.sqrt(n * n + 0.006) - 0.077)
         n = n * (1 - ridge) + folded * ridge
         dy, dx = np.gradient(n * amplitude, axis[1])
@@ -65,7 +69,8 @@ class Terrain:
         return sampled(field, z / self.cell, x / self.cell)
 
     def seen(self, canvas, horizon, eye, focal=1.2, near=0.02, far=None, centre=None):
-        """Look along +z from eye (x, height, z). Gives a `View`. `focal` is the height in units of one world unit at depth 1."""
+        """Look along +z from eye (x, height, z). Gives a `View`. `focal` is the height in units of one world unit at
+        depth 1."""
         far = self.extent - eye[2] - self.cell * 2 if far is None else far
         columns = canvas.X[0]
         middle = 0.5 * (canvas.left + canvas.right) if centre is None else centre
@@ -90,7 +95,8 @@ class View:
         rows = canvas.Y[:, 0]
         depth = np.empty(canvas.shape, np.float32)
         for c in range(canvas.shape[1]):
-            # The skyline falls with depth, so its negative is sorted: the first step that rises above a row hides the rest.
+            # The skyline falls with depth, so its negative is sorted: the first step that rises above a row hides the
+            # rest.
             k = np.clip(np.searchsorted(-skyline[:, c], -rows), 1, len(depths) - 1)
             before, after = tops[k - 1, c], tops[k, c]
             part = np.clip((before - rows) / np.minimum(after - before, -1e-6) * -1, 0, 1)

@@ -1,4 +1,5 @@
 """Trees: bare ones that fork, and conifers built branch by branch."""
+
 import numpy as np
 
 from canvas import Pen, colour
@@ -32,8 +33,14 @@ def bare_tree(c, x, foot, height, seed, width=0.03, spread=0.46, project=None):
             # Branches reach for the light: the flat ones turn up again.
             aim = angle + turn
             aim += 0.12 * (-np.pi / 2 - aim)
-            grow(path[-1][0] if project is None else px, path[-1][1] if project is None else py, aim,
-                 length * random.uniform(0.70, 0.88), girth * 0.7 * (0.95 if forks == 2 else 0.8), level + 1)
+            grow(
+                path[-1][0] if project is None else px,
+                path[-1][1] if project is None else py,
+                aim,
+                length * random.uniform(0.70, 0.88),
+                girth * 0.7 * (0.95 if forks == 2 else 0.8),
+                level + 1,
+            )
 
     grow(x, foot, -np.pi / 2 + random.normal(0, 0.03), height * 0.235, width, 0)
     return pen.mask()
@@ -62,7 +69,11 @@ def conifer(c, x, foot, height, seed, dark, bright, light=-1, slim=0.19):
                 pen.stroke(points, height * 0.021 * (1.15 - 0.6 * t), height * 0.004)
                 for needle in np.linspace(0.25, 1, 6):
                     nx, ny = x + side * r * needle, y + hang * (0.6 * needle + 0.4 * needle**2)
-                    pen.stroke([(nx, ny), (nx + side * r * 0.06, ny + height * 0.02 * random.uniform(0.6, 1.4))], height * 0.008, height * 0.002)
+                    pen.stroke(
+                        [(nx, ny), (nx + side * r * 0.06, ny + height * 0.02 * random.uniform(0.6, 1.4))],
+                        height * 0.008,
+                        height * 0.002,
+                    )
     part.over(dark, shadow.mask())
     part.over(mixed(dark, bright, 0.62), lit.mask() * 0.92)
 

@@ -1,4 +1,5 @@
 """Water up to a horizon: waves in perspective that mirror what stands above them."""
+
 import numpy as np
 
 from canvas import colour, mix, sampled
@@ -8,18 +9,34 @@ from noise import fbm_at
 class Water:
     """Paints water below `horizon` from what is already painted above it.
 
-    Every pixel looks along its ray to a point of the surface, where noise gives the slope of the waves; the slope tilts the
-    mirrored ray up or down. Slopes too fine to resolve, far away, become several rays instead of one, so distance
-    smooths the picture without turning it into a mirror. Fresnel's law (Schlick's form) mixes in the water's own colour.
+    Every pixel looks along its ray to a point of the surface, where noise gives the slope of the waves; the slope tilts
+    the mirrored ray up or down. Slopes too fine to resolve, far away, become several rays instead of one, so distance
+    smooths the picture without turning it into a mirror. Fresnel's law (Schlick's form) mixes in the water's own
+    colour.
 
-    `shore` gives for every column the y where what stands there meets the water, if that is not the horizon; `smear` blurs
-    the mirrored picture up and down, as a long exposure or wet asphalt does.
+    `shore` gives for every column the y where what stands there meets the water, if that is not the horizon; `smear`
+    blurs the mirrored picture up and down, as a long exposure or wet asphalt does.
 
     choppiness: slope of the waves, 0.01 a pond at dawn, 0.15 a windy sea. frequency: waves a unit at the bottom edge.
     """
 
-    def __init__(self, canvas, horizon, body, choppiness=0.06, frequency=9.0, seed=1, stretch=2.2, octaves=6, view=0.75,
-                 dim=0.92, gain=0.55, ridged=0.0, shore=None, smear=0.0):
+    def __init__(
+        self,
+        canvas,
+        horizon,
+        body,
+        choppiness=0.06,
+        frequency=9.0,
+        seed=1,
+        stretch=2.2,
+        octaves=6,
+        view=0.75,
+        dim=0.92,
+        gain=0.55,
+        ridged=0.0,
+        shore=None,
+        smear=0.0,
+    ):
         self.canvas, self.horizon = canvas, horizon
         self.first = canvas.row(horizon)
         below = canvas.Y[self.first :] - horizon
@@ -56,14 +73,21 @@ class Water:
             mirrored = mirrored + sampled(source, row, (x + self.drift) / canvas.pixel) / len(quantiles)
         canvas.rgb[self.first :] = mix(body, mirrored * dim, fresnel)
 
-    def reflection(self, mask, waterline, stretch=1.0):
-        """The mask (of the whole canvas) of a thing standing at `waterline`, mirrored and torn by the waves."""
-        canvas = self.canvas
+    def reflection(self, mask, waterline, image=None, tear=0.7):
+        """The mask (of the whole canvas) of a thing standing at `waterline`, mirrored and torn by the waves; with an
+        `image` also what it shows of that."""
+        canvas, out, total, seen = self.canvas, np.zeros_like(mask), 0, 0
         x, y = canvas.X[self.first :], canvas.Y[self.first :]
-        out = np.zeros_like(mask)
-        total = 0
+        column = (x + self.drift * tear) / canvas.pixel
         for quantile in (-1.0, 0.0, 1.0):
-            row = (waterline - ((y - waterline) + self.rise * 0.7 + self.spread * quantile) / stretch) / canvas.pixel
-            total = total + sampled(mask, row, (x + self.drift * 0.7) / canvas.pixel) / 3
+            row = (2 * waterline - y - self.rise * tear - self.spread * quantile) / canvas.pixel
+            part = sampled(mask, row, column) / 3
+            total = total + part
+            if image is not None:
+                seen = seen + sampled(image, row, column) * part[..., None]
         out[self.first :] = total * (y > waterline - 2 * canvas.pixel)
-        return out
+        if image is None:
+            return out
+        colours = np.zeros_like(image)
+        colours[self.first :] = seen / np.maximum(total, 1e-3)[..., None]
+        return out, colours

@@ -60,6 +60,11 @@ public struct CameraNames: Sendable {
     return settled(text).name ?? brand(text)
   }
 
+  /// Whether the table has a camera of this name, with its brand: a real product, and not merely a well spelled name.
+  public func knows(_ model: String) -> Bool {
+    split(model).map { known($0.name, brand: $0.brand) != nil } ?? false
+  }
+
   // MARK: - Steps
 
   private func optionalBrand(_ make: String) -> String? {

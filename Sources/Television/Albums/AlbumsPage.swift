@@ -9,6 +9,9 @@ struct AlbumsPage: TelevisionPage {
   /// All photos stand first, under an id no album has.
   private static let allID = "*"
 
+  var name: String { "albums" }
+  var turnsPages: Bool { true }
+
   func crumb(_ scene: Scene) -> String {
     scene.words(.album)
   }
@@ -126,6 +129,10 @@ struct AlbumsPage: TelevisionPage {
       if let album, album.id != Self.allID { desk.go(to: ConfirmDialog(.removeAlbum(album))) }
     default: break
     }
+  }
+
+  mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool {
+    layout(desk.scene).turnPage(key, list, &scroll, &desk)
   }
 
   // MARK: Drawing

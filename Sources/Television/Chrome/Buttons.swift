@@ -40,8 +40,16 @@ struct Buttons {
   func draw(into frame: inout Frame, _ scene: Scene) {
     for (button, rect) in zip(buttons, rects(scene.grid)) {
       let isFocused = scene.isFocused(button.id)
-      let token = isFocused ? Token.focus : quiet
-      if rect.rows == 3 { frame.slab(rect, token) } else if isFocused { frame.plate(rect, token) }
+      // Where tones are so far apart that dialogs need an outline, no letter could be read on the hairlines' tone.
+      let token = isFocused ? Token.focus : frame.look.theme.outlinesDialogs ? .surface : quiet
+      if rect.rows == 3 {
+        frame.slab(rect, token)
+      } else if isFocused {
+        frame.plate(rect, token)
+      } else {
+        // Without the plate's half cells, so that in plain text the focus is the only one with an outline.
+        frame.fill(rect.grown(columns: -1), token)
+      }
       frame.write(
         button.label, at: Point(column: rect.column + Self.padding, row: row),
         Style(isFocused ? .ink : .text, bold: isFocused))

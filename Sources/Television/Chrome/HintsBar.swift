@@ -15,12 +15,12 @@ struct Hint: Hashable {
   var command: Command
 
   /// The hints of a page: coloured keys from red to blue, then OK and Back.
-  static func all(_ offers: Offers) -> [Hint] {
+  static func all(_ offers: Offers, _ words: Words) -> [Hint] {
     let coloured = offers.coloured.map {
       Hint(mark: .colour($0.key), label: $0.offer.label, command: $0.offer.command)
     }
-    let ok = offers.ok.map { [Hint(mark: .name("OK"), label: $0, command: .open)] } ?? []
-    return coloured + ok + [Hint(mark: .name("BACK"), label: offers.back ?? "", command: .back)]
+    let ok = offers.ok.map { [Hint(mark: .name(words(.keyOK)), label: $0, command: .open)] } ?? []
+    return coloured + ok + [Hint(mark: .name(words(.keyBack)), label: offers.back ?? "", command: .back)]
   }
 }
 

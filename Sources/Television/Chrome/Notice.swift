@@ -62,15 +62,24 @@ struct Notice {
     var command: Int
     var note: Int
     var buttons: Int
+    /// The first row below all of it.
+    var end: Int
   }
 
   private func layout(_ scene: Scene) -> Lines {
     let grid = scene.grid
-    let isTight = grid.size.rows < 30
-    let pictureRows = picture == .emptyTiles ? grid.cardRows + 2 : (isTight ? 5 : 9)
     let left = picture == .testBars ? grid.left + 2 : grid.left
     let wrapped = sentences.wrapped(toCells: min(80, grid.right - left))
-    let title = grid.bodyRow + pictureRows + (isTight ? 1 : 4)
+    let roomy = layout(scene, wrapped, left: left, isTight: false)
+    // Blank rows go first where not everything finds room.
+    return roomy.end <= grid.hintsRow - 1 ? roomy : layout(scene, wrapped, left: left, isTight: true)
+  }
+
+  private func layout(_ scene: Scene, _ wrapped: [String], left: Int, isTight: Bool) -> Lines {
+    let grid = scene.grid
+    let isLow = grid.size.rows < 30
+    let pictureRows = picture == .emptyTiles ? grid.cardRows + 2 : (isLow ? 5 : 9)
+    let title = grid.bodyRow + pictureRows + (isLow ? 0 : 3)
     let first = title + (isTight ? 1 : 2)
     var row = first + wrapped.count + (isTight ? 0 : 1)
     let commandRow = row
@@ -79,7 +88,8 @@ struct Notice {
     if note != nil { row += isTight ? 1 : 2 }
     return Lines(
       picture: pictureRows, left: left, title: title, sentences: wrapped, firstSentence: first, command: commandRow,
-      note: noteRow, buttons: min(row + 1, grid.hintsRow - 2))
+      note: noteRow, buttons: min(row + (isLow ? 0 : 1), grid.hintsRow - 2),
+      end: buttons.isEmpty ? row : row + (isLow ? 1 : 3))
   }
 
   private func drawTiles(into frame: inout Frame, _ scene: Scene) {

@@ -57,10 +57,10 @@ struct PageGrid: Hashable, Sendable {
     Rect(column: left, row: bodyRow, columns: contentColumns, rows: hintsRow - 1 - bodyRow)
   }
 
-  /// Width of a side panel.
-  var panelColumns: Int { size.columns < 100 ? 28 : size.columns < 160 ? 36 : 44 }
+  /// Width of a side panel; on narrow screens just enough for a model's name (`EOS 5D Mark III`) beside its count.
+  var panelColumns: Int { size.columns < 100 ? 30 : size.columns < 160 ? 36 : 44 }
   /// Columns between a picture and its side panel.
-  var panelGap: Int { size.columns < 160 ? 4 : 6 }
+  var panelGap: Int { size.columns < 100 ? 3 : size.columns < 160 ? 4 : 6 }
 
   /// Where the n-th card of a row begins.
   func cardColumn(_ index: Int) -> Int {

@@ -6,12 +6,16 @@ import Screen
 ///
 /// A page never reaches into another: it asks, goes on, or goes back through its ``Desk``.
 protocol TelevisionPage: Sendable {
+  /// What keymaps call it, the same in every language and version: `album`, `photo`, `mall`, `product`.
+  var name: String { get }
   /// Its name in the breadcrumb; empty for what has none.
   func crumb(_ scene: Scene) -> String
   /// What stands left of the clock: a position or a sum; empty for nothing.
   func headline(_ scene: Scene) -> String
   /// Whether it lies over the page below, which stays visible, dimmed.
   var isOverlay: Bool { get }
+  /// Whether the keys that turn pages do something here.
+  var turnsPages: Bool { get }
   /// Whether it wants typed characters.
   var takesText: Bool { get }
   /// When it wants to be woken, in uptime milliseconds; nil for never.
@@ -45,6 +49,7 @@ protocol TelevisionPage: Sendable {
 extension TelevisionPage {
   func headline(_ scene: Scene) -> String { "" }
   var isOverlay: Bool { false }
+  var turnsPages: Bool { false }
   var takesText: Bool { false }
   func wakeMS(_ scene: Scene) -> Int64? { nil }
   mutating func open(_ desk: inout Desk) {}
@@ -99,7 +104,7 @@ enum News: Sendable {
 
 /// What can be done on a page, each by a word.
 enum Command: Hashable, Sendable {
-  case open, back, mark, information, sort, jump, relatedPhotos, buy, brand, remove, correct, retry, lookUp
+  case open, back, mark, information, sort, jump, relatedPhotos, buy, brand, remove, correct, retry, lookUp, find
   /// Shows a list from a month on, `2014-06`.
   case jumpTo(month: String)
 }

@@ -18,11 +18,13 @@ struct ConfirmTexts {
     switch dialog.deed {
     case .buy(let product, _):
       title = product.model
+      // What was just bought is one of the times so far.
+      let isDone = if case .done = dialog.phase { true } else { false }
       let variant = words.variant(product)
       facts =
         [
           (words(.price), words.money(product.price)), (words(.quantity), "1"),
-          (words(.bought), words.count(.timesSoFar, product.purchaseCount)),
+          (words(.bought), words.count(.timesSoFar, product.purchaseCount + (isDone ? 1 : 0))),
         ] + (variant.isEmpty ? [] : [(words(.colour), variant)])
       accept = words(.buyFor, ["price": words.money(product.price)])
     case .removePhoto(let photo):
@@ -76,8 +78,8 @@ struct ConfirmLayout {
   private let texts: ConfirmTexts
   private let picture: (source: PictureSource, treatment: PictureTreatment)?
   private static let columns = 58
-  private static let pictureColumns = 21
-  private static let pictureRows = 7
+  /// Smaller where the screen is, so that the facts beside it are not cut.
+  private let pictureSize: Size
 
   init(_ page: ConfirmDialog, _ scene: Scene) {
     texts = ConfirmTexts(page, scene.words)
@@ -87,7 +89,8 @@ struct ConfirmLayout {
     case .removeAlbum(let album): picture = album.cover.map { ($0.pictureSource, .card) }
     case .addDemo, .removeDemo: picture = nil
     }
-    let head = picture == nil ? 3 : Self.pictureRows + 1
+    pictureSize = scene.grid.isSmall ? Size(columns: 15, rows: 5) : Size(columns: 21, rows: 7)
+    let head = picture == nil ? 3 : pictureSize.rows + 1
     let sentences = texts.safety.wrapped(toCells: Self.columns).prefix(4).count
     dialog = DialogFrame(columns: Self.columns, rows: head + sentences + 3, grid: scene.grid)
   }
@@ -121,10 +124,10 @@ struct ConfirmLayout {
     if let picture {
       frame.picture(
         .make(
-          picture.source, columns: Self.pictureColumns, rows: Self.pictureRows, picture.treatment, over: .raised,
+          picture.source, columns: pictureSize.columns, rows: pictureSize.rows, picture.treatment, over: .raised,
           frame.look),
         at: inner.origin, title: texts.title)
-      left += Self.pictureColumns + 4
+      left += pictureSize.columns + 4
     }
     frame.write(
       texts.question, at: Point(column: left, row: inner.row), Style(.quiet, bold: true), width: inner.endColumn - left)
@@ -139,7 +142,7 @@ struct ConfirmLayout {
         fact.value, at: Point(column: left + labelWidth, row: row), Style(.text, bold: index == 0),
         width: inner.endColumn - left - labelWidth)
     }
-    let sentenceRow = inner.row + (picture == nil ? 3 : Self.pictureRows + 1)
+    let sentenceRow = inner.row + (picture == nil ? 3 : pictureSize.rows + 1)
     for (index, line) in texts.safety.wrapped(toCells: inner.columns).prefix(4).enumerated() {
       frame.write(line, at: Point(column: inner.column, row: sentenceRow + index), Style(.body))
     }

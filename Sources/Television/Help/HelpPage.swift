@@ -5,11 +5,19 @@ struct HelpPage: TelevisionPage {
   /// The page it explains; empty at Home.
   let subject: String
   private let explained: Offers
+  private let keys: Set<RemoteKey>
 
-  init(subject: String, offers: Offers) {
+  /// - Parameters:
+  ///   - subject: The page's name; empty at Home.
+  ///   - offers: What can be done there.
+  ///   - keys: Further keys that do something there, such as those that turn pages.
+  init(subject: String, offers: Offers, keys: Set<RemoteKey>) {
     self.subject = subject
     explained = offers
+    self.keys = keys
   }
+
+  var name: String { "help" }
 
   func crumb(_ scene: Scene) -> String {
     scene.words(.help)
@@ -35,35 +43,45 @@ struct HelpPage: TelevisionPage {
     let grid = scene.grid
     let words = scene.words
     let title = subject.isEmpty ? words(.helpAtHome) : words(.helpOn, ["page": subject])
-    frame.write(title, at: Point(column: grid.left, row: grid.bodyRow), Style(.text, bold: true))
-    let columns = [grid.left, grid.left + 16, grid.left + 42]
-    let first = grid.bodyRow + 2
-    let labels: [Phrase] = [.remote, .keyboard, .whatItDoes]
+    frame.write(
+      title, at: Point(column: grid.left, row: grid.bodyRow), Style(.text, bold: true), width: grid.contentColumns)
+    let lines = lines(scene)
+    let labels = [Phrase.remote, .keyboard, .whatItDoes].map { words.label($0) }
+    // Columns as wide as they must be, so that on small screens the sentences keep the most room.
+    let gap = grid.size.columns < 100 ? 3 : 6
+    let remote = (lines.map { $0.remote.widthCells + ($0.colour == nil ? 0 : 2) } + [labels[0].widthCells]).max() ?? 0
+    let keyboard = (lines.map(\.keyboard.widthCells) + [labels[1].widthCells]).max() ?? 0
+    let columns = [grid.left, grid.left + remote + gap, grid.left + remote + gap + keyboard + gap]
+    var row = grid.bodyRow + 2
     let labelStyle = Style(words.language == .english ? .quiet : .body, bold: true)
-    for (column, phrase) in zip(columns, labels) {
-      frame.write(words.label(phrase), at: Point(column: column, row: first), labelStyle)
+    for (column, label) in zip(columns, labels) { frame.write(label, at: Point(column: column, row: row), labelStyle) }
+    row += grid.hasHalfRows ? 2 : 1
+    for line in lines where row < grid.hintsRow - 1 {
+      row += draw(line, row: row, columns: columns, into: &frame, grid)
     }
-    let isTight = grid.size.rows < 30
-    for (index, line) in lines(scene).enumerated() {
-      let row = first + (isTight ? 1 : 2) + index
-      guard row < grid.hintsRow - 1 else { return }
-      var column = columns[0]
-      if let colour = line.colour, frame.look.depth != .none {
-        column = frame.write(frame.sign(.dot), at: Point(column: column, row: row), Style(Token(key: colour))) + 1
-      }
-      frame.write(line.remote, at: Point(column: column, row: row), Style(.text, bold: true), width: 14)
-      frame.write(line.keyboard, at: Point(column: columns[1], row: row), Style(.quiet), width: 24)
-      frame.write(
-        line.meaning, at: Point(column: columns[2], row: row), Style(.body), width: grid.right - columns[2])
+  }
+
+  /// - Returns: How many rows it took.
+  private func draw(_ line: Line, row: Int, columns: [Int], into frame: inout Frame, _ grid: PageGrid) -> Int {
+    var column = columns[0]
+    if let colour = line.colour, frame.look.depth != .none {
+      column = frame.write(frame.sign(.dot), at: Point(column: column, row: row), Style(Token(key: colour))) + 1
     }
+    frame.write(line.remote, at: Point(column: column, row: row), Style(.text, bold: true))
+    frame.write(line.keyboard, at: Point(column: columns[1], row: row), Style(.quiet))
+    let meaning = line.meaning.wrapped(toCells: min(80, grid.right - columns[2]))
+    for (index, text) in meaning.enumerated() {
+      frame.write(text, at: Point(column: columns[2], row: row + index), Style(.body))
+    }
+    return max(1, meaning.count)
   }
 
   private func lines(_ scene: Scene) -> [Line] {
     let words = scene.words
     var lines = [
       Line(remote: "← ↑ ↓ →", keyboard: words(.keysArrows), meaning: words(.meaningArrows)),
-      Line(remote: "OK", keyboard: "Enter", meaning: explained.ok ?? words(.meaningNothing)),
-      Line(remote: "BACK", keyboard: "Esc, Backspace", meaning: explained.back ?? ""),
+      Line(remote: words(.keyOK), keyboard: "Enter", meaning: explained.ok ?? words(.meaningNothing)),
+      Line(remote: words(.keyBack), keyboard: "Esc, Backspace", meaning: explained.back ?? ""),
     ]
     let colours: [(RemoteKey, Phrase, String)] = [
       (.red, .red, "F1, R"), (.green, .green, "F2, G"), (.yellow, .yellow, "F3, Y"), (.blue, .blue, "F4, B"),
@@ -73,13 +91,16 @@ struct HelpPage: TelevisionPage {
       guard let offer else { continue }
       lines.append(Line(remote: words(phrase), keyboard: keyboard, meaning: offer.label, colour: key))
     }
-    return lines + [
-      Line(remote: words(.keyPages), keyboard: "PageUp, PageDown", meaning: words(.meaningPages)),
-      Line(remote: words(.keyMenu), keyboard: "m", meaning: words(.meaningMenu)),
-      Line(remote: words(.keyInfo), keyboard: "i", meaning: words(.meaningInfo)),
-      Line(remote: words(.keyHome), keyboard: "Home", meaning: words(.meaningHome)),
-      Line(remote: words(.keyHelp), keyboard: "?", meaning: words(.meaningHelp)),
-      Line(remote: words(.keyExit), keyboard: "X", meaning: words(.meaningExit)),
+    // Only what does something there: a key that is explained and does nothing is worse than one that is not.
+    let further: [(RemoteKey, Phrase, String, Phrase)] = [
+      (.channelDown, .keyPages, "PageUp, PageDown", .meaningPages), (.find, .keyFind, "/", .meaningFind),
+      (.info, .keyInfo, "i", .meaningInfo), (.contextMenu, .keyMenu, "m", .meaningMenu),
+      (.home, .keyHome, "Home", .meaningHome), (.help, .keyHelp, "?", .meaningHelp),
+      (.exit, .keyExit, "X", .meaningExit),
     ]
+    return lines
+      + further.filter { keys.contains($0.0) }.map {
+        Line(remote: words($0.1), keyboard: $0.2, meaning: words($0.3))
+      }
   }
 }

@@ -62,7 +62,7 @@ struct HomeDrawing {
     row += 2
     frame.write(hero.title, at: Point(column: left, row: row), Style(.text, bold: true), width: width)
     row += isAiry ? 2 : 1
-    let lines = [hero.model ?? hero.brand ?? "", exposure(hero, words)].filter { !$0.isEmpty }
+    let lines = [hero.model ?? hero.brand ?? "", exposure(hero, words, width)].filter { !$0.isEmpty }
     for line in lines where row < layout.tabRow - 2 {
       frame.write(line, at: Point(column: left, row: row), Style(.body), width: width)
       row += 1
@@ -75,11 +75,14 @@ struct HomeDrawing {
     }
   }
 
-  private func exposure(_ photo: Photo, _ words: Words) -> String {
-    [
+  /// How it was exposed; of what does not find room the last goes first.
+  private func exposure(_ photo: Photo, _ words: Words, _ width: Int) -> String {
+    var values = [
       photo.attribute(.exposureTime).map { words.value($0) }, photo.attribute(.fNumber).map { words.value($0) },
       photo.attribute(.iso).map { "ISO " + words.value($0) }, photo.attribute(.focalLength).map { words.value($0) },
-    ].compactMap(\.self).joined(separator: "  ")
+    ].compactMap(\.self)
+    while values.joined(separator: "  ").widthCells > width { values.removeLast() }
+    return values.joined(separator: "  ")
   }
 
   private func drawWelcome(into frame: inout Frame, _ scene: Scene, row: Int) {

@@ -9,6 +9,8 @@ struct HomePage: FullPage {
   private(set) var photos: [Photo] = []
   private(set) var products: [Product] = []
   private(set) var photoCount: Int?
+  /// What follows the photos of the rail, so that one opened from it has all its neighbours.
+  private var photosNext: Cursor?
   private(set) var albumFailure: ServiceFailure?
   private(set) var mallFailure: ServiceFailure?
   private var albumRetry = Retry()
@@ -36,6 +38,8 @@ struct HomePage: FullPage {
       }
     }
   }
+
+  var name: String { "home" }
 
   func crumb(_ scene: Scene) -> String { "" }
 
@@ -91,6 +95,7 @@ struct HomePage: FullPage {
     case (.photos, .photos(let page)):
       photos = page.items
       photoCount = page.totalCount
+      photosNext = page.next
       heroID = photos.first?.id
       albumFailure = nil
       albumRetry.succeeded()
@@ -196,7 +201,8 @@ struct HomePage: FullPage {
   private func openPhoto(_ photo: Photo, _ desk: inout Desk) {
     var list = PagedList<Photo>()
     list.restart()
-    list.receive(Page(items: photos, firstIndex: 0, totalCount: photoCount ?? photos.count), .start)
+    list.receive(
+      Page(items: photos, firstIndex: 0, totalCount: photoCount ?? photos.count, next: photosNext), .start)
     desk.go(to: PhotoPage(photo, query: PhotoQuery(sort: .popular), list: list))
   }
 
@@ -206,7 +212,8 @@ struct HomePage: FullPage {
     case .mall: desk.go(to: BrandsPage())
     case .orders: desk.go(to: OrdersPage())
     case .settings: desk.go(to: SettingsPage())
-    case .help: desk.go(to: HelpPage(subject: "", offers: offers(desk.scene)))
+    case .help:
+      desk.go(to: HelpPage(subject: "", offers: offers(desk.scene), keys: [.contextMenu, .home, .help, .exit]))
     }
   }
 

@@ -5,7 +5,8 @@ import Screen
 struct GridLayout {
   private let grid: PageGrid
   private let top: Int
-  private let captionRows: Int
+  /// Lines of caption under a picture.
+  let captionRows: Int
 
   init(_ grid: PageGrid, top: Int, captionRows: Int) {
     self.grid = grid
@@ -56,6 +57,20 @@ struct GridLayout {
     return list.missing(around: index, margin: columns * (visibleRows + 2))
   }
 
+  /// Moves the focus by as many rows as show.
+  ///
+  /// - Returns: Whether the key turns pages and the list has the focus.
+  func turnPage<Item>(
+    _ key: RemoteKey, _ list: PagedList<Item>, _ scroll: inout Scrolling, _ desk: inout Desk
+  ) -> Bool {
+    guard let direction = key.pageDirection, let place = desk.scene.place, place.id.itemID != nil else { return false }
+    if let (item, index) = list.item(direction * columns * visibleRows, from: place.index) {
+      scroll.reveal(index / columns, visible: visibleRows, total: Int.max)
+      desk.focus(.item(item.id))
+    }
+    return true
+  }
+
   private func indices<Item>(_ list: PagedList<Item>, rows: Range<Int>) -> Range<Int> {
     let first = max(list.firstIndex, rows.lowerBound * columns)
     let end = min(list.firstIndex + list.items.count, rows.upperBound * columns)
@@ -67,5 +82,16 @@ struct GridLayout {
     let body = firstRow..<max(firstRow, grid.hintsRow - 1)
     frame.scrollThumb(
       column: grid.size.columns - 2, rows: body, offset: top, visible: visibleRows, total: rows)
+  }
+}
+
+extension RemoteKey {
+  /// Which way a key turns the pages of a list: 1 onwards, −1 back; nil for keys that do not.
+  var pageDirection: Int? {
+    switch self {
+    case .channelDown: 1
+    case .channelUp: -1
+    default: nil
+    }
   }
 }

@@ -53,6 +53,13 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
     items.firstIndex { $0.id == id }.map { $0 + firstIndex }
   }
 
+  /// The item a number of places further on, or before; the last or first one held where it is not as many.
+  func item(_ step: Int, from index: Int) -> (item: Item, index: Int)? {
+    guard !items.isEmpty else { return nil }
+    let target = min(max(index + step, firstIndex), firstIndex + items.count - 1)
+    return item(at: target).map { ($0, target) }
+  }
+
   /// Says that the list is being read anew.
   mutating func restart() {
     phase = .loading

@@ -2,10 +2,18 @@ import Attributes
 import MallService
 import Screen
 
-/// The mall's brands, most bought first, each by its most bought product.
+/// The mall's brands, most bought first, each by its most bought product. Typing narrows them by name.
 struct BrandsPage: TelevisionPage {
   private var list = PagedList<Brand>()
   private var scroll = Scrolling()
+  /// What is typed to find a brand by its name; nil while nothing is being found.
+  private var typed: String?
+  /// Brands are few: this many are read at once, so that finding needs no server.
+  private static let limit = 500
+
+  var name: String { "mall" }
+  var turnsPages: Bool { true }
+  var takesText: Bool { typed != nil }
 
   func crumb(_ scene: Scene) -> String {
     scene.words(.mall)
@@ -13,6 +21,7 @@ struct BrandsPage: TelevisionPage {
 
   func headline(_ scene: Scene) -> String {
     guard case .ready = list.phase, !list.isEmpty else { return "" }
+    if typed != nil { return scene.words.count(.brands, shown.totalCount) }
     return scene.words(
       .sumAndOrder,
       ["sum": scene.words.count(.brands, list.totalCount), "order": scene.words(.mostBoughtFirst)])
@@ -24,7 +33,7 @@ struct BrandsPage: TelevisionPage {
 
   mutating func open(_ desk: inout Desk) {
     list.restart()
-    desk.ask(.brands(PageRequest()), .list(.start))
+    desk.ask(.brands(PageRequest(limit: Self.limit)), .list(.start))
   }
 
   mutating func wake(_ desk: inout Desk) {
@@ -41,8 +50,44 @@ struct BrandsPage: TelevisionPage {
     }
   }
 
+  // MARK: Finding
+
+  /// The brands there are to see: all, or those whose name has what is typed in it.
+  private var shown: PagedList<Brand> {
+    guard let typed, !typed.isEmpty else { return list }
+    let needle = typed.lowercased()
+    let found = list.items.filter { $0.name.lowercased().contains(needle) }
+    var shown = PagedList<Brand>()
+    shown.restart()
+    shown.receive(Page(items: found, firstIndex: 0, totalCount: found.count), .start)
+    return shown
+  }
+
+  mutating func type(_ character: Character?, _ desk: inout Desk) {
+    guard var text = typed else { return }
+    if let character {
+      if text.widthCells < 30 { text.append(character) }
+    } else if text.popLast() == nil {
+      // Erasing what is no longer there ends the finding, as Back does.
+      return typed = nil
+    }
+    typed = text
+    scroll = Scrolling()
+    if let first = shown.items.first { desk.focus(.item(first.id)) }
+  }
+
+  mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool {
+    if key == .back, typed != nil {
+      typed = nil
+      return true
+    }
+    return layout(desk.scene).turnPage(key, shown, &scroll, &desk)
+  }
+
+  // MARK: Focus
+
   private func layout(_ scene: Scene) -> GridLayout {
-    GridLayout(scene.grid, top: scroll.top, captionRows: 1)
+    GridLayout(scene.grid, top: scroll.top, captionRows: scene.grid.hasHalfRows ? 2 : 1)
   }
 
   func focusMap(_ scene: Scene) -> FocusMap {
@@ -50,25 +95,35 @@ struct BrandsPage: TelevisionPage {
     if let notice = notice(scene) {
       notice.buttonRow(scene).addFocus(to: &map, scene.grid)
     } else {
-      layout(scene).addFocus(to: &map, list)
+      layout(scene).addFocus(to: &map, shown)
       map.awaitsMoreBelow = list.hasMoreAfter
     }
     return map
   }
 
   mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {
+    guard typed == nil else {
+      var shown = shown
+      _ = layout(desk.scene).reveal(item.index, of: &shown, &scroll)
+      return
+    }
     if let (part, position) = layout(desk.scene).reveal(item.index, of: &list, &scroll) {
-      desk.ask(.brands(PageRequest(position)), .list(part))
+      desk.ask(.brands(PageRequest(position, limit: Self.limit)), .list(part))
     }
   }
 
   func offers(_ scene: Scene) -> Offers {
     let isRetry = scene.place?.id == "retry"
     let ok = scene.place == nil ? nil : scene.words(isRetry ? .tryNow : .open)
-    return Offers(ok: ok)
+    var offers = Offers(ok: ok, back: typed == nil ? nil : scene.words(.stopFinding))
+    if typed == nil, !list.items.isEmpty {
+      offers.coloured = [(.blue, Offer(command: .find, label: scene.words(.findByName)))]
+    }
+    return offers
   }
 
   mutating func perform(_ command: Command, _ desk: inout Desk) {
+    if command == .find { return typed = "" }
     guard command == .open else { return }
     if let brand = desk.scene.place?.id.itemID {
       desk.go(to: ProductsPage(attributes: [Attribute(.brand, brand)]))
@@ -78,15 +133,32 @@ struct BrandsPage: TelevisionPage {
   }
 
   func draw(into frame: inout Frame, _ scene: Scene) {
+    drawTyped(into: &frame, scene)
     if let notice = notice(scene) { return notice.draw(into: &frame, scene) }
     let layout = layout(scene)
-    for (brand, point) in layout.visible(list) {
+    for (brand, point) in layout.visible(shown) {
       let card = Card(
         id: .item(brand.id), order: brand.cover?.pictureSource ?? .drawing("other"), treatment: .studio,
-        title: brand.name, count: scene.words.number(brand.productCount))
-      card.draw(into: &frame, at: point, scene, captionRows: 1)
+        title: brand.name, count: scene.words.number(brand.purchaseCount),
+        detail: scene.words.count(.products, brand.productCount))
+      card.draw(into: &frame, at: point, scene, captionRows: layout.captionRows)
     }
-    layout.drawThumb(into: &frame, totalCount: list.totalCount)
+    layout.drawThumb(into: &frame, totalCount: shown.totalCount)
+  }
+
+  /// What is typed, between the header and the brands.
+  private func drawTyped(into frame: inout Frame, _ scene: Scene) {
+    guard let typed else { return }
+    let grid = scene.grid
+    let field = Rect(column: grid.left, row: grid.headerRow + 1, columns: min(40, grid.contentColumns), rows: 1)
+    frame.fill(field, .surface)
+    let point = Point(column: field.column + 1, row: field.row)
+    guard !typed.isEmpty else {
+      frame.write(scene.words(.typeBrand), at: point, Style(.quiet), width: field.columns - 2)
+      return
+    }
+    let end = frame.write(typed, at: point, Style(.text), width: field.columns - 3)
+    frame.write("▏", at: Point(column: end, row: field.row), Style(.accent))
   }
 
   private func notice(_ scene: Scene) -> Notice? {
@@ -95,6 +167,8 @@ struct BrandsPage: TelevisionPage {
     case .failed(let failure): .failed(failure, list.retry, .mallFailed, scene)
     case .loading:
       list.items.isEmpty ? Notice(picture: .emptyTiles, title: words(.loading), sentences: "") : nil
+    case .ready where shown.isEmpty && !list.isEmpty:
+      Notice(picture: .emptyTiles, title: words(.noBrandFound, ["name": typed ?? ""]), sentences: "")
     case .ready:
       list.isEmpty
         ? Notice(

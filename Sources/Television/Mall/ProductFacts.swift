@@ -48,7 +48,7 @@ struct ProductFacts {
   private var sensor: String? {
     guard let size = product.sensorSize else { return nil }
     guard let width = size.widthMM, let height = size.heightMM else { return words.sensor(size.name) }
-    return "\(words.oneDecimal(width)) × \(words.oneDecimal(height)) mm"
+    return words(.millimetresValue, ["value": "\(words.oneDecimal(width)) × \(words.oneDecimal(height))"])
   }
 
   private var zoomFact: String? {

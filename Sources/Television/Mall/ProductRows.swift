@@ -13,6 +13,8 @@ struct ProductRowsLayout {
 
   /// Screen rows that one product takes.
   var rowHeight: Int { grid.hasHalfRows ? 5 : 3 }
+  /// Lines of text that one product has room for.
+  var textRows: Int { grid.hasHalfRows ? 4 : 3 }
   /// The row of the columns' labels.
   var labelRow: Int { grid.bodyRow }
   /// The first product's first row.
@@ -39,17 +41,38 @@ struct ProductRowsLayout {
 
   // MARK: Columns
 
-  var pictureColumns: Int { grid.hasHalfRows ? 16 : 10 }
+  var pictureColumns: Int { grid.hasHalfRows ? 16 : grid.isSmall ? 8 : 10 }
   var pictureColumn: Int { grid.left + 4 }
-  var nameColumn: Int { pictureColumn + pictureColumns + 3 }
-  /// Where a column ends, or for those that begin on it begins; nil where it has been dropped (zoom, then sensor, then
-  /// pixels go first).
+  var nameColumn: Int { pictureColumn + pictureColumns + (grid.isSmall ? 2 : 3) }
+  /// Width of the names.
+  var nameColumns: Int { bought - 2 - nameColumn }
+  /// Where a column ends, or for those that begin on it begins; nil where it has been dropped: zoom, then sensor, then
+  /// pixels, until a name has twenty cells.
   var price: Int { grid.right }
-  var zoomEnd: Int? { grid.size.columns >= 110 ? grid.right - 14 : nil }
-  var sensor: Int? { grid.size.columns >= 100 ? grid.right - 33 : nil }
-  var pixelsEnd: Int? { grid.size.columns >= 90 ? grid.right - 38 : nil }
-  var bought: Int { grid.size.columns >= 90 ? grid.right - 64 + (grid.size.columns < 110 ? 14 : 0) : grid.right - 24 }
-  var boughtColumns: Int { grid.size.columns >= 90 ? 14 : 8 }
+  var zoomEnd: Int? { shown == .all ? grid.right - 14 : nil }
+  var sensor: Int? { shown == .all ? grid.right - 33 : shown == .untilSensor ? grid.right - 23 : nil }
+  var pixelsEnd: Int? {
+    switch shown {
+    case .all: grid.right - 38
+    case .untilSensor: grid.right - 28
+    case .untilPixels: grid.right - 13
+    case .bought: nil
+    }
+  }
+  var bought: Int { grid.right - (grid.isSmall ? 18 : shown.rawValue) }
+  var boughtColumns: Int { grid.isSmall ? 8 : 14 }
+
+  /// How far the columns go; raw values are how far before the right edge they begin.
+  private enum Shown: Int, CaseIterable {
+    case all = 64
+    case untilSensor = 54
+    case untilPixels = 39
+    case bought = 26
+  }
+
+  private var shown: Shown {
+    Shown.allCases.first { grid.right - $0.rawValue - 2 - nameColumn >= 20 } ?? .bought
+  }
 }
 
 /// Draws the rows of a product list.
@@ -102,7 +125,7 @@ struct ProductRowsDrawing {
     if visible < rect.rows {
       frame.fill(Rect(column: 0, row: rect.row + visible, columns: frame.size.columns, rows: rect.rows), .ground)
       frame.dim(
-        Rect(column: 0, row: rect.row, columns: frame.size.columns - 3, rows: visible), into: .ground, amount: 0.6)
+        Rect(column: 0, row: rect.row, columns: frame.size.columns - 2, rows: visible), into: .ground, amount: 0.6)
     }
   }
 
@@ -113,19 +136,21 @@ struct ProductRowsDrawing {
     let words = scene.words
     frame.write(
       String(rank), endingAt: grid.left + 3, row: row, Style(isFocused ? .inkQuiet : .quiet))
-    let width = layout.bought - 2 - layout.nameColumn
+    let width = layout.nameColumns
     let isOneBrand = page.attributes.contains { $0.name == .brand }
     let name = isOneBrand ? words.shortName(product) : product.model + variantSuffix(product, words)
-    frame.write(
-      name, at: Point(column: layout.nameColumn, row: row), Style(isFocused ? .ink : .text, bold: isFocused),
-      width: width)
+    // A long lens name takes two lines, and what stands below it goes down, the last of it off the row.
+    var lines = name.wrapped(toCells: width)
+    if lines.count > 2 { lines[1...] = [lines[1...].joined(separator: " ")] }
+    let below = [
+      ProductFacts(product, words).kindAndYear,
+      page.photoCounts[product.model].flatMap { $0 > 0 ? words.count(.photosHere, $0) : nil },
+    ].compactMap(\.self)
+    let first = Style(isFocused ? .ink : .text, bold: isFocused)
     let second = Style(isFocused ? .inkQuiet : .quiet)
-    frame.write(
-      ProductFacts(product, words).kindAndYear, at: Point(column: layout.nameColumn, row: row + 1), second,
-      width: width)
-    if let count = page.photoCounts[product.model] {
-      frame.write(
-        words.count(.photosHere, count), at: Point(column: layout.nameColumn, row: row + 2), second, width: width)
+    let all = lines.map { ($0, first) } + below.map { ($0, second) }
+    for (index, line) in all.prefix(layout.textRows).enumerated() {
+      frame.write(line.0, at: Point(column: layout.nameColumn, row: row + index), line.1, width: width)
     }
   }
 

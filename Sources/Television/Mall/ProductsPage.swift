@@ -12,10 +12,20 @@ struct ProductsPage: TelevisionPage {
   private(set) var photoCounts: [String: Int] = [:]
   private(set) var scroll = Scrolling()
 
-  init(attributes: [Attribute]) {
+  /// The brand of the photo they come from, as far as it names one.
+  private let brand: String?
+
+  /// - Parameters:
+  ///   - attributes: What the products are asked by.
+  ///   - brand: The brand to offer where there are none; nil for the one the attributes name.
+  init(attributes: [Attribute], brand: String? = nil) {
     self.attributes = attributes
+    self.brand = brand
     query = ProductQuery(attributes: attributes)
   }
+
+  var name: String { "products" }
+  var turnsPages: Bool { true }
 
   func crumb(_ scene: Scene) -> String {
     let brand = attributes.first { $0.name == .brand }?.text
@@ -130,7 +140,7 @@ struct ProductsPage: TelevisionPage {
     guard focused(scene) != nil else {
       switch scene.place?.id {
       case "retry": offers.ok = words(.tryNow)
-      case "brand": offers.ok = words(.open)
+      case "brand", "mall": offers.ok = words(.open)
       default: break
       }
       return offers
@@ -139,7 +149,7 @@ struct ProductsPage: TelevisionPage {
     offers.coloured = [
       (.red, Offer(command: .buy, label: words(.buy))),
       (.green, Offer(command: .relatedPhotos, label: words(.relatedPhotos))),
-      (.yellow, Offer(command: .sort, label: words(.sort))),
+      (.yellow, Offer(command: .sort, label: words(Self.phrase(nextSort)))),
     ]
     return offers
   }
@@ -154,6 +164,8 @@ struct ProductsPage: TelevisionPage {
     case (.open, nil):
       if desk.scene.place?.id == "brand", let brand = offeredBrand {
         desk.go(to: ProductsPage(attributes: [Attribute(.brand, brand)]))
+      } else if desk.scene.place?.id == "mall" {
+        desk.go(to: BrandsPage())
       } else if desk.scene.place?.id == "retry" {
         open(&desk)
       }
@@ -161,25 +173,33 @@ struct ProductsPage: TelevisionPage {
     }
   }
 
-  private mutating func sortNext(_ desk: inout Desk) {
+  private var nextSort: ProductQuery.Sort {
     let all = ProductQuery.Sort.allCases
-    let next = (all.firstIndex(of: query.sort) ?? 0) + 1
-    query.sort = all[next % all.count]
+    return all[((all.firstIndex(of: query.sort) ?? 0) + 1) % all.count]
+  }
+
+  private static func phrase(_ sort: ProductQuery.Sort) -> Phrase {
+    switch sort {
+    case .popular: .sortMostBought
+    case .price: .sortCheapest
+    case .newest: .sortNewest
+    }
+  }
+
+  private mutating func sortNext(_ desk: inout Desk) {
+    query.sort = nextSort
     scroll = Scrolling()
     list = PagedList()
     open(&desk)
   }
 
   mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool {
-    guard key == .channelUp || key == .channelDown, let place = desk.scene.place, place.id.itemID != nil else {
-      return false
+    guard let direction = key.pageDirection, let place = desk.scene.place, place.id.itemID != nil else { return false }
+    let rows = ProductRowsLayout(desk.scene.grid, top: scroll.top).wholeRows
+    if let (product, index) = list.item(direction * rows, from: place.index) {
+      scroll.reveal(index, visible: rows, total: list.totalCount)
+      desk.focus(.item(product.id))
     }
-    let layout = ProductRowsLayout(desk.scene.grid, top: scroll.top)
-    let last = list.firstIndex + list.items.count - 1
-    let index = min(max(place.index + layout.wholeRows * (key == .channelDown ? 1 : -1), list.firstIndex), last)
-    guard let product = list.item(at: index) else { return true }
-    scroll.reveal(index, visible: layout.wholeRows, total: list.totalCount)
-    desk.focus(.item(product.id))
     return true
   }
 
@@ -190,11 +210,10 @@ struct ProductsPage: TelevisionPage {
     ProductRowsDrawing(page: self, layout: ProductRowsLayout(scene.grid, top: scroll.top)).draw(into: &frame, scene)
   }
 
-  /// The brand that is offered where the mall has no such model.
+  /// The brand that is offered where the mall has no such model; nil where the brand itself was asked for.
   private var offeredBrand: String? {
     if let brand = attributes.first(where: { $0.name == .brand }) { return attributes.count > 1 ? brand.text : nil }
-    let name = attributes.first { $0.name == .model || $0.name == .lens }?.text
-    return name.flatMap { $0.split(separator: " ").first.map(String.init) }
+    return brand
   }
 
   private func notice(_ scene: Scene) -> Notice? {
@@ -205,12 +224,13 @@ struct ProductsPage: TelevisionPage {
       return list.items.isEmpty ? Notice(picture: .emptyTiles, title: words(.loading), sentences: "") : nil
     case .ready:
       guard list.isEmpty else { return nil }
-      let buttons = offeredBrand.map {
-        [Buttons.Button(id: "brand", label: words(.showBrand, ["brand": $0]))]
+      var buttons = [Buttons.Button(id: "mall", label: words(.openMall))]
+      if let offeredBrand {
+        buttons.insert(Buttons.Button(id: "brand", label: words(.showBrand, ["brand": offeredBrand])), at: 0)
       }
       return Notice(
         picture: .emptyTiles, title: words(.mallHasNone, ["name": crumb(scene)]), sentences: words(.mallHasNoneHelp),
-        buttons: buttons ?? [])
+        buttons: buttons)
     }
   }
 }

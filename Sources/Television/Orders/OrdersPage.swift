@@ -7,6 +7,9 @@ struct OrdersPage: TelevisionPage {
   private var list = PagedList<OrderLine>()
   private var scroll = Scrolling()
 
+  var name: String { "orders" }
+  var turnsPages: Bool { true }
+
   func crumb(_ scene: Scene) -> String {
     scene.words(.orders)
   }
@@ -89,7 +92,7 @@ struct OrdersPage: TelevisionPage {
     if let line = focused(scene) {
       offers.ok = line.product == nil ? nil : scene.words(.open)
     } else if let button = scene.place?.id {
-      offers.ok = scene.words(button == "retry" ? .tryNow : .mall)
+      offers.ok = scene.words(button == "retry" ? .tryNow : .openMall)
     }
     return offers
   }
@@ -103,6 +106,16 @@ struct OrdersPage: TelevisionPage {
     } else if desk.scene.place?.id == "mall" {
       desk.go(to: BrandsPage())
     }
+  }
+
+  mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool {
+    guard let direction = key.pageDirection, let place = desk.scene.place, place.id.itemID != nil else { return false }
+    let rows = visibleRows(desk.scene.grid)
+    if let (line, index) = list.item(direction * rows, from: place.index) {
+      scroll.reveal(index, visible: rows, total: list.totalCount)
+      desk.focus(.item(line.id))
+    }
+    return true
   }
 
   // MARK: Drawing
@@ -150,7 +163,7 @@ struct OrdersPage: TelevisionPage {
       list.isEmpty
         ? Notice(
           picture: .emptyTiles, title: words(.nothingBoughtYet), sentences: words(.nothingBoughtYetHelp),
-          buttons: [Buttons.Button(id: "mall", label: words(.mall))]) : nil
+          buttons: [Buttons.Button(id: "mall", label: words(.openMall))]) : nil
     }
   }
 }

@@ -8,6 +8,6 @@ extension Desk {
   /// moment as the mall is asked (CN103458015A, steps S203 and S204).
   mutating func lookUp(_ attributes: [Attribute], of photo: Photo) {
     ask(.recordSelection(photo: photo.id, key: mintKey()), .selection(photo: photo.id))
-    go(to: ProductsPage(attributes: attributes))
+    go(to: ProductsPage(attributes: attributes, brand: photo.brand))
   }
 }

@@ -15,7 +15,7 @@ struct PhotoDrawing {
     let stage = layout.stage
     frame.picture(order(photo.pictureSource, stage.size, frame.look), at: stage.origin, title: photo.title)
     for neighbour in neighbours { frame.prefetch(order(neighbour, stage.size, frame.look)) }
-    if !layout.grid.isSmall { drawCaption(into: &frame, scene) }
+    drawCaption(into: &frame, scene)
     let sections = PhotoSections(photo, scene.words)
     let lines = layout.lines(sections)
     for (line, content) in lines where layout.shows(line) {
@@ -26,6 +26,10 @@ struct PhotoDrawing {
       case .row(let row): draw(row, in: layout.rect(line), into: &frame, scene)
       }
     }
+    frame.scrollThumb(
+      column: scene.grid.size.columns - 2, rows: layout.panel.row..<layout.panel.endRow, offset: layout.top,
+      visible: layout.panel.rows, total: (lines.last?.line ?? 0) + 1)
+    if photo.brand == nil, photo.model == nil { drawNoCamera(into: &frame, scene, below: (lines.last?.line ?? 0) + 1) }
     drawPreview(into: &frame, scene, below: layout.panel.row + (lines.last?.line ?? 0) + 1)
   }
 
@@ -39,23 +43,52 @@ struct PhotoDrawing {
     frame.picture(order(photo.pictureSource, body.size, frame.look), at: body.origin, title: photo.title)
   }
 
+  /// What the picture is, below it; on small screens, where the picture is small, beside it.
   private func drawCaption(into frame: inout Frame, _ scene: Scene) {
     let words = scene.words
+    let count = words.count(.selectedTimes, photo.selectionCount)
+    if layout.grid.isSmall { return drawSideCaption([count, facts(words, from: 1)], into: &frame) }
     let row = layout.stage.endRow + (scene.grid.hasHalfRows ? 1 : 0)
     guard row < scene.grid.hintsRow - 1 else { return }
-    let count = words.count(.selectedTimes, photo.selectionCount)
     let start = frame.write(count, endingAt: layout.stage.endColumn, row: row, Style(.body))
     frame.write(
       photo.title, at: Point(column: layout.stage.column, row: row), Style(.text, bold: true),
       width: start - layout.stage.column - 2)
+    guard row + 1 < scene.grid.hintsRow - 1 else { return }
+    let second = Point(column: layout.stage.column, row: row + 1)
+    if let whole = cutValue(scene) {
+      frame.write(whole, at: second, Style(.text), width: layout.stage.columns)
+    } else {
+      frame.write(facts(words, from: 0), at: second, Style(.quiet), width: layout.stage.columns)
+    }
+  }
+
+  private func drawSideCaption(_ lines: [String], into frame: inout Frame) {
+    let left = layout.stage.endColumn + 3
+    let width = layout.grid.right - left
+    frame.write(
+      photo.title, at: Point(column: left, row: layout.stage.row), Style(.text, bold: true), width: width)
+    for (index, line) in lines.enumerated() {
+      frame.write(line, at: Point(column: left, row: layout.stage.row + 1 + index), Style(.quiet), width: width)
+    }
+  }
+
+  /// Whose it is, of when, by which camera; from the left as many go as do not find room.
+  private func facts(_ words: Words, from first: Int) -> String {
     let facts = [
       photo.owner, photo.takenAt.map { words.date(iso: $0) } ?? "", photo.model ?? photo.brand ?? "",
-    ].filter { !$0.isEmpty }
-    if row + 1 < scene.grid.hintsRow - 1 {
-      frame.write(
-        facts.joined(separator: "    "), at: Point(column: layout.stage.column, row: row + 1), Style(.quiet),
-        width: layout.stage.columns)
-    }
+    ].dropFirst(first).filter { !$0.isEmpty }
+    let room = layout.grid.isSmall ? layout.grid.right - layout.stage.endColumn - 3 : layout.stage.columns
+    let choices = [facts.joined(separator: "    "), facts.joined(separator: "  ")]
+    return choices.first { $0.widthCells <= room }
+      ?? facts.dropFirst().joined(separator: "  ")
+  }
+
+  /// The focused row's value where its row cuts it, such as a long lens name.
+  private func cutValue(_ scene: Scene) -> String? {
+    let rows = PhotoSections(photo, scene.words).rows
+    guard let row = rows.first(where: { scene.isFocused($0.id) }) else { return nil }
+    return row.value.widthCells > valueColumns(row, scene.words) ? row.value : nil
   }
 
   // MARK: Rows
@@ -67,8 +100,8 @@ struct PhotoDrawing {
       frame.fill(rect, .focus)
       frame.markFocus(rect)
     }
-    frame.write(
-      row.label, at: rect.origin, Style(isFocused ? .inkQuiet : .quiet), width: layout.labelColumns - 1)
+    let label = layout.isNarrow ? row.attribute.map { scene.words.narrowName($0) } ?? row.label : row.label
+    frame.write(label, at: rect.origin, Style(isFocused ? .inkQuiet : .quiet), width: layout.labelColumns - 1)
     var end = rect.endColumn
     if leadsSomewhere(row) {
       frame.write(frame.sign(.door), endingAt: end, row: rect.row, Style(isFocused ? .inkAccent : .accent, bold: true))
@@ -89,8 +122,23 @@ struct PhotoDrawing {
       width: end - value)
   }
 
+  /// Columns that a row leaves its value, beside label, count and door.
+  private func valueColumns(_ row: PhotoRow, _ words: Words) -> Int {
+    let count = row.attribute.flatMap { page.doorCounts[$0] }.map { words.number($0).widthCells } ?? 0
+    return layout.panel.columns - layout.labelColumns - (leadsSomewhere(row) ? 3 + count : 0)
+  }
+
   private func leadsSomewhere(_ row: PhotoRow) -> Bool {
     !row.door.isEmpty || row.fact == .owner
+  }
+
+  /// That the file does not name its camera, and what can be done about it.
+  private func drawNoCamera(into frame: inout Frame, _ scene: Scene, below line: Int) {
+    let first = layout.rect(line + 1)
+    for (index, text) in scene.words(.noCamera).wrapped(toCells: first.columns).enumerated()
+    where first.row + index < layout.panel.endRow {
+      frame.write(text, at: Point(column: first.column, row: first.row + index), Style(.quiet))
+    }
   }
 
   // MARK: What waits behind the door
@@ -150,11 +198,12 @@ struct PhotoDrawing {
     let words = scene.words
     let rows = PhotoSections(photo, words).rows
     guard page.marks.isEmpty else {
-      let names = rows.filter { $0.attribute.map(page.marks.contains) ?? false }.map(\.value)
-      return words.count(.markedValues, names.count, ["names": names.joined(separator: ", ")])
+      let names = rows.filter { $0.attribute.map(page.marks.contains) ?? false }.map(\.spokenValue)
+      return words.count(
+        .markedValues, names.count, ["names": names.joined(separator: words(.listSeparator))])
     }
     guard let row = rows.first(where: { $0.id == scene.place?.id }), !row.door.isEmpty else { return nil }
-    return words(.mostBoughtBehind, ["name": row.value])
+    return words(.mostBoughtBehind, ["name": row.spokenValue])
   }
 }
 

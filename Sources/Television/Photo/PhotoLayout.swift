@@ -9,7 +9,7 @@ struct PhotoLayout {
   let panel: Rect
 
   /// The first line of the panel that shows, where not all of them find room.
-  private let top: Int
+  let top: Int
 
   init(_ grid: PageGrid, top: Int) {
     self.grid = grid
@@ -30,7 +30,9 @@ struct PhotoLayout {
   }
 
   /// Width of the labels, and where values begin.
-  var labelColumns: Int { grid.size.columns < 100 ? 13 : 14 }
+  var labelColumns: Int { isNarrow ? 11 : 14 }
+  /// Whether long labels do not fit and shorter ones stand for them.
+  var isNarrow: Bool { panel.columns < 36 }
 
   /// Where a line of the panel stands; above or below the panel where it is scrolled out.
   func rect(_ line: Int) -> Rect {

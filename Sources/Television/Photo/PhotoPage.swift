@@ -27,6 +27,8 @@ struct PhotoPage: TelevisionPage {
     self.list = list
   }
 
+  var name: String { "photo" }
+
   func crumb(_ scene: Scene) -> String {
     photo.title
   }
@@ -140,7 +142,7 @@ struct PhotoPage: TelevisionPage {
     let row = PhotoSections(photo, words).rows.first { $0.id == scene.place?.id }
     if showsFacts, let row {
       if !lookUp(at: row.id, scene).isEmpty {
-        offers.ok = marks.count > 1 ? words.count(.lookUpMarked, marks.count) : words(.lookUp)
+        offers.ok = marks.isEmpty ? words(.lookUp) : words.count(.lookUpMarked, marks.count)
       } else if row.fact == .owner {
         offers.ok = words(.open)
       }
@@ -148,13 +150,16 @@ struct PhotoPage: TelevisionPage {
         offers.coloured.append((.red, Offer(command: .mark, label: words(marks.contains(name) ? .unmark : .mark))))
       }
     }
+    if showsFacts, photo.model == nil {
+      offers.coloured.append((.yellow, Offer(command: .correct, label: words(.nameCamera))))
+    }
     offers.coloured.append(
       (.blue, Offer(command: .information, label: words(showsFacts ? .pictureAlone : .information))))
     offers.notes = [("←→", words(.neighbours))]
-    offers.more = [
-      Offer(command: .correct, label: words(.correctCamera)),
-      Offer(command: .remove, label: words(.takeOut, ["title": photo.title])),
-    ]
+    offers.more = [Offer(command: .remove, label: words(.takeOut, ["title": photo.title]))]
+    if photo.model != nil {
+      offers.more.insert(Offer(command: .correct, label: words(.correctCamera)), at: 0)
+    }
     return offers
   }
 
@@ -189,11 +194,11 @@ struct PhotoPage: TelevisionPage {
   mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool {
     switch key {
     case .arrowLeft, .arrowRight: step(by: key == .arrowLeft ? -1 : 1, &desk)
+    case .back where !showsFacts: showsFacts = true
     case .back where !marks.isEmpty:
       marks = []
       previews = [:]
       if let place = desk.scene.place { askPreview(place.id, &desk) }
-    case .back where !showsFacts: showsFacts = true
     default: return false
     }
     return true

@@ -23,6 +23,11 @@ struct PhotoRow: Hashable, Sendable {
   /// What the mall is asked when it is opened; empty where it leads nowhere.
   var door: [Attribute]
 
+  /// The value as it is said away from its label: a sensitivity needs its unit there.
+  var spokenValue: String {
+    attribute == .iso ? "ISO " + value : value
+  }
+
   var id: FocusID {
     switch fact {
     case .attribute(let name): FocusID("row:" + name.rawValue)
@@ -52,7 +57,7 @@ struct PhotoSections: Sendable {
     ].compactMap { Self.row($0, photo, words) }
     sections = [
       (words.label(.camera), camera), (words.label(.exposure), exposure),
-      (words.label(.taken), Self.takenRows(photo, words)),
+      (words.label(photo.takenAt == nil ? .album : .taken), Self.takenRows(photo, words)),
     ].filter { !$0.1.isEmpty }
   }
 

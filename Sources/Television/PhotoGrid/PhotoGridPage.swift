@@ -32,11 +32,14 @@ struct PhotoGridPage: TelevisionPage {
     }
   }
 
+  var name: String { "album" }
+  var turnsPages: Bool { true }
+
   func crumb(_ scene: Scene) -> String {
     switch subject {
     case .all: scene.words(.allPhotos)
     case .album(_, let name): name
-    case .takenWith: scene.words(.takenWithIt)
+    case .takenWith(let attribute): scene.words(.takenWith, ["name": attribute.text ?? ""])
     case .owner(let owner): owner
     }
   }
@@ -165,17 +168,7 @@ struct PhotoGridPage: TelevisionPage {
   }
 
   mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool {
-    guard key == .channelUp || key == .channelDown, let place = desk.scene.place, place.id.itemID != nil else {
-      return false
-    }
-    let layout = layout(desk.scene)
-    let step = layout.columns * layout.visibleRows * (key == .channelDown ? 1 : -1)
-    let held = list.firstIndex...max(list.firstIndex, list.firstIndex + list.items.count - 1)
-    let index = min(max(place.index + step, held.lowerBound), held.upperBound)
-    guard let item = list.item(at: index) else { return true }
-    scroll.reveal(index / layout.columns, visible: layout.visibleRows, total: Int.max)
-    desk.focus(.item(item.id))
-    return true
+    layout(desk.scene).turnPage(key, list, &scroll, &desk)
   }
 
   private func focusedPhoto(_ scene: Scene) -> Photo? {

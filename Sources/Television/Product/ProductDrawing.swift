@@ -49,18 +49,21 @@ struct ProductDrawing {
   /// Facts in two columns where they fit side by side, else in one; the last go first where room is short.
   private func drawFacts(into frame: inout Frame, _ scene: Scene) {
     let facts = ProductFacts(product, scene.words).all
-    let isDouble = layout.textColumns >= 60
-    let columns = isDouble ? 2 : 1
-    let rows = min(layout.factRows, (facts.count + columns - 1) / columns)
+    let count = layout.textColumns >= 60 ? 2 : 1
+    let rows = min(layout.factRows, (facts.count + count - 1) / count)
     guard rows > 0 else { return }
-    let width = layout.textColumns / columns - (isDouble ? 2 : 0)
-    let labelWidth = min((facts.map { $0.label.widthCells }.max() ?? 0) + 2, width * 3 / 5)
-    for (index, fact) in facts.prefix(rows * columns).enumerated() {
-      let column = layout.textColumn + (index / rows) * (width + 2)
-      let row = layout.factsRow + index % rows
-      frame.write(fact.label, at: Point(column: column, row: row), Style(.quiet), width: labelWidth - 1)
-      frame.write(
-        fact.value, at: Point(column: column + labelWidth, row: row), Style(.text), width: width - labelWidth)
+    var column = layout.textColumn
+    for first in stride(from: 0, to: min(facts.count, rows * count), by: rows) {
+      let facts = facts[first..<min(facts.count, first + rows)]
+      let values = column + (facts.map(\.label.widthCells).max() ?? 0) + 2
+      for (index, fact) in facts.enumerated() {
+        let row = layout.factsRow + index
+        frame.write(fact.label, at: Point(column: column, row: row), Style(.quiet))
+        frame.write(fact.value, at: Point(column: values, row: row), Style(.text), width: grid.right - values)
+      }
+      // The second column begins at half the width, or further right where the first one's values reach over it.
+      let end = values + (facts.map(\.value.widthCells).max() ?? 0) + 3
+      column = max(layout.textColumn + layout.textColumns / 2, end)
     }
   }
 

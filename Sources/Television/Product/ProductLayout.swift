@@ -24,11 +24,13 @@ struct ProductLayout {
   /// Width of the words.
   var textColumns: Int { grid.right - textColumn }
   /// The row of the label above the film.
-  var filmLabelRow: Int { filmRow - 2 + (grid.hasHalfRows ? 0 : 1) }
+  var filmLabelRow: Int { filmRow - (grid.hasHalfRows && !isTight ? 2 : 1) }
+  /// Whether half a row has to do between buttons, facts and film, so that more than two facts show.
+  private var isTight: Bool { grid.size.rows < 36 }
   /// The row of the buttons' letters.
   var buttonRow: Int { grid.bodyRow + (grid.hasHalfRows ? 6 : 4) }
   /// The first row of the facts.
-  var factsRow: Int { buttonRow + (grid.hasHalfRows ? 3 : 2) }
+  var factsRow: Int { buttonRow + (grid.hasHalfRows && !isTight ? 3 : 2) }
   /// How many rows of facts fit.
   var factRows: Int { max(0, filmLabelRow - 1 - factsRow) }
 

@@ -8,6 +8,9 @@ struct ProductPage: TelevisionPage {
   private(set) var product: Product
   /// The first photos taken with it, most selected first.
   private(set) var photos: [Photo] = []
+  /// What follows them, so that a photo opened from the film has all its neighbours.
+  private var photosNext: Cursor?
+  private var photosQuery: PhotoQuery { PhotoQuery(attributes: [product.relatedAttribute], sort: .popular) }
   /// How those photos spread; nil until the album has said.
   private(set) var evidence: Evidence?
   /// Why the album could not say; nil while all is well.
@@ -16,6 +19,8 @@ struct ProductPage: TelevisionPage {
   init(_ product: Product) {
     self.product = product
   }
+
+  var name: String { "product" }
 
   func crumb(_ scene: Scene) -> String {
     scene.words.shortName(product)
@@ -26,13 +31,15 @@ struct ProductPage: TelevisionPage {
   mutating func open(_ desk: inout Desk) {
     albumFailure = nil
     let related = product.relatedAttribute
-    desk.ask(.photos(PhotoQuery(attributes: [related], sort: .popular), PageRequest(limit: 12)), .photos)
+    desk.ask(.photos(photosQuery, PageRequest(limit: 12)), .photos)
     desk.ask(.evidence(related), .evidence)
   }
 
   mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
     switch (topic, reply) {
-    case (.photos, .photos(let page)): photos = page.items
+    case (.photos, .photos(let page)):
+      photos = page.items
+      photosNext = page.next
     case (.evidence, .evidence(let evidence)): self.evidence = evidence
     case (.photos, .failed(let failure)), (.evidence, .failed(let failure)): albumFailure = failure
     default: break
@@ -110,8 +117,9 @@ struct ProductPage: TelevisionPage {
   private func openPhoto(_ photo: Photo, _ desk: inout Desk) {
     var list = PagedList<Photo>()
     list.restart()
-    list.receive(Page(items: photos, firstIndex: 0, totalCount: evidence?.photoCount ?? photos.count), .start)
-    desk.go(to: PhotoPage(photo, query: PhotoQuery(attributes: [product.relatedAttribute]), list: list))
+    let total = evidence?.photoCount ?? photos.count
+    list.receive(Page(items: photos, firstIndex: 0, totalCount: total, next: photosNext), .start)
+    desk.go(to: PhotoPage(photo, query: photosQuery, list: list))
   }
 
   func draw(into frame: inout Frame, _ scene: Scene) {

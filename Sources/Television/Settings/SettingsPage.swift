@@ -9,6 +9,8 @@ struct SettingsPage: TelevisionPage {
     var id: FocusID { FocusID("row:" + rawValue) }
   }
 
+  var name: String { "settings" }
+
   func crumb(_ scene: Scene) -> String {
     scene.words(.settings)
   }
@@ -18,9 +20,11 @@ struct SettingsPage: TelevisionPage {
   }
 
   private func rect(_ index: Int, _ grid: PageGrid) -> Rect {
-    let pitch = grid.hasHalfRows ? 3 : 2
+    // A blank row parts the rows wherever there is room for it.
+    let first = grid.bodyRow + (grid.hasHalfRows ? 1 : 0)
+    let pitch = first + 3 * Row.allCases.count <= grid.hintsRow ? 3 : 2
     return Rect(
-      column: grid.left, row: grid.bodyRow + 1 + index * pitch, columns: min(grid.contentColumns, 80), rows: 1)
+      column: grid.left, row: first + index * pitch, columns: min(grid.contentColumns, 80), rows: 1)
   }
 
   func focusMap(_ scene: Scene) -> FocusMap {

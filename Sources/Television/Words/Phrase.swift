@@ -3,13 +3,14 @@
 /// Those about a number of things have `.one` and `.other` behind them there; which of them do is ``isCounted``.
 public enum Phrase: String, CaseIterable, Sendable {
   // Places.
-  case home, album, mall, orders, settings, help, allPhotos, takenWithIt, mostSelected, mostBought
+  case home, album, mall, orders, settings, help, allPhotos, takenWithIt, takenWith, mostSelected, mostBought
   case mostSelectedPhoto, demoAlbum
   // Keys and what they do.
   case open, leave, stay, close, cancel, choose, change, jump, cancelNothingBought, cancelNothingChanged, buy
-  case relatedPhotos, sort, sortNewest, sortMostSelected, jumpToDate, lookUp, lookUpCamera, lookUpMarked, mark
+  case relatedPhotos, sortNewest, sortMostSelected, jumpToDate, lookUp, lookUpCamera, lookUpMarked, mark
   case unmark, clearMarks, information, pictureAlone, neighbours, takeOut, correctCamera, tryNow, loadDemo
-  case removeDemo, showBrand, menu
+  case removeDemo, showBrand, menu, keyOK, keyBack, sortMostBought, sortCheapest
+  case nameCamera, noCamera, openMall, findByName, stopFinding, typeBrand, noBrandFound
   // Sums.
   case photos, albums, brands, products, orderSum, photosHere, selectedTimes, boughtTimes, timesSoFar, boughtSum
   case photosHereSum, sumAndOrder, positionOf, mostSelectedFirst, mostBoughtFirst, newestFirst, cheapestFirst
@@ -20,6 +21,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case attributeExposureProgram = "attribute.exposureProgram", attributeExposureTime = "attribute.exposureTime"
   case attributeFNumber = "attribute.fNumber", attributeIso = "attribute.iso"
   case attributeExposureBias = "attribute.exposureBias", attributeFocalLength = "attribute.focalLength"
+  case narrowExposureBias = "narrow.exposureBias", narrowFocalLength = "narrow.focalLength"
+  case secondsValue, millimetresValue
   case attributeFocalLength35 = "attribute.focalLength35", programManual = "program.manual"
   case programNormal = "program.normal", programAperturePriority = "program.aperturePriority"
   case programShutterPriority = "program.shutterPriority", programCreative = "program.creative"
@@ -53,7 +56,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case themeHighContrast = "theme.high-contrast", motion, motionHelp, on, off, loadDemoHelp, removeDemoHelp
   // Help.
   case helpAtHome, helpOn, remote, keyboard, whatItDoes, keysArrows, meaningArrows, meaningNothing, red, green
-  case yellow, blue, keyPages, keyMenu, keyInfo, keyHome, keyHelp, keyExit, meaningPages, meaningMenu
+  case yellow, blue, keyPages, keyMenu, keyInfo, keyHome, keyHelp, keyExit, keyFind, meaningFind, meaningPages,
+    meaningMenu
   case meaningInfo, meaningHome, meaningHelp, meaningExit
   // Dates.
   case weekdays, months, shortMonths, dayAndWeekday, fullDate, monthAndYear, dateAndTime

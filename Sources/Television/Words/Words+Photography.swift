@@ -23,21 +23,32 @@ extension Words {
     self(Phrase.attribute(attribute))
   }
 
+  /// What an attribute is called in a narrow column: at most nine cells.
+  func narrowName(_ attribute: AttributeName) -> String {
+    switch attribute {
+    case .exposureBias: self(.narrowExposureBias)
+    case .focalLength: self(.narrowFocalLength)
+    default: name(attribute)
+    }
+  }
+
   /// A shutter speed, seconds: fractions below 0.3 s as `1/n`, else with one decimal.
   func exposureTime(_ seconds: Double) -> String {
     guard seconds > 0, seconds.isFinite else { return "–" }
-    if seconds < 0.3 { return "1/\(number(Int((1 / seconds).rounded()))) s" }
-    return oneDecimal(seconds) + " s"
+    let value = seconds < 0.3 ? "1/" + number(Int((1 / seconds).rounded())) : oneDecimal(seconds)
+    return self(.secondsValue, ["value": value])
   }
 
   /// A focal length: whole millimetres, with one decimal below 20 where there is one.
   func millimetres(_ length: Double) -> String {
-    (length < 20 ? oneDecimal(length) : number(Int(length.rounded()))) + " mm"
+    self(.millimetresValue, ["value": length < 20 ? oneDecimal(length) : number(Int(length.rounded()))])
   }
 
   /// Effective pixels.
   func megapixels(_ value: Double) -> String {
-    self(.megapixelsValue, ["value": oneDecimal(value)])
+    // Chinese counts pixels by ten thousands: 22.3 MP are 2230 万.
+    let tenThousands = String(Int((value * 100).rounded()))
+    return self(.megapixelsValue, ["value": language == .chinese ? tenThousands : oneDecimal(value)])
   }
 
   /// Exposure compensation, with its sign.

@@ -34,8 +34,11 @@ struct CorrectCommand: ParsableCommand {
 
   func run() throws {
     let world = try data.world()
-    let camera = clear ? nil : try world.cameraNames().camera(make: brand, model: model)
     let album = try world.openAlbum()
+    let known = try album.photo(id: photo)
+    let camera =
+      clear
+      ? nil : try Canonical(names: world.cameraNames()).camera(brand: brand, model: model, onPhotoOf: known.brand)
     let photo = try album.correctCamera(photo: photo, brand: camera?.brand, model: camera?.model)
     if json.isOn { return try JSON.print(object: photo) }
     print("\(photo.title): \(photo.model ?? photo.brand ?? "no camera is known")")

@@ -43,7 +43,7 @@ struct ImportCommand: ParsableCommand {
     let run = try ImportRun(of: paths, into: world, options: options)
     let report = try run.perform()
     if json.isOn { try JSON.print(object: report) } else { print(ImportRun.summary(report)) }
-    if run.wasInterrupted { throw ExitCode(ImportRun.interruptedStatus) }
-    if !run.foundAnything { throw ExitCode.failure }
+    if run.wasInterrupted { throw ExitCode(Interrupt.status) }
+    if !ImportRun.leadsAnywhere(paths) { throw ExitCode.failure }
   }
 }

@@ -44,7 +44,10 @@ struct PhotosCommand: ParsableCommand {
     let photos = try list.read { try service.photos(query, page: $0) }
     if json.isOn { return try JSON.print(array: photos) }
     Self.table(photos).lines().forEach { print($0) }
-    if photos.isEmpty { Message.say("No photos. Bring some in with “tenfoot import FOLDER”.") }
+    if photos.isEmpty {
+      let isAsked = query != PhotoQuery(sort: sort) || list.limit == 0
+      Message.say(isAsked ? "No photo is like that." : "No photos. Bring some in with “tenfoot import FOLDER”.")
+    }
   }
 
   private static func table(_ photos: [Photo]) -> Table {

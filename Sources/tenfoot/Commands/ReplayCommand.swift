@@ -36,26 +36,32 @@ struct ReplayCommand: ParsableCommand {
     help: ArgumentHelp("Play in this data folder instead of a fresh demo world.", valueName: "dir"),
     completion: .directory)
   var data: String?
+  /// For test suites, which play hundreds of tapes: a demo world is made once and not for every run.
+  @Option(help: ArgumentHelp("Keep demo worlds ready in this folder.", visibility: .private))
+  var worlds: String?
 
   func validate() throws {
     if tapes.isEmpty { throw ValidationError("Name a tape") }
+    try DataOptions.validate(data)
     if record != nil && tapes.count > 1 { throw ValidationError("--record takes one tape at a time") }
   }
 
   func run() throws {
     let assets = try AssetFolder(environment: ProcessInfo.processInfo.environment)
     let tapes = try parse(themes: try assets.themeNames())
-    let stage = try HeadlessStage(assets: assets, dataFolder: data.map { DataFolder(path: $0) })
+    let stage = try HeadlessStage(assets: assets, dataFolder: data.map { DataFolder(path: $0) }, worlds: worlds)
     let player = TapePlayer(options: options) { try stage.switchOn($0) }
     var hasFailed = false
-    for tape in tapes {
+    // A tape that is being played is played to its end, so that nothing of its world is left behind.
+    let interrupt = Interrupt()
+    defer { interrupt.release() }
+    for tape in tapes where !Interrupt.hasHappened {
       let result = player.play(tape)
       report(result)
-      if let record, let recording = result.recording {
-        try Data(recording.utf8).write(to: URL(fileURLWithPath: record))
-      }
+      if let record, let recording = result.recording { try write(recording, to: record) }
       hasFailed = hasFailed || !result.hasPassed
     }
+    if Interrupt.hasHappened { throw ExitCode(Interrupt.status) }
     if hasFailed { throw ExitCode.failure }
   }
 
@@ -73,6 +79,17 @@ struct ReplayCommand: ParsableCommand {
     }
     if isMalformed { throw ExitCode.malformed }
     return parsed
+  }
+
+  private func write(_ recording: String, to path: String) throws {
+    guard let file = fopen(path, "w") else { throw unwritable(path) }
+    let isWritten = fputs(recording, file) >= 0
+    // What was buffered is written when it is closed.
+    guard fclose(file) == 0, isWritten else { throw unwritable(path) }
+  }
+
+  private func unwritable(_ path: String) -> Failure {
+    Failure("The recording \(path) cannot be written: \(String(cString: strerror(errno)).lowercased())")
   }
 
   private var options: TapePlayer.Options {

@@ -39,6 +39,11 @@ struct TVCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func validate() throws {
+    // A command that was mistyped ends up here as well, as a path of one plain word.
+    let missing = paths.filter { !FileManager.default.fileExists(atPath: $0) }
+    for path in missing where !path.contains(where: { "/.".contains($0) }) {
+      throw ValidationError("There is neither a file nor a folder nor a command called “\(path.harmless)”")
+    }
     guard speed > 0, speed <= 100_000 else {
       throw ValidationError("--speed is a number above 0 and at most 100000; it was \(speed)")
     }
@@ -46,15 +51,31 @@ struct TVCommand: ParsableCommand {
 
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
+    guard paths.isEmpty || ImportRun.leadsAnywhere(paths) else {
+      let names = paths.map { "“\($0.harmless)”" }.joined(separator: ", ")
+      throw Failure("There is no file or folder \(names)")
+    }
     let keymap = try readKeymap(environment)
     let world = try data.world()
     try look.validate(against: world.assets)
-    if !paths.isEmpty { try ImportRun(of: paths, into: world).perform() }
+    if !paths.isEmpty { try bringIn(to: world, environment: environment) }
     let session = try session(in: world, keymap: keymap, environment: environment)
     let (ending, loss) = session.run()
     if let loss { Message.say("Error: \(loss)") }
     if case .signalled(let signal) = ending { throw ExitCode(128 + signal) }
     if loss != nil { throw ExitCode.failure }
+  }
+
+  /// Brings the photos in, once it is certain that there will be a television to see them on.
+  private func bringIn(to world: World, environment: [String: String]) throws {
+    _ = try TerminalReport(options: terminalOptions(in: world), environment: environment)
+    let run = try ImportRun(of: paths, into: world)
+    try run.perform()
+    if run.wasInterrupted { throw ExitCode(Interrupt.status) }
+  }
+
+  private func terminalOptions(in world: World) -> TerminalOptions {
+    TerminalOptions(depth: colour?.depth, cacheFolder: world.folder.cache + "/terminfo")
   }
 
   private func readKeymap(_ environment: [String: String]) throws -> Keymap {
@@ -71,8 +92,7 @@ struct TVCommand: ParsableCommand {
     in world: World, keymap: Keymap, environment: [String: String]
   ) throws -> TelevisionSession {
     let clock = RoomClock(startingAt: clock?.unixMS, speed: speed)
-    let options = TerminalOptions(depth: colour?.depth, cacheFolder: world.folder.cache + "/terminfo")
-    let screen = try TerminalScreen(options: options, environment: environment)
+    let screen = try TerminalScreen(options: terminalOptions(in: world), environment: environment)
     let room = try Room(in: world) { Timestamp.text(unixMS: clock.now.unixMS / 1000 * 1000) }
     let kept = try room.store.settings()
     let look = look

@@ -4,9 +4,6 @@ import World
 
 /// One import as a person sees it: its progress on a terminal, what failed, and an end when they want one.
 final class ImportRun {
-  /// What a shell takes for the end by Ctrl-C.
-  static let interruptedStatus: Int32 = 128 + SIGINT
-
   /// Whether a person stopped it.
   private(set) var wasInterrupted = false
 
@@ -21,8 +18,8 @@ final class ImportRun {
     importer = try world.importer(into: try world.openAlbum())
   }
 
-  /// Whether one of the paths leads anywhere.
-  var foundAnything: Bool {
+  /// Whether one of some paths leads anywhere.
+  static func leadsAnywhere(_ paths: [String]) -> Bool {
     paths.contains { FileManager.default.fileExists(atPath: $0) }
   }
 
@@ -36,7 +33,7 @@ final class ImportRun {
       line.show(Self.words(progress))
     }
     line.clear()
-    for failure in report.failures { Message.say("\(failure.file): \(failure.reason)") }
+    for failure in report.failures { Message.say("\(failure.file.harmless): \(failure.reason)") }
     wasInterrupted = Interrupt.hasHappened
     if wasInterrupted { Message.say("Stopped. What came in stays in; run it again to go on.") }
     return report

@@ -13,6 +13,15 @@ struct DataOptions: ParsableArguments {
     completion: .directory)
   var path: String?
 
+  func validate() throws {
+    try Self.validate(path)
+  }
+
+  /// Refuses a blank folder, as an unset variable of a script leaves one: it would be the current one.
+  static func validate(_ path: String?) throws {
+    if path?.allSatisfy(\.isWhitespace) == true { throw ValidationError("--data is blank; name a folder") }
+  }
+
   /// The folder that was asked for.
   var folder: DataFolder {
     get throws {

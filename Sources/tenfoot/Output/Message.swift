@@ -2,9 +2,22 @@ import Foundation
 
 /// What is said to a person, on standard error, so that standard output holds nothing but the result.
 enum Message {
-  /// Says one line.
+  /// Says something, in a line or more; what else would steer a terminal is shown instead, as in `\u{1B}[2J`.
   static func say(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).harmless }
+    FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+  }
+}
+
+extension String {
+  /// The text on one line: every control character (C0, DEL, C1) as Swift writes it, `\n` or `\u{1B}`.
+  ///
+  /// Names of files may hold any of them; a terminal must not act on them.
+  var harmless: String {
+    let escaped = unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
+    }
+    return escaped.joined()
   }
 }
 

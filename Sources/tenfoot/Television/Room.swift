@@ -28,8 +28,9 @@ struct Room {
   ///
   /// - Parameters:
   ///   - world: Where everything is kept.
+  ///   - pictureCache: Where developed pictures are kept; nil for the data folder's cache.
   ///   - orderTime: The moment of an order, RFC 3339 in UTC.
-  init(in world: World, orderTime: @escaping @Sendable () -> String) throws {
+  init(in world: World, pictureCache: String? = nil, orderTime: @escaping @Sendable () -> String) throws {
     self.world = world
     store = try world.openTelevision()
     album = try world.openAlbum()
@@ -39,7 +40,9 @@ struct Room {
     themes = Dictionary(uniqueKeysWithValues: try names.map { ($0, try world.assets.theme(named: $0)) })
     fallbackTheme = try world.assets.theme(named: Settings().theme)
     let assets = world.assets
-    darkroom = Darkroom(pool: WorkerPool(), cacheFolder: world.folder.cache + "/pictures") { assets.drawing($0) }
+    darkroom = Darkroom(pool: WorkerPool(), cacheFolder: pictureCache ?? world.folder.cache + "/pictures") {
+      assets.drawing($0)
+    }
   }
 
   /// What a screen is like.
@@ -80,10 +83,24 @@ struct Room {
     ) { try darkroom.develop($0) }
   }
 
+  /// Finds the camera a person means. The table of names is read then and there: few evenings need it.
+  private func camera(
+    brand: String?, model: String?, photoBrand: String?
+  ) throws(ServiceFailure) -> CanonicalCamera {
+    let names: CameraNames
+    do throws(WorldError) {
+      names = try world.cameraNames()
+    } catch {
+      throw ServiceFailure(.storage, "\(error)")
+    }
+    return try Canonical(names: names).camera(brand: brand, model: model, onPhotoOf: photoBrand)
+  }
+
   private func services(_ how: Switch) -> Services {
     let (world, album, store) = (world, album, store)
-    return Services(album: album, mall: mall, saveSettings: { try store.save(how.kept($0)) }) {
-      add throws(ServiceFailure) in
+    return Services(
+      album: album, mall: mall, camera: camera, saveSettings: { try store.save(how.kept($0)) }
+    ) { add throws(ServiceFailure) in
       guard add else { return try world.removeDemoAlbum(from: album, noting: store) }
       let language = try store.settings().language ?? how.language
       return try world.addDemoAlbum(to: album, noting: store, in: language)

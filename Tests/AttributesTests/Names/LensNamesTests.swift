@@ -31,7 +31,12 @@ struct LensNamesTests {
       ("Leica", "Leica Summilux-M 50mm f/1.4 ASPH.", ["Summilux-M 1:1.4/50 ASPH."]),
       ("Pentax", "Pentax smc DA* 16-50mm f/2.8 ED AL IF SDM", ["smc PENTAX-DA* 16-50mm F2.8 ED AL [IF] SDM"]),
       ("Olympus", "Olympus M.Zuiko Digital ED 12-200mm f/3.5-6.3", ["OLYMPUS M.12-200mm F3.5-6.3"]),
+      ("Olympus", "Olympus M.Zuiko Digital ED 12-50mm f/3.5-6.3 EZ", ["OLYMPUS M.12-50mm F3.5-6.3"]),
+      ("Olympus", "Olympus M.Zuiko Digital ED 12-100mm f/4 IS Pro", ["OLYMPUS M.12-100mm F4.0"]),
+      ("Olympus", "Olympus M.Zuiko Digital 45mm f/1.8", ["OLYMPUS M.45mm F1.8"]),
       ("Olympus", "Olympus 14-42mm", ["OLYMPUS 14-42mm Lens"]),
+      ("Canon", "Canon EF 70-200mm f/4L USM", ["EF70-200mm f/4L"]),
+      ("Sigma", "Sigma 18-250mm f/3.5-6.3 DC Macro OS HSM", ["18-250mm F3.5-6.3 DC OS MACRO HSM"]),
     ])
   func notations(brand: String, canonical: String, others: [String]) {
     for name in others + [canonical] { #expect(names.lens(name, brand: brand) == canonical) }

@@ -5,6 +5,11 @@ enum Repository {
   /// The package's root.
   static let root = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
 
+  /// The real photos beside the repository, which not everybody has.
+  static let sharedPhotos = root.deletingLastPathComponent().appendingPathComponent("shared/photos").path
+  /// Whether those are there.
+  static let hasSharedPhotos = FileManager.default.fileExists(atPath: sharedPhotos)
+
   /// The absolute path of a file.
   static func path(_ path: String) -> String {
     root.appendingPathComponent(path).path

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder that goes when its test has ended.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   /// Absolute path, without a slash at its end.
   let path: String
 

@@ -27,9 +27,8 @@ struct Tenfoot {
   func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try Self.executable())
-    process.arguments = arguments
-    let own = ["HOME": data + ".home", "TENFOOT_DATA": data, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
-    process.environment = own.merging(environment) { $1 }
+    process.arguments = arguments.first == "replay" ? arguments + ["--worlds", try Self.worlds()] : arguments
+    process.environment = try self.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     // Files and not pipes: nobody has to read both at once.
     let files = [data + ".output", data + ".messages"]
@@ -42,8 +41,23 @@ struct Tenfoot {
     return Outcome(status: process.terminationStatus, output: texts[0], messages: texts[1])
   }
 
+  /// What it runs with unless told otherwise, and nothing of whoever runs the tests.
+  var environment: [String: String] {
+    get throws {
+      return [
+        "HOME": data + ".home", "TENFOOT_DATA": data, "PATH": "/usr/bin:/bin",
+        "LC_ALL": "C.UTF-8",
+      ]
+    }
+  }
+
+  /// Demo worlds are of one build, so that they lie with it.
+  private static func worlds() throws -> String {
+    URL(fileURLWithPath: try executable()).deletingLastPathComponent().path + "/house-tests-worlds"
+  }
+
   /// The program lies beside the tests.
-  private static func executable() throws -> String {
+  static func executable() throws -> String {
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("tenfoot").path
   }

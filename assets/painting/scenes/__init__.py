@@ -1,0 +1,1 @@
+"""The scenes: each a function that paints on a canvas and returns how to develop it."""
