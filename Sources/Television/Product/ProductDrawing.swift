@@ -77,7 +77,7 @@ struct ProductDrawing {
     let sum = page.albumFailure.map(\.description) ?? filmSum(words)
     let sumEnd = frame.write(
       sum, at: Point(column: end + 2, row: label.row), Style(.quiet), width: grid.right - end - 2)
-    if grid.size.rows >= 30, layout.textColumns >= 60 { drawEvidence(into: &frame, scene, from: sumEnd + 3) }
+    if grid.size.rows >= 30, layout.textColumns >= 60 { drawEvidence(into: &frame, scene, from: sumEnd + 2) }
     frame.fill(layout.band, .void)
     if grid.hasHalfRows { drawPerforations(into: &frame) }
     for (index, photo) in page.photos.prefix(layout.filmColumns).enumerated() {
@@ -119,7 +119,7 @@ struct ProductDrawing {
       let text = frame.write(name, at: Point(column: start, row: row), Style(.quiet))
       spark.draw(into: &frame, at: Point(column: text + 2, row: row))
       frame.write(format(spark.peak), endingAt: end, row: row, Style(.text))
-      end = start - 4
+      end = start - 3
     }
   }
 }
