@@ -3,7 +3,7 @@
 import numpy as np
 
 from canvas import Pen, blurred, colour, mix, ramp, sampled, smoothstep
-from noise import fbm_at, profile
+from noise import fbm_at
 from trees import bare_tree
 
 
@@ -49,13 +49,17 @@ def misty_wood(c):
         glow = c.glow(*sun, 0.55, 1.4)
         c.over(fog * bark[..., None] + colour("#c88a3c") * (glow * 0.45)[..., None], trunks * (0.45 + 0.55 * near))
         leaves = Pen(c)
-        for _ in range(int(240 + 200 * near)):
+        for _ in range(int(700 + 700 * near)):
             x, y, s = (
                 random.uniform(-0.05, 1.55),
                 random.uniform(-0.05, 0.34) * random.random() ** 0.6,
-                (0.004 + 0.006 * near) * random.uniform(0.5, 1.4),
+                (0.003 + 0.005 * near) * random.uniform(0.5, 1.4),
             )
-            leaves.disc(x, y, s, s * 0.6)
+            a = random.uniform(0, np.pi)
+            dx, dy = s * np.cos(a), s * np.sin(a)
+            leaves.polygon(
+                [(x - dx, y - dy), (x - dy * 0.55, y + dx * 0.55), (x + dx, y + dy), (x + dy * 0.55, y - dx * 0.55)]
+            )
         c.over(mix(fog, colour("#e8b840"), 0.55), blurred(leaves.mask(), soft / c.pixel) * (0.35 + 0.35 * near))
         c.add(
             "#ffe9b0",
@@ -73,12 +77,9 @@ def misty_wood(c):
         ),
         c.below(floor, 0.01),
     )
-    angle = np.arctan2(c.Y - sun[1], c.X - sun[0])
-    rays = (
-        np.clip(0.25 + 1.1 * profile(angle * 9, 4, 4, 0.6), 0, 1)
-        * np.exp(-np.hypot(c.X - sun[0], c.Y - sun[1]) / 0.62)
-        * smoothstep(0.05, 0.25, np.hypot(c.X - sun[0], c.Y - sun[1]))
-    )
+    away = np.hypot(c.X - sun[0], c.Y - sun[1]) + 1e-3
+    shafts = fbm_at(4.5 * (c.X - sun[0]) / away, 4.5 * (c.Y - sun[1]) / away, 4, 4, 0.6)
+    rays = np.clip(0.25 + 1.4 * shafts, 0, 1) * np.exp(-away / 0.62) * smoothstep(0.05, 0.25, away)
     c.add("#fff0b4", rays * 0.62)
     return dict(
         bloom_strength=0.4,

@@ -123,7 +123,7 @@ def soap_film(c):
         f = 1.3 * 1.9**k
         wx, wy = fbm_at(x * f, y * f, 10 + k, 2, 0.4), fbm_at(x * f + 9, y * f, 20 + k, 2, 0.4)
         x, y = x + strength * wx, y + strength * wy
-    swirl = fbm_at(x * 1.5, y * 1.5, 5, 3, 0.38)
+    swirl = fbm_at(x * 1.5, y * 1.5, 5, 6, 0.44)
     thickness = 170 + 620 * (c.Y * 0.75 + 0.10) + 300 * swirl + 14 * fbm_at(x * 9, y * 9, 7, 3)
     # Light reflected by both faces of a film (refractive index 1.33, half a wave lost at the first): sin^2(2 pi n d /
     # wavelength).

@@ -41,7 +41,7 @@ def lightning(c):
     u, v = (c.X - 0.8) / depth, 0.2 / depth
     footprint = np.minimum(c.pixel / depth**2 * 0.2 * 20, 9)
     field = fbm_at(u * 2, v * 20, 4, 6, 0.6, footprint)
-    rows = np.sin(u * 26 + 0.6 * field) * np.clip(1.0 - c.pixel / depth * 36, 0, 1) * smoothstep(0.0, 0.06, depth)
+    rows = np.sin(u * 26 + 0.6 * field) * np.clip(1.0 - c.pixel / depth * 60, 0, 1) * smoothstep(0.02, 0.12, depth)
     glow = np.exp(-(((c.X - strike[0]) / 0.45) ** 2))
     wheat = ramp(
         np.clip(0.38 + 0.16 * rows + 0.22 * field + 0.16 * glow, 0, 1),
@@ -78,7 +78,9 @@ def _farm(c, ground):
         pen.box(0.255, ground - 0.075, 0.275, ground + 0.004)
         pen.disc(0.265, ground - 0.075, 0.010)
         for x, r in ((0.19, 0.024), (0.215, 0.03), (0.465, 0.028), (0.49, 0.02)):
-            pen.disc(x, ground - r * 1.1, r, r * 1.15)
+            for k in range(26):
+                a, q = k * 2.4, r * (k / 26) ** 0.5
+                pen.disc(x + q * np.cos(a), ground - r * 1.25 + q * 0.95 * np.sin(a), r * (0.30 - 0.12 * k / 26))
             pen.box(x - 0.002, ground - 0.02, x + 0.002, ground + 0.004)
 
     return c.draw(barn)
@@ -171,6 +173,7 @@ def _meadow(c, horizon):
         [(0, "#1c3c18"), (0.4, "#3f7a24"), (0.7, "#8ab83c"), (1, "#e4dc6a")],
     )
     c.over(tone * (0.50 + 0.72 * sun)[..., None], c.below(hill))
+    _blades(c, horizon, sun)
     random = np.random.default_rng(6)
     pens = {tint: Pen(c) for tint in ("#f4e04a", "#fff8e8", "#e85a3c", "#b48ae0")}
     stems = Pen(c)
@@ -182,6 +185,25 @@ def _meadow(c, horizon):
     c.over("#2c5a1c", stems.mask() * 0.7)
     for tint, pen in pens.items():
         c.over(colour(tint) * (0.62 + 0.5 * sun)[..., None], pen.mask() * 0.95)
+
+
+def _blades(c, horizon, sun):
+    """Grass blade by blade, smaller with distance, in three greens."""
+    random = np.random.default_rng(16)
+    pens = [Pen(c) for _ in range(3)]
+    for _ in range(15000):
+        d = 0.03 + 0.36 * random.random() ** 0.8
+        x, y, tall = random.uniform(-0.02, 1.52), horizon + d, 0.006 + 0.055 * d
+        lean = random.normal(0.15, 0.35) * tall
+        pen = pens[int(random.integers(3))]
+        pen.stroke(
+            [(x, y), (x + lean * 0.4, y - tall * 0.6), (x + lean, y - tall)],
+            0.0042 * d + 0.0005,
+            0.0003,
+            tone=random.uniform(0.4, 0.9),
+        )
+    for pen, tint in zip(pens, ("#1f5218", "#5c9a2c", "#b4cc58"), strict=True):
+        c.over(colour(tint) * (0.45 + 0.7 * sun)[..., None], pen.mask() * 0.8)
 
 
 def _lone_oak(c, x, foot, tall, seed):
@@ -199,14 +221,30 @@ def _lone_oak(c, x, foot, tall, seed):
     random = np.random.default_rng(seed)
     part = c.window(x - tall, foot - tall * 1.3, x + tall, foot)
     dark, mid, bright = Pen(part), Pen(part), Pen(part)
-    for _ in range(2200):
-        a, r = random.uniform(0, 2 * np.pi), np.sqrt(random.random())
-        lump = 1 + 0.16 * np.sin(a * 5 + seed) + 0.10 * np.sin(a * 9)
-        px, py = x + tall * 0.56 * r * lump * np.cos(a), foot - tall * 0.66 + tall * 0.40 * r * lump * np.sin(a)
-        lit = (px - x) / (tall * 0.56) * 0.6 - (py - foot + tall * 0.66) / (tall * 0.4) * 0.7 + random.normal(0, 0.45)
-        pen = bright if lit > 0.55 else mid if lit > -0.1 else dark
-        pen.disc(px, py, tall * random.uniform(0.008, 0.022))
-    for pen, tint in ((dark, "#16301a"), (mid, "#3c6a26"), (bright, "#9ab844")):
+    boughs = []
+    for _ in range(34):
+        a, r = random.uniform(0, 2 * np.pi), random.random() ** 0.6
+        boughs.append(
+            (
+                x + tall * 0.46 * r * np.cos(a),
+                foot - tall * 0.68 + tall * 0.33 * r * np.sin(a),
+                tall * random.uniform(0.10, 0.17),
+            )
+        )
+    for _ in range(9000):
+        bx, by, reach = boughs[int(random.integers(len(boughs)))]
+        a, r = random.uniform(0, 2 * np.pi), reach * np.sqrt(random.random())
+        px, py = bx + r * np.cos(a), by + r * 0.8 * np.sin(a)
+        # Each bough is lit from the upper right by itself, and the crown as a whole.
+        lit = 0.9 * (np.cos(a) - np.sin(a)) * r / reach + 0.5 * (px - x - py + foot - tall * 0.68) / (tall * 0.5)
+        lit += random.normal(0, 0.4)
+        pen = bright if lit > 0.75 else mid if lit > -0.25 else dark
+        turn, size = random.uniform(0, np.pi), tall * random.uniform(0.006, 0.012)
+        dx, dy = size * np.cos(turn), size * np.sin(turn)
+        pen.polygon(
+            [(px - dx, py - dy), (px - dy * 0.6, py + dx * 0.6), (px + dx, py + dy), (px + dy * 0.6, py - dx * 0.6)]
+        )
+    for pen, tint in ((dark, "#16301a"), (mid, "#3c6a26"), (bright, "#a4bc50")):
         part.over(colour(tint) * (1 + 0.12 * part.fbm_at(90, 4, 3, 0.7))[..., None], pen.mask())
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from canvas import blurred, colour, mix, ramp, smoothstep
+from canvas import blurred, colour, curve, mix, ramp, smoothstep
 from noise import cells, fbm_at
 from water import Water
 
@@ -206,14 +206,20 @@ def _wires(c):
 def _walker(pen):
     x, ground = 0.515, 1.245
     pen.polygon(
-        [
-            (x - 0.034, 1.02),
-            (x - 0.018, 1.005),
-            (x + 0.018, 1.005),
-            (x + 0.034, 1.02),
-            (x + 0.042, 1.15),
-            (x - 0.042, 1.15),
-        ]
+        curve(
+            (x - 0.012, 1.004),
+            (x + 0.012, 1.004),
+            (x + 0.031, 1.014),
+            (x + 0.037, 1.040),
+            (x + 0.036, 1.090),
+            (x + 0.043, 1.150),
+            (x, 1.154),
+            (x - 0.043, 1.150),
+            (x - 0.036, 1.090),
+            (x - 0.037, 1.040),
+            (x - 0.031, 1.014),
+            (x - 0.012, 1.004),
+        )
     )
     pen.disc(x, 0.985, 0.0165, 0.021)
     pen.stroke([(x - 0.016, 1.14), (x - 0.020, 1.20), (x - 0.018, ground)], 0.022, 0.013)

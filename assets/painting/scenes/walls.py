@@ -163,6 +163,7 @@ def blue_door(c):
     )
     flaked = smoothstep(0.36, 0.42, c.fbm_at(2.6, 21, 7, 0.55) + 0.22 * smoothstep(0.55, 0.95, c.Y))
     edge = np.clip(flaked - np.roll(np.roll(flaked, 3, 0), 3, 1), -1, 1)
+    edge[:3], edge[:, :3] = 0, 0  # what has rolled round from the other side
     brick_v = (c.Y / 0.038) % 1
     brick_u = (c.X / 0.095 + 0.5 * (np.floor(c.Y / 0.038) % 2)) % 1
     mortar = np.maximum(
