@@ -8,7 +8,7 @@ import Testing
     let commands = readme.components(separatedBy: "```sh\n").dropFirst().map { $0.components(separatedBy: "\n```")[0] }
     let start = try #require(commands.first)
     #expect(start.contains("cat .ci/packages.txt"))
-    #expect(start.hasSuffix("swift run -c release --static-swift-stdlib tenfoot"))
+    #expect(start.hasSuffix("&& swift build -c release --static-swift-stdlib && .build/release/tenfoot"))
     let test = try #require(commands.dropFirst().first)
     #expect(test.contains("cat .ci/packages.txt"))
     #expect(test.hasSuffix("&& swift test"))
