@@ -26,9 +26,10 @@ let package = Package(
     .target(name: "Attributes", swiftSettings: strict),
     .target(name: "Screen", swiftSettings: strict),
 
-    // The two servers: each knows its own words and nothing of the other.
+    // The three servers: each knows its own words and nothing of the others.
     .target(name: "AlbumService", dependencies: ["Attributes"], swiftSettings: strict),
     .target(name: "MallService", dependencies: ["Attributes"], swiftSettings: strict),
+    .target(name: "InteractionService", dependencies: ["Attributes"], swiftSettings: strict),
     .target(
       name: "AlbumStore", dependencies: ["AlbumService", "Attributes", "Storage", grdb], swiftSettings: strict),
     .target(name: "MallStore", dependencies: ["MallService", "Attributes", "Storage", grdb], swiftSettings: strict),
@@ -59,7 +60,7 @@ let package = Package(
     .target(
       name: "Engine", dependencies: ["Television", "Screen", "AlbumService", "MallService", "Attributes"],
       swiftSettings: strict),
-    .target(name: "Tape", dependencies: ["Engine", "Television", "Screen"], swiftSettings: strict),
+    .target(name: "Tape", dependencies: ["Engine", "Television", "Screen", "Attributes"], swiftSettings: strict),
 
     // Data that comes with the program.
     .target(
