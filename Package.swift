@@ -39,9 +39,11 @@ let package = Package(
 
     // The television, a value, and what it keeps.
     .target(
-      name: "Television", dependencies: ["Screen", "AlbumService", "MallService", "Attributes"], swiftSettings: strict),
+      name: "Television", dependencies: ["Screen", "AlbumService", "MallService", "InteractionService", "Attributes"],
+      swiftSettings: strict),
     .target(
-      name: "TelevisionStore", dependencies: ["Television", "Attributes", "Storage", grdb], swiftSettings: strict),
+      name: "TelevisionStore", dependencies: ["Television", "InteractionService", "Attributes", "Storage", grdb],
+      swiftSettings: strict),
 
     // Media files, read in worker processes.
     .systemLibrary(
@@ -58,7 +60,8 @@ let package = Package(
     .target(name: "CTerm", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["CTerm", "Screen", toml], swiftSettings: strict),
     .target(
-      name: "Engine", dependencies: ["Television", "Screen", "AlbumService", "MallService", "Attributes"],
+      name: "Engine",
+      dependencies: ["Television", "Screen", "AlbumService", "MallService", "InteractionService", "Attributes"],
       swiftSettings: strict),
     .target(name: "Tape", dependencies: ["Engine", "Television", "Screen", "Attributes"], swiftSettings: strict),
 
