@@ -56,7 +56,7 @@ struct DocumentCheck {
     _ schedule: ScheduleDocument.ChannelSchedule, _ row: Row?, _ pointer: String
   ) -> ScheduleProblem? {
     guard let row, !row["isDemo"], let serial = row["serial"] as Int? else { return nil }
-    let isSame = row["digest"] == ScheduleDigest(schedule).text
+    let isSame = (row["digest"] as String?) == ScheduleDigest(schedule).text
     if schedule.serial < serial {
       return ScheduleProblem(pointer, "serial \(serial) of this schedule is there already, \(schedule.serial) is older")
     }
