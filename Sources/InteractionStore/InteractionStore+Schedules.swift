@@ -97,7 +97,9 @@ struct ScheduleTag: Hashable {
 
   /// Whether the schedule in hand still says what the channel's would, and is not yet to be asked for again.
   func holds(_ channel: ChannelRow, at moment: Instant) -> Bool {
-    guard revision == channel.revision, from <= moment, from < until else { return false }
+    guard revision == channel.revision, from <= moment, from < until,
+      until.milliseconds(since: from) <= InteractionStore.horizonMS
+    else { return false }
     return moment < from + Int64(Self.refreshAfterSeconds(channel, from: from, until: until)) * 1_000
   }
 
