@@ -144,7 +144,7 @@ extension Request {
       .settleResponse, .respond, .remind, .forget:
       true
     case .photos, .photo, .albums, .months, .photoCounts, .evidence, .products, .productCounts, .product, .brands,
-      .orders:
+      .orders, .channels, .programmes, .schedule, .interaction, .results, .outbox, .reminders:
       false
     }
   }
