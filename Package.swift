@@ -78,8 +78,8 @@ let package = Package(
     .target(
       name: "World",
       dependencies: [
-        "AlbumStore", "MallStore", "TelevisionStore", "Television", "AlbumService", "MallService", "Importing",
-        "Pictures",
+        "AlbumStore", "MallStore", "InteractionStore", "TelevisionStore", "Television", "AlbumService", "MallService",
+        "InteractionService", "Importing", "Pictures",
         "Screen", "Attributes", "Storage", toml,
       ],
       swiftSettings: strict),
@@ -87,7 +87,8 @@ let package = Package(
       name: "tenfoot",
       dependencies: [
         "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Pictures", "Television", "AlbumService",
-        "MallService", "AlbumStore", "MallStore", "TelevisionStore", "Screen", "Attributes",
+        "MallService", "InteractionService", "AlbumStore", "MallStore", "InteractionStore", "TelevisionStore", "Screen",
+        "Attributes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

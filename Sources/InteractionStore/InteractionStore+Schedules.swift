@@ -108,3 +108,19 @@ struct ScheduleTag: Hashable {
     max(1, min(channel.refreshAfterSeconds, Int(until.milliseconds(since: from) / 1_000)))
   }
 }
+
+extension InteractionStore {
+  /// The interactions that a schedule names, by the IDs it names them by: for whoever keeps the server, at any time.
+  public func interactions(in schedule: Schedule) throws(ServiceFailure) -> [String: Interaction] {
+    try file.read { db in
+      let statement = try db.cachedStatement(sql: "SELECT payload FROM interaction WHERE id = ?")
+      var interactions: [String: Interaction] = [:]
+      for appointment in schedule.interactions {
+        let base = OccurrenceID(appointment.id)?.base
+        guard let payload = try String.fetchOne(statement, arguments: [base]) else { continue }
+        interactions[appointment.id] = try StoredJSON.decode(Interaction.self, payload)
+      }
+      return interactions
+    }
+  }
+}

@@ -29,23 +29,23 @@ public struct ScheduleFile: Sendable {
   private static func document(_ value: JSONValue, _ notes: ScheduleNotes) -> ScheduleDocument {
     guard let fields = DocumentFields(value, .document, at: .root, notes: notes) else { return ScheduleDocument() }
     _ = fields.whole("version", in: 1...1)
+    let channels = fields.items("channels")
+    let interactions = fields.items("interactions")
     var document = ScheduleDocument(
-      channels: placed(fields.items("channels"), .channel, notes, channel),
+      channels: placed(channels, .channel, notes, channel),
       schedules: placed(fields.items("schedules"), .schedule, notes, schedule),
-      interactions: placed(fields.items("interactions"), .interaction, notes, payload))
-    if case .object(let members) = value,
-      case .list(let items)? = members.first(where: { $0.name == "interactions" })?.value
-    {
-      document.brokenInteractions = ids(of: items).subtracting(document.interactions.map(\.value.interaction.id))
-    }
+      interactions: placed(interactions, .interaction, notes, payload))
+    document.broken = ids(of: channels + interactions)
+      .subtracting(document.channels.map(\.value.id)).subtracting(document.interactions.map(\.value.interaction.id))
     return document
   }
 
-  /// The IDs of what may make no sense otherwise.
-  private static func ids(of items: [JSONValue]) -> Set<String> {
+  /// The IDs of objects, which may make no sense otherwise.
+  private static func ids(of items: [(place: Int, value: JSONValue, pointer: JSONPointer)]) -> Set<String> {
     Set(
       items.compactMap { item in
-        guard case .object(let members) = item, case .text(let id)? = members.first(where: { $0.name == "id" })?.value
+        guard case .object(let members) = item.value,
+          case .text(let id)? = members.first(where: { $0.name == "id" })?.value
         else { return nil }
         return id
       })
