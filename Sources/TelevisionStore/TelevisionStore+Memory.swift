@@ -9,6 +9,7 @@ extension TelevisionStore: BoxMemory {
   /// For how long it is remembered that something was answered, after the server has the answer: a week.
   private static let rememberedMS: Int64 = 7 * 86_400_000
 
+  /// Keeps a response until it is delivered; on disk when it returns. `refused` where the interaction was answered before.
   public func keep(_ response: InteractionResponse) throws(ServiceFailure) {
     let body = try Self.encoded(response)
     let isNew = try file.write { db in
@@ -26,12 +27,14 @@ extension TelevisionStore: BoxMemory {
     guard isNew else { throw ServiceFailure(.refused, "This was answered before; that answer stands.") }
   }
 
+  /// Notes what became of a response; a key that is not there changes nothing.
   public func settle(key: String, _ receipt: ResponseReceipt) throws(ServiceFailure) {
     try file.write { db in
       try db.execute(sql: "UPDATE response SET receipt = ? WHERE key = ?", arguments: [receipt.rawValue, key])
     }
   }
 
+  /// The responses that were kept, oldest first.
   public func outbox() throws(ServiceFailure) -> [OutboxEntry] {
     let rows = try file.read { db in
       try Row.fetchAll(db, sql: "SELECT body, receipt FROM response ORDER BY place")
@@ -45,6 +48,7 @@ extension TelevisionStore: BoxMemory {
     }
   }
 
+  /// The reminders, by start.
   public func reminders() throws(ServiceFailure) -> [Reminder] {
     let bodies = try file.read { db in
       try String.fetchAll(db, sql: "SELECT body FROM reminder ORDER BY startMS, id")
@@ -52,6 +56,7 @@ extension TelevisionStore: BoxMemory {
     return bodies.compactMap { Self.decoded(Reminder.self, $0) }
   }
 
+  /// Keeps a reminder; one for the same programme is replaced.
   public func remind(_ reminder: Reminder) throws(ServiceFailure) {
     let body = try Self.encoded(reminder)
     try file.write { db in
@@ -61,6 +66,7 @@ extension TelevisionStore: BoxMemory {
     }
   }
 
+  /// Takes a reminder away; one that is not there changes nothing.
   public func forget(_ reminder: Reminder) throws(ServiceFailure) {
     try file.write { db in try db.execute(sql: "DELETE FROM reminder WHERE id = ?", arguments: [reminder.id]) }
   }

@@ -34,7 +34,8 @@ struct Box {
     look = Look(theme: World.theme)
     television = Television(
       Setup(
-        settings: settings, language: language, wording: World.wording, themes: ["night", "day", "high-contrast"], keyPrefix: "box",
+        settings: settings, language: language, wording: World.wording, themes: ["night", "day", "high-contrast"],
+        keyPrefix: "box",
         offersDemoAlbum: true,
         keyboard: Keyboard { key, page in key == .red ? ["F1", "R"] : key == .enter && page == .photo ? ["o"] : [] }))
     handle(.resized(size))

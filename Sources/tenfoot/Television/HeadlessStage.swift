@@ -48,7 +48,8 @@ final class HeadlessStage {
     // In a world that was played in before, a key must not be one that has bought already.
     let keyPrefix = named == nil ? "tape" : UUID().uuidString.lowercased()
     let box = named == nil ? "tape" : try room.box()
-    let how = Room.Switch(settings: start.settings, language: language, keyPrefix: keyPrefix, box: box, keyboard: keyboard)
+    let how = Room.Switch(
+      settings: start.settings, language: language, keyPrefix: keyPrefix, box: box, keyboard: keyboard)
     return room.engine(how, on: Room.Surface(size: start.size), at: start.now)
   }
 

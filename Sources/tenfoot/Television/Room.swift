@@ -113,7 +113,8 @@ struct Room {
   private func services(_ how: Switch) -> Services {
     let (world, album, store) = (world, album, store)
     return Services(
-      album: album, mall: mall, interactions: interactions, memory: store, camera: camera, saveSettings: { try store.save(how.kept($0)) }
+      album: album, mall: mall, interactions: interactions, memory: store, camera: camera,
+      saveSettings: { try store.save(how.kept($0)) }
     ) { add throws(ServiceFailure) in
       guard add else { return try world.removeDemoAlbum(from: album, noting: store) }
       let language = try store.settings().language ?? how.language
