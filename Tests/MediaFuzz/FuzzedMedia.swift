@@ -6,6 +6,12 @@ public enum FuzzedMedia {
     public let name: String
     /// What it holds.
     public let bytes: [UInt8]
+
+    /// A file.
+    public init(name: String, bytes: [UInt8]) {
+      self.name = name
+      self.bytes = bytes
+    }
   }
 
   /// As many files as wanted; the same seed makes the same ones.
