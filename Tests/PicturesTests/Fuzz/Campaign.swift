@@ -4,11 +4,20 @@ import Pictures
 
 /// How long the fuzzers go on, and from which seed; by default a short round that is always the same.
 ///
-/// - `TENFOOT_FUZZ_ROUNDS`: rounds of 200 files each, 1 unless set.
+/// - `TENFOOT_FUZZ_ROUNDS`: rounds of 200 made files each, 1 unless set; from 2 on as many mutants of the sample files
+///   beside the package come with them.
 /// - `TENFOOT_FUZZ_SEED`: the seed of the first round; each further one takes the next number.
-/// - `TENFOOT_FUZZ_WORKER`: another program to read the files, such as one built with sanitizers. Its workers get no limit
-///   on memory, which a sanitizer's shadow would exceed at once, and six times the time.
-/// - `TENFOOT_FUZZ_KEEP`: a folder in which files are kept whose reader crashed or took too long.
+/// - `TENFOOT_FUZZ_WORKER`: another program to read the files, one built with sanitizers. Its workers get no limit on
+///   memory (`WorkerLimits(memoryBytes: .max)` is none), which a sanitizer's shadow would exceed at once, and six times
+///   the time. The program itself knows nothing of this: its limit stays whatever it is built with.
+/// - `TENFOOT_FUZZ_KEEP`: a folder for the sanitizers' reports, and for files whose reader crashed or took too long.
+///
+/// A long campaign, where a fault of memory or an undefined step in C ends the reader and leaves its file:
+///
+///     swift build --product tenfoot --sanitize=address -Xcc -fsanitize=undefined -Xcc -fsanitize-trap=undefined \
+///       --scratch-path .build/asan
+///     TENFOOT_FUZZ_ROUNDS=100 TENFOOT_FUZZ_SEED=$RANDOM TENFOOT_FUZZ_KEEP="$PWD/.build" \
+///       TENFOOT_FUZZ_WORKER="$PWD/.build/asan/debug/tenfoot" swift test --filter FuzzTests
 enum Campaign {
   static let filesPerRound = 200
 
