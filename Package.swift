@@ -102,22 +102,27 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PicturesTests",
-      dependencies: ["Pictures", "Importing", "AlbumService", "Attributes", "Screen", "tenfoot"], swiftSettings: strict),
-    .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "CPty", "terminal-probe"],
+      dependencies: ["Pictures", "Importing", "AlbumService", "Attributes", "Screen", "MediaFuzz", "tenfoot"],
       swiftSettings: strict),
-    .testTarget(name: "TelevisionTests", dependencies: ["Television"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "MediaFuzz", "CPty", "terminal-probe"],
+      swiftSettings: strict),
+    .testTarget(name: "TelevisionTests", dependencies: ["Television", "MediaFuzz"], swiftSettings: strict),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Tape"], swiftSettings: strict),
+    // Hostile files and texts, from seeds.
+    .target(name: "MediaFuzz", path: "Tests/MediaFuzz", swiftSettings: strict),
     // What those tests need: a theme and a frame to show, a program that shows it, and a terminal to show it on.
     .target(name: "ScreenFixtures", dependencies: ["Screen"], path: "Tests/ScreenFixtures", swiftSettings: strict),
     .executableTarget(
-      name: "terminal-probe", dependencies: ["Terminal", "Keymaps", "ScreenFixtures"], path: "Tests/TerminalProbe",
+      name: "terminal-probe", dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "MediaFuzz"],
+      path: "Tests/TerminalProbe",
       swiftSettings: strict),
     .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("vterm")]),
     .testTarget(
       name: "HouseTests",
       dependencies: [
-        "World", "AlbumService", "Television", "MallService", "Screen", "Attributes", "CPty", "tenfoot",
+        "World", "AlbumService", "Television", "MallService", "Screen", "Attributes", "MediaFuzz", "CPty", "tenfoot",
       ],
       exclude: ["Help"], swiftSettings: strict),
   ],

@@ -80,7 +80,8 @@ public final class WorkerPool: Sendable {
   ///   - filePath: The file to decode.
   public func develop(_ order: PictureOrder, filePath: String) throws(PictureFailure) -> CellPicture {
     let request = WorkerRequest.develop(path: filePath, print: PrintSpecification(order))
-    guard case .picture(let picture) = try ask(request, withinMS: limits.developmentMS) else { throw Self.nonsense }
+    guard case .picture(let picture) = try ask(request, withinMS: limits.developmentMS), picture.size == order.size
+    else { throw Self.nonsense }
     return picture
   }
 

@@ -100,7 +100,9 @@ struct WorkerProcess: Sendable {
 
 private func inheritedEnvironment() -> [String] {
   let names = ["LD_LIBRARY_PATH", "GDK_PIXBUF_MODULE_FILE", "GDK_PIXBUF_MODULEDIR"]
-  return ["LC_ALL=C.UTF-8"] + names.compactMap { name in getenv(name).map { "\(name)=\(String(cString: $0))" } }
+  // A crash is nothing to be looked into here, and Swift would take half a second to describe it to nobody.
+  return ["LC_ALL=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]
+    + names.compactMap { name in getenv(name).map { "\(name)=\(String(cString: $0))" } }
 }
 
 /// Starts a program with `input` as its standard input and nothing to write to; returns 0 or an errno.

@@ -66,7 +66,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case channelFailed, nothingOn, nothingOnHelp, photo, itsCamera
   // Pop-ups and notices.
   case vote, quiz, promotion, spotlight, notice, result, reminder, startsNow, later, voteIt, answerIt, seeIt, keeping
-  case sent, sentAndCounted, answeredBefore, tooLate, oneAnswerEach, resultComesAt, answersInAll, youWereRight
+  case sent, sentAndCounted, answeredBefore, tooLate, oneAnswerEach, resultComesAt, resultComesSoon, answersInAll,
+    youWereRight
   case youWereWrong, notices, noticeSum, noNotices, noNoticesHelp, quiet, quietHelp
 
   /// Whether it is about a number of things.
