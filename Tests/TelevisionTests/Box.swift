@@ -41,6 +41,8 @@ struct Box {
         offersDemoAlbum: true,
         keyboard: Keyboard { key, page in key == .red ? ["F1", "R"] : key == .enter && page == .photo ? ["o"] : [] }))
     handle(.resized(size))
+    // Most tests are about what lies behind the second tab, the album.
+    press(.arrowRight)
   }
 
   mutating func press(_ keys: RemoteKey...) {
