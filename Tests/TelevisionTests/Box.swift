@@ -84,7 +84,7 @@ struct Box {
 
   // MARK: The world
 
-  private mutating func answer(_ request: Request) -> Reply {
+  mutating func answer(_ request: Request) -> Reply {
     if failing.contains(where: { String(describing: request).hasPrefix($0) }) {
       return .failed(ServiceFailure(.unavailable, "It is switched off for this test."))
     }
