@@ -43,7 +43,7 @@ struct Storm {
     happen()
     handle(.key(pick(Self.keys)))
     answerSome()
-    if chance(10) { draw() }
+    if chance(40) { draw() }
   }
 
   /// One key when nothing else happens, late enough for every dialog.
@@ -85,7 +85,7 @@ struct Storm {
   ]
 
   private mutating func happen() {
-    if chance(100) { resize() }
+    if chance(150) { resize() }
     if chance(12) { handle(.typed(pick(Array("aekn05 é相👩‍👩‍👧/")))) }
     if chance(60) { handle(.erased) }
     if chance(400) {
@@ -105,11 +105,11 @@ struct Storm {
     draw()
   }
 
-  /// Somebody else fills the album again, and old orders go, so that the world itself does not grow.
+  /// Somebody else fills the album again, and the orders go, so that the world itself does not grow.
   private mutating func restock() {
     world.photos = chance(8) ? [] : Self.photos
     world.products = Self.products
-    world.orders = Array(world.orders.suffix(5))
+    world.orders = []
   }
 
   private mutating func advance(byMS ms: Int64) {
@@ -176,7 +176,9 @@ struct Storm {
     var frame = Frame(size: size, look: Look(theme: World.theme))
     television.draw(into: &frame)
     guard size.columns >= Television.leastSize.columns, size.rows >= Television.leastSize.rows else { return }
-    if frame.focus?.isEmpty != false { fault = "\(television.pageName) at \(size) shows no focus:\n" + frame.lines.joined(separator: "\n") }
+    if frame.focus?.isEmpty != false {
+      fault = "\(television.pageName) at \(size) shows no focus:\n" + frame.lines.joined(separator: "\n")
+    }
   }
 
   private mutating func chance(_ count: Int) -> Bool {
@@ -190,7 +192,7 @@ struct Storm {
 
 extension Storm {
   /// Enough of everything for lists of several parts.
-  private static let photos: [Photo] = (0..<26).flatMap { round in
+  private static let photos: [Photo] = (0..<14).flatMap { round in
     World.photos.map { photo in
       var photo = photo
       photo.id += "-\(round)"
