@@ -191,6 +191,7 @@ struct Box {
     case .after(let cursor): start = Int(cursor.token) ?? 0
     case .before(let cursor): start = max(0, (Int(cursor.token) ?? 0) - request.limit)
     }
+    start = min(start, items.count)
     let end = min(items.count, start + request.limit)
     return Page(
       items: Array(items[start..<end]), firstIndex: start, totalCount: items.count,

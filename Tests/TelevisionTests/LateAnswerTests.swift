@@ -56,3 +56,16 @@ import Testing
     #expect(pages == ["home", "photo"])
   }
 }
+
+/// What fails on a page that was all right before.
+@Suite struct LaterFailureTests {
+  @Test func anEmptyAlbumThatAnswersNoMoreLeavesTheFocusOnSomethingThatShows() {
+    var box = Box(photos: [])
+    box.press(.arrowDown)
+    #expect(box.focus.contains("demo"))
+    box.failing = ["photos"]
+    box.press(.home)
+    #expect(box.screen.contains("The album"))
+    #expect(!box.focus.isEmpty)
+  }
+}
