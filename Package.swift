@@ -108,7 +108,7 @@ let package = Package(
     .testTarget(
       name: "HouseTests",
       dependencies: [
-        "World", "AlbumService", "Television", "MallService", "Screen", "Attributes", "CPty", "tenfoot",
+        "World", "AlbumService", "Television", "MallService", "Screen", "Attributes", "CPty", "tenfoot", grdb,
       ],
       exclude: ["Help"], swiftSettings: strict),
   ],
