@@ -1,3 +1,4 @@
+import Attributes
 import Engine
 import Screen
 import Television
