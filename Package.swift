@@ -123,6 +123,7 @@ let package = Package(
       name: "HouseTests",
       dependencies: [
         "World", "AlbumService", "Television", "MallService", "Screen", "Attributes", "MediaFuzz", "CPty", "tenfoot",
+        grdb,
       ],
       exclude: ["Help"], swiftSettings: strict),
   ],

@@ -9,6 +9,7 @@ enum Main {
     if arguments.dropFirst().first == WorkerCommand.argument {
       MediaWorker.run(arguments: Array(arguments.dropFirst(2)))
     }
+    StandardOutput.checkAtTheEnd()
     // A television that is just switched on does not wait for the other commands to be set up: 3 ms of 20.
     if arguments.count == 1 { TVCommand.runToItsEnd([]) }
     TenfootCommand.runToItsEnd()

@@ -97,7 +97,7 @@ struct Box {
 
   // MARK: The world
 
-  private mutating func answer(_ request: Request) -> Reply {
+  mutating func answer(_ request: Request) -> Reply {
     if failing.contains(where: { String(describing: request).hasPrefix($0) }) {
       return .failed(ServiceFailure(.unavailable, failureText))
     }
@@ -205,6 +205,7 @@ struct Box {
     case .after(let cursor): start = Int(cursor.token) ?? 0
     case .before(let cursor): start = max(0, (Int(cursor.token) ?? 0) - request.limit)
     }
+    start = min(start, items.count)
     let end = min(items.count, start + request.limit)
     return Page(
       items: Array(items[start..<end]), firstIndex: start, totalCount: items.count,

@@ -68,6 +68,11 @@ final class TerminalWindow {
     return true
   }
 
+  /// Reads what has come; false when the program has ended.
+  func takeIn(waitingMS timeoutMS: Int32) -> Bool {
+    cpty_read(pty, timeoutMS)
+  }
+
   /// Types bytes.
   func type(_ text: String) {
     cpty_write(pty, text, Int32(text.utf8.count))
