@@ -7,8 +7,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// MARK: Versions
+// MARK: Libraries
 
+/// Loads chafa, gexiv2 and gdk-pixbuf, once. All that follows but checksums needs them.
+///
+/// Returns NULL, or what is missing, in words.
+const char *cmedia_load(void);
 /// chafa's version when this was compiled, "1.12.4".
 const char *cmedia_chafa_version(void);
 /// gexiv2's version, major * 10000 + minor * 100 + micro.
@@ -18,9 +22,11 @@ const char *cmedia_pixbuf_version(void);
 
 // MARK: Process
 
-/// Readies the libraries for a worker process, whose output nobody reads: silences their logs, and leaves with
+/// Loads and readies the libraries for a worker process, whose output nobody reads: silences their logs, and leaves with
 /// `memory_exit_code` as soon as GLib cannot allocate, so that the parent can tell that from a crash.
-void cmedia_prepare_worker(int memory_exit_code);
+///
+/// Returns 0, or -1 when the libraries are not there.
+int cmedia_prepare_worker(int memory_exit_code);
 
 // MARK: Checksums
 
