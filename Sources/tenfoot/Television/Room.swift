@@ -32,14 +32,17 @@ struct Room {
   ///   - orderTime: The moment of an order, RFC 3339 in UTC.
   init(in world: World, pictureCache: String? = nil, orderTime: @escaping @Sendable () -> String) throws {
     self.world = world
+    let assets = world.assets
+    let words = SideWork { (try assets.wordings(), try assets.allThemes()) }
+    let mall = SideWork { try world.openMall(now: orderTime) }
     store = try world.openTelevision()
     album = try world.openAlbum()
-    mall = try world.openMall(now: orderTime)
-    wordings = try world.assets.wordings()
-    let names = try world.assets.themeNames()
-    themes = Dictionary(uniqueKeysWithValues: try names.map { ($0, try world.assets.theme(named: $0)) })
-    fallbackTheme = try world.assets.theme(named: Settings().theme)
-    let assets = world.assets
+    self.mall = try mall.finish()
+    (wordings, themes) = try words.finish()
+    guard let fallbackTheme = themes[Settings().theme] else {
+      throw Failure("There is no theme “\(Settings().theme)” in \(assets.themes)")
+    }
+    self.fallbackTheme = fallbackTheme
     darkroom = Darkroom(pool: WorkerPool(), cacheFolder: pictureCache ?? world.folder.cache + "/pictures") {
       assets.drawing($0)
     }
