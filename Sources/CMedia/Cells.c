@@ -29,6 +29,10 @@ static ChafaCanvasConfig *configuration(int columns, int rows, int with_sextants
 
 void cmedia_cells_paint(
   const uint8_t *rgba, int width, int height, int columns, int rows, int with_sextants, cmedia_cell *cells) {
+  if (cmedia_load() != NULL) {
+    for (int i = 0; i < columns * rows; i++) cells[i] = (cmedia_cell){' ', -1, -1};
+    return;
+  }
   // A pool of threads would outlive the picture and tick; a worker process is the unit of parallel work here.
   lib.chafa_set_n_threads(1);
   ChafaCanvasConfig *config = configuration(columns, rows, with_sextants);

@@ -9,6 +9,11 @@
 static GExiv2Metadata *tags_of(cmedia_metadata *metadata) { return (GExiv2Metadata *)metadata; }
 
 cmedia_metadata *cmedia_metadata_open(const char *path, char *message, size_t message_size) {
+  const char *missing = cmedia_load();
+  if (missing != NULL) {
+    snprintf(message, message_size, "%s", missing);
+    return NULL;
+  }
   GError *error = NULL;
   GExiv2Metadata *tags = lib.gexiv2_metadata_new();
   if (!lib.gexiv2_metadata_open_path(tags, path, &error)) {
@@ -21,6 +26,7 @@ cmedia_metadata *cmedia_metadata_open(const char *path, char *message, size_t me
 }
 
 cmedia_metadata *cmedia_metadata_open_exif(const uint8_t *tiff, size_t count) {
+  if (cmedia_load() != NULL) return NULL;
   GError *error = NULL;
   GExiv2Metadata *tags = lib.gexiv2_metadata_new();
   // Exiv2 reads a bare TIFF structure as what it is, a TIFF file.

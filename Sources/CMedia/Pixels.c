@@ -149,6 +149,11 @@ static cmedia_outcome decode(
 cmedia_outcome cmedia_pixels_decode(
   const char *path, cmedia_fit fit, void *context, cmedia_pixels *pixels, char *message, size_t message_size) {
   memset(pixels, 0, sizeof *pixels);
+  const char *missing = cmedia_load();
+  if (missing != NULL) {
+    snprintf(message, message_size, "%s", missing);
+    return CMEDIA_UNREADABLE;
+  }
   int descriptor = open(path, O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) {
     snprintf(message, message_size, "%s", strerror(errno));
@@ -166,6 +171,7 @@ cmedia_outcome cmedia_pixels_decode(
 
 int cmedia_pixels_scale(
   const uint8_t *rgba, int width, int height, uint8_t *scaled, int scaled_width, int scaled_height) {
+  if (cmedia_load() != NULL) return -1;
   GdkPixbuf *source =
     lib.gdk_pixbuf_new_from_data(rgba, GDK_COLORSPACE_RGB, TRUE, 8, width, height, 4 * width, NULL, NULL);
   GdkPixbuf *target =
