@@ -33,7 +33,7 @@ struct ItemStructure {
       let limit = item.isInData ? dataBytes : fileBytes
       return item.extents.allSatisfy { $0.upperBound <= limit }
     }
-    guard areThere, items.contains(where: { $0.id == id && !$0.extents.isEmpty }),
+    guard areThere, items.contains(where: { $0.id == id && $0.extents.contains { !$0.isEmpty } }),
       let kind = try kinds(infos)[id]
     else { return false }
     return try isDecodable(kind, with: properties)
