@@ -37,21 +37,27 @@ let package = Package(
     .target(name: "Attributes", swiftSettings: strict),
     .target(name: "Screen", swiftSettings: strict),
 
-    // The two servers: each knows its own words and nothing of the other.
+    // The three servers: each knows its own words and nothing of the others.
     .target(name: "AlbumService", dependencies: ["Attributes"], swiftSettings: strict),
     .target(name: "MallService", dependencies: ["Attributes"], swiftSettings: strict),
+    .target(name: "InteractionService", dependencies: ["Attributes"], swiftSettings: strict),
     .target(
       name: "AlbumStore", dependencies: ["AlbumService", "Attributes", "Storage", grdb], swiftSettings: strict),
     .target(name: "MallStore", dependencies: ["MallService", "Attributes", "Storage", grdb], swiftSettings: strict),
+    .target(
+      name: "InteractionStore", dependencies: ["InteractionService", "Attributes", "Storage", grdb],
+      swiftSettings: strict),
 
     // What every store's database file has in common: opening, failures in words, pages by key.
     .target(name: "Storage", dependencies: ["Attributes", grdb], swiftSettings: strict),
 
     // The television, a value, and what it keeps.
     .target(
-      name: "Television", dependencies: ["Screen", "AlbumService", "MallService", "Attributes"], swiftSettings: strict),
+      name: "Television", dependencies: ["Screen", "AlbumService", "MallService", "InteractionService", "Attributes"],
+      swiftSettings: strict),
     .target(
-      name: "TelevisionStore", dependencies: ["Television", "Attributes", "Storage", grdb], swiftSettings: strict),
+      name: "TelevisionStore", dependencies: ["Television", "InteractionService", "Attributes", "Storage", grdb],
+      swiftSettings: strict),
 
     // Media files, read in worker processes.
     // Only headers are wanted, the workers load the libraries; with pkg-config SwiftPM would link them as well.
@@ -63,9 +69,10 @@ let package = Package(
     .target(name: "CTerm", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["CTerm", "Screen", toml], swiftSettings: strict),
     .target(
-      name: "Engine", dependencies: ["Television", "Screen", "AlbumService", "MallService", "Attributes"],
+      name: "Engine",
+      dependencies: ["Television", "Screen", "AlbumService", "MallService", "InteractionService", "Attributes"],
       swiftSettings: strict),
-    .target(name: "Tape", dependencies: ["Engine", "Television", "Screen"], swiftSettings: strict),
+    .target(name: "Tape", dependencies: ["Engine", "Television", "Screen", "Attributes"], swiftSettings: strict),
 
     // Data that comes with the program.
     .target(
@@ -77,8 +84,8 @@ let package = Package(
     .target(
       name: "World",
       dependencies: [
-        "AlbumStore", "MallStore", "TelevisionStore", "Television", "AlbumService", "MallService", "Importing",
-        "Pictures",
+        "AlbumStore", "MallStore", "InteractionStore", "TelevisionStore", "Television", "AlbumService", "MallService",
+        "InteractionService", "Importing", "Pictures",
         "Screen", "Attributes", "Storage", toml,
       ],
       swiftSettings: strict),
@@ -86,7 +93,8 @@ let package = Package(
       name: "tenfoot",
       dependencies: [
         "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Pictures", "Television", "AlbumService",
-        "MallService", "AlbumStore", "MallStore", "TelevisionStore", "Screen", "Attributes",
+        "MallService", "InteractionService", "AlbumStore", "MallStore", "InteractionStore", "TelevisionStore", "Screen",
+        "Attributes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -95,7 +103,8 @@ let package = Package(
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures", "CTerm"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["AlbumStore", "MallStore", "TelevisionStore", "Storage", grdb], exclude: ["Schemas"],
+      dependencies: ["AlbumStore", "InteractionStore", "MallStore", "TelevisionStore", "Storage", grdb],
+      exclude: ["Schemas"],
       swiftSettings: strict),
     .testTarget(
       name: "PicturesTests",

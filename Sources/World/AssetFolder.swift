@@ -90,6 +90,8 @@ extension AssetFolder {
     guard stat(catalogue, &status) == 0 else { return "none" }
     return "\(status.st_size):\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
+  /// The channels that are there from the beginning, a schedule file.
+  public var channels: String { path + "/channels/demo.json" }
   /// The facts of the demo album's pictures; they lie beside it.
   public var demoAlbum: String { path + "/demo/album.json" }
   /// A picture of the demo album.
