@@ -5,6 +5,17 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeat
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let toml: Target.Dependency = "TOMLKit"
 
+#if arch(arm64)
+  let libraries = "/usr/lib/aarch64-linux-gnu"
+#else
+  let libraries = "/usr/lib/x86_64-linux-gnu"
+#endif
+/// Where Debian has chafa, GLib and gdk-pixbuf, whose configuration lies beside their libraries.
+let mediaHeaders = [
+  "/usr/include/chafa", "\(libraries)/chafa/include", "/usr/include/glib-2.0", "\(libraries)/glib-2.0/include",
+  "/usr/include/gdk-pixbuf-2.0",
+]
+
 let package = Package(
   name: "tenfoot",
   products: [
@@ -49,13 +60,8 @@ let package = Package(
       swiftSettings: strict),
 
     // Media files, read in worker processes.
-    .systemLibrary(
-      name: "CGLib", pkgConfig: "chafa", providers: [.apt(["libchafa-dev", "libgexiv2-dev", "libgdk-pixbuf-2.0-dev"])]),
-    .target(
-      name: "CMedia", dependencies: ["CGLib"],
-      // gdk-pixbuf's and gexiv2's own .pc files carry -pthread, at which SwiftPM warns in every build.
-      cSettings: [.unsafeFlags(["-I/usr/include/gdk-pixbuf-2.0"])],
-      linkerSettings: ["gexiv2", "gdk_pixbuf-2.0", "gobject-2.0", "glib-2.0"].map { .linkedLibrary($0) }),
+    // Only headers are wanted, the workers load the libraries; with pkg-config SwiftPM would link them as well.
+    .target(name: "CMedia", cSettings: [.unsafeFlags(mediaHeaders.map { "-I\($0)" })]),
     .target(name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes"], swiftSettings: strict),
     .target(name: "Importing", dependencies: ["Pictures", "AlbumService", "Attributes"], swiftSettings: strict),
 

@@ -136,6 +136,8 @@ public final class WorkerPool: Sendable {
       return nonsense
     case (_, .exited(WorkerProcess.memoryExitCode)):
       return PictureFailure(.readerFailed, "needs more than \(limits.memoryInWords) of memory")
+    case (_, .exited(WorkerProcess.librariesExitCode)):
+      return PictureFailure(.noReader, "a library that reads pictures is missing; “tenfoot doctor” says which")
     case (_, .signalled(let signal)):
       return PictureFailure(.readerFailed, "the reader crashed (signal \(signal))")
     case (_, .exited(let code)):

@@ -26,6 +26,8 @@ struct WorkerProcess: Sendable {
 
   /// The exit code of a worker that could not allocate (EX_TEMPFAIL, which no library here uses).
   static let memoryExitCode: Int32 = 75
+  /// The exit code of a worker that found no libraries to read media with (EX_UNAVAILABLE).
+  static let librariesExitCode: Int32 = 69
 
   private let id: pid_t
   private let channel: Channel
