@@ -54,6 +54,11 @@ let package = Package(
     .target(name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes"], swiftSettings: strict),
     .target(name: "Importing", dependencies: ["Pictures", "AlbumService", "Attributes"], swiftSettings: strict),
 
+    // Programme guides out of XMLTV files.
+    .target(name: "CGuide", linkerSettings: [.linkedLibrary("expat"), .linkedLibrary("z")]),
+    .target(
+      name: "Guides", dependencies: ["CGuide", "InteractionService", "Attributes"], swiftSettings: strict),
+
     // The screen people see, the engine that runs the television, and tapes that drive it.
     .target(name: "CTerm", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["CTerm", "Screen", toml], swiftSettings: strict),
@@ -99,6 +104,8 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "CPty", "terminal-probe"],
       swiftSettings: strict),
     .testTarget(name: "TelevisionTests", dependencies: ["Television"], swiftSettings: strict),
+    .testTarget(
+      name: "GuideTests", dependencies: ["Guides", "InteractionService", "Attributes"], swiftSettings: strict),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Tape"], swiftSettings: strict),
     // What those tests need: a theme and a frame to show, a program that shows it, and a terminal to show it on.
     .target(name: "ScreenFixtures", dependencies: ["Screen"], path: "Tests/ScreenFixtures", swiftSettings: strict),
