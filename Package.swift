@@ -33,6 +33,9 @@ let package = Package(
     .target(
       name: "AlbumStore", dependencies: ["AlbumService", "Attributes", "Storage", grdb], swiftSettings: strict),
     .target(name: "MallStore", dependencies: ["MallService", "Attributes", "Storage", grdb], swiftSettings: strict),
+    .target(
+      name: "InteractionStore", dependencies: ["InteractionService", "Attributes", "Storage", grdb],
+      swiftSettings: strict),
 
     // What every store's database file has in common: opening, failures in words, pages by key.
     .target(name: "Storage", dependencies: ["Attributes", grdb], swiftSettings: strict),
@@ -95,7 +98,8 @@ let package = Package(
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures", "CTerm"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["AlbumStore", "MallStore", "TelevisionStore", "Storage", grdb], exclude: ["Schemas"],
+      dependencies: ["AlbumStore", "InteractionStore", "MallStore", "TelevisionStore", "Storage", grdb],
+      exclude: ["Schemas"],
       swiftSettings: strict),
     .testTarget(
       name: "PicturesTests",

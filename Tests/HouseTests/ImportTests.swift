@@ -23,14 +23,14 @@ import Testing
     #expect(house.built["Television"] == ["AlbumService", "Attributes", "MallService", "Screen"])
   }
 
-  @Test(arguments: ["Attributes", "Screen", "AlbumService", "MallService"])
+  @Test(arguments: ["Attributes", "Screen", "AlbumService", "MallService", "InteractionService"])
   func theVocabularyIsSwiftAlone(_ target: String) throws {
     let imports = try #require(house.built[target])
     #expect(imports.subtracting(["Attributes"]).isEmpty)
   }
 
   @Test func noServerKnowsTheOther() throws {
-    let servers = ["Album", "Mall"]
+    let servers = ["Album", "Mall", "Interaction"]
     for server in servers {
       let others = servers.filter { $0 != server }.flatMap { [$0 + "Service", $0 + "Store"] }
       for part in ["Service", "Store"] {
@@ -42,7 +42,7 @@ import Testing
 
   @Test func databasesAreForTheStoresAlone() {
     let importers = house.built.filter { $0.value.contains("GRDB") }.keys
-    #expect(Set(importers) == ["AlbumStore", "MallStore", "Storage", "TelevisionStore"])
+    #expect(Set(importers) == ["AlbumStore", "InteractionStore", "MallStore", "Storage", "TelevisionStore"])
   }
 
   @Test func oneTargetKnowsTheTerminalLibrary() throws {
