@@ -80,7 +80,8 @@ let package = Package(
     .target(
       name: "World",
       dependencies: [
-        "AlbumStore", "MallStore", "TelevisionStore", "Television", "AlbumService", "MallService", "Importing",
+        "AlbumStore", "MallStore", "InteractionStore", "TelevisionStore", "Television", "AlbumService", "MallService",
+        "Importing",
         "Pictures",
         "Screen", "Attributes", "Storage", toml,
       ],
@@ -88,7 +89,8 @@ let package = Package(
     .executableTarget(
       name: "tenfoot",
       dependencies: [
-        "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Pictures", "Television", "AlbumService",
+        "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Guides", "InteractionService", "Pictures",
+        "Television", "AlbumService",
         "MallService", "AlbumStore", "MallStore", "TelevisionStore", "Screen", "Attributes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

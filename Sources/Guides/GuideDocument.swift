@@ -40,7 +40,7 @@ final class GuideDocument {
     let piece: UnsafeRawBufferPointer
     do throws(GuideError) {
       piece = try bytes.next()
-    } catch where error.kind == .malformed {
+    } catch  where error.kind == .malformed {
       throw GuideError(.malformed, line: line, error.description)
     }
     if bytes.ending == .cutOff && piece.isEmpty {

@@ -39,8 +39,10 @@ final class GuideFile: Sendable {
 
   private static func copy(of source: Int32) throws(GuideError) -> Int32 {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    let copy = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0o600)
+    var path = Array("\(folder)/tenfoot-guide-XXXXXX".utf8CString)
+    let copy = mkstemp(&path)
     guard copy >= 0 else { throw unreadable() }
+    unlink(path)
     do throws(GuideError) {
       try pour(source, into: copy)
     } catch {

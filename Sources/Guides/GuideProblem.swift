@@ -111,10 +111,12 @@ extension GuideProblem {
       "\(zone) means several zones; \(counted(count, "time")), here the first, taken as UTC\(offset(minutes))."
     case .noStop(let name, let stop): "\(words(name)) has no stop; it was given \(stop.rfc3339)."
     case .stopBeforeStart(let name, let stop): "\(words(name)) stops at \(stop.rfc3339), not after; it was left out."
-    case .overlap(let name, let next): "\(words(name)) goes on past the next one's start; it was cut to \(next.rfc3339)."
+    case .overlap(let name, let next):
+      "\(words(name)) goes on past the next one's start; it was cut to \(next.rfc3339)."
     case .sameStart(let name, let line): "\(words(name)) begins with another, from line \(line); it was left out."
     case .duplicate(let name, let line): "\(words(name)) was on line \(line) already; it was left out."
-    case .noTitle(let channel, let start): "The programme of \(channel) at \(start.rfc3339) has no title; it was left out."
+    case .noTitle(let channel, let start):
+      "The programme of \(channel) at \(start.rfc3339) has no title; it was left out."
     case .tooLong(let element, let limit): "The \(element) is longer than \(limit) bytes; it was cut."
     case .unknownEntity(let name): "The entity &\(name); is not defined; it was left out."
     case .unknownElement(let name, let count):

@@ -174,11 +174,13 @@ struct GuideSurvey {
   /// Reports what is told once with how often it was met.
   private mutating func reportSums() {
     if zonelessTimes.count > 0 { report(.noZone(count: zonelessTimes.count), onLine: zonelessTimes.line) }
-    for (zone, sum) in ambiguousZones {
+    for (zone, sum) in ambiguousZones.sorted(by: { $0.value.line < $1.value.line }) {
       guard case .ambiguous(let name, let minutes) = zone else { continue }
       report(.ambiguousZone(name, offsetMinutes: minutes, count: sum.count), onLine: sum.line)
     }
-    for (name, sum) in unknownElements { report(.unknownElement(name, count: sum.count), onLine: sum.line) }
+    for (name, sum) in unknownElements.sorted(by: { $0.key < $1.key }) {
+      report(.unknownElement(name, count: sum.count), onLine: sum.line)
+    }
     for channel in channels where channel.names == nil {
       report(.unknownChannel(channel.id, programmeCount: channel.programmeCount), onLine: channel.line)
     }

@@ -8,7 +8,9 @@ enum LanguageTag {
   /// xmltv.dtd asks for `en`, `en_GB` or `en-GB`; three letters of ISO 639-2 are met as well. What is no tag at all is
   /// ``undetermined``.
   static func canonical(_ text: String?) -> String {
-    let subtags = (text ?? "").split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }.map { $0.lowercased() }
+    let subtags = (text ?? "").split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }.map {
+      $0.lowercased()
+    }
     guard let language = subtags.first, (2...3).contains(language.utf8.count), subtags.allSatisfy(isSubtag),
       subtags.count <= 5
     else { return undetermined }

@@ -62,9 +62,10 @@ final class XMLStream {
     case CGUIDE_XML_READ: return true
     case CGUIDE_XML_STOPPED: return false
     case CGUIDE_XML_ENTITY:
-      throw GuideError(.malformed, line: line, "it defines an entity of its own, which no guide needs and many bombs do")
+      throw GuideError(
+        .malformed, line: line, "it defines an entity of its own, which no guide needs and many bombs do")
     case CGUIDE_XML_ENDLESS:
-      let limit = Int(CGUIDE_XML_TOKEN_BYTES.rawValue) / 1_048_576
+      let limit = CGUIDE_XML_TOKEN_BYTES / 1_048_576
       throw GuideError(.malformed, line: line, "a single tag is longer than \(limit) MB")
     default:
       let reason = cguide_xml_reason(xml).map { String(cString: $0) } ?? "not well-formed"

@@ -28,6 +28,7 @@ struct TenfootCommand: ParsableCommand {
       CommandGroup(
         name: "Mall",
         subcommands: [ProductsCommand.self, BuyCommand.self, OrdersCommand.self, CatalogCommand.self]),
+      CommandGroup(name: "Channels", subcommands: [GuideCommand.self]),
     ],
     defaultSubcommand: TVCommand.self)
 }
