@@ -119,7 +119,8 @@ extension Television {
     if top.page.turnsPages { keys.insert(.channelDown) }
     if self.offers(.find) { keys.insert(.find) }
     if self.offers(.information) { keys.insert(.info) }
-    push(HelpPage(subject: top.page.crumb(scene(of: stack.count - 1)), offers: offers, keys: keys), &effects)
+    let subject = top.page.crumb(scene(of: stack.count - 1))
+    push(HelpPage(page: top.page.name, subject: subject, offers: offers, keys: keys), &effects)
   }
 
   /// What can be done on the topmost page; Back says where it leads.

@@ -14,11 +14,13 @@ public struct Setup: Sendable {
   public var keyPrefix: String
   /// Whether the demo album can be added and taken out here.
   public var offersDemoAlbum: Bool
+  /// Where the keys of the remote are on the keyboard, for help.
+  public var keyboard: Keyboard
 
   /// A setup.
   public init(
     settings: Settings = Settings(), language: Language = .english, wording: [Language: Wording], themes: [String],
-    keyPrefix: String, offersDemoAlbum: Bool
+    keyPrefix: String, offersDemoAlbum: Bool, keyboard: Keyboard = Keyboard()
   ) {
     self.settings = settings
     self.language = language
@@ -26,6 +28,7 @@ public struct Setup: Sendable {
     self.themes = themes
     self.keyPrefix = keyPrefix
     self.offersDemoAlbum = offersDemoAlbum
+    self.keyboard = keyboard
   }
 }
 
@@ -77,8 +80,8 @@ public struct Television: Sendable {
   }
 
   /// What keymaps call the page that takes the keys just now (`[pages.NAME]`); `home` before it is switched on.
-  public var pageName: String {
-    stack.last?.page.name ?? "home"
+  public var pageName: PageName {
+    stack.last?.page.name ?? .home
   }
 
   /// Whether typed characters count just now.
@@ -133,8 +136,8 @@ public struct Television: Sendable {
     return Scene(
       grid: PageGrid(size),
       words: Words(language: language, wording: setup.wording[language] ?? Wording(sentences: [:])),
-      settings: settings, themes: setup.themes, offersDemoAlbum: setup.offersDemoAlbum, now: now,
-      focus: hasFocus ? place : nil, place: place)
+      settings: settings, themes: setup.themes, offersDemoAlbum: setup.offersDemoAlbum,
+      keyboard: setup.keyboard, now: now, focus: hasFocus ? place : nil, place: place)
   }
 
   /// Lets a page act, and carries out what it left on its desk.

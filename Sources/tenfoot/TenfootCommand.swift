@@ -19,7 +19,8 @@ struct TenfootCommand: ParsableCommand {
       """,
     version: version,
     groupedSubcommands: [
-      CommandGroup(name: "Television", subcommands: [TVCommand.self, ReplayCommand.self, DoctorCommand.self]),
+      CommandGroup(
+        name: "Television", subcommands: [TVCommand.self, ReplayCommand.self, KeysCommand.self, DoctorCommand.self]),
       CommandGroup(
         name: "Album",
         subcommands: [

@@ -33,7 +33,8 @@ struct Box {
     television = Television(
       Setup(
         language: language, wording: World.wording, themes: ["night", "day", "high-contrast"], keyPrefix: "box",
-        offersDemoAlbum: true))
+        offersDemoAlbum: true,
+        keyboard: Keyboard { key, page in key == .red ? ["F1", "R"] : key == .enter && page == .photo ? ["o"] : [] }))
     handle(.resized(size))
   }
 

@@ -118,6 +118,8 @@ struct Scene: Sendable {
   let themes: [String]
   /// Whether the demo album can be added and taken out here.
   let offersDemoAlbum: Bool
+  /// Where the keys of the remote are on the keyboard.
+  let keyboard: Keyboard
   /// The moment.
   let now: Moment
   /// What has the focus on this page; nil when another page or the hints bar has it.

@@ -6,8 +6,8 @@ import Screen
 ///
 /// A page never reaches into another: it asks, goes on, or goes back through its ``Desk``.
 protocol TelevisionPage: Sendable {
-  /// What keymaps call it, the same in every language and version: `album`, `photo`, `mall`, `product`.
-  var name: String { get }
+  /// What keymaps call it.
+  var name: PageName { get }
   /// Its name in the breadcrumb; empty for what has none.
   func crumb(_ scene: Scene) -> String
   /// What stands left of the clock: a position or a sum; empty for nothing.

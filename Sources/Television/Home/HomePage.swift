@@ -39,7 +39,7 @@ struct HomePage: FullPage {
     }
   }
 
-  var name: String { "home" }
+  var name: PageName { .home }
 
   func crumb(_ scene: Scene) -> String { "" }
 
@@ -213,7 +213,9 @@ struct HomePage: FullPage {
     case .orders: desk.go(to: OrdersPage())
     case .settings: desk.go(to: SettingsPage())
     case .help:
-      desk.go(to: HelpPage(subject: "", offers: offers(desk.scene), keys: [.contextMenu, .home, .help, .exit]))
+      desk.go(
+        to: HelpPage(
+          page: .home, subject: "", offers: offers(desk.scene), keys: [.contextMenu, .home, .help, .exit]))
     }
   }
 

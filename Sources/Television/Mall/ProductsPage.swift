@@ -24,7 +24,7 @@ struct ProductsPage: TelevisionPage {
     query = ProductQuery(attributes: attributes)
   }
 
-  var name: String { "products" }
+  var name: PageName { .products }
   var turnsPages: Bool { true }
 
   func crumb(_ scene: Scene) -> String {

@@ -27,7 +27,7 @@ struct PhotoPage: TelevisionPage {
     self.list = list
   }
 
-  var name: String { "photo" }
+  var name: PageName { .photo }
 
   func crumb(_ scene: Scene) -> String {
     photo.title

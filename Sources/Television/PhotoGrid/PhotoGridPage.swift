@@ -32,7 +32,7 @@ struct PhotoGridPage: TelevisionPage {
     }
   }
 
-  var name: String { "album" }
+  var name: PageName { .album }
   var turnsPages: Bool { true }
 
   func crumb(_ scene: Scene) -> String {

@@ -20,7 +20,7 @@ struct ProductPage: TelevisionPage {
     self.product = product
   }
 
-  var name: String { "product" }
+  var name: PageName { .product }
 
   func crumb(_ scene: Scene) -> String {
     scene.words.shortName(product)

@@ -9,7 +9,7 @@ struct SettingsPage: TelevisionPage {
     var id: FocusID { FocusID("row:" + rawValue) }
   }
 
-  var name: String { "settings" }
+  var name: PageName { .settings }
 
   func crumb(_ scene: Scene) -> String {
     scene.words(.settings)

@@ -13,6 +13,7 @@ final class HeadlessStage {
   private let named: DataFolder?
   private let scratch: String
   private let cache: DemoWorldCache
+  private let keyboard: Keyboard
   private var worldCount = 0
 
   /// A stage.
@@ -25,6 +26,8 @@ final class HeadlessStage {
     named = dataFolder
     scratch = FileManager.default.temporaryDirectory.path + "/tenfoot-replay-\(UUID().uuidString)"
     try DataFolder(path: scratch).create()
+    // Nobody's own keymap counts here.
+    keyboard = try KeymapFiles(environment: [:]).keymap(named: nil).keyboard
     cache = DemoWorldCache(assets: assets, kept: worlds, scratch: scratch)
   }
 
@@ -45,7 +48,7 @@ final class HeadlessStage {
     let room = try Room(in: world, pictureCache: named == nil ? cache.pictures : nil) { orderTime }
     // In a world that was played in before, a key must not be one that has bought already.
     let keyPrefix = named == nil ? "tape" : UUID().uuidString.lowercased()
-    let how = Room.Switch(settings: start.settings, language: language, keyPrefix: keyPrefix)
+    let how = Room.Switch(settings: start.settings, language: language, keyPrefix: keyPrefix, keyboard: keyboard)
     return room.engine(how, on: Room.Surface(size: start.size), at: start.now)
   }
 

@@ -60,6 +60,8 @@ struct Room {
     let language: Language
     /// Begins every idempotency key; unique for each start in this world.
     let keyPrefix: String
+    /// Where the keys of the remote are on the keyboard.
+    var keyboard = Keyboard()
     /// What is kept when the settings change.
     var kept: @Sendable (Settings) -> Settings = { $0 }
   }
@@ -74,7 +76,7 @@ struct Room {
   ) -> Engine {
     let setup = Setup(
       settings: how.settings, language: how.language, wording: wordings, themes: themes.keys.sorted(),
-      keyPrefix: how.keyPrefix, offersDemoAlbum: true)
+      keyPrefix: how.keyPrefix, offersDemoAlbum: true, keyboard: how.keyboard)
     let stage = Engine.Stage(
       size: surface.size, depth: surface.depth, glyphs: surface.glyphs, themes: themes, fallbackTheme: fallbackTheme)
     let darkroom = darkroom
