@@ -6,11 +6,7 @@ import Testing
 /// Guides of real broadcasters, which lie beside the repository where they lie at all.
 ///
 /// The numbers were found by another program as well: Python's ElementTree and datetime, a list a channel, sorted and walked.
-@Suite(.enabled(if: RealGuideTests.isThere, "there are no guides in ../shared/xmltv")) struct RealGuideTests {
-  static let folder = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
-    .appendingPathComponent("shared/xmltv").path
-  static let isThere = FileManager.default.fileExists(atPath: folder)
-
+@Suite(.enabled(if: RealGuides.areThere, "there are no guides in ../shared/xmltv")) struct RealGuideTests {
   @Test(arguments: [
     ("au-oztivo-2009", 3, 129, [:]),
     ("mn-epgmn-2026", 36, 2_215, ["no-zone": 1]),
@@ -22,7 +18,7 @@ import Testing
   func realGuidesAreRead(
     _ name: String, _ channelCount: Int, _ programmeCount: Int, _ problemCounts: [String: Int]
   ) throws {
-    let written = try WrittenGuide(path: "\(Self.folder)/\(name).xml")
+    let written = try WrittenGuide(path: "\(RealGuides.folder)/\(name).xml")
     #expect(written.guide.channelCount == channelCount)
     #expect(written.channels.count == channelCount)
     #expect(written.guide.programmeCount == programmeCount)
@@ -32,4 +28,11 @@ import Testing
       #expect(try #require(former.stop) <= next.start)
     }
   }
+}
+
+/// Where the real guides lie.
+private enum RealGuides {
+  static let folder = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+    .appendingPathComponent("shared/xmltv").path
+  static let areThere = FileManager.default.fileExists(atPath: folder)
 }

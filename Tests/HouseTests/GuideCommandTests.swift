@@ -116,7 +116,7 @@ import Testing
     #expect(object["programmes"] as? Int == 3)
   }
 
-  /// 30 MB of guide within 48 MB of memory, most of which the program needs for itself and its database.
+  /// 15 MB of guide within 40 MB of memory, most of which the program needs for itself and its database.
   @Test func aGuideIsNeverHeldWhole() throws {
     let words = String(repeating: "Light and shade of a harbour. ", count: 200)
     let path = folder.path + "/long.xml"
@@ -124,7 +124,7 @@ import Testing
       to: URL(fileURLWithPath: path))
     let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
     try handle.seekToEnd()
-    for day in 1...28 {
+    for day in 1...14 {
       let programmes = (0..<180).map { index in
         let clock = String(format: "202611%02d%02d%02d +0000", day, index / 60, index % 60)
         return "<programme start=\"\(clock)\" channel=\"a\"><title>P</title><desc>\(words)</desc></programme>\n"
@@ -135,7 +135,7 @@ import Testing
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = [
-      "-c", "ulimit -d 49152; exec \"$1\" guide import \"$2\" --data \"$3\"", "sh", try Tenfoot.executable(), path,
+      "-c", "ulimit -d 40960; exec \"$1\" guide import \"$2\" --data \"$3\"", "sh", try Tenfoot.executable(), path,
       tenfoot.data,
     ]
     process.standardOutput = FileHandle.nullDevice
