@@ -43,7 +43,7 @@ struct GuideZone: Hashable {
     return sign == "-" ? -minutes : minutes
   }
 
-  /// Abbreviations of the IANA time zone database that have one meaning there; BST is named by xmltv.dtd.
+  /// Abbreviations that have one meaning, as the IANA time zone database has or had them; BST's is xmltv.dtd's.
   private static let offsets: [String: Int] = [
     "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "CEST": 120, "MET": 60,
     "MEST": 120,
@@ -51,7 +51,7 @@ struct GuideZone: Hashable {
     "WIB": 420,
     "WITA": 480, "WIT": 540, "ICT": 420, "HKT": 480, "SGT": 480, "JST": 540, "KST": 540, "AWST": 480, "ACST": 570,
     "ACDT": 630, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "HST": -600, "AKST": -540, "AKDT": -480,
-    "PST": -480,
+
     "PDT": -420, "MDT": -360, "NST": -210, "NDT": -150, "BRT": -180, "BRST": -120, "ART": -180, "CLT": -240,
     "CLST": -180,
   ]
@@ -64,6 +64,8 @@ struct GuideZone: Hashable {
     "CST": -360, "CDT": -300,
     // North America; also Malaysia and Myanmar.
     "MST": -420,
+    // North America; also the Philippines.
+    "PST": -480,
     // Atlantic; also Arabia.
     "AST": -240, "ADT": -180,
     // India; also Ireland and Israel.
