@@ -47,8 +47,8 @@ final class GuideDocument {
       throw GuideError(.malformed, line: line, "its gzip ends too early, here: the file was cut off")
     }
     let isLast = bytes.ending != nil
-    if bytes.ending == .trailing { take(.oddity(.trailingBytes, line: line)) }
     if try !stream.feed(piece, isLast: isLast), let refusal { throw refusal }
+    if bytes.ending == .trailing { take(.oddity(.trailingBytes, line: line)) }
     return !isLast
   }
 
