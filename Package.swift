@@ -42,9 +42,11 @@ let package = Package(
 
     // The television, a value, and what it keeps.
     .target(
-      name: "Television", dependencies: ["Screen", "AlbumService", "MallService", "Attributes"], swiftSettings: strict),
+      name: "Television", dependencies: ["Screen", "AlbumService", "MallService", "InteractionService", "Attributes"],
+      swiftSettings: strict),
     .target(
-      name: "TelevisionStore", dependencies: ["Television", "Attributes", "Storage", grdb], swiftSettings: strict),
+      name: "TelevisionStore", dependencies: ["Television", "InteractionService", "Attributes", "Storage", grdb],
+      swiftSettings: strict),
 
     // Media files, read in worker processes.
     .systemLibrary(
@@ -66,7 +68,8 @@ let package = Package(
     .target(name: "CTerm", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["CTerm", "Screen", toml], swiftSettings: strict),
     .target(
-      name: "Engine", dependencies: ["Television", "Screen", "AlbumService", "MallService", "Attributes"],
+      name: "Engine",
+      dependencies: ["Television", "Screen", "AlbumService", "MallService", "InteractionService", "Attributes"],
       swiftSettings: strict),
     .target(name: "Tape", dependencies: ["Engine", "Television", "Screen", "Attributes"], swiftSettings: strict),
 
@@ -81,17 +84,17 @@ let package = Package(
       name: "World",
       dependencies: [
         "AlbumStore", "MallStore", "InteractionStore", "TelevisionStore", "Television", "AlbumService", "MallService",
-        "Importing",
-        "Pictures",
+        "InteractionService", "Importing", "Pictures",
         "Screen", "Attributes", "Storage", toml,
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "tenfoot",
       dependencies: [
-        "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Guides", "InteractionService", "Pictures",
-        "Television", "AlbumService",
-        "MallService", "AlbumStore", "MallStore", "TelevisionStore", "Screen", "Attributes",
+        "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Guides", "Pictures", "Television",
+        "AlbumService", "MallService", "InteractionService", "AlbumStore", "MallStore", "InteractionStore",
+        "TelevisionStore", "Screen",
+        "Attributes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -40,7 +40,7 @@ struct ChannelRow {
     refreshAfterSeconds = row["refreshAfterSeconds"] ?? Self.defaultRefreshAfterSeconds
     reachMS = row["reachMS"] ?? 0
     cycle = .once
-    if row["repeats"] == true, let from = row["fromMS"] as Int64?, let until = row["untilMS"] as Int64? {
+    if row["repeats"] ?? false, let from = row["fromMS"] as Int64?, let until = row["untilMS"] as Int64? {
       cycle = Cycle(from: from, length: until - from)
     }
   }

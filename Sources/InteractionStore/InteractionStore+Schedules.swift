@@ -97,12 +97,30 @@ struct ScheduleTag: Hashable {
 
   /// Whether the schedule in hand still says what the channel's would, and is not yet to be asked for again.
   func holds(_ channel: ChannelRow, at moment: Instant) -> Bool {
-    guard revision == channel.revision, from <= moment, from < until else { return false }
+    guard revision == channel.revision, from <= moment, from < until,
+      until.milliseconds(since: from) <= InteractionStore.horizonMS
+    else { return false }
     return moment < from + Int64(Self.refreshAfterSeconds(channel, from: from, until: until)) * 1_000
   }
 
   /// After how many seconds a schedule is asked for again: as its document says, but before it ends; at least 1.
   static func refreshAfterSeconds(_ channel: ChannelRow, from: Instant, until: Instant) -> Int {
     max(1, min(channel.refreshAfterSeconds, Int(until.milliseconds(since: from) / 1_000)))
+  }
+}
+
+extension InteractionStore {
+  /// The interactions that a schedule names, by the IDs it names them by: for whoever keeps the server, at any time.
+  public func interactions(in schedule: Schedule) throws(ServiceFailure) -> [String: Interaction] {
+    try file.read { db in
+      let statement = try db.cachedStatement(sql: "SELECT payload FROM interaction WHERE id = ?")
+      var interactions: [String: Interaction] = [:]
+      for appointment in schedule.interactions {
+        let base = OccurrenceID(appointment.id)?.base
+        guard let payload = try String.fetchOne(statement, arguments: [base]) else { continue }
+        interactions[appointment.id] = try StoredJSON.decode(Interaction.self, payload)
+      }
+      return interactions
+    }
   }
 }

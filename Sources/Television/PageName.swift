@@ -14,6 +14,20 @@ public enum PageName: String, CaseIterable, Sendable {
   case products
   /// One product.
   case product
+  /// A channel, watched.
+  case watch
+  /// The channels with what is on.
+  case channels
+  /// The programme guide.
+  case guide
+  /// One programme.
+  case programme
+  /// What was missed.
+  case notices
+  /// What pops up at its appointed time.
+  case popup
+  /// Photos that show themselves.
+  case idle
   /// The orders.
   case orders
   /// The settings.

@@ -84,6 +84,8 @@ extension AssetFolder {
   public var themes: String { path + "/themes" }
   /// The mall's first catalogue, JSON Lines.
   public var catalogue: String { path + "/catalogue/products.jsonl" }
+  /// The channels that are there from the beginning, a schedule file.
+  public var channels: String { path + "/channels/demo.json" }
   /// The facts of the demo album's pictures; they lie beside it.
   public var demoAlbum: String { path + "/demo/album.json" }
   /// A picture of the demo album.

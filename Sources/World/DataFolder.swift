@@ -37,7 +37,7 @@ public struct DataFolder: Hashable, Sendable {
   /// The second server's database.
   public var mall: String { path + "/mall.sqlite" }
   /// The third server's database.
-  public var interaction: String { path + "/interaction.sqlite" }
+  public var interactions: String { path + "/interaction.sqlite" }
   /// The television's own database.
   public var television: String { path + "/television.sqlite" }
   /// Uploaded and copied media.

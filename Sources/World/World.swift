@@ -1,7 +1,6 @@
 import AlbumStore
 import Attributes
 import Foundation
-import InteractionStore
 import MallService
 import MallStore
 import Storage
@@ -66,13 +65,6 @@ public struct World: Sendable {
       }
     }
     return products
-  }
-
-  /// Opens the third server.
-  ///
-  /// - Throws: `storage`, saying what happened and what to do.
-  public func openInteraction() throws(ServiceFailure) -> InteractionStore {
-    try InteractionStore(path: folder.interaction)
   }
 
   /// Opens what the television keeps for itself.

@@ -21,7 +21,7 @@ import Testing
 
   private func programmes(_ channel: String) throws -> [String] {
     try store.programmes(channels: [channel], from: .evening - 86_400_000, to: .evening + 86_400_000, limitEach: 100)[0]
-      .map { "\($0.title("en")) \($0.start.minutes)-\($0.stop.minutes)" }
+      .map { "\($0.title("en")) \(Int($0.start.seconds / 60))-\(Int($0.stop.seconds / 60))" }
   }
 
   private func programme(_ title: String, _ start: Int64, _ stop: Int64?) -> GuideProgramme {
@@ -90,12 +90,4 @@ import Testing
     }
     #expect(newer.serial > schedule.serial && newer.programmes.map { $0.title("en") } == ["New"])
   }
-}
-
-extension Instant {
-  /// 2026-11-21T20:00:00Z, when every test begins.
-  static let evening = Instant(unixMS: 1_795_291_200_000)
-
-  /// Minutes since ``evening``.
-  var minutes: Int64 { milliseconds(since: .evening) / 60_000 }
 }

@@ -12,6 +12,7 @@ struct Box {
   var photos: [Photo]
   var products: [Product]
   var orders: [Order] = []
+  var studio: Studio
   /// Every request that was made, in order.
   private(set) var asked: [Request] = []
   private(set) var saved: [Settings] = []
@@ -24,15 +25,17 @@ struct Box {
 
   init(
     photos: [Photo] = World.photos, products: [Product] = World.products, size: Size = Size(columns: 120, rows: 36),
-    language: Language = .english
+    language: Language = .english, studio: Studio = Studio(), settings: Settings = Settings()
   ) {
+    self.studio = studio
     self.photos = photos
     self.products = products
     self.size = size
     look = Look(theme: World.theme)
     television = Television(
       Setup(
-        language: language, wording: World.wording, themes: ["night", "day", "high-contrast"], keyPrefix: "box",
+        settings: settings, language: language, wording: World.wording, themes: ["night", "day", "high-contrast"],
+        keyPrefix: "box",
         offersDemoAlbum: true,
         keyboard: Keyboard { key, page in key == .red ? ["F1", "R"] : key == .enter && page == .photo ? ["o"] : [] }))
     handle(.resized(size))
@@ -54,6 +57,11 @@ struct Box {
       handle(.wake)
     }
     advance(to: end)
+  }
+
+  /// Lets the wall clock jump: somebody set it, or the machine slept.
+  mutating func setWallClock(aheadByMS: Int64) {
+    now.unixMS += aheadByMS
   }
 
   private mutating func advance(to uptimeMS: Int64) {
@@ -124,6 +132,7 @@ struct Box {
       }
       return .orders(cut(lines, page))
     case .demoAlbum: return .count(0)
+    default: return studio.answer(request, at: now) ?? missing
     }
   }
 

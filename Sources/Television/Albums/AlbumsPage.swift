@@ -66,7 +66,7 @@ struct AlbumsPage: TelevisionPage {
   mutating func notice(_ news: News, _ desk: inout Desk) {
     switch news {
     case .removed, .albumChanged: open(&desk)
-    case .selected, .changed, .bought: break
+    case .selected, .changed, .bought, .air: break
     }
   }
 

@@ -98,7 +98,7 @@ struct ProductsPage: TelevisionPage {
     switch news {
     case .bought(let id): list.update(id) { $0.purchaseCount += 1 }
     case .changed, .removed, .albumChanged: askPhotoCounts(list.items, &desk)
-    case .selected: break
+    case .selected, .air: break
     }
   }
 

@@ -52,6 +52,7 @@ struct ProductPage: TelevisionPage {
     case .selected(let id, let count):
       for index in photos.indices where photos[index].id == id { photos[index].selectionCount = count }
     case .changed, .removed, .albumChanged: open(&desk)
+    case .air: break
     }
   }
 

@@ -85,12 +85,12 @@ struct TVCommand: ParsableCommand {
   ) throws -> TelevisionSession {
     let clock = RoomClock(startingAt: clock?.unixMS, speed: speed)
     let screen = try TerminalScreen(options: terminalOptions(in: world), environment: environment)
-    let room = try Room(in: world) { Timestamp.text(unixMS: clock.now.unixMS / 1000 * 1000) }
+    let room = try Room(in: world) { Instant(unixMS: clock.now.unixMS) }
     let kept = try room.store.settings()
     let look = look
     let how = Room.Switch(
       settings: look.applied(to: kept), language: Language(environment: environment),
-      keyPrefix: UUID().uuidString.lowercased(), keyboard: keymap.keyboard,
+      keyPrefix: UUID().uuidString.lowercased(), box: try room.box(), keyboard: keymap.keyboard,
       kept: { look.kept(of: $0, over: kept) })
     try world.offerDemoAlbum(to: room.album, noting: room.store, in: how.settings.language ?? how.language)
     let surface = Room.Surface(

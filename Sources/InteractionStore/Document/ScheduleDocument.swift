@@ -9,8 +9,8 @@ public struct ScheduleDocument: Hashable, Sendable {
   public var schedules: [Placed<ChannelSchedule>]
   /// The interactions.
   public var interactions: [Placed<Payload>]
-  /// The IDs of interactions that are there but make no sense: they are not missed where a schedule names them.
-  var brokenInteractions: Set<String> = []
+  /// The IDs of channels and interactions that are there but make no sense: they are not missed where they are named.
+  var broken: Set<String> = []
 
   /// A document; without arguments an empty one.
   public init(

@@ -59,7 +59,9 @@ struct DocumentIntake {
     let wasDemo: Bool = row["isDemo"]
     if isDemo, !wasDemo { return }
     let digest = ScheduleDigest(schedule).text
-    guard isDemo || wasDemo || row["digest"] != digest || row["serial"] != schedule.serial else { return }
+    guard isDemo || wasDemo || (row["digest"] as String?) != digest || (row["serial"] as Int?) != schedule.serial else {
+      return
+    }
     let key: Int64 = row["key"]
     try makeRoom(for: schedule, channel: key, wasDemo: wasDemo)
     try put(schedule, channel: key, digest: digest)

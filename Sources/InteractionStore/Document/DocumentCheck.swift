@@ -13,7 +13,7 @@ struct DocumentCheck {
   init(db: Database, document: ScheduleDocument) {
     self.db = db
     self.document = document
-    described = document.brokenInteractions.union(document.interactions.map(\.value.interaction.id))
+    described = document.broken.union(document.interactions.map(\.value.interaction.id))
   }
 
   func problems() throws -> [ScheduleProblem] {
@@ -39,7 +39,9 @@ struct DocumentCheck {
       db,
       sql: "SELECT key, isDemo, serial, digest FROM channel LEFT JOIN schedule ON channel = key WHERE id = ?",
       arguments: [schedule.channel])
-    if row == nil, !document.channels.contains(where: { $0.value.id == schedule.channel }) {
+    if row == nil, !document.broken.contains(schedule.channel),
+      !document.channels.contains(where: { $0.value.id == schedule.channel })
+    {
       return [
         ScheduleProblem(pointer + "/channel", "there is no channel “\(schedule.channel)”, here or imported before")
       ]
@@ -56,7 +58,7 @@ struct DocumentCheck {
     _ schedule: ScheduleDocument.ChannelSchedule, _ row: Row?, _ pointer: String
   ) -> ScheduleProblem? {
     guard let row, !row["isDemo"], let serial = row["serial"] as Int? else { return nil }
-    let isSame = row["digest"] == ScheduleDigest(schedule).text
+    let isSame = (row["digest"] as String?) == ScheduleDigest(schedule).text
     if schedule.serial < serial {
       return ScheduleProblem(pointer, "serial \(serial) of this schedule is there already, \(schedule.serial) is older")
     }
