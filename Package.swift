@@ -114,7 +114,8 @@ let package = Package(
     .testTarget(
       name: "HouseTests",
       dependencies: [
-        "World", "AlbumService", "Television", "MallService", "Screen", "Attributes", "CPty", "tenfoot",
+        "World", "AlbumService", "Television", "MallService", "InteractionService", "InteractionStore", "Screen",
+        "Attributes", "CPty", "tenfoot",
       ],
       exclude: ["Help"], swiftSettings: strict),
   ],
