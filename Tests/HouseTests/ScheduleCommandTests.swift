@@ -86,7 +86,7 @@ import Testing
     let path = try file((#""serial": 1"#, #""serial": one"#))
     let outcome = try tenfoot("schedule", "import", path)
     #expect(outcome.status == 2 && outcome.output.isEmpty)
-    #expect(outcome.messages.hasPrefix("\(path):3:45: expected a value\n"))
+    #expect(outcome.messages.hasPrefix("\(path):3:46: expected a value\n"))
   }
 
   @Test func whatIsUnwiseComesInWithAWarning() throws {
@@ -129,6 +129,16 @@ import Testing
       "schedule", "show", "1", "--from", "2026-11-21T20:00:00Z", "--to", "2026-11-21T20:00:00Z")
     #expect(outcome.status == 64)
     #expect(try tenfoot("schedule", "show", "1", "--from", "tomorrow").status == 64)
+  }
+
+  @Test func theExampleOfTheHelpIsRight() throws {
+    let help = try tenfoot("help", "schedule", "import").output
+    let start = try #require(help.range(of: #"  {"version""#)).lowerBound
+    let end = try #require(help.range(of: "(assets/schema")).lowerBound
+    let path = folder.path + "/example.json"
+    try Data(help[start..<end].utf8).write(to: URL(fileURLWithPath: path))
+    let report = try tenfoot.object("schedule", "import", path)
+    #expect(report["interactions"] as? Int == 1 && (report["warnings"] as? [Any])?.isEmpty == true)
   }
 
   @Test func aMissingFileIsAFailureAndNoDocument() throws {
