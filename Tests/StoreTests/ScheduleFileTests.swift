@@ -174,6 +174,16 @@ import Testing
     #expect(error.line == line && error.column == column, "\(error)")
   }
 
+  @Test(arguments: Interaction.Kind.allCases)
+  func whatIsKeptOfAnInteractionIsReadBack(_ kind: Interaction.Kind) throws {
+    var interaction = Interaction.sample(kind)
+    interaction.title = LocalText(["en": "\"Q\" \\ \u{1}\n\u{1F} 😀", "zh-Hans": "题"])
+    interaction.text = interaction.title
+    interaction.attributes = [Attribute(.iso, 1e22), Attribute(.fNumber, 1.8), Attribute(.exposureBias, -0.3)]
+    let text = PayloadText(interaction).text
+    #expect(try JSONDecoder().decode(Interaction.self, from: Data(text.utf8)) == interaction)
+  }
+
   @Test func jsonIsReadAsItStands() throws {
     let text = #" {"a": [-0.5e1, "\u00e9\ud83d\ude00\n\/", true, null], "é": {}} "#
     #expect(
