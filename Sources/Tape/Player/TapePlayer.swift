@@ -41,8 +41,10 @@ public struct TapePlayer {
     public var settings: Settings
     /// The screen's size.
     public var size: Size
-    /// The moment.
+    /// The moment it begins.
     public var now: Moment
+    /// The tape's time, as it passes.
+    public var time: TapeTime
   }
 
   private let options: Options
@@ -64,7 +66,7 @@ public struct TapePlayer {
     settings.language = tape.settings.language ?? settings.language ?? .english
     settings.theme = tape.settings.theme ?? settings.theme
     let clock = VirtualClock(startUnixMS: options.startUnixMS)
-    let start = Start(settings: settings, size: options.size, now: clock.now)
+    let start = Start(settings: settings, size: options.size, now: clock.now, time: clock.time)
     do {
       var performance = Performance(of: tape, on: try switchOn(start), start: start, clock: clock, options: options)
       return performance.play()

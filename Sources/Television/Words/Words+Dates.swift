@@ -7,6 +7,11 @@ extension Words {
     return Self.twoDigits(minutes / 60 % 24) + ":" + Self.twoDigits(minutes % 60)
   }
 
+  /// The clock at another time than now: hours and minutes of local time.
+  func clock(_ instant: Instant, _ now: Moment) -> String {
+    clock(Moment(uptimeMS: 0, unixMS: instant.unixMS, zoneOffsetSeconds: now.zoneOffsetSeconds))
+  }
+
   /// The day of a moment, with its weekday: `Sat 21 Nov`, `11月21日 星期六`.
   func day(_ moment: Moment) -> String {
     let days = Int((Double(moment.localMinutes) / 1440).rounded(.down))
