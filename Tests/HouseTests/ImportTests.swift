@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test func theTelevisionDoesNoIO() {
-    #expect(house.built["Television"] == ["AlbumService", "Attributes", "MallService", "Screen"])
+    #expect(house.built["Television"] == ["AlbumService", "Attributes", "InteractionService", "MallService", "Screen"])
   }
 
   @Test(arguments: ["Attributes", "Screen", "AlbumService", "MallService", "InteractionService"])

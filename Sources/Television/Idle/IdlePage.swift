@@ -31,8 +31,8 @@ struct IdlePage: FullPage {
   func wakeMS(_ scene: Scene) -> Int64? {
     guard photos.count > 1 else { return nil }
     let now = scene.now.uptimeMS
-    let next = openedMS + ((now - openedMS) / Self.eachMS + 1) * Self.eachMS
-    return fading == nil ? next : min(next, now + Self.stepMS - (now - fadeSinceMS) % Self.stepMS)
+    let next = openedMS + Int64(shown + 1) * Self.eachMS
+    return fading == nil || now - fadeSinceMS >= Self.stepMS * Self.fadeSteps ? next : min(next, now + Self.stepMS - (now - fadeSinceMS) % Self.stepMS)
   }
 
   mutating func wake(_ desk: inout Desk) {

@@ -219,8 +219,9 @@ struct PopUpPage: GuardedPage {
     return true
   }
 
-  private func openCamera(_ desk: inout Desk) {
+  private mutating func openCamera(_ desk: inout Desk) {
     guard let photo = photo(desk.scene), let model = photo.model else { return }
+    if interaction?.type == .spotlight { answer(.opened, choice: nil, &desk) }
     desk.tuner(.close(showing))
     desk.lookUp([Attribute(.model, model)], of: photo)
   }

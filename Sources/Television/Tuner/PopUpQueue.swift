@@ -32,6 +32,8 @@ struct PopUpQueue: Sendable {
   private(set) var items: [Showing] = []
   /// The one that is on the screen, or was until something more important came: it goes on first.
   private var openID: String?
+  /// Those that were on the screen.
+  private(set) var shown: Set<String> = []
 
   /// Takes one in; one with an ID that is there already takes its place.
   mutating func add(_ showing: Showing) {
@@ -51,6 +53,7 @@ struct PopUpQueue: Sendable {
   /// It is on the screen now.
   mutating func opened(_ id: String) {
     openID = id
+    shown.insert(id)
   }
 
   /// It is over and done with.
@@ -65,6 +68,7 @@ struct PopUpQueue: Sendable {
 
   /// Forgets everything but reminders, which belong to no channel.
   mutating func leaveChannel() {
+    shown = []
     items.removeAll { if case .reminder = $0.subject { false } else { true } }
   }
 

@@ -224,6 +224,8 @@ struct Tuner: Sendable {
   }
 
   private mutating func miss(_ interaction: Interaction, _ appointment: Appointment, at now: Moment) {
+    // Words that were on the screen were not missed.
+    if interaction.type == .notice, queue.shown.contains(interaction.id) { return }
     guard outbox.entries[interaction.id] == nil, !missed.contains(where: { $0.id == interaction.id }) else { return }
     let programme = schedule?.programmes.first { $0.id == appointment.programme }
     guard let until = programme?.stop, until > time(at: now) else { return }

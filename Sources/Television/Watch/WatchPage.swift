@@ -12,6 +12,8 @@ struct WatchPage: FullPage {
   private var bannerUntilMS: Int64?
   /// When the banner began to come; nil while it is there or gone.
   private var bannerSinceMS: Int64 = 0
+  /// When the next photo or programme comes, uptime milliseconds; nil while nothing is known.
+  private var turnsAtMS: Int64?
   /// Whether the photo's facts show.
   private(set) var showsFacts = false
   /// The photo on the screen, and the one before, which fades into it.
@@ -56,15 +58,12 @@ struct WatchPage: FullPage {
 
   func wakeMS(_ scene: Scene) -> Int64? {
     let now = scene.now.uptimeMS
-    var times = [bannerUntilMS, digitsUntilMS].compactMap(\.self).filter { $0 > now }
-    if fading != nil { times.append(now + Self.stepMS - (now - fadeSinceMS) % Self.stepMS) }
+    var times = [bannerUntilMS, digitsUntilMS, turnsAtMS].compactMap(\.self)
+    if fading != nil, fadeShare(scene) < 1 { times.append(now + Self.stepMS - (now - fadeSinceMS) % Self.stepMS) }
     if bannerShare(scene) > 0, bannerShare(scene) < 1 {
       times.append(now + Self.stepMS - (now - bannerSinceMS) % Self.stepMS)
     }
-    let time = scene.tuner.time(at: scene.now)
-    let stop = scene.tuner.programme(at: scene.now)?.stop ?? scene.tuner.following(at: scene.now)?.start
-    let turns = [pictures.nextChange(after: time), stop].compactMap(\.self)
-    return (times + turns.map { scene.tuner.clock.uptimeMS(of: $0, at: scene.now) }).min()
+    return times.min()
   }
 
   mutating func wake(_ desk: inout Desk) {
@@ -79,11 +78,18 @@ struct WatchPage: FullPage {
     let scene = desk.scene
     pictures.follow(scene.tuner.programme(at: scene.now), of: scene.tuner.channel, &desk)
     let photo = pictures.photo(at: scene.tuner.time(at: scene.now))
+    turnsAtMS = nextTurn(scene).map { scene.tuner.clock.uptimeMS(of: $0, at: scene.now) }
     if fading != nil, fadeShare(scene) >= 1 { fading = nil }
     guard photo?.id != shownID else { return }
     fading = scene.settings.hasMotion ? pictures.photos.first { $0.id == shownID } : nil
     fadeSinceMS = scene.now.uptimeMS
     shownID = photo?.id
+  }
+
+  /// When the next photo comes, or the next programme.
+  private func nextTurn(_ scene: Scene) -> Instant? {
+    let stop = scene.tuner.programme(at: scene.now)?.stop ?? scene.tuner.following(at: scene.now)?.start
+    return [pictures.nextChange(after: scene.tuner.time(at: scene.now)), stop].compactMap(\.self).min()
   }
 
   // MARK: Reading

@@ -32,10 +32,15 @@ final class HeadlessStage {
   }
 
   deinit {
-    do {
-      try FileManager.default.removeItem(atPath: scratch)
-    } catch {
-      Message.say("\(scratch) could not be removed: \(error.localizedDescription)")
+    // A database that is only just being closed takes its own files away meanwhile.
+    for _ in 0..<5 where FileManager.default.fileExists(atPath: scratch) {
+      do {
+        try FileManager.default.removeItem(atPath: scratch)
+      } catch CocoaError.fileNoSuchFile {
+        continue
+      } catch {
+        return Message.say("\(scratch) could not be removed: \(error.localizedDescription)")
+      }
     }
   }
 
