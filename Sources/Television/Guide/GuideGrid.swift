@@ -37,10 +37,10 @@ struct GuideGrid {
   var right: Int { page.right }
   private var columns: Int { max(1, right - left) }
 
-  /// The column of a moment; the nearest edge for moments that do not show.
+  /// The column nearest to a moment; an edge for moments that do not show.
   func column(of moment: Instant) -> Int {
     let passedMS = min(max(moment.milliseconds(since: start), 0), spanMS)
-    return left + Int(passedMS * Int64(columns) / spanMS)
+    return left + Int((passedMS * Int64(columns) + spanMS / 2) / spanMS)
   }
 
   /// Whether a moment shows.
@@ -67,7 +67,7 @@ struct GuideGrid {
   /// Rows from one channel to the next.
   var pitch: Int { blockRows + 1 }
   /// How many channels show.
-  var visibleRows: Int { max(1, (page.hintsRow - 1 - firstRow + 1) / pitch) }
+  var visibleRows: Int { max(1, (page.hintsRow - firstRow) / pitch) }
   /// The first row behind the last channel's.
   var endRow: Int { firstRow + visibleRows * pitch - 1 }
 

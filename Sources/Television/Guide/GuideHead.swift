@@ -45,7 +45,7 @@ struct GuideHead {
   ) {
     let words = scene.words
     let time = scene.tuner.time(at: scene.now)
-    let coming = scene.tuner.appointments(of: programme, on: channel.id).first { $0.end > time }
+    let coming = scene.tuner.appointments(of: programme, on: channel.id).first { $0.show > time }
     let end = grid.timeRow - 1
     let isAiry = pageGrid.hasHalfRows
     let room = max(0, end - row - (coming == nil || !isAiry ? 0 : 2) + (isAiry ? 0 : 1))
@@ -72,13 +72,17 @@ struct GuideHead {
     frame.picture(
       .make(photo.pictureSource, columns: rect.columns, rows: rect.rows, .hero, over: .ground, frame.look),
       at: rect.origin, title: photo.title)
-    // The clock stands on the picture's upper rows, so that those sink a little.
-    frame.dim(
-      Rect(column: rect.column, row: 0, columns: rect.columns, rows: pageGrid.headerRow), into: .ground, amount: 0.4)
-    frame.dim(
-      Rect(column: rect.column, row: pageGrid.headerRow, columns: rect.columns, rows: 1), into: .ground, amount: 0.6)
+    // The clock stands on the picture's upper rows, so that those sink, and come up again slowly.
+    for row in 0..<pageGrid.headerRow { sink(row, 0.4, into: &frame) }
+    for (offset, amount) in [0.55, 0.35, 0.15].enumerated() { sink(pageGrid.headerRow + offset, amount, into: &frame) }
     let veil = page.still.veil(scene)
     if veil > 0 { frame.dim(rect, into: .ground, amount: veil) }
+  }
+
+  private func sink(_ row: Int, _ amount: Double, into frame: inout Frame) {
+    frame.dim(
+      Rect(column: grid.picture.column, row: row, columns: grid.picture.columns, rows: 1), into: .ground, amount: amount
+    )
   }
 }
 

@@ -138,9 +138,10 @@ struct ProgrammeDialog: TelevisionPage {
       textRows: max(1, inner.rows - Self.headRows - foot), buttonRow: inner.endRow - (grid.hasHalfRows ? 2 : 1))
   }
 
-  /// When something pops up in it; empty where that is not known.
+  /// When something pops up in it, as far as that is to come; empty where nothing is known.
   private func times(_ scene: Scene) -> String {
-    let moments = scene.tuner.appointments(of: programme, on: channel.id)
+    let time = scene.tuner.time(at: scene.now)
+    let moments = scene.tuner.appointments(of: programme, on: channel.id).filter { $0.show > time }
     return moments.map { scene.words.clock($0.show, scene.now) }.joined(separator: "  ")
   }
 
@@ -181,9 +182,9 @@ struct ProgrammeDialog: TelevisionPage {
     let times = times(scene)
     guard !times.isEmpty else { return }
     let row = layout.textRow + shown.count + (shown.isEmpty ? 0 : 1)
-    let column = frame.write(times, at: Point(column: layout.left, row: row), Style(.accent), width: layout.width)
+    let column = frame.write(
+      scene.words(.interactiveMoment), at: Point(column: layout.left, row: row), Style(.body), width: layout.width)
     frame.write(
-      scene.words(.interactiveMoment), at: Point(column: column + 2, row: row), Style(.body),
-      width: layout.left + layout.width - column - 2)
+      times, at: Point(column: column + 2, row: row), Style(.accent), width: layout.left + layout.width - column - 2)
   }
 }
