@@ -5,6 +5,17 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeat
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let toml: Target.Dependency = "TOMLKit"
 
+#if arch(arm64)
+  let libraries = "/usr/lib/aarch64-linux-gnu"
+#else
+  let libraries = "/usr/lib/x86_64-linux-gnu"
+#endif
+/// Where Debian has chafa, GLib and gdk-pixbuf, whose configuration lies beside their libraries.
+let mediaHeaders = [
+  "/usr/include/chafa", "\(libraries)/chafa/include", "/usr/include/glib-2.0", "\(libraries)/glib-2.0/include",
+  "/usr/include/gdk-pixbuf-2.0",
+]
+
 let package = Package(
   name: "tenfoot",
   products: [
@@ -49,15 +60,15 @@ let package = Package(
       swiftSettings: strict),
 
     // Media files, read in worker processes.
-    .systemLibrary(
-      name: "CGLib", pkgConfig: "chafa", providers: [.apt(["libchafa-dev", "libgexiv2-dev", "libgdk-pixbuf-2.0-dev"])]),
-    .target(
-      name: "CMedia", dependencies: ["CGLib"],
-      // gdk-pixbuf's and gexiv2's own .pc files carry -pthread, at which SwiftPM warns in every build.
-      cSettings: [.unsafeFlags(["-I/usr/include/gdk-pixbuf-2.0"])],
-      linkerSettings: ["gexiv2", "gdk_pixbuf-2.0", "gobject-2.0", "glib-2.0"].map { .linkedLibrary($0) }),
+    // Only headers are wanted, the workers load the libraries; with pkg-config SwiftPM would link them as well.
+    .target(name: "CMedia", cSettings: [.unsafeFlags(mediaHeaders.map { "-I\($0)" })]),
     .target(name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes"], swiftSettings: strict),
     .target(name: "Importing", dependencies: ["Pictures", "AlbumService", "Attributes"], swiftSettings: strict),
+
+    // Programme guides out of XMLTV files.
+    .target(name: "CGuide", linkerSettings: [.linkedLibrary("expat"), .linkedLibrary("z")]),
+    .target(
+      name: "Guides", dependencies: ["CGuide", "InteractionService", "Attributes"], swiftSettings: strict),
 
     // The screen people see, the engine that runs the television, and tapes that drive it.
     .target(name: "CTerm", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -86,8 +97,9 @@ let package = Package(
     .executableTarget(
       name: "tenfoot",
       dependencies: [
-        "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Pictures", "Television", "AlbumService",
-        "MallService", "InteractionService", "AlbumStore", "MallStore", "InteractionStore", "TelevisionStore", "Screen",
+        "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Guides", "Pictures", "Television",
+        "AlbumService", "MallService", "InteractionService", "AlbumStore", "MallStore", "InteractionStore",
+        "TelevisionStore", "Screen",
         "Attributes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -102,22 +114,30 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PicturesTests",
-      dependencies: ["Pictures", "Importing", "AlbumService", "Attributes", "Screen", "tenfoot"], swiftSettings: strict),
-    .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "CPty", "terminal-probe"],
+      dependencies: ["Pictures", "Importing", "AlbumService", "Attributes", "Screen", "MediaFuzz", "tenfoot"],
       swiftSettings: strict),
-    .testTarget(name: "TelevisionTests", dependencies: ["Television"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "MediaFuzz", "CPty", "terminal-probe"],
+      swiftSettings: strict),
+    .testTarget(name: "TelevisionTests", dependencies: ["Television", "MediaFuzz"], swiftSettings: strict),
+    .testTarget(
+      name: "GuideTests", dependencies: ["Guides", "InteractionService", "Attributes"], swiftSettings: strict),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Tape"], swiftSettings: strict),
+    // Hostile files and texts, from seeds.
+    .target(name: "MediaFuzz", path: "Tests/MediaFuzz", swiftSettings: strict),
     // What those tests need: a theme and a frame to show, a program that shows it, and a terminal to show it on.
     .target(name: "ScreenFixtures", dependencies: ["Screen"], path: "Tests/ScreenFixtures", swiftSettings: strict),
     .executableTarget(
-      name: "terminal-probe", dependencies: ["Terminal", "Keymaps", "ScreenFixtures"], path: "Tests/TerminalProbe",
+      name: "terminal-probe", dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "MediaFuzz"],
+      path: "Tests/TerminalProbe",
       swiftSettings: strict),
     .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("vterm")]),
     .testTarget(
       name: "HouseTests",
       dependencies: [
-        "World", "AlbumService", "Television", "MallService", "Screen", "Attributes", "CPty", "tenfoot",
+        "World", "AlbumService", "Television", "MallService", "Screen", "Attributes", "MediaFuzz", "CPty", "tenfoot",
+        grdb,
       ],
       exclude: ["Help"], swiftSettings: strict),
   ],

@@ -173,13 +173,14 @@ public struct Television: Sendable {
   /// Lets a page act, and carries out what it left on its desk.
   mutating func act(on layer: Int, _ effects: inout [Effect], _ body: (inout any TelevisionPage, inout Desk) -> Void) {
     guard stack.indices.contains(layer) else { return }
+    let number = stack[layer].number
     var desk = Desk(scene: scene(of: layer), keys: keys)
     body(&stack[layer].page, &desk)
-    takeUp(desk, from: stack[layer].number, &effects)
+    takeUp(desk, from: number, &effects)
     settleFocus(of: layer, moving: desk.focus, &effects)
     if desk.standsOnHints { stack[layer].hint = hints.isEmpty ? nil : 0 }
     tell(desk.news, &effects)
-    for move in desk.moves { carryOut(move, &effects) }
+    for move in desk.moves { carryOut(move, of: number, &effects) }
   }
 
   /// Lets the tuner act, and carries out what it left on its desk.
@@ -217,17 +218,19 @@ public struct Television: Sendable {
     }
   }
 
-  private mutating func carryOut(_ move: Desk.Move, _ effects: inout [Effect]) {
+  /// Takes a step of the page with this number. Its answer may have come late, when another page lies on it: that one stays.
+  private mutating func carryOut(_ move: Desk.Move, of number: Int, _ effects: inout [Effect]) {
+    guard let layer = stack.firstIndex(where: { $0.number == number }) else { return }
     switch move {
     case .go(let page): push(page, &effects)
     case .replace(let page):
-      stack.removeLast()
-      push(page, &effects)
-    case .back: pop(&effects)
+      stack[layer] = self.layer(page)
+      act(on: layer, &effects) { $0.open(&$1) }
+    case .back: remove(layer, &effects)
     case .watch: watch(&effects)
     case .backPerforming(let command):
-      pop(&effects)
-      act(on: stack.count - 1, &effects) { $0.perform(command, &$1) }
+      remove(layer, &effects)
+      act(on: layer - 1, &effects) { $0.perform(command, &$1) }
     case .leave: effects.append(.leave)
     }
   }
@@ -245,8 +248,12 @@ public struct Television: Sendable {
 
   /// Takes the topmost page away; Home stays.
   mutating func pop(_ effects: inout [Effect]) {
-    guard stack.count > 1 else { return }
-    stack.removeLast()
+    remove(stack.count - 1, &effects)
+  }
+
+  private mutating func remove(_ layer: Int, _ effects: inout [Effect]) {
+    guard layer > 0 else { return }
+    stack.remove(at: layer)
     settleFocus(of: stack.count - 1, &effects)
   }
 

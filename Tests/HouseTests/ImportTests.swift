@@ -55,8 +55,30 @@ import Testing
   }
 
   @Test func oneTargetKnowsTheMediaLibraries() throws {
-    let importers = house.built.filter { !$0.value.isDisjoint(with: ["CMedia", "CGLib"]) }.keys
+    let importers = house.built.filter { $0.value.contains("CMedia") }.keys
     #expect(Set(importers) == ["Pictures"])
+  }
+
+  /// They come with some twenty others, which every start would pay for.
+  @Test func onlyWorkersLoadTheMediaLibraries() throws {
+    // The loader then lists what a program is linked with, as ldd does, and does not start it (ld.so(8)).
+    let folder = try TemporaryFolder()
+    let listing = try withExtendedLifetime(folder) {
+      try Tenfoot(data: folder.path + "/data")("--version", environment: ["LD_TRACE_LOADED_OBJECTS": "1"]).output
+    }
+    #expect(listing.contains("libsqlite3"))
+    for library in ["libchafa", "libgexiv2", "libgdk_pixbuf", "libglib-2.0"] {
+      #expect(!listing.contains(library), "\(library)")
+    }
+  }
+
+  @Test func oneTargetKnowsTheGuideLibraries() throws {
+    let importers = house.built.filter { $0.value.contains("CGuide") }.keys
+    #expect(Set(importers) == ["Guides"])
+    let files = Repository.files(in: "Sources", endings: [".c", ".h", ".swift", ".modulemap"])
+    let including = try files.filter { try Repository.text($0).contains(#/#include <(expat|zlib)/#) }
+    #expect(!including.isEmpty)
+    #expect(including.allSatisfy { $0.hasPrefix("Sources/CGuide/") }, "\(including)")
   }
 
   @Test func theManifestDeclaresWhatIsImported() throws {

@@ -23,8 +23,8 @@ struct HomeOnAir {
     let upcoming = upcoming(scene)
     let summary = programme.summary?(language).wrapped(toCells: width) ?? []
     // Down to the tabs: the bar and what comes next are never crowded out by what it is about.
-    let room = layout.tabRow - 2 - row - (upcoming.count + (isAiry ? 4 : 1))
-    for line in summary.prefix(max(0, room)) {
+    let room = layout.tabRow - 2 - row - (upcoming.count + (isAiry ? 3 : 1))
+    for line in summary.cut(toLines: max(0, room), cells: width) {
       frame.write(line, at: Point(column: left, row: row), Style(.body), width: width)
       row += 1
     }
@@ -56,5 +56,13 @@ struct HomeOnAir {
       (words.clock($0.start, scene.now), $0.title(words.language.rawValue))
     }
     return [moment, next].compactMap(\.self)
+  }
+}
+
+extension [String] {
+  /// These lines, or as many as there is room for, the last one ending in an ellipsis.
+  fileprivate func cut(toLines room: Int, cells: Int) -> [String] {
+    guard count > room, let last = prefix(room).last else { return Array(prefix(room)) }
+    return prefix(room - 1) + [(last + "……").truncated(toCells: Swift.min(cells, last.widthCells + 1))]
   }
 }

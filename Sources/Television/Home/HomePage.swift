@@ -162,7 +162,7 @@ struct HomePage: FullPage {
     for (index, photo) in shown.enumerated() {
       map.add(.item("photo:" + photo.id), layout.cardRect(index), group: "rail", index: index)
     }
-    if isAlbumEmpty { layout.emptyButtons(scene)?.addFocus(to: &map, scene.grid) }
+    if isAlbumEmpty, albumFailure == nil { layout.emptyButtons(scene)?.addFocus(to: &map, scene.grid) }
     for (index, product) in products.prefix(layout.productColumns).enumerated() {
       let place = layout.photoColumns + index
       map.add(.item("product:" + product.id), layout.cardRect(place), group: "rail", index: place)

@@ -5,7 +5,7 @@ import Screen
 struct PopUpLayout {
   /// Everything but its top edge, which is the row above.
   let rect: Rect
-  /// Columns and rows of each of three pictures side by side.
+  /// Columns and rows of each of the pictures side by side.
   let print: Size
   /// Columns and rows of a picture that stands alone.
   let picture: Size
@@ -30,9 +30,12 @@ struct PopUpLayout {
     let grid = scene.grid
     isSmall = grid.size.columns < 100 || grid.size.rows < 30
     let size = isSmall ? Size(columns: 46, rows: 15) : Size(columns: 52, rows: 18)
-    print = isSmall ? Size(columns: 12, rows: 4) : Size(columns: 14, rows: 5)
+    let (least, most) = isSmall ? (4, 5) : (5, 7)
     picture = isSmall ? Size(columns: 15, rows: 5) : Size(columns: 21, rows: 7)
     kind = Kind(page)
+    // Two pictures have room to be larger than three.
+    let isPair = kind == .prints(2)
+    print = Size(columns: isPair ? (size.columns - 8) / 2 : (size.columns - 10) / 3, rows: isPair ? most : least)
     // It comes from beyond the right edge, in steps.
     let away = page.stepsAway(scene) * size.columns / 4
     rect = Rect(

@@ -70,7 +70,8 @@ struct PopUpTexts {
     switch interaction.type {
     case .poll, .quiz:
       guard let results = appointment.resultsAt else { return words(.oneAnswerEach) }
-      return words(.resultComesAt, ["time": words.clock(results, scene.now)])
+      let isSoon = results.milliseconds(since: scene.tuner.time(at: scene.now)) < 120_000
+      return words(isSoon ? .resultComesSoon : .resultComesAt, ["time": words.clock(results, scene.now)])
     case .promotion, .spotlight, .notice: return ""
     }
   }

@@ -68,7 +68,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case noInformation, guideFailed, guideEnds, noChannelsHelp, more, longWeekdays, longDay
   // Pop-ups and notices.
   case vote, quiz, promotion, spotlight, notice, result, reminder, startsNow, later, voteIt, answerIt, seeIt, keeping
-  case sent, sentAndCounted, answeredBefore, tooLate, oneAnswerEach, resultComesAt, answersInAll, youWereRight
+  case sent, sentAndCounted, answeredBefore, tooLate, oneAnswerEach, resultComesAt, resultComesSoon, answersInAll,
+    youWereRight
   case youWereWrong, notices, noticeSum, noNotices, noNoticesHelp, quiet, quietHelp
 
   /// Whether it is about a number of things.

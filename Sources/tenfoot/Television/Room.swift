@@ -35,16 +35,19 @@ struct Room {
   ///   - now: The servers' clock.
   init(in world: World, pictureCache: String? = nil, now: @escaping @Sendable () -> Instant) throws {
     self.world = world
+    let assets = world.assets
+    let words = SideWork { (try assets.wordings(), try assets.allThemes()) }
+    // Orders are dated to the second.
+    let mall = SideWork { try world.openMall { Instant(unixMS: now().unixMS / 1_000 * 1_000).rfc3339 } }
     store = try world.openTelevision()
     album = try world.openAlbum()
-    // Orders are dated to the second.
-    mall = try world.openMall { Instant(unixMS: now().unixMS / 1_000 * 1_000).rfc3339 }
     interactions = try world.openInteractions(now: now)
-    wordings = try world.assets.wordings()
-    let names = try world.assets.themeNames()
-    themes = Dictionary(uniqueKeysWithValues: try names.map { ($0, try world.assets.theme(named: $0)) })
-    fallbackTheme = try world.assets.theme(named: Settings().theme)
-    let assets = world.assets
+    self.mall = try mall.finish()
+    (wordings, themes) = try words.finish()
+    guard let fallbackTheme = themes[Settings().theme] else {
+      throw Failure("There is no theme “\(Settings().theme)” in \(assets.themes)")
+    }
+    self.fallbackTheme = fallbackTheme
     darkroom = Darkroom(pool: WorkerPool(), cacheFolder: pictureCache ?? world.folder.cache + "/pictures") {
       assets.drawing($0)
     }

@@ -12,9 +12,9 @@ final class TerminalWindow {
 
   /// Starts the program with a data folder of its own.
   init(_ tenfoot: Tenfoot, _ arguments: [String] = [], environment: [String: String] = [:]) throws {
-    let variables = try tenfoot.environment.merging(environment) { $1 }
     let terminal = ["TERM": "xterm-256color", "COLORTERM": "truecolor"]
-    let texts = variables.merging(terminal) { $1 }.map { "\($0)=\($1)" }
+    let variables = try tenfoot.environment.merging(terminal) { $1 }
+    let texts = variables.merging(environment) { $1 }.map { "\($0)=\($1)" }
     let command = [try Tenfoot.executable()] + arguments
     let started = Self.withStrings(command) { command in
       Self.withStrings(texts) { cpty_start(command, $0, Int32(Self.rows), Int32(Self.columns)) }
@@ -43,6 +43,22 @@ final class TerminalWindow {
   /// Whether the screen that programs draw on is shown.
   var isTakenOver: Bool { cpty_is_alternate_screen(pty) }
 
+  /// Everything the program has sent so far.
+  var bytes: [UInt8] {
+    let bytes = UnsafeRawBufferPointer(start: cpty_bytes(pty), count: Int(cpty_received(pty)))
+    return Array(bytes)
+  }
+
+  /// Reads what comes until nothing has come for a while.
+  func settle() {
+    var count: Int64 = -1
+    let deadline = Date(timeIntervalSinceNow: Self.patience)
+    while count != cpty_received(pty), Date() < deadline {
+      count = cpty_received(pty)
+      guard cpty_read(pty, 150) else { return }
+    }
+  }
+
   /// Reads until a text is on the screen.
   func shows(_ text: String) -> Bool {
     let deadline = Date(timeIntervalSinceNow: Self.patience)
@@ -50,6 +66,11 @@ final class TerminalWindow {
       guard Date() < deadline, cpty_read(pty, 100) else { return self.text.contains(text) }
     }
     return true
+  }
+
+  /// Reads what has come; false when the program has ended.
+  func takeIn(waitingMS timeoutMS: Int32) -> Bool {
+    cpty_read(pty, timeoutMS)
   }
 
   /// Types bytes.
