@@ -11,18 +11,24 @@ struct GuideGrid {
   let slots: Int
   /// Columns left of the times, for the channels' numbers and names.
   let nameColumns: Int
+  /// The row of the times.
+  let timeRow: Int
 
   /// The step of the time row.
   static let slotMS: Int64 = 1_800_000
   /// About how many columns half an hour takes.
   private static let slotColumns = 18
 
-  init(_ page: PageGrid, start: Instant) {
+  /// - Parameter channelCount: How many channels there are; what they leave free the head takes, up to half the screen.
+  init(_ page: PageGrid, start: Instant, channelCount: Int) {
     self.page = page
     self.start = start
     let width = page.size.columns
     nameColumns = width < 80 ? 14 : width < 100 ? 15 : width < 160 ? 18 : 24
     slots = max(3, (page.contentColumns - nameColumns) / Self.slotColumns)
+    let least = Self.leastTimeRow(page)
+    let needed = max(channelCount, 1) * (Self.blockRows(page) + 1) + (page.size.rows < 24 ? 1 : 2)
+    timeRow = page.hasHalfRows ? max(least, min(page.hintsRow - needed, page.size.rows / 2 - 2)) : least
   }
 
   // MARK: Time
@@ -55,15 +61,17 @@ struct GuideGrid {
 
   // MARK: Rows
 
-  /// The row of the times.
-  var timeRow: Int {
+  private static func leastTimeRow(_ page: PageGrid) -> Int {
     if page.size.rows < 24 { return page.bodyRow + 3 }
     return page.hasHalfRows ? max(page.bodyRow + 10, page.size.rows / 5) : page.bodyRow + 4
   }
+
+  private static func blockRows(_ page: PageGrid) -> Int { page.size.rows < 24 ? 1 : 2 }
+
   /// The first channel's row; before it one in which the stroke of now begins, where there is room.
   var firstRow: Int { timeRow + (page.size.rows < 24 ? 1 : 2) }
   /// Rows of a block.
-  var blockRows: Int { page.size.rows < 24 ? 1 : 2 }
+  var blockRows: Int { Self.blockRows(page) }
   /// Rows from one channel to the next.
   var pitch: Int { blockRows + 1 }
   /// How many channels show.

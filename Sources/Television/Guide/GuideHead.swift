@@ -9,28 +9,36 @@ struct GuideHead {
 
   private var pageGrid: PageGrid { grid.page }
 
+  private var isAiry: Bool { pageGrid.hasHalfRows }
+
   func draw(into frame: inout Frame, _ scene: Scene) {
     drawPicture(into: &frame, scene)
     guard let channel = page.channel(scene), let block = page.block(scene) else { return }
     let words = scene.words
-    let left = pageGrid.left
-    let width = min(76, grid.picture.column - 2 - left)
-    var row = pageGrid.bodyRow + (pageGrid.hasHalfRows ? 1 : 0)
-    let behind = frame.write(
+    let (left, width) = (pageGrid.left, min(76, grid.picture.column - 2 - pageGrid.left))
+    let row = pageGrid.bodyRow + (isAiry ? 1 : 0)
+    let end = frame.write(
       words.label(channel), at: Point(column: left, row: row), Style(.quiet, bold: true), width: width)
     guard let programme = block.programme else { return }
+    frame.write(
+      programme.title(words.language.rawValue), at: Point(column: left, row: row + 1), Style(.text, bold: true),
+      width: width)
     let times = times(programme, scene)
-    // Low screens have the times beside the channel.
-    if pageGrid.hasHalfRows {
-      frame.write(times, at: Point(column: left, row: row + 2), Style(.quiet), width: width)
-    } else {
-      frame.write(times, at: Point(column: behind + 2, row: row), Style(.quiet), width: left + width - behind - 2)
+    let moment = scene.tuner.appointments(of: programme, on: channel.id).first {
+      $0.show > scene.tuner.time(at: scene.now)
     }
-    row += 1
-    let title = programme.title(words.language.rawValue)
-    frame.write(title, at: Point(column: left, row: row), Style(.text, bold: true), width: width)
-    row += pageGrid.hasHalfRows ? 3 : 1
-    drawRest(programme, on: channel, row: row, width: width, into: &frame, scene)
+    guard isAiry else {
+      // Low screens have the times beside the channel.
+      let behind = frame.write(
+        times, at: Point(column: end + 2, row: row), Style(.quiet), width: max(0, left + width - end - 2))
+      if let moment { draw(moment, at: Point(column: behind + 2, row: row), right: left + width, into: &frame, scene) }
+      drawSummary(programme, row: row + 2, rows: grid.timeRow - row - 3, width: width, into: &frame, scene)
+      return
+    }
+    frame.write(times, at: Point(column: left, row: row + 2), Style(.quiet), width: width)
+    let rows = grid.timeRow - 1 - (row + 4) - (moment == nil ? 0 : 2)
+    let below = drawSummary(programme, row: row + 4, rows: rows, width: width, into: &frame, scene)
+    if let moment { draw(moment, at: Point(column: left, row: below), right: left + width, into: &frame, scene) }
   }
 
   private func times(_ programme: Programme, _ scene: Scene) -> String {
@@ -39,27 +47,28 @@ struct GuideHead {
     return isSet ? times + "  " + scene.words(.reminderSet) : times
   }
 
-  /// What it is about, and when something pops up in it.
-  private func drawRest(
-    _ programme: Programme, on channel: Channel, row: Int, width: Int, into frame: inout Frame, _ scene: Scene
-  ) {
-    let words = scene.words
-    let time = scene.tuner.time(at: scene.now)
-    let coming = scene.tuner.appointments(of: programme, on: channel.id).first { $0.show > time }
-    let end = grid.timeRow - 1
-    let isAiry = pageGrid.hasHalfRows
-    let room = max(0, end - row - (coming == nil || !isAiry ? 0 : 2) + (isAiry ? 0 : 1))
-    let lines = (programme.summary?(words.language.rawValue) ?? "").clipped(toCells: width, lines: room)
+  /// What it is about, in so many lines at most.
+  ///
+  /// - Returns: The row behind it and a blank one.
+  @discardableResult
+  private func drawSummary(
+    _ programme: Programme, row: Int, rows: Int, width: Int, into frame: inout Frame, _ scene: Scene
+  ) -> Int {
+    let summary = programme.summary?(scene.words.language.rawValue) ?? ""
+    let lines = summary.clipped(toCells: width, lines: rows)
     for (index, line) in lines.enumerated() {
       frame.write(line, at: Point(column: pageGrid.left, row: row + index), Style(.body), width: width)
     }
-    let below = row + lines.count + (lines.isEmpty || !isAiry ? 0 : 1)
-    guard let coming, below < end || (!isAiry && below <= end) else { return }
-    let column = frame.write(
-      words.clock(coming.show, scene.now), at: Point(column: pageGrid.left, row: below), Style(.accent))
-    frame.write(
-      words(.interactiveMoment), at: Point(column: column + 2, row: below), Style(.body),
-      width: pageGrid.left + width - column - 2)
+    return lines.isEmpty ? row : row + lines.count + 1
+  }
+
+  /// When something pops up next; what it is nobody knows before.
+  private func draw(_ moment: Appointment, at point: Point, right: Int, into frame: inout Frame, _ scene: Scene) {
+    let word = scene.words(.interactiveMoment)
+    let clock = scene.words.clock(moment.show, scene.now)
+    guard clock.widthCells + 2 + word.widthCells <= right - point.column else { return }
+    let column = frame.write(clock, at: point, Style(.accent))
+    frame.write(word, at: Point(column: column + 2, row: point.row), Style(.body))
   }
 
   // MARK: Picture

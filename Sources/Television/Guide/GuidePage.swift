@@ -24,7 +24,9 @@ struct GuidePage: FullPage {
     [still.wakeMS(scene), digitsUntilMS, listings.retry.wakeMS(at: scene.now)].compactMap(\.self).min()
   }
 
-  func grid(_ scene: Scene) -> GuideGrid { GuideGrid(scene.grid, start: place.start) }
+  func grid(_ scene: Scene) -> GuideGrid {
+    GuideGrid(scene.grid, start: place.start, channelCount: scene.tuner.channels.count)
+  }
 
   // MARK: Reading
 
