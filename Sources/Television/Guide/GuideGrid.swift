@@ -27,7 +27,7 @@ struct GuideGrid {
     nameColumns = width < 80 ? 14 : width < 100 ? 15 : width < 160 ? 18 : 24
     slots = max(3, (page.contentColumns - nameColumns) / Self.slotColumns)
     let least = Self.leastTimeRow(page)
-    let needed = max(channelCount, 1) * (Self.blockRows(page) + 1) + (page.size.rows < 24 ? 1 : 2)
+    let needed = max(channelCount, 1) * (Self.blockRows(page) + 1) + (page.size.rows < 24 ? 2 : 3)
     timeRow = page.hasHalfRows ? max(least, min(page.hintsRow - needed, page.size.rows / 2 - 2)) : least
   }
 

@@ -83,7 +83,8 @@ struct GuideHead {
       at: rect.origin, title: photo.title)
     // The clock stands on the picture's upper rows, so that those sink, and come up again slowly.
     for row in 0..<pageGrid.headerRow { sink(row, 0.4, into: &frame) }
-    for (offset, amount) in [0.55, 0.35, 0.15].enumerated() { sink(pageGrid.headerRow + offset, amount, into: &frame) }
+    let amounts = isAiry ? [0.55, 0.35, 0.15] : [0.55, 0.2]
+    for (offset, amount) in amounts.enumerated() { sink(pageGrid.headerRow + offset, amount, into: &frame) }
     let veil = page.still.veil(scene)
     if veil > 0 { frame.dim(rect, into: .ground, amount: veil) }
   }
