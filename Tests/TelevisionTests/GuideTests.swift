@@ -178,12 +178,11 @@ import Testing
   @Test("the stroke of now moves with the minutes")
   func nowMoves() {
     var box = Self.box()
-    let before = box.frame.lines.joined().filter { $0 == "│" }.count
-    #expect(before == 4 && box.screen.contains("20:04"))
-    let stroke = box.frame.lines[14].distance(to: "│")
+    let stroke = box.frame.strokeColumn
+    #expect(box.screen.contains("20:04") && stroke == 43)
     box.sleep(ms: 6 * Self.minuteMS)
     #expect(box.screen.contains("20:10") && !box.screen.contains("20:04"))
-    #expect(box.frame.lines[14].distance(to: "│") == stroke + 4, "19 columns are half an hour")
+    #expect(box.frame.strokeColumn == 47, "19 columns are half an hour")
   }
 
   // MARK: Acting
@@ -339,11 +338,22 @@ import Testing
       #expect(box.screen.contains(language == .english ? "Close" : "关闭"))
     }
   }
+
+  @Test(
+    "with few colours or none it has no picture, and the focus has its outline",
+    arguments: [ColourDepth.none, .indexed16])
+  func fewColours(depth: ColourDepth) {
+    let box = Self.box()
+    var frame = Frame(size: box.size, look: Look(theme: World.theme, depth: depth))
+    box.television.draw(into: &frame)
+    #expect(frame.orders.isEmpty)
+    #expect(frame.lines.contains { $0.contains("▐ Sand and wind") && $0.contains("▌ Roads that go on") })
+  }
 }
 
-extension String {
-  /// How many characters stand before another.
-  fileprivate func distance(to character: Character) -> Int {
-    firstIndex(of: character).map { distance(from: startIndex, to: $0) } ?? -1
+extension Frame {
+  /// The column of the stroke of now; nil where there is none.
+  fileprivate var strokeColumn: Int? {
+    (0..<size.columns).first { column in (0..<size.rows).contains { self[column, $0].character == "│" } }
   }
 }

@@ -40,13 +40,13 @@ struct GuideDrawing {
       for block in row.blocks where !isFocused(block, row) { draw(block, row, reminded, into: &frame) }
     }
     drawNow(into: &frame, rows: rows.count)
+    frame.scrollThumb(
+      column: scene.grid.size.columns - 2, rows: grid.firstRow..<max(grid.firstRow, grid.endRow),
+      offset: page.place.scroll.top, visible: grid.visibleRows, total: scene.tuner.channels.count)
     // The focused block last: however short it is, nothing lies over it.
     for row in rows where row.isFocused {
       for block in row.blocks where isFocused(block, row) { drawFocused(block, row, reminded, into: &frame) }
     }
-    frame.scrollThumb(
-      column: scene.grid.size.columns - 2, rows: grid.firstRow..<max(grid.firstRow, grid.endRow),
-      offset: page.place.scroll.top, visible: grid.visibleRows, total: scene.tuner.channels.count)
   }
 
   private func isFocused(_ block: GuideBlock, _ row: Row) -> Bool {

@@ -23,14 +23,17 @@ struct GuideHead {
     frame.write(
       programme.title(words.language.rawValue), at: Point(column: left, row: row + 1), Style(.text, bold: true),
       width: width)
-    let times = times(programme, scene)
+    let span = words.times(from: programme.start, to: programme.stop, scene.now)
+    let isSet = scene.tuner.reminds(of: programme, on: channel.id)
+    let times = isSet ? span + "  " + words(.reminderSet) : span
     let moment = scene.tuner.appointments(of: programme, on: channel.id).first {
       $0.show > scene.tuner.time(at: scene.now)
     }
     guard isAiry else {
       // Low screens have the times beside the channel.
-      let behind = frame.write(
-        times, at: Point(column: end + 2, row: row), Style(.quiet), width: max(0, left + width - end - 2))
+      let room = max(0, left + width - end - 2)
+      let fitting = times.widthCells <= room ? times : span
+      let behind = frame.write(fitting, at: Point(column: end + 2, row: row), Style(.quiet), width: room)
       if let moment { draw(moment, at: Point(column: behind + 2, row: row), right: left + width, into: &frame, scene) }
       drawSummary(programme, row: row + 2, rows: grid.timeRow - row - 3, width: width, into: &frame, scene)
       return
@@ -39,12 +42,6 @@ struct GuideHead {
     let rows = grid.timeRow - 1 - (row + 4) - (moment == nil ? 0 : 2)
     let below = drawSummary(programme, row: row + 4, rows: rows, width: width, into: &frame, scene)
     if let moment { draw(moment, at: Point(column: left, row: below), right: left + width, into: &frame, scene) }
-  }
-
-  private func times(_ programme: Programme, _ scene: Scene) -> String {
-    let times = scene.words.times(from: programme.start, to: programme.stop, scene.now)
-    let isSet = page.channel(scene).map { scene.tuner.reminds(of: programme, on: $0.id) } ?? false
-    return isSet ? times + "  " + scene.words(.reminderSet) : times
   }
 
   /// What it is about, in so many lines at most.

@@ -7,13 +7,11 @@ struct GuidePage: FullPage {
   private(set) var listings = GuideListings()
   private(set) var place = GuidePlace()
   private(set) var still = GuideStill()
-  /// The digits of a channel number that is being typed.
-  private var digits = ""
-  private var digitsUntilMS: Int64?
+  /// The channel number that is being typed.
+  private var typed = TypedNumber()
 
   /// The one thing that has the focus: what is on at the place's moment.
   static let blockID: FocusID = "block"
-  private static let digitsMS: Int64 = 2_000
 
   var name: PageName { .guide }
   var turnsPages: Bool { true }
@@ -21,7 +19,7 @@ struct GuidePage: FullPage {
   func crumb(_ scene: Scene) -> String { scene.words(.guide) }
 
   func wakeMS(_ scene: Scene) -> Int64? {
-    [still.wakeMS(scene), digitsUntilMS, listings.retry.wakeMS(at: scene.now)].compactMap(\.self).min()
+    [still.wakeMS(scene), typed.untilMS, listings.retry.wakeMS(at: scene.now)].compactMap(\.self).min()
   }
 
   func grid(_ scene: Scene) -> GuideGrid {
@@ -62,7 +60,7 @@ struct GuidePage: FullPage {
   mutating func wake(_ desk: inout Desk) {
     let now = desk.scene.now
     if listings.retry.isDue(at: now) { listings.tryAgain(&desk) }
-    if let digitsUntilMS, digitsUntilMS <= now.uptimeMS { giveUpDigits(&desk) }
+    if typed.isOver(at: now) { endTyping(&desk) }
     still.wake(&desk)
   }
 
@@ -195,8 +193,9 @@ struct GuidePage: FullPage {
     let channels = scene.tuner.channels
     guard notice(scene) == nil, !channels.isEmpty else { return false }
     if let digit = key.digit { return type(digit, &desk) }
-    (digits, digitsUntilMS) = ("", nil)
+    typed = TypedNumber()
     let grid = grid(scene)
+    let before = (place.start, place.moment)
     switch key {
     case .arrowLeft: place.goLeft(surroundings(scene), grid, scene)
     case .arrowRight: place.goRight(surroundings(scene), grid, scene)
@@ -207,6 +206,8 @@ struct GuidePage: FullPage {
       guard let direction = key.pageDirection else { return false }
       place.turnPage(direction, in: channels, grid)
     }
+    let isSideways = key == .arrowLeft || key == .arrowRight
+    if isSideways, before == (place.start, place.moment) { desk.remark(scene.words(.guideEnds)) }
     moved(&desk)
     return true
   }
@@ -220,46 +221,21 @@ struct GuidePage: FullPage {
 
   /// Goes to the channel with the number typed so far, as soon as there is one.
   private mutating func type(_ digit: Int, _ desk: inout Desk) -> Bool {
-    digits = String((digits + String(digit)).suffix(4))
-    digitsUntilMS = desk.scene.now.uptimeMS + Self.digitsMS
-    desk.remark(digits)
-    let channels = desk.scene.tuner.channels
-    guard let row = channels.firstIndex(where: { String($0.number) == digits }) else { return true }
-    place.go(to: row, in: channels, grid(desk.scene))
+    typed.type(digit, at: desk.scene.now)
+    desk.remark(typed.digits)
+    guard let row = typedRow(desk.scene) else { return true }
+    place.go(to: row, in: desk.scene.tuner.channels, grid(desk.scene))
     moved(&desk)
     return true
   }
 
-  private mutating func giveUpDigits(_ desk: inout Desk) {
-    let isKnown = desk.scene.tuner.channels.contains { String($0.number) == digits }
-    desk.remark(isKnown ? "" : desk.scene.words(.noChannel, ["number": digits]))
-    (digits, digitsUntilMS) = ("", nil)
+  private mutating func endTyping(_ desk: inout Desk) {
+    let isKnown = typedRow(desk.scene) != nil
+    desk.remark(isKnown ? "" : desk.scene.words(.noChannel, ["number": typed.digits]))
+    typed = TypedNumber()
   }
 
-  // MARK: Drawing
-
-  /// What stands here instead of the guide; nil when there is one.
-  func notice(_ scene: Scene) -> Notice? {
-    let (words, tuner) = (scene.words, scene.tuner)
-    if tuner.channels.isEmpty {
-      if let failure = tuner.failure { return .failed(failure, Retry(), .guideFailed, scene) }
-      return Notice(
-        picture: .emptyTiles, title: words(.noChannels), sentences: words(.noChannelsHelp),
-        command: "tenfoot guide import FILE")
-    }
-    guard listings.isEmpty, let failure = listings.failure else { return nil }
-    return .failed(failure, listings.retry, .guideFailed, scene)
-  }
-
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    let drawing = GuideDrawing(page: self, grid: grid(scene), scene: scene)
-    let day = scene.words.longDay(place.moment, scene.now)
-    if let notice = notice(scene) {
-      notice.draw(into: &frame, scene)
-      return Header(crumbs: [crumb(scene)], headline: "").draw(into: &frame, scene)
-    }
-    GuideHead(page: self, grid: drawing.grid).draw(into: &frame, scene)
-    Header(crumbs: [crumb(scene), day], headline: "").draw(into: &frame, scene)
-    drawing.draw(into: &frame)
+  private func typedRow(_ scene: Scene) -> Int? {
+    scene.tuner.channels.firstIndex { String($0.number) == typed.digits }
   }
 }
