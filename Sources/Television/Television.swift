@@ -130,6 +130,8 @@ public struct Television: Sendable {
     }
     showIdle(&effects)
     arrangePopUp(&effects)
+    // What a page shows of the tuner may have changed with the time alone.
+    settleFocus(of: stack.count - 1, &effects)
     return effects
   }
 
@@ -213,9 +215,15 @@ public struct Television: Sendable {
   }
 
   private mutating func tell(_ news: [News], _ effects: inout [Effect]) {
+    guard !news.isEmpty else { return }
+    // A pop-up that stands aside hears what happens as well.
+    let aside = asidePopUp
+    asidePopUp = nil
+    if let aside { stack.insert(aside, at: 0) }
     for news in news {
       for layer in stack.indices { act(on: layer, &effects) { $0.notice(news, &$1) } }
     }
+    if let aside, stack.first?.number == aside.number { asidePopUp = stack.removeFirst() }
   }
 
   /// Takes a step of the page with this number. Its answer may have come late, when another page lies on it: that one stays.

@@ -6,7 +6,8 @@ import Testing
   @Test(arguments: [
     "", "tv", "replay", "keys", "doctor", "import", "photos", "correct", "remove", "demo", "demo add", "demo remove",
     "products",
-    "buy", "orders", "catalog", "catalog import", "guide", "guide import",
+    "buy", "orders", "catalog", "catalog import", "guide", "guide import", "schedule", "schedule import",
+    "schedule show",
   ])
   func helpSaysWhatItSaid(_ command: String) throws {
     let folder = try TemporaryFolder()

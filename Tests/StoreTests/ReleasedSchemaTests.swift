@@ -3,6 +3,8 @@ import AlbumStore
 import Attributes
 import Foundation
 import GRDB
+import InteractionService
+import InteractionStore
 import MallStore
 import Television
 import TelevisionStore
@@ -61,6 +63,24 @@ import Testing
     #expect(try mall.brands(page: PageRequest()).items.map(\.purchaseCount) == [8])
     #expect(try mall.catalogueStamp() == "catalogue of 2026")
     _ = try MallStore(path: folder.file("new.sqlite"))
+    #expect(try schema(path) == (try schema(folder.file("new.sqlite"))))
+  }
+
+  @Test func aThirdServerOfStep1() throws {
+    let path = try released("interaction-1")
+    let clock = SettableClock(.evening(3_660 + 300))
+    let store = try InteractionStore(path: path, now: clock.now)
+    #expect(try store.channels().map(\.number) == [1, 200])
+    #expect(try store.demoStamp() == "channels of 2026")
+    let poll = "poll@20261121T200500Z"
+    #expect(try store.interaction(id: "poll@20261121T210500Z").choices.count == 3)
+    #expect(try store.results(id: poll) == InteractionResults(id: poll, counts: ["a": 1]))
+    let response = InteractionResponse(
+      key: "key-1", interaction: poll, box: "box", deed: .chose("a"), at: .evening(330))
+    #expect(try store.respond(response) == .counted)
+    let guided = try store.schedule(channel: "guided", from: .evening, to: .evening(60))
+    #expect(guided.programmes.map { $0.title("en") } == ["News"] && guided.serial == 1)
+    _ = try InteractionStore(path: folder.file("new.sqlite"))
     #expect(try schema(path) == (try schema(folder.file("new.sqlite"))))
   }
 

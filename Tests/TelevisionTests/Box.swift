@@ -49,6 +49,21 @@ struct Box {
     for key in keys { handle(.key(key)) }
   }
 
+  /// Watches the channel.
+  mutating func watch() {
+    press(.home)
+    handle(.wake)
+    for _ in 0..<8 where focus != "Watch" { press(.arrowLeft) }
+    press(.enter)
+  }
+
+  /// Has the schedule asked for again, as a box does that notices its clock jump.
+  mutating func refreshSchedule() {
+    setWallClock(aheadByMS: 10_000)
+    studio.aheadMS -= 10_000
+    handle(.wake)
+  }
+
   mutating func type(_ text: String) {
     for character in text { handle(.typed(character)) }
   }

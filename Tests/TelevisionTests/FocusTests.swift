@@ -80,26 +80,6 @@ import Testing
     box.handle(.resized(Size(columns: 120, rows: 36)))
     #expect(box.focus == focus)
   }
-
-  @Test("seeded random keys: always one focus, no crash, and Back always leads home")
-  func randomKeys() {
-    for seed in UInt64(1)...4 {
-      var random = Seeded(seed: seed)
-      var box = Box(size: [Size(columns: 120, rows: 36), Size(columns: 80, rows: 24)][Int(seed % 2)])
-      let keys = RemoteKey.allCases.filter { $0 != .exit }
-      for step in 0..<600 {
-        box.press(keys[Int(random.next() % UInt64(keys.count))])
-        if step % 5 == 0 { box.sleep(ms: 400) }
-        if step % 17 == 0 { box.type("q") }
-        #expect(box.frame.focus != nil, "seed \(seed), step \(step):\n\(box.screen)")
-      }
-      for _ in 0..<80 where box.television.stack.count > 1 {
-        box.sleep(ms: 400)
-        box.press(.back)
-      }
-      #expect(box.television.stack.count == 1, "seed \(seed)")
-    }
-  }
 }
 
 /// SplitMix64 (Sebastiano Vigna's public-domain reference), so that a seed says everything about a run.

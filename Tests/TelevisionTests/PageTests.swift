@@ -104,7 +104,7 @@ import Testing
   @Test("settings change at once and are kept")
   func settings() {
     var box = Box()
-    box.press(.arrowRight, .arrowRight, .arrowRight, .enter, .enter)
+    box.press(.arrowRight, .arrowRight, .arrowRight, .arrowRight, .enter, .enter)
     #expect(box.screen.contains("设置"))
     #expect(box.saved.last?.language == .chinese)
     box.press(.arrowDown, .enter)

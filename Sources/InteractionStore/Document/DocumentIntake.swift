@@ -45,7 +45,7 @@ struct DocumentIntake {
         """)
     try statement.execute(
       arguments: [
-        "id": payload.interaction.id, "payload": try StoredJSON.encode(payload.interaction), "right": payload.right,
+        "id": payload.interaction.id, "payload": PayloadText(payload.interaction).text, "right": payload.right,
         "isDemo": isDemo,
       ])
   }

@@ -9,7 +9,7 @@ indirect enum JSONPointer {
     switch self {
     case .root: ""
     case .member(let parent, let name):
-      parent.text + "/" + name.replacing("~", with: "~0").replacing("/", with: "~1")
+      parent.text + "/" + name.flatMap { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) }
     case .item(let parent, let index): parent.text + "/\(index)"
     }
   }

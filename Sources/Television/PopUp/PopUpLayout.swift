@@ -26,7 +26,8 @@ struct PopUpLayout {
     case words(buttons: [String])
   }
 
-  init(_ page: PopUpPage, _ scene: Scene) {
+  /// - Parameter isAtRest: Where it stands when it has come in, and not where it is on its way.
+  init(_ page: PopUpPage, _ scene: Scene, isAtRest: Bool = false) {
     let grid = scene.grid
     isSmall = grid.size.columns < 100 || grid.size.rows < 30
     let size = isSmall ? Size(columns: 46, rows: 15) : Size(columns: 52, rows: 18)
@@ -37,7 +38,7 @@ struct PopUpLayout {
     let isPair = kind == .prints(2)
     print = Size(columns: isPair ? (size.columns - 8) / 2 : (size.columns - 10) / 3, rows: isPair ? most : least)
     // It comes from beyond the right edge, in steps.
-    let away = page.stepsAway(scene) * size.columns / 4
+    let away = isAtRest ? 0 : page.stepsAway(scene) * size.columns / 4
     rect = Rect(
       column: grid.right - size.columns + away, row: grid.hintsRow - size.rows, columns: size.columns,
       rows: size.rows)

@@ -17,6 +17,8 @@ struct PopUpPage: GuardedPage {
   /// What an album or a mall said instead.
   private(set) var failure: ServiceFailure?
   private var openedMS: Int64 = 0
+  /// The place of the choice that has the focus, or had it last.
+  private var lastPlace = 0
 
   /// How far it has come.
   enum Phase: Sendable, Equatable {
@@ -161,18 +163,25 @@ struct PopUpPage: GuardedPage {
   // MARK: Focus and keys
 
   func focusMap(_ scene: Scene) -> FocusMap {
-    PopUpLayout(self, scene).focusMap(self, scene)
+    PopUpLayout(self, scene, isAtRest: true).focusMap(self, scene)
   }
 
   /// The photo that Red leads on from: the focused choice's, or the spotlight's.
   func photo(_ scene: Scene) -> Photo? {
-    interaction?.type == .spotlight ? photos[0] : place(scene).flatMap { photos[$0] }
+    photos[interaction?.type == .spotlight ? 0 : place(scene) ?? lastPlace]
+  }
+
+  mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {
+    if let place = place(item.id) { lastPlace = place }
   }
 
   /// The place of the focused choice; nil when none is.
   private func place(_ scene: Scene) -> Int? {
-    guard let name = scene.place?.id.name, name.hasPrefix("choice:") else { return nil }
-    return Int(name.dropFirst("choice:".count))
+    scene.place.flatMap { place($0.id) }
+  }
+
+  private func place(_ id: FocusID) -> Int? {
+    id.name.hasPrefix("choice:") ? Int(id.name.dropFirst("choice:".count)) : nil
   }
 
   func offers(_ scene: Scene) -> Offers {

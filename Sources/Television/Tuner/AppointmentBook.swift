@@ -8,6 +8,8 @@ struct AppointmentBook: Sendable {
   /// An appointment whose time to ask has come.
   struct Entry: Sendable {
     let appointment: Appointment
+    /// Its place in the schedule.
+    let order: Int
     /// When it is asked for again, after a try that failed; nil while it is being asked for or is in hand.
     var nextTry: Instant?
     /// The interaction, once it is in hand.
@@ -17,7 +19,7 @@ struct AppointmentBook: Sendable {
   /// The ID of the box, which spreads its asking.
   let box: String
   /// Those whose time to ask has not come, the next one last: it is taken off in no time, however many there are.
-  private var waiting: [(ask: Instant, appointment: Appointment)] = []
+  private var waiting: [(ask: Instant, appointment: Appointment, order: Int)] = []
   /// Those being asked for or in hand, by the time they are shown.
   private(set) var entries: [Entry] = []
   /// What was shown, missed or taken back: the same ID and serial never comes twice.
@@ -62,12 +64,13 @@ struct AppointmentBook: Sendable {
     }
     entries.removeAll { entry in dropped.contains { $0.appointment.id == entry.appointment.id } }
     let inHand = Set(entries.map { Firing($0.appointment) })
-    waiting = schedule.interactions
-      .filter { !$0.isCancelled && $0.end > now && !done.contains(Firing($0)) && !inHand.contains(Firing($0)) }
-      .map { (Self.ask($0, box: box), $0) }
-    // The later in front; of two at the same moment the one that was written later.
-    waiting.reverse()
-    waiting.sort { $0.ask > $1.ask }
+    waiting = schedule.interactions.enumerated()
+      .filter { _, appointment in
+        !appointment.isCancelled && appointment.end > now && !done.contains(Firing(appointment))
+          && !inHand.contains(Firing(appointment))
+      }
+      .map { order, appointment in (Self.ask(appointment, box: box), appointment, order) }
+    waiting.sort { ($1.ask, $1.order) < ($0.ask, $0.order) }
     return dropped.map(\.appointment.id)
   }
 
@@ -96,7 +99,7 @@ struct AppointmentBook: Sendable {
     while let next = waiting.last, next.ask <= now {
       waiting.removeLast()
       guard next.appointment.end > now else { continue }
-      entries.append(Entry(appointment: next.appointment))
+      entries.append(Entry(appointment: next.appointment, order: next.order))
       ids.append(next.appointment.id)
     }
     for index in entries.indices where entries[index].nextTry.map({ $0 <= now }) ?? false {
@@ -108,11 +111,11 @@ struct AppointmentBook: Sendable {
 
   /// An interaction has come.
   ///
-  /// - Returns: Its appointment; nil when it is not wanted any more.
-  mutating func receive(_ interaction: Interaction) -> Appointment? {
+  /// - Returns: Its entry; nil when it is not wanted any more.
+  mutating func receive(_ interaction: Interaction) -> Entry? {
     guard let index = entries.firstIndex(where: { $0.appointment.id == interaction.id }) else { return nil }
     entries[index].interaction = interaction
-    return entries[index].appointment
+    return entries[index]
   }
 
   /// An interaction could not be had: it is tried again every second while there is time left to show it.

@@ -20,13 +20,15 @@ struct Showing: Sendable, Identifiable {
   var show: Instant
   /// Until when.
   var end: Instant
+  /// Its place in the schedule: of two at the same second the first one written comes first.
+  var order = 0
   /// Whether it comes by itself, and not because a person asked for it.
   var isUnasked = false
 }
 
 /// What is to be shown one after the other: what comes while another is open waits, and shows for what is left of its time.
 struct PopUpQueue: Sendable {
-  /// By the time they are shown; of two at the same second the one that came first.
+  /// By the time they are shown, then by their places in the schedule.
   private(set) var items: [Showing] = []
   /// The one that is on the screen, or was until something more important came: it goes on first.
   private var openID: String?
@@ -34,7 +36,7 @@ struct PopUpQueue: Sendable {
   /// Takes one in; one with an ID that is there already takes its place.
   mutating func add(_ showing: Showing) {
     items.removeAll { $0.id == showing.id }
-    let place = items.firstIndex { $0.show > showing.show } ?? items.endIndex
+    let place = items.firstIndex { ($0.show, $0.order) > (showing.show, showing.order) } ?? items.endIndex
     items.insert(showing, at: place)
   }
 

@@ -69,7 +69,7 @@ extension Television {
   private var popUpsFromMS: Int64 { startedMS + 1_000 }
 
   /// When the first second is over, where something is waiting for that.
-  var popUpWakeMS: Int64? { now.uptimeMS < popUpsFromMS ? popUpsFromMS : nil }
+  var popUpWakeMS: Int64? { now.uptimeMS < popUpsFromMS && !tuner.queue.items.isEmpty ? popUpsFromMS : nil }
 
   // MARK: Idle
 

@@ -174,12 +174,13 @@ struct Tuner: Sendable {
   }
 
   private mutating func take(_ interaction: Interaction) {
-    guard let appointment = book.receive(interaction) else { return }
+    guard let entry = book.receive(interaction) else { return }
+    let appointment = entry.appointment
     guard outbox.entries[interaction.id] == nil else { return book.finish(interaction.id) }
     queue.add(
       Showing(
         id: appointment.id, subject: .interaction(interaction, appointment), show: appointment.show,
-        end: appointment.end, isUnasked: true))
+        end: appointment.end, order: entry.order, isUnasked: true))
   }
 
   private mutating func show(_ results: InteractionResults, of id: String, at now: Moment) {

@@ -17,13 +17,16 @@ struct ScheduleCommand: ParsableCommand {
         All of the file comes in, or nothing: what cannot be is named with its place, a JSON pointer. A channel's schedule \
         replaces the one there when its serial is greater. What can be and is unwise is named too. The file:
           {"version":1,
-           "channels":[{"id":"one.tenfoot","number":1,"name":{"en":"One"}}],
-           "schedules":[{"channel":"one.tenfoot","serial":1,"from":"2026-11-21T20:00:00Z","until":"2026-11-21T21:00:00Z",
-             "programmes":[{"id":"p1","start":"2026-11-21T20:00:00Z","stop":"2026-11-21T21:00:00Z","title":"Harbours"}],
-             "interactions":[{"id":"q1","programme":"p1","at":"2026-11-21T20:05:00Z","show":"2026-11-21T20:05:20Z",
+           "channels":[{"id":"mine","number":7,"name":{"en":"Mine","zh-Hans":"我的"}}],
+           "schedules":[{"channel":"mine","serial":1,
+             "from":"2026-11-21T20:00:00Z","until":"2026-11-21T21:00:00Z",
+             "programmes":[{"id":"p1","title":"Harbours",
+               "start":"2026-11-21T20:00:00Z","stop":"2026-11-21T21:00:00Z"}],
+             "interactions":[{"id":"q1","programme":"p1",
+               "at":"2026-11-21T20:05:00Z","show":"2026-11-21T20:05:20Z",
                "durationSeconds":20,"resultsAt":"2026-11-21T20:06:00Z"}]}],
            "interactions":[{"id":"q1","type":"poll","title":"Which one?",
-             "choices":[{"id":"a","label":"This one"},{"id":"b","label":"That one"}]}]}
+             "choices":[{"id":"a","label":"This"},{"id":"b","label":"That"}]}]}
         (assets/schema/schedule.schema.json of the sources tells every field, and editors complete by it).
 
         Examples:

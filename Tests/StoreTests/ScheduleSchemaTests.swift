@@ -1,0 +1,64 @@
+import Attributes
+import Foundation
+import InteractionService
+import Testing
+
+@testable import InteractionStore
+
+/// The description that editors read says what the reader says.
+@Suite struct ScheduleSchemaTests {
+  private let definitions: [String: [String: Any]]
+
+  init() throws {
+    let assets = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../assets")
+    let contents = try Data(contentsOf: assets.appendingPathComponent("schema/schedule.schema.json"))
+    let schema = try #require(try JSONSerialization.jsonObject(with: contents) as? [String: Any])
+    #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+    definitions = try #require(schema["$defs"] as? [String: [String: Any]])
+  }
+
+  private func property(_ name: String, of object: DocumentObject) throws -> [String: Any] {
+    let properties = try #require(definitions[object.rawValue]?["properties"] as? [String: [String: Any]])
+    return try #require(properties[name])
+  }
+
+  @Test(arguments: DocumentObject.allCases)
+  func everyObjectHasTheMembersThatAreRead(_ object: DocumentObject) throws {
+    let definition = try #require(definitions[object.rawValue])
+    let properties = try #require(definition["properties"] as? [String: Any])
+    #expect(Set(properties.keys) == Set(object.required + object.optional))
+    #expect(Set(definition["required"] as? [String] ?? []) == Set(object.required))
+  }
+
+  @Test func theSameWordsAreTaken() throws {
+    #expect(try property("type", of: .interaction)["enum"] as? [String] == Interaction.Kind.allCases.map(\.rawValue))
+    #expect(
+      try property("order", of: .shows)["enum"] as? [String] == ProgrammePictures.Order.allCases.map(\.rawValue))
+    let attributes = try #require(definitions["attributes"]?["properties"] as? [String: [String: Any]])
+    #expect(Set(attributes.keys) == Set(AttributeName.allCases.map(\.rawValue)))
+    for name in AttributeName.allCases {
+      #expect(attributes[name.rawValue]?["type"] as? String == (name.isNumeric ? "number" : "string"))
+    }
+  }
+
+  @Test func theSameBoundsHold() throws {
+    let bounds: [(String, DocumentObject, ClosedRange<Int>)] = [
+      ("number", .channel, DocumentBounds.channelNumber), ("serial", .schedule, DocumentBounds.serial),
+      ("refreshAfterSeconds", .schedule, DocumentBounds.refreshAfterSeconds),
+      ("durationSeconds", .appointment, DocumentBounds.durationSeconds),
+      ("serial", .appointment, DocumentBounds.appointmentSerial),
+      ("repeatSeconds", .appointment, DocumentBounds.repeatSeconds),
+      ("secondsEach", .shows, DocumentBounds.secondsEach),
+    ]
+    for (name, object, range) in bounds {
+      let property = try property(name, of: object)
+      #expect(
+        property["minimum"] as? Int == range.lowerBound && property["maximum"] as? Int == range.upperBound, "\(name)")
+    }
+    #expect(definitions["id"]?["maxLength"] as? Int == DocumentBounds.idLength.upperBound)
+    for (name, range) in [("words", DocumentBounds.titleLength), ("text", DocumentBounds.textLength)] {
+      let forms = try #require(definitions[name]?["anyOf"] as? [[String: Any]])
+      #expect(forms.first?["maxLength"] as? Int == range.upperBound)
+    }
+  }
+}
