@@ -64,6 +64,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   // Television.
   case watch, channel, channels, guide, onNow, nextUp, interactiveMoment, atTime, untilTime, noChannel, noChannels
   case channelFailed, nothingOn, nothingOnHelp, photo, itsCamera
+  case details, now, dayEarlier, dayLater, remindMe, forgetReminder, willRemind, willNotRemind, reminderSet
+  case noInformation, guideFailed, guideEnds, noChannelsHelp, more, longWeekdays, longDay
   // Pop-ups and notices.
   case vote, quiz, promotion, spotlight, notice, result, reminder, startsNow, later, voteIt, answerIt, seeIt, keeping
   case sent, sentAndCounted, answeredBefore, tooLate, oneAnswerEach, resultComesAt, resultComesSoon, answersInAll,

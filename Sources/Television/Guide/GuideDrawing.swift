@@ -1,0 +1,158 @@
+import Attributes
+import InteractionService
+import Screen
+
+/// Draws the guide's times, channels and blocks: what shows, and nothing else.
+struct GuideDrawing {
+  let page: GuidePage
+  let grid: GuideGrid
+  let scene: Scene
+
+  private var words: Words { scene.words }
+  private var time: Instant { scene.tuner.time(at: scene.now) }
+
+  /// One channel that shows, with what it shows.
+  struct Row {
+    var channel: Channel
+    /// Its place on the screen, from 0.
+    var place: Int
+    var isFocused: Bool
+    var blocks: [GuideBlock]
+  }
+
+  /// The channels that show.
+  var rows: [Row] {
+    let channels = scene.tuner.channels
+    let visible = page.place.visible(channels, grid)
+    return visible.map { index in
+      Row(
+        channel: channels[index], place: index - visible.lowerBound, isFocused: index == page.place.row,
+        blocks: page.listings.blocks(of: channels[index].id, from: grid.start, to: grid.end))
+    }
+  }
+
+  func draw(into frame: inout Frame) {
+    let rows = rows
+    let reminded = Set(scene.tuner.reminders.map(\.id))
+    drawTimes(into: &frame)
+    for row in rows {
+      drawName(row, into: &frame)
+      for block in row.blocks where !isFocused(block, row) { draw(block, row, reminded, into: &frame) }
+    }
+    drawNow(into: &frame, rows: rows.count)
+    frame.scrollThumb(
+      column: scene.grid.size.columns - 2, rows: grid.firstRow..<max(grid.firstRow, grid.endRow),
+      offset: page.place.scroll.top, visible: grid.visibleRows, total: scene.tuner.channels.count)
+    // The focused block last: however short it is, nothing lies over it.
+    for row in rows where row.isFocused {
+      for block in row.blocks where isFocused(block, row) { drawFocused(block, row, reminded, into: &frame) }
+    }
+  }
+
+  private func isFocused(_ block: GuideBlock, _ row: Row) -> Bool {
+    row.isFocused && scene.focus != nil && block.isOn(at: page.place.moment)
+  }
+
+  // MARK: Times
+
+  private static let clockColumns = 5
+
+  private func drawTimes(into frame: inout Frame) {
+    let now = grid.shows(time) ? nowLabelColumn : nil
+    for slot in 0..<grid.slots {
+      let moment = grid.start + Int64(slot) * GuideGrid.slotMS
+      let column = grid.column(of: moment)
+      if let now, abs(now - column) <= Self.clockColumns { continue }
+      frame.write(
+        words.clock(moment, scene.now), at: Point(column: column, row: grid.timeRow), Style(.quiet),
+        width: grid.right - column)
+    }
+    guard let now else { return }
+    frame.write(words.clock(time, scene.now), at: Point(column: now, row: grid.timeRow), Style(.accent, bold: true))
+  }
+
+  /// The clock stands over its stroke, but never beyond the times.
+  private var nowLabelColumn: Int {
+    min(max(grid.column(of: time) - Self.clockColumns / 2, grid.left), grid.right - Self.clockColumns)
+  }
+
+  /// The stroke of now shows in the gaps.
+  private func drawNow(into frame: inout Frame, rows: Int) {
+    guard grid.shows(time) else { return }
+    let column = grid.column(of: time)
+    let gaps = (0..<rows).map { grid.row($0) - 1 }.filter { $0 > grid.timeRow }
+    for row in gaps { frame.write(frame.sign(.stroke), at: Point(column: column, row: row), Style(.accent)) }
+  }
+
+  // MARK: Channels
+
+  private func drawName(_ row: Row, into frame: inout Frame) {
+    let isWide = grid.nameColumns >= 18
+    let digits = max(3, String(scene.tuner.channels.last?.number ?? 0).count)
+    let number = String(row.channel.number)
+    let end = grid.page.left + digits
+    frame.write(number, endingAt: end, row: grid.row(row.place), Style(.quiet))
+    let start = end + (isWide ? 2 : 1)
+    frame.write(
+      row.channel.name(words.language.rawValue), at: Point(column: start, row: grid.row(row.place)),
+      row.isFocused ? Style(.text, bold: true) : Style(.body), width: grid.left - (isWide ? 2 : 1) - start)
+  }
+
+  // MARK: Blocks
+
+  private func draw(_ block: GuideBlock, _ row: Row, _ reminded: Set<String>, into frame: inout Frame) {
+    let isOn = block.programme != nil && block.isOn(at: time)
+    let rect = grid.rect(row.place, from: block.start, to: block.stop)
+    frame.fill(rect, isOn ? .raised : .surface)
+    // Where tones go, weight says what is on.
+    let isFlat = frame.look.depth == .none || frame.look.depth == .indexed16
+    let title = block.programme == nil ? Style(.quiet) : Style(isOn ? .text : .body, bold: isOn && isFlat)
+    let letters = Letters(title: title, note: Style(.quiet), mark: Style(.accent))
+    write(block, row, rect, letters, reminded, into: &frame)
+  }
+
+  private func drawFocused(_ block: GuideBlock, _ row: Row, _ reminded: Set<String>, into frame: inout Frame) {
+    let rect = grid.rect(row.place, from: block.start, to: block.stop)
+    frame.plate(rect.grown(columns: 1), .focus)
+    let letters = Letters(title: Style(.ink, bold: true), note: Style(.inkQuiet), mark: Style(.inkAccent))
+    write(block, row, rect, letters, reminded, into: &frame)
+    frame.markFocus(rect)
+  }
+
+  private struct Letters {
+    var title: Style
+    var note: Style
+    var mark: Style
+  }
+
+  private func write(
+    _ block: GuideBlock, _ row: Row, _ rect: Rect, _ letters: Letters, _ reminded: Set<String>, into frame: inout Frame
+  ) {
+    let inner = rect.grown(columns: -1)
+    guard inner.columns >= 2 else { return }
+    frame.write(title(block), at: inner.origin, letters.title, width: inner.columns)
+    guard let programme = block.programme else { return }
+    let isReminded = reminded.contains(Reminder(channel: row.channel.id, programme: programme).id)
+    var end = inner.endColumn
+    if isReminded {
+      end = frame.write(frame.sign(.check), endingAt: end, row: inner.endRow - 1, letters.mark) - 1
+    }
+    guard inner.rows > 1 else { return }
+    // What begins before the window, or goes on behind it, says so.
+    let mark = frame.sign(.ellipsis)
+    let note = (programme.start < grid.start ? mark + " " : "") + words.clock(programme.start, scene.now)
+    guard note.widthCells <= end - inner.column else { return }
+    let behind = frame.write(note, at: Point(column: inner.column, row: inner.row + 1), letters.note)
+    if programme.stop > grid.end, end - behind > mark.widthCells {
+      frame.write(mark, endingAt: end, row: inner.row + 1, letters.note)
+    }
+  }
+
+  private func title(_ block: GuideBlock) -> String {
+    switch block.content {
+    case .programme(let programme): programme.title(words.language.rawValue)
+    case .nothing: words(.noInformation)
+    case .loading: page.listings.failure == nil ? words(.loading) : words(.noInformation)
+    }
+  }
+}

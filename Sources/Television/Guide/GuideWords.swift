@@ -1,0 +1,51 @@
+import Attributes
+import InteractionService
+
+extension Words {
+  /// The day of a moment in full: `Saturday 21 November`, `11月21日 星期六`.
+  func longDay(_ instant: Instant, _ now: Moment) -> String {
+    let local = instant.unixMS + Int64(now.zoneOffsetSeconds) * 1_000
+    let days = Int((local - (local % GuidePlace.dayMS + GuidePlace.dayMS) % GuidePlace.dayMS) / GuidePlace.dayMS)
+    let date = CivilDate(daysSince1970: days)
+    // 1970-01-01 was a Thursday; weekdays count from Sunday.
+    let weekday = ((days % 7) + 11) % 7
+    return self(
+      .longDay,
+      [
+        "weekday": word(weekday, of: .longWeekdays), "day": String(date.day),
+        "month": word(date.month - 1, of: .months),
+        "monthNumber": String(date.month),
+      ])
+  }
+
+  /// From when to when: `20:00–20:45`.
+  func times(from start: Instant, to stop: Instant, _ now: Moment) -> String {
+    clock(start, now) + "–" + clock(stop, now)
+  }
+
+  /// A channel's number and name as a label: `2  FAR AWAY`.
+  func label(_ channel: Channel) -> String {
+    "\(channel.number)  " + label(channel.name(language.rawValue))
+  }
+
+  /// One of a list of words that a phrase holds, separated by blanks.
+  private func word(_ index: Int, of phrase: Phrase) -> String {
+    let words = self(phrase).split(separator: " ")
+    return words.indices.contains(index) ? String(words[index]) : ""
+  }
+}
+
+extension Tuner {
+  /// Whether somebody wants to be told when a programme begins.
+  func reminds(of programme: Programme, on channel: String) -> Bool {
+    let id = Reminder(channel: channel, programme: programme).id
+    return reminders.contains { $0.id == id }
+  }
+
+  /// When something pops up in a programme: nothing but its time is known, and that only of the channel tuned to.
+  func appointments(of programme: Programme, on channel: String) -> [Appointment] {
+    guard channel == self.channel?.id, let schedule else { return [] }
+    return schedule.interactions.filter { $0.programme == programme.id && !$0.isCancelled }
+      .sorted { $0.show < $1.show }
+  }
+}
