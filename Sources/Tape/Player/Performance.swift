@@ -215,7 +215,7 @@ extension Performance {
 
   private mutating func compare(snapshot name: String) throws(Mishap) {
     guard let frame else { return }
-    let path = tape.snapshotPath(name, size: engine.size, language: language)
+    let path = tape.snapshotPath(name, size: engine.size, language: language, depth: frame.look.depth)
     let found = FrameText(frame).description
     guard let stored = try TapeFiles.textIfPresent(path) else {
       guard options.updatesSnapshots else {

@@ -13,15 +13,19 @@ import Screen
 /// Rows and columns count from 0. Blanks have no foreground: they belong to the run before them. A picture's cells are
 /// `▒`, and the picture is told by its name and treatment: what its cells look like depends on the versions of the
 /// libraries that develop it, and is tested with them.
+///
+/// In fewer colours a style is what the terminal is sent: `15/0 bold` by the palette's numbers, without any colour
+/// `plain/reverse bold`.
 struct FrameText: CustomStringConvertible {
   let description: String
 
   /// Writes a frame down.
   init(_ frame: Frame) {
     let mask = PictureMask(frame)
-    let rows = (0..<frame.size.rows).map { FrameRow($0, of: frame, mask) }
+    let pen = StyleWords(frame.look)
+    let rows = (0..<frame.size.rows).map { FrameRow($0, of: frame, mask, pen) }
     let focus = frame.focus.map { "focus \($0.column),\($0.row) \($0.columns)x\($0.rows)" } ?? "no focus"
-    let heading = "-- styles: columns, foreground/background unless ground; \(focus)"
+    let heading = "-- styles: columns, foreground/background unless \(pen.groundName); \(focus)"
     let lines = frame.legibleLines + [heading] + Self.styleLines(rows.map(\.styles))
     description = lines.joined(separator: "\n") + "\n"
   }
@@ -52,7 +56,7 @@ private struct FrameRow {
 
   private enum Look: Equatable {
     /// Letters, and the blanks behind them.
-    case letters(foreground: Paint, ground: Ground, isBold: Bool)
+    case letters(String, ground: Ground, isBold: Bool)
     /// Nothing but a background.
     case blank(Ground)
     /// A part of a picture, by its name and treatment.
@@ -68,17 +72,18 @@ private struct FrameRow {
   }
 
   private enum Ground: Equatable {
-    case paint(Paint)
+    /// A colour in words; empty for the page's own ground.
+    case colour(String)
     /// A picture that shows through, other in every cell.
     case picture
   }
 
-  init(_ row: Int, of frame: Frame, _ mask: PictureMask) {
+  init(_ row: Int, of frame: Frame, _ mask: PictureMask, _ pen: StyleWords) {
     let pictures = frame.placements.filter { ($0.rect.row..<$0.rect.endRow).contains(row) }
     for column in 0..<frame.size.columns {
       // Where pictures lie over each other the one drawn last is seen.
       let picture = pictures.last { ($0.rect.column..<$0.rect.endColumn).contains(column) }
-      add(look(of: frame[column, row], isPicture: mask[column, row], in: picture?.order), at: column)
+      add(look(of: frame[column, row], isPicture: mask[column, row], in: picture?.order, pen), at: column)
     }
     trimBlanks(of: frame, row: row)
   }
@@ -102,17 +107,17 @@ private struct FrameRow {
     runs[runs.count - 1] = Run(columns: start...column, look: look)
   }
 
-  private func look(of cell: Cell, isPicture: Bool, in picture: PictureOrder?) -> Look {
+  private func look(of cell: Cell, isPicture: Bool, in picture: PictureOrder?, _ pen: StyleWords) -> Look {
     if isPicture, let picture { return .picture("\(picture.source.name) \(picture.treatment.rawValue)") }
-    let ground = picture != nil && !cell.background.isToken ? Ground.picture : .paint(cell.background)
-    if cell.character == " " { return .blank(ground) }
-    return .letters(foreground: cell.foreground, ground: ground, isBold: cell.isBold)
+    let ground = picture != nil && !cell.background.isToken ? Ground.picture : .colour(pen.ground(of: cell))
+    return cell.character == " "
+      ? .blank(ground) : .letters(pen.letters(of: cell), ground: ground, isBold: cell.isBold)
   }
 
   /// Blank ground is what every row begins as: it is not told.
   private mutating func trimBlanks(of frame: Frame, row: Int) {
     runs = runs.compactMap { run in
-      guard run.look.ground == .paint(.token(.ground)) else { return run }
+      guard run.look.ground == .colour("") else { return run }
       if case .blank = run.look { return nil }
       let end = run.columns.last { frame[$0, row].character != " " } ?? run.columns.lowerBound
       return Run(columns: run.columns.lowerBound...end, look: run.look)
@@ -122,7 +127,7 @@ private struct FrameRow {
   private static func words(for look: Look) -> String {
     switch look {
     case .letters(let foreground, let ground, let isBold):
-      foreground.word + words(for: ground) + (isBold ? " bold" : "")
+      foreground + words(for: ground) + (isBold ? " bold" : "")
     case .blank(let ground): words(for: ground)
     case .picture(let name): "picture \(name)"
     }
@@ -130,8 +135,8 @@ private struct FrameRow {
 
   private static func words(for ground: Ground) -> String {
     switch ground {
-    case .paint(.token(.ground)): ""
-    case .paint(let paint): "/\(paint.word)"
+    case .colour(""): ""
+    case .colour(let colour): "/\(colour)"
     case .picture: "/picture"
     }
   }
@@ -143,17 +148,6 @@ extension PictureSource {
     switch self {
     case .file(let path, _): path.split(separator: "/").last.map(String.init) ?? path
     case .drawing(let name): name
-    }
-  }
-}
-
-extension Paint {
-  /// `ground`, `#0d0f13` or `standard`.
-  fileprivate var word: String {
-    switch self {
-    case .standard: "standard"
-    case .token(let token): token.rawValue
-    case .rgb(let rgb): rgb.hex
     }
   }
 }

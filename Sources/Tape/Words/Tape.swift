@@ -45,11 +45,14 @@ public struct TapeSettings: Hashable, Sendable {
   public var language: Language?
   /// `Set Theme "day"`; nil for the player's.
   public var theme: String?
+  /// `Set Colour "16"`, which only stands before the first step: no screen changes its colours; nil for the player's.
+  public var depth: ColourDepth?
 
   /// Settings.
-  public init(language: Language? = nil, theme: String? = nil) {
+  public init(language: Language? = nil, theme: String? = nil, depth: ColourDepth? = nil) {
     self.language = language
     self.theme = theme
+    self.depth = depth
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Tape
+import Television
 import World
 
 /// `tenfoot replay`: plays tapes on a screen that nobody sees.
@@ -10,12 +11,12 @@ struct ReplayCommand: ParsableCommand {
     abstract: "Play tapes of keys and expectations without a terminal.",
     discussion: """
       Each tape gets a fresh demo world of its own, a clock of its own that starts at 2026-11-21T20:00:00Z, English, \
-      120x36 and no motion, so that it plays alike everywhere and leaves nothing behind. The status is 0 when all \
+      120x36, 24-bit colour and no motion, so that it plays alike everywhere and leaves nothing behind. The status is 0 when all \
       held, 1 when one failed, 2 when one does not parse.
 
       Examples:
         tenfoot replay tour.tape
-        tenfoot replay --size 80x24 tour.tape pages.tape
+        tenfoot replay --size 80x24 --colour 16 --lang zh-Hans tour.tape pages.tape
         tenfoot replay --record tour.cast tour.tape
       """)
 
@@ -23,6 +24,10 @@ struct ReplayCommand: ParsableCommand {
   var tapes: [String]
   @Option(help: ArgumentHelp("The screen's size, columns by rows.", valueName: "size"))
   var size: SizeArgument?
+  @Option(help: "How many colours the screen has.")
+  var colour: ColourArgument?
+  @Option(help: "The language, where a tape does not set it.")
+  var lang: Language?
   @Option(help: ArgumentHelp("When the clock starts, RFC 3339.", valueName: "time"))
   var clock: TimeArgument?
   @Option(
@@ -95,6 +100,8 @@ struct ReplayCommand: ParsableCommand {
   private var options: TapePlayer.Options {
     var options = TapePlayer.Options(updatesSnapshots: updateSnapshots, isRecording: record != nil)
     if let size { options.size = size.size }
+    if let colour { options.depth = colour.depth }
+    if let lang { options.settings.language = lang }
     if let clock { options.startUnixMS = clock.unixMS }
     return options
   }

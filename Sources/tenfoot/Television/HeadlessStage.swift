@@ -45,7 +45,7 @@ final class HeadlessStage {
     // In a world that was played in before, a key must not be one that has bought already.
     let keyPrefix = named == nil ? "tape" : UUID().uuidString.lowercased()
     let how = Room.Switch(settings: start.settings, language: language, keyPrefix: keyPrefix)
-    return room.engine(how, on: Room.Surface(size: start.size), at: start.now)
+    return room.engine(how, on: Room.Surface(size: start.size, depth: start.depth), at: start.now)
   }
 
   /// A copy of the demo world in a language.
