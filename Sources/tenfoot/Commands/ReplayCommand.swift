@@ -44,6 +44,9 @@ struct ReplayCommand: ParsableCommand {
   /// For test suites, which play hundreds of tapes: a demo world is made once and not for every run.
   @Option(help: ArgumentHelp("Keep demo worlds ready in this folder.", visibility: .private))
   var worlds: String?
+  /// For snapshots, which tell pictures by their names.
+  @Flag(help: ArgumentHelp("Show grey for every picture.", visibility: .private))
+  var blankPictures = false
 
   func validate() throws {
     if tapes.isEmpty { throw ValidationError("Name a tape") }
@@ -54,7 +57,9 @@ struct ReplayCommand: ParsableCommand {
   func run() throws {
     let assets = try AssetFolder(environment: ProcessInfo.processInfo.environment)
     let tapes = try parse(themes: try assets.themeNames())
-    let stage = try HeadlessStage(assets: assets, dataFolder: data.map { DataFolder(path: $0) }, worlds: worlds)
+    let stage = try HeadlessStage(
+      assets: assets, dataFolder: data.map { DataFolder(path: $0) }, worlds: worlds,
+      leavesPicturesBlank: blankPictures)
     let player = TapePlayer(options: options) { try stage.switchOn($0) }
     var hasFailed = false
     // A tape that is being played is played to its end, so that nothing of its world is left behind.

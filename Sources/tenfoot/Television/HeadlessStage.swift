@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Screen
 import Tape
 import Television
 import World
@@ -12,6 +13,7 @@ final class HeadlessStage {
   private let named: DataFolder?
   private let scratch: String
   private let cache: DemoWorldCache
+  private let leavesPicturesBlank: Bool
   private var worldCount = 0
 
   /// A stage.
@@ -19,8 +21,10 @@ final class HeadlessStage {
   /// - Parameters:
   ///   - dataFolder: Where to play; nil for fresh demo worlds.
   ///   - worlds: A folder that keeps demo worlds ready for later runs; nil to leave nothing behind.
-  init(assets: AssetFolder, dataFolder: DataFolder?, worlds: String?) throws {
+  ///   - leavesPicturesBlank: Whether grey stands for every picture, which costs nothing.
+  init(assets: AssetFolder, dataFolder: DataFolder?, worlds: String?, leavesPicturesBlank: Bool = false) throws {
     self.assets = assets
+    self.leavesPicturesBlank = leavesPicturesBlank
     named = dataFolder
     scratch = FileManager.default.temporaryDirectory.path + "/tenfoot-replay-\(UUID().uuidString)"
     try DataFolder(path: scratch).create()
@@ -45,7 +49,17 @@ final class HeadlessStage {
     // In a world that was played in before, a key must not be one that has bought already.
     let keyPrefix = named == nil ? "tape" : UUID().uuidString.lowercased()
     let how = Room.Switch(settings: start.settings, language: language, keyPrefix: keyPrefix)
-    return room.engine(how, on: Room.Surface(size: start.size, depth: start.depth), at: start.now)
+    let surface = Room.Surface(size: start.size, depth: start.depth)
+    return room.engine(how, on: surface, at: start.now, develop: leavesPicturesBlank ? Self.blank : nil)
+  }
+
+  /// A grey picture of an order's size.
+  private static let blank: Engine.Developer = { order in
+    let grey = order.depth == .none ? nil : RGB(127, 127, 127)
+    let cell = CellPicture.Cell(scalar: " ", foreground: grey, background: grey)
+    let cells = Array(repeating: cell, count: order.size.columns * order.size.rows)
+    guard let picture = CellPicture(size: order.size, cells: cells) else { throw Failure("There is no such size") }
+    return picture
   }
 
   /// A copy of the demo world in a language.
