@@ -13,19 +13,18 @@ struct Pacing {
 
   private var openCount = 0
   private var hasAnswered = false
-  private var waitsUntilMS: Int64?
+  /// When a frame may be painted at the latest; nil for at once.
+  private(set) var waitsUntilMS: Int64?
 
   /// Whether a frame is to end with a question.
   var asks: Bool { hasAnswered || openCount < Self.questionLimit }
   /// Whether an answer may still come.
   var isAwaited: Bool { openCount > 0 && hasAnswered }
-  /// When a frame may be painted at the latest; nil for at once.
-  var deadlineMS: Int64? { waitsUntilMS }
 
   /// Notes a frame that was sent with a question; a terminal that took its time for the frame gets more for the answer.
   mutating func sent(fromMS startMS: Int64, toMS endMS: Int64) {
     guard asks else { return }
-    openCount += 1
+    openCount = hasAnswered ? 1 : openCount + 1
     waitsUntilMS = endMS + (hasAnswered ? Self.patienceMS : Self.firstPatienceMS + 4 * (endMS - startMS))
   }
 
@@ -38,13 +37,7 @@ struct Pacing {
   }
 
   /// Whether a frame may be painted now.
-  mutating func allows(atMS nowMS: Int64) -> Bool {
-    guard let waitsUntilMS, nowMS < waitsUntilMS else {
-      // Answers that took too long are not waited for any more.
-      if waitsUntilMS != nil, hasAnswered { openCount = 0 }
-      waitsUntilMS = nil
-      return true
-    }
-    return false
+  func allows(atMS nowMS: Int64) -> Bool {
+    waitsUntilMS.map { nowMS >= $0 } ?? true
   }
 }

@@ -68,7 +68,7 @@ public final class TerminalScreen {
   /// When the terminal will have had time enough for the last frame, in milliseconds of ``TerminalLoop/nowMS``; nil when
   /// it is ready for another one. Until then whoever paints had better wait, and paint the newest frame alone.
   public var busyUntilMS: Int64? {
-    pacing.allows(atMS: TerminalLoop.nowMS) ? nil : pacing.deadlineMS
+    pacing.allows(atMS: TerminalLoop.nowMS) ? nil : pacing.waitsUntilMS
   }
 
   /// The terminal has shown what it was sent.

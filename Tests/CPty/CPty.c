@@ -159,6 +159,11 @@ void cpty_resize(cpty *pty, int rows, int columns) {
   ioctl(pty->master, TIOCSWINSZ, &size);
 }
 
+void cpty_claim(cpty *pty, int rows, int columns) {
+  struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+  ioctl(pty->master, TIOCSWINSZ, &size);
+}
+
 void cpty_hang_up(cpty *pty) {
   if (pty->master >= 0) close(pty->master);
   pty->master = -1;

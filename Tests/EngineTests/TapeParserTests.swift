@@ -174,6 +174,7 @@ extension TapeAction {
     case .screenshot(let path): "screenshot \(path)"
     case .choose(let settings): "choose \(settings)"
     case .resize(let size): "resize \(size.columns)x\(size.rows)"
+    case .net(let line): "net \(line)"
     case .hide: "hide"
     case .show: "show"
     }
