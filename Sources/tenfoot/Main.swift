@@ -10,7 +10,7 @@ enum Main {
       MediaWorker.run(arguments: Array(arguments.dropFirst(2)))
     }
     // A television that is just switched on does not wait for the other commands to be set up: 3 ms of 20.
-    if arguments.count == 1 { TVCommand.main([]) }
+    if arguments.count == 1 { return TVCommand.main([]) }
     TenfootCommand.main()
   }
 }

@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["COLORTERM": ""], 233), (["TERM": "xterm-16color", "COLORTERM": ""], 0), (["TERM": "xterm", "COLORTERM": ""], nil),
+    (["COLORTERM": ""], 233), (["TERM": "xterm", "COLORTERM": ""], nil),
     (["NO_COLOR": "1"], nil), (["TERM": "vt100", "COLORTERM": ""], nil), (["TERM": "screen-256color"], 233),
     (["TERM": "linux", "COLORTERM": ""], nil),
   ] as [([String: String], Int32?)])
