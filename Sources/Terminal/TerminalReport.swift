@@ -68,7 +68,8 @@ public struct TerminalReport: Hashable, Sendable {
 
   /// The size that an environment tells (POSIX, 8.3: `COLUMNS`, `LINES`); nil for none that is to be believed.
   static func size(in environment: [String: String]) -> Size? {
-    guard let columns = environment["COLUMNS"].flatMap({ Int($0) }), let rows = environment["LINES"].flatMap({ Int($0) })
+    guard let columns = environment["COLUMNS"].flatMap({ Int($0) }),
+      let rows = environment["LINES"].flatMap({ Int($0) })
     else { return nil }
     return size(columns: columns, rows: rows)
   }

@@ -11,11 +11,12 @@ import Testing
     tenfoot = Tenfoot(data: folder.path + "/data")
   }
 
-  @Test(arguments: [
-    (["COLORTERM": ""], 233), (["TERM": "xterm", "COLORTERM": ""], nil),
-    (["NO_COLOR": "1"], nil), (["TERM": "vt100", "COLORTERM": ""], nil), (["TERM": "screen-256color"], 233),
-    (["TERM": "linux", "COLORTERM": ""], nil),
-  ] as [([String: String], Int32?)])
+  @Test(
+    arguments: [
+      (["COLORTERM": ""], 233), (["TERM": "xterm", "COLORTERM": ""], nil),
+      (["NO_COLOR": "1"], nil), (["TERM": "vt100", "COLORTERM": ""], nil), (["TERM": "screen-256color"], 233),
+      (["TERM": "linux", "COLORTERM": ""], nil),
+    ] as [([String: String], Int32?)])
   func thePageIsThereInTheColoursThereAre(environment: [String: String], ground: Int32?) throws {
     let window = try TerminalWindow(tenfoot, environment: environment)
     #expect(window.shows("MOST SELECTED") && window.shows("OK Open"))
@@ -28,7 +29,8 @@ import Testing
 
   @Test(arguments: [("full", -1), ("256", 233), ("16", 0), ("none", -1)])
   func coloursAreThoseAskedFor(colour: String, ground: Int32) throws {
-    let window = try TerminalWindow(tenfoot, ["tv", "--colour", colour], environment: ["TERM": "xterm", "COLORTERM": ""])
+    let window = try TerminalWindow(
+      tenfoot, ["tv", "--colour", colour], environment: ["TERM": "xterm", "COLORTERM": ""])
     #expect(window.shows("OK Open"))
     let cell = window.cell(0, 0)
     #expect(cell.background_index == ground)

@@ -60,7 +60,8 @@ import Testing
 
   @Test(arguments: [
     (["COLUMNS": "100", "LINES": "30"], true), (["COLUMNS": "0", "LINES": "30"], false),
-    (["COLUMNS": "65535", "LINES": "65535"], false), (["LINES": "30"], false), (["COLUMNS": "x", "LINES": "30"], false),
+    (["COLUMNS": "65535", "LINES": "65535"], false), (["LINES": "30"], false),
+    (["COLUMNS": "x", "LINES": "30"], false),
   ])
   func aSizeIsTakenFromTheEnvironmentWhereItCanBeBelieved(environment: [String: String], isBelieved: Bool) {
     #expect((TerminalReport.size(in: environment) != nil) == isBelieved)
