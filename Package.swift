@@ -5,6 +5,17 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeat
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let toml: Target.Dependency = "TOMLKit"
 
+#if arch(arm64)
+  let libraries = "/usr/lib/aarch64-linux-gnu"
+#else
+  let libraries = "/usr/lib/x86_64-linux-gnu"
+#endif
+/// Where Debian has chafa, GLib and gdk-pixbuf, whose configuration lies beside their libraries.
+let mediaHeaders = [
+  "/usr/include/chafa", "\(libraries)/chafa/include", "/usr/include/glib-2.0", "\(libraries)/glib-2.0/include",
+  "/usr/include/gdk-pixbuf-2.0",
+]
+
 let package = Package(
   name: "tenfoot",
   products: [
@@ -26,30 +37,31 @@ let package = Package(
     .target(name: "Attributes", swiftSettings: strict),
     .target(name: "Screen", swiftSettings: strict),
 
-    // The two servers: each knows its own words and nothing of the other.
+    // The three servers: each knows its own words and nothing of the others.
     .target(name: "AlbumService", dependencies: ["Attributes"], swiftSettings: strict),
     .target(name: "MallService", dependencies: ["Attributes"], swiftSettings: strict),
+    .target(name: "InteractionService", dependencies: ["Attributes"], swiftSettings: strict),
     .target(
       name: "AlbumStore", dependencies: ["AlbumService", "Attributes", "Storage", grdb], swiftSettings: strict),
     .target(name: "MallStore", dependencies: ["MallService", "Attributes", "Storage", grdb], swiftSettings: strict),
+    .target(
+      name: "InteractionStore", dependencies: ["InteractionService", "Attributes", "Storage", grdb],
+      swiftSettings: strict),
 
     // What every store's database file has in common: opening, failures in words, pages by key.
     .target(name: "Storage", dependencies: ["Attributes", grdb], swiftSettings: strict),
 
     // The television, a value, and what it keeps.
     .target(
-      name: "Television", dependencies: ["Screen", "AlbumService", "MallService", "Attributes"], swiftSettings: strict),
+      name: "Television", dependencies: ["Screen", "AlbumService", "MallService", "InteractionService", "Attributes"],
+      swiftSettings: strict),
     .target(
-      name: "TelevisionStore", dependencies: ["Television", "Attributes", "Storage", grdb], swiftSettings: strict),
+      name: "TelevisionStore", dependencies: ["Television", "InteractionService", "Attributes", "Storage", grdb],
+      swiftSettings: strict),
 
     // Media files, read in worker processes.
-    .systemLibrary(
-      name: "CGLib", pkgConfig: "chafa", providers: [.apt(["libchafa-dev", "libgexiv2-dev", "libgdk-pixbuf-2.0-dev"])]),
-    .target(
-      name: "CMedia", dependencies: ["CGLib"],
-      // gdk-pixbuf's and gexiv2's own .pc files carry -pthread, at which SwiftPM warns in every build.
-      cSettings: [.unsafeFlags(["-I/usr/include/gdk-pixbuf-2.0"])],
-      linkerSettings: ["gexiv2", "gdk_pixbuf-2.0", "gobject-2.0", "glib-2.0"].map { .linkedLibrary($0) }),
+    // Only headers are wanted, the workers load the libraries; with pkg-config SwiftPM would link them as well.
+    .target(name: "CMedia", cSettings: [.unsafeFlags(mediaHeaders.map { "-I\($0)" })]),
     .target(name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes"], swiftSettings: strict),
     .target(name: "Importing", dependencies: ["Pictures", "AlbumService", "Attributes"], swiftSettings: strict),
 
@@ -57,9 +69,10 @@ let package = Package(
     .target(name: "CTerm", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["CTerm", "Screen", toml], swiftSettings: strict),
     .target(
-      name: "Engine", dependencies: ["Television", "Screen", "AlbumService", "MallService", "Attributes"],
+      name: "Engine",
+      dependencies: ["Television", "Screen", "AlbumService", "MallService", "InteractionService", "Attributes"],
       swiftSettings: strict),
-    .target(name: "Tape", dependencies: ["Engine", "Television", "Screen"], swiftSettings: strict),
+    .target(name: "Tape", dependencies: ["Engine", "Television", "Screen", "Attributes"], swiftSettings: strict),
 
     // Data that comes with the program.
     .target(
@@ -71,8 +84,8 @@ let package = Package(
     .target(
       name: "World",
       dependencies: [
-        "AlbumStore", "MallStore", "TelevisionStore", "Television", "AlbumService", "MallService", "Importing",
-        "Pictures",
+        "AlbumStore", "MallStore", "InteractionStore", "TelevisionStore", "Television", "AlbumService", "MallService",
+        "InteractionService", "Importing", "Pictures",
         "Screen", "Attributes", "Storage", toml,
       ],
       swiftSettings: strict),
@@ -80,7 +93,8 @@ let package = Package(
       name: "tenfoot",
       dependencies: [
         "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Pictures", "Television", "AlbumService",
-        "MallService", "AlbumStore", "MallStore", "TelevisionStore", "Screen", "Attributes",
+        "MallService", "InteractionService", "AlbumStore", "MallStore", "InteractionStore", "TelevisionStore", "Screen",
+        "Attributes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -89,26 +103,33 @@ let package = Package(
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures", "CTerm"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["AlbumStore", "MallStore", "TelevisionStore", "Storage", grdb], exclude: ["Schemas"],
+      dependencies: ["AlbumStore", "InteractionStore", "MallStore", "TelevisionStore", "Storage", grdb],
+      exclude: ["Schemas"],
       swiftSettings: strict),
     .testTarget(
       name: "PicturesTests",
-      dependencies: ["Pictures", "Importing", "AlbumService", "Attributes", "Screen", "tenfoot"], swiftSettings: strict),
-    .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "CPty", "terminal-probe"],
+      dependencies: ["Pictures", "Importing", "AlbumService", "Attributes", "Screen", "MediaFuzz", "tenfoot"],
       swiftSettings: strict),
-    .testTarget(name: "TelevisionTests", dependencies: ["Television"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "MediaFuzz", "CPty", "terminal-probe"],
+      swiftSettings: strict),
+    .testTarget(name: "TelevisionTests", dependencies: ["Television", "MediaFuzz"], swiftSettings: strict),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Tape"], swiftSettings: strict),
+    // Hostile files and texts, from seeds.
+    .target(name: "MediaFuzz", path: "Tests/MediaFuzz", swiftSettings: strict),
     // What those tests need: a theme and a frame to show, a program that shows it, and a terminal to show it on.
     .target(name: "ScreenFixtures", dependencies: ["Screen"], path: "Tests/ScreenFixtures", swiftSettings: strict),
     .executableTarget(
-      name: "terminal-probe", dependencies: ["Terminal", "Keymaps", "ScreenFixtures"], path: "Tests/TerminalProbe",
+      name: "terminal-probe", dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "MediaFuzz"],
+      path: "Tests/TerminalProbe",
       swiftSettings: strict),
     .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("vterm")]),
     .testTarget(
       name: "HouseTests",
       dependencies: [
-        "World", "AlbumService", "Television", "MallService", "Screen", "Attributes", "CPty", "tenfoot",
+        "World", "AlbumService", "Television", "MallService", "Screen", "Attributes", "MediaFuzz", "CPty", "tenfoot",
+        grdb,
       ],
       exclude: ["Help"], swiftSettings: strict),
   ],

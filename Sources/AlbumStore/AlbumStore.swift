@@ -40,6 +40,11 @@ public final class AlbumStore: AlbumService {
     try file.read { db in try Facet.all(db).photoCount }
   }
 
+  /// Whether there is a photo that is not of the demo album.
+  public func hasOwnPhotos() throws(ServiceFailure) -> Bool {
+    try file.read { db in try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM photo WHERE NOT isDemo)") ?? false }
+  }
+
   /// An album by its name; nil when there is none.
   public func album(named name: String) throws(ServiceFailure) -> Album? {
     try file.read { db in

@@ -1,7 +1,7 @@
 #include "CMedia.h"
+#include "Libraries.h"
 
-#include <gexiv2/gexiv2.h>
-#include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -25,12 +25,15 @@ static GLogWriterOutput take_structured_log(
   return G_LOG_WRITER_HANDLED;
 }
 
-void cmedia_prepare_worker(int memory_exit_code) {
+int cmedia_prepare_worker(int memory_exit_code) {
+  if (cmedia_load() != NULL) return -1;
   exit_code_for_memory = memory_exit_code;
-  g_log_set_default_handler(take_log, NULL);
-  g_log_set_writer_func(take_structured_log, NULL, NULL);
-  gexiv2_initialize();
-  gexiv2_log_set_level(GEXIV2_LOG_LEVEL_MUTE);
+  lib.g_log_set_default_handler(take_log, NULL);
+  lib.g_log_set_writer_func(take_structured_log, NULL, NULL);
+  lib.gexiv2_initialize();
+  lib.gexiv2_log_set_level(GEXIV2_LOG_LEVEL_MUTE);
+  return 0;
 }
 
-void cmedia_free(void *memory) { g_free(memory); }
+// What GLib gives away is the C library's memory (g_free: "guaranteed" since 2.46).
+void cmedia_free(void *memory) { free(memory); }

@@ -1,8 +1,5 @@
 #include "CMedia.h"
-
-#include <chafa.h>
-#include <gdk-pixbuf/gdk-pixbuf.h>
-#include <gexiv2/gexiv2.h>
+#include "Libraries.h"
 
 const char *cmedia_chafa_version(void) {
   // chafa tells its version to the compiler alone; within one soname that is as near as it gets.
@@ -10,9 +7,9 @@ const char *cmedia_chafa_version(void) {
 }
 
 int cmedia_gexiv2_version(void) {
-  return gexiv2_get_version();
+  return lib.gexiv2_get_version();
 }
 
 const char *cmedia_pixbuf_version(void) {
-  return gdk_pixbuf_version;
+  return *lib.gdk_pixbuf_version;
 }

@@ -96,7 +96,7 @@ public final class Engine {
   /// Whether typed characters count just now.
   public var takesText: Bool { television.takesText }
   /// What keymaps call the page that takes the keys just now.
-  public var pageName: String { television.pageName }
+  public var pageName: PageName { television.pageName }
   /// The screen's size.
   public var size: Size { stage.size }
   /// Whether nothing is being done and the frame drawn last shows everything; answers that take their time on the line

@@ -1,5 +1,6 @@
 import AlbumService
 import Attributes
+import InteractionService
 import MallService
 import Television
 
@@ -9,6 +10,10 @@ public struct Services: Sendable {
   public var album: any AlbumService
   /// The second server.
   public var mall: any MallService
+  /// The third server.
+  public var interactions: any InteractionService
+  /// What the box keeps for itself beside its settings.
+  public var memory: any BoxMemory
   /// What camera a person means by a brand and a model, given the brand a photo has so far: whoever knows names knows it.
   public var camera: CameraFinder
   /// Keeps the settings; throws where that cannot be done, and the television plays on with them all the same.
@@ -22,13 +27,15 @@ public struct Services: Sendable {
 
   /// Services; without a `camera` finder a person's words are taken as they are.
   public init(
-    album: any AlbumService, mall: any MallService,
+    album: any AlbumService, mall: any MallService, interactions: any InteractionService, memory: any BoxMemory,
     camera: @escaping CameraFinder = { brand, model, _ in CanonicalCamera(brand: brand, model: model) },
     saveSettings: @escaping @Sendable (Settings) throws -> Void,
     demoAlbum: (@Sendable (_ add: Bool) throws(ServiceFailure) -> Int)? = nil
   ) {
     self.album = album
     self.mall = mall
+    self.interactions = interactions
+    self.memory = memory
     self.camera = camera
     self.saveSettings = saveSettings
     self.demoAlbum = demoAlbum
@@ -65,7 +72,29 @@ extension Services {
     case .buy(let product, let key): .order(try mall.buy(product: product, key: key))
     case .orders(let page): .orders(try mall.orders(page: page))
     case .demoAlbum(let add): .count(try changeDemoAlbum(add: add))
+    case .channels: .channels(try interactions.channels())
+    case .programmes(let channels, let from, let to, let limit):
+      .programmes(try interactions.programmes(channels: channels, from: from, to: to, limitEach: limit))
+    case .schedule(let channel, let tag): .schedule(try interactions.schedule(channel: channel, ifNot: tag))
+    case .interaction(let id): .interaction(try interactions.interaction(id: id))
+    case .results(let id): .results(try interactions.results(id: id))
+    case .respond(let response): .receipt(try interactions.respond(response))
+    case .keepResponse, .settleResponse, .outbox, .reminders, .remind, .forget: try remember(request)
     }
+  }
+
+  /// What the box itself is asked for.
+  private func remember(_ request: Request) throws(ServiceFailure) -> Reply {
+    switch request {
+    case .outbox: return .outbox(try memory.outbox())
+    case .reminders: return .reminders(try memory.reminders())
+    case .keepResponse(let response): try memory.keep(response)
+    case .settleResponse(let key, let receipt): try memory.settle(key: key, receipt)
+    case .remind(let reminder): try memory.remind(reminder)
+    case .forget(let reminder): try memory.forget(reminder)
+    default: break
+    }
+    return .kept
   }
 
   private func correctCamera(photo id: String, brand: String?, model: String?) throws(ServiceFailure) -> Photo {
@@ -84,11 +113,13 @@ extension Services {
 }
 
 extension Request {
-  /// Which thread does it. What one server is told must reach it in the order it was said; the two servers know
+  /// Which thread does it. What one server is told must reach it in the order it was said; the servers know
   /// nothing of each other, so that neither ever waits for the other.
   enum Lane: CaseIterable {
     case album
     case mall
+    case interactions
+    case memory
   }
 
   /// The lane of this request.
@@ -99,15 +130,21 @@ extension Request {
       .album
     case .products, .productCounts, .product, .brands, .buy, .orders:
       .mall
+    case .channels, .programmes, .schedule, .interaction, .results, .respond:
+      .interactions
+    case .keepResponse, .settleResponse, .outbox, .reminders, .remind, .forget:
+      .memory
     }
   }
 
   /// Whether it changes something, so that it is finished even when the television has been left.
   var isWrite: Bool {
     switch self {
-    case .recordSelection, .removePhotos, .removeAlbum, .correctCamera, .buy, .demoAlbum: true
+    case .recordSelection, .removePhotos, .removeAlbum, .correctCamera, .buy, .demoAlbum, .keepResponse,
+      .settleResponse, .respond, .remind, .forget:
+      true
     case .photos, .photo, .albums, .months, .photoCounts, .evidence, .products, .productCounts, .product, .brands,
-      .orders:
+      .orders, .channels, .programmes, .schedule, .interaction, .results, .outbox, .reminders:
       false
     }
   }

@@ -21,6 +21,8 @@ final class ImportBatch: Sendable {
     case medium(NewMedium)
     /// It cannot come in; the reason, in English.
     case failure(String)
+    /// No copy of it could be made, nor will one of others; the reason, in English.
+    case noPlace(String)
   }
 
   private let candidates: [Candidate]

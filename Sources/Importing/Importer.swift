@@ -42,7 +42,7 @@ public struct Importer: Sendable {
   ///   - isCancelled: Asked before every file, on any thread; once it says so, what was read is still filed.
   ///   - progress: Told after every batch, on the caller's thread.
   /// - Returns: What became of the files. When it was cancelled, of those that were dealt with.
-  /// - Throws: What the album throws; what was filed before stays.
+  /// - Throws: What the album throws, and `storage` when no more copies can be made; what was filed before stays.
   public func run(
     _ paths: [String], options: ImportOptions = ImportOptions(),
     isCancelled: @escaping @Sendable () -> Bool = { false },
@@ -53,6 +53,7 @@ public struct Importer: Sendable {
     var report = ImportReport(failures: walk.failures)
     let foundCount = walk.files.count + walk.failures.count
     var rest = walk.files[...]
+    let hold = options.copyFolder.map { MediaFolder.Hold(MediaFolder(path: $0)) }
     while !rest.isEmpty && !isCancelled() {
       let batch = rest.prefix(Self.filesPerBatch)
       let doneCount = try takeIn(Array(batch), options, isCancelled, &report)
@@ -60,6 +61,7 @@ public struct Importer: Sendable {
       let elapsed = (ContinuousClock.now - start) / .seconds(1)
       progress(ImportProgress(report: report, foundCount: foundCount, elapsedSeconds: elapsed))
     }
+    _ = consume hold
     report.failures.sort { $0.file < $1.file }
     return report
   }
@@ -78,6 +80,12 @@ public struct Importer: Sendable {
     let batch = ImportBatch(candidates) { candidate in read(candidate, options) }
     let readings = batch.run(threadCount: pool.workerCount) { ContinuousClock.now >= deadline || isCancelled() }
     try file(readings, &report)
+    for case (_, .noPlace(let reason)) in readings {
+      throw ServiceFailure(
+        .storage,
+        "No more can be copied into \(options.copyFolder ?? ""): \(reason). What came in before is safe; make room and "
+          + "import again.")
+    }
     return readings.count
   }
 
@@ -89,7 +97,7 @@ public struct Importer: Sendable {
     guard !candidate.path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
       return .failure("its path holds a control character; rename it")
     }
-    do throws(PictureFailure) {
+    do {
       let facts = try pool.examine(path: candidate.path)
       var file = candidate.path
       if let folder = options.copyFolder {
@@ -98,8 +106,10 @@ public struct Importer: Sendable {
       let names = names(facts.make, facts.model, facts.lens)
       let photo = Photo(facts, named: names, foundAt: candidate.path, file: file, options: options)
       return .medium(NewMedium(photo: photo, stamp: stamp, isDemo: options.isDemo))
+    } catch MediaFolder.Failure.folder(let reason) {
+      return .noPlace(reason)
     } catch {
-      return .failure(error.reason)
+      return .failure("\(error)")
     }
   }
 
@@ -111,6 +121,7 @@ public struct Importer: Sendable {
     for (candidate, reading) in readings {
       switch reading {
       case .known: report.unchanged += 1
+      case .noPlace: break
       case .failure(let reason): report.add(ImportReport.Failure(file: candidate.path, reason: reason))
       case .medium(let medium): media.append(medium)
       }

@@ -2,8 +2,9 @@ import CMedia
 
 /// The libraries that read media files, for whoever reports what is at work.
 public enum MediaLibraries {
-  /// Each by name with its version.
+  /// Each by name with its version; what is missing where they cannot be loaded, without which no picture can be read.
   public static var versions: [(name: String, version: String)] {
+    if let failure = cmedia_load() { return [("media libraries", "missing: \(String(cString: failure))")] }
     let gexiv2 = cmedia_gexiv2_version()
     return [
       ("chafa", String(cString: cmedia_chafa_version())),

@@ -109,13 +109,36 @@ extension Frame {
     return Sign.ascii[character]?.first ?? "?"
   }
 
-  /// Text without anything that could move a terminal's cursor; what ASCII cannot show becomes `?`.
+  /// Text without anything that could move a terminal's cursor, turn text round, hide something or flood the rows above
+  /// and below; it takes as many cells as before. What ASCII cannot show becomes `?`.
   private func legible(_ text: String) -> String {
-    let clean =
-      text.unicodeScalars.contains { $0.properties.generalCategory == .control }
-      ? String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.generalCategory != .control }))
-      : text
+    guard !text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return text }
+    let clean = text.withoutInvisibleScalars
     guard look.glyphs == .ascii else { return clean }
     return String(clean.map { Sign.ascii[$0] ?? ($0.isASCII ? String($0) : "?") }.joined())
+  }
+}
+
+extension String {
+  /// More marks than this over one letter are no writing; terminals are sent no more either.
+  private static let marksPerLetter = 4
+
+  /// The text without controls, separators of lines, format characters but the joiner of emoji, and without the marks
+  /// that a letter has too many of. All of these take no cell, so that its width stays.
+  fileprivate var withoutInvisibleScalars: String {
+    var kept = String.UnicodeScalarView()
+    var markCount = 0
+    for scalar in unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: continue
+      case .format where scalar.value != 0x200D: continue
+      case .nonspacingMark, .enclosingMark:
+        markCount += 1
+        if markCount > Self.marksPerLetter { continue }
+      default: markCount = 0
+      }
+      kept.append(scalar)
+    }
+    return String(kept)
   }
 }

@@ -143,3 +143,36 @@ extension Frame {
     }
   }
 }
+
+extension Frame {
+  /// Draws a picture that fades into another one of the same size.
+  ///
+  /// Each cell keeps its character and mixes its colours towards the mean colour of the other's until the middle; from there on
+  /// the other's character comes out of its own mean. Where tones cannot mix, or one of the two is not there yet, the second
+  /// is drawn at once.
+  ///
+  /// - Parameter share: How far it has come, 0...1.
+  public mutating func crossfade(_ old: PictureOrder, _ new: PictureOrder, share: Double, at origin: Point) {
+    guard look.depth == .full, old.size == new.size, case .ready(let before) = shelf[old],
+      case .ready(let after) = shelf[new]
+    else { return picture(new, at: origin, title: "") }
+    want(new)
+    let isFirstHalf = share < 0.5
+    let (shown, other) = isFirstHalf ? (before, after) : (after, before)
+    let amount = isFirstHalf ? share : 1 - share
+    for index in shown.cells.indices {
+      let cell = shown.cells[index]
+      let (column, row) = (index % shown.size.columns, index / shown.size.columns)
+      let mean = mean(of: other.cells[index])
+      let style = Style(
+        foreground: .rgb((cell.foreground ?? mean).mixed(with: mean, amount: amount)),
+        background: .rgb((cell.background ?? mean).mixed(with: mean, amount: amount)))
+      set(Character(cell.scalar), column: origin.column + column, row: origin.row + row, style: style)
+    }
+  }
+
+  private func mean(of cell: CellPicture.Cell) -> RGB {
+    let ground = look.theme[.void].rgb
+    return (cell.foreground ?? ground).mixed(with: cell.background ?? ground, amount: 0.5)
+  }
+}

@@ -42,7 +42,9 @@ struct StorageWords: Sendable {
   }
 
   private func failure(of error: DatabaseError) -> ServiceFailure {
-    switch error.resultCode {
+    // The log's index is made as large as it will be: it fails by its size where the disk is full.
+    let isFull = error.extendedResultCode == .SQLITE_IOERR_SHMSIZE
+    return switch isFull ? .SQLITE_FULL : error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       told("is being written by another program; nothing was changed", "Try again, or end the other program")
     case .SQLITE_READONLY:

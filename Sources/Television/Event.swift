@@ -1,5 +1,6 @@
 import AlbumService
 import Attributes
+import InteractionService
 import MallService
 import Screen
 
@@ -70,6 +71,30 @@ public enum Request: Sendable, Equatable {
   case orders(PageRequest)
   /// Adds the demo album, or takes it out; only where the album is this machine's own.
   case demoAlbum(add: Bool)
+  /// `InteractionService.channels`.
+  case channels
+  /// `InteractionService.programmes`.
+  case programmes(channels: [String], from: Instant, to: Instant, limitEach: Int)
+  /// `InteractionService.schedule`.
+  case schedule(channel: String, tag: String?)
+  /// `InteractionService.interaction`.
+  case interaction(id: String)
+  /// `InteractionService.results`.
+  case results(id: String)
+  /// `InteractionService.respond`.
+  case respond(InteractionResponse)
+  /// `BoxMemory.keep`.
+  case keepResponse(InteractionResponse)
+  /// `BoxMemory.settle`.
+  case settleResponse(key: String, ResponseReceipt)
+  /// `BoxMemory.outbox`.
+  case outbox
+  /// `BoxMemory.reminders`.
+  case reminders
+  /// `BoxMemory.remind`.
+  case remind(Reminder)
+  /// `BoxMemory.forget`.
+  case forget(Reminder)
 }
 
 /// What a service answered.
@@ -98,6 +123,24 @@ public enum Reply: Sendable, Equatable {
   case order(Order)
   /// To `orders`.
   case orders(Page<OrderLine>)
+  /// To `channels`.
+  case channels([Channel])
+  /// To `programmes`.
+  case programmes([[Programme]])
+  /// To `schedule`.
+  case schedule(Dated<ScheduleAnswer>)
+  /// To `interaction`.
+  case interaction(Interaction)
+  /// To `results`.
+  case results(InteractionResults)
+  /// To `respond`.
+  case receipt(ResponseReceipt)
+  /// To `outbox`.
+  case outbox([OutboxEntry])
+  /// To `reminders`.
+  case reminders([Reminder])
+  /// To `keepResponse`, `settleResponse`, `remind` and `forget`: it is on disk.
+  case kept
   /// To anything that could not be done.
   case failed(ServiceFailure)
 }

@@ -19,11 +19,20 @@ public struct Settings: Hashable, Codable, Sendable {
   public var theme: String
   /// Whether anything moves.
   public var hasMotion: Bool
+  /// Whether nothing pops up by itself; what comes is listed under Notices.
+  public var isQuiet: Bool
+  /// The channel last watched, by its ID; nil for the first.
+  public var channel: String?
 
   /// Settings; without arguments those of a first start.
-  public init(language: Language? = nil, theme: String = "night", hasMotion: Bool = true) {
+  public init(
+    language: Language? = nil, theme: String = "night", hasMotion: Bool = true, isQuiet: Bool = false,
+    channel: String? = nil
+  ) {
     self.language = language
     self.theme = theme
     self.hasMotion = hasMotion
+    self.isQuiet = isQuiet
+    self.channel = channel
   }
 }

@@ -10,12 +10,15 @@ extension Television {
     guard let base = stack.lastIndex(where: { !$0.page.isOverlay }) else { return }
     stack[base].page.draw(into: &frame, scene(of: base))
     if !(stack[base].page is any FullPage) { drawHeader(into: &frame, base) }
-    for layer in stack.indices where layer > base {
+    for layer in stack.indices where layer > base && !(stack[layer].page is PopUpPage) {
       // What is under a dialog shows, but has to stand back.
       frame.dim(frame.bounds, into: .void, amount: 0.84)
       stack[layer].page.draw(into: &frame, scene(of: layer))
     }
     drawHints(into: &frame)
+    if let popUp = stack.indices.last, stack[popUp].page is PopUpPage {
+      stack[popUp].page.draw(into: &frame, scene(of: popUp))
+    }
   }
 
   private func drawHeader(into frame: inout Frame, _ layer: Int) {
@@ -25,7 +28,11 @@ extension Television {
     Header(crumbs: crumbs, headline: stack[layer].page.headline(scene)).draw(into: &frame, scene)
   }
 
+  /// A pop-up has hints of its own, and while it is open nobody else's keys are theirs.
   private func drawHints(into frame: inout Frame) {
+    guard let top = stack.last, !(top.page is PopUpPage), top.page.showsHints(scene(of: stack.count - 1)) else {
+      return
+    }
     let scene = scene(of: stack.count - 1)
     let bar = HintsBar(hints, notes: topOffers?.notes ?? [], grid: scene.grid)
     bar.draw(into: &frame, focused: standingHint, remark: remark)

@@ -3,8 +3,9 @@ import Screen
 extension Television {
   /// What a key does: first what it means on this page, then what it always means.
   mutating func press(_ key: RemoteKey, _ effects: inout [Effect]) {
-    guard let top = stack.last else { return }
     remark = nil
+    if !PopUpPage.owns(key) { setPopUpAside() }
+    guard let top = stack.last else { return }
     // Nobody buys by accident: a confirmation is deaf for its first moments.
     if let guardMS = (top.page as? any GuardedPage)?.guardMS, now.uptimeMS - top.openedMS < guardMS { return }
     let layer = stack.count - 1
@@ -27,6 +28,7 @@ extension Television {
     case .info: if offers(.information) { perform(.information, &effects) }
     case .contextMenu: openMenu(&effects)
     case .help: openHelp(&effects)
+    case .guide: openGuide(&effects)
     default: break
     }
   }
@@ -40,7 +42,7 @@ extension Television {
     let map = stack[layer].page.focusMap(scene(of: layer))
     if stack[layer].focus.move(direction, in: map) {
       if let item = stack[layer].focus.current { reveal(item, on: layer, &effects) }
-    } else if direction == .down, !map.awaitsMoreBelow {
+    } else if direction == .down, !map.awaitsMoreBelow, !(stack[layer].page is PopUpPage) {
       stack[layer].hint = nearestHint()
     }
   }
@@ -90,6 +92,12 @@ extension Television {
     act(on: 0, &effects) { page, desk in page.open(&desk) }
   }
 
+  /// The guide, from everywhere but a dialog; from the guide itself, back.
+  private mutating func openGuide(_ effects: inout [Effect]) {
+    guard let top = stack.last, !top.page.isOverlay else { return }
+    if top.page is GuidePage { pop(&effects) } else { push(GuidePage(), &effects) }
+  }
+
   private mutating func performColour(_ key: RemoteKey, _ effects: inout [Effect]) {
     let offer = topOffers?.coloured.first { $0.key == key }?.offer
     guard let offer else { return }
@@ -119,7 +127,8 @@ extension Television {
     if top.page.turnsPages { keys.insert(.channelDown) }
     if self.offers(.find) { keys.insert(.find) }
     if self.offers(.information) { keys.insert(.info) }
-    push(HelpPage(subject: top.page.crumb(scene(of: stack.count - 1)), offers: offers, keys: keys), &effects)
+    let subject = top.page.crumb(scene(of: stack.count - 1))
+    push(HelpPage(page: top.page.name, subject: subject, offers: offers, keys: keys), &effects)
   }
 
   /// What can be done on the topmost page; Back says where it leads.

@@ -12,20 +12,26 @@ public struct Setup: Sendable {
   public var themes: [String]
   /// Begins every idempotency key; unique for each start.
   public var keyPrefix: String
+  /// Tells this box from others, and means nobody.
+  public var box: String
   /// Whether the demo album can be added and taken out here.
   public var offersDemoAlbum: Bool
+  /// Where the keys of the remote are on the keyboard, for help.
+  public var keyboard: Keyboard
 
   /// A setup.
   public init(
     settings: Settings = Settings(), language: Language = .english, wording: [Language: Wording], themes: [String],
-    keyPrefix: String, offersDemoAlbum: Bool
+    keyPrefix: String, box: String = "box", offersDemoAlbum: Bool, keyboard: Keyboard = Keyboard()
   ) {
     self.settings = settings
     self.language = language
     self.wording = wording
     self.themes = themes
     self.keyPrefix = keyPrefix
+    self.box = box
     self.offersDemoAlbum = offersDemoAlbum
+    self.keyboard = keyboard
   }
 }
 
@@ -43,11 +49,22 @@ public struct Television: Sendable {
   var size = Size(columns: 80, rows: 24)
   var now = Moment(uptimeMS: 0, unixMS: 0)
   var stack: [Layer] = []
+  var tuner: Tuner
+  /// The pop-up that is open, while something else has to be done first and it stands aside.
+  var asidePopUp: Layer?
+  /// Whether a pop-up was open when the last event had been taken in.
+  var isPopUpOpen = false
+  /// When it was switched on, uptime milliseconds.
+  var startedMS: Int64 = 0
+  /// When the last key was pressed, uptime milliseconds.
+  var lastKeyMS: Int64 = 0
   var remark: String?
   var keys: KeyMint
   private var lastRequest = 0
   private var asked: [RequestID: (layer: Int, topic: Topic)] = [:]
-  private var lastLayer = 0
+  private var lastLayer = Self.tunerLayer
+  /// The number that stands for the tuner among those who ask.
+  private static let tunerLayer = 0
 
   /// The smallest screen it can be used on.
   public static let leastSize = Size(columns: 60, rows: 20)
@@ -59,13 +76,14 @@ public struct Television: Sendable {
     var focus = FocusState()
     /// The hint that is stood on; nil while the focus is on the page itself.
     var hint: Int?
-    let openedMS: Int64
+    var openedMS: Int64
   }
 
   /// A television just switched on; its first event is ``Event/resized(_:)``.
   public init(_ setup: Setup) {
     self.setup = setup
     settings = setup.settings
+    tuner = Tuner(box: setup.box)
     keys = KeyMint(prefix: setup.keyPrefix)
   }
 
@@ -73,12 +91,13 @@ public struct Television: Sendable {
   public var nextWakeMS: Int64? {
     guard !stack.isEmpty else { return nil }
     let pages = stack.indices.compactMap { stack[$0].page.wakeMS(scene(of: $0)) }
-    return (pages + [now.nextMinuteMS]).min()
+    let others = [now.nextMinuteMS, tuner.wakeMS(at: now), popUpWakeMS, idleWakeMS]
+    return (pages + others.compactMap(\.self)).min()
   }
 
   /// What keymaps call the page that takes the keys just now (`[pages.NAME]`); `home` before it is switched on.
-  public var pageName: String {
-    stack.last?.page.name ?? "home"
+  public var pageName: PageName {
+    stack.last?.page.name ?? .home
   }
 
   /// Whether typed characters count just now.
@@ -90,37 +109,50 @@ public struct Television: Sendable {
   public mutating func handle(_ event: Event, at now: Moment) -> [Effect] {
     self.now = now
     var effects: [Effect] = []
+    operate(&effects) { $0.watchClock(&$1) }
     switch event {
     case .resized(let size): resize(to: size, &effects)
     case .chosen(let settings):
       self.settings = settings
       for layer in stack.indices { settleFocus(of: layer, &effects) }
-    case .key(let key): press(key, &effects)
+    case .key(let key):
+      lastKeyMS = now.uptimeMS
+      press(key, &effects)
     case .typed(let character): act(on: stack.count - 1, &effects) { $0.type(character, &$1) }
     case .erased: act(on: stack.count - 1, &effects) { $0.type(nil, &$1) }
     case .wake:
+      operate(&effects) { $0.wake(&$1) }
       for layer in stack.indices.reversed() where stack.indices.contains(layer) {
         let due = stack[layer].page.wakeMS(scene(of: layer)).map { $0 <= now.uptimeMS } ?? false
         if due { act(on: layer, &effects) { $0.wake(&$1) } }
       }
     case .reply(let id, let reply): receive(reply, to: id, &effects)
     }
+    showIdle(&effects)
+    arrangePopUp(&effects)
     return effects
   }
 
   private mutating func resize(to size: Size, _ effects: inout [Effect]) {
     self.size = size
     if stack.isEmpty {
+      (startedMS, lastKeyMS) = (now.uptimeMS, now.uptimeMS)
       push(HomePage(), &effects)
+      operate(&effects) { $0.start(&$1) }
     } else {
       for layer in stack.indices { settleFocus(of: layer, &effects) }
     }
   }
 
   private mutating func receive(_ reply: Reply, to id: RequestID, _ effects: inout [Effect]) {
-    guard let (number, topic) = asked.removeValue(forKey: id),
-      let layer = stack.firstIndex(where: { $0.number == number })
-    else { return }
+    guard let (number, topic) = asked.removeValue(forKey: id) else { return }
+    if number == Self.tunerLayer { return operate(&effects) { $0.receive(reply, topic: topic, &$1) } }
+    // A pop-up that stands aside takes its answers all the same.
+    if let popUp = asidePopUp, popUp.number == number {
+      stack.append(popUp)
+      asidePopUp = nil
+    }
+    guard let layer = stack.firstIndex(where: { $0.number == number }) else { return }
     act(on: layer, &effects) { $0.receive(reply, topic: topic, &$1) }
   }
 
@@ -133,57 +165,95 @@ public struct Television: Sendable {
     return Scene(
       grid: PageGrid(size),
       words: Words(language: language, wording: setup.wording[language] ?? Wording(sentences: [:])),
-      settings: settings, themes: setup.themes, offersDemoAlbum: setup.offersDemoAlbum, now: now,
-      focus: hasFocus ? place : nil, place: place)
+      settings: settings, themes: setup.themes, offersDemoAlbum: setup.offersDemoAlbum,
+      keyboard: setup.keyboard, tuner: tuner, box: setup.box, now: now, focus: hasFocus ? place : nil, place: place,
+      isOnHints: layer == stack.count - 1 && stack.last?.hint != nil)
   }
 
   /// Lets a page act, and carries out what it left on its desk.
   mutating func act(on layer: Int, _ effects: inout [Effect], _ body: (inout any TelevisionPage, inout Desk) -> Void) {
     guard stack.indices.contains(layer) else { return }
+    let number = stack[layer].number
     var desk = Desk(scene: scene(of: layer), keys: keys)
     body(&stack[layer].page, &desk)
+    takeUp(desk, from: number, &effects)
+    settleFocus(of: layer, moving: desk.focus, &effects)
+    if desk.standsOnHints { stack[layer].hint = hints.isEmpty ? nil : 0 }
+    tell(desk.news, &effects)
+    for move in desk.moves { carryOut(move, of: number, &effects) }
+  }
+
+  /// Lets the tuner act, and carries out what it left on its desk.
+  mutating func operate(_ effects: inout [Effect], _ body: (inout Tuner, inout Desk) -> Void) {
+    var desk = Desk(scene: scene(of: stack.count - 1), keys: keys)
+    body(&tuner, &desk)
+    takeUp(desk, from: Self.tunerLayer, &effects)
+    tell(desk.news, &effects)
+  }
+
+  private mutating func takeUp(_ desk: Desk, from number: Int, _ effects: inout [Effect]) {
     keys = desk.mint
     if let text = desk.remark { remark = text }
-    for (request, topic) in desk.questions {
-      lastRequest += 1
-      asked[lastRequest] = (stack[layer].number, topic)
-      effects.append(.ask(lastRequest, request))
-    }
+    ask(desk.questions, from: number, &effects)
     if let settings = desk.settings {
       self.settings = settings
       effects.append(.save(settings))
     }
-    settleFocus(of: layer, moving: desk.focus, &effects)
-    for news in desk.news {
-      for layer in stack.indices { act(on: layer, &effects) { $0.notice(news, &$1) } }
-    }
-    for move in desk.moves { carryOut(move, &effects) }
+    for order in desk.orders { carryOut(order, &effects) }
   }
 
-  private mutating func carryOut(_ move: Desk.Move, _ effects: inout [Effect]) {
+  private mutating func ask(
+    _ questions: [(request: Request, topic: Topic)], from number: Int, _ effects: inout [Effect]
+  ) {
+    for (request, topic) in questions {
+      lastRequest += 1
+      asked[lastRequest] = (number, topic)
+      effects.append(.ask(lastRequest, request))
+    }
+  }
+
+  private mutating func tell(_ news: [News], _ effects: inout [Effect]) {
+    for news in news {
+      for layer in stack.indices { act(on: layer, &effects) { $0.notice(news, &$1) } }
+    }
+  }
+
+  /// Takes a step of the page with this number. Its answer may have come late, when another page lies on it: that one stays.
+  private mutating func carryOut(_ move: Desk.Move, of number: Int, _ effects: inout [Effect]) {
+    guard let layer = stack.firstIndex(where: { $0.number == number }) else { return }
     switch move {
     case .go(let page): push(page, &effects)
     case .replace(let page):
-      stack.removeLast()
-      push(page, &effects)
-    case .back: pop(&effects)
+      stack[layer] = self.layer(page)
+      act(on: layer, &effects) { $0.open(&$1) }
+    case .back: remove(layer, &effects)
+    case .watch: watch(&effects)
     case .backPerforming(let command):
-      pop(&effects)
-      act(on: stack.count - 1, &effects) { $0.perform(command, &$1) }
+      remove(layer, &effects)
+      act(on: layer - 1, &effects) { $0.perform(command, &$1) }
     case .leave: effects.append(.leave)
     }
   }
 
   mutating func push(_ page: any TelevisionPage, _ effects: inout [Effect]) {
-    lastLayer += 1
-    stack.append(Layer(number: lastLayer, page: page, openedMS: now.uptimeMS))
+    stack.append(layer(page))
     act(on: stack.count - 1, &effects) { $0.open(&$1) }
+  }
+
+  /// A layer of its own for a page.
+  mutating func layer(_ page: any TelevisionPage) -> Layer {
+    lastLayer += 1
+    return Layer(number: lastLayer, page: page, openedMS: now.uptimeMS)
   }
 
   /// Takes the topmost page away; Home stays.
   mutating func pop(_ effects: inout [Effect]) {
-    guard stack.count > 1 else { return }
-    stack.removeLast()
+    remove(stack.count - 1, &effects)
+  }
+
+  private mutating func remove(_ layer: Int, _ effects: inout [Effect]) {
+    guard layer > 0 else { return }
+    stack.remove(at: layer)
     settleFocus(of: stack.count - 1, &effects)
   }
 
@@ -203,11 +273,7 @@ public struct Television: Sendable {
   mutating func reveal(_ item: FocusItem, on layer: Int, _ effects: inout [Effect]) {
     var desk = Desk(scene: scene(of: layer), keys: keys)
     stack[layer].page.reveal(item, &desk)
-    for (request, topic) in desk.questions {
-      lastRequest += 1
-      asked[lastRequest] = (stack[layer].number, topic)
-      effects.append(.ask(lastRequest, request))
-    }
+    ask(desk.questions, from: stack[layer].number, &effects)
     stack[layer].focus.settle(in: stack[layer].page.focusMap(scene(of: layer)))
   }
 }

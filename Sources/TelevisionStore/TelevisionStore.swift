@@ -15,7 +15,7 @@ public enum DemoAlbumState: String, CaseIterable, Codable, Sendable {
 
 /// What one television keeps for itself in one SQLite file: its settings, and what became of the demo album.
 public final class TelevisionStore: Sendable {
-  private let file: StoreFile
+  let file: StoreFile
 
   /// Opens a television's store, which is made where there is none.
   ///
@@ -37,7 +37,9 @@ public final class TelevisionStore: Sendable {
       case .language: settings.language = Language(rawValue: choice.1)
       case .theme: settings.theme = choice.1
       case .hasMotion: settings.hasMotion = choice.1 != "false"
-      case .demoAlbum, nil: break
+      case .isQuiet: settings.isQuiet = choice.1 == "true"
+      case .channel: settings.channel = choice.1
+      case .demoAlbum, .box, nil: break
       }
     }
   }
@@ -48,6 +50,22 @@ public final class TelevisionStore: Sendable {
       try Self.keep(db, .language, settings.language?.rawValue)
       try Self.keep(db, .theme, settings.theme.storable)
       try Self.keep(db, .hasMotion, "\(settings.hasMotion)")
+      try Self.keep(db, .isQuiet, "\(settings.isQuiet)")
+      try Self.keep(db, .channel, settings.channel?.storable)
+    }
+  }
+
+  /// The ID of this box, which tells it from others and means nobody: minted once, and the same from then on.
+  ///
+  /// - Parameter mint: Makes one where there is none yet.
+  public func box(mint: () -> String) throws(ServiceFailure) -> String {
+    let minted = mint()
+    return try file.write { db in
+      try db.execute(
+        sql: "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        arguments: [SettingName.box.rawValue, minted])
+      return try String.fetchOne(
+        db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [SettingName.box.rawValue]) ?? minted
     }
   }
 
@@ -82,7 +100,7 @@ public final class TelevisionStore: Sendable {
 
 /// What is kept by name; one that a later version added is passed over by an earlier.
 private enum SettingName: String {
-  case language, theme, hasMotion, demoAlbum
+  case language, theme, hasMotion, isQuiet, channel, box, demoAlbum
 }
 
 /// The television's tables, by the numbered steps they grew by.
@@ -92,6 +110,24 @@ private enum TelevisionSchema {
     steps: [
       { db in
         try db.execute(sql: "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
-      }
+      },
+      { db in
+        try db.execute(
+          sql: """
+            CREATE TABLE response (
+              place INTEGER PRIMARY KEY,
+              key TEXT NOT NULL UNIQUE,
+              interaction TEXT NOT NULL UNIQUE,
+              body TEXT NOT NULL,
+              answeredMS INTEGER NOT NULL,
+              receipt TEXT
+            );
+            CREATE TABLE reminder (
+              id TEXT PRIMARY KEY,
+              startMS INTEGER NOT NULL,
+              body TEXT NOT NULL
+            ) WITHOUT ROWID;
+            """)
+      },
     ])
 }

@@ -67,6 +67,9 @@ struct FramePainter {
     var hasPairs = true
     var roomLeft = 0
     var besides: Unicode.Scalar?
+    // Neighbours mostly share their colours, and comparing is cheaper than looking up.
+    var former = Cell(" ", foreground: .standard, background: .standard)
+    var (isReverse, pair) = colours(of: former, inking)
     row.removeAll(keepingCapacity: true)
     for index in cells.indices {
       let cell = cells[index]
@@ -77,17 +80,26 @@ struct FramePainter {
         continue
       }
       let isWide = !isContinuation && index + 1 < cells.endIndex && cells[index + 1].character == Cell.continuation
-      let ink = inking.ink(cell)
+      if cell.foreground != former.foreground || cell.background != former.background {
+        (isReverse, pair) = colours(of: cell, inking)
+        former = cell
+      }
       let character = isContinuation ? besides.map { Character($0) } ?? " " : cell.character
       let glyph = Glyph(character, room: isWide ? 2 : 1)
       besides = isWide && glyph.widthCells == 1 ? Glyph.spacingMark(of: character) : nil
-      let pair = pairs.pair(ink.foreground, ink.background) { cterm_set_pair($0, ink.foreground, ink.background) }
       hasPairs = hasPairs && pair != nil
       roomLeft = glyph.widthCells - 1
       row.append(
-        cterm_cell(scalars: glyph.scalars, pair: pair ?? 0, is_bold: cell.isBold, is_reverse: ink.isReverse))
+        cterm_cell(scalars: glyph.scalars, pair: pair ?? 0, is_bold: cell.isBold, is_reverse: isReverse))
     }
     row.withUnsafeBufferPointer { cterm_put_row(Int32(rowIndex), $0.baseAddress, Int32($0.count)) }
     return hasPairs
+  }
+
+  /// Whether a cell's colours change places, and their pair; nil when there is none left.
+  private mutating func colours(of cell: Cell, _ inking: Inking) -> (isReverse: Bool, pair: Int32?) {
+    let ink = inking.ink(cell)
+    let pair = pairs.pair(ink.foreground, ink.background) { cterm_set_pair($0, ink.foreground, ink.background) }
+    return (ink.isReverse, pair)
   }
 }

@@ -37,7 +37,8 @@ struct Glyph {
       return
     }
     let width = Int(cterm_width(base.value))
-    guard width > 0, width <= room else {
+    // The C library gives a cell to some format characters, as to U+00AD; terminals do as they like.
+    guard width > 0, width <= room, base.properties.generalCategory != .format else {
       self.init("?")
       return
     }

@@ -16,6 +16,9 @@ public final class TerminalLoop {
 
   /// What keys mean; may be changed at any time.
   public var keymap: Keymap
+  /// Hears the bytes that came and what they are, before a keymap says what that means; bytes that are not finished yet
+  /// come without inputs, and inputs that were waited for without bytes.
+  public var overhear: (([UInt8], [TerminalInput]) -> Void)?
 
   private let screen: TerminalScreen
   private var mail: Int32
@@ -59,7 +62,9 @@ public final class TerminalLoop {
         _ = handle(.hangup)
         return
       }
-      if tell(decoder.timeOut(atMS: Self.nowMS), context, handle) == .leave { return }
+      let late = decoder.timeOut(atMS: Self.nowMS)
+      if !late.isEmpty { overhear?([], late) }
+      if tell(late, context, handle) == .leave { return }
       if found & CTERM_MAIL != 0, handle(.mail) == .leave { return }
       if found & CTERM_MAIL_GONE != 0 { mail = -1 }
       if let deadline, Self.nowMS >= deadline {
@@ -83,7 +88,15 @@ public final class TerminalLoop {
       _ = handle(.hangup)
       return .leave
     }
-    return tell(decoder.feed(Array(buffer[..<count]), atMS: Self.nowMS), context, handle)
+    let bytes = Array(buffer[..<count])
+    guard let overhear else { return tell(decoder.feed(bytes, atMS: Self.nowMS), context, handle) }
+    // One by one, so that of keys that came together each is told with its own.
+    for byte in bytes {
+      let inputs = decoder.feed([byte], atMS: Self.nowMS)
+      overhear([byte], inputs)
+      if tell(inputs, context, handle) == .leave { return .leave }
+    }
+    return .goOn
   }
 
   private func tell(_ inputs: [TerminalInput], _ context: () -> InputContext, _ handle: (LoopEvent) -> Step) -> Step {

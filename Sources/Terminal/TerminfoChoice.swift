@@ -68,7 +68,8 @@ struct OwnTerminfoEntry: Hashable {
     // ncurses finds entries in a folder named by their first letter.
     let folder = cache + "/terminfo"
     let compiled = folder + "/t/" + name
-    if access(compiled, R_OK) == 0 { return folder }
+    let seal = Seal(ofFile: compiled, at: "\(folder)/\(name).sum")
+    if seal.isWhole { return folder }
     guard let listing = Tool.output("infocmp", "-x", "-1", base) else {
       throw Failure(description: "infocmp could not describe \(base)")
     }
@@ -86,6 +87,7 @@ struct OwnTerminfoEntry: Hashable {
       throw Failure(description: "tic could not compile an entry for \(base)")
     }
     // Another television may be starting at this moment: entries appear whole or not at all.
+    try Self.write(Seal.text(ofFile: work + "/t/" + name), to: seal.path)
     guard rename(work + "/t/" + name, compiled) == 0 else {
       throw Failure(description: "\(compiled): \(String(cString: strerror(errno)))")
     }

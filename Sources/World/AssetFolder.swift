@@ -84,6 +84,14 @@ extension AssetFolder {
   public var themes: String { path + "/themes" }
   /// The mall's first catalogue, JSON Lines.
   public var catalogue: String { path + "/catalogue/products.jsonl" }
+  /// What the file of the catalogue looks like from outside, its size and its time, which spares reading it.
+  var catalogueState: String {
+    var status = stat()
+    guard stat(catalogue, &status) == 0 else { return "none" }
+    return "\(status.st_size):\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+  }
+  /// The channels that are there from the beginning, a schedule file.
+  public var channels: String { path + "/channels/demo.json" }
   /// The facts of the demo album's pictures; they lie beside it.
   public var demoAlbum: String { path + "/demo/album.json" }
   /// A picture of the demo album.

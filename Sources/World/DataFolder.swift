@@ -1,6 +1,6 @@
 import Foundation
 
-/// The folder that holds everything Tenfoot keeps: the two servers, one television, uploads and thumbnails.
+/// The folder that holds everything Tenfoot keeps: the three servers, one television, uploads and thumbnails.
 public struct DataFolder: Hashable, Sendable {
   /// Absolute path, without a slash at its end.
   public let path: String
@@ -36,6 +36,8 @@ public struct DataFolder: Hashable, Sendable {
   public var album: String { path + "/album.sqlite" }
   /// The second server's database.
   public var mall: String { path + "/mall.sqlite" }
+  /// The third server's database.
+  public var interactions: String { path + "/interaction.sqlite" }
   /// The television's own database.
   public var television: String { path + "/television.sqlite" }
   /// Uploaded and copied media.

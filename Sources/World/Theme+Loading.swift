@@ -15,6 +15,15 @@ extension AssetFolder {
     }
   }
 
+  /// Reads all themes, by name.
+  ///
+  /// - Throws: ``WorldError`` when their folder cannot be read, or one's file does not say all that a theme must.
+  public func allThemes() throws(WorldError) -> [String: Theme] {
+    var all: [String: Theme] = [:]
+    for name in try themeNames() { all[name] = try theme(at: "\(themes)/\(name).toml", named: name) }
+    return all
+  }
+
   /// Reads a theme.
   ///
   /// - Throws: ``WorldError`` when there is none of this name, or its file does not say all that a theme must.
@@ -23,7 +32,10 @@ extension AssetFolder {
     guard names.contains(name) else {
       throw WorldError(.unreadable, "There is no theme “\(name)”; there are \(names.joined(separator: ", "))")
     }
-    let path = "\(themes)/\(name).toml"
+    return try theme(at: "\(themes)/\(name).toml", named: name)
+  }
+
+  private func theme(at path: String, named name: String) throws(WorldError) -> Theme {
     let table = try TOMLTable(contentsOf: path)
     guard let tokens = table["tokens"]?.table else { throw WorldError(.malformed, "\(path): there is no [tokens]") }
     var entries: [Token: Theme.Entry] = [:]

@@ -49,11 +49,12 @@ extension World {
     return removedCount
   }
 
-  /// Adds the demo album where an album is without photos and it was never loaded: at a television's first start.
+  /// Adds the demo album where an album is without photos of a person's own and it was never loaded: at a television's
+  /// first start, and once more where that one was ended before all of it had come.
   public func offerDemoAlbum(
     to album: AlbumStore, noting television: TelevisionStore, in language: Language
   ) throws(ServiceFailure) {
-    guard try television.demoAlbum() == .neverLoaded, try album.photoCount() == 0 else { return }
+    guard try television.demoAlbum() == .neverLoaded, try !album.hasOwnPhotos() else { return }
     _ = try addDemoAlbum(to: album, noting: television, in: language)
   }
 }
@@ -76,13 +77,18 @@ extension World {
 
   /// Copies the pictures that are not there yet, and says where all of them are.
   private func copyPictures(of demo: DemoAlbum) throws -> [String] {
-    let files = FileManager.default
-    try files.createDirectory(
+    try FileManager.default.createDirectory(
       atPath: demoFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let paths = demo.photos.map { "\(demoFolder)/\($0.file)" }
-    for (picture, path) in zip(demo.photos, paths) where !files.fileExists(atPath: path) {
-      try files.copyItem(atPath: assets.demoPicture(picture.file), toPath: path)
+    let media = MediaFolder(path: demoFolder)
+    let hold = MediaFolder.Hold(media)
+    let paths = try demo.photos.map { picture in
+      do throws(MediaFolder.Failure) {
+        return try media.copy(assets.demoPicture(picture.file), named: picture.file)
+      } catch {
+        throw WorldError(.unreadable, "\(picture.file) could not be copied into \(demoFolder): \(error)")
+      }
     }
+    _ = consume hold
     return paths
   }
 

@@ -4,13 +4,27 @@ import Pictures
 @main
 enum Main {
   static func main() {
-    let arguments = CommandLine.arguments
+    let arguments = CommandLine.arguments.dropFirst()
     // A worker is started for media files by the hundred; it must not pay for the command line.
-    if arguments.dropFirst().first == WorkerCommand.argument {
-      MediaWorker.run(arguments: Array(arguments.dropFirst(2)))
+    if arguments.first == WorkerCommand.argument { MediaWorker.run(arguments: Array(arguments.dropFirst())) }
+    StandardOutput.checkAtTheEnd()
+    if let television = television(Array(arguments)) {
+      television.runToItsEnd()
+    } else {
+      TenfootCommand.runToItsEnd()
     }
-    // A television that is just switched on does not wait for the other commands to be set up: 3 ms of 20.
-    if arguments.count == 1 { return TVCommand.main([]) }
-    TenfootCommand.main()
+  }
+
+  /// The television, where it is certainly what is asked for: then it does not wait for the other commands to be set up,
+  /// an eighth of its start. nil for all else, such as what is wrong or asks for help.
+  private static func television(_ arguments: [String]) -> TVCommand? {
+    let isNamed = arguments.first == TVCommand.configuration.commandName
+    guard isNamed || arguments.first?.hasPrefix("-") ?? true else { return nil }
+    do {
+      return try TVCommand.parse(isNamed ? Array(arguments.dropFirst()) : arguments)
+    } catch {
+      // The whole command line words it.
+      return nil
+    }
   }
 }

@@ -19,7 +19,8 @@ struct TenfootCommand: ParsableCommand {
       """,
     version: version,
     groupedSubcommands: [
-      CommandGroup(name: "Television", subcommands: [TVCommand.self, ReplayCommand.self, DoctorCommand.self]),
+      CommandGroup(
+        name: "Television", subcommands: [TVCommand.self, ReplayCommand.self, KeysCommand.self, DoctorCommand.self]),
       CommandGroup(
         name: "Album",
         subcommands: [
@@ -28,6 +29,7 @@ struct TenfootCommand: ParsableCommand {
       CommandGroup(
         name: "Mall",
         subcommands: [ProductsCommand.self, BuyCommand.self, OrdersCommand.self, CatalogCommand.self]),
+      CommandGroup(name: "Channels", subcommands: [ScheduleCommand.self]),
     ],
     defaultSubcommand: TVCommand.self)
 }

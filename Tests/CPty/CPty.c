@@ -234,6 +234,10 @@ bool cpty_is_echoing(const cpty *pty) {
   return tcgetattr(pty->master, &modes) == 0 && (modes.c_lflag & ECHO);
 }
 
+const char *cpty_bytes(const cpty *pty) {
+  return pty->bytes;
+}
+
 int64_t cpty_received(const cpty *pty) {
   return (int64_t)pty->count;
 }

@@ -2,13 +2,14 @@ import AlbumService
 import Attributes
 import Engine
 import Foundation
+import InteractionService
 import MallService
 import Screen
 import Synchronization
 import Television
 
 /// A small world of services that answer from memory, and remember what they were asked.
-final class TestWorld: AlbumService, MallService {
+final class TestWorld: AlbumService, MallService, InteractionService, BoxMemory {
   /// What was asked, in the order it was asked.
   let calls = Mutex<[String]>([])
   /// What is to happen before an answer is given; for services that are slow.
@@ -53,6 +54,39 @@ final class TestWorld: AlbumService, MallService {
       items: (start..<end).map(item), firstIndex: start, totalCount: count,
       next: end < count ? Cursor(token: "\(end)") : nil)
   }
+
+  // MARK: The channels
+
+  func channels() throws(ServiceFailure) -> [Channel] { [] }
+
+  func programmes(
+    channels: [String], from: Instant, to: Instant, limitEach: Int
+  ) throws(ServiceFailure) -> [[Programme]] {
+    channels.map { _ in [] }
+  }
+
+  func schedule(channel: String, ifNot tag: String?) throws(ServiceFailure) -> Dated<ScheduleAnswer> {
+    throw ServiceFailure(.notFound, "There are no channels here.")
+  }
+
+  func interaction(id: String) throws(ServiceFailure) -> Interaction {
+    throw ServiceFailure(.notFound, "There are no channels here.")
+  }
+
+  func results(id: String) throws(ServiceFailure) -> InteractionResults {
+    throw ServiceFailure(.notFound, "There are no channels here.")
+  }
+
+  func respond(_ response: InteractionResponse) throws(ServiceFailure) -> ResponseReceipt { .counted }
+
+  // MARK: The box
+
+  func keep(_ response: InteractionResponse) throws(ServiceFailure) {}
+  func settle(key: String, _ receipt: ResponseReceipt) throws(ServiceFailure) {}
+  func outbox() throws(ServiceFailure) -> [OutboxEntry] { [] }
+  func reminders() throws(ServiceFailure) -> [Reminder] { [] }
+  func remind(_ reminder: Reminder) throws(ServiceFailure) {}
+  func forget(_ reminder: Reminder) throws(ServiceFailure) {}
 
   // MARK: The album
 
@@ -160,7 +194,7 @@ extension TestWorld {
 
   /// This world as an engine sees it.
   var services: Services {
-    Services(album: self, mall: self, saveSettings: { _ in })
+    Services(album: self, mall: self, interactions: self, memory: self, saveSettings: { _ in })
   }
 
   /// A fresh engine on this world.

@@ -4,7 +4,7 @@ import Testing
 /// What the command line says of itself, word for word, so that nothing there changes unread.
 @Suite struct HelpTests {
   @Test(arguments: [
-    "", "tv", "replay", "doctor", "import", "photos", "correct", "remove", "demo", "demo add", "demo remove",
+    "", "tv", "replay", "keys", "doctor", "import", "photos", "correct", "remove", "demo", "demo add", "demo remove",
     "products",
     "buy", "orders", "catalog", "catalog import",
   ])

@@ -23,14 +23,14 @@ import Testing
     #expect(house.built["Television"] == ["AlbumService", "Attributes", "MallService", "Screen"])
   }
 
-  @Test(arguments: ["Attributes", "Screen", "AlbumService", "MallService"])
+  @Test(arguments: ["Attributes", "Screen", "AlbumService", "MallService", "InteractionService"])
   func theVocabularyIsSwiftAlone(_ target: String) throws {
     let imports = try #require(house.built[target])
     #expect(imports.subtracting(["Attributes"]).isEmpty)
   }
 
   @Test func noServerKnowsTheOther() throws {
-    let servers = ["Album", "Mall"]
+    let servers = ["Album", "Mall", "Interaction"]
     for server in servers {
       let others = servers.filter { $0 != server }.flatMap { [$0 + "Service", $0 + "Store"] }
       for part in ["Service", "Store"] {
@@ -42,7 +42,7 @@ import Testing
 
   @Test func databasesAreForTheStoresAlone() {
     let importers = house.built.filter { $0.value.contains("GRDB") }.keys
-    #expect(Set(importers) == ["AlbumStore", "MallStore", "Storage", "TelevisionStore"])
+    #expect(Set(importers) == ["AlbumStore", "InteractionStore", "MallStore", "Storage", "TelevisionStore"])
   }
 
   @Test func oneTargetKnowsTheTerminalLibrary() throws {
@@ -55,8 +55,21 @@ import Testing
   }
 
   @Test func oneTargetKnowsTheMediaLibraries() throws {
-    let importers = house.built.filter { !$0.value.isDisjoint(with: ["CMedia", "CGLib"]) }.keys
+    let importers = house.built.filter { $0.value.contains("CMedia") }.keys
     #expect(Set(importers) == ["Pictures"])
+  }
+
+  /// They come with some twenty others, which every start would pay for.
+  @Test func onlyWorkersLoadTheMediaLibraries() throws {
+    // The loader then lists what a program is linked with, as ldd does, and does not start it (ld.so(8)).
+    let folder = try TemporaryFolder()
+    let listing = try withExtendedLifetime(folder) {
+      try Tenfoot(data: folder.path + "/data")("--version", environment: ["LD_TRACE_LOADED_OBJECTS": "1"]).output
+    }
+    #expect(listing.contains("libsqlite3"))
+    for library in ["libchafa", "libgexiv2", "libgdk_pixbuf", "libglib-2.0"] {
+      #expect(!listing.contains(library), "\(library)")
+    }
   }
 
   @Test func theManifestDeclaresWhatIsImported() throws {

@@ -112,6 +112,22 @@ import Testing
     #expect(facts.problem?.hasPrefix("the picture is damaged") == true)
   }
 
+  @Test func boxesThatHoldAWholePictureAreBelieved() throws {
+    let facts = try Self.pool.examine(path: folder.write(HEIF().bytes, to: "photo.heic"))
+    #expect(facts.format == .heif)
+    #expect(facts.problem == nil && facts.problems.isEmpty, "what is coded in it is not decoded to be sure")
+  }
+
+  @Test(arguments: [
+    HEIF(extentOffset: 1_000_000), HEIF(extentLength: .max >> 34), HEIF(extentLength: 0), HEIF(kind: "mime"),
+    HEIF(primaryID: 2), HEIF(properties: ["hvcC"]), HEIF(properties: ["ispe", "av1C"]),
+  ])
+  func boxesThatDoNotAreDecodedToBeSure(file: HEIF) throws {
+    let path = folder.write(file.bytes, to: "photo.heic")
+    let failure = #expect(throws: PictureFailure.self) { try Self.pool.examine(path: path) }
+    #expect(failure?.kind == .damaged || failure?.kind == .unsupported, "\(failure?.reason ?? "")")
+  }
+
   private static let unreadable: [(bytes: [UInt8], reason: String)] = [
     ([], "the file is empty"),
     (Array("Just a note.".utf8), "not a picture"),

@@ -138,10 +138,13 @@ import Testing
     #expect(TemporaryFolder.names(in: media).isEmpty)
   }
 
-  @Test func aFullMediaFolderCostsTheFileNotTheImport() throws {
+  @Test func aMediaFolderThatTakesNoMoreEndsTheImportAndKeepsWhatCameIn() throws {
     folder.write(photo(1), to: "a.jpg")
-    let report = try run(folder.path, options: ImportOptions(copyFolder: "/dev/null/media"))
-    #expect(report.failures.map(\.reason) == ["could not be copied: Not a directory"])
+    let failure = #expect(throws: ServiceFailure.self) {
+      try run(folder.path, options: ImportOptions(copyFolder: "/dev/null/media"))
+    }
+    #expect(failure?.kind == .storage)
+    #expect(failure?.description.hasPrefix("No more can be copied into /dev/null/media: not a directory.") == true)
   }
 
   @Test func progressTellsHowMuchThereIsToDo() throws {

@@ -24,6 +24,14 @@ import Testing
         == "the reader crashed (signal 11)")
   }
 
+  @Test func aCrashIsNotDescribedToNobody() {
+    #expect(
+      reason(
+        TestPlaces.script("head -c 1 > /dev/null; [ $SWIFT_BACKTRACE = enable=no ] && exit 4; exit 5"),
+        limits: WorkerLimits())
+        == "the reader ended (exit code 4)")
+  }
+
   @Test func anEarlyEndIsTold() {
     #expect(
       reason(TestPlaces.script("head -c 1 > /dev/null; exit 3"), limits: WorkerLimits())

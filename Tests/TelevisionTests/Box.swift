@@ -12,29 +12,37 @@ struct Box {
   var photos: [Photo]
   var products: [Product]
   var orders: [Order] = []
+  var studio: Studio
   /// Every request that was made, in order.
   private(set) var asked: [Request] = []
   private(set) var saved: [Settings] = []
   private(set) var hasLeft = false
   /// Requests that fail, by what they begin with in `String(describing:)`.
   var failing: Set<String> = []
+  /// What they say then.
+  var failureText = "It is switched off for this test."
   private(set) var now = Moment(uptimeMS: 0, unixMS: 1_795_291_200_000)
   let size: Size
   let look: Look
 
   init(
     photos: [Photo] = World.photos, products: [Product] = World.products, size: Size = Size(columns: 120, rows: 36),
-    language: Language = .english
+    language: Language = .english, glyphs: GlyphSet = .blocks, themes: [String] = ["night", "day", "high-contrast"],
+    studio: Studio = Studio(), settings: Settings = Settings()
   ) {
+    self.studio = studio
     self.photos = photos
     self.products = products
     self.size = size
-    look = Look(theme: World.theme)
+    look = Look(theme: World.theme, glyphs: glyphs)
     television = Television(
       Setup(
-        language: language, wording: World.wording, themes: ["night", "day", "high-contrast"], keyPrefix: "box",
-        offersDemoAlbum: true))
+        settings: settings, language: language, wording: World.wording, themes: themes, keyPrefix: "box",
+        offersDemoAlbum: true,
+        keyboard: Keyboard { key, page in key == .red ? ["F1", "R"] : key == .enter && page == .photo ? ["o"] : [] }))
     handle(.resized(size))
+    // Most tests are about what lies behind the second tab, the album.
+    press(.arrowRight)
   }
 
   mutating func press(_ keys: RemoteKey...) {
@@ -53,6 +61,11 @@ struct Box {
       handle(.wake)
     }
     advance(to: end)
+  }
+
+  /// Lets the wall clock jump: somebody set it, or the machine slept.
+  mutating func setWallClock(aheadByMS: Int64) {
+    now.unixMS += aheadByMS
   }
 
   private mutating func advance(to uptimeMS: Int64) {
@@ -84,9 +97,9 @@ struct Box {
 
   // MARK: The world
 
-  private mutating func answer(_ request: Request) -> Reply {
+  mutating func answer(_ request: Request) -> Reply {
     if failing.contains(where: { String(describing: request).hasPrefix($0) }) {
-      return .failed(ServiceFailure(.unavailable, "It is switched off for this test."))
+      return .failed(ServiceFailure(.unavailable, failureText))
     }
     switch request {
     case .photos(let query, let page): return .photos(cut(select(query), page))
@@ -123,6 +136,7 @@ struct Box {
       }
       return .orders(cut(lines, page))
     case .demoAlbum: return .count(0)
+    default: return studio.answer(request, at: now) ?? missing
     }
   }
 
@@ -191,6 +205,7 @@ struct Box {
     case .after(let cursor): start = Int(cursor.token) ?? 0
     case .before(let cursor): start = max(0, (Int(cursor.token) ?? 0) - request.limit)
     }
+    start = min(start, items.count)
     let end = min(items.count, start + request.limit)
     return Page(
       items: Array(items[start..<end]), firstIndex: start, totalCount: items.count,

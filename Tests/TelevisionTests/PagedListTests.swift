@@ -47,6 +47,35 @@ import Testing
     }
   }
 
+  @Test("an item that has moved meanwhile is not held twice, and the others keep their places")
+  func movedItems() {
+    var list = PagedList<Item>()
+    list.restart()
+    list.receive(part(60..<120, of: 300), .start)
+    _ = list.missing(around: 119, margin: 10)
+    list.receive(part(115..<175, of: 300), .after)
+    #expect(list.items.map(\.id) == (60..<175).map { "\($0)" })
+    _ = list.missing(around: 60, margin: 10)
+    list.receive(part(5..<65, of: 300), .before)
+    #expect(list.items.map(\.id) == (5..<175).map { "\($0)" })
+    #expect(list.index(of: "70") == 70 + 5, "five more have come before it")
+  }
+
+  @Test("a part that brings nothing new is not asked for again")
+  func nothingNew() {
+    var list = PagedList<Item>()
+    list.restart()
+    list.receive(part(0..<60, of: 300), .start)
+    _ = list.missing(around: 59, margin: 10)
+    list.receive(
+      Page(items: [Item(id: "3")], firstIndex: 60, totalCount: 300, next: Cursor(token: "200")), .after)
+    guard case .after(let cursor)? = list.missing(around: 59, margin: 10)?.position else {
+      Issue.record("what follows is not asked for")
+      return
+    }
+    #expect(cursor.token == "200")
+  }
+
   @Test("an answer nobody waits for is dropped")
   func lateAnswers() {
     var list = PagedList<Item>()

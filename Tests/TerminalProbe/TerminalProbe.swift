@@ -1,5 +1,6 @@
 import Glibc
 import Keymaps
+import MediaFuzz
 import Screen
 import ScreenFixtures
 import Terminal
@@ -7,14 +8,16 @@ import Terminal
 /// Shows the fixture on the terminal it is started in, and below it the events that come, the newest last.
 ///
 ///     terminal-probe [--depth full|256|16|none] [--glyphs blocks|sextants|ascii] [--cache DIR] [--text] [--report]
-///                    [--deadline MS] [--crash] [--waves]
+///                    [--deadline MS] [--crash] [--waves] [--hostile SEED]
 ///
-/// Help makes it deaf for ever. With `--waves` every frame has other colours in the rows of the events.
+/// Help makes it deaf for ever. With `--waves` every frame has other colours in the rows of the events. With `--hostile`
+/// their cells hold what no page may put there.
 @main
 struct TerminalProbe {
   private let screen: TerminalScreen
   private let theme: Theme
   private let makesWaves: Bool
+  private let hostility: UInt64?
   private var size = Size(columns: 0, rows: 0)
   private var events: [String] = []
 
@@ -36,7 +39,9 @@ struct TerminalProbe {
     let screen = try TerminalScreen(options: arguments.options, environment: arguments.environment)
     guard let theme = Theme.night else { return }
     let keymap = try Keymap(toml: String(decoding: Keymaps.standard, as: UTF8.self), file: "default.toml")
-    var probe = TerminalProbe(screen: screen, theme: theme, makesWaves: arguments.has("--waves"))
+    var probe = TerminalProbe(
+      screen: screen, theme: theme, makesWaves: arguments.has("--waves"),
+      hostility: arguments.value("--hostile").flatMap { UInt64($0) })
     let mailbox = try Mailbox<String>()
     let loop = TerminalLoop(screen: screen, keymap: keymap, mail: mailbox.descriptor)
     let deadline = arguments.value("--deadline").flatMap { Int64($0) }.map { TerminalLoop.nowMS + $0 }
@@ -62,10 +67,11 @@ struct TerminalProbe {
     while true { pause() }
   }
 
-  private init(screen: TerminalScreen, theme: Theme, makesWaves: Bool) {
+  private init(screen: TerminalScreen, theme: Theme, makesWaves: Bool, hostility: UInt64?) {
     self.screen = screen
     self.theme = theme
     self.makesWaves = makesWaves
+    self.hostility = hostility
   }
 
   private mutating func take(_ event: LoopEvent, mail: [String]) -> TerminalLoop.Step {
@@ -78,11 +84,23 @@ struct TerminalProbe {
     var frame = Frame(size: size, look: screen.look(theme))
     frame.drawFixture()
     if makesWaves { frame.drawWave(events.count) }
+    if let hostility { drawHostility(into: &frame, seed: hostility &+ UInt64(events.count)) }
     let room = size.rows - Frame.fixtureRows
     for (index, line) in events.suffix(max(0, room)).enumerated() {
       frame.write(line, at: Point(column: 0, row: Frame.fixtureRows + index), Style(.body))
     }
     screen.paint(frame)
+  }
+
+  /// Letters that are none, in cells that do not fit them, past all that frames do to keep them out.
+  private func drawHostility(into frame: inout Frame, seed: UInt64) {
+    var dice = Dice(seed: seed)
+    for row in min(Frame.fixtureRows + 3, size.rows)..<size.rows {
+      for column in 0..<size.columns {
+        let character = HostileText.text(&dice).randomElement(using: &dice) ?? Cell.continuation
+        frame[column, row].character = dice.once(in: 8) ? Cell.continuation : character
+      }
+    }
   }
 
   private static func line(_ event: LoopEvent) -> String {

@@ -120,6 +120,9 @@ final class Pty {
   /// Bytes that have come so far.
   var receivedBytes: Int { Int(cpty_received(pty)) }
 
+  /// Those bytes.
+  var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: cpty_bytes(pty), count: receivedBytes)) }
+
   /// How often a text has come in the bytes so far.
   func count(_ text: String) -> Int {
     Int(cpty_count(pty, text))

@@ -7,20 +7,26 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// MARK: Versions
+// MARK: Libraries
 
+/// Loads chafa, gexiv2 and gdk-pixbuf, once; whatever needs them does so by itself, and fails where they are missing.
+///
+/// Returns NULL, or what is missing, in words.
+const char *cmedia_load(void);
 /// chafa's version when this was compiled, "1.12.4".
 const char *cmedia_chafa_version(void);
-/// gexiv2's version, major * 10000 + minor * 100 + micro.
+/// gexiv2's version once it is loaded, major * 10000 + minor * 100 + micro.
 int cmedia_gexiv2_version(void);
-/// gdk-pixbuf's version, "2.42.10".
+/// gdk-pixbuf's version once it is loaded, "2.42.10".
 const char *cmedia_pixbuf_version(void);
 
 // MARK: Process
 
-/// Readies the libraries for a worker process, whose output nobody reads: silences their logs, and leaves with
+/// Loads and readies the libraries for a worker process, whose output nobody reads: silences their logs, and leaves with
 /// `memory_exit_code` as soon as GLib cannot allocate, so that the parent can tell that from a crash.
-void cmedia_prepare_worker(int memory_exit_code);
+///
+/// Returns 0, or -1 when the libraries are not there.
+int cmedia_prepare_worker(int memory_exit_code);
 
 // MARK: Checksums
 
@@ -113,6 +119,7 @@ typedef struct {
   int32_t background;
 } cmedia_cell;
 
-/// Approximates pixels by block characters. `cells` has room for `columns * rows`.
+/// Approximates pixels by block characters; blanks without colours where libraries are missing. `cells` has room for
+/// `columns * rows`.
 void cmedia_cells_paint(
   const uint8_t *rgba, int width, int height, int columns, int rows, int with_sextants, cmedia_cell *cells);

@@ -20,7 +20,7 @@ enum Examiner {
       facts.read(metadata)
     }
     // TIFF keeps its structure in EXIF's tags, so that having tags says nothing: only what a person would read counts.
-    facts.needsProbe = !facts.hasMetadata || !structure.isSound
+    facts.needsProbe = !structure.isSound || !(facts.hasMetadata || structure.hasPicture)
     return facts
   }
 

@@ -5,6 +5,9 @@ struct FileStructure {
   /// Whether everything that a whole file has is there. A file that fails may still show a picture, and one that passes
   /// may not: it only spares the decoding of what is most likely sound.
   var isSound: Bool
+  /// Whether there is a picture for certain, even if the file says nothing about how it was made. Where it is not told so
+  /// cheaply, false.
+  var hasPicture = false
   /// The TIFF structure in the first EXIF segment of a JPEG, in bytes of the file.
   var exif: Range<Int>?
 
@@ -17,7 +20,7 @@ struct FileStructure {
       case .png: self = try Self.png(file)
       case .gif: self = try Self.gif(file)
       case .webp: self = try Self.webp(file)
-      case .heif, .avif: isSound = try Self.isWholeISOMedia(file)
+      case .heif, .avif: self = try Self.isoMedia(file)
       // TIFF has no end that could be missed, and too many ways to store pixels.
       case .tiff: isSound = false
       }
@@ -97,21 +100,30 @@ struct FileStructure {
   }
 
   /// ISO base media files (ISO/IEC 14496-12) are boxes, one behind the other, up to the end.
-  private static func isWholeISOMedia(_ file: MediaFile) throws(PictureFailure) -> Bool {
+  private static func isoMedia(_ file: MediaFile) throws(PictureFailure) -> FileStructure {
+    var structure = FileStructure(size: nil, isSound: false)
     var offset = 0
     while offset < file.sizeBytes {
       let head = try file.bytes(at: offset, count: 16)
-      guard head.count >= 8 else { return false }
+      guard head.count >= 8 else { return structure }
       let length = bigEndian(head[0..<4])
       // 0: up to the end of the file. 1: the length is in the eight bytes behind the type.
-      if length == 0 { return true }
+      if length == 0 { break }
       let isLong = length == 1 && head.count == 16
       let boxLength = isLong ? bigEndian(head[8..<16]) : length
-      guard boxLength >= 8, boxLength <= file.sizeBytes - offset else { return false }
+      guard boxLength >= 8, boxLength <= file.sizeBytes - offset else { return structure }
+      if !isLong, boxLength <= longestMeta, head[4..<8].elementsEqual("meta".utf8) {
+        let meta = try file.bytes(at: offset + 8, count: boxLength - 8)
+        structure.hasPicture = ItemStructure(meta: meta[...], fileBytes: file.sizeBytes).isWhole
+      }
       offset += boxLength
     }
-    return true
+    structure.isSound = true
+    return structure
   }
+
+  /// The metadata of pictures has some kilobytes; those that many items make larger are decoded instead.
+  private static let longestMeta = 1 << 20
 
   private static func nonZero(width: Int, height: Int) -> (width: Int, height: Int)? {
     width > 0 && height > 0 ? (width, height) : nil

@@ -19,18 +19,21 @@ extension CellPicture {
     }
   }
 
-  /// Reads a picture.
+  /// Reads a picture: at least one cell, and in each a character that takes one. Who wrote it may have been taken over by
+  /// the file it read, so that nothing else is believed.
   init(from reader: inout ByteReader) throws(MalformedBytes) {
     let columns = Int(try reader.read(UInt32.self))
     let rows = Int(try reader.read(UInt32.self))
     let (count, isTooLarge) = columns.multipliedReportingOverflow(by: rows)
-    guard !isTooLarge, count <= Self.maximumCellCount, count * Self.cellBytes <= reader.remainingCount else {
+    guard !isTooLarge, count > 0, count <= Self.maximumCellCount, count * Self.cellBytes <= reader.remainingCount else {
       throw MalformedBytes()
     }
     var cells: [Cell] = []
     cells.reserveCapacity(count)
     for _ in 0..<count {
-      guard let scalar = Unicode.Scalar(try reader.read(UInt32.self)) else { throw MalformedBytes() }
+      guard let scalar = Unicode.Scalar(try reader.read(UInt32.self)), DisplayWidth.of(scalar) == 1 else {
+        throw MalformedBytes()
+      }
       cells.append(
         Cell(scalar: scalar, foreground: Self.unpacked(try reader.read()), background: Self.unpacked(try reader.read()))
       )

@@ -14,7 +14,7 @@ public enum MediaWorker {
     let channel = takeChannel()
     limit(RLIMIT_AS, to: rlim_t(memoryBytes))
     limit(RLIMIT_CORE, to: 0)
-    cmedia_prepare_worker(WorkerProcess.memoryExitCode)
+    guard cmedia_prepare_worker(WorkerProcess.memoryExitCode) == 0 else { exit(WorkerProcess.librariesExitCode) }
     endWithParent(channel)
     do {
       while true {

@@ -80,7 +80,8 @@ public final class WorkerPool: Sendable {
   ///   - filePath: The file to decode.
   public func develop(_ order: PictureOrder, filePath: String) throws(PictureFailure) -> CellPicture {
     let request = WorkerRequest.develop(path: filePath, print: PrintSpecification(order))
-    guard case .picture(let picture) = try ask(request, withinMS: limits.developmentMS) else { throw Self.nonsense }
+    guard case .picture(let picture) = try ask(request, withinMS: limits.developmentMS), picture.size == order.size
+    else { throw Self.nonsense }
     return picture
   }
 
@@ -135,6 +136,8 @@ public final class WorkerPool: Sendable {
       return nonsense
     case (_, .exited(WorkerProcess.memoryExitCode)):
       return PictureFailure(.readerFailed, "needs more than \(limits.memoryInWords) of memory")
+    case (_, .exited(WorkerProcess.librariesExitCode)):
+      return PictureFailure(.noReader, "a library that reads pictures is missing; “tenfoot doctor” says which")
     case (_, .signalled(let signal)):
       return PictureFailure(.readerFailed, "the reader crashed (signal \(signal))")
     case (_, .exited(let code)):

@@ -26,6 +26,8 @@ struct WorkerProcess: Sendable {
 
   /// The exit code of a worker that could not allocate (EX_TEMPFAIL, which no library here uses).
   static let memoryExitCode: Int32 = 75
+  /// The exit code of a worker that found no libraries to read media with (EX_UNAVAILABLE).
+  static let librariesExitCode: Int32 = 69
 
   private let id: pid_t
   private let channel: Channel
@@ -100,7 +102,9 @@ struct WorkerProcess: Sendable {
 
 private func inheritedEnvironment() -> [String] {
   let names = ["LD_LIBRARY_PATH", "GDK_PIXBUF_MODULE_FILE", "GDK_PIXBUF_MODULEDIR"]
-  return ["LC_ALL=C.UTF-8"] + names.compactMap { name in getenv(name).map { "\(name)=\(String(cString: $0))" } }
+  // A crash is nothing to be looked into here, and Swift would take half a second to describe it to nobody.
+  return ["LC_ALL=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]
+    + names.compactMap { name in getenv(name).map { "\(name)=\(String(cString: $0))" } }
 }
 
 /// Starts a program with `input` as its standard input and nothing to write to; returns 0 or an errno.

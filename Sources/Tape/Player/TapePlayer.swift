@@ -1,3 +1,4 @@
+import Attributes
 import Engine
 import Screen
 import Television
@@ -45,8 +46,10 @@ public struct TapePlayer {
     public var size: Size
     /// How many colours it has.
     public var depth: ColourDepth
-    /// The moment.
+    /// The moment it begins.
     public var now: Moment
+    /// The tape's time, as it passes.
+    public var time: TapeTime
   }
 
   private let options: Options
@@ -69,7 +72,8 @@ public struct TapePlayer {
     settings.theme = tape.settings.theme ?? settings.theme
     let clock = VirtualClock(startUnixMS: options.startUnixMS)
     let start = Start(
-      settings: settings, size: options.size, depth: tape.settings.depth ?? options.depth, now: clock.now)
+      settings: settings, size: options.size, depth: tape.settings.depth ?? options.depth, now: clock.now,
+      time: clock.time)
     do {
       var performance = Performance(of: tape, on: try switchOn(start), start: start, clock: clock, options: options)
       return performance.play()

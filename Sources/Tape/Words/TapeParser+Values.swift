@@ -1,3 +1,4 @@
+import Attributes
 import Screen
 import Television
 

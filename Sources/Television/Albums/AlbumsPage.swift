@@ -9,7 +9,7 @@ struct AlbumsPage: TelevisionPage {
   /// All photos stand first, under an id no album has.
   private static let allID = "*"
 
-  var name: String { "albums" }
+  var name: PageName { .albums }
   var turnsPages: Bool { true }
 
   func crumb(_ scene: Scene) -> String {
@@ -66,7 +66,7 @@ struct AlbumsPage: TelevisionPage {
   mutating func notice(_ news: News, _ desk: inout Desk) {
     switch news {
     case .removed, .albumChanged: open(&desk)
-    case .selected, .changed, .bought: break
+    case .selected, .changed, .bought, .air: break
     }
   }
 

@@ -1,3 +1,4 @@
+import InteractionService
 import Screen
 
 /// Through what a page acts: it asks, goes on, goes back, and learns the time here.
@@ -14,6 +15,10 @@ struct Desk {
   private(set) var settings: Settings?
   /// What has the focus next, where the page chose it.
   private(set) var focus: FocusID?
+  /// What the tuner is to do.
+  private(set) var orders: [TunerOrder] = []
+  /// Whether the hints are to be stood on.
+  private(set) var standsOnHints = false
   /// A word to the person, shown for a while at the hints.
   private(set) var remark: String?
   private var keys: KeyMint
@@ -23,6 +28,8 @@ struct Desk {
     case go(any TelevisionPage)
     case replace(any TelevisionPage)
     case back
+    /// Back to the channel that is watched, wherever that page lies; on top of Home where there is none.
+    case watch
     /// Back, and then do this on the page below.
     case backPerforming(Command)
     case leave
@@ -58,6 +65,21 @@ struct Desk {
   /// Takes this page away and does something on the one below.
   mutating func goBack(performing command: Command) {
     moves.append(.backPerforming(command))
+  }
+
+  /// Goes back to watching.
+  mutating func watch() {
+    moves.append(.watch)
+  }
+
+  /// Has the tuner do something.
+  mutating func tuner(_ order: TunerOrder) {
+    orders.append(order)
+  }
+
+  /// Gives the focus to the first hint.
+  mutating func standOnHints() {
+    standsOnHints = true
   }
 
   /// Ends the television.
@@ -118,15 +140,39 @@ struct Scene: Sendable {
   let themes: [String]
   /// Whether the demo album can be added and taken out here.
   let offersDemoAlbum: Bool
+  /// Where the keys of the remote are on the keyboard.
+  let keyboard: Keyboard
+  /// What the box is tuned to.
+  let tuner: Tuner
+  /// Tells this box from others.
+  let box: String
   /// The moment.
   let now: Moment
   /// What has the focus on this page; nil when another page or the hints bar has it.
   var focus: FocusItem?
   /// The same, also while the hints bar has it.
   var place: FocusItem?
+  /// Whether a hint of this page is stood on.
+  var isOnHints = false
 
   /// Whether something has the focus.
   func isFocused(_ id: FocusID) -> Bool {
     focus?.id == id
   }
+}
+
+/// What a page has the tuner do.
+enum TunerOrder: Sendable {
+  /// Tune to a channel.
+  case tune(Channel)
+  /// Look which channels there are.
+  case refreshChannels
+  /// Set a reminder, or take it away.
+  case toggle(Reminder)
+  /// Keep an answer on disk, and deliver it then.
+  case answer(InteractionResponse, Interaction, Appointment?)
+  /// A pop-up was put away.
+  case close(Showing)
+  /// Open something again that was missed.
+  case reopen(Tuner.Missed)
 }

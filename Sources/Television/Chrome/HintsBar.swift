@@ -72,7 +72,8 @@ struct HintsBar {
     var end = places.filter { hints[$0.index].isNamed }.map(\.column).min() ?? grid.right
     let start = places.filter { !hints[$0.index].isNamed }.map { $0.column + $0.width }.max() ?? grid.left
     for place in places where remark == nil || hints[place.index].isNamed {
-      draw(hints[place.index], at: Point(column: place.column, row: row), isFocused: focused == place.index, &frame)
+      Self.draw(
+        hints[place.index], at: Point(column: place.column, row: row), isFocused: focused == place.index, &frame)
     }
     if let remark {
       frame.write(
@@ -88,7 +89,12 @@ struct HintsBar {
     }
   }
 
-  private func draw(_ hint: Hint, at point: Point, isFocused: Bool, _ frame: inout Frame) {
+  /// Draws a coloured hint by itself.
+  static func draw(_ label: String, key: RemoteKey, at point: Point, isFocused: Bool, into frame: inout Frame) {
+    draw(Hint(mark: .colour(key), label: label, command: .open), at: point, isFocused: isFocused, &frame)
+  }
+
+  private static func draw(_ hint: Hint, at point: Point, isFocused: Bool, _ frame: inout Frame) {
     if isFocused {
       let rect = Rect(column: point.column - 1, row: point.row, columns: hint.width + 2, rows: 1)
       frame.plate(rect, .focus)

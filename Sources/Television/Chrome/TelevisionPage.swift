@@ -1,4 +1,6 @@
 import AlbumService
+import Attributes
+import InteractionService
 import MallService
 import Screen
 
@@ -6,8 +8,8 @@ import Screen
 ///
 /// A page never reaches into another: it asks, goes on, or goes back through its ``Desk``.
 protocol TelevisionPage: Sendable {
-  /// What keymaps call it, the same in every language and version: `album`, `photo`, `mall`, `product`.
-  var name: String { get }
+  /// What keymaps call it.
+  var name: PageName { get }
   /// Its name in the breadcrumb; empty for what has none.
   func crumb(_ scene: Scene) -> String
   /// What stands left of the clock: a position or a sum; empty for nothing.
@@ -18,6 +20,8 @@ protocol TelevisionPage: Sendable {
   var turnsPages: Bool { get }
   /// Whether it wants typed characters.
   var takesText: Bool { get }
+  /// Whether the hints show just now.
+  func showsHints(_ scene: Scene) -> Bool
   /// When it wants to be woken, in uptime milliseconds; nil for never.
   func wakeMS(_ scene: Scene) -> Int64?
 
@@ -51,6 +55,7 @@ extension TelevisionPage {
   var isOverlay: Bool { false }
   var turnsPages: Bool { false }
   var takesText: Bool { false }
+  func showsHints(_ scene: Scene) -> Bool { true }
   func wakeMS(_ scene: Scene) -> Int64? { nil }
   mutating func open(_ desk: inout Desk) {}
   mutating func wake(_ desk: inout Desk) {}
@@ -86,6 +91,33 @@ enum Topic: Hashable, Sendable {
   case selection(photo: String)
   /// What it set going: a purchase, a removal, a correction.
   case deed
+  /// The channels there are.
+  case channels
+  /// The schedule of a channel.
+  case schedule(channel: String)
+  /// An interaction whose time has come.
+  case interaction(id: String)
+  /// What came of a poll or a quiz.
+  case results(id: String)
+  /// That an answer is on disk.
+  case keeping(key: String)
+  /// That an answer is delivered.
+  case response(key: String)
+  /// That it is noted what became of an answer.
+  case settlement
+  /// The answers on their way.
+  case outbox
+  /// The reminders.
+  case reminders
+  /// That a reminder is kept, or forgotten.
+  case reminder
+  /// What a programme shows: the albums, to find the one it names, and its photos.
+  case programmeAlbums(key: String)
+  case programmePhotos(key: String)
+  /// The programmes of some channels.
+  case programmes(from: Instant)
+  /// The picture of a choice, by its place.
+  case choice(Int)
 }
 
 /// Something that happened on one page and shows on others.
@@ -100,11 +132,28 @@ enum News: Sendable {
   case removed(photos: Set<String>)
   /// The album is another than it was.
   case albumChanged
+  /// Something of the channel tuned to.
+  case air(AirNews)
+}
+
+/// Something that happened to what the box is tuned to.
+enum AirNews: Sendable {
+  /// The box is tuned to another channel, or has been asked to tune again.
+  case tuned
+  /// The channel's schedule has come.
+  case scheduled
+  /// An answer is on disk; from here on it is certain to arrive.
+  case kept(key: String)
+  /// An answer could not be kept, and was not given.
+  case notKept(key: String, ServiceFailure)
+  /// It is known what became of an answer.
+  case settled(key: String, ResponseReceipt)
 }
 
 /// What can be done on a page, each by a word.
 enum Command: Hashable, Sendable {
   case open, back, mark, information, sort, jump, relatedPhotos, buy, brand, remove, correct, retry, lookUp, find
+  case channels, guide, notices, remind, now, dayEarlier, dayLater, details, camera
   /// Shows a list from a month on, `2014-06`.
   case jumpTo(month: String)
 }

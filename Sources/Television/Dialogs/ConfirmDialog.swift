@@ -34,7 +34,7 @@ struct ConfirmDialog: GuardedPage {
     self.deed = deed
   }
 
-  var name: String { "confirm" }
+  var name: PageName { .confirm }
   var isOverlay: Bool { true }
   var guardMS: Int64 { 300 }
   func crumb(_ scene: Scene) -> String { "" }

@@ -101,6 +101,9 @@ struct ConfirmLayout {
       switch (page.phase, page.deed) {
       case (.done, .buy):
         [Buttons.Button(id: "close", label: words(.close)), Buttons.Button(id: "orders", label: words(.orders))]
+      case (.doing, _):
+        // Nothing can be chosen any more, but the focus stays in sight where OK was pressed.
+        [Buttons.Button(id: "accept", label: texts.accept)]
       default:
         [Buttons.Button(id: "accept", label: texts.accept), Buttons.Button(id: "decline", label: words(.cancel))]
       }
@@ -146,7 +149,6 @@ struct ConfirmLayout {
     for (index, line) in texts.safety.wrapped(toCells: inner.columns).prefix(4).enumerated() {
       frame.write(line, at: Point(column: inner.column, row: sentenceRow + index), Style(.body))
     }
-    if case .doing = page.phase { return }
     buttons(page, scene).draw(into: &frame, scene)
   }
 }

@@ -19,7 +19,7 @@ struct CorrectDialog: TelevisionPage {
     brand = photo.brand
   }
 
-  var name: String { "correct" }
+  var name: PageName { .correct }
   var isOverlay: Bool { true }
   var takesText: Bool { true }
   func crumb(_ scene: Scene) -> String { "" }

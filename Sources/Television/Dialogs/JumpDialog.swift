@@ -13,7 +13,7 @@ struct JumpDialog: TelevisionPage {
     self.query = query
   }
 
-  var name: String { "jump" }
+  var name: PageName { .jump }
   var isOverlay: Bool { true }
   func crumb(_ scene: Scene) -> String { "" }
 

@@ -2,7 +2,7 @@ import Screen
 
 /// Asks before the television is left.
 struct LeaveDialog: TelevisionPage {
-  var name: String { "leave" }
+  var name: PageName { .leave }
   var isOverlay: Bool { true }
   func crumb(_ scene: Scene) -> String { "" }
 

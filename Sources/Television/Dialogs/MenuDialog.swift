@@ -4,7 +4,7 @@ import Screen
 struct MenuDialog: TelevisionPage {
   let entries: [Offer]
 
-  var name: String { "menu" }
+  var name: PageName { .menu }
   var isOverlay: Bool { true }
   func crumb(_ scene: Scene) -> String { "" }
 

@@ -2,22 +2,26 @@ import Screen
 
 /// What each key does on the page it was asked on, and where the keys are on a laptop.
 struct HelpPage: TelevisionPage {
-  /// The page it explains; empty at Home.
+  /// The page it explains.
+  let page: PageName
+  /// That page's name for a person; empty at Home.
   let subject: String
   private let explained: Offers
   private let keys: Set<RemoteKey>
 
   /// - Parameters:
-  ///   - subject: The page's name; empty at Home.
+  ///   - page: The page it explains.
+  ///   - subject: The page's name for a person; empty at Home.
   ///   - offers: What can be done there.
   ///   - keys: Further keys that do something there, such as those that turn pages.
-  init(subject: String, offers: Offers, keys: Set<RemoteKey>) {
+  init(page: PageName, subject: String, offers: Offers, keys: Set<RemoteKey>) {
+    self.page = page
     self.subject = subject
     explained = offers
     self.keys = keys
   }
 
-  var name: String { "help" }
+  var name: PageName { .help }
 
   func crumb(_ scene: Scene) -> String {
     scene.words(.help)
@@ -79,28 +83,45 @@ struct HelpPage: TelevisionPage {
   private func lines(_ scene: Scene) -> [Line] {
     let words = scene.words
     var lines = [
-      Line(remote: "← ↑ ↓ →", keyboard: words(.keysArrows), meaning: words(.meaningArrows)),
-      Line(remote: words(.keyOK), keyboard: "Enter", meaning: explained.ok ?? words(.meaningNothing)),
-      Line(remote: words(.keyBack), keyboard: "Esc, Backspace", meaning: explained.back ?? ""),
+      Line(remote: "← ↑ ↓ →", keyboard: arrowNames(scene), meaning: words(.meaningArrows)),
+      Line(
+        remote: words(.keyOK), keyboard: names(of: .enter, scene), meaning: explained.ok ?? words(.meaningNothing)),
+      Line(remote: words(.keyBack), keyboard: names(of: .back, scene), meaning: explained.back ?? ""),
     ]
-    let colours: [(RemoteKey, Phrase, String)] = [
-      (.red, .red, "F1, R"), (.green, .green, "F2, G"), (.yellow, .yellow, "F3, Y"), (.blue, .blue, "F4, B"),
-    ]
-    for (key, phrase, keyboard) in colours {
+    let colours: [(RemoteKey, Phrase)] = [(.red, .red), (.green, .green), (.yellow, .yellow), (.blue, .blue)]
+    for (key, phrase) in colours {
       let offer = explained.coloured.first { $0.key == key }?.offer
       guard let offer else { continue }
-      lines.append(Line(remote: words(phrase), keyboard: keyboard, meaning: offer.label, colour: key))
+      lines.append(
+        Line(remote: words(phrase), keyboard: names(of: key, scene), meaning: offer.label, colour: key))
     }
     // Only what does something there: a key that is explained and does nothing is worse than one that is not.
-    let further: [(RemoteKey, Phrase, String, Phrase)] = [
-      (.channelDown, .keyPages, "PageUp, PageDown", .meaningPages), (.find, .keyFind, "/", .meaningFind),
-      (.info, .keyInfo, "i", .meaningInfo), (.contextMenu, .keyMenu, "m", .meaningMenu),
-      (.home, .keyHome, "Home", .meaningHome), (.help, .keyHelp, "?", .meaningHelp),
-      (.exit, .keyExit, "X", .meaningExit),
+    let further: [(RemoteKey, Phrase, Phrase)] = [
+      (.channelDown, .keyPages, .meaningPages), (.find, .keyFind, .meaningFind), (.info, .keyInfo, .meaningInfo),
+      (.contextMenu, .keyMenu, .meaningMenu), (.home, .keyHome, .meaningHome), (.help, .keyHelp, .meaningHelp),
+      (.exit, .keyExit, .meaningExit),
     ]
     return lines
       + further.filter { keys.contains($0.0) }.map {
-        Line(remote: words($0.1), keyboard: $0.2, meaning: words($0.3))
+        Line(remote: words($0.1), keyboard: names(of: $0.0, scene), meaning: words($0.2))
       }
+  }
+
+  /// The keys of the keyboard that are a key of the remote there, by the keymap in force.
+  private func names(of key: RemoteKey, _ scene: Scene) -> String {
+    let names = scene.keyboard.names(key, page)
+    guard key == .channelDown else { return names.prefix(2).joined(separator: ", ") }
+    let pairs = [scene.keyboard.names(.channelUp, page).first, names.first]
+    return pairs.compactMap(\.self).joined(separator: ", ")
+  }
+
+  /// The arrows, and what else moves the focus: `Arrows, h k j l`.
+  private func arrowNames(_ scene: Scene) -> String {
+    let arrows: [RemoteKey] = [.arrowLeft, .arrowUp, .arrowDown, .arrowRight]
+    let names = arrows.map { scene.keyboard.names($0, page) }
+    let ownNames = zip(arrows, names).map { arrow, names in names.first { $0 != arrow.rawValue } ?? "" }
+    let hasArrows = zip(arrows, names).contains { $1.contains($0.rawValue) }
+    let own = ownNames.contains("") ? nil : ownNames.joined(separator: " ")
+    return [hasArrows ? scene.words(.keysArrows) : nil, own].compactMap(\.self).joined(separator: ", ")
   }
 }

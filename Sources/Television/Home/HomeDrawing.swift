@@ -11,10 +11,16 @@ struct HomeDrawing {
   private var grid: PageGrid { layout.grid }
 
   func draw(into frame: inout Frame, _ scene: Scene) {
-    let hero = page.photos.first { $0.id == page.heroID } ?? page.photos.first
+    let chosen = page.photos.first { $0.id == page.heroID }
+    let programme = chosen == nil ? page.onAir.programme : nil
+    let hero = chosen ?? (programme == nil ? nil : page.still) ?? page.photos.first
     if let hero { drawHero(hero, into: &frame, scene) }
     drawHeader(into: &frame, scene)
-    drawWords(hero, into: &frame, scene)
+    if let programme {
+      HomeOnAir(programme: programme, layout: layout).draw(into: &frame, scene)
+    } else {
+      drawWords(hero, into: &frame, scene)
+    }
     drawTabs(into: &frame, scene)
     drawPhotos(into: &frame, scene)
     drawProducts(into: &frame, scene)

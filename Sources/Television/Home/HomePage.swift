@@ -15,7 +15,9 @@ struct HomePage: FullPage {
   private(set) var mallFailure: ServiceFailure?
   private var albumRetry = Retry()
   private var mallRetry = Retry()
-  /// The photo behind the words; follows the focus once it has rested.
+  /// What the channel shows; on Home it stands still, so that Home costs nothing.
+  private(set) var onAir = ProgrammePhotos()
+  /// The photo of the rail that the focus rests on; nil for what is on now.
   private(set) var heroID: String?
   private var restsAtMS: Int64?
   /// When the hero last changed; its picture fades in from then on.
@@ -25,11 +27,13 @@ struct HomePage: FullPage {
 
   /// Where Home leads to.
   enum Tab: String, CaseIterable {
-    case album, mall, orders, settings, help
+    case watch, album, mall, guide, orders, settings, help
 
     var id: FocusID { FocusID("tab:" + rawValue) }
     var phrase: Phrase {
       switch self {
+      case .watch: .watch
+      case .guide: .guide
       case .album: .album
       case .mall: .mall
       case .orders: .orders
@@ -39,13 +43,16 @@ struct HomePage: FullPage {
     }
   }
 
-  var name: String { "home" }
+  var name: PageName { .home }
 
   func crumb(_ scene: Scene) -> String { "" }
 
   func wakeMS(_ scene: Scene) -> Int64? {
-    [albumRetry.wakeMS(at: scene.now), mallRetry.wakeMS(at: scene.now), restsAtMS, nextFadeMS(scene)]
-      .compactMap(\.self).min()
+    let stop = onAir.programme.map { scene.tuner.clock.uptimeMS(of: $0.stop, at: scene.now) }
+    return [
+      albumRetry.wakeMS(at: scene.now), mallRetry.wakeMS(at: scene.now), restsAtMS, nextFadeMS(scene), stop,
+    ]
+    .compactMap(\.self).min()
   }
 
   /// How much of the ground still lies over the hero, 1...0, in four steps.
@@ -66,7 +73,16 @@ struct HomePage: FullPage {
   mutating func open(_ desk: inout Desk) {
     askAlbum(&desk)
     askMall(&desk)
+    followAir(&desk)
   }
+
+  private mutating func followAir(_ desk: inout Desk) {
+    let tuner = desk.scene.tuner
+    onAir.follow(tuner.programme(at: desk.scene.now), of: tuner.channel, &desk)
+  }
+
+  /// The still of what is on now; nil when nothing is, or its photos are not known.
+  var still: Photo? { onAir.photos.first }
 
   private mutating func askAlbum(_ desk: inout Desk) {
     albumRetry.began()
@@ -81,10 +97,12 @@ struct HomePage: FullPage {
   mutating func wake(_ desk: inout Desk) {
     if albumRetry.isDue(at: desk.scene.now) { askAlbum(&desk) }
     if mallRetry.isDue(at: desk.scene.now) { askMall(&desk) }
+    followAir(&desk)
     if let restsAtMS, restsAtMS <= desk.scene.now.uptimeMS {
       self.restsAtMS = nil
-      if let id = focusedPhoto(desk.scene)?.id, id != heroID {
-        heroID = id
+      let wanted = wantedHero(desk.scene)
+      if wanted != heroID {
+        heroID = wanted
         heroSinceMS = desk.scene.now.uptimeMS
       }
     }
@@ -96,7 +114,7 @@ struct HomePage: FullPage {
       photos = page.items
       photoCount = page.totalCount
       photosNext = page.next
-      heroID = photos.first?.id
+      if let id = heroID, !photos.contains(where: { $0.id == id }) { heroID = nil }
       albumFailure = nil
       albumRetry.succeeded()
     case (.selection(let photo), .count(let count)): desk.tell(.selected(photo: photo, count: count))
@@ -110,7 +128,7 @@ struct HomePage: FullPage {
     case (.products, .failed(let failure)):
       mallFailure = failure
       mallRetry.failed(failure, at: desk.scene.now)
-    default: break
+    default: onAir.receive(reply, topic: topic, &desk)
     }
   }
 
@@ -122,8 +140,13 @@ struct HomePage: FullPage {
       for index in products.indices where products[index].id == id { products[index].purchaseCount += 1 }
     case .changed(let photo):
       for index in photos.indices where photos[index].id == photo.id { photos[index] = photo }
-    case .removed, .albumChanged: askAlbum(&desk)
+    case .removed, .albumChanged:
+      askAlbum(&desk)
+      onAir.refresh(of: desk.scene.tuner.channel, &desk)
+    case .air(.tuned), .air(.scheduled): followAir(&desk)
+    case .air: break
     }
+    onAir.notice(news)
   }
 
   // MARK: Focus
@@ -134,12 +157,12 @@ struct HomePage: FullPage {
     for (index, (tab, rect)) in layout.tabs(scene.words).enumerated() {
       map.add(tab.id, rect, group: "tabs", index: index)
     }
-    map.initial = Tab.album.id
+    map.initial = Tab.watch.id
     let shown = photos.prefix(layout.photoColumns)
     for (index, photo) in shown.enumerated() {
       map.add(.item("photo:" + photo.id), layout.cardRect(index), group: "rail", index: index)
     }
-    if isAlbumEmpty { layout.emptyButtons(scene)?.addFocus(to: &map, scene.grid) }
+    if isAlbumEmpty, albumFailure == nil { layout.emptyButtons(scene)?.addFocus(to: &map, scene.grid) }
     for (index, product) in products.prefix(layout.productColumns).enumerated() {
       let place = layout.photoColumns + index
       map.add(.item("product:" + product.id), layout.cardRect(place), group: "rail", index: place)
@@ -153,7 +176,12 @@ struct HomePage: FullPage {
   mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {
     // Any key ends all motion, and the hero follows only a focus that has come to rest.
     heroSinceMS = nil
-    restsAtMS = focusedPhoto(desk.scene).map { $0.id == heroID } ?? true ? nil : desk.scene.now.uptimeMS + 250
+    restsAtMS = wantedHero(desk.scene) == heroID ? nil : desk.scene.now.uptimeMS + 250
+  }
+
+  /// The photo of the rail that is wanted behind the words; nil for what is on now. Where nothing is on, the last one stays.
+  private func wantedHero(_ scene: Scene) -> String? {
+    focusedPhoto(scene)?.id ?? (still == nil ? heroID : nil)
   }
 
   private func focusedPhoto(_ scene: Scene) -> Photo? {
@@ -208,12 +236,16 @@ struct HomePage: FullPage {
 
   private func open(_ tab: Tab, _ desk: inout Desk) {
     switch tab {
+    case .watch: desk.watch()
+    case .guide: desk.go(to: GuidePage())
     case .album: desk.go(to: AlbumsPage())
     case .mall: desk.go(to: BrandsPage())
     case .orders: desk.go(to: OrdersPage())
     case .settings: desk.go(to: SettingsPage())
     case .help:
-      desk.go(to: HelpPage(subject: "", offers: offers(desk.scene), keys: [.contextMenu, .home, .help, .exit]))
+      desk.go(
+        to: HelpPage(
+          page: .home, subject: "", offers: offers(desk.scene), keys: [.contextMenu, .home, .help, .exit]))
     }
   }
 

@@ -85,8 +85,12 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
   mutating func receive(_ page: Page<Item>, _ part: ListPart) {
     guard pending.remove(part) != nil else { return }
     retry.succeeded()
+    let page = part == .start ? page : unheld(page)
     switch part {
     case .start: parts = [page]
+    // A part that brings nothing new still says where the next one lies; else the same would be asked for for ever.
+    case .after where page.items.isEmpty && !parts.isEmpty: parts[parts.count - 1].next = page.next
+    case .before where page.items.isEmpty && !parts.isEmpty: parts[0].previous = page.previous
     case .after: parts.append(page)
     case .before: parts.insert(page, at: 0)
     }
@@ -96,6 +100,17 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
     }
     phase = .ready
     items = parts.flatMap(\.items)
+  }
+
+  /// A part without what is held already: where others select and buy meanwhile, an item may be met again at another
+  /// place, and two of one name would be one too many for the focus.
+  private func unheld(_ page: Page<Item>) -> Page<Item> {
+    let held = Set(items.map(\.id))
+    var page = page
+    let count = page.items.count
+    page.items.removeAll { held.contains($0.id) }
+    page.firstIndex += count - page.items.count
+    return page
   }
 
   /// Says that a part could not be read. What is there stays; only a list without anything has failed.

@@ -11,7 +11,7 @@ struct BrandsPage: TelevisionPage {
   /// Brands are few: this many are read at once, so that finding needs no server.
   private static let limit = 500
 
-  var name: String { "mall" }
+  var name: PageName { .mall }
   var turnsPages: Bool { true }
   var takesText: Bool { typed != nil }
 

@@ -24,7 +24,7 @@ struct ProductsPage: TelevisionPage {
     query = ProductQuery(attributes: attributes)
   }
 
-  var name: String { "products" }
+  var name: PageName { .products }
   var turnsPages: Bool { true }
 
   func crumb(_ scene: Scene) -> String {
@@ -98,7 +98,7 @@ struct ProductsPage: TelevisionPage {
     switch news {
     case .bought(let id): list.update(id) { $0.purchaseCount += 1 }
     case .changed, .removed, .albumChanged: askPhotoCounts(list.items, &desk)
-    case .selected: break
+    case .selected, .air: break
     }
   }
 

@@ -7,7 +7,7 @@ struct OrdersPage: TelevisionPage {
   private var list = PagedList<OrderLine>()
   private var scroll = Scrolling()
 
-  var name: String { "orders" }
+  var name: PageName { .orders }
   var turnsPages: Bool { true }
 
   func crumb(_ scene: Scene) -> String {

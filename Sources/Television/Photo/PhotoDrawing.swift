@@ -128,8 +128,12 @@ struct PhotoDrawing {
     return layout.panel.columns - layout.labelColumns - (leadsSomewhere(row) ? 3 + count : 0)
   }
 
+  /// A door behind which there is known to be nothing has no sign; OK on it still says why.
   private func leadsSomewhere(_ row: PhotoRow) -> Bool {
-    !row.door.isEmpty || row.fact == .owner
+    guard let count = row.attribute.flatMap({ page.doorCounts[$0] }) else {
+      return !row.door.isEmpty || row.fact == .owner
+    }
+    return count > 0
   }
 
   /// That the file does not name its camera, and what can be done about it.

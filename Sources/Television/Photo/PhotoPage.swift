@@ -27,7 +27,7 @@ struct PhotoPage: TelevisionPage {
     self.list = list
   }
 
-  var name: String { "photo" }
+  var name: PageName { .photo }
 
   func crumb(_ scene: Scene) -> String {
     photo.title
@@ -83,7 +83,7 @@ struct PhotoPage: TelevisionPage {
       if changed.id == photo.id { show(changed, &desk) }
     case .removed(let ids): list.remove(ids)
     case .bought: previews = [:]
-    case .albumChanged: break
+    case .albumChanged, .air: break
     }
   }
 

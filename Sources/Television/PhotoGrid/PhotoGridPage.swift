@@ -32,7 +32,7 @@ struct PhotoGridPage: TelevisionPage {
     }
   }
 
-  var name: String { "album" }
+  var name: PageName { .album }
   var turnsPages: Bool { true }
 
   func crumb(_ scene: Scene) -> String {
@@ -95,7 +95,7 @@ struct PhotoGridPage: TelevisionPage {
     case .changed(let photo): list.update(photo.id) { $0 = photo }
     case .removed(let photos): list.remove(photos)
     case .albumChanged: read(from: .first, &desk)
-    case .bought: break
+    case .bought, .air: break
     }
   }
 

@@ -20,7 +20,7 @@ struct ProductPage: TelevisionPage {
     self.product = product
   }
 
-  var name: String { "product" }
+  var name: PageName { .product }
 
   func crumb(_ scene: Scene) -> String {
     scene.words.shortName(product)
@@ -52,6 +52,7 @@ struct ProductPage: TelevisionPage {
     case .selected(let id, let count):
       for index in photos.indices where photos[index].id == id { photos[index].selectionCount = count }
     case .changed, .removed, .albumChanged: open(&desk)
+    case .air: break
     }
   }
 

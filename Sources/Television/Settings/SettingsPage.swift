@@ -4,19 +4,19 @@ import Screen
 struct SettingsPage: TelevisionPage {
   /// One thing that can be chosen.
   private enum Row: String, CaseIterable {
-    case language, theme, motion, addDemo, removeDemo
+    case language, theme, motion, quiet, addDemo, removeDemo
 
     var id: FocusID { FocusID("row:" + rawValue) }
   }
 
-  var name: String { "settings" }
+  var name: PageName { .settings }
 
   func crumb(_ scene: Scene) -> String {
     scene.words(.settings)
   }
 
   private func rows(_ scene: Scene) -> [Row] {
-    scene.offersDemoAlbum ? Row.allCases : [.language, .theme, .motion]
+    scene.offersDemoAlbum ? Row.allCases : [.language, .theme, .motion, .quiet]
   }
 
   private func rect(_ index: Int, _ grid: PageGrid) -> Rect {
@@ -68,6 +68,7 @@ struct SettingsPage: TelevisionPage {
       settings.language = Self.next(desk.scene.words.language, in: Language.allCases, step)
     case .theme: settings.theme = Self.next(settings.theme, in: desk.scene.themes, step)
     case .motion: settings.hasMotion.toggle()
+    case .quiet: settings.isQuiet.toggle()
     case .addDemo: return desk.go(to: ConfirmDialog(.addDemo))
     case .removeDemo: return desk.go(to: ConfirmDialog(.removeDemo))
     case nil: return
@@ -113,6 +114,7 @@ struct SettingsPage: TelevisionPage {
       return (words(.language), words(.languageName), words(.languageHelp))
     case .theme: return (words(.theme), words.theme(scene.settings.theme), words(.themeHelp))
     case .motion: return (words(.motion), words(scene.settings.hasMotion ? .on : .off), words(.motionHelp))
+    case .quiet: return (words(.quiet), words(scene.settings.isQuiet ? .on : .off), words(.quietHelp))
     case .addDemo: return (words(.loadDemo), "", words(.loadDemoHelp))
     case .removeDemo: return (words(.removeDemo), "", words(.removeDemoHelp))
     }

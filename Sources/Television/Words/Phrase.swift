@@ -61,12 +61,21 @@ public enum Phrase: String, CaseIterable, Sendable {
   case meaningInfo, meaningHome, meaningHelp, meaningExit
   // Dates.
   case weekdays, months, shortMonths, dayAndWeekday, fullDate, monthAndYear, dateAndTime
+  // Television.
+  case watch, channel, channels, guide, onNow, nextUp, interactiveMoment, atTime, untilTime, noChannel, noChannels
+  case channelFailed, nothingOn, nothingOnHelp, photo, itsCamera
+  // Pop-ups and notices.
+  case vote, quiz, promotion, spotlight, notice, result, reminder, startsNow, later, voteIt, answerIt, seeIt, keeping
+  case sent, sentAndCounted, answeredBefore, tooLate, oneAnswerEach, resultComesAt, resultComesSoon, answersInAll,
+    youWereRight
+  case youWereWrong, notices, noticeSum, noNotices, noNoticesHelp, quiet, quietHelp
 
   /// Whether it is about a number of things.
   public var isCounted: Bool {
     switch self {
     case .lookUpMarked, .photos, .albums, .brands, .products, .orderSum, .photosHere, .selectedTimes, .boughtTimes,
-      .timesSoFar, .boughtSum, .photosHereSum, .markedValues, .tryingAgain, .columnsMissing, .rowsMissing:
+      .timesSoFar, .boughtSum, .photosHereSum, .markedValues, .tryingAgain, .columnsMissing, .rowsMissing,
+      .answersInAll, .noticeSum:
       true
     default: false
     }

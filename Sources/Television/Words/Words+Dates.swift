@@ -1,8 +1,15 @@
+import Attributes
+
 extension Words {
   /// The clock: hours and minutes of local time.
   func clock(_ moment: Moment) -> String {
     let minutes = moment.localMinutes
     return Self.twoDigits(minutes / 60 % 24) + ":" + Self.twoDigits(minutes % 60)
+  }
+
+  /// The clock at another time than now: hours and minutes of local time.
+  func clock(_ instant: Instant, _ now: Moment) -> String {
+    clock(Moment(uptimeMS: 0, unixMS: instant.unixMS, zoneOffsetSeconds: now.zoneOffsetSeconds))
   }
 
   /// The day of a moment, with its weekday: `Sat 21 Nov`, `11月21日 星期六`.
@@ -83,43 +90,5 @@ extension Moment {
   /// Uptime when the clock shows its next minute.
   var nextMinuteMS: Int64 {
     uptimeMS + 60_000 - ((unixMS % 60_000) + 60_000) % 60_000
-  }
-}
-
-/// A day of the Gregorian calendar.
-struct CivilDate: Hashable, Sendable {
-  var year: Int
-  var month: Int
-  var day: Int
-
-  /// The date a number of days after 1970-01-01 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-  init(daysSince1970: Int) {
-    let shifted = daysSince1970 + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  }
-
-  /// Days from 1970-01-01 to it (the same source).
-  var daysSince1970: Int {
-    let shiftedYear = month <= 2 ? year - 1 : year
-    let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
-    let yearOfEra = shiftedYear - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-  }
-
-  /// The date an ISO 8601 text begins with; nil when it does not.
-  init?(iso: String) {
-    let parts = iso.prefix(10).split(separator: "-")
-    guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-      (1...12).contains(month), (1...31).contains(day)
-    else { return nil }
-    (self.year, self.month, self.day) = (year, month, day)
   }
 }

@@ -9,7 +9,7 @@ extension Words {
     switch attribute.name {
     case .exposureTime: return exposureTime(number)
     case .fNumber: return "f/" + oneDecimal(number)
-    case .iso: return self.number(Int(number.rounded()))
+    case .iso: return decimal(number.rounded())
     case .exposureBias: return exposureBias(number)
     case .focalLength, .focalLength35, .equivalentFocalLength: return millimetres(number)
     case .zoom: return oneDecimal(number) + "×"
@@ -35,19 +35,19 @@ extension Words {
   /// A shutter speed, seconds: fractions below 0.3 s as `1/n`, else with one decimal.
   func exposureTime(_ seconds: Double) -> String {
     guard seconds > 0, seconds.isFinite else { return "–" }
-    let value = seconds < 0.3 ? "1/" + number(Int((1 / seconds).rounded())) : oneDecimal(seconds)
+    let value = seconds < 0.3 ? "1/" + decimal((1 / seconds).rounded()) : oneDecimal(seconds)
     return self(.secondsValue, ["value": value])
   }
 
   /// A focal length: whole millimetres, with one decimal below 20 where there is one.
   func millimetres(_ length: Double) -> String {
-    self(.millimetresValue, ["value": length < 20 ? oneDecimal(length) : number(Int(length.rounded()))])
+    self(.millimetresValue, ["value": length < 20 ? oneDecimal(length) : decimal(length.rounded())])
   }
 
   /// Effective pixels.
   func megapixels(_ value: Double) -> String {
     // Chinese counts pixels by ten thousands: 22.3 MP are 2230 万.
-    let tenThousands = String(Int((value * 100).rounded()))
+    let tenThousands = Int(exactly: (value * 100).rounded()).map { String($0) } ?? "–"
     return self(.megapixelsValue, ["value": language == .chinese ? tenThousands : oneDecimal(value)])
   }
 

@@ -31,6 +31,6 @@ struct BuyCommand: ParsableCommand {
     let order = try mall.buy(product: product, key: key ?? UUID().uuidString.lowercased())
     if json.isOn { return try JSON.print(object: order) }
     let bought = try mall.product(id: order.product)
-    print("Bought \(bought.fullName) for \(order.price.plainText): order \(order.id)")
+    Message.print("Bought \(bought.fullName) for \(order.price.plainText): order \(order.id)")
   }
 }

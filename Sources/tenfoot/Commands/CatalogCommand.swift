@@ -39,7 +39,7 @@ struct CatalogCommand: ParsableCommand {
       try world.openMall().addProducts(catalogue.products.map(Canonical(names: try world.cameraNames()).product))
       let outcome = Outcome(products: catalogue.products.count, problems: catalogue.problems)
       if json.isOn { return try JSON.print(object: outcome) }
-      print("\(outcome.products) products came in; \(outcome.problems.count) lines were left out.")
+      Message.print("\(outcome.products) products came in; \(outcome.problems.count) lines were left out.")
     }
   }
 

@@ -41,6 +41,6 @@ struct CorrectCommand: ParsableCommand {
       ? nil : try Canonical(names: world.cameraNames()).camera(brand: brand, model: model, onPhotoOf: known.brand)
     let photo = try album.correctCamera(photo: photo, brand: camera?.brand, model: camera?.model)
     if json.isOn { return try JSON.print(object: photo) }
-    print("\(photo.title): \(photo.model ?? photo.brand ?? "no camera is known")")
+    Message.print("\(photo.title): \(photo.model ?? photo.brand ?? "no camera is known")")
   }
 }

@@ -23,7 +23,7 @@ struct DemoCommand: ParsableCommand {
     func run() throws {
       let count = try data.world().addDemoAlbum(in: Language(environment: ProcessInfo.processInfo.environment))
       if json.isOn { return try JSON.print(object: ["added": count]) }
-      print(count == 0 ? "The demo album is there already." : "The demo album is there: \(count) photos.")
+      Message.print(count == 0 ? "The demo album is there already." : "The demo album is there: \(count) photos.")
     }
   }
 
@@ -36,7 +36,7 @@ struct DemoCommand: ParsableCommand {
     func run() throws {
       let count = try data.world().removeDemoAlbum()
       if json.isOn { return try JSON.print(object: ["removed": count]) }
-      print(count == 0 ? "There was no demo album." : "The demo album is out: \(count) photos went.")
+      Message.print(count == 0 ? "There was no demo album." : "The demo album is out: \(count) photos went.")
     }
   }
 }

@@ -42,7 +42,7 @@ struct ImportCommand: ParsableCommand {
     let options = ImportOptions(album: album, owner: owner ?? "", copyFolder: copy ? world.folder.media : nil)
     let run = try ImportRun(of: paths, into: world, options: options)
     let report = try run.perform()
-    if json.isOn { try JSON.print(object: report) } else { print(ImportRun.summary(report)) }
+    if json.isOn { try JSON.print(object: report) } else { Message.print(ImportRun.summary(report)) }
     if run.wasInterrupted { throw ExitCode(Interrupt.status) }
     if !ImportRun.leadsAnywhere(paths) { throw ExitCode.failure }
   }

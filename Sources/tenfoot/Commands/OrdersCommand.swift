@@ -20,7 +20,7 @@ struct OrdersCommand: ParsableCommand {
     let mall = try data.world().openMall()
     let lines = try ListOptions.all { try mall.orders(page: $0) }
     if json.isOn { return try JSON.print(array: lines.map(\.order)) }
-    Self.table(lines).lines().forEach { print($0) }
+    Self.table(lines).lines().forEach(Message.print)
     if lines.isEmpty { Message.say("Nothing has been bought yet. “tenfoot products” lists what there is.") }
   }
 

@@ -43,7 +43,7 @@ struct PhotosCommand: ParsableCommand {
     let query = PhotoQuery(album: albumID, attributes: attributes, owner: owner, sort: sort)
     let photos = try list.read { try service.photos(query, page: $0) }
     if json.isOn { return try JSON.print(array: photos) }
-    Self.table(photos).lines().forEach { print($0) }
+    Self.table(photos).lines().forEach(Message.print)
     if photos.isEmpty {
       let isAsked = query != PhotoQuery(sort: sort) || list.limit == 0
       Message.say(isAsked ? "No photo is like that." : "No photos. Bring some in with “tenfoot import FOLDER”.")

@@ -39,7 +39,7 @@ struct ProductsCommand: ParsableCommand {
     let query = ProductQuery(attributes: canonical.attributes(attributes), sort: sort)
     let products = try list.read { try mall.products(query, page: $0) }
     if json.isOn { return try JSON.print(array: products) }
-    Self.table(products).lines().forEach { print($0) }
+    Self.table(products).lines().forEach(Message.print)
     if products.isEmpty { Message.say("No product is like that.") }
   }
 

@@ -31,7 +31,7 @@ struct RemoveCommand: ParsableCommand {
         try service.removePhotos(ids: photos)
       }
     if json.isOn { return try JSON.print(object: ["removed": count]) }
-    print("\(count) photos were taken out; their files are where they were.")
+    Message.print("\(count) photos were taken out; their files are where they were.")
     if count < photos.count { Message.say("\(photos.count - count) of the ids are not in the album.") }
   }
 }

@@ -116,7 +116,7 @@ struct ReplayCommand: ParsableCommand {
     if let failure = result.failure {
       Message.say(failure.description)
     } else {
-      print("\(result.path): \(result.stepCount) steps held, \(Double(result.elapsedMS) / 1_000) s of its time")
+      Message.print("\(result.path): \(result.stepCount) steps held, \(Double(result.elapsedMS) / 1_000) s of its time")
     }
   }
 }

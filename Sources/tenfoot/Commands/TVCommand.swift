@@ -1,3 +1,4 @@
+import Attributes
 import ArgumentParser
 import Foundation
 import Tape
@@ -55,7 +56,7 @@ struct TVCommand: ParsableCommand {
       let names = paths.map { "“\($0.harmless)”" }.joined(separator: ", ")
       throw Failure("There is no file or folder \(names)")
     }
-    let keymap = try readKeymap(environment)
+    let keymap = try KeymapFiles(environment: environment).keymapOrExit(named: keymap)
     let world = try data.world()
     try look.validate(against: world.assets)
     if !paths.isEmpty { try bringIn(to: world, environment: environment) }
@@ -78,27 +79,19 @@ struct TVCommand: ParsableCommand {
     TerminalOptions(depth: colour?.depth, cacheFolder: world.folder.cache + "/terminfo")
   }
 
-  private func readKeymap(_ environment: [String: String]) throws -> Keymap {
-    do {
-      return try KeymapFiles(environment: environment).keymap(named: keymap)
-    } catch let error as KeymapError {
-      Message.say("Error: \(error)")
-      throw ExitCode.malformed
-    }
-  }
-
   /// Switches the television on. The screen comes first: without a terminal nothing is begun.
   private func session(
     in world: World, keymap: Keymap, environment: [String: String]
   ) throws -> TelevisionSession {
     let clock = RoomClock(startingAt: clock?.unixMS, speed: speed)
     let screen = try TerminalScreen(options: terminalOptions(in: world), environment: environment)
-    let room = try Room(in: world) { Timestamp.text(unixMS: clock.now.unixMS / 1000 * 1000) }
+    let room = try Room(in: world) { Instant(unixMS: clock.now.unixMS) }
     let kept = try room.store.settings()
     let look = look
     let how = Room.Switch(
       settings: look.applied(to: kept), language: Language(environment: environment),
-      keyPrefix: UUID().uuidString.lowercased(), kept: { look.kept(of: $0, over: kept) })
+      keyPrefix: UUID().uuidString.lowercased(), box: try room.box(), keyboard: keymap.keyboard,
+      kept: { look.kept(of: $0, over: kept) })
     try world.offerDemoAlbum(to: room.album, noting: room.store, in: how.settings.language ?? how.language)
     let surface = Room.Surface(
       size: screen.size, depth: screen.report.colour.depth, glyphs: screen.report.glyphs.glyphs)

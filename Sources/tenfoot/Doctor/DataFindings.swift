@@ -1,6 +1,7 @@
 import AlbumStore
 import Attributes
 import Foundation
+import InteractionStore
 import MallStore
 import World
 
@@ -19,6 +20,7 @@ struct DataFindings {
     return [
       .init("album", database(folder.album, content: album)),
       .init("mall", database(folder.mall, content: mall)),
+      .init("channels", database(folder.interactions, content: channels)),
       .init("television", database(folder.television) { "" }),
       .init("media", words(bytes: size(folder.media))),
       .init("cache", "\(words(bytes: size(folder.cache))); may be deleted at any time"),
@@ -35,6 +37,10 @@ struct DataFindings {
     let mall = try MallStore(path: folder.mall, readOnly: true)
     let orders = try mall.orders(page: PageRequest(limit: 1)).totalCount
     return "\(try mall.productCount()) products, \(orders) orders"
+  }
+
+  private func channels() throws(ServiceFailure) -> String {
+    "\(try InteractionStore(path: folder.interactions, readOnly: true).channels().count) channels"
   }
 
   private func database(_ path: String, content: () throws(ServiceFailure) -> String) -> String {

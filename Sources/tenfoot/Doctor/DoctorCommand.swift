@@ -21,7 +21,7 @@ struct DoctorCommand: ParsableCommand {
       TerminalFindings(environment: environment, cacheFolder: folder.cache + "/terminfo").section,
       DataFindings(folder: folder).section,
     ]
-    print(findings.map(\.text).joined(separator: "\n\n"))
+    Message.print(findings.map(\.text).joined(separator: "\n\n"))
   }
 }
 

@@ -1,3 +1,4 @@
+import Attributes
 import ArgumentParser
 import Foundation
 import Screen

@@ -15,9 +15,10 @@ struct LookOptions: ParsableArguments {
 
   /// Refuses a theme that there is not.
   func validate(against assets: AssetFolder) throws {
+    guard let theme else { return }
     let names = try assets.themeNames()
-    guard theme.map({ names.contains($0) }) ?? true else {
-      throw ValidationError("There is no theme “\(theme ?? "")”; there are \(names.joined(separator: ", "))")
+    guard names.contains(theme) else {
+      throw ValidationError("There is no theme “\(theme)”; there are \(names.joined(separator: ", "))")
     }
   }
 

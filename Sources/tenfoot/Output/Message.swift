@@ -1,23 +1,39 @@
 import Foundation
 
-/// What is said to a person, on standard error, so that standard output holds nothing but the result.
+/// What is said to a person; what would steer a terminal is shown instead, as in `\u{1B}[2J`.
 enum Message {
-  /// Says something, in a line or more; what else would steer a terminal is shown instead, as in `\u{1B}[2J`.
+  /// Says something on standard error, in a line or more, so that standard output holds nothing but the result.
   static func say(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).harmless }
-    FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+    FileHandle.standardError.write(Data((harmless(text) + "\n").utf8))
+  }
+
+  /// Says a result on standard output, in a line or more.
+  static func print(_ text: String) {
+    Swift.print(harmless(text))
+  }
+
+  private static func harmless(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).harmless }.joined(separator: "\n")
   }
 }
 
 extension String {
-  /// The text on one line: every control character (C0, DEL, C1) as Swift writes it, `\n` or `\u{1B}`.
+  /// The text on one line: every character that steers a terminal as Swift writes it, `\n` or `\u{1B}`.
   ///
   /// Names of files may hold any of them; a terminal must not act on them.
   var harmless: String {
-    let escaped = unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
+    guard unicodeScalars.contains(where: \.steersTerminals) else { return self }
+    return unicodeScalars.map { $0.steersTerminals ? $0.escaped(asASCII: true) : String($0) }.joined()
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a control character (C0, DEL, C1), ends a line, or says in which direction text runs.
+  var steersTerminals: Bool {
+    switch properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    default: properties.isBidiControl
     }
-    return escaped.joined()
   }
 }
 

@@ -24,7 +24,9 @@ struct Table {
   func lines() -> [String] {
     guard !rows.isEmpty else { return [] }
     let cut = ([columns.map(\.heading)] + rows).map { row in
-      zip(row, columns).map { text, column in column.limitCells.map { text.truncated(toCells: $0) } ?? text }
+      zip(row, columns).map { text, column in
+        column.limitCells.map { text.harmless.truncated(toCells: $0) } ?? text.harmless
+      }
     }
     let widthsCells = columns.indices.map { column in cut.map { $0[column].widthCells }.max() ?? 0 }
     return cut.map { row in

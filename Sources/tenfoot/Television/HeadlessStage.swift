@@ -1,3 +1,4 @@
+import Attributes
 import Engine
 import Foundation
 import Screen
@@ -14,6 +15,7 @@ final class HeadlessStage {
   private let scratch: String
   private let cache: DemoWorldCache
   private let leavesPicturesBlank: Bool
+  private let keyboard: Keyboard
   private var worldCount = 0
 
   /// A stage.
@@ -28,6 +30,8 @@ final class HeadlessStage {
     named = dataFolder
     scratch = FileManager.default.temporaryDirectory.path + "/tenfoot-replay-\(UUID().uuidString)"
     try DataFolder(path: scratch).create()
+    // Nobody's own keymap counts here.
+    keyboard = try KeymapFiles(environment: [:]).keymap(named: nil).keyboard
     cache = DemoWorldCache(assets: assets, kept: worlds, scratch: scratch)
   }
 
@@ -43,12 +47,13 @@ final class HeadlessStage {
   func switchOn(_ start: TapePlayer.Start) throws -> Engine {
     let language = start.settings.language ?? .english
     let world = try World(folder: try named ?? freshFolder(in: language), assets: assets)
-    // Orders are made at the tape's beginning, as far as their time is told: only the television knows its clock.
-    let orderTime = Timestamp.text(unixMS: start.now.unixMS)
-    let room = try Room(in: world, pictureCache: named == nil ? cache.pictures : nil) { orderTime }
+    let time = start.time
+    let room = try Room(in: world, pictureCache: named == nil ? cache.pictures : nil) { time.now }
     // In a world that was played in before, a key must not be one that has bought already.
     let keyPrefix = named == nil ? "tape" : UUID().uuidString.lowercased()
-    let how = Room.Switch(settings: start.settings, language: language, keyPrefix: keyPrefix)
+    let box = named == nil ? "tape" : try room.box()
+    let how = Room.Switch(
+      settings: start.settings, language: language, keyPrefix: keyPrefix, box: box, keyboard: keyboard)
     let surface = Room.Surface(size: start.size, depth: start.depth)
     return room.engine(how, on: surface, at: start.now, develop: leavesPicturesBlank ? Self.blank : nil)
   }

@@ -1,5 +1,7 @@
+import ArgumentParser
 import Foundation
 import Keymaps
+import Television
 import Terminal
 
 /// Where keymaps come from: the program, and a person's own over it.
@@ -26,6 +28,16 @@ struct KeymapFiles {
     return usual.overlaid(by: try read(own))
   }
 
+  /// The same; one that does not parse is told, and ends the program as the contract says.
+  func keymapOrExit(named name: String?) throws -> Keymap {
+    do {
+      return try keymap(named: name)
+    } catch let error as KeymapError {
+      Message.say("Error: \(error)")
+      throw ExitCode.malformed
+    }
+  }
+
   /// `$XDG_CONFIG_HOME/tenfoot/keymap.toml`, else below `~/.config`; nil without a home.
   private var own: String? {
     if let config = environment["XDG_CONFIG_HOME"], config.hasPrefix("/") { return config + "/tenfoot/keymap.toml" }
@@ -41,6 +53,7 @@ struct KeymapFiles {
   }
 
   private static func keymap(_ bytes: [UInt8], file: String) throws -> Keymap {
-    try Keymap(toml: String(decoding: bytes, as: UTF8.self), file: file)
+    try Keymap(
+      toml: String(decoding: bytes, as: UTF8.self), file: file, knownPages: Set(PageName.allCases.map(\.rawValue)))
   }
 }

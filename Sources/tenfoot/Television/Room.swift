@@ -2,6 +2,7 @@ import AlbumStore
 import Attributes
 import Engine
 import Foundation
+import InteractionStore
 import MallStore
 import Pictures
 import Screen
@@ -15,6 +16,8 @@ struct Room {
   let album: AlbumStore
   /// The second server.
   let mall: MallStore
+  /// The third server.
+  let interactions: InteractionStore
   /// What the television keeps for itself.
   let store: TelevisionStore
 
@@ -29,17 +32,22 @@ struct Room {
   /// - Parameters:
   ///   - world: Where everything is kept.
   ///   - pictureCache: Where developed pictures are kept; nil for the data folder's cache.
-  ///   - orderTime: The moment of an order, RFC 3339 in UTC.
-  init(in world: World, pictureCache: String? = nil, orderTime: @escaping @Sendable () -> String) throws {
+  ///   - now: The servers' clock.
+  init(in world: World, pictureCache: String? = nil, now: @escaping @Sendable () -> Instant) throws {
     self.world = world
+    let assets = world.assets
+    let words = SideWork { (try assets.wordings(), try assets.allThemes()) }
+    // Orders are dated to the second.
+    let mall = SideWork { try world.openMall { Instant(unixMS: now().unixMS / 1_000 * 1_000).rfc3339 } }
     store = try world.openTelevision()
     album = try world.openAlbum()
-    mall = try world.openMall(now: orderTime)
-    wordings = try world.assets.wordings()
-    let names = try world.assets.themeNames()
-    themes = Dictionary(uniqueKeysWithValues: try names.map { ($0, try world.assets.theme(named: $0)) })
-    fallbackTheme = try world.assets.theme(named: Settings().theme)
-    let assets = world.assets
+    interactions = try world.openInteractions(now: now)
+    self.mall = try mall.finish()
+    (wordings, themes) = try words.finish()
+    guard let fallbackTheme = themes[Settings().theme] else {
+      throw Failure("There is no theme “\(Settings().theme)” in \(assets.themes)")
+    }
+    self.fallbackTheme = fallbackTheme
     darkroom = Darkroom(pool: WorkerPool(), cacheFolder: pictureCache ?? world.folder.cache + "/pictures") {
       assets.drawing($0)
     }
@@ -60,6 +68,10 @@ struct Room {
     let language: Language
     /// Begins every idempotency key; unique for each start in this world.
     let keyPrefix: String
+    /// Tells this box from others.
+    let box: String
+    /// Where the keys of the remote are on the keyboard.
+    var keyboard = Keyboard()
     /// What is kept when the settings change.
     var kept: @Sendable (Settings) -> Settings = { $0 }
   }
@@ -76,13 +88,18 @@ struct Room {
   ) -> Engine {
     let setup = Setup(
       settings: how.settings, language: how.language, wording: wordings, themes: themes.keys.sorted(),
-      keyPrefix: how.keyPrefix, offersDemoAlbum: true)
+      keyPrefix: how.keyPrefix, box: how.box, offersDemoAlbum: true, keyboard: how.keyboard)
     let stage = Engine.Stage(
       size: surface.size, depth: surface.depth, glyphs: surface.glyphs, themes: themes, fallbackTheme: fallbackTheme)
     let darkroom = darkroom
     return Engine(
       Television(setup), services: services(how), stage: stage, workerCount: WorkerPool.coreCount, at: now, wake: wake,
       develop: develop ?? { try darkroom.develop($0) })
+  }
+
+  /// The ID of this box; made at its first start.
+  func box() throws(ServiceFailure) -> String {
+    try store.box { UUID().uuidString.lowercased() }
   }
 
   /// Finds the camera a person means. The table of names is read then and there: few evenings need it.
@@ -101,7 +118,8 @@ struct Room {
   private func services(_ how: Switch) -> Services {
     let (world, album, store) = (world, album, store)
     return Services(
-      album: album, mall: mall, camera: camera, saveSettings: { try store.save(how.kept($0)) }
+      album: album, mall: mall, interactions: interactions, memory: store, camera: camera,
+      saveSettings: { try store.save(how.kept($0)) }
     ) { add throws(ServiceFailure) in
       guard add else { return try world.removeDemoAlbum(from: album, noting: store) }
       let language = try store.settings().language ?? how.language

@@ -4,12 +4,12 @@ import Synchronization
 /// Work that goes on beside the caller's, on a plain thread of its own.
 ///
 /// No task: Swift's own executor would go on ticking in a television that has long been idle.
-final class SideWork: Sendable {
-  private let outcome = Mutex<Result<Void, any Error>?>(nil)
+final class SideWork<Value: Sendable>: Sendable {
+  private let outcome = Mutex<Result<Value, any Error>?>(nil)
   private let condition = NSCondition()
 
   /// Begins.
-  init(_ work: @escaping @Sendable () throws -> Void) {
+  init(_ work: @escaping @Sendable () throws -> Value) {
     Thread.detachNewThread {
       let result = Result { try work() }
       self.condition.lock()
@@ -21,8 +21,10 @@ final class SideWork: Sendable {
 
   /// Waits for its end.
   ///
+  /// - Returns: What it came to.
   /// - Throws: What the work threw.
-  func finish() throws {
+  @discardableResult
+  func finish() throws -> Value {
     condition.lock()
     defer { condition.unlock() }
     while true {

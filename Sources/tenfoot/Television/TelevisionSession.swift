@@ -47,7 +47,7 @@ final class TelevisionSession {
   /// - Returns: How it ended, and what could not be kept; nil when everything was.
   func run() -> (ending: Ending, loss: String?) {
     loop.run(
-      context: { InputContext(page: engine.pageName, takesText: engine.takesText) },
+      context: { InputContext(page: engine.pageName.rawValue, takesText: engine.takesText) },
       nextDeadlineMS: { showAndLookAhead() },
       handle: { handle($0) })
     let isFinished = engine.finish()

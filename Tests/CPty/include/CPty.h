@@ -45,5 +45,7 @@ bool cpty_is_alternate_screen(const cpty *pty);
 bool cpty_is_echoing(const cpty *pty);
 // Bytes that have come so far.
 int64_t cpty_received(const cpty *pty);
+// Those bytes; NULL while none has come, and good until more are read.
+const char *cpty_bytes(const cpty *pty);
 // How often a text has come so far, in the bytes as sent.
 int cpty_count(const cpty *pty, const char *text);

@@ -7,6 +7,8 @@ enum Repository {
 
   /// The real photos beside the repository, which not everybody has.
   static let sharedPhotos = root.deletingLastPathComponent().appendingPathComponent("shared/photos").path
+  /// Broken and hostile files beside the package, which not everybody has.
+  static let sharedMalformed = root.deletingLastPathComponent().appendingPathComponent("shared/malformed").path
   /// Whether those are there.
   static let hasSharedPhotos = FileManager.default.fileExists(atPath: sharedPhotos)
 

@@ -24,12 +24,14 @@ struct Tenfoot {
   }
 
   /// See ``callAsFunction(_:environment:)``.
-  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+  ///
+  /// - Parameter input: What stands on standard input; nil for nothing.
+  func run(_ arguments: [String], environment: [String: String] = [:], input: String? = nil) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try Self.executable())
     process.arguments = arguments.first == "replay" ? arguments + ["--worlds", try Self.worlds()] : arguments
     process.environment = try self.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = try input.map { try file(holding: $0) } ?? FileHandle.nullDevice
     // Files and not pipes: nobody has to read both at once.
     let files = [data + ".output", data + ".messages"]
     for file in files { try Data().write(to: URL(fileURLWithPath: file)) }
@@ -39,6 +41,12 @@ struct Tenfoot {
     process.waitUntilExit()
     let texts = try files.map { try String(contentsOfFile: $0, encoding: .utf8) }
     return Outcome(status: process.terminationStatus, output: texts[0], messages: texts[1])
+  }
+
+  private func file(holding text: String) throws -> FileHandle {
+    let path = data + ".input"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    return try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
   }
 
   /// What it runs with unless told otherwise, and nothing of whoever runs the tests.

@@ -52,6 +52,22 @@ final class TerminalWindow {
   /// Whether the screen that programs draw on is shown.
   var isTakenOver: Bool { cpty_is_alternate_screen(pty) }
 
+  /// Everything the program has sent so far.
+  var bytes: [UInt8] {
+    let bytes = UnsafeRawBufferPointer(start: cpty_bytes(pty), count: Int(cpty_received(pty)))
+    return Array(bytes)
+  }
+
+  /// Reads what comes until nothing has come for a while.
+  func settle() {
+    var count: Int64 = -1
+    let deadline = Date(timeIntervalSinceNow: Self.patience)
+    while count != cpty_received(pty), Date() < deadline {
+      count = cpty_received(pty)
+      guard cpty_read(pty, 150) else { return }
+    }
+  }
+
   /// Reads until a text is on the screen.
   func shows(_ text: String) -> Bool {
     until { self.text.contains(text) }
@@ -94,6 +110,11 @@ final class TerminalWindow {
       guard Date() < deadline, cpty_read(pty, 100) else { return holds() }
     }
     return true
+  }
+
+  /// Reads what has come; false when the program has ended.
+  func takeIn(waitingMS timeoutMS: Int32) -> Bool {
+    cpty_read(pty, timeoutMS)
   }
 
   /// Types bytes.

@@ -18,9 +18,10 @@ enum TestPlaces {
   }
 
   /// A folder of samples beside the package, which not everybody has; nil when it is not there.
-  static func samples(_ name: String, from file: StaticString = #filePath) -> String? {
-    let parts = "\(file)".split(separator: "/").dropLast(3)
-    let path = "/" + parts.dropLast().joined(separator: "/") + "/shared/\(name)"
+  static func samples(_ name: String) -> String? {
+    // Up from Tests/PicturesTests/Fixtures/TestPlaces.swift, and out of the package.
+    let parts = #filePath.split(separator: "/").dropLast(5)
+    let path = "/" + parts.joined(separator: "/") + "/shared/\(name)"
     return access(path, R_OK) == 0 ? path : nil
   }
 }

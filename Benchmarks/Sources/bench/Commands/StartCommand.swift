@@ -17,8 +17,9 @@ struct StartCommand: ParsableCommand {
     let world = try GeneratedWorld(in: scratch, seed: seed.seed)
     let tenfoot = try Program.tenfoot()
     let files = try Self.emptyFiles(in: scratch)
+    // As people start it: without a word.
     let television = Start(
-      program: tenfoot, arguments: Television.arguments(data: world.path), home: world.path,
+      program: tenfoot, arguments: [], environment: ["TENFOOT_DATA": world.path], home: world.path,
       words: ["TENFOOT", "SELECTED", GeneratedWorld.firstTitle, "BOUGHT"])
     var starts = [("tenfoot", television)]
     for name in ["nnn", "mc"] {
@@ -41,12 +42,14 @@ struct StartCommand: ParsableCommand {
       return
     }
     table.row("header and rails are there", own.median, "ms", against: Self.limitMS, "limit")
+    table.row("the fastest of all", own.quantile(0), "ms", against: Self.limitMS, "limit")
     table.row(
       "the first frame has ended", median(measured[0].map(\.firstFrameMS)), "ms", against: Self.limitMS, "limit")
     for (name, costs) in zip(names, measured).dropFirst() {
       table.row("header and rails are there", own.median, "ms", against: median(costs.map(\.shownMS)), name)
     }
     table.row("processor time by then, all threads", busy.median, "ms", against: Self.limitMS, "limit")
+    table.row("the least of all", busy.quantile(0), "ms", against: Self.limitMS, "limit")
     for (name, costs) in zip(names, measured).dropFirst() {
       table.row(
         "processor time by then, all threads", busy.median, "ms", against: median(costs.map(\.processorMS)), name)
@@ -85,6 +88,7 @@ private struct Start {
 
   let program: Program
   let arguments: [String]
+  var environment: [String: String] = [:]
   let home: String
   let words: [String]
 
@@ -95,7 +99,8 @@ private struct Start {
     var firstFrameMS = 0.0
     let watch = Stopwatch()
     let child = try Child(
-      program, arguments, terminal: terminal.path, environment: Television.environment(home: home))
+      program, arguments, terminal: terminal.path,
+      environment: Television.environment(home: home).merging(environment) { $1 })
     if words.isEmpty {
       let processorMS = child.wait()
       return Cost(shownMS: watch.elapsedMS, firstFrameMS: 0, processorMS: processorMS)

@@ -1,0 +1,219 @@
+import AlbumService
+import InteractionService
+import MallService
+import Screen
+
+/// Draws a pop-up over everything.
+struct PopUpDrawing {
+  let page: PopUpPage
+  let layout: PopUpLayout
+
+  func draw(into frame: inout Frame, _ scene: Scene) {
+    let texts = PopUpTexts(page, scene.words)
+    drawGround(into: &frame, scene)
+    let seconds = Int((page.leftMS(scene) + 999) / 1_000)
+    let clock = frame.write(
+      "\(seconds / 60):" + (seconds % 60 < 10 ? "0" : "") + "\(seconds % 60)", endingAt: layout.right,
+      row: layout.labelRow, Style(.text, bold: true))
+    frame.write(
+      texts.label, at: Point(column: layout.left, row: layout.labelRow), Style(.accent, bold: true),
+      width: clock - layout.left - 1)
+    frame.write(
+      texts.title, at: Point(column: layout.left, row: layout.titleRow), Style(.text, bold: true), width: layout.width)
+    drawBody(texts, into: &frame, scene)
+    drawHints(into: &frame, scene)
+  }
+
+  /// The raised ground with its shadow; its top edge is the time left.
+  private func drawGround(into frame: inout Frame, _ scene: Scene) {
+    let rect = layout.rect
+    let shadow = Rect(column: rect.column + 1, row: rect.row + 1, columns: rect.columns, rows: rect.rows)
+    if !scene.grid.isSmall { frame.dim(shadow, into: .void, amount: 0.5) }
+    frame.fill(rect, .raised)
+    let totalMS = max(1, page.showing.end.milliseconds(since: page.showing.show))
+    let isFlat = frame.look.depth == .indexed16 || frame.look.depth == .none
+    if isFlat || frame.look.theme.outlinesDialogs { frame.outline(rect) }
+    let edge = Rect(column: rect.column, row: rect.row - 1, columns: rect.columns, rows: 1)
+    if isFlat { frame.fill(edge, .ground) }
+    frame.bar(
+      at: edge.origin, columns: rect.columns, fraction: Double(page.leftMS(scene)) / Double(totalMS),
+      style: Style(.accent), track: Style(.edge))
+  }
+
+  private func drawBody(_ texts: PopUpTexts, into frame: inout Frame, _ scene: Scene) {
+    switch layout.kind {
+    case .prints(let count): for index in 0..<count { drawPrint(index, into: &frame, scene) }
+    case .list(let count): for index in 0..<count { drawRow(index, into: &frame, scene) }
+    case .bars(let count): for index in 0..<count { drawBar(index, into: &frame, scene) }
+    case .facts: drawFacts(texts, into: &frame, scene)
+    case .words: drawLines(texts.text, at: layout.left, row: layout.bodyRow, into: &frame)
+    }
+    let buttons = layout.buttons(scene.words, page)
+    if page.phase == .asking, !buttons.isEmpty {
+      for (id, label, rect) in buttons { drawButton(label, rect, isFocused: scene.isFocused(id), into: &frame) }
+    } else {
+      let message = texts.message(scene).wrapped(toCells: layout.width)
+      for (index, line) in message.prefix(2).enumerated() {
+        frame.write(line, at: Point(column: layout.left, row: layout.messageRow + index), Style(.quiet))
+      }
+    }
+  }
+
+  private func drawLines(_ text: String, at column: Int, row: Int, into frame: inout Frame) {
+    let lines = text.wrapped(toCells: layout.right - column)
+    for (index, line) in lines.enumerated() where row + index < layout.bodyEndRow {
+      frame.write(line, at: Point(column: column, row: row + index), Style(.body))
+    }
+  }
+
+  // MARK: Choices
+
+  private var choices: [InteractionChoice] { page.interaction?.choices ?? [] }
+
+  /// The choice that was taken.
+  private var chosen: String? {
+    switch (page.phase, page.showing.subject) {
+    case (.keeping(_, let choice), _), (.sent(_, let choice, _, _), _): choice
+    case (_, .results(_, _, let chosen)): chosen
+    default: nil
+    }
+  }
+
+  private func drawPrint(_ index: Int, into frame: inout Frame, _ scene: Scene) {
+    let rect = layout.printRect(index)
+    let choice = choices[index]
+    let language = scene.words.language.rawValue
+    let isFocused = scene.isFocused(FocusID("choice:\(index)"))
+    if isFocused {
+      frame.slab(rect.grown(columns: 1, rows: 1), .focus)
+      frame.markFocus(rect)
+    }
+    let label = choice.label(language)
+    if let photo = page.photos[index] {
+      frame.picture(
+        .make(photo.pictureSource, columns: rect.columns, rows: layout.print.rows, .card, over: .void, frame.look),
+        at: rect.origin, title: label)
+    } else {
+      frame.fill(Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: layout.print.rows), .surface)
+    }
+    let row = rect.row + layout.print.rows
+    let mark = choice.id == chosen ? frame.sign(.check) : String(index + 1)
+    frame.write(mark, at: Point(column: rect.column, row: row), Style(isFocused ? .ink : .text, bold: isFocused))
+    frame.write(
+      label, at: Point(column: rect.column + 3, row: row), Style(isFocused ? .ink : .text, bold: isFocused),
+      width: rect.columns - 3)
+    let note = choice.note?(language) ?? page.photos[index]?.owner ?? ""
+    frame.write(
+      note, at: Point(column: rect.column, row: row + 1), Style(isFocused ? .inkQuiet : .quiet), width: rect.columns)
+  }
+
+  private func drawRow(_ index: Int, into frame: inout Frame, _ scene: Scene) {
+    let rect = layout.rowRect(index)
+    let choice = choices[index]
+    let isFocused = scene.isFocused(FocusID("choice:\(index)"))
+    if isFocused {
+      frame.plate(rect.grown(columns: 2), .focus)
+      frame.markFocus(rect)
+    }
+    let mark = choice.id == chosen ? frame.sign(.check) : String(index + 1)
+    frame.write(mark, at: rect.origin, Style(isFocused ? .inkQuiet : .quiet))
+    frame.write(
+      choice.label(scene.words.language.rawValue), at: Point(column: rect.column + 3, row: rect.row),
+      Style(isFocused ? .ink : .text, bold: isFocused), width: rect.columns - 3)
+  }
+
+  /// A choice with how many took it: a bar that reads without colour, the number, and what was right.
+  private func drawBar(_ index: Int, into frame: inout Frame, _ scene: Scene) {
+    guard case .results(_, let results, _) = page.showing.subject else { return }
+    let choice = choices[index]
+    let rect = layout.rowRect(index)
+    let count = results.counts[choice.id] ?? 0
+    let most = max(1, results.counts.values.max() ?? 1)
+    let isRight = results.right == choice.id
+    let isMine = choice.id == chosen
+    if isRight || isMine {
+      frame.write(frame.sign(.check), at: rect.origin, Style(isRight || results.right == nil ? .accent : .quiet))
+    }
+    let bar = rect.columns / 2
+    frame.write(
+      choice.label(scene.words.language.rawValue), at: Point(column: rect.column + 2, row: rect.row),
+      Style(isRight ? .text : .body, bold: isRight || isMine), width: bar - 3)
+    let number = frame.write(scene.words.number(count), endingAt: rect.endColumn, row: rect.row, Style(.text))
+    frame.bar(
+      at: Point(column: rect.column + bar, row: rect.row), columns: max(0, number - rect.column - bar - 1),
+      fraction: Double(count) / Double(most), style: Style(isRight ? .accent : .body), track: Style(.edge))
+  }
+
+  // MARK: One thing
+
+  private func drawFacts(_ texts: PopUpTexts, into frame: inout Frame, _ scene: Scene) {
+    let words = scene.words
+    let left = layout.left + layout.picture.columns + 2
+    let lines: [String]
+    if let product = page.products?.items.first {
+      picture(product.pictureSource, .studio, product.model, into: &frame)
+      let kind = [words(.kind(product.kind)), product.year.map(String.init)].compactMap(\.self).joined(separator: "  ")
+      lines = [words.shortName(product), product.brand, words.money(product.price), kind]
+    } else if let photo = page.photos[0] {
+      picture(photo.pictureSource, .card, photo.title, into: &frame)
+      lines = [photo.title, photo.model ?? "", photo.takenAt.map { words.date(iso: $0) } ?? ""]
+    } else {
+      return
+    }
+    for (index, line) in lines.filter({ !$0.isEmpty }).enumerated() {
+      frame.write(
+        line, at: Point(column: left, row: layout.bodyRow + index),
+        Style(index == 0 ? .text : .quiet, bold: index == 0),
+        width: layout.right - left)
+    }
+    let below = layout.bodyRow + lines.count { !$0.isEmpty } + (layout.picture.rows > 5 ? 1 : 0)
+    drawLines(texts.text, at: left, row: below, into: &frame)
+  }
+
+  private func picture(
+    _ source: PictureSource, _ treatment: PictureTreatment, _ title: String, into frame: inout Frame
+  ) {
+    let size = layout.picture
+    frame.picture(
+      .make(
+        source, columns: size.columns, rows: size.rows, treatment, over: treatment == .studio ? .raised : .void,
+        frame.look),
+      at: Point(column: layout.left, row: layout.bodyRow), title: title)
+  }
+
+  // MARK: Buttons and hints
+
+  private func drawButton(_ label: String, _ rect: Rect, isFocused: Bool, into frame: inout Frame) {
+    if isFocused {
+      frame.plate(rect, .focus)
+      frame.markFocus(rect.grown(columns: -1))
+    } else {
+      frame.fill(rect.grown(columns: -1), frame.look.theme.outlinesDialogs ? .surface : .edge)
+    }
+    frame.write(
+      label, at: Point(column: rect.column + 2, row: rect.row), Style(isFocused ? .ink : .text, bold: isFocused))
+  }
+
+  private func drawHints(into frame: inout Frame, _ scene: Scene) {
+    let words = scene.words
+    let offers = page.offers(scene)
+    var end = layout.right
+    let named = [(words(.keyBack), offers.back ?? "")] + (offers.ok.map { [(words(.keyOK), $0)] } ?? [])
+    for (key, label) in named {
+      let start = end - key.widthCells - 1 - label.widthCells
+      let column = frame.write(key, at: Point(column: start, row: layout.hintsRow), Style(.body, bold: true))
+      frame.write(label, at: Point(column: column + 1, row: layout.hintsRow), Style(.quiet))
+      end = start - 3
+    }
+    // What has no keys of its own yet has one thing to stand on, so that there is always a focus.
+    if case .bars = layout.kind { frame.markFocus(layout.rect) }
+    guard let red = offers.coloured.first?.offer, red.label.widthCells + 2 <= end - layout.left else { return }
+    let rect = layout.cameraRect(words)
+    let isFocused = scene.isFocused("camera") && !isButton("camera", words)
+    HintsBar.draw(red.label, key: .red, at: rect.origin, isFocused: isFocused, into: &frame)
+  }
+
+  private func isButton(_ id: FocusID, _ words: Words) -> Bool {
+    layout.buttons(words, page).contains { $0.id == id }
+  }
+}

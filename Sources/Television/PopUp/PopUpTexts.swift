@@ -1,0 +1,104 @@
+import InteractionService
+import MallService
+import Screen
+
+/// The words of a pop-up, by what it is and how far it has come.
+struct PopUpTexts {
+  let page: PopUpPage
+  let words: Words
+
+  init(_ page: PopUpPage, _ words: Words) {
+    self.page = page
+    self.words = words
+  }
+
+  private var language: String { words.language.rawValue }
+
+  /// The label above the title.
+  var label: String {
+    switch page.showing.subject {
+    case .reminder: words.label(.reminder)
+    case .results: words.label(.result)
+    case .interaction(let interaction, _): words.label(Self.phrase(interaction.type))
+    }
+  }
+
+  /// What a kind of interaction is called.
+  static func phrase(_ kind: Interaction.Kind) -> Phrase {
+    switch kind {
+    case .poll: .vote
+    case .quiz: .quiz
+    case .promotion: .promotion
+    case .spotlight: .spotlight
+    case .notice: .notice
+    }
+  }
+
+  /// The title.
+  var title: String {
+    switch page.showing.subject {
+    case .reminder(let reminder, _): reminder.programme.title(language)
+    case .results(let interaction, _, _), .interaction(let interaction, _): interaction.title(language)
+    }
+  }
+
+  /// A sentence or two; empty for none.
+  var text: String {
+    switch page.showing.subject {
+    case .reminder(_, let channel):
+      words(.startsNow, ["channel": channel.name(language), "number": String(channel.number)])
+    case .results: ""
+    case .interaction(let interaction, _): interaction.text?(language) ?? ""
+    }
+  }
+
+  /// What has become of the answer, else what the interaction says of itself.
+  func message(_ scene: Scene) -> String {
+    switch page.phase {
+    case .asking: return page.failure.map(\.description) ?? note(scene)
+    case .keeping: return words(.keeping)
+    case .failed(let failure): return failure.description
+    case .sent(_, _, nil, _): return words(.sent)
+    case .sent(_, _, .counted, _): return words(.sentAndCounted)
+    case .sent(_, _, .answeredBefore, _): return words(.answeredBefore)
+    case .sent(_, _, .tooLate, _): return words(.tooLate)
+    }
+  }
+
+  private func note(_ scene: Scene) -> String {
+    guard case .interaction(let interaction, let appointment) = page.showing.subject else { return resultNote }
+    switch interaction.type {
+    case .poll, .quiz:
+      guard let results = appointment.resultsAt else { return words(.oneAnswerEach) }
+      let isSoon = results.milliseconds(since: scene.tuner.time(at: scene.now)) < 120_000
+      return words(isSoon ? .resultComesSoon : .resultComesAt, ["time": words.clock(results, scene.now)])
+    case .promotion, .spotlight, .notice: return ""
+    }
+  }
+
+  private var resultNote: String {
+    guard case .results(_, let results, let chosen) = page.showing.subject else { return "" }
+    guard let right = results.right else { return words.count(.answersInAll, results.counts.values.reduce(0, +)) }
+    return words(right == chosen ? .youWereRight : .youWereWrong)
+  }
+
+  /// What OK does on a part; nil for nothing.
+  func ok(at id: FocusID?) -> String? {
+    guard let id else { return words(.close) }
+    if id.name.hasPrefix("choice:") {
+      return page.canChoose ? words(page.interaction?.type == .quiz ? .answerIt : .voteIt) : nil
+    }
+    return button(id.name)
+  }
+
+  /// What a button says.
+  func button(_ id: String) -> String {
+    switch id {
+    case "see": words(.seeIt)
+    case "buy": page.products?.items.first.map { words(.buyFor, ["price": words.money($0.price)]) } ?? words(.buy)
+    case "camera": words(.itsCamera)
+    case "watch": words(.watch)
+    default: words(.close)
+    }
+  }
+}

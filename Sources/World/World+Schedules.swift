@@ -1,0 +1,81 @@
+import AlbumService
+import AlbumStore
+import Attributes
+import Foundation
+import InteractionService
+import InteractionStore
+import MallService
+import MallStore
+
+/// What became of a schedule file.
+public struct ScheduleReport: Hashable, Sendable {
+  /// How many channels it describes.
+  public var channels: Int
+  /// How many programmes its schedules hold; of those that repeat one cycle is counted.
+  public var programmes: Int
+  /// How many interactions it describes.
+  public var interactions: Int
+  /// What is unwise.
+  public var warnings: [ScheduleProblem]
+  /// What cannot be; nothing was imported where there is any.
+  public var problems: [ScheduleProblem]
+}
+
+extension World {
+  /// Opens the third server with the channels that come with the program, which are loaded where they were not yet.
+  ///
+  /// - Parameter now: The server's clock; the machine's unless told otherwise.
+  /// - Throws: ``ServiceFailure`` for the database, ``WorldError`` for the channels.
+  public func openInteractions(
+    now: @escaping @Sendable () -> Instant = InteractionStore.systemClock
+  ) throws -> InteractionStore {
+    let store = try InteractionStore(path: folder.interactions, now: now)
+    let contents = try AssetFolder.contents(of: assets.channels)
+    let stamp = Self.hash(of: contents)
+    if try store.demoStamp() != stamp {
+      let file: ScheduleFile
+      do throws(JSONSyntaxError) {
+        file = try ScheduleFile(contents: contents)
+      } catch {
+        throw WorldError(.malformed, "\(assets.channels):\(error.line):\(error.column): \(error)")
+      }
+      if let problem = file.problems.first {
+        throw WorldError(.malformed, "\(assets.channels): \(problem.pointer): \(problem.message)")
+      }
+      try store.replaceDemo(file.document, stamp: stamp)
+    }
+    return store
+  }
+
+  /// Takes a schedule file in, all of it or nothing.
+  ///
+  /// - Throws: ``InteractionStore/JSONSyntaxError`` for what is not JSON, ``ServiceFailure`` for the databases,
+  ///   ``WorldError`` for a file that cannot be read.
+  public func importSchedule(_ path: String) throws -> ScheduleReport {
+    let file = try ScheduleFile(contents: try AssetFolder.contents(of: path))
+    let resolver = AttributeResolver(names: Canonical(names: try cameraNames()))
+    let document = resolver.canonical(file.document)
+    let store = try openInteractions()
+    var report = ScheduleReport(
+      channels: document.channels.count, programmes: document.programmeCount,
+      interactions: document.interactions.count, warnings: file.warnings, problems: file.problems)
+    guard file.problems.isEmpty else {
+      report.problems += try store.problems(of: document)
+      return report
+    }
+    if case .refused(let problems) = try store.add(document) {
+      report.problems = problems
+    } else {
+      report.warnings += try unresolved(document)
+    }
+    return report
+  }
+
+  /// What of a document leads nowhere on this machine. A server that was never opened here has nothing to say.
+  private func unresolved(_ document: ScheduleDocument) throws(ServiceFailure) -> [ScheduleProblem] {
+    let files = FileManager.default
+    let album = files.fileExists(atPath: folder.album) ? try AlbumStore(path: folder.album, readOnly: true) : nil
+    let mall = files.fileExists(atPath: folder.mall) ? try MallStore(path: folder.mall, readOnly: true) : nil
+    return try LooseEnds(album: album, mall: mall).find(in: document)
+  }
+}

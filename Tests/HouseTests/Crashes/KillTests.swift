@@ -1,0 +1,213 @@
+import Foundation
+import GRDB
+import Testing
+
+/// `kill -9` at any moment: nothing that was acknowledged is lost or counted twice, and the next start is clean.
+///
+/// `TENFOOT_CRASH_ROUNDS` gives the rounds of each test, `TENFOOT_SEED` repeats a run as far as a race can be repeated.
+@Suite struct KillTests {
+  private let folder: TemporaryFolder
+  private let tenfoot: Tenfoot
+  private let pictures: String
+
+  private static let roundCount = ProcessInfo.processInfo.environment["TENFOOT_CRASH_ROUNDS"].flatMap { Int($0) } ?? 3
+  private static let seed =
+    ProcessInfo.processInfo.environment["TENFOOT_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 0...UInt64.max)
+  /// More than a batch, so that an import is on disk in several steps.
+  private static let pictureCount = 130
+
+  init() throws {
+    folder = try TemporaryFolder()
+    tenfoot = Tenfoot(data: folder.path + "/data")
+    pictures = folder.path + "/pictures"
+    try FileManager.default.createDirectory(atPath: pictures, withIntermediateDirectories: true)
+  }
+
+  /// Kills a command after 0 to as many changes as a whole run of it makes, and looks each time.
+  private func rounds(
+    _ name: String, changeCount: Int, _ round: (_ number: Int, _ limit: Int) throws -> Void
+  ) throws {
+    print("\(name): TENFOOT_SEED=\(Self.seed), up to \(changeCount) changes")
+    var random = Moments(seed: Self.seed)
+    for number in 0..<Self.roundCount { try round(number, Int.random(in: 0...changeCount, using: &random)) }
+  }
+
+  private func expectSoundness(_ place: String) throws {
+    let faults = try Recount.faults(in: tenfoot.data)
+    #expect(faults.isEmpty, "\(place)")
+  }
+
+  // MARK: Importing
+
+  /// Small pictures of different content.
+  private func makePictures() throws {
+    let text = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+    let picture = try #require(Data(base64Encoded: text))
+    for number in 0..<Self.pictureCount {
+      // What follows a picture's end makes it another file.
+      let content = picture + Data("\(number)".utf8)
+      try content.write(to: URL(fileURLWithPath: "\(pictures)/\(number).png"))
+    }
+  }
+
+  @Test func anImportGoesOnWhereItWas() throws {
+    try makePictures()
+    let command = ["import", "--copy", "--json", pictures]
+    let whole = try tenfoot.run(command, killedAfter: nil)
+    #expect(whole.outcome.status == 0, "\(whole.outcome.messages)")
+    try rounds("import", changeCount: whole.changeCount) { number, limit in
+      let place = "seed \(Self.seed), round \(number), \(limit) changes"
+      try FileManager.default.removeItem(atPath: tenfoot.data)
+      _ = try tenfoot.run(command, killedAfter: limit)
+      try expectPhotosAreWhole(place)
+      let report = try tenfoot.object("import", "--copy", pictures)
+      #expect(report["failed"] as? Int == 0, "\(place)")
+      #expect(try tenfoot.list("photos", "--limit", "500").count == Self.pictureCount, "\(place)")
+      try expectPhotosAreWhole(place)
+      let media = try FileManager.default.contentsOfDirectory(atPath: tenfoot.data + "/media")
+      #expect(media.count == Self.pictureCount, "\(place): only copies are left: \(media.filter { $0.hasPrefix(".") })")
+    }
+  }
+
+  private func expectPhotosAreWhole(_ place: String) throws {
+    for photo in try tenfoot.list("photos", "--limit", "500") {
+      let file = try #require(photo["file"] as? String)
+      let copy = try Data(contentsOf: URL(fileURLWithPath: file))
+      let source = try Data(contentsOf: URL(fileURLWithPath: "\(pictures)/\(photo["title"] ?? "").png"))
+      #expect(copy == source, "\(place)")
+    }
+    try expectSoundness(place)
+  }
+
+  // MARK: The first start
+
+  @Test func aFirstStartThatWasKilledLeavesAWholeDemoAlbumToTheNext() throws {
+    let whole = try TerminalWindow(tenfoot).changes(tenfoot, killedAfter: nil)
+    let photoCount = try tenfoot.list("photos", "--limit", "500").count
+    try rounds("first start", changeCount: whole) { number, limit in
+      let place = "seed \(Self.seed), round \(number), \(limit) changes"
+      try FileManager.default.removeItem(atPath: tenfoot.data)
+      _ = try TerminalWindow(tenfoot).changes(tenfoot, killedAfter: limit)
+      let next = try TerminalWindow(tenfoot)
+      #expect(next.shows("MOST SELECTED"), "\(place)")
+      next.send(SIGTERM)
+      #expect(next.end() == 128 + SIGTERM, "\(place)")
+      #expect(try tenfoot.list("photos", "--limit", "500").count == photoCount, "\(place)")
+      try expectSoundness(place)
+    }
+  }
+
+  @Test func aDemoAlbumThatCameInPartIsMadeWholeAtTheNextStart() throws {
+    let whole = try tenfoot.object("demo", "add")["added"] as? Int
+    let ids = try tenfoot.list("photos", "--limit", "9").compactMap { $0["id"] as? String }
+    #expect(try tenfoot.run(["remove"] + ids).status == 0)
+    // As it is when the first start ends between two batches.
+    try DatabaseQueue(path: tenfoot.data + "/television.sqlite").write { db in
+      try db.execute(sql: "DELETE FROM setting")
+    }
+    let next = try TerminalWindow(tenfoot)
+    #expect(next.shows("MOST SELECTED"))
+    next.send(SIGTERM)
+    #expect(next.end() == 128 + SIGTERM)
+    #expect(try tenfoot.list("photos", "--limit", "500").count == whole)
+  }
+
+  // MARK: Buying, correcting, selecting
+
+  @Test func aPurchaseCountsOnce() throws {
+    let product = "canon-eos-550d"
+    let before = try tenfoot.purchaseCount(of: product)
+    let whole = try tenfoot.run(["buy", product, "--key", "whole", "--json"], killedAfter: nil)
+    try rounds("buy", changeCount: whole.changeCount) { number, limit in
+      let place = "seed \(Self.seed), round \(number), \(limit) changes"
+      let key = "round-\(number)"
+      let killed = try tenfoot.run(["buy", product, "--key", key, "--json"], killedAfter: limit)
+      let acknowledged = killed.outcome.output.hasSuffix("}\n")
+      let orders = try tenfoot.list("orders").filter { $0["key"] as? String == key }
+      #expect(orders.count <= 1 && (orders.count == 1 || !acknowledged), "\(place)")
+      let again = try tenfoot.object("buy", product, "--key", key)
+      if acknowledged { #expect(again as NSDictionary == (try killed.outcome.json() as? NSDictionary), "\(place)") }
+      #expect(try tenfoot.list("orders").count == number + 2, "\(place)")
+      #expect(try tenfoot.purchaseCount(of: product) == before + number + 2, "\(place)")
+      try expectSoundness(place)
+    }
+  }
+
+  @Test func aCorrectionIsMadeOrNot() throws {
+    try tenfoot("import", Repository.path("assets/demo/kite.jpg"))
+    let id = try #require(try tenfoot.list("photos").first?["id"] as? String)
+    var model = "Nikon D90"
+    let whole = try tenfoot.run(["correct", id, "--model", model, "--json"], killedAfter: nil)
+    try rounds("correct", changeCount: whole.changeCount) { number, limit in
+      let place = "seed \(Self.seed), round \(number), \(limit) changes"
+      let next = "Canon EOS \(number + 1)0D"
+      let killed = try tenfoot.run(["correct", id, "--model", next, "--json"], killedAfter: limit)
+      let found = try #require(try tenfoot.list("photos").first?["model"] as? String)
+      #expect(found == next || (found == model && !killed.outcome.output.hasSuffix("}\n")), "\(place)")
+      #expect(try tenfoot.object("correct", id, "--model", next)["model"] as? String == next, "\(place)")
+      model = next
+      try expectSoundness(place)
+    }
+  }
+
+  @Test func aSelectionCountsOnce() throws {
+    try tenfoot("import", Repository.path("assets/demo/kite.jpg"))
+    let tape = folder.path + "/select.tape"
+    // Once a key's effects are finished a drawing of the screen says so: that is what is acknowledged.
+    let looks = (0..<8).map { "Enter Screenshot \"data.outputs/\($0).svg\" BrowserBack\n" }.joined()
+    try Data(("Enter Enter Enter\n" + looks).utf8).write(to: URL(fileURLWithPath: tape))
+    let command = ["replay", "--data", tenfoot.data, tape]
+    let whole = try tenfoot.run(command, killedAfter: nil)
+    #expect(whole.outcome.status == 0, "\(whole.outcome.messages)")
+    var known = try selectionCount()
+    #expect(known == 8)
+    try rounds("select", changeCount: whole.changeCount) { number, limit in
+      let place = "seed \(Self.seed), round \(number), \(limit) changes"
+      try FileManager.default.removeItem(atPath: tenfoot.data + ".outputs")
+      _ = try tenfoot.run(command, killedAfter: limit)
+      let acknowledged = try FileManager.default.contentsOfDirectory(atPath: tenfoot.data + ".outputs").count - 1
+      let found = try selectionCount()
+      #expect((known + acknowledged...known + acknowledged + 1).contains(found), "\(place)")
+      known = found
+      try expectSoundness(place)
+    }
+  }
+
+  private func selectionCount() throws -> Int {
+    try tenfoot.list("photos").first?["selectionCount"] as? Int ?? -1
+  }
+}
+
+extension TerminalWindow {
+  /// Lets a television start, and kills it once it has made so many changes to its data, or shows its first page.
+  ///
+  /// - Returns: How many changes there were.
+  fileprivate func changes(_ tenfoot: Tenfoot, killedAfter limit: Int?) throws -> Int {
+    let media = tenfoot.data + "/media/demo"
+    try FileManager.default.createDirectory(atPath: media, withIntermediateDirectories: true)
+    let progress = try Progress(of: [tenfoot.data, media])
+    while progress.changeCount < limit ?? .max, !text.contains("MOST SELECTED"), takeIn(waitingMS: 1) {
+      progress.take()
+    }
+    send(SIGKILL)
+    _ = end()
+    return progress.changeCount
+  }
+}
+
+/// Random numbers that a seed repeats: SplitMix64 (Steele, Lea and Flood 2014).
+private struct Moments: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import MediaFuzz
+import Testing
+
+/// Folders of hostile files: each file is accounted for, and a television goes on showing what came in.
+@Suite struct HostileMediaTests {
+  private static let seed: UInt64 = 71
+  private static let fileCount = 120
+
+  let folder: TemporaryFolder
+  let tenfoot: Tenfoot
+
+  init() throws {
+    folder = try TemporaryFolder()
+    tenfoot = Tenfoot(data: folder.path + "/data")
+  }
+
+  /// Made files in a folder of their own, with hostile names; and how many there are.
+  private func makeFiles() throws -> String {
+    let path = folder.path + "/hostile \u{202E}album"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    var dice = Dice(seed: Self.seed)
+    for file in FuzzedMedia.files(Self.fileCount, seed: Self.seed) {
+      let text = HostileText.text(&dice).filter { $0 != "/" && $0 != "\0" }.prefix(20)
+      let prefix = dice.once(in: 3) && text.utf8.count < 100 ? String(text) : ""
+      let bytes = prefix.utf8.filter { $0 != 0 && $0 != 0x2F }
+      let name = String(decoding: bytes, as: UTF8.self) + file.name
+      try Data(file.bytes).write(to: URL(fileURLWithPath: "\(path)/x\(name)"))
+    }
+    return path
+  }
+
+  private func numberOfFiles(below path: String) -> Int {
+    let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+    return names.filter { name in
+      var status = stat()
+      return stat("\(path)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }.count
+  }
+
+  private func expectEveryFileAccounted(for paths: [String], found: Int) throws {
+    let outcome = try tenfoot.run(["import", "--json"] + paths)
+    #expect(outcome.status == 0, "\(outcome.messages.suffix(300))")
+    let report = try #require(try outcome.json() as? [String: Any])
+    let counts = ["imported", "unchanged", "failed"].compactMap { report[$0] as? Int }
+    #expect(counts.reduce(0, +) == found, "seed \(Self.seed): \(counts) of \(found)")
+    #expect((report["failures"] as? [Any])?.count == counts.last)
+  }
+
+  @Test func everyMadeFileIsAccountedForAndTheTelevisionGoesOn() throws {
+    let files = try makeFiles()
+    try expectEveryFileAccounted(for: [files], found: Self.fileCount)
+    let (down, right) = ("\u{1B}[B", "\u{1B}[C")
+    for walk in [
+      ["\r", "\r", right, "\r", down, "\r"], [down, "\r", right, "\r", down, down, "\r", "?"], [right, "\r", "i"],
+    ] {
+      let window = try TerminalWindow(tenfoot, ["--no-motion"])
+      #expect(window.shows("TENFOOT"))
+      for key in walk {
+        window.type(key)
+        window.settle()
+      }
+      #expect(window.isTakenOver, "seed \(Self.seed), \(walk)")
+      let fault = TerminalBytes(window.bytes).fault
+      #expect(fault == nil, "seed \(Self.seed), \(walk): \(fault ?? "")")
+    }
+  }
+
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: Repository.sharedMalformed), "needs the files in ../shared/malformed"))
+  func everyBrokenSampleIsAccountedForAndTheGridShowsWhatCameIn() throws {
+    let samples = Repository.sharedMalformed
+    try expectEveryFileAccounted(for: [samples], found: numberOfFiles(below: samples))
+    let tape = "\(folder.path)/walk.tape"
+    let steps = "Down\nEnter\nSleep 2s\n" + String(repeating: "Right\nEnter\nSleep 1s\nBrowserBack\n", count: 12)
+    try Data(steps.utf8).write(to: URL(fileURLWithPath: tape))
+    let outcome = try tenfoot("replay", "--data", tenfoot.data, tape)
+    #expect(outcome.status == 0, "\(outcome.messages)")
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+/// `tenfoot keys` says what came, which key that is, and what it means.
+@Suite struct KeysCommandTests {
+  @Test func tellsWhatEachKeySendsAndMeans() throws {
+    let lines = try keys("\u{1B}[A\u{1B}[1;5CRx\u{1B}OPé\u{0}")
+    #expect(
+      lines == [
+        "SENT           KEY              MEANS",
+        "ESC [ A        ArrowUp          ArrowUp",
+        "ESC [ 1 ; 5 C  Ctrl+ArrowRight  nothing",
+        "R              R                ColorF0Red",
+        "x              x                MediaStop",
+        "ESC O P        F1               ColorF0Red",
+        "é              é                nothing",
+        "^@             Ctrl+Space       nothing",
+      ])
+  }
+
+  @Test func anEscapeThatIsWaitedForIsAKeyAndAHalfSequenceIsNone() throws {
+    #expect(try keys("\u{1B}\u{1B}").dropFirst().map { $0.prefix(3) } == ["ESC", "ESC"])
+    #expect(try keys("\u{1B}[12").last == "ESC [ 1 2                no key")
+  }
+
+  @Test func pastedTextIsNeverAKey() throws {
+    #expect(try keys("\u{1B}[200~R\u{1B}[201~")[1].hasSuffix("pasted text, never a key"))
+  }
+
+  @Test func sectionsOfPagesAreTold() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/own.toml"
+    try Data("[pages.photo]\nn = \"ArrowRight\"\n".utf8).write(to: URL(fileURLWithPath: file))
+    #expect(try keys("n", ["--keymap", file]).last == "n         n             nothing, on photo: ArrowRight")
+  }
+
+  @Test func aKeymapThatIsWrongIsRefusedWithItsPlace() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/own.toml"
+    try Data("[pages.foto]\nn = \"ArrowRight\"\n".utf8).write(to: URL(fileURLWithPath: file))
+    let outcome = try Tenfoot(data: folder.path + "/data").run(["keys", "--keymap", file], input: "n")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("own.toml: pages.foto: there is no such page; expected one of album, albums"))
+  }
+
+  private func keys(_ input: String, _ options: [String] = []) throws -> [String] {
+    let folder = try TemporaryFolder()
+    let outcome = try Tenfoot(data: folder.path + "/data").run(["keys"] + options, input: input)
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    return outcome.output.split(separator: "\n").map(String.init)
+  }
+}

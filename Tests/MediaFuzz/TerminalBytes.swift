@@ -1,0 +1,85 @@
+/// What a program of ours may send to a terminal: text that can be seen, and the sequences of ECMA-48 that terminfo has for
+/// moving, erasing and colouring. Nothing that sets a title, a clipboard or a key, and nothing that asks for an answer.
+public struct TerminalBytes {
+  /// The first thing that may not be sent, with its place; nil when there is none.
+  public private(set) var fault: String?
+  private let scalars: [Unicode.Scalar]
+  private var next = 0
+
+  /// Looks through what was sent. A sequence or a letter that breaks off at the very end is none of the program's doing.
+  public init(_ bytes: some Sequence<UInt8>) {
+    var bytes = Array(bytes)
+    // A letter of several bytes that was not read to its end.
+    while let last = bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }), bytes.count - last < Self.length(bytes[last]) {
+      bytes.removeSubrange(last...)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      scalars = []
+      fault = "not UTF-8"
+      return
+    }
+    scalars = Array(text.unicodeScalars)
+    while next < scalars.count, fault == nil { step() }
+  }
+
+  private static func length(_ lead: UInt8) -> Int {
+    lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1
+  }
+
+  private mutating func step() {
+    let scalar = scalars[next]
+    next += 1
+    switch scalar {
+    case "\u{1B}": sequence()
+    case "\r", "\n", "\u{8}", "\t": break
+    default:
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: report(scalar)
+      default: break
+      }
+    }
+  }
+
+  /// What follows an escape.
+  private mutating func sequence() {
+    guard next < scalars.count else { return }
+    let kind = scalars[next]
+    next += 1
+    switch kind {
+    case "[": control()
+    // Character sets, of which there is one argument; the cursor kept and put back; keypad modes; one row up.
+    case "(", ")": next += 1
+    case "7", "8", "=", ">", "M": break
+    default: report(kind)
+    }
+  }
+
+  /// A control sequence: parameters, intermediates, a final byte.
+  private mutating func control() {
+    var parameters = ""
+    while next < scalars.count, (0x20...0x3F).contains(scalars[next].value) {
+      parameters.unicodeScalars.append(scalars[next])
+      next += 1
+    }
+    guard next < scalars.count else { return }
+    let final = scalars[next]
+    next += 1
+    let isAllowed =
+      switch final {
+      case "h", "l": Self.modes.contains(parameters)
+      case "m": parameters.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ";" || $0 == ":") }
+      case "t": parameters == "22;0;0" || parameters == "23;0;0"
+      default:
+        "@ABCDEFGHJKLMPSTXZbdfgr".unicodeScalars.contains(final) && parameters.allSatisfy { $0.isNumber || $0 == ";" }
+      }
+    if !isAllowed { report(final, after: parameters) }
+  }
+
+  /// Insertion, cursor keys, wrapping, the cursor's blinking and showing, the other screen, pasting, frames as one.
+  private static let modes: Set<String> = ["4", "?1", "?7", "?12", "?12;25", "?25", "?1049", "?2004", "?2026"]
+
+  private mutating func report(_ scalar: Unicode.Scalar, after parameters: String = "") {
+    let before = scalars[max(0, next - 12)..<min(scalars.count, next + 6)].map { $0.escaped(asASCII: true) }.joined()
+    fault = "U+\(String(scalar.value, radix: 16)) \(parameters) at \(next): \(before)"
+  }
+}

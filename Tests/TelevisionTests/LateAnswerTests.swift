@@ -1,0 +1,71 @@
+import Screen
+import Testing
+
+@testable import Television
+
+/// An answer that comes when its page no longer lies on top changes that page, and not the one a person looks at.
+@Suite struct LateAnswerTests {
+  private var world = Box()
+  private var television = Television(
+    Setup(language: .english, wording: World.wording, themes: ["night"], keyPrefix: "late", offersDemoAlbum: true))
+  private var held: [(id: RequestID, request: Request)] = []
+  private let size = Size(columns: 120, rows: 36)
+
+  private mutating func handle(_ event: Event) {
+    for effect in television.handle(event, at: Moment(uptimeMS: 0, unixMS: 0)) {
+      if case .ask(let id, let request) = effect { held.append((id, request)) }
+    }
+  }
+
+  private mutating func press(_ keys: RemoteKey...) {
+    for key in keys { handle(.key(key)) }
+  }
+
+  private mutating func answer() {
+    while !held.isEmpty {
+      let (id, request) = held.removeFirst()
+      handle(.reply(id, world.answer(request)))
+    }
+  }
+
+  private var pages: [String] { television.stack.map(\.page.name) }
+
+  /// Opens the photo of the harbour and goes through the door of its model, behind which there is one product.
+  private mutating func lookUpTheModel() {
+    handle(.resized(size))
+    answer()
+    press(.arrowDown, .arrowRight, .arrowRight, .enter)
+    answer()
+    press(.arrowDown, .enter)
+  }
+
+  @Test mutating func theOneProductOpensBelowWhatCoversIt() {
+    lookUpTheModel()
+    press(.exit)
+    #expect(pages == ["home", "photo", "products", "leave"])
+    answer()
+    #expect(pages == ["home", "photo", "product", "leave"])
+    press(.back)
+    #expect(television.pageName == "product")
+  }
+
+  @Test mutating func anAnswerToAPageThatWasLeftIsDropped() {
+    lookUpTheModel()
+    press(.back)
+    answer()
+    #expect(pages == ["home", "photo"])
+  }
+}
+
+/// What fails on a page that was all right before.
+@Suite struct LaterFailureTests {
+  @Test func anEmptyAlbumThatAnswersNoMoreLeavesTheFocusOnSomethingThatShows() {
+    var box = Box(photos: [])
+    box.press(.arrowDown)
+    #expect(box.focus.contains("demo"))
+    box.failing = ["photos"]
+    box.press(.home)
+    #expect(box.screen.contains("The album"))
+    #expect(!box.focus.isEmpty)
+  }
+}
