@@ -65,6 +65,11 @@ let package = Package(
     .target(name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes"], swiftSettings: strict),
     .target(name: "Importing", dependencies: ["Pictures", "AlbumService", "Attributes"], swiftSettings: strict),
 
+    // Programme guides out of XMLTV files.
+    .target(name: "CGuide", linkerSettings: [.linkedLibrary("expat"), .linkedLibrary("z")]),
+    .target(
+      name: "Guides", dependencies: ["CGuide", "InteractionService", "Attributes"], swiftSettings: strict),
+
     // The screen people see, the engine that runs the television, and tapes that drive it.
     .target(name: "CTerm", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["CTerm", "Screen", toml], swiftSettings: strict),
@@ -92,8 +97,9 @@ let package = Package(
     .executableTarget(
       name: "tenfoot",
       dependencies: [
-        "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Pictures", "Television", "AlbumService",
-        "MallService", "InteractionService", "AlbumStore", "MallStore", "InteractionStore", "TelevisionStore", "Screen",
+        "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Guides", "Pictures", "Television",
+        "AlbumService", "MallService", "InteractionService", "AlbumStore", "MallStore", "InteractionStore",
+        "TelevisionStore", "Screen",
         "Attributes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -115,6 +121,8 @@ let package = Package(
       dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "MediaFuzz", "CPty", "terminal-probe"],
       swiftSettings: strict),
     .testTarget(name: "TelevisionTests", dependencies: ["Television", "MediaFuzz"], swiftSettings: strict),
+    .testTarget(
+      name: "GuideTests", dependencies: ["Guides", "InteractionService", "Attributes"], swiftSettings: strict),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Tape"], swiftSettings: strict),
     // Hostile files and texts, from seeds.
     .target(name: "MediaFuzz", path: "Tests/MediaFuzz", swiftSettings: strict),

@@ -29,7 +29,7 @@ struct TenfootCommand: ParsableCommand {
       CommandGroup(
         name: "Mall",
         subcommands: [ProductsCommand.self, BuyCommand.self, OrdersCommand.self, CatalogCommand.self]),
-      CommandGroup(name: "Channels", subcommands: [ScheduleCommand.self]),
+      CommandGroup(name: "Channels", subcommands: [GuideCommand.self, ScheduleCommand.self]),
     ],
     defaultSubcommand: TVCommand.self)
 }

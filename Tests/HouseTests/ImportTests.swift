@@ -72,6 +72,15 @@ import Testing
     }
   }
 
+  @Test func oneTargetKnowsTheGuideLibraries() throws {
+    let importers = house.built.filter { $0.value.contains("CGuide") }.keys
+    #expect(Set(importers) == ["Guides"])
+    let files = Repository.files(in: "Sources", endings: [".c", ".h", ".swift", ".modulemap"])
+    let including = try files.filter { try Repository.text($0).contains(#/#include <(expat|zlib)/#) }
+    #expect(!including.isEmpty)
+    #expect(including.allSatisfy { $0.hasPrefix("Sources/CGuide/") }, "\(including)")
+  }
+
   @Test func theManifestDeclaresWhatIsImported() throws {
     let declarations = try Repository.text("Package.swift").components(separatedBy: "arget(")
     let own = Set(house.built.keys)

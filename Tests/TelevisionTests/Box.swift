@@ -21,7 +21,7 @@ struct Box {
   var failing: Set<String> = []
   /// What they say then.
   var failureText = "It is switched off for this test."
-  private(set) var now = Moment(uptimeMS: 0, unixMS: 1_795_291_200_000)
+  var now = Moment(uptimeMS: 0, unixMS: 1_795_291_200_000)
   let size: Size
   let look: Look
 

@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  private var pages: [String] { television.stack.map(\.page.name) }
+  private var pages: [PageName] { television.stack.map(\.page.name) }
 
   /// Opens the photo of the harbour and goes through the door of its model, behind which there is one product.
   private mutating func lookUpTheModel() {
@@ -42,18 +42,18 @@ import Testing
   @Test mutating func theOneProductOpensBelowWhatCoversIt() {
     lookUpTheModel()
     press(.exit)
-    #expect(pages == ["home", "photo", "products", "leave"])
+    #expect(pages == [.home, .photo, .products, .leave])
     answer()
-    #expect(pages == ["home", "photo", "product", "leave"])
+    #expect(pages == [.home, .photo, .product, .leave])
     press(.back)
-    #expect(television.pageName == "product")
+    #expect(television.pageName == .product)
   }
 
   @Test mutating func anAnswerToAPageThatWasLeftIsDropped() {
     lookUpTheModel()
     press(.back)
     answer()
-    #expect(pages == ["home", "photo"])
+    #expect(pages == [.home, .photo])
   }
 }
 

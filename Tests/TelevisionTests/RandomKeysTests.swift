@@ -10,12 +10,6 @@ import Testing
   private static let keyCount = variable("TENFOOT_RANDOM_KEYS").flatMap { Int($0) } ?? 100_000
   /// Whether this is a campaign, which has the process, and so its memory, for itself.
   private static let isCampaign = variable("TENFOOT_RANDOM_KEYS") != nil
-  /// Every page there is, as keymaps call it.
-  private static let pages: Set<String> = [
-    "album", "albums", "confirm", "correct", "help", "home", "jump", "leave", "mall", "menu", "orders", "photo",
-    "product", "products", "settings",
-  ]
-
   private static func variable(_ name: String) -> String? {
     ProcessInfo.processInfo.environment[name]
   }
@@ -34,7 +28,7 @@ import Testing
       if key % 500 == 0 { try expectBackLeadsHome(storm, "seed \(seed), key \(key)") }
       if key == Self.keyCount / 2 || key == Self.keyCount { rests.append(rest(of: storm)) }
     }
-    #expect(storm.visited == Self.pages)
+    #expect(storm.visited == Set(PageName.allCases))
     print("random keys: \(Self.keyCount) pressed, the deepest stack \(storm.deepest), at rest \(rests)")
     expectNothingPilesUp(rests)
   }
@@ -44,10 +38,10 @@ import Testing
     var storm = storm
     storm.comeToRest()
     // A page with values marked, or with something typed, first undoes that.
-    for _ in 0..<(2 * storm.television.stack.count + 4) where storm.television.pageName != "home" {
+    for _ in 0..<(2 * storm.television.stack.count + 8) where storm.television.pageName != .home {
       storm.pressAtLeisure(.back)
     }
-    try #require(storm.television.pageName == "home" && storm.television.stack.count == 1, "\(place)")
+    try #require(storm.television.pageName == .home && storm.television.stack.count == 1, "\(place)")
   }
 
   // MARK: Memory

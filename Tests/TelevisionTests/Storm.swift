@@ -9,7 +9,7 @@ import Screen
 struct Storm {
   private(set) var television: Television
   /// The names of all pages that had the keys.
-  private(set) var visited: Set<String> = []
+  private(set) var visited: Set<PageName> = []
   /// The most pages that lay on each other.
   private(set) var deepest = 0
   /// What is wrong; nil while all is well.
@@ -25,7 +25,7 @@ struct Storm {
 
   init(seed: UInt64) {
     random = Seeded(seed: seed)
-    world = Box(photos: Self.photos, products: Self.products)
+    world = Box(photos: Self.photos, products: Self.products, studio: .busy)
     television = Television(
       Setup(
         language: .english, wording: World.wording, themes: ["night", "day", "high-contrast"], keyPrefix: "storm",
@@ -93,7 +93,9 @@ struct Storm {
     }
     if chance(300) { outage = 60 }
     if chance(500) { restock() }
-    advance(byMS: pick([0, 0, 1, 15, 40, 310, 310, 450, 2_500, 70_000]))
+    advance(byMS: chance(1_000) ? 700_000 : pick([0, 0, 1, 15, 40, 310, 310, 450, 2_500, 70_000]))
+    // Somebody sets the clock, or the machine slept.
+    if chance(2_000) { now.unixMS += pick([-3_600_000, 90_000, 7_200_000]) }
   }
 
   private mutating func resize() {
@@ -115,6 +117,7 @@ struct Storm {
   private mutating func advance(byMS ms: Int64) {
     now.uptimeMS += ms
     now.unixMS += ms
+    world.now = now
     if let wake = television.nextWakeMS, wake <= now.uptimeMS { handle(.wake) }
   }
 
@@ -140,7 +143,8 @@ struct Storm {
     for effect in television.handle(event, at: now) {
       if case .ask(let id, let request) = effect { waiting.append((id, request)) }
     }
-    if let asker, asker != top, television.stack.last?.number != top {
+    // What comes for the tuner may pop up.
+    if let asker, asker != top, asker != 0, television.stack.last?.number != top {
       fault = "an answer to a page below took \(television.pageName) to the top"
     }
     look()

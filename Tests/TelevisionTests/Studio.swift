@@ -8,6 +8,8 @@ struct Studio {
   /// How far the server's clock is ahead of the box's wall clock, milliseconds.
   var aheadMS: Int64 = 0
   var channels: [Channel] = []
+  /// Makes a channel's schedule at a time; nil for those in ``schedules``.
+  var script: (@Sendable (_ channel: String, _ now: Instant) -> Schedule)?
   /// The schedule of each channel; one without has none of anything.
   var schedules: [String: Schedule] = [:]
   var interactions: [String: Interaction] = [:]
@@ -29,7 +31,13 @@ struct Studio {
     switch request {
     case .channels: return .channels(channels)
     case .programmes(let channels, let from, let to, let limit):
-      let lists = channels.map { schedules[$0]?.programmes.filter { $0.stop > from && $0.start < to } ?? [] }
+      let time = clock(now)
+      let schedules = script.map { script in
+        Dictionary(uniqueKeysWithValues: channels.map { ($0, script($0, time)) })
+      }
+      let lists = channels.map {
+        (schedules ?? self.schedules)[$0]?.programmes.filter { $0.stop > from && $0.start < to } ?? []
+      }
       return .programmes(lists.map { Array($0.prefix(limit)) })
     case .schedule(let channel, let tag): return schedule(channel, tag, at: now)
     case .interaction(let id):
@@ -46,7 +54,7 @@ struct Studio {
 
   private mutating func schedule(_ channel: String, _ tag: String?, at now: Moment) -> Reply {
     tunings.append(channel)
-    let schedule = schedules[channel] ?? .empty(channel, from: clock(now))
+    let schedule = script?(channel, clock(now)) ?? schedules[channel] ?? .empty(channel, from: clock(now))
     let current = "\(schedule.serial)"
     return .schedule(
       Dated(tag == current ? .unchanged : .schedule(schedule, tag: current), serverTime: clock(now)))
@@ -82,5 +90,46 @@ extension Schedule {
     Schedule(
       channel: channel, serial: 1, from: from, until: from + 43_200_000, refreshAfterSeconds: 3_600, programmes: [],
       interactions: [])
+  }
+}
+
+extension Studio {
+  /// Six channels on which something of every type comes every half minute, for ever.
+  static var busy: Studio {
+    var studio = Studio()
+    studio.channels = (1...6).map { Channel(id: "channel-\($0)", number: $0, name: LocalText(["en": "Channel \($0)"])) }
+    studio.script = { channel, now in .busy(channel, at: now) }
+    for kind in Interaction.Kind.allCases {
+      let choices = ["Canon", "Nikon"].enumerated().map { place, brand in
+        InteractionChoice(id: "\(place)", label: LocalText(["en": brand]), attributes: [Attribute(.brand, brand)])
+      }
+      let isQuestion = kind == .poll || kind == .quiz
+      studio.interactions[kind.rawValue] = Interaction(
+        id: kind.rawValue, type: kind, title: LocalText(["en": "A \(kind.rawValue)"]),
+        choices: isQuestion ? choices : [], attributes: isQuestion ? [] : [Attribute(.brand, "Canon")])
+    }
+    return studio
+  }
+}
+
+extension Schedule {
+  private static let halfHourMS: Int64 = 1_800_000
+
+  fileprivate static func busy(_ channel: String, at now: Instant) -> Schedule {
+    let first = now.unixMS / halfHourMS * halfHourMS
+    let starts = (0..<6).map { Instant(unixMS: first + Int64($0) * halfHourMS) }
+    let programmes = starts.map {
+      Programme(id: "p\($0.unixMS)", start: $0, stop: $0 + halfHourMS, title: "Half an hour")
+    }
+    let appointments = (0..<240).map { turn in
+      let at = Instant(unixMS: first + Int64(turn) * 30_000)
+      let kind = Interaction.Kind.allCases[turn % Interaction.Kind.allCases.count]
+      return Appointment(
+        id: kind.rawValue, programme: programmes[turn / 60].id, at: at, show: at + 5_000, durationSeconds: 20,
+        resultsAt: at + 28_000, serial: turn)
+    }
+    return Schedule(
+      channel: channel, serial: Int(first / 1_000), from: now, until: starts[5] + halfHourMS,
+      refreshAfterSeconds: 600, programmes: programmes, interactions: appointments)
   }
 }

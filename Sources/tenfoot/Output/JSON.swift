@@ -13,7 +13,8 @@ enum JSON {
     Swift.print(try line(object))
   }
 
-  private static func line(_ value: some Encodable) throws -> String {
+  /// One value on one line.
+  static func line(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return harmless(String(decoding: try encoder.encode(value), as: UTF8.self))

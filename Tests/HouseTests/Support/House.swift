@@ -13,7 +13,7 @@ struct House {
   }
 
   /// The targets that only hand C libraries on to others; the drawing leaves them out.
-  static let cTargets: Set<String> = ["CTerm", "CMedia"]
+  static let cTargets: Set<String> = ["CTerm", "CMedia", "CGuide"]
 
   /// Reads the drawing: the first block of code behind the heading "The house", a line `name  words  → imports` each.
   private static func drawing(in text: String) -> [String: Set<String>] {
