@@ -109,7 +109,7 @@ import Testing
     let (first, second) = (try watching(), try watching())
     // The demo album comes once.
     expectEnds(first)
-    second.type("\r")
+    second.type("\u{1B}[C\r")
     #expect(second.shows("8 albums"))
     expectEnds(second)
     #expect((try tenfoot("photos", "--limit", "1000", "--json").json() as? [Any])?.count == 64)
@@ -128,7 +128,7 @@ import Testing
     }
     let window = try TerminalWindow(tenfoot, names.map { "\(folder.path)/\($0).jpg" })
     #expect(window.shows("MOST BOUGHT"))
-    window.type("\r")
+    window.type("\u{1B}[C\r")
     #expect(window.shows("All photos"))
     window.type("\r")
     #expect(window.shows("黄金时刻") && window.shows("岛"))
@@ -148,7 +148,7 @@ import Testing
   func itIsWatchedWithinTmux() throws {
     let window = try watching(
       environment: ["TMUX_TMPDIR": folder.path, "SHELL": "/bin/sh"], multiplexer: Self.tmux)
-    window.type("\r")
+    window.type("\u{1B}[C\r")
     #expect(window.shows("8 albums"))
     window.type("X")
     #expect(window.shows("Stay"))
