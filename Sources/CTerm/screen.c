@@ -6,6 +6,7 @@
 #include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -138,9 +139,24 @@ void cterm_put_row(int32_t row, const cterm_cell *cells, int32_t count) {
   mvwadd_wchnstr(stdscr, row, 0, made, used);
 }
 
-void cterm_flush(void) {
+void cterm_flush(bool with_question) {
   wnoutrefresh(stdscr);
   send("\033[?2026h");
   doupdate();
-  send("\033[?2026l");
+  send(with_question ? "\033[?2026l\033[5n" : "\033[?2026l");
+}
+
+bool cterm_drop_answer(int timeout_ms) {
+  struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+  char bytes[256];
+  while (poll(&input, 1, timeout_ms) == 1 && (input.revents & POLLIN)) {
+    ssize_t count = read(STDIN_FILENO, bytes, sizeof bytes);
+    if (count <= 0) return false;
+    if (bytes[count - 1] == 'n') return true;
+  }
+  return false;
+}
+
+void cterm_drop_output(void) {
+  tcflush(STDOUT_FILENO, TCOFLUSH);
 }

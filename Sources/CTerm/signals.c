@@ -7,18 +7,31 @@
 #include <poll.h>
 #include <signal.h>
 #include <stddef.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const int told[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+static const int told[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM};
 static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV};
 static struct sigaction told_before[COUNT(told)];
 static struct sigaction crashes_before[COUNT(crashes)];
 static volatile sig_atomic_t descriptor = -1;
 static volatile sig_atomic_t endings;
+static volatile sig_atomic_t ending;
 static volatile sig_atomic_t is_stopping;
+
+// How long the loop may take to notice that it is to end, and how long then to finish what was promised.
+static const unsigned seconds_to_notice = 2, seconds_to_finish = 10;
+
+static void end_now(int signal_number) {
+  // What waits in the line would come before the screen's restoration.
+  tcflush(STDOUT_FILENO, TCOFLUSH);
+  cterm_restore_after_crash();
+  signal(signal_number, SIG_DFL);
+  raise(signal_number);
+}
 
 static void tell(int signal_number) {
   int saved = errno;
@@ -26,12 +39,16 @@ static void tell(int signal_number) {
   if (signal_number == SIGCONT && is_stopping) return;
   switch (signal_number) {
   case SIGHUP: case SIGINT: case SIGQUIT: case SIGTERM:
-    // The loop may be stuck in a write to a terminal that reads no more.
+    // The loop may be stuck in a write to a terminal that reads slowly or no more.
     if (endings++ > 0) {
-      cterm_restore_after_crash();
-      signal(signal_number, SIG_DFL);
-      raise(signal_number);
+      end_now(signal_number);
+    } else {
+      ending = signal_number;
+      alarm(seconds_to_notice);
     }
+    break;
+  case SIGALRM:
+    if (ending) end_now(ending);
   }
   unsigned char byte = (unsigned char)signal_number;
   // A full pipe has woken the loop already.
@@ -67,7 +84,12 @@ void cterm_watch_signals(int wanted_descriptor) {
   for (size_t index = 0; index < COUNT(crashes); index++) sigaction(crashes[index], &last, &crashes_before[index]);
 }
 
+void cterm_noticed_end(void) {
+  alarm(seconds_to_finish);
+}
+
 void cterm_unwatch_signals(void) {
+  alarm(0);
   for (size_t index = 0; index < COUNT(told); index++) sigaction(told[index], &told_before[index], NULL);
   for (size_t index = 0; index < COUNT(crashes); index++) sigaction(crashes[index], &crashes_before[index], NULL);
 }

@@ -47,6 +47,9 @@ public final class Engine {
   /// Why the settings were not kept when they were last changed; nil when they were.
   public private(set) var settingsFailure: String?
 
+  /// What lies between the television and its services.
+  public var line = Line()
+
   private var television: Television
   private var stage: Stage
   private var memory: PictureMemory
@@ -87,15 +90,18 @@ public final class Engine {
   /// What a person has chosen, as the television has it.
   public var settings: Settings { television.settings }
   /// When to ``wake(at:)`` it if nothing else happens, in ``Television/Moment/uptimeMS``; nil for never.
-  public var nextWakeMS: Int64? { hasLeft ? nil : television.nextWakeMS }
+  public var nextWakeMS: Int64? {
+    hasLeft ? nil : [television.nextWakeMS, line.nextArrivalMS(of: awaitedReplies)].compactMap(\.self).min()
+  }
   /// Whether typed characters count just now.
   public var takesText: Bool { television.takesText }
   /// What keymaps call the page that takes the keys just now.
   public var pageName: PageName { television.pageName }
   /// The screen's size.
   public var size: Size { stage.size }
-  /// Whether nothing is being done and the frame drawn last shows everything.
-  public var isSettled: Bool { awaitedReplies.isEmpty && awaitedPictures.isEmpty && !needsFrame }
+  /// Whether nothing is being done and the frame drawn last shows everything; answers that take their time on the line
+  /// do not count.
+  public var isSettled: Bool { awaitedReplies.allSatisfy(line.delays) && awaitedPictures.isEmpty && !needsFrame }
 
   /// A key of the remote was pressed.
   public func press(_ key: RemoteKey, at now: Moment) {
@@ -164,9 +170,9 @@ extension Engine {
   public func settle(at now: Moment, limitSeconds: Double = 60) throws(NotSettled) -> Frame {
     let deadline = Date(limitSeconds: limitSeconds)
     while true {
-      while !awaitedReplies.isEmpty {
+      while case let due = awaitedReplies.filter({ line.hasArrived($0, at: now) }), !due.isEmpty {
         // Only when all are there is it certain in which order they are handed on.
-        while repliesInHand.count < awaitedReplies.count { try awaitMail(deadline: deadline) }
+        while !due.isSubset(of: repliesInHand.map(\.id)) { try awaitMail(deadline: deadline) }
         handReplies(at: now)
       }
       let frame = frame()
@@ -194,16 +200,17 @@ extension Engine {
     needsFrame = true
     for effect in television.handle(event, at: now) {
       switch effect {
-      case .ask(let id, let request): ask(request, id: id)
+      case .ask(let id, let request): ask(request, id: id, at: now)
       case .save(let settings): workshop.save(settings)
       case .leave: leave()
       }
     }
   }
 
-  private func ask(_ request: Request, id: RequestID) {
+  private func ask(_ request: Request, id: RequestID, at now: Moment) {
     awaitedReplies.insert(id)
-    workshop.ask(request, id: id)
+    line.carry(id, at: now)
+    if line.isDown { repliesInHand.append((id, Line.failure)) } else { workshop.ask(request, id: id) }
   }
 
   /// Nobody waits for anything any more: answers still on their way are dropped.
@@ -223,7 +230,8 @@ extension Engine {
   private func takeMail() {
     for letter in mailbox.drain() {
       switch letter {
-      case .reply(let id, let reply): if awaitedReplies.contains(id) { repliesInHand.append((id, reply)) }
+      case .reply(let id, let reply):
+        if awaitedReplies.contains(id) { repliesInHand.append((id, line.arriving(reply, to: id))) }
       case .picture(let order, let state): file(state, for: order)
       case .saved(let failure): settingsFailure = failure
       }
@@ -238,9 +246,12 @@ extension Engine {
 
   /// Hands answers on in the order they were asked for, as far as they came together.
   private func handReplies(at now: Moment) {
-    let replies = repliesInHand.sorted { $0.id < $1.id }
-    repliesInHand = []
-    for (id, reply) in replies where awaitedReplies.remove(id) != nil { handle(.reply(id, reply), at: now) }
+    let replies = repliesInHand.filter { line.hasArrived($0.id, at: now) }.sorted { $0.id < $1.id }
+    repliesInHand.removeAll { line.hasArrived($0.id, at: now) }
+    for (id, reply) in replies where awaitedReplies.remove(id) != nil {
+      line.forget(id)
+      handle(.reply(id, reply), at: now)
+    }
   }
 }
 

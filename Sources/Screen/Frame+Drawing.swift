@@ -55,7 +55,7 @@ extension Frame {
   /// on that colour and lose weight and focus; below it nothing changes.
   public mutating func dim(_ rect: Rect, into token: Token, amount: Double) {
     let rect = rect.intersection(bounds)
-    let hasTones = look.depth == .full || look.depth == .indexed256
+    let hasTones = look.hasTones
     guard hasTones || amount >= 0.5 else { return }
     for row in rect.row..<max(rect.row, rect.endRow) {
       for column in rect.column..<rect.endColumn {

@@ -9,7 +9,9 @@ extension Frame {
 
   /// The same in any paint.
   public mutating func slab(_ rect: Rect, _ paint: Paint) {
-    guard rect.columns >= 2, rect.rows >= 2 else { return fill(rect, paint) }
+    // Without colours only the focus stands out: half rows of anything else would be bright bars.
+    let isSeen = look.depth != .none || paint == .token(.focus)
+    guard rect.columns >= 2, rect.rows >= 2, isSeen else { return fill(rect, paint) }
     let isNicked = rect.rows >= 5
     let style = Style(foreground: paint)
     fill(Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: rect.rows - 2), paint)

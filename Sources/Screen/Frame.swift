@@ -7,6 +7,18 @@ public struct Look: Hashable, Sendable {
   /// Which characters can be shown.
   public var glyphs: GlyphSet
 
+  /// Whether there are colours between colours, so that tones can part things from each other.
+  public var hasTones: Bool { depth == .full || depth == .indexed256 }
+
+  /// What a token looks like on this screen, as nearly as is known: a picture has to fade into what is really there.
+  public func shown(_ token: Token) -> RGB {
+    switch depth {
+    case .full, .indexed256: theme[token].rgb
+    case .indexed16: Palette.rgb(theme[token].index16)
+    case .none: token == .focus ? Palette.rgb(15) : Palette.rgb(0)
+    }
+  }
+
   /// A look.
   public init(theme: Theme, depth: ColourDepth = .full, glyphs: GlyphSet = .blocks) {
     self.theme = theme

@@ -46,8 +46,11 @@ extension Television {
         ? words.count(.columnsMissing, Self.leastSize.columns - size.columns) : nil,
       size.rows < Self.leastSize.rows ? words.count(.rowsMissing, Self.leastSize.rows - size.rows) : nil,
     ].compactMap(\.self)
-    for (row, line) in ([words(.windowTooSmall)] + missing).enumerated() {
-      frame.write(line, at: Point(column: 0, row: row), Style(row == 0 ? .text : .quiet, bold: row == 0))
+    let title = words(.windowTooSmall).wrapped(toCells: size.columns)
+    let lines = title + missing.flatMap { $0.wrapped(toCells: size.columns) }
+    for (row, line) in lines.enumerated() {
+      let isTitle = row < title.count
+      frame.write(line, at: Point(column: 0, row: row), Style(isTitle ? .text : .quiet, bold: isTitle))
     }
   }
 }

@@ -144,6 +144,7 @@ public struct InputDecoder: Sendable {
     guard (0x40...0x7E).contains(final) else { return .taken(count - 1, nil) }
     let parameters = String(decoding: body[..<end], as: UTF8.self)
     if final == UInt8(ascii: "~"), parameters == "200" { return .enter(count, .paste) }
+    if final == UInt8(ascii: "n"), parameters == "0" { return .taken(count, .answer) }
     return .taken(count, KeySequences.controlSequence(parameters, final).map { .key($0) })
   }
 

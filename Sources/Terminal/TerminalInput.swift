@@ -6,6 +6,8 @@ public enum TerminalInput: Hashable, Sendable {
   case character(Character)
   /// A character of a pasted text: never a key. Line ends and tabs are blanks.
   case pasted(Character)
+  /// The terminal's answer that it has shown everything so far.
+  case answer
 }
 
 /// The names that keys of a keyboard have in keymaps.
@@ -33,13 +35,13 @@ public enum KeyName {
 }
 
 extension TerminalInput {
-  /// Its name in keymaps; nil for pasted text, which is never a key.
+  /// Its name in keymaps; nil for pasted text and answers, which are never keys.
   public var keyName: String? {
     switch self {
     case .key(let name): name
     case .character(" "): "Space"
     case .character(let character): String(character)
-    case .pasted: nil
+    case .pasted, .answer: nil
     }
   }
 }

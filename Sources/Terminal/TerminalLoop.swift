@@ -101,6 +101,7 @@ public final class TerminalLoop {
 
   private func tell(_ inputs: [TerminalInput], _ context: () -> InputContext, _ handle: (LoopEvent) -> Step) -> Step {
     for input in inputs {
+      if input == .answer { screen.answered() }
       guard let event = LoopEvent(input, keymap: keymap, context: context()) else { continue }
       if handle(event) == .leave { return .leave }
     }
@@ -142,6 +143,7 @@ public final class TerminalLoop {
   }
 
   private func end(_ event: LoopEvent, _ handle: (LoopEvent) -> Step) -> Step {
+    cterm_noticed_end()
     _ = handle(event)
     return .leave
   }

@@ -58,8 +58,24 @@ public struct TerminalReport: Hashable, Sendable {
       ? Size(columns: Int(size.pixel_width / size.columns), rows: Int(size.pixel_height / size.rows)) : nil
   }
 
+  /// No terminal has more columns or rows: one that says so does not know.
+  private static let mostCells = 1_000
+
+  /// A size as a terminal tells it; nil for none that is to be believed.
   static func size(_ size: cterm_size) -> Size? {
-    size.columns > 0 && size.rows > 0 ? Size(columns: Int(size.columns), rows: Int(size.rows)) : nil
+    self.size(columns: Int(size.columns), rows: Int(size.rows))
+  }
+
+  /// The size that an environment tells (POSIX, 8.3: `COLUMNS`, `LINES`); nil for none that is to be believed.
+  static func size(in environment: [String: String]) -> Size? {
+    guard let columns = environment["COLUMNS"].flatMap({ Int($0) }),
+      let rows = environment["LINES"].flatMap({ Int($0) })
+    else { return nil }
+    return size(columns: columns, rows: rows)
+  }
+
+  private static func size(columns: Int, rows: Int) -> Size? {
+    (1...mostCells).contains(columns) && (1...mostCells).contains(rows) ? Size(columns: columns, rows: rows) : nil
   }
 
   private static func settleLocale(_ environment: [String: String]) -> LocaleFinding {

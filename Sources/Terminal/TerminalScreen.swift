@@ -9,13 +9,16 @@ import Screen
 public final class TerminalScreen {
   /// What was found out about the terminal, and what was decided.
   public let report: TerminalReport
-  /// Size in cells, as last told by ``updateSize()``; 80x24 where the terminal does not say.
+  /// Size in cells, as last told by ``updateSize()``; where the terminal does not say,
+  /// that of the environment, else 80x24.
   public private(set) var size: Size
   /// Where signals arrive, one byte each.
   let signals: SignalPipe
 
   private var painter: FramePainter
+  private var pacing = Pacing()
   private var last: Frame?
+  private let sizeWhenUnknown: Size
   private var isOpen = true
 
   /// Takes the terminal over.
@@ -26,7 +29,8 @@ public final class TerminalScreen {
   /// - Throws: ``TerminalError`` when there can be no television here.
   public init(options: TerminalOptions = TerminalOptions(), environment: [String: String]) throws(TerminalError) {
     report = try TerminalReport(options: options, environment: environment)
-    size = report.size ?? Self.sizeWhenUnknown
+    sizeWhenUnknown = TerminalReport.size(in: environment) ?? Size(columns: 80, rows: 24)
+    size = report.size ?? sizeWhenUnknown
     // Before ncurses, which takes the signals that nobody has.
     signals = try SignalPipe()
     let hasColours = report.colour.depth != .none
@@ -55,7 +59,21 @@ public final class TerminalScreen {
   public func paint(_ frame: Frame) {
     guard isOpen else { return }
     last = frame
-    if painter.put(frame, on: size) { cterm_flush() }
+    guard painter.put(frame, on: size) else { return }
+    let startMS = TerminalLoop.nowMS
+    cterm_flush(pacing.asks)
+    pacing.sent(fromMS: startMS, toMS: TerminalLoop.nowMS)
+  }
+
+  /// When the terminal will have had time enough for the last frame, in milliseconds of ``TerminalLoop/nowMS``; nil when
+  /// it is ready for another one. Until then whoever paints had better wait, and paint the newest frame alone.
+  public var busyUntilMS: Int64? {
+    pacing.allows(atMS: TerminalLoop.nowMS) ? nil : pacing.waitsUntilMS
+  }
+
+  /// The terminal has shown what it was sent.
+  func answered() {
+    pacing.answered()
   }
 
   /// Asks the terminal for its size.
@@ -63,7 +81,7 @@ public final class TerminalScreen {
   /// - Returns: Whether it has changed; then everything has to be painted again.
   @discardableResult
   public func updateSize() -> Bool {
-    let now = TerminalReport.size(cterm_current_size()) ?? Self.sizeWhenUnknown
+    let now = TerminalReport.size(cterm_current_size()) ?? sizeWhenUnknown
     guard isOpen, now != size else { return false }
     size = now
     cterm_resize(Int32(now.rows), Int32(now.columns))
@@ -74,6 +92,7 @@ public final class TerminalScreen {
   /// Gives the terminal back for a while.
   public func suspend() {
     guard isOpen else { return }
+    settleAnswer()
     cterm_suspend()
   }
 
@@ -89,9 +108,17 @@ public final class TerminalScreen {
   public func close() {
     guard isOpen else { return }
     isOpen = false
+    settleAnswer()
     cterm_close()
     signals.close()
   }
 
-  private static let sizeWhenUnknown = Size(columns: 80, rows: 24)
+  /// Leaves no answer to whoever has the terminal next, and nothing unseen in its way.
+  private func settleAnswer() {
+    if pacing.isAwaited, !cterm_drop_answer(Self.lastPatienceMS) { cterm_drop_output() }
+    pacing = Pacing()
+  }
+
+  /// How long the answer to the last frame may hold up leaving, milliseconds.
+  private static let lastPatienceMS: Int32 = 100
 }

@@ -33,6 +33,11 @@ static int property(VTermProp property, VTermValue *value, void *user) {
   return 1;
 }
 
+// What the terminal answers.
+static void answer(const char *bytes, size_t count, void *user) {
+  cpty_write(user, bytes, (int)count);
+}
+
 static const VTermScreenCallbacks callbacks = {.settermprop = property};
 
 static void run(const char *const *arguments, const char *const *environment) {
@@ -85,6 +90,7 @@ static cpty *start(
   pty->is_cursor_visible = true;
   pty->terminal = vterm_new(rows, columns);
   vterm_set_utf8(pty->terminal, 1);
+  vterm_output_set_callback(pty->terminal, answer, pty);
   pty->screen = vterm_obtain_screen(pty->terminal);
   vterm_screen_set_callbacks(pty->screen, &callbacks, pty);
   vterm_screen_enable_altscreen(pty->screen, 1);
@@ -149,6 +155,11 @@ void cpty_write(cpty *pty, const char *bytes, int count) {
 
 void cpty_resize(cpty *pty, int rows, int columns) {
   vterm_set_size(pty->terminal, rows, columns);
+  struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+  ioctl(pty->master, TIOCSWINSZ, &size);
+}
+
+void cpty_claim(cpty *pty, int rows, int columns) {
   struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
   ioctl(pty->master, TIOCSWINSZ, &size);
 }

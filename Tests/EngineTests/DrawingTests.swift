@@ -210,7 +210,7 @@ private struct TinyScreen {
   }
 
   private mutating func set(_ cell: Cell, at column: Int) {
-    cells[row * size.columns + column] = InkedCell(cell, theme: Assets.night)
+    cells[row * size.columns + column] = TerminalEye(Look(theme: Assets.night)).see(cell)
   }
 }
 

@@ -93,14 +93,11 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
     ("Snapshot \"../a\"", ["1:10 “\"../a\"” | a name in quotes, of letters, digits, - and _"]),
     ("Snapshot \"a\" Snapshot \"a\"", ["1:14 “a” again, as at tapes/main.tape:1:1 | another name"]),
     ("Set Lang \"fr\"", ["1:10 “\"fr\"” | \"en\" or \"zh-Hans\""]),
-    ("Set Fame 3", ["1:5 “Fame” | Lang, Theme, TypingSpeed, WaitTimeout or WaitPattern"]),
+    ("Set Fame 3", ["1:5 “Fame” | Lang, Theme, Colour, TypingSpeed, WaitTimeout or WaitPattern"]),
     ("Ctrl+C", ["1:1 “Ctrl” | a key of a remote or a word of a tape: a television has no “Ctrl”"]),
-    (
-      "Net down",
-      [
-        "1:1 “Net” | another word: faults between the television and its services cannot be played yet"
-      ]
-    ),
+    ("Net away", ["1:5 “away” | down, up, latency 300ms or reset"]),
+    ("Set Colour \"8\"", ["1:12 “\"8\"” | \"full\", \"256\", \"16\", \"none\""]),
+    ("Down Set Colour \"16\"", ["1:10 “Colour” | Colour before everything else: no screen changes its colours"]),
     ("Digits 1x", ["1:8 “1x” | digits, such as 101"]),
     ("5 ! Down", ["1:1 “5” | a word of a tape"]),
   ])
@@ -177,6 +174,7 @@ extension TapeAction {
     case .screenshot(let path): "screenshot \(path)"
     case .choose(let settings): "choose \(settings)"
     case .resize(let size): "resize \(size.columns)x\(size.rows)"
+    case .net(let line): "net \(line)"
     case .hide: "hide"
     case .show: "show"
     }

@@ -139,6 +139,7 @@ private func play(
         "tapes/snapshots/tour/a.120x36.zh-Hans.txt", "tapes/snapshots/tour/a.80x24.zh-Hans.txt",
         "tapes/snapshots/tour/b.80x24.zh-Hans.txt",
       ])
+    #expect(tape.snapshotPaths(depth: .indexed16).first == "tapes/snapshots/tour/a.120x36.zh-Hans.16.txt")
   }
 
   @Test func aFrameInWords() throws {
@@ -161,6 +162,33 @@ private func play(
         2-3   0-2 /surface
 
         """)
+  }
+
+  @Test func inFewerColoursAFrameSaysWhatATerminalIsSent() throws {
+    let indexes: [Token: UInt8] = [.text: 15, .focus: 15, .red: 9]
+    let entries = Token.allCases.map { ($0, Theme.Entry(rgb: RGB(1, 2, 3), index256: 16, index16: indexes[$0] ?? 0)) }
+    let theme = try #require(Theme(name: "plain", entries: Dictionary(uniqueKeysWithValues: entries)))
+    for (depth, lines) in [
+      (ColourDepth.indexed16, ["0     0-1 15 bold   5-7 9", "1     2-2 15   3-3 /15   4-8 0/15   9-9 15"]),
+      (.none, ["0     0-1 plain bold   5-7 plain", "1     2-2 plain   3-3 /reverse   4-8 plain/reverse   9-9 plain"]),
+    ] {
+      var frame = Frame(size: Size(columns: 20, rows: 2), look: Look(theme: theme, depth: depth))
+      frame.write("Hi", at: Point(column: 0, row: 0), Style(.text, bold: true))
+      frame.write("red", at: Point(column: 5, row: 0), Style(.red))
+      frame.plate(Rect(column: 2, row: 1, columns: 8, rows: 1), .focus)
+      frame.write("Buy", at: Point(column: 4, row: 1), Style(.ink))
+      #expect(FrameText(frame).description.split(separator: "\n").suffix(2).map(String.init) == lines)
+    }
+  }
+
+  @Test func theNetFailsAsATapeSays() throws {
+    for text in [
+      "Net down Enter Expect /does not answer/ Net up Sleep 5s ExpectNot /does not answer/",
+      "Net latency 3s Enter Expect /One moment/ Sleep 2s Expect /One moment/ Sleep 10s Expect /Coast 0/",
+      "Net reset Enter Expect /does not answer/ Enter Expect /Coast 0/",
+    ] {
+      if let failure = try play(text).failure { Issue.record("\(failure)") }
+    }
   }
 
   @Test func aDifferenceTellsLinesAndNoMoreThanSome() {

@@ -68,6 +68,8 @@ public struct TerminalBytes {
       switch final {
       case "h", "l": Self.modes.contains(parameters)
       case "m": parameters.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ";" || $0 == ":") }
+      // The one question a television asks, whether it was seen so far; its answer is always the same four bytes.
+      case "n": parameters == "5"
       case "t": parameters == "22;0;0" || parameters == "23;0;0"
       default:
         "@ABCDEFGHJKLMPSTXZbdfgr".unicodeScalars.contains(final) && parameters.allSatisfy { $0.isNumber || $0 == ";" }

@@ -38,6 +38,11 @@ import Testing
     }
   }
 
+  @Test func thePaletteIsXtermsByItsDefinition() {
+    #expect((16...255).map { Palette.rgb(UInt8($0)) } == Self.xterm)
+    #expect((0..<16).map { Palette.rgb(UInt8($0)) } == Palette.sixteen)
+  }
+
   @Test func nearest16KeepsTheSixteen() {
     for (index, colour) in Palette.sixteen.enumerated() { #expect(Palette.nearest16(colour) == UInt8(index)) }
     #expect(Palette.nearest16(RGB(10, 5, 5)) == 0)

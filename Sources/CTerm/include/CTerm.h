@@ -74,14 +74,22 @@ void cterm_reset_pairs(void);
 
 // Puts the first `count` cells of a row, for the next flush.
 void cterm_put_row(int32_t row, const cterm_cell *cells, int32_t count);
-// Sends everything that has changed, as one synchronised update.
-void cterm_flush(void);
+// Sends everything that has changed, as one synchronised update; then asks for the terminal's status, if wanted.
+void cterm_flush(bool with_question);
+// Waits for the answer to that question and drops it, so that nobody behind us takes it for keys; false when it does
+// not come within some milliseconds.
+bool cterm_drop_answer(int timeout_ms);
+// Drops what has been sent but not carried yet.
+void cterm_drop_output(void);
 
 // Signals. --------------------------------------------------------------------------------------------------------
 
 // Lets signals write their number to a descriptor, one byte each: the window's size, suspending and continuing,
-// hanging up, interrupting, quitting, ending. The second one that ends does so at once. Crashes restore the screen.
+// hanging up, interrupting, quitting, ending. The second one that ends does so at once, and so does one that is not
+// noticed within two seconds. Crashes restore the screen.
 void cterm_watch_signals(int descriptor);
+// Says that a signal that ends was noticed: ten seconds are left to finish.
+void cterm_noticed_end(void);
 // Gives the signals back what they did before.
 void cterm_unwatch_signals(void);
 // Stops this process as Ctrl-Z does, and returns when it continues.

@@ -17,7 +17,7 @@ struct FrameSVG: CustomStringConvertible {
   /// Draws a frame.
   init(_ frame: Frame) {
     let cells = frame.inkedCells
-    let ground = frame.look.theme[.ground].rgb
+    let ground = TerminalEye(frame.look).ground
     let (width, height) = (frame.size.columns * Self.cellWidth, frame.size.rows * Self.cellHeight)
     var lines = [
       #"<svg xmlns="http://www.w3.org/2000/svg" width="\#(width)" height="\#(height)" "#

@@ -9,19 +9,63 @@ struct InkedCell: Hashable {
   let background: RGB
   let isBold: Bool
 
-  /// A cell under a theme.
-  init(_ cell: Cell, theme: Theme) {
+  /// A cell in two colours.
+  init(_ cell: Cell, foreground: RGB, background: RGB) {
     let isBlank = cell.character == " "
     character = cell.character
-    background = theme.rgb(cell.background, fallback: .ground)
-    foreground = isBlank ? background : theme.rgb(cell.foreground, fallback: .text)
+    self.background = background
+    self.foreground = isBlank ? background : foreground
     isBold = cell.isBold && !isBlank
+  }
+}
+
+/// What a terminal of a frame's depth makes of its colours.
+struct TerminalEye {
+  /// What lies where nothing was drawn.
+  let ground: RGB
+  private let look: Look
+  private let inking: Inking
+
+  /// The eye for a look. Without colours a terminal is taken for a light one on black.
+  init(_ look: Look) {
+    self.look = look
+    inking = Inking(look)
+    let blank = Cell(" ", foreground: .token(.text), background: .token(.ground))
+    ground = Self.cell(blank, look, inking).background
+  }
+
+  /// A cell as it is seen.
+  func see(_ cell: Cell) -> InkedCell {
+    Self.cell(cell, look, inking)
+  }
+
+  private static func cell(_ cell: Cell, _ look: Look, _ inking: Inking) -> InkedCell {
+    let theme = look.theme
+    guard look.depth != .full else {
+      return InkedCell(
+        cell, foreground: theme.rgb(cell.foreground, fallback: .text),
+        background: theme.rgb(cell.background, fallback: .ground))
+    }
+    let ink = inking.ink(cell)
+    let (foreground, background) = (colour(ink.foreground) ?? light, colour(ink.background) ?? dark)
+    return ink.isReverse
+      ? InkedCell(cell, foreground: background, background: foreground)
+      : InkedCell(cell, foreground: foreground, background: background)
+  }
+
+  private static let light = Palette.sixteen[7]
+  private static let dark = Palette.sixteen[0]
+
+  /// The palette's colour; nil for the terminal's own.
+  private static func colour(_ index: Int32) -> RGB? {
+    UInt8(exactly: index).map(Palette.rgb)
   }
 }
 
 extension Frame {
   /// Its cells as an eye sees them, row by row.
   var inkedCells: [InkedCell] {
-    cells.map { InkedCell($0, theme: look.theme) }
+    let eye = TerminalEye(look)
+    return cells.map(eye.see)
   }
 }

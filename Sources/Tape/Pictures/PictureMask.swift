@@ -24,7 +24,8 @@ struct PictureMask {
   subscript(column: Int, row: Int) -> Bool { cells[row * size.columns + column] }
 
   private static func isPicture(_ cell: Cell, _ glyphs: GlyphSet) -> Bool {
-    guard !cell.foreground.isToken else { return false }
+    // Where a terminal has no tones, what is under a dialog becomes faint, pictures as well as letters.
+    guard !cell.foreground.isToken || cell.foreground == .token(.faint) else { return false }
     return cell.character == " " || glyphs == .ascii || BlockShape(cell.character) != nil
   }
 }

@@ -70,6 +70,7 @@ struct Performance {
     case .screenshot(let path): try draw(into: TapeFiles.path(path, besides: step.place.file))
     case .resize(let size): try resize(size)
     case .choose(let chosen): try choose(chosen)
+    case .net(let state): change(state)
     case .hide: recorder?.hide(atMS: clock.elapsedMS)
     case .show: recorder?.show(frame, atMS: clock.elapsedMS)
     }
@@ -111,6 +112,15 @@ extension Performance {
     language = settings.language ?? language
     engine.choose(settings, at: clock.now)
     try settle()
+  }
+
+  private func change(_ state: TapeLine) {
+    switch state {
+    case .down: engine.line.isDown = true
+    case .up: engine.line = engine.line.mended
+    case .latency(let milliseconds): engine.line.latencyMS = milliseconds
+    case .reset: engine.line.breaksOnce = true
+    }
   }
 
   private mutating func resize(_ size: Size) throws(Mishap) {
@@ -216,7 +226,7 @@ extension Performance {
 
   private mutating func compare(snapshot name: String) throws(Mishap) {
     guard let frame else { return }
-    let path = tape.snapshotPath(name, size: engine.size, language: language)
+    let path = tape.snapshotPath(name, size: engine.size, language: language, depth: frame.look.depth)
     let found = FrameText(frame).description
     guard let stored = try TapeFiles.textIfPresent(path) else {
       guard options.updatesSnapshots else {

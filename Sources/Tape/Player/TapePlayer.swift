@@ -9,6 +9,8 @@ public struct TapePlayer {
   public struct Options: Sendable {
     /// The screen's size until a tape's `Resize`.
     public var size: Size
+    /// How many colours the screen has, where the tape does not `Set` it.
+    public var depth: ColourDepth
     /// When the clock starts, in milliseconds since 1970-01-01T00:00:00Z.
     public var startUnixMS: Int64
     /// What a person has chosen, where the tape does not `Set` it.
@@ -20,13 +22,14 @@ public struct TapePlayer {
     /// How long the television may take to come to rest after a key, in real time.
     public var settleLimitSeconds: Double
 
-    /// Options; without arguments those of every tape: 120x36, 2026-11-21T20:00:00Z, English, without motion.
+    /// Options; without arguments those of every tape: 120x36 in 24 bits, 2026-11-21T20:00:00Z, English, without motion.
     public init(
-      size: Size = Size(columns: 120, rows: 36), startUnixMS: Int64 = 1_795_291_200_000,
+      size: Size = Size(columns: 120, rows: 36), depth: ColourDepth = .full, startUnixMS: Int64 = 1_795_291_200_000,
       settings: Settings = Settings(language: .english, hasMotion: false), updatesSnapshots: Bool = false,
       isRecording: Bool = false, settleLimitSeconds: Double = 60
     ) {
       self.size = size
+      self.depth = depth
       self.startUnixMS = startUnixMS
       self.settings = settings
       self.updatesSnapshots = updatesSnapshots
@@ -41,6 +44,8 @@ public struct TapePlayer {
     public var settings: Settings
     /// The screen's size.
     public var size: Size
+    /// How many colours it has.
+    public var depth: ColourDepth
     /// The moment it begins.
     public var now: Moment
     /// The tape's time, as it passes.
@@ -66,7 +71,9 @@ public struct TapePlayer {
     settings.language = tape.settings.language ?? settings.language ?? .english
     settings.theme = tape.settings.theme ?? settings.theme
     let clock = VirtualClock(startUnixMS: options.startUnixMS)
-    let start = Start(settings: settings, size: options.size, now: clock.now, time: clock.time)
+    let start = Start(
+      settings: settings, size: options.size, depth: tape.settings.depth ?? options.depth, now: clock.now,
+      time: clock.time)
     do {
       var performance = Performance(of: tape, on: try switchOn(start), start: start, clock: clock, options: options)
       return performance.play()

@@ -1,29 +1,46 @@
 import Screen
 
-/// A frame as text that people can read and compare: its rows, then their styles.
+/// A frame as text that people can read and compare: its rows, its pictures, then the styles of its rows.
 ///
 /// ```
 ///   TENFOOT                          20:04
-///   ▒▒▒▒▒▒▒▒  Harbour
+///   ::::::::  Harbour
+/// -- pictures: column,row columns x rows
+/// 2,1 8x1 dunes.jpg card
 /// -- styles: columns, foreground/background unless ground; focus 2,1 8x1
 /// 0   2-8 text bold   35-39 text bold
-/// 1   2-9 picture dunes.jpg card   12-18 ink/focus
+/// 1   12-18 ink/focus
 /// ```
 ///
 /// Rows and columns count from 0. Blanks have no foreground: they belong to the run before them. A picture's cells are
-/// `▒`, and the picture is told by its name and treatment: what its cells look like depends on the versions of the
+/// `:`, and the picture is told by its name and treatment: what its cells look like depends on the versions of the
 /// libraries that develop it, and is tested with them.
+///
+/// In fewer colours a style is what the terminal is sent: `15/0 bold` by the palette's numbers, without any colour
+/// `plain/reverse bold`.
 struct FrameText: CustomStringConvertible {
   let description: String
 
   /// Writes a frame down.
   init(_ frame: Frame) {
     let mask = PictureMask(frame)
-    let rows = (0..<frame.size.rows).map { FrameRow($0, of: frame, mask) }
+    let pen = StyleWords(frame.look)
+    let rows = (0..<frame.size.rows).map { FrameRow($0, of: frame, mask, pen) }
     let focus = frame.focus.map { "focus \($0.column),\($0.row) \($0.columns)x\($0.rows)" } ?? "no focus"
-    let heading = "-- styles: columns, foreground/background unless ground; \(focus)"
-    let lines = frame.legibleLines + [heading] + Self.styleLines(rows.map(\.styles))
+    let heading = "-- styles: columns, foreground/background unless \(pen.groundName); \(focus)"
+    let text = frame.text(in: frame.bounds, pictures: ":").split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.map(String.init) + Self.pictureLines(frame) + [heading] + Self.styleLines(rows.map(\.styles))
     description = lines.joined(separator: "\n") + "\n"
+  }
+
+  /// One line for each picture, in the order they are drawn; none where there are none.
+  private static func pictureLines(_ frame: Frame) -> [String] {
+    guard !frame.placements.isEmpty else { return [] }
+    let lines = frame.placements.map { placement in
+      let (rect, order) = (placement.rect, placement.order)
+      return "\(rect.column),\(rect.row) \(rect.columns)x\(rect.rows) \(order.source.name) \(order.treatment.rawValue)"
+    }
+    return ["-- pictures: column,row columns x rows"] + lines
   }
 
   /// One line for each row that has styles, and for rows of the same styles that follow each other.
@@ -52,11 +69,11 @@ private struct FrameRow {
 
   private enum Look: Equatable {
     /// Letters, and the blanks behind them.
-    case letters(foreground: Paint, ground: Ground, isBold: Bool)
+    case letters(String, ground: Ground, isBold: Bool)
     /// Nothing but a background.
     case blank(Ground)
-    /// A part of a picture, by its name and treatment.
-    case picture(String)
+    /// A part of a picture.
+    case picture
 
     /// What lies behind it; nil for pictures.
     var ground: Ground? {
@@ -68,24 +85,26 @@ private struct FrameRow {
   }
 
   private enum Ground: Equatable {
-    case paint(Paint)
+    /// A colour in words; empty for the page's own ground.
+    case colour(String)
     /// A picture that shows through, other in every cell.
     case picture
   }
 
-  init(_ row: Int, of frame: Frame, _ mask: PictureMask) {
+  init(_ row: Int, of frame: Frame, _ mask: PictureMask, _ pen: StyleWords) {
     let pictures = frame.placements.filter { ($0.rect.row..<$0.rect.endRow).contains(row) }
     for column in 0..<frame.size.columns {
-      // Where pictures lie over each other the one drawn last is seen.
-      let picture = pictures.last { ($0.rect.column..<$0.rect.endColumn).contains(column) }
-      add(look(of: frame[column, row], isPicture: mask[column, row], in: picture?.order), at: column)
+      let isOverPicture = pictures.contains { ($0.rect.column..<$0.rect.endColumn).contains(column) }
+      add(
+        mask[column, row] ? .picture : look(of: frame[column, row], isOverPicture: isOverPicture, pen), at: column)
     }
     trimBlanks(of: frame, row: row)
   }
 
-  /// Its runs, `2-8 text bold   35-39 accent/surface`.
+  /// Its runs, `2-8 text bold   35-39 accent/surface`; pictures are told elsewhere.
   var styles: String {
-    runs.map { "\($0.columns.lowerBound)-\($0.columns.upperBound) \(Self.words(for: $0.look))" }
+    runs.filter { $0.look != .picture }
+      .map { "\($0.columns.lowerBound)-\($0.columns.upperBound) \(Self.words(for: $0.look))" }
       .joined(separator: "   ")
   }
 
@@ -102,17 +121,16 @@ private struct FrameRow {
     runs[runs.count - 1] = Run(columns: start...column, look: look)
   }
 
-  private func look(of cell: Cell, isPicture: Bool, in picture: PictureOrder?) -> Look {
-    if isPicture, let picture { return .picture("\(picture.source.name) \(picture.treatment.rawValue)") }
-    let ground = picture != nil && !cell.background.isToken ? Ground.picture : .paint(cell.background)
-    if cell.character == " " { return .blank(ground) }
-    return .letters(foreground: cell.foreground, ground: ground, isBold: cell.isBold)
+  private func look(of cell: Cell, isOverPicture: Bool, _ pen: StyleWords) -> Look {
+    let ground = isOverPicture && !cell.background.isToken ? Ground.picture : .colour(pen.ground(of: cell))
+    return cell.character == " "
+      ? .blank(ground) : .letters(pen.letters(of: cell), ground: ground, isBold: cell.isBold)
   }
 
   /// Blank ground is what every row begins as: it is not told.
   private mutating func trimBlanks(of frame: Frame, row: Int) {
     runs = runs.compactMap { run in
-      guard run.look.ground == .paint(.token(.ground)) else { return run }
+      guard run.look.ground == .colour("") else { return run }
       if case .blank = run.look { return nil }
       let end = run.columns.last { frame[$0, row].character != " " } ?? run.columns.lowerBound
       return Run(columns: run.columns.lowerBound...end, look: run.look)
@@ -122,16 +140,16 @@ private struct FrameRow {
   private static func words(for look: Look) -> String {
     switch look {
     case .letters(let foreground, let ground, let isBold):
-      foreground.word + words(for: ground) + (isBold ? " bold" : "")
+      foreground + words(for: ground) + (isBold ? " bold" : "")
     case .blank(let ground): words(for: ground)
-    case .picture(let name): "picture \(name)"
+    case .picture: ""
     }
   }
 
   private static func words(for ground: Ground) -> String {
     switch ground {
-    case .paint(.token(.ground)): ""
-    case .paint(let paint): "/\(paint.word)"
+    case .colour(""): ""
+    case .colour(let colour): "/\(colour)"
     case .picture: "/picture"
     }
   }
@@ -143,17 +161,6 @@ extension PictureSource {
     switch self {
     case .file(let path, _): path.split(separator: "/").last.map(String.init) ?? path
     case .drawing(let name): name
-    }
-  }
-}
-
-extension Paint {
-  /// `ground`, `#0d0f13` or `standard`.
-  fileprivate var word: String {
-    switch self {
-    case .standard: "standard"
-    case .token(let token): token.rawValue
-    case .rgb(let rgb): rgb.hex
     }
   }
 }

@@ -2,9 +2,11 @@ import Screen
 import Television
 
 extension Tape {
-  /// Where a snapshot of this tape lies: `snapshots/TAPE/NAME.SIZE.LANG.txt` beside it.
-  func snapshotPath(_ name: String, size: Size, language: Language) -> String {
-    let file = "\(name).\(size.columns)x\(size.rows).\(language.rawValue).txt"
+  /// Where a snapshot of this tape lies: `snapshots/TAPE/NAME.SIZE.LANG.txt` beside it; in fewer colours than 24 bits
+  /// give, `NAME.SIZE.LANG.COLOUR.txt`.
+  func snapshotPath(_ name: String, size: Size, language: Language, depth: ColourDepth) -> String {
+    let colour = depth == .full ? "" : ".\(depth.rawValue)"
+    let file = "\(name).\(size.columns)x\(size.rows).\(language.rawValue)\(colour).txt"
     return TapeFiles.path("snapshots/\(self.name)/\(file)", besides: path)
   }
 
@@ -13,17 +15,19 @@ extension Tape {
   /// - Parameters:
   ///   - size: The screen's size until its `Resize`.
   ///   - language: The language where it does not `Set Lang`.
+  ///   - depth: How many colours the screen has where it does not `Set Colour`.
   public func snapshotPaths(
-    size: Size = Size(columns: 120, rows: 36), language: Language = .english
+    size: Size = Size(columns: 120, rows: 36), language: Language = .english, depth: ColourDepth = .full
   ) -> [String] {
     var size = size
     var language = settings.language ?? language
+    let depth = settings.depth ?? depth
     var paths: [String] = []
     for step in steps {
       switch step.action {
       case .resize(let newSize): size = newSize
       case .choose(let chosen): language = chosen.language ?? language
-      case .snapshot(let name): paths.append(snapshotPath(name, size: size, language: language))
+      case .snapshot(let name): paths.append(snapshotPath(name, size: size, language: language, depth: depth))
       default: break
       }
     }

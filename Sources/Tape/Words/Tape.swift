@@ -45,11 +45,14 @@ public struct TapeSettings: Hashable, Sendable {
   public var language: Language?
   /// `Set Theme "day"`; nil for the player's.
   public var theme: String?
+  /// `Set Colour "16"`, which only stands before the first step: no screen changes its colours; nil for the player's.
+  public var depth: ColourDepth?
 
   /// Settings.
-  public init(language: Language? = nil, theme: String? = nil) {
+  public init(language: Language? = nil, theme: String? = nil, depth: ColourDepth? = nil) {
     self.language = language
     self.theme = theme
+    self.depth = depth
   }
 }
 
@@ -85,10 +88,24 @@ public enum TapeAction {
   case choose(TapeSettings)
   /// Gives the screen another size.
   case resize(Size)
+  /// Changes what lies between the television and its services.
+  case net(TapeLine)
   /// Leaves what follows out of a recording.
   case hide
   /// Takes what follows into a recording again.
   case show
+}
+
+/// What a tape does to the line between the television and its services.
+public enum TapeLine: Hashable, Sendable {
+  /// Every question fails at once, unheard.
+  case down
+  /// Nothing is wrong any more.
+  case up
+  /// Every answer takes so long.
+  case latency(milliseconds: Int64)
+  /// The next question is heard, and its answer lost.
+  case reset
 }
 
 /// Which part of the screen a pattern is looked for in.

@@ -35,13 +35,24 @@ extension TapeParser {
     case "Set": return try setting()
     case "Source": try source(at: token.place)
     case "Output", "Require": _ = try path()
-    case "Net": throw TapeProblem(place: token.place, found: "“Net”", expected: Self.noNet)
+    case "Net": return .net(try lineState())
     default: return try key(word, token)
     }
     return nil
   }
 
-  private static let noNet = "another word: faults between the television and its services cannot be played yet"
+  private func lineState() throws(TapeProblem) -> TapeLine {
+    guard case .word(let word) = token.kind, ["down", "up", "latency", "reset"].contains(word) else {
+      throw problem(expected: "down, up, latency 300ms or reset")
+    }
+    take()
+    switch word {
+    case "down": return .down
+    case "up": return .up
+    case "latency": return .latency(milliseconds: try duration())
+    default: return .reset
+    }
+  }
 
   private func key(_ word: String, _ token: TapeToken) throws(TapeProblem) -> TapeAction {
     guard let key = TapeKey(name: word) else { throw unknown(word, token) }

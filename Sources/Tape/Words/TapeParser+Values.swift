@@ -99,11 +99,13 @@ extension TapeParser {
     switch word {
     case "Lang": return choice(TapeSettings(language: try language()))
     case "Theme": return choice(TapeSettings(theme: try theme()))
+    case "Colour" where steps.isEmpty: settings.depth = try depth()
+    case "Colour": throw problem(expected: "Colour before everything else: no screen changes its colours", at: name)
     case "TypingSpeed": typingPauseMS = try duration()
     case "WaitTimeout": waitLimitMS = try duration()
     case "WaitPattern": waitPattern = try pattern()
     case let word where Self.visualSettings.contains(word): try skipValue()
-    default: throw problem(expected: "Lang, Theme, TypingSpeed, WaitTimeout or WaitPattern", at: name)
+    default: throw problem(expected: "Lang, Theme, Colour, TypingSpeed, WaitTimeout or WaitPattern", at: name)
     }
     return nil
   }
@@ -122,6 +124,14 @@ extension TapeParser {
     }
     take()
     return language
+  }
+
+  private func depth() throws(TapeProblem) -> ColourDepth {
+    guard case .string(let name) = token.kind, let depth = ColourDepth(rawValue: name) else {
+      throw problem(expected: ColourDepth.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))
+    }
+    take()
+    return depth
   }
 
   private func theme() throws(TapeProblem) -> String {

@@ -40,8 +40,9 @@ struct Buttons {
   func draw(into frame: inout Frame, _ scene: Scene) {
     for (button, rect) in zip(buttons, rects(scene.grid)) {
       let isFocused = scene.isFocused(button.id)
-      // Where tones are so far apart that dialogs need an outline, no letter could be read on the hairlines' tone.
-      let token = isFocused ? Token.focus : frame.look.theme.outlinesDialogs ? .surface : quiet
+      // Where dialogs need an outline, tones are too few or too far apart for letters on the hairlines' tone.
+      let isOutlined = frame.look.theme.outlinesDialogs || !frame.look.hasTones
+      let token = isFocused ? Token.focus : isOutlined ? .surface : quiet
       if rect.rows == 3 {
         frame.slab(rect, token)
       } else if isFocused {

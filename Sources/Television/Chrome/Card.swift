@@ -53,6 +53,6 @@ extension PictureOrder {
   ) -> PictureOrder {
     PictureOrder(
       source: source, size: Size(columns: max(1, columns), rows: max(1, rows)), treatment: treatment,
-      backdrop: look.theme[backdrop].rgb, depth: look.depth, glyphs: look.glyphs)
+      backdrop: look.shown(backdrop), depth: look.depth, glyphs: look.glyphs)
   }
 }

@@ -19,7 +19,6 @@ struct DialogFrame {
   func draw(into frame: inout Frame) {
     frame.slab(rect, .raised)
     // Where tones do not part it from the page, a hairline does.
-    let isFlat = frame.look.depth == .indexed16 || frame.look.depth == .none
-    if frame.look.theme.outlinesDialogs || isFlat { frame.outline(rect.grown(columns: -1, rows: -1)) }
+    if frame.look.theme.outlinesDialogs || !frame.look.hasTones { frame.outline(rect.grown(columns: -1, rows: -1)) }
   }
 }

@@ -101,8 +101,14 @@ struct Notice {
       let share = Double(index) / Double(max(1, grid.columns - 1))
       let tone = theme[.raised].rgb.mixed(with: theme[.ground].rgb, amount: share)
       frame.slab(rect, frame.look.depth == .full ? .rgb(tone) : .token(.surface))
+      if !frame.look.hasTones { frame.outline(rect) }
     }
   }
+
+  /// The bars where there are no tones: how dense each is, and its colour where there is one.
+  private static let flatBars: [(density: Character, token: Token)] = [
+    ("░", .edge), ("▒", .blue), ("▓", .blue), ("▒", .red), ("▓", .red), ("▒", .accent), ("▓", .accent),
+  ]
 
   /// Seven bars over a shorter row of others, as test pictures have them, in the tones of dusk.
   private func drawBars(into frame: inout Frame, _ scene: Scene, rows: Int) {
@@ -116,8 +122,14 @@ struct Notice {
       let upper = dusk[min(index / 3, 2)].mixed(with: ground, amount: 1 - Double(index + 1) / 12)
       let lower: Token = [.surface, .raised, .ground, .surface, .void, .surface, .raised][index]
       let bar = Rect(column: left, row: grid.bodyRow + 1, columns: right - left, rows: rows - 2)
-      frame.fill(bar, .rgb(upper))
-      frame.fill(Rect(column: left, row: bar.endRow, columns: right - left, rows: 1), lower)
+      let below = Rect(column: left, row: bar.endRow, columns: right - left, rows: 1)
+      if frame.look.hasTones {
+        frame.fill(bar, .rgb(upper))
+        frame.fill(below, lower)
+      } else {
+        frame.shade(bar, Self.flatBars[index])
+        frame.shade(below, Self.flatBars[6 - index])
+      }
     }
   }
 }
@@ -130,5 +142,15 @@ extension Notice {
       picture: .testBars, title: words(phrase), sentences: failure.description + " " + words(.failedIsSafe),
       note: retry.seconds(at: scene.now).map { words.count(.tryingAgain, $0) },
       buttons: [Buttons.Button(id: "retry", label: words(.tryNow))])
+  }
+}
+
+extension Frame {
+  /// Covers a rectangle with a character that stands for a tone.
+  fileprivate mutating func shade(_ rect: Rect, _ bar: (density: Character, token: Token)) {
+    for row in rect.row..<max(rect.row, rect.endRow) {
+      write(
+        String(repeating: bar.density, count: rect.columns), at: Point(column: rect.column, row: row), Style(bar.token))
+    }
   }
 }

@@ -87,7 +87,8 @@ struct ConfirmDialog: GuardedPage {
     let words = scene.words
     let back: Phrase =
       switch (phase, deed) {
-      case (.done, _): .close
+      // Of a purchase that failed nobody knows yet whether the mall has heard of it.
+      case (.done, _), (.failed, _): .close
       case (_, .buy): .cancelNothingBought
       default: .cancelNothingChanged
       }

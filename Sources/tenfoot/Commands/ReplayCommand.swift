@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Tape
+import Television
 import World
 
 /// `tenfoot replay`: plays tapes on a screen that nobody sees.
@@ -10,12 +11,12 @@ struct ReplayCommand: ParsableCommand {
     abstract: "Play tapes of keys and expectations without a terminal.",
     discussion: """
       Each tape gets a fresh demo world of its own, a clock of its own that starts at 2026-11-21T20:00:00Z, English, \
-      120x36 and no motion, so that it plays alike everywhere and leaves nothing behind. The status is 0 when all \
+      120x36, 24-bit colour and no motion, so that it plays alike everywhere and leaves nothing behind. The status is 0 when all \
       held, 1 when one failed, 2 when one does not parse.
 
       Examples:
         tenfoot replay tour.tape
-        tenfoot replay --size 80x24 tour.tape pages.tape
+        tenfoot replay --size 80x24 --colour 16 --lang zh-Hans tour.tape pages.tape
         tenfoot replay --record tour.cast tour.tape
       """)
 
@@ -23,6 +24,10 @@ struct ReplayCommand: ParsableCommand {
   var tapes: [String]
   @Option(help: ArgumentHelp("The screen's size, columns by rows.", valueName: "size"))
   var size: SizeArgument?
+  @Option(help: "How many colours the screen has.")
+  var colour: ColourArgument?
+  @Option(help: "The language, where a tape does not set it.")
+  var lang: Language?
   @Option(help: ArgumentHelp("When the clock starts, RFC 3339.", valueName: "time"))
   var clock: TimeArgument?
   @Option(
@@ -39,6 +44,9 @@ struct ReplayCommand: ParsableCommand {
   /// For test suites, which play hundreds of tapes: a demo world is made once and not for every run.
   @Option(help: ArgumentHelp("Keep demo worlds ready in this folder.", visibility: .private))
   var worlds: String?
+  /// For snapshots, which tell pictures by their names.
+  @Flag(help: ArgumentHelp("Show grey for every picture.", visibility: .private))
+  var blankPictures = false
 
   func validate() throws {
     if tapes.isEmpty { throw ValidationError("Name a tape") }
@@ -49,7 +57,9 @@ struct ReplayCommand: ParsableCommand {
   func run() throws {
     let assets = try AssetFolder(environment: ProcessInfo.processInfo.environment)
     let tapes = try parse(themes: try assets.themeNames())
-    let stage = try HeadlessStage(assets: assets, dataFolder: data.map { DataFolder(path: $0) }, worlds: worlds)
+    let stage = try HeadlessStage(
+      assets: assets, dataFolder: data.map { DataFolder(path: $0) }, worlds: worlds,
+      leavesPicturesBlank: blankPictures)
     let player = TapePlayer(options: options) { try stage.switchOn($0) }
     var hasFailed = false
     // A tape that is being played is played to its end, so that nothing of its world is left behind.
@@ -95,6 +105,8 @@ struct ReplayCommand: ParsableCommand {
   private var options: TapePlayer.Options {
     var options = TapePlayer.Options(updatesSnapshots: updateSnapshots, isRecording: record != nil)
     if let size { options.size = size.size }
+    if let colour { options.depth = colour.depth }
+    if let lang { options.settings.language = lang }
     if let clock { options.startUnixMS = clock.unixMS }
     return options
   }

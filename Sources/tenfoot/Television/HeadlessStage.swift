@@ -1,6 +1,7 @@
 import Attributes
 import Engine
 import Foundation
+import Screen
 import Tape
 import Television
 import World
@@ -13,6 +14,7 @@ final class HeadlessStage {
   private let named: DataFolder?
   private let scratch: String
   private let cache: DemoWorldCache
+  private let leavesPicturesBlank: Bool
   private let keyboard: Keyboard
   private var worldCount = 0
 
@@ -21,8 +23,10 @@ final class HeadlessStage {
   /// - Parameters:
   ///   - dataFolder: Where to play; nil for fresh demo worlds.
   ///   - worlds: A folder that keeps demo worlds ready for later runs; nil to leave nothing behind.
-  init(assets: AssetFolder, dataFolder: DataFolder?, worlds: String?) throws {
+  ///   - leavesPicturesBlank: Whether grey stands for every picture, which costs nothing.
+  init(assets: AssetFolder, dataFolder: DataFolder?, worlds: String?, leavesPicturesBlank: Bool = false) throws {
     self.assets = assets
+    self.leavesPicturesBlank = leavesPicturesBlank
     named = dataFolder
     scratch = FileManager.default.temporaryDirectory.path + "/tenfoot-replay-\(UUID().uuidString)"
     try DataFolder(path: scratch).create()
@@ -55,7 +59,17 @@ final class HeadlessStage {
     let box = named == nil ? "tape" : try room.box()
     let how = Room.Switch(
       settings: start.settings, language: language, keyPrefix: keyPrefix, box: box, keyboard: keyboard)
-    return room.engine(how, on: Room.Surface(size: start.size), at: start.now)
+    let surface = Room.Surface(size: start.size, depth: start.depth)
+    return room.engine(how, on: surface, at: start.now, develop: leavesPicturesBlank ? Self.blank : nil)
+  }
+
+  /// A grey picture of an order's size.
+  private static let blank: Engine.Developer = { order in
+    let grey = order.depth == .none ? nil : RGB(127, 127, 127)
+    let cell = CellPicture.Cell(scalar: " ", foreground: grey, background: grey)
+    let cells = Array(repeating: cell, count: order.size.columns * order.size.rows)
+    guard let picture = CellPicture(size: order.size, cells: cells) else { throw Failure("There is no such size") }
+    return picture
   }
 
   /// A copy of the demo world in a language.

@@ -80,9 +80,11 @@ struct Room {
   ///
   /// - Parameters:
   ///   - now: The moment.
+  ///   - develop: Makes pictures; nil for the darkroom.
   ///   - wake: Called from any thread when there is something to collect.
   func engine(
-    _ how: Switch, on surface: Surface, at now: Moment, wake: @escaping @Sendable () -> Void = {}
+    _ how: Switch, on surface: Surface, at now: Moment, develop: Engine.Developer? = nil,
+    wake: @escaping @Sendable () -> Void = {}
   ) -> Engine {
     let setup = Setup(
       settings: how.settings, language: how.language, wording: wordings, themes: themes.keys.sorted(),
@@ -91,8 +93,8 @@ struct Room {
       size: surface.size, depth: surface.depth, glyphs: surface.glyphs, themes: themes, fallbackTheme: fallbackTheme)
     let darkroom = darkroom
     return Engine(
-      Television(setup), services: services(how), stage: stage, workerCount: WorkerPool.coreCount, at: now, wake: wake
-    ) { try darkroom.develop($0) }
+      Television(setup), services: services(how), stage: stage, workerCount: WorkerPool.coreCount, at: now, wake: wake,
+      develop: develop ?? { try darkroom.develop($0) })
   }
 
   /// The ID of this box; made at its first start.

@@ -61,6 +61,9 @@ final class TelevisionSession {
 
   /// Paints what has changed, now that everything that came has been told, and says when to wake.
   private func showAndLookAhead() -> Int64? {
+    let wakeMS = engine.nextWakeMS.map(clock.machineMS)
+    // A slow terminal is shown the newest frame when it is ready for one, and none of those in between.
+    if engine.needsFrame, let busyUntilMS = screen.busyUntilMS { return min(busyUntilMS, wakeMS ?? busyUntilMS) }
     if engine.needsFrame { screen.paint(engine.frame()) }
     return engine.nextWakeMS.map(clock.machineMS)
   }

@@ -29,6 +29,8 @@ bool cpty_read(cpty *pty, int timeout_ms);
 void cpty_write(cpty *pty, const char *bytes, int count);
 // Makes the window another size.
 void cpty_resize(cpty *pty, int rows, int columns);
+// Says another size than the window has.
+void cpty_claim(cpty *pty, int rows, int columns);
 // Hangs up: closes our side.
 void cpty_hang_up(cpty *pty);
 // Waits for the program's end: its exit status, 128 plus the signal that ended it, or -1 when it still runs.

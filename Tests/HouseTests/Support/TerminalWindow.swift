@@ -1,23 +1,32 @@
 import CPty
 import Foundation
 
-/// A terminal of 120x36 with the program in it, which can be read and typed into.
+/// A terminal of 120x36 with the program in it, which can be read, typed into and made another size.
 final class TerminalWindow {
-  private static let columns = 120
-  private static let rows = 36
   /// How long something may take before a test fails; nothing waits that long when all is well.
   private static let patience = 20.0
 
   private let pty: OpaquePointer
+  private var (columns, rows) = (120, 36)
 
   /// Starts the program with a data folder of its own.
-  init(_ tenfoot: Tenfoot, _ arguments: [String] = [], environment: [String: String] = [:]) throws {
+  ///
+  /// - Parameters:
+  ///   - environment: What differs from an xterm with 24-bit colours; an empty text takes a variable away.
+  ///   - multiplexer: A program that is started instead, with this one's path as its last argument.
+  ///   - isBelowShell: Whether a shell is there that can stop it; typing `f` then continues it.
+  init(
+    _ tenfoot: Tenfoot, _ arguments: [String] = [], environment: [String: String] = [:], multiplexer: [String] = [],
+    isBelowShell: Bool = false
+  ) throws {
     let terminal = ["TERM": "xterm-256color", "COLORTERM": "truecolor"]
-    let variables = try tenfoot.environment.merging(terminal) { $1 }
-    let texts = variables.merging(environment) { $1 }.map { "\($0)=\($1)" }
-    let command = [try Tenfoot.executable()] + arguments
+    let variables = try tenfoot.environment.merging(terminal) { $1 }.merging(environment) { $1 }
+    let texts = variables.filter { !$0.value.isEmpty }.map { "\($0)=\($1)" }
+    let command = multiplexer + [try Tenfoot.executable()] + arguments
+    let start = isBelowShell ? cpty_start_below_shell : cpty_start
+    let size = (rows: Int32(rows), columns: Int32(columns))
     let started = Self.withStrings(command) { command in
-      Self.withStrings(texts) { cpty_start(command, $0, Int32(Self.rows), Int32(Self.columns)) }
+      Self.withStrings(texts) { start(command, $0, size.rows, size.columns) }
     }
     guard let started else { throw CocoaError(.executableLoad) }
     pty = started
@@ -29,8 +38,8 @@ final class TerminalWindow {
 
   /// The rows of the screen.
   var text: String {
-    (0..<Self.rows).map { row in
-      (0..<Self.columns).map { column in
+    (0..<rows).map { row in
+      (0..<columns).map { column in
         let values = withUnsafeBytes(of: cpty_cell_at(pty, Int32(row), Int32(column)).scalars) { bytes in
           Array(bytes.bindMemory(to: UInt32.self).prefix { $0 != 0 })
         }
@@ -61,9 +70,44 @@ final class TerminalWindow {
 
   /// Reads until a text is on the screen.
   func shows(_ text: String) -> Bool {
+    until { self.text.contains(text) }
+  }
+
+  /// The first row that a text is in; nil when none is.
+  func row(of text: String) -> Int? {
+    self.text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains(text) }
+  }
+
+  /// A cell as the terminal has it.
+  func cell(_ column: Int, _ row: Int) -> cpty_cell {
+    cpty_cell_at(pty, Int32(row), Int32(column))
+  }
+
+  /// How often a text has come in the bytes so far.
+  func count(_ text: String) -> Int { Int(cpty_count(pty, text)) }
+
+  /// Whether the cursor can be seen and keys are echoed, as in a shell.
+  var isGivenBack: Bool { !isTakenOver && cpty_is_cursor_visible(pty) && cpty_is_echoing(pty) }
+
+  /// Makes the window another size.
+  func resize(_ columns: Int, _ rows: Int) {
+    (self.columns, self.rows) = (columns, rows)
+    cpty_resize(pty, Int32(rows), Int32(columns))
+  }
+
+  /// Says another size than the window has.
+  func claim(_ columns: Int, _ rows: Int) {
+    cpty_claim(pty, Int32(rows), Int32(columns))
+  }
+
+  /// Closes the terminal under the program.
+  func hangUp() { cpty_hang_up(pty) }
+
+  /// Reads until something holds.
+  func until(_ holds: () -> Bool) -> Bool {
     let deadline = Date(timeIntervalSinceNow: Self.patience)
-    while !self.text.contains(text) {
-      guard Date() < deadline, cpty_read(pty, 100) else { return self.text.contains(text) }
+    while !holds() {
+      guard Date() < deadline, cpty_read(pty, 100) else { return holds() }
     }
     return true
   }
