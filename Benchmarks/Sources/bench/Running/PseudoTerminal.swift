@@ -5,7 +5,8 @@ import Glibc
 final class PseudoTerminal {
   /// The path programs open it by.
   let path: String
-  private let descriptor: Int32
+  /// This side of it, for poll(2).
+  let descriptor: Int32
   private var buffer = [UInt8](repeating: 0, count: 65_536)
 
   /// Opens one.
