@@ -19,6 +19,8 @@ struct GuideCommand: ParsableCommand {
     let scratch = try ScratchFolder()
     let tenfoot = try Program.tenfoot()
     let data = try scratch.folder("data")
+    // Nothing is to pop up over the guide.
+    try ScheduleText.silence.bring(into: data, tenfoot, in: scratch)
     let store = try InteractionStore(path: data + "/interaction.sqlite")
     var guide = GeneratedGuide(seed: seed.seed)
     let start = Instant(rfc3339: Television.quietMinute) ?? Instant(unixMS: 0)
@@ -32,7 +34,7 @@ struct GuideCommand: ParsableCommand {
       let television = try Television(tenfoot, data: data, columns: size.columns, rows: size.rows)
       try television.wait(for: ["TENFOOT"])
       television.rest(quietMS: 1_500)
-      _ = television.press(.guide)
+      _ = try television.press(.guide, until: ["Channel 1"])
       television.rest(quietMS: 1_500)
       try hold(television, name, table)
       step(television, name, table)

@@ -15,6 +15,13 @@ struct ScheduleText {
   /// For how long before it is shown a notice may be asked for, milliseconds.
   var leadMS: Int64 = 0
 
+  /// Whether the programme is on again and again, endlessly.
+  var repeats = false
+
+  /// The first channel, on which nothing ever pops up.
+  static let silence = ScheduleText(
+    number: 1, title: "Quiet", from: Instant(unixMS: 0), until: Instant(unixMS: 86_400_000), notices: [], repeats: true)
+
   /// The channel's ID.
   var channel: String { "bench-\(number)" }
 
@@ -33,7 +40,7 @@ struct ScheduleText {
     return """
       {"version":1,"channels":[{"id":"\(channel)","number":\(number),"name":{"en":"Channel \(number)"}}],
       "schedules":[{"channel":"\(channel)","serial":1,"from":"\(span.from)","until":"\(span.until)",
-      "programmes":[{"id":"p","title":{"en":"\(title)"},"start":"\(span.from)","stop":"\(span.until)"}],
+      "repeats":\(repeats),"programmes":[{"id":"p","title":{"en":"\(title)"},"start":"\(span.from)","stop":"\(span.until)"}],
       "interactions":[\(appointments.joined(separator: ",\n"))]}],
       "interactions":[\(interactions.joined(separator: ",\n"))]}
       """

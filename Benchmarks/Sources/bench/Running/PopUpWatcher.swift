@@ -39,9 +39,8 @@ final class PopUpWatcher {
   }
 
   private func read() {
-    let bytes = television.terminal.read(timeoutMS: 0)
+    guard television.read(), index < notices.count else { return }
     let nowMS = WallClock.nowMS
-    guard television.take(bytes), index < notices.count else { return }
     latenessMS.append(nowMS - Double(notices[index].show.unixMS))
     goOn()
   }

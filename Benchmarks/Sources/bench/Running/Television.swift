@@ -66,21 +66,20 @@ final class Television {
         let shown = String(decoding: scanner.text, as: UTF8.self)
         throw BenchError("the television does not show \(scanner.awaited); it last showed “\(shown)”")
       }
-      scanner.feed(terminal.read(timeoutMS: 100))
+      _ = terminal.read(into: &scanner, timeoutMS: 100)
     }
   }
 
-  /// Begins to wait for words that ``take(_:)`` will find.
+  /// Begins to wait for words that ``read()`` will find.
   func await(_ words: [String]) {
     scanner.await(words)
   }
 
-  /// Takes in what was read from its terminal.
+  /// Takes in what is there to be read.
   ///
   /// - Returns: Whether all the words waited for have come.
-  func take(_ bytes: ArraySlice<UInt8>) -> Bool {
-    scanner.feed(bytes)
-    return scanner.awaited.isEmpty
+  func read() -> Bool {
+    terminal.read(into: &scanner, timeoutMS: 0) && scanner.awaited.isEmpty
   }
 
   /// Presses a key and waits until words have been shown for it, each whole.
@@ -91,9 +90,9 @@ final class Television {
     scanner.await(words)
     terminal.type(key.rawValue)
     while !scanner.awaited.isEmpty {
-      let bytes = terminal.read(timeoutMS: 1_000)
-      if bytes.isEmpty { throw BenchError("the television does not show \(scanner.awaited)") }
-      scanner.feed(bytes)
+      guard terminal.read(into: &scanner, timeoutMS: 1_000) else {
+        throw BenchError("the television does not show \(scanner.awaited)")
+      }
     }
     return watch.elapsedMS
   }
@@ -103,19 +102,15 @@ final class Television {
     let known = scanner.frameCount
     terminal.type(key.rawValue)
     while scanner.frameCount == known {
-      let bytes = terminal.read(timeoutMS: 1_000)
-      if bytes.isEmpty { throw BenchError("the television does not answer") }
-      scanner.feed(bytes)
+      guard terminal.read(into: &scanner, timeoutMS: 1_000) else {
+        throw BenchError("the television does not answer")
+      }
     }
   }
 
   /// Reads until nothing has come for a while.
   func rest(quietMS: Double = 300) {
-    while true {
-      let bytes = terminal.read(timeoutMS: quietMS)
-      if bytes.isEmpty { return }
-      scanner.feed(bytes)
-    }
+    while terminal.read(into: &scanner, timeoutMS: quietMS) {}
   }
 
   /// Presses a key and waits until the screen has come to rest.
@@ -128,10 +123,9 @@ final class Television {
     var response: Response?
     while true {
       let known = scanner.frameCount
-      let chunk = terminal.read(timeoutMS: response == nil ? max(0, 1_000 - watch.elapsedMS) : quietMS)
+      let timeoutMS = response == nil ? max(0, 1_000 - watch.elapsedMS) : quietMS
+      guard terminal.read(into: &scanner, timeoutMS: timeoutMS) else { return response }
       let elapsedMS = watch.elapsedMS
-      if chunk.isEmpty { return response }
-      scanner.feed(chunk)
       guard scanner.frameCount > known else { continue }
       var next = response ?? self.response(after: elapsedMS, since: before)
       next.lastFrameMS = elapsedMS
