@@ -15,7 +15,8 @@ struct IdleCommand: ParsableCommand {
     let tenfoot = try Program.tenfoot()
     let television = try Television(tenfoot, data: world.path)
     try television.wait(for: [GeneratedWorld.firstTitle])
-    television.rest(quietMS: 2_000)
+    // The channel is remembered after three seconds, once.
+    television.rest(quietMS: 5_000)
     let table = FigureTable("At rest", note: "Home with 10,000 photos, workers included, \(seconds) s each.")
     let tree = ProcessTree(root: television.child.id)
     let before = tree.contextSwitchCount
