@@ -44,12 +44,11 @@ struct GuideCommand: ParsableCommand {
   /// Keys of which each comes when the one before has been answered by a frame.
   private func hold(_ television: Television, _ name: String, _ table: FigureTable) {
     var times: [Double] = []
-    let watch = Stopwatch()
     for number in 0..<keys {
       let key = Stopwatch()
       if television.pressOnward(Self.key(number)) { times.append(key.elapsedMS) }
     }
-    let elapsedMS = watch.elapsedMS
+    let elapsedMS = times.reduce(0, +)
     guard let sample = Sample(times) else { return }
     table.row(
       "\(name): frames a second, key upon key", Double(times.count) * 1_000 / elapsedMS, "", against: 60, "wanted")
