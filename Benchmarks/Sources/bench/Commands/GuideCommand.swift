@@ -82,7 +82,7 @@ struct GuideCommand: ParsableCommand {
   /// back again before the last day.
   private static func key(_ number: Int) -> Television.Key {
     let isUpwards = number / 80 % 2 == 1
-    let isBackwards = number / 500 % 2 == 1
+    let isBackwards = number / 400 % 2 == 1
     return switch number % 20 {
     case 0..<10: isUpwards ? .up : .down
     case 10..<17: isBackwards ? .left : .right
