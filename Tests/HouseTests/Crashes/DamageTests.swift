@@ -123,7 +123,7 @@ import Testing
   private func expectATelevision() throws {
     let window = try TerminalWindow(tenfoot, ["--no-motion"])
     #expect(window.shows("MOST SELECTED"))
-    window.type("\r")
+    window.type("\u{1B}[C\r")
     #expect(window.shows("photos"))
     window.send(SIGTERM)
     #expect(window.end() == 128 + SIGTERM)

@@ -155,7 +155,7 @@ import Testing
     let tape = folder.path + "/select.tape"
     // Once a key's effects are finished a drawing of the screen says so: that is what is acknowledged.
     let looks = (0..<8).map { "Enter Screenshot \"data.outputs/\($0).svg\" BrowserBack\n" }.joined()
-    try Data(("Enter Enter Enter\n" + looks).utf8).write(to: URL(fileURLWithPath: tape))
+    try Data(("Right Enter Enter Enter\n" + looks).utf8).write(to: URL(fileURLWithPath: tape))
     let command = ["replay", "--data", tenfoot.data, tape]
     let whole = try tenfoot.run(command, killedAfter: nil)
     #expect(whole.outcome.status == 0, "\(whole.outcome.messages)")
