@@ -183,9 +183,9 @@ private func play(
 
   @Test func theNetFailsAsATapeSays() throws {
     for text in [
-      "Net down Enter Expect /does not answer/ Net up Sleep 5s ExpectNot /does not answer/",
-      "Net latency 3s Enter Expect /One moment/ Sleep 2s Expect /One moment/ Sleep 10s Expect /Coast 0/",
-      "Net reset Enter Expect /does not answer/ Enter Expect /Coast 0/",
+      "Net down Right Enter Expect /does not answer/ Net up Sleep 5s ExpectNot /does not answer/",
+      "Net latency 3s Right Enter Expect /One moment/ Sleep 2s Expect /One moment/ Sleep 10s Expect /Coast 0/",
+      "Right Net reset Enter Expect /does not answer/ Enter Expect /Coast 0/",
     ] {
       if let failure = try play(text).failure { Issue.record("\(failure)") }
     }

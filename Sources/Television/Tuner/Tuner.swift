@@ -87,6 +87,7 @@ struct Tuner: Sendable {
 
   /// The television was just switched on.
   mutating func start(_ desk: inout Desk) {
+    retry.began()
     desk.ask(.channels, .channels)
     desk.ask(.outbox, .outbox)
     desk.ask(.reminders, .reminders)
@@ -116,6 +117,7 @@ struct Tuner: Sendable {
   }
 
   private mutating func find(_ channels: [Channel], _ desk: inout Desk) {
+    if self.channels.isEmpty { (failure, retry) = (nil, Retry()) }
     self.channels = channels
     guard channel == nil || !channels.contains(where: { $0.id == channel?.id }) else { return }
     let remembered = channels.first { $0.id == desk.scene.settings.channel }
@@ -128,7 +130,7 @@ struct Tuner: Sendable {
   mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
     switch (topic, reply) {
     case (.channels, .channels(let channels)): find(channels, &desk)
-    case (.channels, .failed(let failure)):
+    case (.channels, .failed(let failure)) where self.channels.isEmpty:
       self.failure = failure
       retry.failed(failure, at: desk.scene.now)
     case (.schedule(let id), .schedule(let dated)) where id == channel?.id: take(dated, &desk)
@@ -164,6 +166,7 @@ struct Tuner: Sendable {
       self.schedule = schedule
       self.tag = tag
       for id in book.take(schedule, at: time(at: now)) { queue.remove(id) }
+      outbox.forget(except: Set(schedule.interactions.map(\.id)))
     }
     guard let schedule else { return }
     // Again before it ends: a minute earlier, or halfway where there is less than two.
