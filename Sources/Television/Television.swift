@@ -61,7 +61,8 @@ public struct Television: Sendable {
   var remark: String?
   var keys: KeyMint
   private var lastRequest = 0
-  private var asked: [RequestID: (layer: Int, topic: Topic)] = [:]
+  /// What was asked and not answered yet, and for whom.
+  private(set) var asked: [RequestID: (layer: Int, topic: Topic)] = [:]
   private var lastLayer = Self.tunerLayer
   /// The number that stands for the tuner among those who ask.
   private static let tunerLayer = 0
