@@ -24,7 +24,8 @@ let package = Package(
     .library(
       name: "TenfootParts",
       targets: [
-        "AlbumService", "AlbumStore", "Attributes", "MallService", "MallStore", "Pictures", "Screen", "Storage",
+        "AlbumService", "AlbumStore", "Attributes", "InteractionService", "InteractionStore", "MallService",
+        "MallStore", "Pictures", "Screen", "Storage",
       ]),
   ],
   dependencies: [

@@ -62,4 +62,9 @@ extension InteractionStore {
       for schedule in document.schedules { try intake.add(schedule.value) }
     }
   }
+
+  /// Tells the demo channels that are there apart by another stamp from now on.
+  public func keepDemo(stamp: String) throws(ServiceFailure) {
+    try file.write { db in try db.execute(sql: "UPDATE state SET demoStamp = ?", arguments: [stamp]) }
+  }
 }

@@ -59,14 +59,19 @@ public final class TelevisionStore: Sendable {
   ///
   /// - Parameter mint: Makes one where there is none yet.
   public func box(mint: () -> String) throws(ServiceFailure) -> String {
+    // At every start but the first nothing has to be written, nor waited for that another process writes.
+    if let box = try file.read(Self.box) { return box }
     let minted = mint()
     return try file.write { db in
       try db.execute(
         sql: "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING",
         arguments: [SettingName.box.rawValue, minted])
-      return try String.fetchOne(
-        db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [SettingName.box.rawValue]) ?? minted
+      return try Self.box(db) ?? minted
     }
+  }
+
+  private static func box(_ db: Database) throws -> String? {
+    try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [SettingName.box.rawValue])
   }
 
   /// What became of the demo album.

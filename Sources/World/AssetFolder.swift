@@ -84,12 +84,6 @@ extension AssetFolder {
   public var themes: String { path + "/themes" }
   /// The mall's first catalogue, JSON Lines.
   public var catalogue: String { path + "/catalogue/products.jsonl" }
-  /// What the file of the catalogue looks like from outside, its size and its time, which spares reading it.
-  var catalogueState: String {
-    var status = stat()
-    guard stat(catalogue, &status) == 0 else { return "none" }
-    return "\(status.st_size):\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
-  }
   /// The channels that are there from the beginning, a schedule file.
   public var channels: String { path + "/channels/demo.json" }
   /// The facts of the demo album's pictures; they lie beside it.
@@ -113,6 +107,13 @@ extension AssetFolder {
     } catch {
       throw WorldError(.malformed, "\(names): \(error)")
     }
+  }
+
+  /// What a file looks like from outside, its size and its time, which spares reading it.
+  static func state(of path: String) -> String {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return "none" }
+    return "\(status.st_size):\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
 
   /// A file's bytes; a pipe's until its end.

@@ -30,21 +30,32 @@ extension World {
     now: @escaping @Sendable () -> Instant = InteractionStore.systemClock
   ) throws -> InteractionStore {
     let store = try InteractionStore(path: folder.interactions, now: now)
+    let known = try store.demoStamp() ?? ""
+    let state = AssetFolder.state(of: assets.channels)
+    if known.hasSuffix(" \(state)") { return store }
+    // A file that looks different may still hold what it held.
     let contents = try AssetFolder.contents(of: assets.channels)
-    let stamp = Self.hash(of: contents)
-    if try store.demoStamp() != stamp {
-      let file: ScheduleFile
-      do throws(JSONSyntaxError) {
-        file = try ScheduleFile(contents: contents)
-      } catch {
-        throw WorldError(.malformed, "\(assets.channels):\(error.line):\(error.column): \(error)")
-      }
-      if let problem = file.problems.first {
-        throw WorldError(.malformed, "\(assets.channels): \(problem.pointer): \(problem.message)")
-      }
-      try store.replaceDemo(file.document, stamp: stamp)
+    let hash = Self.hash(of: contents)
+    if known.hasPrefix("\(hash) ") {
+      try store.keepDemo(stamp: "\(hash) \(state)")
+    } else {
+      try store.replaceDemo(try ownChannels(contents), stamp: "\(hash) \(state)")
     }
     return store
+  }
+
+  /// Reads the channels that come with the program.
+  private func ownChannels(_ contents: Data) throws -> ScheduleDocument {
+    let file: ScheduleFile
+    do throws(JSONSyntaxError) {
+      file = try ScheduleFile(contents: contents)
+    } catch {
+      throw WorldError(.malformed, "\(assets.channels):\(error.line):\(error.column): \(error)")
+    }
+    if let problem = file.problems.first {
+      throw WorldError(.malformed, "\(assets.channels): \(problem.pointer): \(problem.message)")
+    }
+    return file.document
   }
 
   /// Takes a schedule file in, all of it or nothing.

@@ -44,7 +44,7 @@ public struct World: Sendable {
   public func openMall(now: @escaping @Sendable () -> String = { Date.now.ISO8601Format() }) throws -> MallStore {
     let mall = try MallStore(path: folder.mall, now: now)
     let known = try mall.catalogueStamp() ?? ""
-    let state = assets.catalogueState
+    let state = AssetFolder.state(of: assets.catalogue)
     if known.hasSuffix(" \(state)") { return mall }
     // A file that looks different may still hold what it held, and a person may have changed products since.
     let contents = try AssetFolder.contents(of: assets.catalogue)

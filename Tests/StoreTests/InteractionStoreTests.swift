@@ -182,6 +182,8 @@ import Testing
     #expect(try store.add(other) == .imported)
     try store.replaceDemo(demo, stamp: "3")
     #expect(try store.channels().map(\.id) == ["one", "mine"])
+    try store.keepDemo(stamp: "4")
+    #expect(try store.demoStamp() == "4")
   }
 
   @Test func appointmentsMayRelyOnTheProgrammesOfAGuide() throws {

@@ -39,10 +39,11 @@ struct Room {
     let words = SideWork { (try assets.wordings(), try assets.allThemes()) }
     // Orders are dated to the second.
     let mall = SideWork { try world.openMall { Instant(unixMS: now().unixMS / 1_000 * 1_000).rfc3339 } }
+    let interactions = SideWork { try world.openInteractions(now: now) }
     store = try world.openTelevision()
     album = try world.openAlbum()
-    interactions = try world.openInteractions(now: now)
     self.mall = try mall.finish()
+    self.interactions = try interactions.finish()
     (wordings, themes) = try words.finish()
     guard let fallbackTheme = themes[Settings().theme] else {
       throw Failure("There is no theme “\(Settings().theme)” in \(assets.themes)")

@@ -60,17 +60,22 @@ private struct Walk {
   /// What a key may take, milliseconds.
   var limitMS: Double { changesPicture ? 30 : 10 }
 
+  /// From Home, where the focus is on Watch.
+  private static let albums: [Television.Key] = [.right, .enter]
+  private static let grid = albums + [.enter]
+  private static let photo = grid + [.enter]
+  private static let products: [Television.Key] = [.right, .right, .enter, .enter]
+
   static let all = [
     Walk(name: "Home", way: [.right], keys: [.left, .right]),
-    Walk(name: "list of albums", way: [.enter], keys: [.down, .up]),
-    Walk(name: "list of albums, scrolling", way: [.enter], keys: steps(.down, .up, 30), changesPicture: true),
-    Walk(name: "grid of photos, within a row", way: [.enter, .enter], keys: [.right, .left]),
-    Walk(name: "grid of photos, row by row", way: [.enter, .enter], keys: [.down], changesPicture: true),
-    Walk(name: "list of products", way: [.right, .enter, .enter], keys: [.down, .up]),
-    Walk(name: "photo, its rows", way: [.enter, .enter, .enter], keys: [.down, .up]),
-    Walk(name: "photo, the next photo", way: [.enter, .enter, .enter], keys: [.right], changesPicture: true),
-    Walk(
-      name: "photo, back and forth", way: [.enter, .enter, .enter], keys: [.right, .left], changesPicture: true),
+    Walk(name: "list of albums", way: albums, keys: [.down, .up]),
+    Walk(name: "list of albums, scrolling", way: albums, keys: steps(.down, .up, 30), changesPicture: true),
+    Walk(name: "grid of photos, within a row", way: grid, keys: [.right, .left]),
+    Walk(name: "grid of photos, row by row", way: grid, keys: [.down], changesPicture: true),
+    Walk(name: "list of products", way: products, keys: [.down, .up]),
+    Walk(name: "photo, its rows", way: photo, keys: [.down, .up]),
+    Walk(name: "photo, the next photo", way: photo, keys: [.right], changesPicture: true),
+    Walk(name: "photo, back and forth", way: photo, keys: [.right, .left], changesPicture: true),
   ]
 
   private static func steps(_ there: Television.Key, _ back: Television.Key, _ count: Int) -> [Television.Key] {

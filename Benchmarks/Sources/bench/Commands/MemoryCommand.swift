@@ -37,9 +37,10 @@ struct MemoryCommand: ParsableCommand {
     }
   }
 
-  /// Albums, a grid to its depths, a photo and its neighbours, the mall, a brand, a product, and Home again.
+  /// Albums, a grid to its depths, a photo and its neighbours, the mall, a brand, a product, the guide, and Home again.
   private static let tour: [Television.Key] =
-    [.enter, .enter] + Array(repeating: .down, count: 60) + [.enter]
+    [.right, .enter, .enter] + Array(repeating: .down, count: 60) + [.enter]
     + Array(repeating: .right, count: 40) + [.down, .down, .enter, .back, .back, .home, .right, .enter]
-    + Array(repeating: .down, count: 20) + [.enter, .down, .down, .enter, .back, .home]
+    + Array(repeating: .down, count: 20) + [.enter, .down, .down, .enter, .back, .home, .guide]
+    + Array(repeating: .right, count: 20) + [.home]
 }

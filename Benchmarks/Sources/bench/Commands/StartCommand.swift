@@ -110,7 +110,7 @@ private struct Start {
         child.end()
         throw BenchError("\(program.path) does not show \(scanner.awaited)")
       }
-      scanner.feed(terminal.read(timeoutMS: 100))
+      _ = terminal.read(into: &scanner, timeoutMS: 100)
       if firstFrameMS == 0, scanner.frameCount > 0 { firstFrameMS = watch.elapsedMS }
     }
     let shownMS = watch.elapsedMS

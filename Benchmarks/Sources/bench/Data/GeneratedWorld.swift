@@ -28,5 +28,7 @@ struct GeneratedWorld {
     media[0].photo.title = Self.firstTitle
     media[0].photo.selectionCount = 1_000
     _ = try album.add(media)
+    // A pop-up takes the keys, and its seconds run down: none is to come meanwhile.
+    try ScheduleText.silence.bring(into: path, try Program.tenfoot(), in: scratch)
   }
 }

@@ -11,11 +11,14 @@ struct OutputScanner {
   private(set) var text: [UInt8] = []
   /// How many frames have ended.
   private(set) var frameCount = 0
+  /// How often it was asked whether all is well (DSR, `CSI 5 n`), which terminals answer when they have shown what came before.
+  private(set) var questionCount = 0
   /// How many bytes have come.
   private(set) var byteCount = 0
 
   private static let longestWord = 100
   private static let frameEnd = Array("?2026l".utf8)
+  private static let question = Array("5n".utf8)
   private var state = State.text
   private var control: [UInt8] = []
 
@@ -54,6 +57,7 @@ struct OutputScanner {
       control.append(byte)
       guard (0x40...0x7E).contains(byte) else { return }
       if control == Self.frameEnd { frameCount += 1 }
+      if control == Self.question { questionCount += 1 }
       state = .text
     case (.string, 0x07): state = .text
     case (.string, 0x1B): state = .stringEscape

@@ -5,7 +5,8 @@ import Glibc
 final class PseudoTerminal {
   /// The path programs open it by.
   let path: String
-  private let descriptor: Int32
+  /// This side of it, for poll(2).
+  let descriptor: Int32
   private var buffer = [UInt8](repeating: 0, count: 65_536)
 
   /// Opens one.
@@ -32,8 +33,19 @@ final class PseudoTerminal {
     }
   }
 
+  /// Reads what has come, waiting at most so long for it, and answers what the program asks of its terminal.
+  ///
+  /// - Returns: Whether anything came.
+  func read(into scanner: inout OutputScanner, timeoutMS: Double) -> Bool {
+    let bytes = read(timeoutMS: timeoutMS)
+    let known = scanner.questionCount
+    scanner.feed(bytes)
+    for _ in known..<scanner.questionCount { type("\u{1B}[0n") }
+    return !bytes.isEmpty
+  }
+
   /// What has come, waiting at most so long for it; empty when nothing has or the program has closed its side.
-  func read(timeoutMS: Double) -> ArraySlice<UInt8> {
+  private func read(timeoutMS: Double) -> ArraySlice<UInt8> {
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     guard poll(&request, 1, Int32(max(0, timeoutMS.rounded(.up)))) > 0 else { return [] }
     let count = Glibc.read(descriptor, &buffer, buffer.count)

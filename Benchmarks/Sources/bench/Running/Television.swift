@@ -12,6 +12,9 @@ final class Television {
     case back = "\u{7F}"
     case yellow = "Y"
     case home = "\u{1B}[H"
+    case pageUp = "\u{1B}[5~"
+    case pageDown = "\u{1B}[6~"
+    case guide = "g"
   }
 
   /// What the screen did after a key.
@@ -32,14 +35,20 @@ final class Television {
 
   /// Its process.
   let child: Child
-  private let terminal: PseudoTerminal
+  /// The terminal it is on.
+  let terminal: PseudoTerminal
   private var scanner = OutputScanner()
 
   /// Starts it in a data folder.
-  init(_ tenfoot: Program, data: String, columns: Int = 200, rows: Int = 60) throws {
+  ///
+  /// - Parameter clock: What its clock shows at first, RFC 3339; nil for the machine's time.
+  init(
+    _ tenfoot: Program, data: String, columns: Int = 200, rows: Int = 60, clock: String? = quietMinute
+  ) throws {
     terminal = try PseudoTerminal(columns: columns, rows: rows)
     child = try Child(
-      tenfoot, Self.arguments(data: data), terminal: terminal.path, environment: Self.environment(home: data))
+      tenfoot, Self.arguments(data: data, clock: clock), terminal: terminal.path,
+      environment: Self.environment(home: data))
   }
 
   deinit {
@@ -57,17 +66,52 @@ final class Television {
         let shown = String(decoding: scanner.text, as: UTF8.self)
         throw BenchError("the television does not show \(scanner.awaited); it last showed “\(shown)”")
       }
-      scanner.feed(terminal.read(timeoutMS: 100))
+      _ = terminal.read(into: &scanner, timeoutMS: 100)
     }
+  }
+
+  /// Begins to wait for words that ``read()`` will find.
+  func await(_ words: [String]) {
+    scanner.await(words)
+  }
+
+  /// Takes in what is there to be read.
+  ///
+  /// - Returns: Whether all the words waited for have come.
+  func read() -> Bool {
+    terminal.read(into: &scanner, timeoutMS: 0) && scanner.awaited.isEmpty
+  }
+
+  /// Presses a key and waits until words have been shown for it, each whole.
+  ///
+  /// - Returns: How long that took, milliseconds.
+  func press(_ key: Key, until words: [String]) throws -> Double {
+    let watch = Stopwatch()
+    scanner.await(words)
+    terminal.type(key.rawValue)
+    while !scanner.awaited.isEmpty {
+      guard terminal.read(into: &scanner, timeoutMS: 1_000) else {
+        throw BenchError("the television does not show \(scanner.awaited)")
+      }
+    }
+    return watch.elapsedMS
+  }
+
+  /// Presses a key and waits for the end of the next frame, whatever else is on its way.
+  ///
+  /// - Returns: Whether one came in a quarter of a second; a key that changes nothing is answered by none.
+  func pressOnward(_ key: Key) -> Bool {
+    let known = scanner.frameCount
+    terminal.type(key.rawValue)
+    while scanner.frameCount == known {
+      guard terminal.read(into: &scanner, timeoutMS: 250) else { return false }
+    }
+    return true
   }
 
   /// Reads until nothing has come for a while.
   func rest(quietMS: Double = 300) {
-    while true {
-      let bytes = terminal.read(timeoutMS: quietMS)
-      if bytes.isEmpty { return }
-      scanner.feed(bytes)
-    }
+    while terminal.read(into: &scanner, timeoutMS: quietMS) {}
   }
 
   /// Presses a key and waits until the screen has come to rest.
@@ -80,10 +124,9 @@ final class Television {
     var response: Response?
     while true {
       let known = scanner.frameCount
-      let chunk = terminal.read(timeoutMS: response == nil ? max(0, 1_000 - watch.elapsedMS) : quietMS)
+      let timeoutMS = response == nil ? max(0, 1_000 - watch.elapsedMS) : quietMS
+      guard terminal.read(into: &scanner, timeoutMS: timeoutMS) else { return response }
       let elapsedMS = watch.elapsedMS
-      if chunk.isEmpty { return response }
-      scanner.feed(chunk)
       guard scanner.frameCount > known else { continue }
       var next = response ?? self.response(after: elapsedMS, since: before)
       next.lastFrameMS = elapsedMS
@@ -107,10 +150,12 @@ final class Television {
     return fields.count < 2 ? (0, 0) : (fields[0] / 1_000_000, fields[1] / 1_000_000)
   }
 
-  /// How it is started: without motion, so that a key is one change; the clock at the beginning of a minute, so that none
-  /// ends while it is watched.
-  static func arguments(data: String) -> [String] {
-    ["tv", "--data", data, "--no-motion", "--lang", "en", "--clock", "2026-11-21T20:00:00Z"]
+  /// The beginning of a minute, so that none ends while it is watched.
+  static let quietMinute = "2026-11-21T20:00:00Z"
+
+  /// How it is started: without motion, so that a key is one change.
+  private static func arguments(data: String, clock: String?) -> [String] {
+    ["tv", "--data", data, "--no-motion", "--lang", "en"] + (clock.map { ["--clock", $0] } ?? [])
   }
 
   /// What it knows of its surroundings.

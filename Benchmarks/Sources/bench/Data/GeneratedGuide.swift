@@ -1,0 +1,51 @@
+import Attributes
+import InteractionService
+import InteractionStore
+
+/// A programme guide made from a seed: channels whose programmes last 10 minutes to two hours, without gaps.
+struct GeneratedGuide {
+  /// How many channels there are.
+  static let channelCount = 500
+  /// How many days their programmes go on.
+  static let dayCount: Int64 = 14
+
+  private static let words = [
+    "Harbour", "Winter", "Market", "Letters", "Garden", "Station", "Kitchen", "Island", "Orchestra", "Bridge", "News",
+  ]
+  private var generator: SeededGenerator
+
+  init(seed: UInt64) {
+    generator = SeededGenerator(seed: seed)
+  }
+
+  /// Brings it into a store.
+  ///
+  /// - Parameter start: When the first programmes begin.
+  /// - Returns: How many programmes there are.
+  mutating func bring(into store: InteractionStore, from start: Instant) throws -> Int {
+    var number = 0
+    let end = start + Self.dayCount * 86_400_000
+    return try store.addGuide { () throws(ServiceFailure) in
+      guard number < Self.channelCount else { return nil }
+      number += 1
+      return channel(number, from: start, to: end)
+    }.programmeCount
+  }
+
+  private mutating func channel(_ number: Int, from start: Instant, to end: Instant) -> GuideBatch {
+    let id = "channel-\(number)"
+    var batch = GuideBatch(channels: [GuideChannel(id: id, name: LocalText(["en": "Channel \(number)"]))])
+    var moment = start
+    while moment < end {
+      let stop = moment + Int64.random(in: 2...24, using: &generator) * 300_000
+      let title = "\(word()) \(word())"
+      batch.programmes.append(GuideProgramme(channel: id, start: moment, stop: stop, title: LocalText(["en": title])))
+      moment = stop
+    }
+    return batch
+  }
+
+  private mutating func word() -> String {
+    Self.words.randomElement(using: &generator) ?? ""
+  }
+}

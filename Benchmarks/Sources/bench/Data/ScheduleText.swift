@@ -1,0 +1,59 @@
+import Attributes
+
+/// A schedule file of one channel with one long programme and many notices, as `tenfoot schedule import` takes it.
+struct ScheduleText {
+  /// The channel's number; one that comes with the program gives way to it.
+  var number: Int
+  /// The programme's title.
+  var title: String
+  /// When the programme is on.
+  var from: Instant
+  /// When it is over.
+  var until: Instant
+  /// When each notice is shown, and what it is called.
+  var notices: [(show: Instant, title: String)]
+  /// For how long before it is shown a notice may be asked for, milliseconds.
+  var leadMS: Int64 = 0
+
+  /// Whether the programme is on again and again, endlessly.
+  var repeats = false
+
+  /// The first channel, on which nothing ever pops up.
+  static let silence = ScheduleText(
+    number: 1, title: "Quiet", from: Instant(unixMS: 0), until: Instant(unixMS: 86_400_000), notices: [], repeats: true)
+
+  /// The channel's ID.
+  var channel: String { "bench-\(number)" }
+
+  /// The file.
+  var json: String {
+    let span = (from: from.rfc3339, until: until.rfc3339)
+    let appointments = notices.enumerated().map { index, notice in
+      """
+      {"id":"\(channel)-\(index)","programme":"p","at":"\((notice.show - leadMS).rfc3339)",\
+      "show":"\(notice.show.rfc3339)","durationSeconds":1}
+      """
+    }
+    let interactions = notices.enumerated().map { index, notice in
+      #"{"id":"\#(channel)-\#(index)","type":"notice","title":"\#(notice.title)"}"#
+    }
+    return """
+      {"version":1,"channels":[{"id":"\(channel)","number":\(number),"name":{"en":"Channel \(number)"}}],
+      "schedules":[{"channel":"\(channel)","serial":1,"from":"\(span.from)","until":"\(span.until)",
+      "repeats":\(repeats),"programmes":[{"id":"p","title":{"en":"\(title)"},"start":"\(span.from)","stop":"\(span.until)"}],
+      "interactions":[\(appointments.joined(separator: ",\n"))]}],
+      "interactions":[\(interactions.joined(separator: ",\n"))]}
+      """
+  }
+
+  /// Brings it into a data folder with the program itself.
+  ///
+  /// - Returns: What that cost.
+  @discardableResult
+  func bring(into data: String, _ tenfoot: Program, in scratch: ScratchFolder) throws -> Child.Cost {
+    let path = "\(scratch.path)/\(channel).json"
+    try json.write(toFile: path, atomically: false, encoding: .utf8)
+    return try Child.run(
+      tenfoot, ["schedule", "import", "--data", data, path], environment: Television.environment(home: data))
+  }
+}
