@@ -209,6 +209,8 @@ extension Engine {
 
   private func ask(_ request: Request, id: RequestID, at now: Moment) {
     awaitedReplies.insert(id)
+    // What the box keeps for itself lies with it, and not behind any line.
+    guard request.lane != .memory else { return workshop.ask(request, id: id) }
     line.carry(id, at: now)
     if line.isDown { repliesInHand.append((id, Line.failure)) } else { workshop.ask(request, id: id) }
   }

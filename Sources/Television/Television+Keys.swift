@@ -123,7 +123,8 @@ extension Television {
 
   private mutating func openHelp(_ effects: inout [Effect]) {
     guard let top = stack.last, !(top.page is HelpPage), !top.page.isOverlay, let offers = topOffers else { return }
-    var keys: Set<RemoteKey> = [.contextMenu, .home, .help, .exit]
+    var keys: Set<RemoteKey> = [.contextMenu, .home, .guide, .help, .exit]
+    keys.formUnion(top.page.helpKeys)
     if top.page.turnsPages { keys.insert(.channelDown) }
     if self.offers(.find) { keys.insert(.find) }
     if self.offers(.information) { keys.insert(.info) }

@@ -1,40 +1,5 @@
 import Screen
 
-/// What a television is given once, when it is switched on.
-public struct Setup: Sendable {
-  /// What a person has chosen.
-  public var settings: Settings
-  /// The language while the settings name none.
-  public var language: Language
-  /// The words of every language.
-  public var wording: [Language: Wording]
-  /// The names of the themes there are.
-  public var themes: [String]
-  /// Begins every idempotency key; unique for each start.
-  public var keyPrefix: String
-  /// Tells this box from others, and means nobody.
-  public var box: String
-  /// Whether the demo album can be added and taken out here.
-  public var offersDemoAlbum: Bool
-  /// Where the keys of the remote are on the keyboard, for help.
-  public var keyboard: Keyboard
-
-  /// A setup.
-  public init(
-    settings: Settings = Settings(), language: Language = .english, wording: [Language: Wording], themes: [String],
-    keyPrefix: String, box: String = "box", offersDemoAlbum: Bool, keyboard: Keyboard = Keyboard()
-  ) {
-    self.settings = settings
-    self.language = language
-    self.wording = wording
-    self.themes = themes
-    self.keyPrefix = keyPrefix
-    self.box = box
-    self.offersDemoAlbum = offersDemoAlbum
-    self.keyboard = keyboard
-  }
-}
-
 /// The set-top box as a value: events go in, effects come out, and what it shows follows from its state.
 ///
 /// No I/O, no clock, no randomness, no environment. Pages lie in a stack, Home at its bottom; the topmost takes the
@@ -61,7 +26,8 @@ public struct Television: Sendable {
   var remark: String?
   var keys: KeyMint
   private var lastRequest = 0
-  private var asked: [RequestID: (layer: Int, topic: Topic)] = [:]
+  /// What was asked and not answered yet, and for whom.
+  private(set) var asked: [RequestID: (layer: Int, topic: Topic)] = [:]
   private var lastLayer = Self.tunerLayer
   /// The number that stands for the tuner among those who ask.
   private static let tunerLayer = 0

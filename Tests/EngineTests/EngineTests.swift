@@ -89,7 +89,8 @@ import Testing
     let engine = world.engine(services: services)
     _ = try engine.settle(at: start)
     // Home, Settings, and the first thing there that can be changed.
-    for key in [RemoteKey.arrowRight, .arrowRight, .arrowRight, .enter, .enter, .arrowDown, .enter] {
+    let keys = Array(repeating: RemoteKey.arrowRight, count: 5) + [.enter, .enter, .arrowDown, .enter]
+    for key in keys {
       engine.press(key, at: start)
       _ = try engine.settle(at: start)
     }

@@ -24,13 +24,13 @@ private func play(
 
 @Suite struct TapePlayerTests {
   @Test(arguments: [
-    "Expect /MOST SELECTED/ Expect+Focus /Album/ ExpectNot /Nonsense/",
+    "Expect /MOST SELECTED/ Expect+Focus /Watch/ ExpectNot /Nonsense/",
     "Down Expect+Focus /Harbour 0/ Right Expect+Focus /Dunes & sky 1/",
     "Down Enter Expect /Brand +Canon/ Escape Expect+Focus /Harbour 0/",
     "Expect /Sat 21 Nov +20:00/ Sleep 59s Expect /20:00/ Sleep 1s Expect /20:01/",
-    "At 2026-11-21T20:05:00Z Expect /20:05/ At 2026-11-22T00:00:00Z Expect /Sun 22 Nov +00:00/",
+    "At 2026-11-21T20:05:00Z Expect /20:05/ At 2026-11-22T00:00:00Z Down Expect /Sun 22 Nov +00:00/",
     "Wait+Screen@3m /20:02/ Expect /20:02/ ExpectNot /20:03/",
-    "Wait+Screen@0s /20:00/ Wait+Focus /Album/ Wait /Album +Mall/",
+    "Wait+Screen@0s /20:00/ Wait+Focus /Watch/ Wait /Album +Mall/",
     "Resize 80x24 Expect /Harbour 0/ Resize 50x10 Expect /10 columns more/",
     "Set Lang \"zh-Hans\" Expect /被选最多/",
     "Expect /(?m)^ {4}Harbour 0/",
@@ -65,7 +65,7 @@ private func play(
   @Test func aFailureShowsTimeFocusAndTheWholeScreen() throws {
     let failure = try #require(try play("Sleep 61500ms Expect /Nonsense/").failure)
     #expect(failure.time == "2026-11-21T20:01:01.500Z")
-    #expect(failure.focus == "Album")
+    #expect(failure.focus == "Watch")
     #expect(failure.screen.count == 36)
     #expect(failure.description.contains("\n  │    ▞ TENFOOT"))
   }
@@ -183,9 +183,9 @@ private func play(
 
   @Test func theNetFailsAsATapeSays() throws {
     for text in [
-      "Net down Enter Expect /does not answer/ Net up Sleep 5s ExpectNot /does not answer/",
-      "Net latency 3s Enter Expect /One moment/ Sleep 2s Expect /One moment/ Sleep 10s Expect /Coast 0/",
-      "Net reset Enter Expect /does not answer/ Enter Expect /Coast 0/",
+      "Net down Right Enter Expect /does not answer/ Net up Sleep 5s ExpectNot /does not answer/",
+      "Net latency 3s Right Enter Expect /One moment/ Sleep 2s Expect /One moment/ Sleep 10s Expect /Coast 0/",
+      "Right Net reset Enter Expect /does not answer/ Enter Expect /Coast 0/",
     ] {
       if let failure = try play(text).failure { Issue.record("\(failure)") }
     }

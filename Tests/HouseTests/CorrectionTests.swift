@@ -26,7 +26,7 @@ import World
   @Test func whatIsTypedOnAPhotosPageIsTheCameraItNames() throws {
     let tape = folder.path + "/correct.tape"
     let keys = #"""
-      Enter Enter Enter ContextMenu
+      Right Enter Enter Enter ContextMenu
       Expect /Correct the camera/
       Down 3 Enter
       Type "rebel t2i"

@@ -27,7 +27,7 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.messages)")
   }
 
-  @Test(arguments: ["pages", "tour"])
+  @Test(arguments: ["pages", "tour", "television"])
   func noSnapshotIsLeftOver(of tape: String) throws {
     let text = try Repository.text("assets/tapes/\(tape).tape")
     for file in Repository.files(in: "assets/tapes/snapshots/\(tape)", endings: [".txt"]) {

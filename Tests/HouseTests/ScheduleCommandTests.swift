@@ -93,7 +93,7 @@ import Testing
     let path = try file((#", "show": "2026-11-21T20:05:20Z""#, ""))
     let outcome = try tenfoot("schedule", "import", path)
     #expect(outcome.status == 0)
-    #expect(outcome.output == "1 channels, 1 programmes and 1 interactions came in.\n")
+    #expect(outcome.output == "1 channel, 1 programme and 1 interaction came in.\n")
     #expect(outcome.messages.contains("warning: /schedules/0/interactions/0/show: it is asked for 0 s ahead"))
   }
 

@@ -47,7 +47,8 @@ import Testing
     var box = Box(
       photos: HostileWorld.photos(40, &dice), products: HostileWorld.products(30, &dice),
       size: Size(columns: columns, rows: rows), language: dice.pick(Language.allCases),
-      glyphs: dice.pick(GlyphSet.allCases), themes: ["night", HostileText.text(&dice)])
+      glyphs: dice.pick(GlyphSet.allCases), themes: ["night", HostileText.text(&dice)],
+      studio: HostileWorld.studio(&dice))
     box.orders = HostileWorld.orders(of: box.products, &dice)
     box.failureText = HostileText.text(&dice)
     box.handle(.chosen(Settings(language: nil, theme: HostileText.text(&dice))))

@@ -1,5 +1,6 @@
 import AlbumService
 import Attributes
+import InteractionService
 import MallService
 import MediaFuzz
 
@@ -58,6 +59,48 @@ enum HostileWorld {
     (product.processor, product.mount, product.picture) = (text(), text(), dice.once(in: 2) ? text() : nil)
     product.colours = dice.once(in: 4) ? nil : (0..<dice.roll(0...9)).map { _ in text() }
     return product
+  }
+
+  /// Channels, programmes and interactions of which every text is hostile; something of every type comes within minutes.
+  static func studio(_ dice: inout Dice) -> Studio {
+    func text() -> String { HostileText.text(&dice) }
+    func words() -> LocalText { LocalText(["en": text(), "zh-Hans": text(), text(): text()]) }
+    let start = Instant(unixMS: 1_795_291_200_000)
+    var studio = Studio()
+    studio.channels = (1...4).map { Channel(id: "\($0)" + text(), number: dice.pick([$0, 0, 9_999]), name: words()) }
+    for channel in studio.channels {
+      var schedule = Schedule.empty(channel.id, from: start)
+      schedule.refreshAfterSeconds = dice.pick([0, 1, 3_600, .max / 1_000_000])
+      schedule.programmes = (0..<6).map { place in
+        let begin = start + Int64(place * 1_200_000)
+        return Programme(
+          id: text(), start: begin, stop: begin + dice.pick([1_200_000, 0, -1, 90_000_000_000_000]), title: words(),
+          summary: dice.once(in: 2) ? words() : nil,
+          shows: ProgrammePictures(album: dice.once(in: 2) ? words() : nil, secondsEach: dice.pick([nil, 0, -4, 30])))
+      }
+      schedule.interactions = (0..<20).map { place in
+        let id = "\(place)" + text()
+        studio.interactions[id] = interaction(id, place, &dice)
+        return Appointment(
+          id: id, programme: dice.pick(schedule.programmes).id, at: start + Int64(place * 9_000),
+          show: start + Int64(place * 9_000 + dice.pick([0, 3_000, -5_000])), durationSeconds: dice.pick([8, 1, 600]),
+          resultsAt: dice.once(in: 2) ? start + Int64(place * 9_000 + 4_000) : nil)
+      }
+      studio.schedules[channel.id] = schedule
+    }
+    return studio
+  }
+
+  private static func interaction(_ id: String, _ place: Int, _ dice: inout Dice) -> Interaction {
+    func words() -> LocalText { LocalText(["en": HostileText.text(&dice), "zh-Hans": HostileText.text(&dice)]) }
+    let kinds = Interaction.Kind.allCases
+    let choices = (0..<dice.roll(0...9)).map {
+      InteractionChoice(
+        id: "\($0)", label: words(), note: words(), attributes: [Attribute(.model, HostileText.text(&dice))])
+    }
+    return Interaction(
+      id: id, type: kinds[place % kinds.count], title: words(), text: words(), choices: choices,
+      attributes: dice.once(in: 2) ? [Attribute(.brand, "Canon\u{202E}")] : [])
   }
 
   private static func money(_ dice: inout Dice) -> Money {

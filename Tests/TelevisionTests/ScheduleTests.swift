@@ -312,4 +312,26 @@ import Testing
     box.press(.arrowDown, .back)
     #expect(box.focus == focus && !focus.isEmpty)
   }
+
+  // MARK: Idle
+
+  @Test func afterTenMinutesWithoutAKeyItShowsPhotosUntilAnyKey() {
+    var box = Box()
+    box.press(.arrowRight)
+    box.sleep(ms: 599_000)
+    #expect(box.television.pageName == .home)
+    box.sleep(ms: 1_000)
+    #expect(box.television.pageName == .idle && box.screen.contains("Dunes"))
+    box.sleep(ms: 15_000)
+    #expect(!box.screen.contains("Dunes"))
+    box.press(.enter)
+    #expect(box.television.pageName == .home)
+  }
+
+  @Test func whoWatchesIsNotIdle() {
+    var box = Self.box(Self.studio())
+    box.watch()
+    box.sleep(ms: 1_200_000)
+    #expect(box.television.pageName == .watch)
+  }
 }

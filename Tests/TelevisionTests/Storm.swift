@@ -35,7 +35,7 @@ struct Storm {
 
   /// How many questions the television believes to be open.
   var awaitedCount: Int {
-    Mirror(reflecting: television).descendant("asked").map { Mirror(reflecting: $0).children.count } ?? -1
+    television.asked.count
   }
 
   /// One key, and whatever else happens meanwhile.
@@ -152,10 +152,8 @@ struct Storm {
 
   /// The number of the layer that an answer is for.
   private func asker(_ event: Event) -> Int? {
-    guard case .reply(let id, _) = event,
-      let asked = Mirror(reflecting: television).descendant("asked") as? [RequestID: (layer: Int, topic: Topic)]
-    else { return nil }
-    return asked[id]?.layer
+    guard case .reply(let id, _) = event else { return nil }
+    return television.asked[id]?.layer
   }
 
   /// What always holds.

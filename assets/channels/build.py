@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Writes demo.json: the channels that come with the program.
 
-Every channel is a cycle of six hours that repeats. On channel 1 a poll, a promotion, a spotlight, a quiz and a notice come
-in every two minutes; the other channels are quieter, and the test card is silent. All that is said of photos is said by
-attributes: each set finds photos of the demo album, each promotion products of the catalogue (tests look).
+Every channel is a cycle of six hours that repeats. On channel 1 a poll, a promotion and a spotlight come in every two
+minutes, a quiz and a notice in every four, with pauses between them; the other channels are quieter, and the test card is
+silent. All that is said of photos is said by attributes: each set finds photos of the demo album, each promotion products
+of the catalogue (tests look).
 """
 
 import json
@@ -17,7 +18,7 @@ CYCLE_START = datetime(2026, 11, 21, 18, tzinfo=timezone.utc)
 CYCLE = timedelta(hours=6)
 # A box asks within these seconds after the predetermined time; all show at their end.
 ASKING_SECONDS = 15
-SHOWN_SECONDS = 18
+SHOWN_SECONDS = 12
 # The last votes are on their way for a moment.
 COUNTING_SECONDS = 1
 # So that nothing falls on the moment at which one programme ends and the next begins.

@@ -1,6 +1,6 @@
 """The channels and a cycle of their programmes, from 18:00 on; a programme lasts until the next begins."""
 
-KINDS = ["poll", "promotion", "spotlight", "quiz", "notice"]
+KINDS = ["poll", "promotion", "spotlight", "quiz", "poll", "promotion", "spotlight", "notice"]
 
 
 def album(english, chinese, **more):
@@ -33,7 +33,7 @@ CHANNELS = [
         "id": "one.tenfoot",
         "number": 1,
         "name": ("Photo One", "照片一台"),
-        "rhythm": {"kinds": KINDS, "rounds": 4, "slotSeconds": 24},
+        "rhythm": {"kinds": KINDS, "rounds": 2, "slotSeconds": 30},
         "programmes": [
             programme("18:00", "harbours", ("Harbours", "港湾"), ("Boats, piers and the light at the end of them.", "船、栈桥，以及尽头的灯塔。"), HARBOURS),
             programme("18:30", "weather", ("Whatever the weather", "风雨无阻"), ("Lightning, snow, and what a shower leaves behind.", "闪电、初雪，还有阵雨留下的东西。"), WEATHER),

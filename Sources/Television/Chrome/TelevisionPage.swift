@@ -18,6 +18,8 @@ protocol TelevisionPage: Sendable {
   var isOverlay: Bool { get }
   /// Whether the keys that turn pages do something here.
   var turnsPages: Bool { get }
+  /// Further keys that do something here, for help: of digits the 1, of channel keys the one down.
+  var helpKeys: Set<RemoteKey> { get }
   /// Whether it wants typed characters.
   var takesText: Bool { get }
   /// Whether the hints show just now.
@@ -54,6 +56,7 @@ extension TelevisionPage {
   func headline(_ scene: Scene) -> String { "" }
   var isOverlay: Bool { false }
   var turnsPages: Bool { false }
+  var helpKeys: Set<RemoteKey> { [] }
   var takesText: Bool { false }
   func showsHints(_ scene: Scene) -> Bool { true }
   func wakeMS(_ scene: Scene) -> Int64? { nil }

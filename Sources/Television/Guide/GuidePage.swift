@@ -14,6 +14,7 @@ struct GuidePage: FullPage {
   static let blockID: FocusID = "block"
 
   var name: PageName { .guide }
+  var helpKeys: Set<RemoteKey> { [.digit1, .info] }
   var turnsPages: Bool { true }
 
   func crumb(_ scene: Scene) -> String { scene.words(.guide) }

@@ -97,8 +97,11 @@ struct HelpPage: TelevisionPage {
     }
     // Only what does something there: a key that is explained and does nothing is worse than one that is not.
     let further: [(RemoteKey, Phrase, Phrase)] = [
-      (.channelDown, .keyPages, .meaningPages), (.find, .keyFind, .meaningFind), (.info, .keyInfo, .meaningInfo),
-      (.contextMenu, .keyMenu, .meaningMenu), (.home, .keyHome, .meaningHome), (.help, .keyHelp, .meaningHelp),
+      (.channelDown, .keyPages, page == .watch ? .meaningZap : .meaningPages),
+      (.digit1, .keyDigits, .meaningDigits), (.mediaLast, .keyLast, .meaningLast), (.find, .keyFind, .meaningFind),
+      (.info, .keyInfo, .meaningInfo),
+      (.contextMenu, .keyMenu, .meaningMenu), (.guide, .guide, .meaningGuide), (.home, .keyHome, .meaningHome),
+      (.help, .keyHelp, .meaningHelp),
       (.exit, .keyExit, .meaningExit),
     ]
     return lines
@@ -109,6 +112,7 @@ struct HelpPage: TelevisionPage {
 
   /// The keys of the keyboard that are a key of the remote there, by the keymap in force.
   private func names(of key: RemoteKey, _ scene: Scene) -> String {
+    if key == .digit1 { return "0–9" }
     let names = scene.keyboard.names(key, page)
     guard key == .channelDown else { return names.prefix(2).joined(separator: ", ") }
     let pairs = [scene.keyboard.names(.channelUp, page).first, names.first]

@@ -245,7 +245,7 @@ struct HomePage: FullPage {
     case .help:
       desk.go(
         to: HelpPage(
-          page: .home, subject: "", offers: offers(desk.scene), keys: [.contextMenu, .home, .help, .exit]))
+          page: .home, subject: "", offers: offers(desk.scene), keys: [.contextMenu, .home, .guide, .help, .exit]))
     }
   }
 

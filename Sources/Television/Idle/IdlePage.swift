@@ -32,7 +32,8 @@ struct IdlePage: FullPage {
     guard photos.count > 1 else { return nil }
     let now = scene.now.uptimeMS
     let next = openedMS + Int64(shown + 1) * Self.eachMS
-    return fading == nil || now - fadeSinceMS >= Self.stepMS * Self.fadeSteps ? next : min(next, now + Self.stepMS - (now - fadeSinceMS) % Self.stepMS)
+    let isFading = fading != nil && now - fadeSinceMS < Self.stepMS * Self.fadeSteps
+    return isFading ? min(next, now + Self.stepMS - (now - fadeSinceMS) % Self.stepMS) : next
   }
 
   mutating func wake(_ desk: inout Desk) {

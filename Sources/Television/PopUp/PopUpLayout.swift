@@ -31,7 +31,7 @@ struct PopUpLayout {
     let grid = scene.grid
     isSmall = grid.size.columns < 100 || grid.size.rows < 30
     let size = isSmall ? Size(columns: 46, rows: 15) : Size(columns: 52, rows: 18)
-    let (least, most) = isSmall ? (4, 4) : (5, 7)
+    let (least, most) = isSmall ? (4, 4) : (5, 6)
     picture = isSmall ? Size(columns: 15, rows: 5) : Size(columns: 21, rows: 7)
     kind = Kind(page)
     // Two pictures have room to be larger than three.

@@ -63,6 +63,8 @@ struct AppointmentBook: Sendable {
       return new.isCancelled || new.serial != entry.appointment.serial
     }
     entries.removeAll { entry in dropped.contains { $0.appointment.id == entry.appointment.id } }
+    // What the schedule does not hold any more cannot come again.
+    done = done.filter { valid[$0.id] != nil }
     let inHand = Set(entries.map { Firing($0.appointment) })
     waiting = schedule.interactions.enumerated()
       .filter { _, appointment in

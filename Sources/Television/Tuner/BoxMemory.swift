@@ -11,7 +11,7 @@ public protocol BoxMemory: Sendable {
   func keep(_ response: InteractionResponse) throws(ServiceFailure)
   /// Notes what became of a response; it is not delivered again. A key that is not there changes nothing.
   func settle(key: String, _ receipt: ResponseReceipt) throws(ServiceFailure)
-  /// The responses that were kept, oldest first: those on their way, and the last day's others.
+  /// The responses that were kept, oldest first: those on their way, and the last week's others.
   func outbox() throws(ServiceFailure) -> [OutboxEntry]
   /// The reminders, by start.
   func reminders() throws(ServiceFailure) -> [Reminder]

@@ -25,6 +25,11 @@ struct Outbox: Sendable {
     waiting.append(response)
   }
 
+  /// Forgets what was delivered and cannot come again, so that nothing piles up through the evenings.
+  mutating func forget(except ids: Set<String>) {
+    entries = entries.filter { $0.value.receipt == nil || ids.contains($0.key) }
+  }
+
   /// Delivers the next one, one at a time and in order.
   mutating func deliver(_ desk: inout Desk) {
     guard !isDelivering, retry.nextMS == nil || retry.isDue(at: desk.scene.now), let next = waiting.first else {

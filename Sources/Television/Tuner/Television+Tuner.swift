@@ -38,7 +38,9 @@ extension Television {
     if let place = stack.lastIndex(where: { $0.page is PopUpPage }) { asidePopUp = stack.remove(at: place) }
     let wasOpen = isPopUpOpen
     defer { isPopUpOpen = stack.last?.page is PopUpPage }
-    let front = mayPopUp ? tuner.queue.front(at: tuner.time(at: now), isQuiet: settings.isQuiet) : nil
+    // While it idles nobody is there to be asked; what a person wanted to be told of comes all the same.
+    let isQuiet = settings.isQuiet || stack.last?.page is IdlePage
+    let front = mayPopUp ? tuner.queue.front(at: tuner.time(at: now), isQuiet: isQuiet) : nil
     let openID = (asidePopUp?.page as? PopUpPage)?.showing.id
     if let openID, !tuner.queue.items.contains(where: { $0.id == openID }) { asidePopUp = nil }
     guard let front else { return }

@@ -19,26 +19,26 @@ struct Tuner: Sendable {
   /// What is to be on the screen.
   var queue = PopUpQueue()
   /// The answers.
-  private(set) var outbox = Outbox()
+  var outbox = Outbox()
   /// What was missed, newest first.
-  private(set) var missed: [Missed] = []
+  var missed: [Missed] = []
   /// What a person wants to be told of.
-  private(set) var reminders: [Reminder] = []
+  var reminders: [Reminder] = []
 
   private(set) var clock = ServerClock()
-  private var book: AppointmentBook
-  private var tag: String?
+  var book: AppointmentBook
+  var tag: String?
   private var askedMS: Int64 = 0
-  private var refreshAtMS: Int64?
-  private var retry = Retry()
+  var refreshAtMS: Int64?
+  var retry = Retry()
   /// Answers on their way to the disk, by their keys.
-  private var keeping: [String: (InteractionResponse, Interaction, Appointment?)] = [:]
+  var keeping: [String: (InteractionResponse, Interaction, Appointment?)] = [:]
   /// Polls and quizzes that were answered here and whose results are to come.
-  private var expected: [(interaction: Interaction, appointment: Appointment)] = []
+  var expected: [(interaction: Interaction, appointment: Appointment)] = []
   /// When the channel is remembered: it has been watched for a while then.
-  private var rememberAtMS: Int64?
+  var rememberAtMS: Int64?
   /// The wall clock's time less the uptime; a jump says that somebody set the clock, or that the machine slept.
-  private var skewMS: Int64?
+  var skewMS: Int64?
 
   /// An interaction that nobody could answer in its time.
   struct Missed: Hashable, Sendable, Identifiable {
@@ -50,12 +50,12 @@ struct Tuner: Sendable {
   }
 
   /// For how long results and reminders are shown.
-  private static let resultsMS: Int64 = 15_000
+  static let resultsMS: Int64 = 15_000
   /// For how long something is shown that was opened again.
-  private static let againMS: Int64 = 60_000
+  static let againMS: Int64 = 60_000
   private static let rememberAfterMS: Int64 = 3_000
   /// A jump of the wall clock below this is its own small corrections.
-  private static let leastJumpMS: Int64 = 1_500
+  static let leastJumpMS: Int64 = 1_500
 
   init(box: String) {
     book = AppointmentBook(box: box)
@@ -87,6 +87,7 @@ struct Tuner: Sendable {
 
   /// The television was just switched on.
   mutating func start(_ desk: inout Desk) {
+    retry.began()
     desk.ask(.channels, .channels)
     desk.ask(.outbox, .outbox)
     desk.ask(.reminders, .reminders)
@@ -107,7 +108,7 @@ struct Tuner: Sendable {
     desk.tell(.air(.tuned))
   }
 
-  private mutating func askSchedule(_ desk: inout Desk) {
+  mutating func askSchedule(_ desk: inout Desk) {
     guard let channel else { return }
     retry.began()
     refreshAtMS = nil
@@ -116,6 +117,7 @@ struct Tuner: Sendable {
   }
 
   private mutating func find(_ channels: [Channel], _ desk: inout Desk) {
+    if self.channels.isEmpty { (failure, retry) = (nil, Retry()) }
     self.channels = channels
     guard channel == nil || !channels.contains(where: { $0.id == channel?.id }) else { return }
     let remembered = channels.first { $0.id == desk.scene.settings.channel }
@@ -128,7 +130,7 @@ struct Tuner: Sendable {
   mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
     switch (topic, reply) {
     case (.channels, .channels(let channels)): find(channels, &desk)
-    case (.channels, .failed(let failure)):
+    case (.channels, .failed(let failure)) where self.channels.isEmpty:
       self.failure = failure
       retry.failed(failure, at: desk.scene.now)
     case (.schedule(let id), .schedule(let dated)) where id == channel?.id: take(dated, &desk)
@@ -164,6 +166,7 @@ struct Tuner: Sendable {
       self.schedule = schedule
       self.tag = tag
       for id in book.take(schedule, at: time(at: now)) { queue.remove(id) }
+      outbox.forget(except: Set(schedule.interactions.map(\.id)))
     }
     guard let schedule else { return }
     // Again before it ends: a minute earlier, or halfway where there is less than two.
@@ -192,136 +195,5 @@ struct Tuner: Sendable {
       Showing(
         id: id + " results", subject: .results(interaction, results, chosen: chosen), show: time,
         end: time + Self.resultsMS))
-  }
-
-  // MARK: What people do
-
-  /// A person answered: the answer goes to disk first, and is this box's to deliver from then on.
-  mutating func answer(
-    _ response: InteractionResponse, to interaction: Interaction, _ appointment: Appointment?, _ desk: inout Desk
-  ) {
-    keeping[response.key] = (response, interaction, appointment)
-    desk.ask(.keepResponse(response), .keeping(key: response.key))
-  }
-
-  private mutating func kept(_ key: String, _ desk: inout Desk) {
-    guard let (response, interaction, appointment) = keeping.removeValue(forKey: key) else { return }
-    outbox.add(response)
-    missed.removeAll { $0.id == interaction.id }
-    if let appointment, appointment.resultsAt != nil, case .chose = response.deed {
-      expected.append((interaction, appointment))
-    }
-    desk.tell(.air(.kept(key: key)))
-    outbox.deliver(&desk)
-  }
-
-  /// A pop-up was put away, answered or not.
-  mutating func close(_ showing: Showing, at now: Moment) {
-    queue.remove(showing.id)
-    guard case .interaction(let interaction, let appointment) = showing.subject else { return }
-    book.finish(interaction.id)
-    miss(interaction, appointment, at: now)
-  }
-
-  private mutating func miss(_ interaction: Interaction, _ appointment: Appointment, at now: Moment) {
-    // Words that were on the screen were not missed.
-    if interaction.type == .notice, queue.shown.contains(interaction.id) { return }
-    guard outbox.entries[interaction.id] == nil, !missed.contains(where: { $0.id == interaction.id }) else { return }
-    let programme = schedule?.programmes.first { $0.id == appointment.programme }
-    guard let until = programme?.stop, until > time(at: now) else { return }
-    missed.insert(Missed(interaction: interaction, appointment: appointment, until: until), at: 0)
-  }
-
-  /// Shows again what was missed, while its programme runs.
-  mutating func reopen(_ missed: Missed, at now: Moment) {
-    let time = time(at: now)
-    queue.add(
-      Showing(
-        id: "again " + missed.id, subject: .interaction(missed.interaction, missed.appointment), show: time,
-        end: min(missed.until, time + Self.againMS), isUnasked: false))
-  }
-
-  /// Sets a reminder, or takes it away.
-  mutating func toggle(_ reminder: Reminder, _ desk: inout Desk) {
-    if reminders.contains(where: { $0.id == reminder.id }) {
-      reminders.removeAll { $0.id == reminder.id }
-      desk.ask(.forget(reminder), .reminder)
-    } else {
-      reminders.append(reminder)
-      reminders.sort { $0.programme.start < $1.programme.start }
-      desk.ask(.remind(reminder), .reminder)
-    }
-  }
-
-  // MARK: Time
-
-  /// When it wants to be woken, uptime milliseconds; nil for never.
-  func wakeMS(at now: Moment) -> Int64? {
-    let time = time(at: now)
-    let times = [
-      book.next, queue.next(after: time), expected.compactMap(\.appointment.resultsAt).min(),
-      missed.map(\.until).min(), reminders.first?.programme.start,
-    ]
-    let uptimes = times.compactMap(\.self).map { clock.uptimeMS(of: $0, at: now) }
-    return (uptimes + [refreshAtMS, retry.nextMS, outbox.retry.nextMS, rememberAtMS].compactMap(\.self)).min()
-  }
-
-  /// Does whatever the time has come for.
-  mutating func wake(_ desk: inout Desk) {
-    let now = desk.scene.now
-    let time = time(at: now)
-    for id in book.due(at: time) { desk.ask(.interaction(id: id), .interaction(id: id)) }
-    for entry in book.expire(at: time) {
-      if let interaction = entry.interaction { miss(interaction, entry.appointment, at: now) }
-    }
-    queue.expire(at: time)
-    missed.removeAll { $0.until <= time }
-    askResults(at: time, &desk)
-    remind(at: time, &desk)
-    if outbox.retry.isDue(at: now) { outbox.deliver(&desk) }
-    if let refreshAtMS, refreshAtMS <= now.uptimeMS { askSchedule(&desk) }
-    if retry.isDue(at: now) { channels.isEmpty ? start(&desk) : askSchedule(&desk) }
-    if let rememberAtMS, rememberAtMS <= now.uptimeMS { remember(&desk) }
-  }
-
-  private mutating func askResults(at time: Instant, _ desk: inout Desk) {
-    for index in expected.indices where expected[index].appointment.resultsAt.map({ $0 <= time }) ?? false {
-      let id = expected[index].interaction.id
-      desk.ask(.results(id: id), .results(id: id))
-      // Asked for once; a server that is away just then has no results to show.
-      expected[index].appointment.resultsAt = nil
-    }
-  }
-
-  private mutating func remind(at time: Instant, _ desk: inout Desk) {
-    while let reminder = reminders.first, reminder.programme.start <= time {
-      reminders.removeFirst()
-      desk.ask(.forget(reminder), .reminder)
-      guard reminder.programme.stop > time, let channel = channels.first(where: { $0.id == reminder.channel }) else {
-        continue
-      }
-      queue.add(
-        Showing(
-          id: "reminder " + reminder.id, subject: .reminder(reminder, channel: channel), show: time,
-          end: time + Self.resultsMS))
-    }
-  }
-
-  private mutating func remember(_ desk: inout Desk) {
-    rememberAtMS = nil
-    var settings = desk.scene.settings
-    guard let channel, settings.channel != channel.id else { return }
-    settings.channel = channel.id
-    desk.keep(settings)
-  }
-
-  /// Notices when the wall clock jumps against the uptime: somebody set it, or the machine slept. The schedule is asked for
-  /// anew then, and with it the server's time.
-  mutating func watchClock(_ desk: inout Desk) {
-    let skew = desk.scene.now.unixMS - desk.scene.now.uptimeMS
-    defer { skewMS = skew }
-    guard let skewMS, abs(skew - skewMS) >= Self.leastJumpMS, channel != nil else { return }
-    tag = nil
-    askSchedule(&desk)
   }
 }

@@ -29,6 +29,8 @@ struct WatchPage: FullPage {
 
   var name: PageName { .watch }
 
+  var helpKeys: Set<RemoteKey> { [.channelDown, .digit1, .mediaLast, .info] }
+
   func crumb(_ scene: Scene) -> String {
     scene.tuner.channel?.name(scene.words.language.rawValue) ?? scene.words(.watch)
   }

@@ -58,7 +58,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case helpAtHome, helpOn, remote, keyboard, whatItDoes, keysArrows, meaningArrows, meaningNothing, red, green
   case yellow, blue, keyPages, keyMenu, keyInfo, keyHome, keyHelp, keyExit, keyFind, meaningFind, meaningPages,
     meaningMenu
-  case meaningInfo, meaningHome, meaningHelp, meaningExit
+  case keyDigits, keyLast, meaningZap, meaningDigits, meaningLast, meaningGuide, meaningInfo, meaningHome, meaningHelp,
+    meaningExit
   // Dates.
   case weekdays, months, shortMonths, dayAndWeekday, fullDate, monthAndYear, dateAndTime
   // Television.

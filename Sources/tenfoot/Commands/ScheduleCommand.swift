@@ -51,8 +51,10 @@ struct ScheduleCommand: ParsableCommand {
       tell(report.problems, mark: "", limit: .max)
       guard report.problems.isEmpty else { return try refuse(report.problems, warnings: report.warnings) }
       if json.isOn { return try JSON.print(object: Outcome(report)) }
-      print(
-        "\(report.channels) channels, \(report.programmes) programmes and \(report.interactions) interactions came in.")
+      let sums = [
+        (report.channels, "channel"), (report.programmes, "programme"), (report.interactions, "interaction"),
+      ].map { count, word in "\(count) \(word)\(count == 1 ? "" : "s")" }
+      print("\(sums[0]), \(sums[1]) and \(sums[2]) came in.")
     }
 
     /// More than these are too many for a person; JSON has them all.

@@ -8,7 +8,7 @@ import Testing
   private let folder: TemporaryFolder
   private let tenfoot: Tenfoot
   private static let product = "canon-eos-550d"
-  private static let databases = ["album", "mall", "television"]
+  private static let databases = ["album", "mall", "interaction", "television"]
 
   /// A data folder with everything in it.
   init() throws {
@@ -16,6 +16,7 @@ import Testing
     tenfoot = Tenfoot(data: folder.path + "/data")
     try tenfoot("demo", "add")
     try tenfoot("buy", Self.product, "--key", "before")
+    try tenfoot("schedule", "show", "1")
   }
 
   private func path(_ database: String) -> String { "\(tenfoot.data)/\(database).sqlite" }
@@ -25,6 +26,7 @@ import Testing
     switch database {
     case "album": ["photos"]
     case "mall": ["orders"]
+    case "interaction": ["schedule", "show", "1"]
     default: ["demo", "remove"]
     }
   }
@@ -123,7 +125,7 @@ import Testing
   private func expectATelevision() throws {
     let window = try TerminalWindow(tenfoot, ["--no-motion"])
     #expect(window.shows("MOST SELECTED"))
-    window.type("\r")
+    window.type("\u{1B}[C\r")
     #expect(window.shows("photos"))
     window.send(SIGTERM)
     #expect(window.end() == 128 + SIGTERM)

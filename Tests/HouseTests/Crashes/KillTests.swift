@@ -150,12 +150,53 @@ import Testing
     }
   }
 
+  /// How many answers the server has counted, and how many of the box's are still on their way.
+  private func answers() throws -> (counted: Int, waiting: Int) {
+    func count(_ database: String, _ condition: String) throws -> Int {
+      try DatabaseQueue(path: "\(tenfoot.data)/\(database).sqlite").read { db in
+        try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM response WHERE \(condition)") ?? 0
+      }
+    }
+    return (try count("interaction", "TRUE"), try count("television", "receipt IS NULL"))
+  }
+
+  @Test func anAnswerCountsOnce() throws {
+    try tenfoot("demo", "add")
+    // A poll shows 18 s after every other minute. Once it was answered a drawing of the screen says so.
+    let tape = folder.path + "/answer.tape"
+    let said = tenfoot.data + ".said.svg"
+    try Data("Sleep 19s Enter Expect /Sent/ Screenshot \"\(said)\"".utf8).write(to: URL(fileURLWithPath: tape))
+    let idle = folder.path + "/idle.tape"
+    try Data("Sleep 1s".utf8).write(to: URL(fileURLWithPath: idle))
+    func command(_ minute: Int) -> [String] {
+      let clock = "2026-11-21T20:" + (minute < 10 ? "0" : "") + "\(minute):00Z"
+      return ["replay", "--data", tenfoot.data, "--clock", clock, tape]
+    }
+    let whole = try tenfoot.run(command(0), killedAfter: nil)
+    #expect(whole.outcome.status == 0, "\(whole.outcome.messages)")
+    var known = try answers().counted
+    #expect(known == 1)
+    try rounds("answer", changeCount: whole.changeCount) { number, limit in
+      let place = "seed \(Self.seed), round \(number), \(limit) changes"
+      try FileManager.default.removeItem(atPath: said)
+      try Data().write(to: URL(fileURLWithPath: said))
+      _ = try tenfoot.run(command(2 + 2 * number % 28), killedAfter: limit)
+      let wasSaid = try Data(contentsOf: URL(fileURLWithPath: said)).isEmpty == false
+      // The next start delivers what is on its way.
+      let next = try tenfoot("replay", "--data", tenfoot.data, idle)
+      #expect(next.status == 0, "\(next.messages)")
+      let found = try answers()
+      #expect((known + (wasSaid ? 1 : 0)...known + 1).contains(found.counted) && found.waiting == 0, "\(place)")
+      known = found.counted
+    }
+  }
+
   @Test func aSelectionCountsOnce() throws {
     try tenfoot("import", Repository.path("assets/demo/kite.jpg"))
     let tape = folder.path + "/select.tape"
     // Once a key's effects are finished a drawing of the screen says so: that is what is acknowledged.
     let looks = (0..<8).map { "Enter Screenshot \"data.outputs/\($0).svg\" BrowserBack\n" }.joined()
-    try Data(("Enter Enter Enter\n" + looks).utf8).write(to: URL(fileURLWithPath: tape))
+    try Data(("Right Enter Enter Enter\n" + looks).utf8).write(to: URL(fileURLWithPath: tape))
     let command = ["replay", "--data", tenfoot.data, tape]
     let whole = try tenfoot.run(command, killedAfter: nil)
     #expect(whole.outcome.status == 0, "\(whole.outcome.messages)")
