@@ -9,7 +9,7 @@ struct GuideStill: Sendable {
   private(set) var photo: Photo?
   /// The programme it is of.
   private(set) var programme: Programme?
-  private var pictures = ProgrammePhotos()
+  private var pictures = ProgrammePhotos(limit: 6)
   private var wanted: (programme: Programme?, channel: Channel?)
   private var restsAtMS: Int64?
   private var sinceMS: Int64?

@@ -16,7 +16,7 @@ struct HomePage: FullPage {
   private var albumRetry = Retry()
   private var mallRetry = Retry()
   /// What the channel shows; on Home it stands still, so that Home costs nothing.
-  private(set) var onAir = ProgrammePhotos()
+  private(set) var onAir = ProgrammePhotos(limit: 6)
   /// The photo of the rail that the focus rests on; nil for what is on now.
   private(set) var heroID: String?
   private var restsAtMS: Int64?

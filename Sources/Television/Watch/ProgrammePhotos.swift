@@ -17,14 +17,18 @@ struct ProgrammePhotos: Sendable {
 
   /// For how long a photo is shown where the programme does not say, seconds.
   private static let secondsEach = 12
-  /// More photos than this would not come round in half an hour.
-  private static let limit = 150
+  private let limit: Int
+
+  /// - Parameter limit: How many are wanted at most; few for a still. More than 150 would not come round in half an hour.
+  init(limit: Int = 150) {
+    self.limit = limit
+  }
 
   /// Follows a programme; asks for its photos when it is another than before.
   mutating func follow(_ programme: Programme?, of channel: Channel?, _ desk: inout Desk) {
     let key = programme.map { "\(channel?.id ?? "") \($0.id)" }
     guard key != self.key else { return }
-    self = ProgrammePhotos()
+    self = ProgrammePhotos(limit: limit)
     (self.programme, self.key) = (programme, key)
     guard let key else { return }
     if programme?.shows?.album != nil {
@@ -45,7 +49,7 @@ struct ProgrammePhotos: Sendable {
     let shows = programme?.shows
     let query = PhotoQuery(
       album: album, attributes: shows?.attributes.attributes ?? [], sort: shows?.order == .newest ? .newest : .popular)
-    desk.ask(.photos(query, PageRequest(limit: Self.limit)), .programmePhotos(key: key))
+    desk.ask(.photos(query, PageRequest(limit: limit)), .programmePhotos(key: key))
   }
 
   mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
