@@ -12,33 +12,25 @@ struct GuideStill: Sendable {
   private var pictures = ProgrammePhotos(limit: 6)
   private var wanted: (programme: Programme?, channel: Channel?)
   private var restsAtMS: Int64?
-  private var sinceMS: Int64?
+  private var fade = Motion(stepCount: 4)
 
   private static let restMS: Int64 = 250
-  private static let fadeMS: Int64 = 160
-  private static let fadeStepMS: Int64 = 40
 
   /// The focus is on a programme now. Any key ends all motion.
   mutating func focus(_ programme: Programme?, of channel: Channel?, _ scene: Scene) {
-    sinceMS = nil
+    fade.end()
     guard programme != wanted.programme || channel != wanted.channel else { return }
     wanted = (programme, channel)
     restsAtMS = scene.now.uptimeMS + Self.restMS
   }
 
-  /// How much of the ground still lies over it, 1...0, in four steps.
+  /// How much of the ground still lies over it, 1...0.
   func veil(_ scene: Scene) -> Double {
-    guard let sinceMS, scene.settings.hasMotion else { return 0 }
-    let steps = (scene.now.uptimeMS - sinceMS) / Self.fadeStepMS
-    return max(0, 1 - Double(steps + 1) * Double(Self.fadeStepMS) / Double(Self.fadeMS))
+    1 - fade.share(at: scene.now)
   }
 
   func wakeMS(_ scene: Scene) -> Int64? {
-    let stepMS = sinceMS.flatMap { sinceMS -> Int64? in
-      guard veil(scene) > 0 else { return nil }
-      return sinceMS + ((scene.now.uptimeMS - sinceMS) / Self.fadeStepMS + 1) * Self.fadeStepMS
-    }
-    return [restsAtMS, stepMS].compactMap(\.self).min()
+    [restsAtMS, fade.nextStepMS(at: scene.now)].compactMap(\.self).min()
   }
 
   mutating func wake(_ desk: inout Desk) {
@@ -65,6 +57,6 @@ struct GuideStill: Sendable {
     programme = pictures.programme
     guard pictures.photos.first?.id != photo?.id else { return }
     photo = pictures.photos.first
-    sinceMS = scene.now.uptimeMS
+    fade.begin(scene)
   }
 }

@@ -20,10 +20,8 @@ struct HomePage: FullPage {
   /// The photo of the rail that the focus rests on; nil for what is on now.
   private(set) var heroID: String?
   private var restsAtMS: Int64?
-  /// When the hero last changed; its picture fades in from then on.
-  private var heroSinceMS: Int64?
-  private static let fadeMS: Int64 = 160
-  private static let fadeStepMS: Int64 = 40
+  /// The hero's picture fades in when it changes.
+  private var heroFade = Motion(stepCount: 4)
 
   /// Where Home leads to.
   enum Tab: String, CaseIterable {
@@ -50,22 +48,15 @@ struct HomePage: FullPage {
   func wakeMS(_ scene: Scene) -> Int64? {
     let stop = onAir.programme.map { scene.tuner.clock.uptimeMS(of: $0.stop, at: scene.now) }
     return [
-      albumRetry.wakeMS(at: scene.now), mallRetry.wakeMS(at: scene.now), restsAtMS, nextFadeMS(scene), stop,
+      albumRetry.wakeMS(at: scene.now), mallRetry.wakeMS(at: scene.now), restsAtMS, heroFade.nextStepMS(at: scene.now),
+      stop,
     ]
     .compactMap(\.self).min()
   }
 
-  /// How much of the ground still lies over the hero, 1...0, in four steps.
+  /// How much of the ground still lies over the hero, 1...0.
   func heroVeil(_ scene: Scene) -> Double {
-    guard let heroSinceMS, scene.settings.hasMotion else { return 0 }
-    let steps = (scene.now.uptimeMS - heroSinceMS) / Self.fadeStepMS
-    return max(0, 1 - Double(steps + 1) * Double(Self.fadeStepMS) / Double(Self.fadeMS))
-  }
-
-  private func nextFadeMS(_ scene: Scene) -> Int64? {
-    guard let heroSinceMS, heroVeil(scene) > 0 else { return nil }
-    let steps = (scene.now.uptimeMS - heroSinceMS) / Self.fadeStepMS
-    return heroSinceMS + (steps + 1) * Self.fadeStepMS
+    1 - heroFade.share(at: scene.now)
   }
 
   // MARK: Reading
@@ -103,7 +94,7 @@ struct HomePage: FullPage {
       let wanted = wantedHero(desk.scene)
       if wanted != heroID {
         heroID = wanted
-        heroSinceMS = desk.scene.now.uptimeMS
+        heroFade.begin(desk.scene)
       }
     }
   }
@@ -175,7 +166,7 @@ struct HomePage: FullPage {
 
   mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {
     // Any key ends all motion, and the hero follows only a focus that has come to rest.
-    heroSinceMS = nil
+    heroFade.end()
     restsAtMS = wantedHero(desk.scene) == heroID ? nil : desk.scene.now.uptimeMS + 250
   }
 

@@ -8,11 +8,9 @@ struct IdlePage: FullPage {
   private var openedMS: Int64 = 0
   private var shown = 0
   private(set) var fading: Photo?
-  private var fadeSinceMS: Int64 = 0
+  private var fade = Motion(stepCount: 8)
 
   private static let eachMS: Int64 = 15_000
-  private static let stepMS: Int64 = 40
-  private static let fadeSteps: Int64 = 8
 
   var name: PageName { .idle }
   func crumb(_ scene: Scene) -> String { "" }
@@ -30,19 +28,17 @@ struct IdlePage: FullPage {
 
   func wakeMS(_ scene: Scene) -> Int64? {
     guard photos.count > 1 else { return nil }
-    let now = scene.now.uptimeMS
     let next = openedMS + Int64(shown + 1) * Self.eachMS
-    let isFading = fading != nil && now - fadeSinceMS < Self.stepMS * Self.fadeSteps
-    return isFading ? min(next, now + Self.stepMS - (now - fadeSinceMS) % Self.stepMS) : next
+    return [next, fade.nextStepMS(at: scene.now)].compactMap(\.self).min()
   }
 
   mutating func wake(_ desk: inout Desk) {
     let now = desk.scene.now.uptimeMS
-    if now - fadeSinceMS >= Self.stepMS * Self.fadeSteps { fading = nil }
     let turn = Int((now - openedMS) / Self.eachMS)
     guard turn != shown, !photos.isEmpty else { return }
-    fading = desk.scene.settings.hasMotion ? photos[shown % photos.count] : nil
-    (shown, fadeSinceMS) = (turn, now)
+    fading = photos[shown % photos.count]
+    fade.begin(desk.scene)
+    shown = turn
   }
 
   func focusMap(_ scene: Scene) -> FocusMap {
@@ -66,7 +62,7 @@ struct IdlePage: FullPage {
       PictureOrder.make(
         photo.pictureSource, columns: frame.size.columns, rows: frame.size.rows, .card, over: .void, frame.look)
     }
-    let share = Double((scene.now.uptimeMS - fadeSinceMS) / Self.stepMS + 1) / Double(Self.fadeSteps)
+    let share = fade.share(at: scene.now)
     if let fading, share < 1 {
       frame.crossfade(order(fading, frame), order(photo, frame), share: share, at: Point(column: 0, row: 0))
     } else {

@@ -10,8 +10,8 @@ struct WatchPage: FullPage {
   private(set) var digits = ""
   private var digitsUntilMS: Int64?
   private var bannerUntilMS: Int64?
-  /// When the banner began to come; nil while it is there or gone.
-  private var bannerSinceMS: Int64 = 0
+  /// The banner comes in, and goes at once.
+  private var bannerMotion = Motion(stepCount: 3)
   /// When the next photo or programme comes, uptime milliseconds; nil while nothing is known.
   private var turnsAtMS: Int64?
   /// Whether the photo's facts show.
@@ -19,13 +19,10 @@ struct WatchPage: FullPage {
   /// The photo on the screen, and the one before, which fades into it.
   private var shownID: String?
   private(set) var fading: Photo?
-  private var fadeSinceMS: Int64 = 0
+  private var fade = Motion(stepCount: 8)
 
   private static let bannerMS: Int64 = 4_000
   private static let digitsMS: Int64 = 2_000
-  private static let stepMS: Int64 = 40
-  private static let bannerSteps: Int64 = 3
-  private static let fadeSteps: Int64 = 8
 
   var name: PageName { .watch }
 
@@ -46,26 +43,17 @@ struct WatchPage: FullPage {
 
   /// How much of the banner is there, 0...1.
   func bannerShare(_ scene: Scene) -> Double {
-    guard showsHints(scene) else { return 0 }
-    guard scene.settings.hasMotion else { return 1 }
-    let step = (scene.now.uptimeMS - bannerSinceMS) / Self.stepMS + 1
-    return min(1, Double(step) / Double(Self.bannerSteps))
+    showsHints(scene) ? bannerMotion.share(at: scene.now) : 0
   }
 
   /// How far the photo before has faded into the one on the screen, 0...1.
   func fadeShare(_ scene: Scene) -> Double {
-    let step = (scene.now.uptimeMS - fadeSinceMS) / Self.stepMS + 1
-    return min(1, Double(step) / Double(Self.fadeSteps))
+    fade.share(at: scene.now)
   }
 
   func wakeMS(_ scene: Scene) -> Int64? {
-    let now = scene.now.uptimeMS
-    var times = [bannerUntilMS, digitsUntilMS, turnsAtMS].compactMap(\.self)
-    if fading != nil, fadeShare(scene) < 1 { times.append(now + Self.stepMS - (now - fadeSinceMS) % Self.stepMS) }
-    if bannerShare(scene) > 0, bannerShare(scene) < 1 {
-      times.append(now + Self.stepMS - (now - bannerSinceMS) % Self.stepMS)
-    }
-    return times.min()
+    let steps = [bannerMotion, fade].map { $0.nextStepMS(at: scene.now) }
+    return (steps + [bannerUntilMS, digitsUntilMS, turnsAtMS]).compactMap(\.self).min()
   }
 
   mutating func wake(_ desk: inout Desk) {
@@ -81,10 +69,9 @@ struct WatchPage: FullPage {
     pictures.follow(scene.tuner.programme(at: scene.now), of: scene.tuner.channel, &desk)
     let photo = pictures.photo(at: scene.tuner.time(at: scene.now))
     turnsAtMS = nextTurn(scene).map { scene.tuner.clock.uptimeMS(of: $0, at: scene.now) }
-    if fading != nil, fadeShare(scene) >= 1 { fading = nil }
     guard photo?.id != shownID else { return }
-    fading = scene.settings.hasMotion ? pictures.photos.first { $0.id == shownID } : nil
-    fadeSinceMS = scene.now.uptimeMS
+    fading = pictures.photos.first { $0.id == shownID }
+    fade.begin(scene)
     shownID = photo?.id
   }
 
@@ -103,7 +90,7 @@ struct WatchPage: FullPage {
   }
 
   private mutating func showBanner(_ scene: Scene) {
-    if !isBannerDue(scene.now) { bannerSinceMS = scene.now.uptimeMS }
+    if !isBannerDue(scene.now) { bannerMotion.begin(scene) }
     bannerUntilMS = scene.now.uptimeMS + Self.bannerMS
   }
 
@@ -177,13 +164,13 @@ struct WatchPage: FullPage {
   }
 
   private mutating func toggleFacts(_ scene: Scene) {
-    if !showsHints(scene) { bannerSinceMS = scene.now.uptimeMS }
+    if !showsHints(scene) { bannerMotion.begin(scene) }
     showsFacts.toggle()
     if !showsFacts { bannerUntilMS = nil }
   }
 
   mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool {
-    fading = nil
+    fade.end()
     if let digit = key.digit {
       type(digit, desk.scene)
       return true
@@ -210,7 +197,7 @@ struct WatchPage: FullPage {
   }
 
   private mutating func type(_ digit: Int, _ scene: Scene) {
-    if digits.isEmpty, !showsHints(scene) { bannerSinceMS = scene.now.uptimeMS }
+    if digits.isEmpty, !showsHints(scene) { bannerMotion.begin(scene) }
     digits = String((digits + String(digit)).suffix(4))
     digitsUntilMS = scene.now.uptimeMS + Self.digitsMS
   }
