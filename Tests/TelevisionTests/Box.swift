@@ -28,8 +28,9 @@ struct Box {
   init(
     photos: [Photo] = World.photos, products: [Product] = World.products, size: Size = Size(columns: 120, rows: 36),
     language: Language = .english, glyphs: GlyphSet = .blocks, themes: [String] = ["night", "day", "high-contrast"],
-    studio: Studio = Studio(), settings: Settings = Settings()
+    failing: Set<String> = [], studio: Studio = Studio(), settings: Settings = Settings()
   ) {
+    self.failing = failing
     self.studio = studio
     self.photos = photos
     self.products = products

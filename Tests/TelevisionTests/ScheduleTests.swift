@@ -334,4 +334,22 @@ import Testing
     box.sleep(ms: 1_200_000)
     #expect(box.television.pageName == .watch)
   }
+
+  // MARK: Reminders
+
+  @Test func aReminderThatIsDueAtAStartWaitsForTheChannels() {
+    var studio = Self.studio()
+    studio.reminders = [
+      Reminder(
+        channel: "two",
+        programme: Programme(id: "p", start: Self.start, stop: Self.seconds(600), title: "Begun while it was off"))
+    ]
+    var box = Box(failing: ["channels"], studio: studio)
+    box.sleep(ms: 3_000)
+    #expect(box.studio.reminders.count == 1 && !isOpen(box))
+    box.failing = []
+    box.sleep(ms: 10_000)
+    #expect(isOpen(box) && box.screen.contains("Begun while it was off"))
+    #expect(box.studio.reminders.isEmpty)
+  }
 }

@@ -8,7 +8,7 @@ extension Tuner {
     let time = time(at: now)
     let times = [
       book.next, queue.next(after: time), expected.compactMap(\.appointment.resultsAt).min(),
-      missed.map(\.until).min(), reminders.first?.programme.start,
+      missed.map(\.until).min(), nextReminder?.programme.start,
     ]
     let uptimes = times.compactMap(\.self).map { clock.uptimeMS(of: $0, at: now) }
     return (uptimes + [refreshAtMS, retry.nextMS, outbox.retry.nextMS, rememberAtMS].compactMap(\.self)).min()
@@ -41,8 +41,11 @@ extension Tuner {
     }
   }
 
+  /// The reminder that comes next; none before the channels are known, or one that is due at a start would be lost.
+  private var nextReminder: Reminder? { channels.isEmpty ? nil : reminders.first }
+
   private mutating func remind(at time: Instant, _ desk: inout Desk) {
-    while let reminder = reminders.first, reminder.programme.start <= time {
+    while let reminder = nextReminder, reminder.programme.start <= time {
       reminders.removeFirst()
       desk.ask(.forget(reminder), .reminder)
       guard reminder.programme.stop > time, let channel = channels.first(where: { $0.id == reminder.channel }) else {
