@@ -99,12 +99,20 @@ enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
 
   @Test(
     arguments: AlbumConformer.allCases,
-    ["", "!", "e30", "W10", "bm90IGpzb24", "eyJsIjoieCIsImkiOjAsImsiOlsxXX0", String(repeating: "A", count: 9999)])
+    ["", "!", "e30", "W10", "bm90IGpzb24", "eyJsIjoieCIsImkiOjAsImsiOlsxXX0"])
   func aMalformedCursorIsRefused(_ conformer: AlbumConformer, token: String) throws {
     let album = try conformer.service(folder, [.sample("1")])
     let cursor = Cursor(token: token)
     expect(.refused) { try album.photos(PhotoQuery(), page: PageRequest(.after(cursor))) }
     expect(.refused) { try album.albums(page: PageRequest(.before(cursor))) }
+  }
+
+  /// Apart from the others: a runner prints its arguments, and this one would fill its log.
+  @Test(arguments: AlbumConformer.allCases)
+  func aCursorOfTenThousandLettersIsRefused(_ conformer: AlbumConformer) throws {
+    let album = try conformer.service(folder, [.sample("1")])
+    let cursor = Cursor(token: String(repeating: "A", count: 9999))
+    expect(.refused) { try album.photos(PhotoQuery(), page: PageRequest(.after(cursor))) }
   }
 
   @Test(arguments: AlbumConformer.allCases)
