@@ -137,8 +137,8 @@ let package = Package(
     .testTarget(
       name: "HouseTests",
       dependencies: [
-        "World", "AlbumService", "Television", "MallService", "InteractionService", "InteractionStore", "Screen",
-        "Attributes", "MediaFuzz", "CPty", "tenfoot", grdb,
+        "World", "AlbumService", "Television", "TelevisionStore", "MallService", "InteractionService",
+        "InteractionStore", "Screen", "Attributes", "MediaFuzz", "CPty", "tenfoot", grdb,
       ],
       exclude: ["Help"], swiftSettings: strict),
   ],

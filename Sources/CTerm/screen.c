@@ -84,6 +84,7 @@ void cterm_close(void) {
 void cterm_suspend(void) {
   send("\033[?2004l");
   endwin();
+  cterm_show_cursor();
 }
 
 void cterm_resume(void) {

@@ -13,6 +13,7 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     tenfoot = Tenfoot(data: folder.path + "/data")
+    try tenfoot.silencePopUps()
   }
 
   /// Made files in a folder of their own, with hostile names; and how many there are.

@@ -9,6 +9,7 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     tenfoot = Tenfoot(data: folder.path + "/data")
+    try tenfoot.silencePopUps()
   }
 
   /// A television that shows its first page without its rails' pictures moving.
@@ -25,7 +26,7 @@ import Testing
   private func expectEnds(_ window: TerminalWindow) {
     window.send(SIGTERM)
     #expect(window.end() == 128 + SIGTERM)
-    #expect(window.isGivenBack)
+    #expect(window.lacks == [])
   }
 
   @Test func aStormOfSizesEndsInTheLastOne() throws {
@@ -64,7 +65,7 @@ import Testing
     let window = try watching()
     window.send(signal)
     #expect(window.end() == 128 + signal)
-    #expect(window.isGivenBack)
+    #expect(window.lacks == [])
   }
 
   @Test func itEndsWithItsTerminal() throws {

@@ -9,6 +9,7 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     tenfoot = Tenfoot(data: folder.path + "/data")
+    try tenfoot.silencePopUps()
   }
 
   private func photoCount() throws -> Int {

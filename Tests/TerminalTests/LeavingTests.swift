@@ -15,6 +15,10 @@ import Testing
     #expect(!pty.isAlternateScreen)
     #expect(pty.isEchoing)
     #expect(pty.count("\u{1B}[?2004h") == pty.count("\u{1B}[?2004l"))
+    // Some terminals hide it again with the screen that was there before.
+    let sent = String(decoding: pty.bytes, as: UTF8.self)
+    let (screen, cursor) = (sent.ranges(of: "\u{1B}[?1049l").last, sent.ranges(of: "\u{1B}[?25h").last)
+    if let screen, let cursor { #expect(screen.upperBound <= cursor.lowerBound) }
   }
 
   @Test func takesItOverFirst() throws {

@@ -17,6 +17,7 @@ import Testing
     try tenfoot("demo", "add")
     try tenfoot("buy", Self.product, "--key", "before")
     try tenfoot("schedule", "show", "1")
+    try tenfoot.silencePopUps()
   }
 
   private func path(_ database: String) -> String { "\(tenfoot.data)/\(database).sqlite" }

@@ -87,7 +87,13 @@ final class TerminalWindow {
   func count(_ text: String) -> Int { Int(cpty_count(pty, text)) }
 
   /// Whether the cursor can be seen and keys are echoed, as in a shell.
-  var isGivenBack: Bool { !isTakenOver && cpty_is_cursor_visible(pty) && cpty_is_echoing(pty) }
+  var isGivenBack: Bool { lacks.isEmpty }
+
+  /// What is not yet as in a shell; nothing when all is.
+  var lacks: [String] {
+    [(!isTakenOver, "screen"), (cpty_is_cursor_visible(pty), "cursor"), (cpty_is_echoing(pty), "echo")]
+      .filter { !$0.0 }.map(\.1)
+  }
 
   /// Makes the window another size.
   func resize(_ columns: Int, _ rows: Int) {
