@@ -1,10 +1,6 @@
 import Attributes
 import ArgumentParser
 import Foundation
-import Tape
-import Television
-import Terminal
-import World
 
 /// `tenfoot [tv]`: the television.
 struct TVCommand: ParsableCommand {
@@ -51,52 +47,9 @@ struct TVCommand: ParsableCommand {
   }
 
   func run() throws {
-    let environment = ProcessInfo.processInfo.environment
-    guard paths.isEmpty || ImportRun.leadsAnywhere(paths) else {
-      let names = paths.map { "“\($0.harmless)”" }.joined(separator: ", ")
-      throw Failure("There is no file or folder \(names)")
-    }
-    let keymap = try KeymapFiles(environment: environment).keymapOrExit(named: keymap)
-    let world = try data.world()
-    try look.validate(against: world.assets)
-    if !paths.isEmpty { try bringIn(to: world, environment: environment) }
-    let session = try session(in: world, keymap: keymap, environment: environment)
-    let (ending, loss) = session.run()
-    if let loss { Message.say("Error: \(loss)") }
-    if case .signalled(let signal) = ending { throw ExitCode(128 + signal) }
-    if loss != nil { throw ExitCode.failure }
-  }
-
-  /// Brings the photos in, once it is certain that there will be a television to see them on.
-  private func bringIn(to world: World, environment: [String: String]) throws {
-    _ = try TerminalReport(options: terminalOptions(in: world), environment: environment)
-    let run = try ImportRun(of: paths, into: world)
-    try run.perform()
-    if run.wasInterrupted { throw ExitCode(Interrupt.status) }
-  }
-
-  private func terminalOptions(in world: World) -> TerminalOptions {
-    TerminalOptions(depth: colour?.depth, cacheFolder: world.folder.cache + "/terminfo")
-  }
-
-  /// Switches the television on. The screen comes first: without a terminal nothing is begun.
-  private func session(
-    in world: World, keymap: Keymap, environment: [String: String]
-  ) throws -> TelevisionSession {
-    let clock = RoomClock(startingAt: clock?.unixMS, speed: speed)
-    let screen = try TerminalScreen(options: terminalOptions(in: world), environment: environment)
-    let room = try Room(in: world) { Instant(unixMS: clock.now.unixMS) }
-    let kept = try room.store.settings()
-    let look = look
-    let how = Room.Switch(
-      settings: look.applied(to: kept), language: Language(environment: environment),
-      keyPrefix: UUID().uuidString.lowercased(), box: try room.box(), keyboard: keymap.keyboard,
-      kept: { look.kept(of: $0, over: kept) })
-    try world.offerDemoAlbum(to: room.album, noting: room.store, in: how.settings.language ?? how.language)
-    let surface = Room.Surface(
-      size: screen.size, depth: screen.report.colour.depth, glyphs: screen.report.glyphs.glyphs)
-    return try TelevisionSession(on: screen, keymap: keymap, clock: clock) { now, wake in
-      room.engine(how, on: surface, at: now, wake: wake)
-    }
+    var evening = Evening()
+    (evening.paths, evening.look, evening.keymap, evening.depth) = (paths, look.choice, keymap, colour?.depth)
+    (evening.startUnixMS, evening.speed, evening.dataFolder) = (clock?.unixMS, speed, data.path)
+    try evening.run()
   }
 }

@@ -24,15 +24,27 @@ struct DataOptions: ParsableArguments {
 
   /// The folder that was asked for.
   var folder: DataFolder {
-    get throws {
-      if let path { return DataFolder(path: path) }
-      return try DataFolder(environment: ProcessInfo.processInfo.environment)
-    }
+    get throws { try DataFolder(asked: path) }
   }
 
   /// The world of that folder, with the data that comes with the program.
   func world() throws -> World {
+    try World(asked: path)
+  }
+}
+
+extension DataFolder {
+  /// The folder somebody asked for; nil for that of the environment.
+  init(asked path: String?) throws {
+    if let path { self.init(path: path) } else { try self.init(environment: ProcessInfo.processInfo.environment) }
+  }
+}
+
+extension World {
+  /// The world of the folder somebody asked for, nil for that of the environment; with the data that comes with the
+  /// program.
+  init(asked path: String?) throws {
     let assets = try AssetFolder(environment: ProcessInfo.processInfo.environment)
-    return try World(folder: try folder, assets: assets)
+    try self.init(folder: try DataFolder(asked: path), assets: assets)
   }
 }

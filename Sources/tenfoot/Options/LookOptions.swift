@@ -13,6 +13,19 @@ struct LookOptions: ParsableArguments {
   @Flag(name: .customLong("no-motion"), help: "Keep everything still.")
   var isStill = false
 
+  /// What was asked for.
+  var choice: LookChoice { LookChoice(language: lang, theme: theme, isStill: isStill) }
+}
+
+/// How a television is to look this time, whatever its settings say; nothing is asked for without values.
+struct LookChoice {
+  /// The language; nil for that of the settings.
+  var language: Language?
+  /// The theme's name; nil for that of the settings.
+  var theme: String?
+  /// Whether everything is kept still.
+  var isStill = false
+
   /// Refuses a theme that there is not.
   func validate(against assets: AssetFolder) throws {
     guard let theme else { return }
@@ -25,7 +38,7 @@ struct LookOptions: ParsableArguments {
   /// The settings with what was asked for this time.
   func applied(to settings: Settings) -> Settings {
     var settings = settings
-    settings.language = lang ?? settings.language
+    settings.language = language ?? settings.language
     settings.theme = theme ?? settings.theme
     if isStill { settings.hasMotion = false }
     return settings

@@ -4,21 +4,29 @@ import Foundation
 extension ParsableCommand {
   /// What `main` does, except that what a person gave is repeated in a way that no terminal acts on.
   static func runToItsEnd() {
-    do {
+    toItsEnd {
       var command = try parseAsRoot()
       try command.run()
-    } catch {
-      end(with: error)
     }
   }
 
   /// The same for a command that was parsed already.
   func runToItsEnd() {
-    do {
+    Self.toItsEnd {
       var command = self
       try command.run()
+    }
+  }
+
+  /// Does what this command does; what it throws ends the program, with words and a status.
+  static func toItsEnd(_ body: () throws -> Void) {
+    do {
+      try body()
+    } catch let status as ExitCode {
+      // All has been said.
+      Foundation.exit(status.rawValue)
     } catch {
-      Self.end(with: error)
+      end(with: error)
     }
   }
 

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Attributes
+import Foundation
+import Screen
+import Television
+import Terminal
+import World
+
+/// Watching television, from switching it on until it is left; as it is here, nothing was asked for on the command line.
+struct Evening {
+  /// Folders and files to bring in first.
+  var paths: [String] = []
+  /// How it is to look this time.
+  var look = LookChoice()
+  /// A keymap over the usual one: a file or a name; nil for a person's own.
+  var keymap: String?
+  /// How many colours to use; nil for what the terminal has.
+  var depth: ColourDepth?
+  /// The time at its start, milliseconds since 1970-01-01T00:00:00Z; nil for the machine's.
+  var startUnixMS: Int64?
+  /// How fast its clock runs, above 0.
+  var speed = 1.0
+  /// The folder everything is kept in; nil for that of the environment.
+  var dataFolder: String?
+
+  /// Watches until it is left.
+  func run() throws {
+    let environment = ProcessInfo.processInfo.environment
+    guard paths.isEmpty || ImportRun.leadsAnywhere(paths) else {
+      let names = paths.map { "“\($0.harmless)”" }.joined(separator: ", ")
+      throw Failure("There is no file or folder \(names)")
+    }
+    let keymap = try KeymapFiles(environment: environment).keymapOrExit(named: keymap)
+    let world = try World(asked: dataFolder)
+    try look.validate(against: world.assets)
+    if !paths.isEmpty { try bringIn(to: world, environment: environment) }
+    let session = try session(in: world, keymap: keymap, environment: environment)
+    let (ending, loss) = session.run()
+    if let loss { Message.say("Error: \(loss)") }
+    if case .signalled(let signal) = ending { throw ExitCode(128 + signal) }
+    if loss != nil { throw ExitCode.failure }
+  }
+
+  /// Brings the photos in, once it is certain that there will be a television to see them on.
+  private func bringIn(to world: World, environment: [String: String]) throws {
+    _ = try TerminalReport(options: terminalOptions(in: world), environment: environment)
+    let run = try ImportRun(of: paths, into: world)
+    try run.perform()
+    if run.wasInterrupted { throw ExitCode(Interrupt.status) }
+  }
+
+  private func terminalOptions(in world: World) -> TerminalOptions {
+    TerminalOptions(depth: depth, cacheFolder: world.folder.cache + "/terminfo")
+  }
+
+  /// Switches the television on. The screen comes first: without a terminal nothing is begun.
+  private func session(
+    in world: World, keymap: Keymap, environment: [String: String]
+  ) throws -> TelevisionSession {
+    let clock = RoomClock(startingAt: startUnixMS, speed: speed)
+    let screen = try TerminalScreen(options: terminalOptions(in: world), environment: environment)
+    let room = try Room(in: world) { Instant(unixMS: clock.now.unixMS) }
+    let kept = try room.store.settings()
+    let look = look
+    let how = Room.Switch(
+      settings: look.applied(to: kept), language: Language(environment: environment),
+      keyPrefix: UUID().uuidString.lowercased(), box: try room.box(), keyboard: keymap.keyboard,
+      kept: { look.kept(of: $0, over: kept) })
+    try world.offerDemoAlbum(to: room.album, noting: room.store, in: how.settings.language ?? how.language)
+    let surface = Room.Surface(
+      size: screen.size, depth: screen.report.colour.depth, glyphs: screen.report.glyphs.glyphs)
+    return try TelevisionSession(on: screen, keymap: keymap, clock: clock) { now, wake in
+      room.engine(how, on: surface, at: now, wake: wake)
+    }
+  }
+}
