@@ -144,17 +144,17 @@ public final class Engine {
 
   /// Draws what is to be seen, and has the pictures developed that it lacks.
   ///
-  /// The newest frame's pictures come first; those that it no longer wants and that nobody has begun are dropped.
+  /// The newest frame's pictures come first, then those that it looks ahead to, for which nobody waits; those that it no
+  /// longer wants and that nobody has begun are dropped.
   public func frame() -> Frame {
     let look = Look(
       theme: stage.themes[television.settings.theme] ?? stage.fallbackTheme, depth: stage.depth, glyphs: stage.glyphs)
     var frame = Frame(size: stage.size, look: look, shelf: memory.shelf)
     television.draw(into: &frame)
     needsFrame = false
-    memory.want(frame.orders)
-    let missing = frame.orders.filter { !memory.holds($0) }
-    awaitedPictures = hasLeft ? [] : Set(missing)
-    if !hasLeft { workshop.develop(missing) }
+    memory.want(frame.orders + frame.ordersAhead)
+    awaitedPictures = hasLeft ? [] : Set(frame.orders.filter { !memory.holds($0) })
+    if !hasLeft { workshop.develop((frame.orders + frame.ordersAhead).filter { !memory.holds($0) }) }
     return frame
   }
 }

@@ -39,8 +39,10 @@ public struct Frame: Sendable {
   public internal(set) var cells: [Cell]
   /// The pictures that are known.
   public let shelf: PictureShelf
-  /// The pictures it shows or will want next, the most wanted first; pictures not on the shelf are to be developed.
+  /// The pictures it shows, the most wanted first; those not on the shelf are to be developed.
   public private(set) var orders: [PictureOrder] = []
+  /// The pictures that it does not show but the next frame may, the most likely first; to be developed after the others.
+  public private(set) var ordersAhead: [PictureOrder] = []
   /// Where pictures stand, for screens that can place pixels.
   public private(set) var placements: [PicturePlacement] = []
   /// What has the focus.
@@ -71,9 +73,9 @@ public struct Frame: Sendable {
     focus = rect.intersection(bounds)
   }
 
-  /// Asks for a picture that is not shown yet but soon will be.
+  /// Asks for a picture that is not shown yet but soon may be.
   public mutating func prefetch(_ order: PictureOrder) {
-    if shelf[order] == nil { want(order) }
+    if !ordersAhead.contains(order) { ordersAhead.append(order) }
   }
 
   mutating func want(_ order: PictureOrder) {

@@ -57,6 +57,32 @@ import Testing
     #expect(engine.isSettled)
   }
 
+  @Test func picturesAheadComeLastAndNobodyWaitsForThem() throws {
+    /// Home, its album, all photos.
+    func grid(_ engine: Engine) throws -> Frame {
+      for key in [RemoteKey.arrowRight, .enter, .enter] {
+        engine.press(key, at: start)
+        _ = try engine.settle(at: start)
+      }
+      return engine.frame()
+    }
+    let ahead = try grid(TestWorld().engine()).ordersAhead
+    let (gate, mail) = (Gate(), DispatchSemaphore(value: 0))
+    let engine = TestWorld().engine(
+      develop: { order in
+        if ahead.contains(order) { gate.pass() }
+        return try TestWorld.pictures(order)
+      }, wake: { mail.signal() })
+    let shelf = try grid(engine).shelf
+    #expect(engine.isSettled && !ahead.isEmpty && ahead.allSatisfy { shelf[$0] == nil })
+    gate.open()
+    while !ahead.allSatisfy({ engine.frame().shelf[$0] != nil }) {
+      try #require(mail.wait(timeout: .now() + 60) == .success)
+      engine.collect(at: start)
+      #expect(!engine.needsFrame, "what is not shown needs no frame")
+    }
+  }
+
   @Test func wakingIsForItsTime() throws {
     let engine = TestWorld().engine()
     _ = try engine.settle(at: start)

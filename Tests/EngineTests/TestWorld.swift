@@ -201,12 +201,13 @@ extension TestWorld {
   func engine(
     size: Size = Size(columns: 120, rows: 36), settings: Settings = Settings(language: .english, hasMotion: false),
     at now: Moment = Moment(uptimeMS: 0, unixMS: 1_795_291_200_000), services: Services? = nil,
-    develop: @escaping Engine.Developer = pictures
+    develop: @escaping Engine.Developer = pictures, wake: @escaping @Sendable () -> Void = {}
   ) -> Engine {
     let setup = Setup(
       settings: settings, wording: Assets.wording, themes: ["night"], keyPrefix: "test", offersDemoAlbum: false)
     let stage = Engine.Stage(size: size, themes: ["night": Assets.night], fallbackTheme: Assets.night)
-    return Engine(Television(setup), services: services ?? self.services, stage: stage, at: now, develop: develop)
+    return Engine(
+      Television(setup), services: services ?? self.services, stage: stage, at: now, wake: wake, develop: develop)
   }
 
   static let pictures: Engine.Developer = { order in

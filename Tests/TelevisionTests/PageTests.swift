@@ -200,6 +200,32 @@ import Testing
     #expect(!box.screen.contains("A whole page of the list") && box.screen.contains("Details on and off"))
   }
 
+  /// Eighty of each, every one with a picture of its own.
+  private static let manyPhotos = (0..<80).map { number in
+    var photo = World.photos[number % World.photos.count]
+    (photo.id, photo.file, photo.album) = ("\(number)", "/photos/\(number).jpg", "Album \(number % 30)")
+    return photo
+  }
+  private static let manyProducts = (0..<80).map { number in
+    var product = World.products[number % World.products.count]
+    (product.id, product.brand) = ("\(number)", "Brand \(number < 40 ? number : 0)")
+    return product
+  }
+
+  @Test("in a list, an arrow brings up no picture that was not developed before", arguments: [
+    ("albums", [.enter]), ("photos", [.enter, .enter]), ("brands", [.arrowRight, .enter]),
+    ("products", [.arrowRight, .enter, .enter]),
+  ] as [(String, [RemoteKey])])
+  func arrowsAreLookedAheadTo(list: String, way: [RemoteKey]) {
+    var box = Box(photos: Self.manyPhotos, products: Self.manyProducts)
+    for key in way { box.press(key) }
+    for key in Array(repeating: RemoteKey.arrowDown, count: 12) + Array(repeating: .arrowUp, count: 9) {
+      let (before, focus) = (box.frame, box.focus)
+      box.press(key)
+      #expect(Set(box.frame.orders).isSubset(of: before.orders + before.ordersAhead), "\(key) from \(focus)")
+    }
+  }
+
   @Test("the hero follows a focus that has rested, fades in, and is still again")
   func heroFollows() {
     var box = Box()

@@ -141,13 +141,17 @@ struct AlbumsPage: TelevisionPage {
     if let notice = notice(scene) { return notice.draw(into: &frame, scene) }
     let layout = layout(scene)
     for (album, point) in layout.visible(list) {
-      let name = album.id == Self.allID ? scene.words(.allPhotos) : album.name
-      let card = Card(
-        id: .item(album.id), order: album.cover?.pictureSource ?? .drawing("empty"), title: name,
-        count: scene.words.number(album.photoCount))
-      card.draw(into: &frame, at: point, scene, captionRows: 1)
+      card(album, scene).draw(into: &frame, at: point, scene, captionRows: 1)
     }
+    for album in layout.ahead(list) { card(album, scene).prefetch(into: &frame, scene) }
     layout.drawThumb(into: &frame, totalCount: list.totalCount)
+  }
+
+  private func card(_ album: Album, _ scene: Scene) -> Card {
+    Card(
+      id: .item(album.id), order: album.cover?.pictureSource ?? .drawing("empty"),
+      title: album.id == Self.allID ? scene.words(.allPhotos) : album.name,
+      count: scene.words.number(album.photoCount))
   }
 
   private func notice(_ scene: Scene) -> Notice? {

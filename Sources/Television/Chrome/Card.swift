@@ -23,11 +23,18 @@ struct Card {
       frame.slab(rect.grown(columns: 1, rows: 1), .focus)
       frame.markFocus(rect)
     }
-    let backdrop = treatment == .studio ? Token.surface : .void
-    frame.picture(
-      .make(order, columns: rect.columns, rows: scene.grid.cardRows, treatment, over: backdrop, frame.look),
-      at: point, title: title)
+    frame.picture(pictureOrder(scene.grid, frame.look), at: point, title: title)
     drawCaption(into: &frame, rect, isFocused: isFocused, captionRows: captionRows, picture: scene.grid.cardRows)
+  }
+
+  /// Has its picture developed before it is shown.
+  func prefetch(into frame: inout Frame, _ scene: Scene) {
+    frame.prefetch(pictureOrder(scene.grid, frame.look))
+  }
+
+  private func pictureOrder(_ grid: PageGrid, _ look: Look) -> PictureOrder {
+    let backdrop = treatment == .studio ? Token.surface : .void
+    return .make(order, columns: grid.cardColumns, rows: grid.cardRows, treatment, over: backdrop, look)
   }
 
   private func drawCaption(

@@ -47,6 +47,13 @@ struct GridLayout {
     }
   }
 
+  /// The items of the next row below and of the one above, which a single key brings up.
+  func ahead<Item>(_ list: PagedList<Item>) -> [Item] {
+    [top + visibleRows..<top + visibleRows + 1, top - 1..<top].flatMap { rows in
+      indices(list, rows: rows).compactMap { list.item(at: $0) }
+    }
+  }
+
   /// Scrolls so that the card at a place of the list shows.
   ///
   /// - Returns: What to read next so that the rows around it are held; nil for nothing.

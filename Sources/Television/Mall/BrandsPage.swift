@@ -137,13 +137,17 @@ struct BrandsPage: TelevisionPage {
     if let notice = notice(scene) { return notice.draw(into: &frame, scene) }
     let layout = layout(scene)
     for (brand, point) in layout.visible(shown) {
-      let card = Card(
-        id: .item(brand.id), order: brand.cover?.pictureSource ?? .drawing("other"), treatment: .studio,
-        title: brand.name, count: scene.words.number(brand.purchaseCount),
-        detail: scene.words.count(.products, brand.productCount))
-      card.draw(into: &frame, at: point, scene, captionRows: layout.captionRows)
+      card(brand, scene).draw(into: &frame, at: point, scene, captionRows: layout.captionRows)
     }
+    for brand in layout.ahead(shown) { card(brand, scene).prefetch(into: &frame, scene) }
     layout.drawThumb(into: &frame, totalCount: shown.totalCount)
+  }
+
+  private func card(_ brand: Brand, _ scene: Scene) -> Card {
+    Card(
+      id: .item(brand.id), order: brand.cover?.pictureSource ?? .drawing("other"), treatment: .studio,
+      title: brand.name, count: scene.words.number(brand.purchaseCount),
+      detail: scene.words.count(.products, brand.productCount))
   }
 
   /// What is typed, between the header and the brands.

@@ -86,6 +86,10 @@ struct ProductRowsDrawing {
     for (product, index, rect) in layout.rows(page.list, margin: 0) {
       draw(product, rank: index + 1, of: most, in: rect, into: &frame, scene)
     }
+    // The focus comes to one row and leaves another, and brings up the next.
+    for (product, _, rect) in layout.rows(page.list, margin: 1) {
+      for ground in [Token.focus, .ground] { frame.prefetch(order(product, rect, over: ground, frame.look)) }
+    }
     let body = layout.firstRow..<(scene.grid.hintsRow - 1)
     frame.scrollThumb(
       column: scene.grid.size.columns - 2, rows: body, offset: page.scroll.top, visible: layout.wholeRows,
@@ -115,9 +119,8 @@ struct ProductRowsDrawing {
       frame.fill(rect, .focus)
       frame.markFocus(rect)
     }
-    let order = PictureOrder.make(
-      product.pictureSource, columns: layout.pictureColumns, rows: rect.rows, .cutout, over: ground, frame.look)
-    frame.picture(order, at: Point(column: layout.pictureColumn, row: rect.row), title: "")
+    frame.picture(
+      order(product, rect, over: ground, frame.look), at: Point(column: layout.pictureColumn, row: rect.row), title: "")
     let text = rect.row + (rect.rows >= 5 ? 1 : 0)
     drawWords(product, rank: rank, row: text, isFocused: isFocused, into: &frame, scene)
     drawColumns(product, of: most, row: text, isFocused: isFocused, into: &frame, scene)
@@ -127,6 +130,10 @@ struct ProductRowsDrawing {
       frame.dim(
         Rect(column: 0, row: rect.row, columns: frame.size.columns - 2, rows: visible), into: .ground, amount: 0.6)
     }
+  }
+
+  private func order(_ product: Product, _ rect: Rect, over ground: Token, _ look: Look) -> PictureOrder {
+    .make(product.pictureSource, columns: layout.pictureColumns, rows: rect.rows, .cutout, over: ground, look)
   }
 
   private func drawWords(

@@ -183,6 +183,7 @@ struct PhotoGridPage: TelevisionPage {
     for (photo, point) in layout.visible(list) {
       Card(photo, scene).draw(into: &frame, at: point, scene, captionRows: 1)
     }
+    for photo in layout.ahead(list) { Card(photo, scene).prefetch(into: &frame, scene) }
     layout.drawThumb(into: &frame, totalCount: list.totalCount)
   }
 
