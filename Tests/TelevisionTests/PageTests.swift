@@ -212,10 +212,12 @@ import Testing
     return product
   }
 
-  @Test("in a list, an arrow brings up no picture that was not developed before", arguments: [
-    ("albums", [.enter]), ("photos", [.enter, .enter]), ("brands", [.arrowRight, .enter]),
-    ("products", [.arrowRight, .enter, .enter]),
-  ] as [(String, [RemoteKey])])
+  @Test(
+    "in a list, an arrow brings up no picture that was not developed before",
+    arguments: [
+      ("albums", [.enter]), ("photos", [.enter, .enter]), ("brands", [.arrowRight, .enter]),
+      ("products", [.arrowRight, .enter, .enter]),
+    ] as [(String, [RemoteKey])])
   func arrowsAreLookedAheadTo(list: String, way: [RemoteKey]) {
     var box = Box(photos: Self.manyPhotos, products: Self.manyProducts)
     for key in way { box.press(key) }
