@@ -24,20 +24,33 @@ struct FramePainter {
   mutating func put(_ frame: Frame, on screen: Size) -> Bool {
     if look != frame.look { adopt(frame.look) }
     guard let inking else { return false }
-    let isSame = paintedSize == frame.size
-    let columns = min(frame.size.columns, screen.columns)
-    var hasChanged = false
-    var isOutOfPairs = false
-    for rowIndex in 0..<min(frame.size.rows, screen.rows) {
-      let range = rowIndex * frame.size.columns..<(rowIndex + 1) * frame.size.columns
-      if isSame, painted[range] == frame.cells[range] { continue }
-      hasChanged = true
-      isOutOfPairs = !putRow(frame.cells[range].prefix(columns), rowIndex, inking) || isOutOfPairs
+    let (columns, rows) = (min(frame.size.columns, screen.columns), min(frame.size.rows, screen.rows))
+    let changed = changedRows(frame, rows)
+    let isTimeToForget = pairs.count > 2 * columns * rows && 2 * changed.count > rows
+    if isTimeToForget || !putRows(changed, frame, columns, inking) {
+      putAnew(frame, columns: columns, rows: rows, inking)
     }
-    if isOutOfPairs { putAnew(frame, columns: columns, rows: min(frame.size.rows, screen.rows), inking) }
     painted = frame.cells
     paintedSize = frame.size
-    return hasChanged
+    return !changed.isEmpty
+  }
+
+  private func changedRows(_ frame: Frame, _ rows: Int) -> [Int] {
+    guard paintedSize == frame.size else { return Array(0..<rows) }
+    return (0..<rows).filter { row in
+      let range = row * frame.size.columns..<(row + 1) * frame.size.columns
+      return painted[range] != frame.cells[range]
+    }
+  }
+
+  /// - Returns: Whether there were pairs for all colours.
+  private mutating func putRows(_ rows: [Int], _ frame: Frame, _ columns: Int, _ inking: Inking) -> Bool {
+    var hasPairs = true
+    for row in rows {
+      let start = row * frame.size.columns
+      hasPairs = putRow(frame.cells[start..<start + columns], row, inking) && hasPairs
+    }
+    return hasPairs
   }
 
   /// Takes it that nothing is on the screen any more.
@@ -53,13 +66,14 @@ struct FramePainter {
   }
 
   /// Starts with empty pairs and puts everything: with more colours in one frame than pairs, some cells lose theirs.
+  ///
+  /// That costs ncurses time in proportion to the pairs there were. It is done when they run out, and before, with a
+  /// frame that changes most of the screen anyway, when there are more than two screens full of pairs: else one key in
+  /// a hundred would wait for 65,000 to go.
   private mutating func putAnew(_ frame: Frame, columns: Int, rows: Int, _ inking: Inking) {
     cterm_reset_pairs()
     pairs.removeAll()
-    for rowIndex in 0..<rows {
-      let start = rowIndex * frame.size.columns
-      _ = putRow(frame.cells[start..<start + columns], rowIndex, inking)
-    }
+    _ = putRows(Array(0..<rows), frame, columns, inking)
   }
 
   /// - Returns: Whether there were pairs for all its colours.

@@ -32,18 +32,28 @@ struct Glyph {
       return
     }
     let scalars = character.unicodeScalars
-    guard let base = scalars.first, base.properties.generalCategory != .control else {
+    guard let base = scalars.first, !Self.isOf(.control, base) else {
       self.init(" ")
       return
     }
     let width = Int(cterm_width(base.value))
     // The C library gives a cell to some format characters, as to U+00AD; terminals do as they like.
-    guard width > 0, width <= room, base.properties.generalCategory != .format else {
+    guard width > 0, width <= room, !Self.isOf(.format, base) else {
       self.init("?")
       return
     }
     self.init(base, widthCells: width)
-    if scalars.count > 1 { append(scalars.dropFirst().filter(Self.isMark)) }
+    if scalars.index(after: scalars.startIndex) != scalars.endIndex {
+      append(scalars.dropFirst().filter(Self.isMark))
+    }
+  }
+
+  /// Whether a scalar is a control or a format character, as asked.
+  private static func isOf(_ category: Unicode.GeneralCategory, _ scalar: Unicode.Scalar) -> Bool {
+    // Pictures are made of blocks, thousands in a frame, and Unicode's tables are slow: from U+2070 to U+D7FF, arrows,
+    // blocks, Chinese and all, there is neither.
+    if (0x2070...0xD7FF).contains(scalar.value) { return false }
+    return scalar.properties.generalCategory == category
   }
 
   /// The mark of a grapheme that stands in a second cell of its own; nil for nearly all.

@@ -11,6 +11,8 @@ struct PairTable {
   let limit: Int32
   private var pairs: [UInt64: Int32] = [:]
   private var last: (key: UInt64, pair: Int32)?
+  /// How many pairs there are.
+  var count: Int { pairs.count }
 
   /// An empty table.
   init(limit: Int32) {

@@ -31,7 +31,7 @@ extension Frame {
   /// The colour of a cell in ``drawWave(_:)``; xterm's palette has it too.
   public static func waveColour(_ number: Int, column: Int, row: Int) -> RGB {
     let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
-    return RGB(levels[column / 8 % 6], levels[row % 6], levels[number % 6])
+    return RGB(levels[column % 6], levels[row % 6], levels[number % 6])
   }
 
   /// How many rows ``drawFixture()`` fills.

@@ -164,4 +164,22 @@ import Testing
       #expect(pty[2, 0].foregroundIndex == 255 && pty[20, 3].foregroundIndex == 203)
     }
   }
+
+  // 198 pairs are two screens full here; the waves have 216 colours.
+  @Test func keepsItsColoursWhenItForgetsPairsEarly() throws {
+    let pty = try #require(Pty("--depth", "256", "--waves", size: Size(columns: 9, rows: 11)))
+    #expect(pty.until { pty.count("\u{1B}[?2026l") == 1 })
+    for number in 2...40 {
+      pty.type("\(number % 10)")
+      #expect(pty.until { pty.count("\u{1B}[?2026l") == number })
+      for row in 5..<11 {
+        for column in 0..<9 {
+          let colour = Frame.waveColour(number, column: column, row: row)
+          #expect(
+            pty[column, row].backgroundIndex == Int(Palette.nearest256(colour)), "frame \(number) at \(column), \(row)")
+        }
+      }
+      #expect(pty[2, 0].foregroundIndex == 255)
+    }
+  }
 }

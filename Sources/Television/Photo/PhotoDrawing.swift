@@ -41,6 +41,7 @@ struct PhotoDrawing {
   private func drawAlone(into frame: inout Frame, _ scene: Scene) {
     let body = scene.grid.body
     frame.picture(order(photo.pictureSource, body.size, frame.look), at: body.origin, title: photo.title)
+    for neighbour in neighbours { frame.prefetch(order(neighbour, body.size, frame.look)) }
   }
 
   /// What the picture is, below it; on small screens, where the picture is small, beside it.
