@@ -5,7 +5,8 @@ import Television
 /// Runs a television: hands it events, has its effects done on plain threads, and draws its frames.
 ///
 /// `tv` drives it with the machine's clock, `replay` with a virtual one: the engine has none and is told every moment.
-/// It belongs to one thread, its caller's; no call but ``settle(at:limitSeconds:)`` and ``finish(limitSeconds:)`` blocks.
+/// It belongs to one thread, its caller's; no call blocks but
+/// ``settle(at:limitSeconds:)``, ``awaitAnswers(at:limitSeconds:)`` and ``finish(limitSeconds:)``.
 ///
 /// Threads: one for each of the two servers, so that what one server is told reaches it in the order it was said, and
 /// neither waits for the other; one that keeps settings; and some that develop pictures. They sleep on condition
@@ -179,6 +180,15 @@ extension Engine {
       if awaitedPictures.isEmpty { return frame }
       while !awaitedPictures.isEmpty { try awaitMail(deadline: deadline) }
     }
+  }
+
+  /// Waits a little until all that is being asked is answered, so that the first frame need not be one of an empty page.
+  ///
+  /// - Parameter limitSeconds: How long to wait at most, in real time; a slow service is not waited for.
+  public func awaitAnswers(at now: Moment, limitSeconds: Double) {
+    let deadline = Date(limitSeconds: limitSeconds)
+    let asked = awaitedReplies
+    while !asked.isDisjoint(with: awaitedReplies), mailbox.waitForMail(deadline: deadline) { collect(at: now) }
   }
 
   /// Finishes what was promised, such as purchases and settings, and ends the threads; for when it has been left.

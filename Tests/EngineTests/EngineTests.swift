@@ -44,6 +44,21 @@ import Testing
     #expect(!engine.needsFrame)
   }
 
+  @Test func theFirstFrameShowsWhatIsAnsweredSoon() {
+    let engine = TestWorld().engine()
+    engine.awaitAnswers(at: start, limitSeconds: 60)
+    #expect(engine.frame().lines.joined().contains("Harbour 0"))
+  }
+
+  @Test func theFirstFrameDoesNotWaitForASlowService() throws {
+    let gate = Gate()
+    let engine = TestWorld(delay: { _ in gate.pass() }).engine()
+    engine.awaitAnswers(at: start, limitSeconds: 0.01)
+    #expect(!engine.isSettled && !engine.frame().lines.joined().contains("Harbour 0"))
+    gate.open()
+    #expect(try engine.settle(at: start).lines.joined().contains("Harbour 0"))
+  }
+
   @Test func aPictureNobodyWantsAnyMoreNeedsNoFrame() throws {
     let gate = Gate()
     let engine = TestWorld().engine { order in

@@ -39,8 +39,13 @@ final class TelevisionSession {
     self.clock = clock
     loop = TerminalLoop(screen: screen, keymap: keymap, mail: mailbox.descriptor)
     engine = try makeEngine(clock.now) { mailbox.post(()) }
+    engine.awaitAnswers(at: clock.now, limitSeconds: Self.firstAnswersSeconds)
     screen.paint(engine.frame())
   }
+
+  /// How long the first frame waits for what it is to show. Services that lie on this machine answer within a third of it,
+  /// in less time than drawing a page twice takes; nobody sees that a frame comes this much later.
+  private static let firstAnswersSeconds = 0.01
 
   /// Runs until the television is left, and gives the terminal back.
   ///

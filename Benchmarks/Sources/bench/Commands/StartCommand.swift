@@ -43,8 +43,6 @@ struct StartCommand: ParsableCommand {
     }
     table.row("header and rails are there", own.median, "ms", against: Self.limitMS, "limit")
     table.row("the fastest of all", own.quantile(0), "ms", against: Self.limitMS, "limit")
-    table.row(
-      "the first frame has ended", median(measured[0].map(\.firstFrameMS)), "ms", against: Self.limitMS, "limit")
     for (name, costs) in zip(names, measured).dropFirst() {
       table.row("header and rails are there", own.median, "ms", against: median(costs.map(\.shownMS)), name)
     }
@@ -80,8 +78,6 @@ private struct Start {
   struct Cost {
     /// Until the words were there, milliseconds; until the end for none.
     var shownMS: Double
-    /// Until the first synchronized update ended, milliseconds; 0 for programs without.
-    var firstFrameMS: Double
     /// Processor time until the words were there, milliseconds.
     var processorMS: Double
   }
@@ -96,14 +92,13 @@ private struct Start {
     let terminal = try PseudoTerminal(columns: 200, rows: 60)
     var scanner = OutputScanner()
     scanner.await(words)
-    var firstFrameMS = 0.0
     let watch = Stopwatch()
     let child = try Child(
       program, arguments, terminal: terminal.path,
       environment: Television.environment(home: home).merging(environment) { $1 })
     if words.isEmpty {
       let processorMS = child.wait()
-      return Cost(shownMS: watch.elapsedMS, firstFrameMS: 0, processorMS: processorMS)
+      return Cost(shownMS: watch.elapsedMS, processorMS: processorMS)
     }
     while !scanner.awaited.isEmpty {
       guard watch.elapsedMS < 30_000 else {
@@ -111,9 +106,8 @@ private struct Start {
         throw BenchError("\(program.path) does not show \(scanner.awaited)")
       }
       _ = terminal.read(into: &scanner, timeoutMS: 100)
-      if firstFrameMS == 0, scanner.frameCount > 0 { firstFrameMS = watch.elapsedMS }
     }
     let shownMS = watch.elapsedMS
-    return Cost(shownMS: shownMS, firstFrameMS: firstFrameMS, processorMS: child.end())
+    return Cost(shownMS: shownMS, processorMS: child.end())
   }
 }
