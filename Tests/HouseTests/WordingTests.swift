@@ -33,7 +33,8 @@ import World
   @Test func bothLanguagesFillTheSameBlanks() throws {
     let english = try #require(wordings[.english]).sentences
     let chinese = try #require(wordings[.chinese]).sentences
-    for (key, sentence) in chinese {
+    // What services say of failures is English, and repeated in Chinese only where it tells more than the phrase.
+    for (key, sentence) in chinese where !key.hasPrefix("failure") {
       #expect(Self.blanks(of: sentence) == Self.blanks(of: english[key] ?? ""), "\(key)")
     }
   }

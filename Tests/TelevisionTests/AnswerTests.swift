@@ -96,6 +96,26 @@ import Testing
     #expect(box.screen.contains("✓ Left"))
   }
 
+  @Test func aResultThatCouldNotBeHadIsAskedForAgain() {
+    var box = Self.box(Self.question(.poll))
+    box.press(.digit1)
+    box.failing = ["results"]
+    box.sleep(ms: 62_000)
+    #expect(!box.screen.contains("RESULT"))
+    box.failing = []
+    box.sleep(ms: 5_000)
+    #expect(box.screen.contains("RESULT") && box.screen.contains("44 answers in all"))
+  }
+
+  @Test func aResultThatNeverComesIsForgotten() {
+    var box = Self.box(Self.question(.poll))
+    box.press(.digit1)
+    box.failing = ["results"]
+    box.sleep(ms: 300_000)
+    let count = box.asked.count { if case .results = $0 { true } else { false } }
+    #expect(count == 13 && box.television.tuner.expected.isEmpty)
+  }
+
   @Test func theResultOfAQuizSaysWhoWasRight() {
     for (key, words) in [(RemoteKey.digit1, "Not this time."), (.digit2, "You were right.")] {
       var box = Self.box(Self.question(.quiz))

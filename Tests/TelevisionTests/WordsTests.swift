@@ -70,6 +70,22 @@ import Testing
     #expect(chinese.count(.photos, 1) == "1 张照片")
   }
 
+  @Test("a failure is told in the viewer's language, and what only the service knows is not lost")
+  func failures() {
+    let away = ServiceFailure(.unavailable, "The server does not answer.")
+    #expect(english.failure(away) == "The server does not answer.")
+    #expect(chinese.failure(away) == "服务暂时联系不上。")
+    #expect(chinese.failure(away, .failedIsSafe) == "服务暂时联系不上。其他功能照常，数据没有丢失。")
+    let full = ServiceFailure(.storage, "The album (/a.sqlite) is full.")
+    #expect(chinese.failure(full) == "数据读写失败。（The album (/a.sqlite) is full.）")
+    #expect(chinese.failure(ServiceFailure(.notFound, "Gone.")) == "它已不在这里，可能已被移除。")
+  }
+
+  @Test("what a value holds is shown as it is, though it looks like a place for another")
+  func bracesInValues() {
+    #expect(english(.takeOut, ["title": "{count} {title} }{"]) == "Take out “{count} {title} }{”")
+  }
+
   @Test("the clock is due again when its minute ends")
   func nextMinute() {
     #expect(Moment(uptimeMS: 1000, unixMS: 60_001).nextMinuteMS == 1000 + 59_999)

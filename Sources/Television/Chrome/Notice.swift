@@ -139,7 +139,7 @@ extension Notice {
   static func failed(_ failure: ServiceFailure, _ retry: Retry, _ phrase: Phrase, _ scene: Scene) -> Notice {
     let words = scene.words
     return Notice(
-      picture: .testBars, title: words(phrase), sentences: failure.description + " " + words(.failedIsSafe),
+      picture: .testBars, title: words(phrase), sentences: words.failure(failure, .failedIsSafe),
       note: retry.seconds(at: scene.now).map { words.count(.tryingAgain, $0) },
       buttons: [Buttons.Button(id: "retry", label: words(.tryNow))])
   }

@@ -61,8 +61,8 @@ struct ConfirmTexts {
   private static func safety(_ dialog: ConfirmDialog, _ words: Words) -> String {
     switch (dialog.deed, dialog.phase) {
     case (.buy, .done): words(.boughtIsSafe)
-    case (.buy, .failed(let failure)): failure.description + " " + words(.buyAgainIsSafe)
-    case (_, .failed(let failure)): failure.description
+    case (.buy, .failed(let failure)): words.failure(failure, .buyAgainIsSafe)
+    case (_, .failed(let failure)): words.failure(failure)
     case (.buy, _): words(.buyIsSafe)
     case (.removePhoto, _): words(.removePhotoIsSafe)
     case (.removeAlbum, _): words(.removeAlbumIsSafe)

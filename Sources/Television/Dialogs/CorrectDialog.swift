@@ -141,7 +141,7 @@ struct CorrectDialog: TelevisionPage {
     let row = list.inner.row + 2
     let field = Rect(column: list.inner.column, row: row, columns: list.inner.columns, rows: 1)
     frame.fill(field, .surface)
-    let hint = failure?.description ?? scene.words(.typeToFind)
+    let hint = failure.map(scene.words.failure) ?? scene.words(.typeToFind)
     frame.write(
       typed.isEmpty ? hint : typed, at: Point(column: field.column + 1, row: row),
       Style(typed.isEmpty ? .quiet : .text), width: field.columns - 2)

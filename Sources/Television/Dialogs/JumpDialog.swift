@@ -35,7 +35,7 @@ struct JumpDialog: TelevisionPage {
       ChoiceList.Row(
         id: FocusID("month:" + $0.month), label: words.month(iso: $0.month), value: words.number($0.photoCount))
     }
-    let title = failure?.description ?? words(months?.isEmpty == true ? .noDates : .jumpToDate)
+    let title = failure.map(words.failure) ?? words(months?.isEmpty == true ? .noDates : .jumpToDate)
     return ChoiceList(title: title, rows: rows, scroll: scroll, grid: scene.grid)
   }
 

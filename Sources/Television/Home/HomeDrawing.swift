@@ -173,7 +173,7 @@ struct HomeDrawing {
     frame.write("!", at: Point(column: left, row: layout.cardRow), Style(.alert, bold: true))
     frame.write(
       scene.words(phrase), at: Point(column: left + 2, row: layout.cardRow), Style(.text, bold: true), width: width - 2)
-    for (index, line) in failure.description.wrapped(toCells: width).prefix(grid.cardRows - 1).enumerated() {
+    for (index, line) in scene.words.failure(failure).wrapped(toCells: width).prefix(grid.cardRows - 1).enumerated() {
       frame.write(line, at: Point(column: left, row: layout.cardRow + 1 + index), Style(.body), width: width)
     }
   }

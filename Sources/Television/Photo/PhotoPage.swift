@@ -68,7 +68,7 @@ struct PhotoPage: TelevisionPage {
     case (.list(let part), .photos(let page)): list.receive(page, part)
     case (.list(let part), .failed(let failure)): list.fail(failure, part, at: desk.scene.now)
     case (.selection(let id), .count(let count)): desk.tell(.selected(photo: id, count: count))
-    case (.selection, .failed(let failure)): desk.remark(failure.description)
+    case (.selection, .failed(let failure)): desk.remark(desk.scene.words.failure(failure))
     default: break
     }
   }

@@ -55,9 +55,9 @@ struct PopUpTexts {
   /// What has become of the answer, else what the interaction says of itself.
   func message(_ scene: Scene) -> String {
     switch page.phase {
-    case .asking: return page.failure.map(\.description) ?? note(scene)
+    case .asking: return page.failure.map(words.failure) ?? note(scene)
     case .keeping: return words(.keeping)
-    case .failed(let failure): return failure.description
+    case .failed(let failure): return words.failure(failure)
     case .sent(_, _, nil, _): return words(.sent)
     case .sent(_, _, .counted, _): return words(.sentAndCounted)
     case .sent(_, _, .answeredBefore, _): return words(.answeredBefore)

@@ -74,7 +74,7 @@ struct ProductDrawing {
     let label = Point(column: grid.left, row: layout.filmLabelRow)
     let style = Style(words.language == .english ? .quiet : .body, bold: true)
     let end = frame.write(words.label(.takenWithIt), at: label, style)
-    let sum = page.albumFailure.map(\.description) ?? filmSum(words)
+    let sum = page.albumFailure.map(words.failure) ?? filmSum(words)
     let sumEnd = frame.write(
       sum, at: Point(column: end + 2, row: label.row), Style(.quiet), width: grid.right - end - 2)
     if grid.size.rows >= 30, layout.textColumns >= 60 { drawEvidence(into: &frame, scene, from: sumEnd + 2) }

@@ -15,8 +15,8 @@ extension Tuner {
     guard let (response, interaction, appointment) = keeping.removeValue(forKey: key) else { return }
     outbox.add(response)
     missed.removeAll { $0.id == interaction.id }
-    if let appointment, appointment.resultsAt != nil, case .chose = response.deed {
-      expected.append((interaction, appointment))
+    if let resultsAt = appointment?.resultsAt, case .chose = response.deed {
+      expected.append(Expected(interaction, resultsAt: resultsAt))
     }
     desk.tell(.air(.kept(key: key)))
     outbox.deliver(&desk)

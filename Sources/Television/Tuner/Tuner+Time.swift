@@ -7,7 +7,7 @@ extension Tuner {
   func wakeMS(at now: Moment) -> Int64? {
     let time = time(at: now)
     let times = [
-      book.next, queue.next(after: time), expected.compactMap(\.appointment.resultsAt).min(),
+      book.next, queue.next(after: time), expected.compactMap(\.askAt).min(),
       missed.map(\.until).min(), nextReminder?.programme.start,
     ]
     let uptimes = times.compactMap(\.self).map { clock.uptimeMS(of: $0, at: now) }
@@ -33,13 +33,26 @@ extension Tuner {
   }
 
   private mutating func askResults(at time: Instant, _ desk: inout Desk) {
-    for index in expected.indices where expected[index].appointment.resultsAt.map({ $0 <= time }) ?? false {
+    for index in expected.indices where expected[index].askAt.map({ $0 <= time }) ?? false {
       let id = expected[index].interaction.id
       desk.ask(.results(id: id), .results(id: id))
-      // Asked for once; a server that is away just then has no results to show.
-      expected[index].appointment.resultsAt = nil
+      expected[index].askAt = nil
     }
   }
+
+  /// Results that a server did not give are asked for again for a while: it may be away for a moment, or a little late
+  /// itself. After that nobody remembers the question.
+  mutating func awaitResults(of id: String, at time: Instant) {
+    guard let index = expected.firstIndex(where: { $0.interaction.id == id }) else { return }
+    if time.milliseconds(since: expected[index].resultsAt) < Self.resultsPatienceMS {
+      expected[index].askAt = time + Self.resultsAgainMS
+    } else {
+      expected.remove(at: index)
+    }
+  }
+
+  private static let resultsAgainMS: Int64 = 5_000
+  private static let resultsPatienceMS: Int64 = 60_000
 
   /// The reminder that comes next; none before the channels are known, or one that is due at a start would be lost.
   private var nextReminder: Reminder? { channels.isEmpty ? nil : reminders.first }

@@ -34,11 +34,24 @@ struct Tuner: Sendable {
   /// Answers on their way to the disk, by their keys.
   var keeping: [String: (InteractionResponse, Interaction, Appointment?)] = [:]
   /// Polls and quizzes that were answered here and whose results are to come.
-  var expected: [(interaction: Interaction, appointment: Appointment)] = []
+  var expected: [Expected] = []
   /// When the channel is remembered: it has been watched for a while then.
   var rememberAtMS: Int64?
   /// The wall clock's time less the uptime; a jump says that somebody set the clock, or that the machine slept.
   var skewMS: Int64?
+
+  /// A poll or quiz that was answered here.
+  struct Expected: Hashable, Sendable {
+    var interaction: Interaction
+    /// When its results are there.
+    let resultsAt: Instant
+    /// When they are asked for next; nil while an answer is awaited.
+    var askAt: Instant?
+
+    init(_ interaction: Interaction, resultsAt: Instant) {
+      (self.interaction, self.resultsAt, askAt) = (interaction, resultsAt, resultsAt)
+    }
+  }
 
   /// An interaction that nobody could answer in its time.
   struct Missed: Hashable, Sendable, Identifiable {
@@ -141,6 +154,7 @@ struct Tuner: Sendable {
     case (.interaction, .interaction(let interaction)): take(interaction)
     case (.interaction(let id), .failed): book.fail(id, at: time(at: desk.scene.now))
     case (.results(let id), .results(let results)): show(results, of: id, at: desk.scene.now)
+    case (.results(let id), .failed): awaitResults(of: id, at: time(at: desk.scene.now))
     case (.keeping(let key), .kept): kept(key, &desk)
     case (.keeping(let key), .failed(let failure)):
       keeping[key] = nil

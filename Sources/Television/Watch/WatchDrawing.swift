@@ -44,7 +44,7 @@ struct WatchDrawing {
       return frame.fill(frame.bounds, .void)
     }
     if let failure = scene.tuner.failure ?? page.pictures.failure {
-      return Notice(picture: .testBars, title: words(.channelFailed), sentences: failure.description)
+      return Notice(picture: .testBars, title: words(.channelFailed), sentences: scene.words.failure(failure))
         .draw(into: &frame, scene)
     }
     guard page.pictures.isReady || page.pictures.programme == nil else { return frame.fill(frame.bounds, .void) }

@@ -49,7 +49,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   // Empty, loading, failed.
   case loading, albumIsEmpty, albumIsEmptyHelp, nothingTakenWith, nothingTakenWithHelp, mallIsEmpty
   case mallIsEmptyHelp, mallHasNone, mallHasNoneHelp, nothingBoughtYet, nothingBoughtYetHelp, albumFailed
-  case mallFailed, ordersFailed, failedIsSafe, tryingAgain, welcome, welcomeHelp, windowTooSmall, columnsMissing
+  case mallFailed, ordersFailed, failedIsSafe, failureNotFound, failureRefused, failureUnavailable, failureStorage
+  case tryingAgain, welcome, welcomeHelp, windowTooSmall, columnsMissing
   case rowsMissing
   // Settings.
   case language, languageName, languageHelp, theme, themeHelp, themeNight = "theme.night", themeDay = "theme.day"

@@ -42,23 +42,34 @@ struct Words: Sendable {
     language == .english ? text.uppercased() : text
   }
 
-  private func fill(_ key: String, _ values: [String: String]) -> String {
-    guard var sentence = wording.sentences[key] else { return key }
-    for (name, value) in values { sentence = sentence.replacing("{\(name)}", with: value) }
-    return sentence
+  /// What a service says of its failure. Services speak English alone: in other languages its kind is said in words of
+  /// ours, and theirs follow where they tell more, such as which file it was.
+  func failure(_ failure: ServiceFailure) -> String {
+    let phrase: Phrase =
+      switch failure.kind {
+      case .notFound: .failureNotFound
+      case .refused: .failureRefused
+      case .unavailable: .failureUnavailable
+      case .storage: .failureStorage
+      }
+    return self(phrase, ["details": failure.description])
   }
-}
 
-extension String {
-  /// This text with every occurrence of another replaced; the standard library alone has no such thing.
-  fileprivate func replacing(_ pattern: String, with replacement: String) -> String {
-    guard !pattern.isEmpty else { return self }
+  /// The same, and what is safe or to be done behind it.
+  func failure(_ failure: ServiceFailure, _ consequence: Phrase) -> String {
+    self.failure(failure) + (language == .english ? " " : "") + self(consequence)
+  }
+
+  /// Puts values in the places of their names, in one go: what a value holds stays as it is, braces and all.
+  private func fill(_ key: String, _ values: [String: String]) -> String {
+    guard let sentence = wording.sentences[key] else { return key }
     var result = ""
-    var rest = self[...]
-    while let range = rest.firstRange(of: pattern) {
-      result += rest[..<range.lowerBound]
-      result += replacement
-      rest = rest[range.upperBound...]
+    var rest = sentence[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      result += rest[..<open]
+      let name = String(rest[rest.index(after: open)..<close])
+      result += values[name] ?? "{\(name)}"
+      rest = rest[rest.index(after: close)...]
     }
     return result + rest
   }
