@@ -144,12 +144,14 @@ extension Television {
     return offers
   }
 
-  /// The hint that is stood on. A page on which nothing can have the focus gives it to Back: there is always one.
+  /// The hint that is stood on. A page on which nothing can have the focus gives it to Back: there is always one. Where one
+  /// finds no room any more, the one before it is stood on.
   var standingHint: Int? {
     guard let top = stack.last else { return nil }
-    let last = hints.indices.last
-    guard let hint = top.hint else { return top.focus.current == nil ? last : nil }
-    return last.map { min($0, hint) }
+    let hints = hints
+    guard let hint = top.hint else { return top.focus.current == nil ? hints.indices.last : nil }
+    let shown = HintsBar(hints, grid: PageGrid(size)).places.map(\.index)
+    return shown.last { $0 <= hint } ?? shown.first
   }
 
   /// The hints bar as it is now.

@@ -22,7 +22,7 @@ struct Box {
   /// What they say then.
   var failureText = "It is switched off for this test."
   var now = Moment(uptimeMS: 0, unixMS: 1_795_291_200_000)
-  let size: Size
+  var size: Size
   let look: Look
 
   init(

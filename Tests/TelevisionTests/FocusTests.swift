@@ -72,6 +72,21 @@ import Testing
     #expect(box.photos.first { $0.id == "dunes" }?.selectionCount == 53)
   }
 
+  @Test("a remark leaves the hint with the focus where it is")
+  func remarksBesideTheFocus() {
+    let hints = [
+      Hint(mark: .colour(.red), label: "Mark", command: .open),
+      Hint(mark: .colour(.blue), label: "Sort", command: .sort),
+      Hint(mark: .name("BACK"), label: "Home", command: .back),
+    ]
+    for (focus, line) in [(0, " ▐● Mark▌  The guide ends here."), (1, "          ▐● Sort▌  The guide ends here.")] {
+      var frame = Frame(size: Size(columns: 80, rows: 24), look: Look(theme: World.theme))
+      HintsBar(hints, grid: PageGrid(frame.size)).draw(into: &frame, focused: focus, remark: "The guide ends here.")
+      #expect(frame.lines[22].hasPrefix(line) && frame.lines[22].hasSuffix("BACK Home"), "\(frame.lines[22])")
+      #expect(frame.focus?.isEmpty == false)
+    }
+  }
+
   @Test("a refresh never steals the focus")
   func refreshKeepsTheFocus() {
     var box = Box()

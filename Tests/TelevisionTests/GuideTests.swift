@@ -165,6 +165,18 @@ import Testing
     #expect(box.focus.contains("Test card"))
   }
 
+  @Test("the hint that is stood on and finds no room in a smaller window leaves the focus to the one before it")
+  func hintsWithoutRoom() {
+    var box = Self.box(channel: 101)
+    box.press(.arrowDown, .arrowLeft, .arrowLeft, .arrowLeft, .arrowLeft, .arrowRight, .arrowRight)
+    #expect(box.focus == "● Day later")
+    box.size = Size(columns: 60, rows: 20)
+    box.handle(.resized(box.size))
+    #expect(box.focus == "● Day earlier")
+    box.press(.arrowLeft)
+    #expect(box.focus == "● Now")
+  }
+
   @Test("digits lead to the channel with that number; a number that is none is said")
   func digits() {
     var box = Self.box()

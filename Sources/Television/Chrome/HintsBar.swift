@@ -71,13 +71,15 @@ struct HintsBar {
     let places = places
     var end = places.filter { hints[$0.index].isNamed }.map(\.column).min() ?? grid.right
     let start = places.filter { !hints[$0.index].isNamed }.map { $0.column + $0.width }.max() ?? grid.left
-    for place in places where remark == nil || hints[place.index].isNamed {
+    // A remark takes the coloured ones' room, but never the focus's.
+    for place in places where remark == nil || hints[place.index].isNamed || focused == place.index {
       Self.draw(
         hints[place.index], at: Point(column: place.column, row: row), isFocused: focused == place.index, &frame)
     }
     if let remark {
-      frame.write(
-        remark, at: Point(column: grid.left, row: row), Style(.text), width: end - Self.gap - grid.left)
+      let before = places.first { $0.index == focused && !hints[$0.index].isNamed }
+      let column = before.map { $0.column + $0.width + Self.gap } ?? grid.left
+      frame.write(remark, at: Point(column: column, row: row), Style(.text), width: max(0, end - Self.gap - column))
       return
     }
     for note in notes.reversed() {
