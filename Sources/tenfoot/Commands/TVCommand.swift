@@ -48,7 +48,7 @@ struct TVCommand: ParsableCommand {
 
   func run() throws {
     var evening = Evening()
-    (evening.paths, evening.look, evening.keymap, evening.depth) = (paths, look.choice, keymap, colour?.depth)
+    (evening.paths, evening.choices, evening.keymap, evening.depth) = (paths, look.choices, keymap, colour?.depth)
     (evening.startUnixMS, evening.speed, evening.dataFolder) = (clock?.unixMS, speed, data.path)
     try evening.run()
   }

@@ -10,8 +10,8 @@ import World
 struct Evening {
   /// Folders and files to bring in first.
   var paths: [String] = []
-  /// How it is to look this time.
-  var look = LookChoice()
+  /// How it is to be this time; a person's own settings file is asked where this asks for nothing.
+  var choices = Choices()
   /// A keymap over the usual one: a file or a name; nil for a person's own.
   var keymap: String?
   /// How many colours to use; nil for what the terminal has.
@@ -32,13 +32,24 @@ struct Evening {
     }
     let keymap = try KeymapFiles(environment: environment).keymapOrExit(named: keymap)
     let world = try World(asked: dataFolder)
-    try look.validate(against: world.assets)
+    let choices = try choices(in: world.assets, environment: environment)
     if !paths.isEmpty { try bringIn(to: world, environment: environment) }
-    let session = try session(in: world, keymap: keymap, environment: environment)
+    let session = try session(in: world, keymap: keymap, choices, environment: environment)
     let (ending, loss) = session.run()
     if let loss { Message.say("Error: \(loss)") }
     if case .signalled(let signal) = ending { throw ExitCode(128 + signal) }
     if loss != nil { throw ExitCode.failure }
+  }
+
+  /// What is asked for this time, by the command line before the person's own file.
+  private func choices(in assets: AssetFolder, environment: [String: String]) throws -> Choices {
+    if let theme = choices.theme {
+      let names = try assets.themeNames()
+      guard names.contains(theme) else {
+        throw ValidationError("There is no theme “\(theme)”; there are \(names.joined(separator: ", "))")
+      }
+    }
+    return choices.over(try ConfigFolder(environment: environment).choicesOrExit { try assets.themeNames() })
   }
 
   /// Brings the photos in, once it is certain that there will be a television to see them on.
@@ -55,17 +66,16 @@ struct Evening {
 
   /// Switches the television on. The screen comes first: without a terminal nothing is begun.
   private func session(
-    in world: World, keymap: Keymap, environment: [String: String]
+    in world: World, keymap: Keymap, _ choices: Choices, environment: [String: String]
   ) throws -> TelevisionSession {
     let clock = RoomClock(startingAt: startUnixMS, speed: speed)
     let screen = try TerminalScreen(options: terminalOptions(in: world), environment: environment)
     let room = try Room(in: world) { Instant(unixMS: clock.now.unixMS) }
     let kept = try room.store.settings()
-    let look = look
     let how = Room.Switch(
-      settings: look.applied(to: kept), language: Language(environment: environment),
+      settings: choices.applied(to: kept), language: Language(environment: environment),
       keyPrefix: UUID().uuidString.lowercased(), box: try room.box(), keyboard: keymap.keyboard,
-      kept: { look.kept(of: $0, over: kept) })
+      kept: { choices.kept(of: $0, over: kept) })
     try world.offerDemoAlbum(to: room.album, noting: room.store, in: how.settings.language ?? how.language)
     let surface = Room.Surface(
       size: screen.size, depth: screen.report.colour.depth, glyphs: screen.report.glyphs.glyphs)

@@ -24,7 +24,7 @@ struct KeymapFiles {
       }
       return usual.overlaid(by: try read(name))
     }
-    guard let own, FileManager.default.fileExists(atPath: own) else { return usual }
+    guard let own = ConfigFolder(environment: environment).file("keymap.toml") else { return usual }
     return usual.overlaid(by: try read(own))
   }
 
@@ -36,12 +36,6 @@ struct KeymapFiles {
       Message.say("Error: \(error)")
       throw ExitCode.malformed
     }
-  }
-
-  /// `$XDG_CONFIG_HOME/tenfoot/keymap.toml`, else below `~/.config`; nil without a home.
-  private var own: String? {
-    if let config = environment["XDG_CONFIG_HOME"], config.hasPrefix("/") { return config + "/tenfoot/keymap.toml" }
-    return environment["HOME"].map { $0 + "/.config/tenfoot/keymap.toml" }
   }
 
   private func read(_ path: String) throws -> Keymap {
