@@ -34,7 +34,7 @@ extension Television {
       return
     }
     let scene = scene(of: stack.count - 1)
-    let bar = HintsBar(hints, notes: topOffers?.notes ?? [], grid: scene.grid)
+    let bar = HintsBar(hintsWithFocus, notes: topOffers?.notes ?? [], grid: scene.grid)
     bar.draw(into: &frame, focused: standingHint, remark: remark)
   }
 

@@ -139,7 +139,7 @@ extension Television {
     var offers = top.page.offers(scene)
     if offers.back == nil {
       let below = stack.dropLast().last { !$0.page.isOverlay }?.page.crumb(scene) ?? ""
-      offers.back = below.isEmpty ? scene.words(.home) : below.truncated(toCells: 20)
+      offers.back = below.isEmpty ? scene.words(.home) : below.truncated(toCells: max(20, size.columns / 5))
     }
     return offers
   }
@@ -152,6 +152,18 @@ extension Television {
     guard let hint = top.hint else { return top.focus.current == nil ? hints.indices.last : nil }
     let shown = HintsBar(hints, grid: PageGrid(size)).places.map(\.index)
     return shown.last { $0 <= hint } ?? shown.first
+  }
+
+  /// The hints bar as it is shown: where a hint is stood on, OK does that, and says so if there is room.
+  var hintsWithFocus: [Hint] {
+    var hints = hints
+    guard let focused = standingHint, hints.indices.contains(focused), hints[focused].command != .open,
+      let ok = hints.firstIndex(where: { $0.command == .open }), case .colour = hints[focused].mark
+    else { return hints }
+    let plain = hints
+    hints[ok].label = hints[focused].label
+    let hasRoom = HintsBar(hints, grid: PageGrid(size)).places.contains { $0.index == focused }
+    return hasRoom ? hints : plain
   }
 
   /// The hints bar as it is now.

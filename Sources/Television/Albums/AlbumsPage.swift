@@ -149,7 +149,7 @@ struct AlbumsPage: TelevisionPage {
 
   private func card(_ album: Album, _ scene: Scene) -> Card {
     Card(
-      id: .item(album.id), order: album.cover?.pictureSource ?? .drawing("empty"),
+      id: .item(album.id), order: album.cover?.pictureSource ?? .drawing("other"),
       title: album.id == Self.allID ? scene.words(.allPhotos) : album.name,
       count: scene.words.number(album.photoCount))
   }

@@ -17,8 +17,10 @@ struct DialogFrame {
   }
 
   func draw(into frame: inout Frame) {
-    frame.slab(rect, .raised)
-    // Where tones do not part it from the page, a hairline does.
-    if frame.look.theme.outlinesDialogs || !frame.look.hasTones { frame.outline(rect.grown(columns: -1, rows: -1)) }
+    // Where tones do not part it from the page, a hairline does, on the outermost cells, so that buttons, which are a row
+    // larger than their letters, leave it whole.
+    guard frame.look.theme.outlinesDialogs || !frame.look.hasTones else { return frame.slab(rect, .raised) }
+    frame.fill(rect, .raised)
+    frame.outline(rect)
   }
 }

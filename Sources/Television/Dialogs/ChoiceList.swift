@@ -56,7 +56,7 @@ struct ChoiceList {
         width: end - rect.column - 1)
     }
     frame.scrollThumb(
-      column: inner.endColumn + 2, rows: firstRow..<firstRow + visibleRows, offset: scroll.top, visible: visibleRows,
+      column: inner.endColumn + 1, rows: firstRow..<firstRow + visibleRows, offset: scroll.top, visible: visibleRows,
       total: rows.count)
   }
 }

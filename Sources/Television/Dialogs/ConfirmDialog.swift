@@ -68,6 +68,8 @@ struct ConfirmDialog: GuardedPage {
     case .removeAlbum, .addDemo, .removeDemo:
       desk.goBack()
       desk.tell(.albumChanged)
+      if deed == .addDemo { desk.remark(desk.scene.words(.demoIsThere)) }
+      if deed == .removeDemo { desk.remark(desk.scene.words(.demoIsOut)) }
     }
   }
 
@@ -95,7 +97,7 @@ struct ConfirmDialog: GuardedPage {
     var ok: String?
     switch scene.place?.id {
     case "accept": ok = ConfirmTexts(self, words).accept
-    case "decline": ok = words(.cancel)
+    case "decline": ok = words(decline)
     case "orders": ok = words(.orders)
     case "close": ok = words(.close)
     default: break
@@ -103,6 +105,9 @@ struct ConfirmDialog: GuardedPage {
     if case .doing = phase { ok = nil }
     return Offers(ok: ok, back: words(back))
   }
+
+  /// What the harmless answer says: what has failed cannot be cancelled any more.
+  var decline: Phrase { if case .failed = phase { .close } else { .cancel } }
 
   mutating func perform(_ command: Command, _ desk: inout Desk) {
     guard command == .open else { return }

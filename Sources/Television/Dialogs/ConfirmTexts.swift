@@ -29,7 +29,7 @@ struct ConfirmTexts {
       accept = words(.buyFor, ["price": words.money(product.price)])
     case .removePhoto(let photo):
       title = photo.title
-      facts = [(words(.album), photo.album), (words(.mostSelected), words.count(.selectedTimes, photo.selectionCount))]
+      facts = [(words(.album), photo.album), (words(.selected), words.count(.timesSoFar, photo.selectionCount))]
       accept = words(.takeItOut)
     case .removeAlbum(let album):
       title = album.name
@@ -105,7 +105,10 @@ struct ConfirmLayout {
         // Nothing can be chosen any more, but the focus stays in sight where OK was pressed.
         [Buttons.Button(id: "accept", label: texts.accept)]
       default:
-        [Buttons.Button(id: "accept", label: texts.accept), Buttons.Button(id: "decline", label: words(.cancel))]
+        [
+          Buttons.Button(id: "accept", label: texts.accept),
+          Buttons.Button(id: "decline", label: words(page.decline)),
+        ]
       }
     return Buttons(
       buttons: choices, row: dialog.inner.endRow - 1, column: dialog.inner.column, quiet: .edge)

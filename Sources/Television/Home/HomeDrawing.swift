@@ -14,7 +14,11 @@ struct HomeDrawing {
     let chosen = page.photos.first { $0.id == page.heroID }
     let programme = chosen == nil ? page.onAir.programme : nil
     let hero = chosen ?? (programme == nil ? nil : page.still) ?? page.photos.first
-    if let hero { drawHero(hero, into: &frame, scene) }
+    if let hero {
+      drawHero(hero, into: &frame, scene)
+    } else if page.isAlbumEmpty || page.albumFailure != nil {
+      drawNoHero(into: &frame)
+    }
     drawHeader(into: &frame, scene)
     if let programme {
       HomeOnAir(programme: programme, layout: layout).draw(into: &frame, scene)
@@ -40,6 +44,21 @@ struct HomeDrawing {
     }
     let veil = page.heroVeil(scene)
     if veil > 0 { frame.dim(rect, into: .ground, amount: veil) }
+  }
+
+  /// Where there is no photo, tiles stand in its place, each fainter than the one before.
+  private func drawNoHero(into frame: inout Frame) {
+    let rect = layout.hero(.none)
+    let count = 3
+    let columns = (rect.columns - (count - 1) * 2) / count
+    let theme = frame.look.theme
+    for index in 0..<count {
+      let tile = Rect(
+        column: rect.column + index * (columns + 2), row: rect.row + 1, columns: columns, rows: rect.rows - 2)
+      let tone = theme[.raised].rgb.mixed(with: theme[.ground].rgb, amount: Double(index) / Double(count))
+      frame.slab(tile, frame.look.depth == .full ? .rgb(tone) : .token(.surface))
+      if !frame.look.hasTones { frame.outline(tile) }
+    }
   }
 
   private func drawHeader(into frame: inout Frame, _ scene: Scene) {
@@ -94,9 +113,10 @@ struct HomeDrawing {
   private func drawWelcome(into frame: inout Frame, _ scene: Scene, row: Int) {
     let words = scene.words
     guard page.isAlbumEmpty || page.albumFailure != nil else { return }
-    frame.write(
-      words(.welcome), at: Point(column: grid.left, row: row), Style(.text, bold: true), width: grid.contentColumns)
-    let help = words(.welcomeHelp).wrapped(toCells: min(60, grid.contentColumns))
+    // Beside the tiles.
+    let width = layout.hero(.none).column - grid.left - 2
+    frame.write(words(.welcome), at: Point(column: grid.left, row: row), Style(.text, bold: true), width: width)
+    let help = words(.welcomeHelp).wrapped(toCells: width)
     for (index, line) in help.enumerated() where row + 2 + index < layout.tabRow - 1 {
       frame.write(line, at: Point(column: grid.left, row: row + 2 + index), Style(.body))
     }

@@ -16,6 +16,11 @@ struct ProductFacts {
     return product.year.map { words(.kindAndYear, ["kind": kind, "year": String($0)]) } ?? kind
   }
 
+  /// What tells it from others of its model, if anything does, and what it is: `Graphite  Phone, 2020`.
+  var variantAndKind: String {
+    [words.variant(product), kindAndYear].filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+
   /// Effective pixels, empty where unknown.
   var pixels: String {
     product.megapixels.map { words.megapixels($0) } ?? ""

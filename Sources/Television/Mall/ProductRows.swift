@@ -82,6 +82,10 @@ struct ProductRowsDrawing {
 
   func draw(into frame: inout Frame, _ scene: Scene) {
     drawLabels(into: &frame, scene)
+    let body = layout.firstRow..<(scene.grid.hintsRow - 1)
+    frame.scrollThumb(
+      column: scene.grid.size.columns - 2, rows: body, offset: page.scroll.top, visible: layout.wholeRows,
+      total: page.list.totalCount)
     let most = page.list.items.map(\.purchaseCount).max() ?? 0
     for (product, index, rect) in layout.rows(page.list, margin: 0) {
       draw(product, rank: index + 1, of: most, in: rect, into: &frame, scene)
@@ -90,10 +94,6 @@ struct ProductRowsDrawing {
     for (product, _, rect) in layout.rows(page.list, margin: 1) {
       for ground in [Token.focus, .ground] { frame.prefetch(order(product, rect, over: ground, frame.look)) }
     }
-    let body = layout.firstRow..<(scene.grid.hintsRow - 1)
-    frame.scrollThumb(
-      column: scene.grid.size.columns - 2, rows: body, offset: page.scroll.top, visible: layout.wholeRows,
-      total: page.list.totalCount)
   }
 
   private func drawLabels(into frame: inout Frame, _ scene: Scene) {
@@ -148,6 +148,9 @@ struct ProductRowsDrawing {
     let name = isOneBrand ? words.shortName(product) : product.model + variantSuffix(product, words)
     // A long lens name takes two lines, and what stands below it goes down, the last of it off the row.
     var lines = name.wrapped(toCells: width)
+    // What is alike but for its colour has the colour whole on the second.
+    let variant = words.variant(product)
+    if lines.count > 1, !isOneBrand, !variant.isEmpty { lines = [product.model + ",", variant] }
     if lines.count > 2 { lines[1...] = [lines[1...].joined(separator: " ")] }
     let below = [
       ProductFacts(product, words).kindAndYear,

@@ -122,10 +122,10 @@ struct OrdersPage: TelevisionPage {
 
   func draw(into frame: inout Frame, _ scene: Scene) {
     if let notice = notice(scene) { return notice.draw(into: &frame, scene) }
-    for (line, _, rect) in rows(scene.grid, margin: 0) { draw(line, in: rect, into: &frame, scene) }
     frame.scrollThumb(
       column: scene.grid.size.columns - 2, rows: firstRow(scene.grid)..<(scene.grid.hintsRow - 1), offset: scroll.top,
       visible: visibleRows(scene.grid), total: list.totalCount)
+    for (line, _, rect) in rows(scene.grid, margin: 0) { draw(line, in: rect, into: &frame, scene) }
   }
 
   private func draw(_ line: OrderLine, in rect: Rect, into frame: inout Frame, _ scene: Scene) {
@@ -149,7 +149,7 @@ struct OrdersPage: TelevisionPage {
     let second = Style(isFocused ? .inkQuiet : .quiet)
     let at = words.dateAndTime(iso: line.order.orderedAt, zoneOffsetSeconds: scene.now.zoneOffsetSeconds)
     frame.write(at, at: Point(column: left, row: rect.row + 1), second, width: price - left - 1)
-    let note = line.product.map { words.count(.boughtTimes, $0.purchaseCount) } ?? words(.productGone)
+    let note = line.product.map { ProductFacts($0, words).variantAndKind } ?? words(.productGone)
     frame.write(note, at: Point(column: left, row: rect.row + 2), second, width: price - left - 1)
   }
 

@@ -18,8 +18,9 @@ struct PopUpDrawing {
     frame.write(
       texts.label, at: Point(column: layout.left, row: layout.labelRow), Style(.accent, bold: true),
       width: clock - layout.left - 1)
-    frame.write(
-      texts.title, at: Point(column: layout.left, row: layout.titleRow), Style(.text, bold: true), width: layout.width)
+    drawLines(
+      texts.title, Style(.text, bold: true), at: Point(column: layout.left, row: layout.titleRow),
+      rows: layout.titleRows, into: &frame)
     drawBody(texts, into: &frame, scene)
     drawHints(into: &frame, scene)
   }
@@ -46,7 +47,7 @@ struct PopUpDrawing {
     case .list(let count): for index in 0..<count { drawRow(index, into: &frame, scene) }
     case .bars(let count): for index in 0..<count { drawBar(index, into: &frame, scene) }
     case .facts: drawFacts(texts, into: &frame, scene)
-    case .words: drawLines(texts.text, at: layout.left, row: layout.bodyRow, into: &frame)
+    case .words: drawText(texts.text, at: layout.left, row: layout.bodyRow, into: &frame)
     }
     let buttons = layout.buttons(scene.words, page)
     if page.phase == .asking, !buttons.isEmpty {
@@ -59,10 +60,20 @@ struct PopUpDrawing {
     }
   }
 
-  private func drawLines(_ text: String, at column: Int, row: Int, into frame: inout Frame) {
-    let lines = text.wrapped(toCells: layout.right - column)
-    for (index, line) in lines.enumerated() where row + index < layout.bodyEndRow {
-      frame.write(line, at: Point(column: column, row: row + index), Style(.body))
+  /// The interaction's text, down to the body's end.
+  private func drawText(_ text: String, at column: Int, row: Int, into frame: inout Frame) {
+    drawLines(
+      text, Style(.body), at: Point(column: column, row: row), rows: layout.bodyEndRow + 1 - row, into: &frame)
+  }
+
+  /// A text in as many rows as there are; what finds no room is cut with the sign for it.
+  private func drawLines(_ text: String, _ style: Style, at point: Point, rows: Int, into frame: inout Frame) {
+    guard rows > 0 else { return }
+    let width = layout.right - point.column
+    var lines = text.wrapped(toCells: width)
+    if lines.count > rows { lines[(rows - 1)...] = [lines[(rows - 1)...].joined(separator: " ")] }
+    for (index, line) in lines.enumerated() {
+      frame.write(line, at: Point(column: point.column, row: point.row + index), style, width: width)
     }
   }
 
@@ -167,7 +178,7 @@ struct PopUpDrawing {
         width: layout.right - left)
     }
     let below = layout.bodyRow + lines.count { !$0.isEmpty } + (layout.picture.rows > 5 ? 1 : 0)
-    drawLines(texts.text, at: left, row: below, into: &frame)
+    drawText(texts.text, at: left, row: below, into: &frame)
   }
 
   private func picture(
@@ -197,20 +208,31 @@ struct PopUpDrawing {
   private func drawHints(into frame: inout Frame, _ scene: Scene) {
     let words = scene.words
     let offers = page.offers(scene)
+    let ok = offers.ok.map { [(words(.keyOK), $0)] } ?? []
+    // Bars have nothing to stand on but the way out.
+    if case .bars = layout.kind { return drawClose(ok, into: &frame) }
     var end = layout.right
-    let named = [(words(.keyBack), offers.back ?? "")] + (offers.ok.map { [(words(.keyOK), $0)] } ?? [])
-    for (key, label) in named {
+    for (key, label) in [(words(.keyBack), offers.back ?? "")] + ok {
       let start = end - key.widthCells - 1 - label.widthCells
       let column = frame.write(key, at: Point(column: start, row: layout.hintsRow), Style(.body, bold: true))
       frame.write(label, at: Point(column: column + 1, row: layout.hintsRow), Style(.quiet))
       end = start - 3
     }
-    // What has no keys of its own yet has one thing to stand on, so that there is always a focus.
-    if case .bars = layout.kind { frame.markFocus(layout.rect) }
     guard let red = offers.coloured.first?.offer, red.label.widthCells + 2 <= end - layout.left else { return }
     let rect = layout.cameraRect(words)
     let isFocused = scene.isFocused("camera") && !isButton("camera", words)
     HintsBar.draw(red.label, key: .red, at: rect.origin, isFocused: isFocused, into: &frame)
+  }
+
+  private func drawClose(_ ok: [(key: String, label: String)], into frame: inout Frame) {
+    for (key, label) in ok {
+      let columns = key.widthCells + 1 + label.widthCells
+      let rect = Rect(column: layout.right - columns - 1, row: layout.hintsRow, columns: columns, rows: 1)
+      frame.plate(rect.grown(columns: 1), .focus)
+      frame.markFocus(rect)
+      let column = frame.write(key, at: rect.origin, Style(.ink, bold: true))
+      frame.write(label, at: Point(column: column + 1, row: rect.row), Style(.ink))
+    }
   }
 
   private func isButton(_ id: FocusID, _ words: Words) -> Bool {

@@ -49,6 +49,8 @@ struct PopUpLayout {
   var right: Int { left + width }
   var labelRow: Int { rect.row + 1 }
   var titleRow: Int { rect.row + 2 }
+  /// Rows of the title: two, but one above pictures that need the room.
+  var titleRows: Int { if case .prints = kind { isSmall ? 1 : 2 } else { 2 } }
   var bodyRow: Int { rect.row + (isSmall ? 4 : 5) }
   var messageRow: Int { rect.row + (isSmall ? 11 : 14) }
   var hintsRow: Int { rect.row + (isSmall ? 13 : 16) }
@@ -91,7 +93,7 @@ struct PopUpLayout {
       for index in 0..<count { map.add(FocusID("choice:\(index)"), printRect(index), group: "choices", index: index) }
     case .list(let count):
       for index in 0..<count { map.add(FocusID("choice:\(index)"), rowRect(index), group: "choices", index: index) }
-    case .bars: map.add("close", cameraRect(scene.words), group: "buttons")
+    case .bars: map.add("close", rect, group: "buttons")
     case .facts, .words:
       for (index, button) in buttons(scene.words, page).enumerated() {
         map.add(button.id, button.rect, group: "buttons", index: index)

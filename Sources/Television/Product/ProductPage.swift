@@ -83,7 +83,7 @@ struct ProductPage: TelevisionPage {
     offers.coloured = [
       (.red, Offer(command: .buy, label: words(.buy))),
       (.green, Offer(command: .relatedPhotos, label: words(.relatedPhotos))),
-      (.blue, Offer(command: .brand, label: product.brand)),
+      (.blue, Offer(command: .brand, label: words(.allOfBrand, ["brand": product.brand]))),
     ]
     if albumFailure != nil { offers.more = [Offer(command: .retry, label: words(.tryNow))] }
     return offers

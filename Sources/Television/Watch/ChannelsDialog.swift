@@ -57,7 +57,8 @@ struct ChannelsDialog: TelevisionPage {
   private func next(_ channel: Channel, _ scene: Scene, _ columns: Int) -> String {
     guard columns >= 70, let list = programmes[channel.id], list.count > 1 else { return "" }
     let title = list[1].title(scene.words.language.rawValue).truncated(toCells: columns / 4)
-    return scene.words.clock(list[1].start, scene.now) + "  " + title
+    // All as wide, so that their times stand below each other.
+    return scene.words.clock(list[1].start, scene.now) + "  " + title.trailing(columns / 4)
   }
 
   func focusMap(_ scene: Scene) -> FocusMap {

@@ -104,7 +104,7 @@ struct WatchDrawing {
     frame.write(words.label(.nextUp), at: Point(column: left, row: row), Style(.body, bold: true))
     frame.write(
       next.title(words.language.rawValue), at: Point(column: left, row: row + 1), Style(.text), width: right - left)
-    let times = words.clock(next.start, scene.now) + "−" + words.clock(next.stop, scene.now)
+    let times = words.clock(next.start, scene.now) + "–" + words.clock(next.stop, scene.now)
     frame.write(times, at: Point(column: left, row: row + 2), Style(.body), width: right - left)
   }
 

@@ -126,7 +126,7 @@ struct WatchPage: FullPage {
 
   func offers(_ scene: Scene) -> Offers {
     let words = scene.words
-    var offers = Offers(ok: photo(scene) == nil ? nil : words(.photo), back: words(showsFacts ? .information : .home))
+    var offers = Offers(ok: photo(scene) == nil ? nil : words(.photo), back: words(showsFacts ? .hideInformation : .home))
     if photo(scene)?.model != nil {
       offers.coloured.append((.red, Offer(command: .camera, label: words(.itsCamera))))
     }

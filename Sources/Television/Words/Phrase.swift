@@ -12,7 +12,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case removeDemo, showBrand, menu, keyOK, keyBack, sortMostBought, sortCheapest
   case nameCamera, noCamera, openMall, findByName, stopFinding, typeBrand, noBrandFound
   // Sums.
-  case photos, albums, brands, products, orderSum, photosHere, selectedTimes, boughtTimes, timesSoFar, boughtSum
+  case photos, albums, brands, products, orderSum, photosHere, selectedTimes, timesSoFar, boughtSum
   case photosHereSum, sumAndOrder, positionOf, mostSelectedFirst, mostBoughtFirst, newestFirst, cheapestFirst
   case noPhotosYet, markedValues, mostBoughtBehind, nothingBehind, listSeparator
   // A photo's page.
@@ -50,6 +50,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case loading, albumIsEmpty, albumIsEmptyHelp, nothingTakenWith, nothingTakenWithHelp, mallIsEmpty
   case mallIsEmptyHelp, mallHasNone, mallHasNoneHelp, nothingBoughtYet, nothingBoughtYetHelp, albumFailed
   case mallFailed, ordersFailed, failedIsSafe, failureNotFound, failureRefused, failureUnavailable, failureStorage
+  case hideInformation, selected, allOfBrand, demoIsThere, demoIsOut
   case tryingAgain, welcome, welcomeHelp, windowTooSmall, columnsMissing
   case rowsMissing
   // Settings.
@@ -77,7 +78,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   /// Whether it is about a number of things.
   public var isCounted: Bool {
     switch self {
-    case .lookUpMarked, .photos, .albums, .brands, .products, .orderSum, .photosHere, .selectedTimes, .boughtTimes,
+    case .lookUpMarked, .photos, .albums, .brands, .products, .orderSum, .photosHere, .selectedTimes,
       .timesSoFar, .boughtSum, .photosHereSum, .markedValues, .tryingAgain, .columnsMissing, .rowsMissing,
       .answersInAll, .noticeSum:
       true
