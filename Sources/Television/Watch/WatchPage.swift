@@ -126,7 +126,8 @@ struct WatchPage: FullPage {
 
   func offers(_ scene: Scene) -> Offers {
     let words = scene.words
-    var offers = Offers(ok: photo(scene) == nil ? nil : words(.photo), back: words(showsFacts ? .hideInformation : .home))
+    var offers = Offers(
+      ok: photo(scene) == nil ? nil : words(.photo), back: words(showsFacts ? .hideInformation : .home))
     if photo(scene)?.model != nil {
       offers.coloured.append((.red, Offer(command: .camera, label: words(.itsCamera))))
     }
