@@ -74,11 +74,16 @@ void cterm_watch_signals(int wanted_descriptor) {
   endings = 0;
   struct sigaction action = {.sa_handler = tell, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
+  sigset_t wanted;
+  sigemptyset(&wanted);
   for (size_t index = 0; index < COUNT(told); index++) {
+    sigaddset(&wanted, told[index]);
     sigaction(told[index], NULL, &told_before[index]);
     // Whoever started us with nohup meant it.
     if (told_before[index].sa_handler != SIG_IGN) sigaction(told[index], &action, NULL);
   }
+  // Whoever started us from a thread with signals blocked, as libdispatch's are, did not: Ctrl-C would be dead.
+  pthread_sigmask(SIG_UNBLOCK, &wanted, NULL);
   struct sigaction last = {.sa_sigaction = crash, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
   sigemptyset(&last.sa_mask);
   for (size_t index = 0; index < COUNT(crashes); index++) sigaction(crashes[index], &last, &crashes_before[index]);

@@ -16,13 +16,14 @@ struct FileWalk {
     let inode: ino_t
   }
 
-  private var found: Set<String> = []
+  /// By their bytes: two names that mean the same letters, composed or not, are two files.
+  private var found: [[UInt8]: String] = [:]
   private var entered: Set<FolderID> = []
 
   /// Walks through some paths.
   init(_ paths: [String]) {
     for path in paths { take(path) }
-    files = found.sorted()
+    files = found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
   }
 
   /// Takes what the caller named.
@@ -37,7 +38,7 @@ struct FileWalk {
       return
     }
     switch status.st_mode & S_IFMT {
-    case S_IFREG: found.insert(real)
+    case S_IFREG: found[Array(real.utf8)] = real
     case S_IFDIR: enter(real, status)
     default: failures.append(ImportReport.Failure(file: real, reason: "neither a file nor a folder"))
     }
@@ -64,7 +65,7 @@ struct FileWalk {
       real = target
     }
     switch status.st_mode & S_IFMT {
-    case S_IFREG: found.insert(real)
+    case S_IFREG: found[Array(real.utf8)] = real
     case S_IFDIR: pending.append((real, status))
     default: break
     }

@@ -3,7 +3,7 @@ import Screen
 extension Television {
   /// Draws all that is to be seen; the frame has the size last told.
   public func draw(into frame: inout Frame) {
-    guard size.columns >= Self.leastSize.columns, size.rows >= Self.leastSize.rows else {
+    guard !isTooSmall else {
       drawTooSmall(into: &frame)
       return
     }

@@ -34,6 +34,8 @@ public struct Television: Sendable {
 
   /// The smallest screen it can be used on.
   public static let leastSize = Size(columns: 60, rows: 20)
+  /// Whether the window is too small to show anything but that.
+  var isTooSmall: Bool { size.columns < Self.leastSize.columns || size.rows < Self.leastSize.rows }
 
   /// A page in the stack, with its focus.
   struct Layer: Sendable {
@@ -81,6 +83,11 @@ public struct Television: Sendable {
     case .chosen(let settings):
       self.settings = settings
       for layer in stack.indices { settleFocus(of: layer, &effects) }
+    // Nobody buys what cannot be seen: only leaving works, at once, since nothing could be asked.
+    case .key(let key) where isTooSmall:
+      lastKeyMS = now.uptimeMS
+      if key == .exit { effects.append(.leave) }
+    case .typed where isTooSmall, .erased where isTooSmall: break
     case .key(let key):
       lastKeyMS = now.uptimeMS
       press(key, &effects)

@@ -33,7 +33,7 @@ public struct ColourChoice: Hashable, Sendable {
       self.init(.none, because: "TERM is dumb")
     } else if hasDirectColour {
       self.init(.full, because: "terminfo says RGB or Tc")
-    } else if isTmux {
+    } else if isTmux, colours >= 8 {
       self.init(.full, because: "tmux turns 24-bit colours into what the terminal around it has")
     } else if !isScreen, let value = environment["COLORTERM"], value == "truecolor" || value == "24bit" {
       self.init(.full, because: "COLORTERM is \(value)")

@@ -21,7 +21,8 @@ public struct Canonical: Sendable {
 
   /// A camera's name as people write it; beside a brand, `D90` will do.
   private func model(_ text: String, of brand: String?) -> String {
-    names.camera(make: brand, model: text).model ?? names.model(text)
+    let model = names.camera(make: brand, model: text).model ?? names.model(text)
+    return brand == nil && !names.knows(model) ? names.only(named: text)?.model ?? model : model
   }
 
   /// Attributes with canonical brands, models and lenses; the others as they are.
@@ -39,8 +40,8 @@ public struct Canonical: Sendable {
 }
 
 extension Canonical {
-  /// The camera that a person says took a photo, in any spelling: `rebel t2i` is the Canon EOS 550D, and on a photo of a
-  /// Nikon `D90` is the Nikon D90.
+  /// The camera that a person says took a photo, in any spelling: `rebel t2i` and `Kiss X4` are the Canon EOS 550D, and on
+  /// a photo of a Nikon `D90` is the Nikon D90.
   ///
   /// A camera that no table knows keeps its name. Where no brand was given, its first word stands for one (`Holga 120N`)
   /// unless there is a number in it (`Z70`): then it is another camera of the photo's brand.
@@ -49,20 +50,37 @@ extension Canonical {
   ///   - brand: What the person gave as its brand, if anything.
   ///   - model: What the person gave as its model, if anything.
   ///   - photoBrand: The brand the photo has so far.
-  /// - Throws: `refused` for words that name no camera at all, such as `Digital camera`.
+  ///   - photoModel: The model the photo has so far, which stays where only a brand was given.
+  /// - Throws: `refused` for words that name no camera at all, such as `Digital camera`, and for a brand alone that
+  ///   is not that of the model which stays.
   public func camera(
-    brand: String?, model: String?, onPhotoOf photoBrand: String?
+    brand: String?, model: String?, onPhotoOf photoBrand: String?, photoModel: String? = nil
   ) throws(ServiceFailure) -> CanonicalCamera {
     let camera = names.camera(make: brand, model: model)
-    if let model, camera.model == nil {
-      throw ServiceFailure(.refused, "“\(model.filter { !$0.isNewline })” is not the name of a camera; give its model.")
+    guard let name = camera.model else {
+      if let model { throw Self.noCamera(model) }
+      if let brand = camera.brand, let photoModel { try expect(brand, of: photoModel) }
+      return camera
     }
-    guard camera.brand == nil, let photoBrand, let name = camera.model else { return camera }
-    let sibling = names.camera(make: photoBrand, model: name)
-    if let model = sibling.model, names.knows(model) { return sibling }
+    guard brand == nil, !names.knows(name) else { return camera }
+    let sibling = photoBrand.map { names.camera(make: $0, model: name) }
+    if let sibling, sibling.model.map(names.knows) == true { return sibling }
     let words = name.split(separator: " ")
-    guard words.count > 1, !words[0].contains(where: \.isNumber) else { return sibling }
+    let beginsWithBrand = words.count > 1 && !words[0].contains(where: \.isNumber)
+    if let sibling, !beginsWithBrand { return sibling }
+    if let only = names.only(named: name) { return only }
+    guard camera.brand == nil, sibling != nil else { return camera }
     return CanonicalCamera(brand: String(words[0]), model: name)
+  }
+
+  private static func noCamera(_ words: String) -> ServiceFailure {
+    ServiceFailure(.refused, "“\(words.filter { !$0.isNewline })” is not the name of a camera; give its model.")
+  }
+
+  private func expect(_ brand: String, of model: String) throws(ServiceFailure) {
+    let own = names.camera(make: nil, model: model).brand
+    guard let own, own != brand else { return }
+    throw ServiceFailure(.refused, "The photo's camera is “\(model)”, which is none of \(brand); give the model as well.")
   }
 
   /// A product under its canonical names.

@@ -82,11 +82,17 @@ extension World {
     return report
   }
 
-  /// What of a document leads nowhere on this machine. A server that was never opened here has nothing to say.
+  /// What of a document leads nowhere on this machine. An album that was never opened here has nothing to say; the mall
+  /// has its catalogue from the beginning.
   private func unresolved(_ document: ScheduleDocument) throws(ServiceFailure) -> [ScheduleProblem] {
     let files = FileManager.default
     let album = files.fileExists(atPath: folder.album) ? try AlbumStore(path: folder.album, readOnly: true) : nil
-    let mall = files.fileExists(atPath: folder.mall) ? try MallStore(path: folder.mall, readOnly: true) : nil
+    let mall: MallStore
+    do {
+      mall = try openMall()
+    } catch {
+      throw error as? ServiceFailure ?? ServiceFailure(.storage, "\(error)")
+    }
     return try LooseEnds(album: album, mall: mall).find(in: document)
   }
 }

@@ -84,6 +84,8 @@ static cpty *start(
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
+    // And whoever runs the tests in the background ignores some, which a program inherits as well.
+    for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
     if (is_below_shell) be_shell(arguments, environment);
     else run(arguments, environment);
   }

@@ -72,7 +72,10 @@ import World
     arguments: [
       (nil, "rebel t2i", "Nikon", "Canon", "Canon EOS 550D"),
       (nil, "D90", "Nikon", "Nikon", "Nikon D90"),
-      (nil, "d90", nil, nil, "d90"),
+      (nil, "d90", nil, "Nikon", "Nikon D90"),
+      (nil, "Kiss X4", nil, "Canon", "Canon EOS 550D"),
+      (nil, "Kiss X4", "Nikon", "Canon", "Canon EOS 550D"),
+      (nil, "z70", nil, "Fujifilm", "Fujifilm FinePix Z70"),
       (nil, "Z70", "Nikon", "Nikon", "Nikon Z70"),
       (nil, "Holga 120N", "Nikon", "Holga", "Holga 120N"),
       (nil, "Holga 120N", nil, nil, "Holga 120N"),
@@ -85,5 +88,15 @@ import World
     let canonical = Canonical(names: try AssetFolder(environment: [:]).cameraNames())
     let camera = try canonical.camera(brand: brand, model: model, onPhotoOf: photoBrand)
     #expect(camera == CanonicalCamera(brand: foundBrand, model: foundModel))
+  }
+
+  @Test func aBrandAloneIsThatOfTheModelThatStays() throws {
+    let canonical = Canonical(names: try AssetFolder(environment: [:]).cameraNames())
+    let failure = #expect(throws: ServiceFailure.self) {
+      try canonical.camera(brand: "Nikon", model: nil, onPhotoOf: "Canon", photoModel: "Canon EOS 5D")
+    }
+    #expect(failure?.description.contains("give the model as well") == true)
+    let same = try canonical.camera(brand: "CANON", model: nil, onPhotoOf: "Canon", photoModel: "Canon EOS 5D")
+    #expect(same == CanonicalCamera(brand: "Canon", model: nil))
   }
 }

@@ -12,7 +12,7 @@ import Testing
   /// A channel on which one interaction shows 10 s after the start, for 30 s, with results after a minute.
   private static func box(_ interaction: Interaction, isLate: Bool = false) -> Box {
     var studio = Studio()
-    studio.channels = [Channel(id: "one", number: 1, name: "One")]
+    studio.channels = [Channel(id: "one", number: 1, name: "One"), Channel(id: "two", number: 2, name: "Two")]
     studio.interactions["it"] = interaction
     studio.results["it"] = InteractionResults(
       id: "it", counts: ["left": 3, "right": 41], right: interaction.type == .quiz ? "right" : nil)
@@ -105,6 +105,58 @@ import Testing
     box.failing = []
     box.sleep(ms: 5_000)
     #expect(box.screen.contains("RESULT") && box.screen.contains("44 answers in all"))
+  }
+
+  /// To the other channel, and back.
+  private func zap(_ box: inout Box) {
+    box.press(.channelUp)
+    box.sleep(ms: 1_000)
+    box.press(.channelUp)
+    box.sleep(ms: 1_000)
+  }
+
+  @Test func whatWasAnsweredDoesNotComeAgainAfterZappingAndItsResultDoes() {
+    var box = Self.box(Self.question(.poll))
+    box.press(.digit1)
+    box.sleep(ms: 4_000)
+    zap(&box)
+    #expect(!box.screen.contains("VOTE"))
+    box.sleep(ms: 50_000)
+    #expect(box.screen.contains("RESULT") && box.screen.contains("✓ Left"))
+  }
+
+  @Test func whatWasPutAwayDoesNotComeAgainAfterZapping() {
+    var box = Self.box(Self.question(.poll))
+    box.press(.back)
+    zap(&box)
+    #expect(!box.screen.contains("VOTE") && box.television.pageName != .popup)
+  }
+
+  @Test func resultsAreOfTheChannelThatIsWatched() {
+    var box = Self.box(Self.question(.poll))
+    box.press(.digit1)
+    box.sleep(ms: 4_000)
+    box.press(.channelUp)
+    box.sleep(ms: 200_000)
+    #expect(!box.screen.contains("RESULT") && box.television.tuner.expected.isEmpty)
+  }
+
+  @Test func whoeverAnsweredInAnOutageIsToldThatItCameTooLate() {
+    var box = Self.box(Self.question(.poll))
+    box.failing = ["respond"]
+    box.press(.digit1)
+    box.sleep(ms: 61_000)
+    box.failing = []
+    box.sleep(ms: 60_000)
+    #expect(box.studio.outbox.map(\.receipt) == [.tooLate])
+    #expect(box.screen.contains("Too late"))
+  }
+
+  @Test func aWrongAnswerHasASignOfItsOwn() {
+    var box = Self.box(Self.question(.quiz))
+    box.press(.digit1)
+    box.sleep(ms: 51_000)
+    #expect(box.screen.contains("× Left") && box.screen.contains("✓ Right"))
   }
 
   @Test func aResultThatNeverComesIsForgotten() {

@@ -133,6 +133,25 @@ import Testing
     #expect(box.orders.count == 1)
   }
 
+  @Test("nothing is bought, and nothing moves, in a window too small to show it")
+  func nothingHappensUnseen() {
+    var box = atHarbour()
+    box.press(.arrowDown, .enter, .enter)
+    box.sleep(ms: 400)
+    box.size = Size(columns: 40, rows: 12)
+    box.handle(.resized(box.size))
+    box.press(.enter, .arrowRight, .enter, .back, .home)
+    box.type("x")
+    #expect(box.orders.isEmpty)
+    box.size = Size(columns: 120, rows: 36)
+    box.handle(.resized(box.size))
+    #expect(box.screen.contains("BUY THIS?") && box.focus.contains("Buy"))
+    box.size = Size(columns: 20, rows: 5)
+    box.handle(.resized(box.size))
+    box.press(.exit)
+    #expect(box.hasLeft && box.orders.isEmpty)
+  }
+
   @Test("Back retraces every step with its focus")
   func backRetraces() {
     var box = atHarbour()

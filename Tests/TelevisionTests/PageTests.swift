@@ -256,7 +256,10 @@ import Testing
     #expect(box.screen.contains("10 columns more are needed"))
     #expect(box.screen.contains("1 row more is needed"))
     box.press(.arrowRight, .enter)
-    box.handle(.resized(Size(columns: 120, rows: 36)))
+    box.size = Size(columns: 120, rows: 36)
+    box.handle(.resized(box.size))
+    #expect(box.television.stack.count == 1, "what cannot be seen is not pressed")
+    box.press(.arrowRight, .enter)
     #expect(box.television.stack.count == 2)
   }
 

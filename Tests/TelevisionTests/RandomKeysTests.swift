@@ -38,6 +38,7 @@ import Testing
   /// Tries it in a copy: a television is a value.
   private func expectBackLeadsHome(_ storm: Storm, _ place: String) throws {
     var storm = storm
+    storm.enlarge()
     storm.comeToRest()
     // A page with values marked, or with something typed, first undoes that.
     for _ in 0..<(2 * storm.television.stack.count + 8) where storm.television.pageName != .home {
@@ -62,6 +63,7 @@ import Testing
 
   private func rest(of storm: Storm) -> Rest {
     var storm = storm
+    storm.enlarge()
     storm.comeToRest()
     storm.pressAtLeisure(.home)
     storm.comeToRest()

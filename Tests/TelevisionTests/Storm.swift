@@ -98,6 +98,12 @@ struct Storm {
     if chance(2_000) { now.unixMS += pick([-3_600_000, 90_000, 7_200_000]) }
   }
 
+  /// Makes the window large enough for pages: in a smaller one no key does anything.
+  mutating func enlarge() {
+    size = Size(columns: 120, rows: 36)
+    handle(.resized(size))
+  }
+
   private mutating func resize() {
     size =
       chance(2)

@@ -65,6 +65,17 @@ public struct CameraNames: Sendable {
     split(model).map { known($0.name, brand: $0.brand) != nil } ?? false
   }
 
+  /// The one real camera that goes by a name without its brand: `Kiss X4` is the Canon EOS 550D. Nil where none does,
+  /// or cameras of several brands do.
+  public func only(named name: String) -> CanonicalCamera? {
+    var found: [String: CanonicalCamera] = [:]
+    for brand in Set(Brand.spellings.values) {
+      let camera = camera(make: brand, model: name)
+      if let model = camera.model, knows(model) { found[model] = camera }
+    }
+    return found.count == 1 ? found.values.first : nil
+  }
+
   // MARK: - Steps
 
   private func optionalBrand(_ make: String) -> String? {

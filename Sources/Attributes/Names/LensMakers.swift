@@ -3,6 +3,12 @@ enum LensMakers {
   /// The maker whose series a name belongs to, or `nil` when any maker could have written it.
   static func maker(of words: [String]) -> String? {
     guard let first = words.first else { return nil }
+    // Tamron's lenses for Sony's cameras call themselves E like Sony's own, but for its code or the words of its series.
+    if first == "E",
+      words.contains(where: isTamronCode) || zip(words, words.dropFirst()).contains(where: { $0 == ("Di", "III") })
+    {
+      return "Tamron"
+    }
     if let brand = firstWords[first] { return brand }
     if first.hasPrefix("M."), first.count > 2 { return "Olympus" }
     for (word, next) in zip(words, words.dropFirst() + [""]) {
@@ -12,6 +18,11 @@ enum LensMakers {
       if word.hasPrefix("Pentax") { return "Pentax" }
     }
     return nil
+  }
+
+  /// Whether a word is how Tamron numbers its lenses: `A063`, `B070`, `F053`, in brackets or not, with a mount's letter or not.
+  private static func isTamronCode(_ word: String) -> Bool {
+    word.wholeMatch(of: #/\(?[ABF]0[0-9]{2}Z?\)?/#) != nil
   }
 
   /// Brands whose own lenses always carry a mark of theirs: one without it, on their cameras, is somebody else's.

@@ -152,7 +152,7 @@ struct GuideDrawing {
     switch block.content {
     case .programme(let programme): programme.title(words.language.rawValue)
     case .nothing: words(.noInformation)
-    case .loading: page.listings.failure == nil ? words(.loading) : words(.noInformation)
+    case .loading: words(page.listings.failure == nil ? .loading : .noAnswer)
     }
   }
 }

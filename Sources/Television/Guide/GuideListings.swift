@@ -102,6 +102,11 @@ struct GuideListings: Sendable {
     }
   }
 
+  /// Somebody went on: what failed is not waited for any longer.
+  mutating func isUsed() {
+    if failure != nil { retry.began() }
+  }
+
   /// Tries once more what failed.
   mutating func tryAgain(_ desk: inout Desk) {
     retry.began()

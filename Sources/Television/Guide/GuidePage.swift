@@ -183,6 +183,7 @@ struct GuidePage: FullPage {
 
   /// The place is another one now.
   private mutating func moved(_ desk: inout Desk) {
+    listings.isUsed()
     follow(&desk)
     desk.focus(Self.blockID)
   }

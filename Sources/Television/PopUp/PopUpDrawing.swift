@@ -143,7 +143,8 @@ struct PopUpDrawing {
     let isRight = results.right == choice.id
     let isMine = choice.id == chosen
     if isRight || isMine {
-      frame.write(frame.sign(.check), at: rect.origin, Style(isRight || results.right == nil ? .accent : .quiet))
+      let isWrong = !isRight && results.right != nil
+      frame.write(frame.sign(isWrong ? .times : .check), at: rect.origin, Style(isWrong ? .quiet : .accent))
     }
     let bar = rect.columns / 2
     frame.write(

@@ -66,7 +66,9 @@ struct PopUpTexts {
   }
 
   private func note(_ scene: Scene) -> String {
-    guard case .interaction(let interaction, let appointment) = page.showing.subject else { return resultNote }
+    guard case .interaction(let interaction, let appointment) = page.showing.subject else {
+      return resultNote(scene)
+    }
     switch interaction.type {
     case .poll, .quiz:
       guard let results = appointment.resultsAt else { return words(.oneAnswerEach) }
@@ -76,8 +78,9 @@ struct PopUpTexts {
     }
   }
 
-  private var resultNote: String {
-    guard case .results(_, let results, let chosen) = page.showing.subject else { return "" }
+  private func resultNote(_ scene: Scene) -> String {
+    guard case .results(let interaction, let results, let chosen) = page.showing.subject else { return "" }
+    if scene.tuner.outbox.entries[interaction.id]?.receipt == .tooLate { return words(.tooLate) }
     guard let right = results.right else { return words.count(.answersInAll, results.counts.values.reduce(0, +)) }
     return words(right == chosen ? .youWereRight : .youWereWrong)
   }

@@ -36,9 +36,10 @@ struct ProductDrawing {
       Style(.text, bold: true), width: price - 1 - left)
     let sums = row + (grid.hasHalfRows ? 3 : 2)
     var column = left
-    for (number, phrase) in [
-      (product.purchaseCount, Phrase.boughtSum), (page.evidence?.photoCount ?? page.photos.count, Phrase.photosHereSum),
-    ] {
+    // How many photos there are only the album knows; while it does not say, nobody does.
+    let photoCount = page.evidence?.photoCount ?? (page.albumFailure == nil ? page.photos.count : nil)
+    let counts = [(product.purchaseCount, Phrase.boughtSum)] + (photoCount.map { [($0, .photosHereSum)] } ?? [])
+    for (number, phrase) in counts {
       column = frame.write(words.number(number), at: Point(column: column, row: sums), Style(.text, bold: true))
       column = frame.write(
         words.countWord(phrase, number), at: Point(column: column + 1, row: sums), Style(.quiet))

@@ -22,8 +22,9 @@ struct AppointmentBook: Sendable {
   private var waiting: [(ask: Instant, appointment: Appointment, order: Int)] = []
   /// Those being asked for or in hand, by the time they are shown.
   private(set) var entries: [Entry] = []
-  /// What was shown, missed or taken back: the same ID and serial never comes twice.
-  private var done: Set<Firing> = []
+  /// What was answered, put away or missed, and until when it could have come again: the same ID and serial never comes
+  /// twice, whatever channels were watched in between.
+  private var done: [Firing: Instant] = [:]
 
   private struct Firing: Hashable {
     var id: String
@@ -52,6 +53,11 @@ struct AppointmentBook: Sendable {
 
   // MARK: The schedule
 
+  /// Forgets the channel: all of it but what must not come again.
+  mutating func leaveChannel() {
+    (waiting, entries) = ([], [])
+  }
+
   /// Takes in a channel's schedule.
   ///
   /// - Returns: The IDs of those that are not to be shown any more: cancelled, replaced, or gone from a schedule that
@@ -63,12 +69,12 @@ struct AppointmentBook: Sendable {
       return new.isCancelled || new.serial != entry.appointment.serial
     }
     entries.removeAll { entry in dropped.contains { $0.appointment.id == entry.appointment.id } }
-    // What the schedule does not hold any more cannot come again.
-    done = done.filter { valid[$0.id] != nil }
+    // What is over cannot come again.
+    done = done.filter { $0.value > now }
     let inHand = Set(entries.map { Firing($0.appointment) })
     waiting = schedule.interactions.enumerated()
       .filter { _, appointment in
-        !appointment.isCancelled && appointment.end > now && !done.contains(Firing(appointment))
+        !appointment.isCancelled && appointment.end > now && done[Firing(appointment)] == nil
           && !inHand.contains(Firing(appointment))
       }
       .map { order, appointment in (Self.ask(appointment, box: box), appointment, order) }
@@ -130,13 +136,13 @@ struct AppointmentBook: Sendable {
   mutating func expire(at now: Instant) -> [Entry] {
     let over = entries.filter { $0.appointment.end <= now }
     entries.removeAll { $0.appointment.end <= now }
-    for entry in over { done.insert(Firing(entry.appointment)) }
     return over
   }
 
   /// It was shown, and answered or put away: it does not come again.
   mutating func finish(_ id: String) {
     guard let index = entries.firstIndex(where: { $0.appointment.id == id }) else { return }
-    done.insert(Firing(entries.remove(at: index).appointment))
+    let appointment = entries.remove(at: index).appointment
+    done[Firing(appointment)] = appointment.end
   }
 }

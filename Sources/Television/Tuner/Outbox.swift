@@ -25,10 +25,15 @@ struct Outbox: Sendable {
     waiting.append(response)
   }
 
-  /// Forgets what was delivered and cannot come again, so that nothing piles up through the evenings.
-  mutating func forget(except ids: Set<String>) {
-    entries = entries.filter { $0.value.receipt == nil || ids.contains($0.key) }
+  /// Forgets what was delivered a day ago and is not appointed again, so that nothing piles up through the evenings.
+  mutating func forget(except ids: Set<String>, at now: Instant) {
+    entries = entries.filter { id, entry in
+      entry.receipt == nil || ids.contains(id) || now.milliseconds(since: entry.response.at) < Self.memoryMS
+    }
   }
+
+  /// An answer is known for this long, on whatever channel its interaction comes again.
+  private static let memoryMS: Int64 = 86_400_000
 
   /// Delivers the next one, one at a time and in order.
   mutating func deliver(_ desk: inout Desk) {

@@ -63,7 +63,6 @@ extension Television {
 
   private var mayPopUp: Bool {
     guard let top = stack.last else { return false }
-    let isTooSmall = size.columns < Self.leastSize.columns || size.rows < Self.leastSize.rows
     return !top.page.isOverlay && !top.page.takesText && !isTooSmall && now.uptimeMS >= popUpsFromMS
   }
 

@@ -15,8 +15,8 @@ extension Tuner {
     guard let (response, interaction, appointment) = keeping.removeValue(forKey: key) else { return }
     outbox.add(response)
     missed.removeAll { $0.id == interaction.id }
-    if let resultsAt = appointment?.resultsAt, case .chose = response.deed {
-      expected.append(Expected(interaction, resultsAt: resultsAt))
+    if let resultsAt = appointment?.resultsAt, let channel, case .chose = response.deed {
+      expected.append(Expected(interaction, on: channel.id, resultsAt: resultsAt))
     }
     desk.tell(.air(.kept(key: key)))
     outbox.deliver(&desk)

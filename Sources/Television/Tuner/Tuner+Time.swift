@@ -7,7 +7,7 @@ extension Tuner {
   func wakeMS(at now: Moment) -> Int64? {
     let time = time(at: now)
     let times = [
-      book.next, queue.next(after: time), expected.compactMap(\.askAt).min(),
+      book.next, queue.next(after: time), expected.filter(isOfChannel).compactMap(\.askAt).min(),
       missed.map(\.until).min(), nextReminder?.programme.start,
     ]
     let uptimes = times.compactMap(\.self).map { clock.uptimeMS(of: $0, at: now) }
@@ -33,12 +33,16 @@ extension Tuner {
   }
 
   private mutating func askResults(at time: Instant, _ desk: inout Desk) {
-    for index in expected.indices where expected[index].askAt.map({ $0 <= time }) ?? false {
+    let elsewhere = expected.filter { !isOfChannel($0) && $0.resultsAt + Self.resultsPatienceMS <= time }
+    expected.removeAll { elsewhere.contains($0) }
+    for index in expected.indices where isOfChannel(expected[index]) && expected[index].askAt.map({ $0 <= time }) == true {
       let id = expected[index].interaction.id
       desk.ask(.results(id: id), .results(id: id))
       expected[index].askAt = nil
     }
   }
+
+  private func isOfChannel(_ expected: Expected) -> Bool { expected.channel == channel?.id }
 
   /// Results that a server did not give are asked for again for a while: it may be away for a moment, or a little late
   /// itself. After that nobody remembers the question.

@@ -43,13 +43,15 @@ struct Tuner: Sendable {
   /// A poll or quiz that was answered here.
   struct Expected: Hashable, Sendable {
     var interaction: Interaction
+    /// The channel it came on; nobody is told results of another.
+    let channel: String
     /// When its results are there.
     let resultsAt: Instant
     /// When they are asked for next; nil while an answer is awaited.
     var askAt: Instant?
 
-    init(_ interaction: Interaction, resultsAt: Instant) {
-      (self.interaction, self.resultsAt, askAt) = (interaction, resultsAt, resultsAt)
+    init(_ interaction: Interaction, on channel: String, resultsAt: Instant) {
+      (self.interaction, self.channel, self.resultsAt, askAt) = (interaction, channel, resultsAt, resultsAt)
     }
   }
 
@@ -111,8 +113,7 @@ struct Tuner: Sendable {
     if let current = self.channel, current.id != channel.id { previous = current }
     self.channel = channel
     (schedule, tag, failure) = (nil, nil, nil)
-    book = AppointmentBook(box: book.box)
-    expected = []
+    book.leaveChannel()
     missed = []
     queue.leaveChannel()
     rememberAtMS = desk.scene.now.uptimeMS + Self.rememberAfterMS
@@ -162,6 +163,8 @@ struct Tuner: Sendable {
     case (.response(let key), .receipt(let receipt)):
       outbox.settled(receipt, key: key, &desk)
       desk.tell(.air(.settled(key: key, receipt)))
+      // Whoever was told that it would count is told that it does not, wherever they are by now.
+      if receipt == .tooLate { desk.remark(desk.scene.words(.tooLate)) }
     case (.response(let key), .failed(let failure)): outbox.failed(failure, key: key, &desk)
     case (.outbox, .outbox(let entries)):
       outbox.load(entries)
@@ -180,7 +183,7 @@ struct Tuner: Sendable {
       self.schedule = schedule
       self.tag = tag
       for id in book.take(schedule, at: time(at: now)) { queue.remove(id) }
-      outbox.forget(except: Set(schedule.interactions.map(\.id)))
+      outbox.forget(except: Set(schedule.interactions.map(\.id)), at: time(at: now))
     }
     guard let schedule else { return }
     // Again before it ends: a minute earlier, or halfway where there is less than two.

@@ -50,7 +50,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case loading, albumIsEmpty, albumIsEmptyHelp, nothingTakenWith, nothingTakenWithHelp, mallIsEmpty
   case mallIsEmptyHelp, mallHasNone, mallHasNoneHelp, nothingBoughtYet, nothingBoughtYetHelp, albumFailed
   case mallFailed, ordersFailed, failedIsSafe, failureNotFound, failureRefused, failureUnavailable, failureStorage
-  case hideInformation, selected, allOfBrand, demoIsThere, demoIsOut
+  case noAnswer, hideInformation, selected, allOfBrand, demoIsThere, demoIsOut
   case tryingAgain, welcome, welcomeHelp, windowTooSmall, columnsMissing
   case rowsMissing
   // Settings.

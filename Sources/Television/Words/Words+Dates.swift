@@ -3,8 +3,9 @@ import Attributes
 extension Words {
   /// The clock: hours and minutes of local time.
   func clock(_ moment: Moment) -> String {
-    let minutes = moment.localMinutes
-    return Self.twoDigits(minutes / 60 % 24) + ":" + Self.twoDigits(minutes % 60)
+    // Before 1970 minutes are counted backwards, clocks never.
+    let minutes = (moment.localMinutes % 1440 + 1440) % 1440
+    return Self.twoDigits(minutes / 60) + ":" + Self.twoDigits(minutes % 60)
   }
 
   /// The clock at another time than now: hours and minutes of local time.
@@ -17,7 +18,7 @@ extension Words {
     let days = Int((Double(moment.localMinutes) / 1440).rounded(.down))
     let date = CivilDate(daysSince1970: days)
     // 1970-01-01 was a Thursday; weekdays count from Sunday.
-    let weekday = ((days % 7) + 11) % 7
+    let weekday = (days % 7 + 11) % 7
     return self(
       .dayAndWeekday,
       [

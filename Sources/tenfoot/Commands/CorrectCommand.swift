@@ -38,7 +38,9 @@ struct CorrectCommand: ParsableCommand {
     let known = try album.photo(id: photo)
     let camera =
       clear
-      ? nil : try Canonical(names: world.cameraNames()).camera(brand: brand, model: model, onPhotoOf: known.brand)
+      ? nil
+      : try Canonical(names: world.cameraNames()).camera(
+        brand: brand, model: model, onPhotoOf: known.brand, photoModel: known.model)
     let photo = try album.correctCamera(photo: photo, brand: camera?.brand, model: camera?.model)
     if json.isOn { return try JSON.print(object: photo) }
     Message.print("\(photo.title): \(photo.model ?? photo.brand ?? "no camera is known")")

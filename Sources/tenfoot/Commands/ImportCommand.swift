@@ -43,6 +43,9 @@ struct ImportCommand: ParsableCommand {
     let run = try ImportRun(of: paths, into: world, options: options)
     let report = try run.perform()
     if json.isOn { try JSON.print(object: report) } else { Message.print(ImportRun.summary(report)) }
+    if album != nil, report.unchanged > 0 {
+      Message.say("Photos that were there already stay in their albums; “tenfoot remove” them first to file them anew.")
+    }
     if run.wasInterrupted { throw ExitCode(Interrupt.status) }
     if !ImportRun.leadsAnywhere(paths) { throw ExitCode.failure }
   }

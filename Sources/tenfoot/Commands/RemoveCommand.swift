@@ -30,8 +30,15 @@ struct RemoveCommand: ParsableCommand {
       } else {
         try service.removePhotos(ids: photos)
       }
-    if json.isOn { return try JSON.print(object: ["removed": count]) }
-    Message.print("\(count) photos were taken out; their files are where they were.")
-    if count < photos.count { Message.say("\(photos.count - count) of the ids are not in the album.") }
+    if json.isOn {
+      try JSON.print(object: ["removed": count])
+    } else {
+      let sum = count == 1 ? "1 photo was taken out; its file is where it was." : "\(count) photos were taken out; their files are where they were."
+      Message.print(sum)
+    }
+    let missing = photos.count - count
+    guard missing > 0 else { return }
+    Message.say(missing == 1 ? "1 of the ids is not in the album." : "\(missing) of the ids are not in the album.")
+    if count == 0, album == nil { throw ExitCode.failure }
   }
 }

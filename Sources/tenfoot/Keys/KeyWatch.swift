@@ -67,7 +67,8 @@ struct KeyHearing {
     // An Esc that ends another one begins a key of its own.
     let rest = unfinished.count > 1 && bytes == [0x1B] ? bytes : []
     let sent = Array(unfinished.dropLast(rest.count))
-    for (index, input) in inputs.enumerated() {
+    // What the screen's own question brought back nobody pressed; told of, it would bring the next.
+    for (index, input) in inputs.enumerated() where input != .answer {
       records.append(KeyRecord(sent: index == 0 ? sent : [], input: input, keymap: keymap))
     }
     unfinished = rest

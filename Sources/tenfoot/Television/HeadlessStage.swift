@@ -35,15 +35,21 @@ final class HeadlessStage {
     cache = DemoWorldCache(assets: assets, kept: worlds, scratch: scratch)
   }
 
+  private static let removalsAtMost = 50
+
   deinit {
     // A database that is only just being closed takes its own files away meanwhile.
-    for _ in 0..<5 where FileManager.default.fileExists(atPath: scratch) {
+    // A picture that is only just being developed may still be written, too.
+    for turn in 1...Self.removalsAtMost where FileManager.default.fileExists(atPath: scratch) {
       do {
         try FileManager.default.removeItem(atPath: scratch)
       } catch CocoaError.fileNoSuchFile {
         continue
       } catch {
-        return Message.say("\(scratch) could not be removed: \(error.localizedDescription)")
+        usleep(10_000)
+        if turn == Self.removalsAtMost {
+          Message.say("\(scratch) could not be removed: \(error.localizedDescription)")
+        }
       }
     }
   }

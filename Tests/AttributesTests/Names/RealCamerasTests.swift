@@ -40,6 +40,10 @@ struct RealCamerasTests {
       ("Huawei", "HUAWEI P30 Rear Main Camera", "Huawei P30 Rear Main Camera"),
       ("Apple", "iPhone 11 Pro back triple camera 4.25mm f/1.8", "Apple iPhone 11 Pro back triple camera 4.25mm f/1.8"),
       ("Apple", "Apple Vision Pro Left Main Camera 2.16mm f/2.0", "Apple Vision Pro Left Main Camera 2.16mm f/2"),
+      ("Sony", "E 150-500mm F5-6.7 A057", "Tamron 150-500mm f/5-6.7 Di III VC VXD"),
+      ("Sony", "E 28-75mm F2.8 A063", "Tamron 28-75mm f/2.8 Di III VXD G2 (A063)"),
+      ("Sony", "Sonnar T* FE 55mm F1.8 ZA", "Sony FE 55mm f/1.8 ZA"),
+      ("Sony", "Vario-Tessar T* FE 24-70mm F4 ZA OSS", "Sony FE 24-70mm f/4 ZA OSS"),
       ("Nikon", "Tamron SP 24-70mm f/2.8 Di VC USD (A007)", "Tamron SP 24-70mm f/2.8 Di VC USD"),
       ("Olympus", "Olympus Zuiko Digital ED 14-42mm F3.5-5.6", "Olympus Zuiko Digital ED 14-42mm f/3.5-5.6"),
     ] as [(String, String, String?)])
