@@ -80,7 +80,8 @@ extension Canonical {
   private func expect(_ brand: String, of model: String) throws(ServiceFailure) {
     let own = names.camera(make: nil, model: model).brand
     guard let own, own != brand else { return }
-    throw ServiceFailure(.refused, "The photo's camera is “\(model)”, which is none of \(brand); give the model as well.")
+    throw ServiceFailure(
+      .refused, "The photo's camera is “\(model)”, which is none of \(brand); give the model as well.")
   }
 
   /// A product under its canonical names.

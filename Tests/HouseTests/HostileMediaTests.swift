@@ -48,6 +48,19 @@ import Testing
     #expect((report["failures"] as? [Any])?.count == counts.last)
   }
 
+  @Test func twoNamesThatDifferInTheirBytesAloneAreTwoFiles() throws {
+    let pictures = folder.path + "/pictures"
+    try FileManager.default.createDirectory(atPath: pictures, withIntermediateDirectories: true)
+    for (name, picture) in [("e\u{301}.jpg", "kite"), ("\u{E9}.jpg", "dunes")] {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: Repository.path("assets/demo/\(picture).jpg")))
+      let file = fopen("\(pictures)/\(name)", "w")
+      bytes.withUnsafeBytes { _ = fwrite($0.baseAddress, 1, $0.count, file) }
+      fclose(file)
+    }
+    let report = try #require(try tenfoot("import", pictures, "--json").json() as? [String: Any])
+    #expect(report["imported"] as? Int == 2)
+  }
+
   @Test func everyMadeFileIsAccountedForAndTheTelevisionGoesOn() throws {
     let files = try makeFiles()
     try expectEveryFileAccounted(for: [files], found: Self.fileCount)

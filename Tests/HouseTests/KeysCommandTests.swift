@@ -23,6 +23,11 @@ import Testing
     #expect(try keys("\u{1B}[12").last == "ESC [ 1 2                no key")
   }
 
+  @Test func whatTheScreensOwnQuestionBringsBackIsNotTold() throws {
+    let lines = try keys("a\u{1B}[0nb").dropFirst()
+    #expect(lines.map { $0.prefix(1) } == ["a", "b"])
+  }
+
   @Test func pastedTextIsNeverAKey() throws {
     #expect(try keys("\u{1B}[200~R\u{1B}[201~")[1].hasSuffix("pasted text, never a key"))
   }

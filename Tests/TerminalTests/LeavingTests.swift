@@ -81,7 +81,9 @@ import Testing
     let pty = try #require(Pty(isBelowShell: true))
     #expect(pty.shows("resized 80x24"))
     pty.type("\u{1A}")
-    #expect(pty.until { pty.isCursorVisible && !pty.isAlternateScreen && pty.isEchoing })
+    let isGivenBack = pty.until { pty.isCursorVisible && !pty.isAlternateScreen && pty.isEchoing }
+    let sent = String(decoding: pty.bytes.suffix(300), as: UTF8.self)
+    #expect(isGivenBack, "\(pty.isCursorVisible) \(pty.isAlternateScreen) \(pty.isEchoing) \(sent.debugDescription)")
     pty.type("f\n")
     #expect(pty.shows("resumed"))
     #expect(pty.lines[0] == "  TENFOOT")

@@ -5,7 +5,7 @@ import Screen
 /// The probe, running on a terminal that can be read.
 final class Pty {
   /// How long something may take before a test fails; nothing ever waits that long when all is well.
-  static let patienceMS: Int64 = 10_000
+  static let patienceMS: Int64 = 30_000
 
   private let pty: OpaquePointer
   private(set) var size: Size

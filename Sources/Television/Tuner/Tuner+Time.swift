@@ -35,7 +35,8 @@ extension Tuner {
   private mutating func askResults(at time: Instant, _ desk: inout Desk) {
     let elsewhere = expected.filter { !isOfChannel($0) && $0.resultsAt + Self.resultsPatienceMS <= time }
     expected.removeAll { elsewhere.contains($0) }
-    for index in expected.indices where isOfChannel(expected[index]) && expected[index].askAt.map({ $0 <= time }) == true {
+    for index in expected.indices where isOfChannel(expected[index]) {
+      guard let askAt = expected[index].askAt, askAt <= time else { continue }
       let id = expected[index].interaction.id
       desk.ask(.results(id: id), .results(id: id))
       expected[index].askAt = nil

@@ -33,8 +33,10 @@ struct RemoveCommand: ParsableCommand {
     if json.isOn {
       try JSON.print(object: ["removed": count])
     } else {
-      let sum = count == 1 ? "1 photo was taken out; its file is where it was." : "\(count) photos were taken out; their files are where they were."
-      Message.print(sum)
+      Message.print(
+        count == 1
+          ? "1 photo was taken out; its file is where it was."
+          : "\(count) photos were taken out; their files are where they were.")
     }
     let missing = photos.count - count
     guard missing > 0 else { return }
