@@ -7,7 +7,8 @@ public struct AttributeParsingError: Error, Equatable, CustomStringConvertible, 
 extension Attribute {
   /// Reads `NAME=VALUE` as people type it: `exposureTime=1/125`, `fNumber=f/2.8` and `iso=ISO 400` are understood.
   ///
-  /// - Throws: ``AttributeParsingError`` for a missing `=`, an unknown name, an empty value, or a number that is none.
+  /// - Throws: ``AttributeParsingError`` for a missing `=`, an unknown name, an empty value, a number that is none, or one that
+  ///   is not above 0 where only the exposure compensation may be.
   public init(parsing argument: String) throws(AttributeParsingError) {
     guard let equals = argument.firstIndex(of: "=") else {
       throw AttributeParsingError(description: "“\(argument)” is not NAME=VALUE, such as brand=Canon")
@@ -28,6 +29,9 @@ extension Attribute {
     guard let number = Self.number(String(value)), number.isFinite else {
       throw AttributeParsingError(description: "“\(value)” is not a number for \(name.rawValue)")
     }
+    guard number > 0 || name == .exposureBias else {
+      throw AttributeParsingError(description: "\(name.rawValue) is a number above 0; it was “\(value)”")
+    }
     self.init(name, number)
   }
 
@@ -36,6 +40,8 @@ extension Attribute {
     var bare = text.lowercased().filter { $0 != " " }
     for prefix in ["f/", "iso"] where bare.hasPrefix(prefix) { bare.removeFirst(prefix.count) }
     for suffix in ["mm", "mp", "ev", "s", "x", "×"] where bare.hasSuffix(suffix) { bare.removeLast(suffix.count) }
+    // Other notations, such as hexadecimal ones, nobody means.
+    guard bare.allSatisfy({ "0123456789.e+-/".contains($0) }) else { return nil }
     let parts = bare.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard let numerator = parts.first.flatMap({ Double($0) }) else { return nil }
     guard parts.count == 2 else { return numerator }

@@ -20,6 +20,7 @@ import Testing
     arguments: [
       ("brand", "NAME=VALUE"), ("colou=red", "there are brand"), ("brand=", "no value"), ("iso=many", "not a number"),
       ("exposureTime=1/0", "not a number"), ("fNumber=nan", "not a number"), ("iso=inf", "not a number"),
+      ("iso=0x190", "not a number"), ("iso=0", "above 0"), ("exposureTime=-1", "above 0"), ("iso=1/-8", "above 0"),
     ] as [(String, String)])
   func refused(argument: String, expected: String) {
     let error = #expect(throws: AttributeParsingError.self) { try Attribute(parsing: argument) }

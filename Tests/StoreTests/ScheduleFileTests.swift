@@ -184,6 +184,10 @@ import Testing
     #expect(try JSONDecoder().decode(Interaction.self, from: Data(text.utf8)) == interaction)
   }
 
+  @Test func aByteOrderMarkIsPassedOver() throws {
+    #expect(try JSONText.parse(Data([0xEF, 0xBB, 0xBF]) + Data("[]".utf8)) == .list([]))
+  }
+
   @Test func jsonIsReadAsItStands() throws {
     let text = #" {"a": [-0.5e1, "\u00e9\ud83d\ude00\n\/", true, null], "é": {}} "#
     #expect(

@@ -42,7 +42,9 @@ struct JSONText {
 
   /// Reads a whole text.
   static func parse(_ contents: Data) throws(JSONSyntaxError) -> JSONValue {
-    var text = JSONText(bytes: [UInt8](contents))
+    // A byte order mark, which some editors write, may be passed over (RFC 8259, 8.1).
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    var text = JSONText(bytes: [UInt8](contents.starts(with: mark) ? contents.dropFirst(mark.count) : contents))
     if let place = text.firstMalformedByte { throw text.error("text in UTF-8", at: place) }
     let value = try text.value(depth: 0)
     text.skipBlanks()
