@@ -94,15 +94,10 @@ struct Notice {
 
   private func drawTiles(into frame: inout Frame, _ scene: Scene) {
     let grid = scene.grid
-    let theme = frame.look.theme
-    for index in 0..<grid.columns {
-      let rect = Rect(
-        column: grid.cardColumn(index), row: grid.bodyRow, columns: grid.cardColumns, rows: grid.cardRows + 1)
-      let share = Double(index) / Double(max(1, grid.columns - 1))
-      let tone = theme[.raised].rgb.mixed(with: theme[.ground].rgb, amount: share)
-      frame.slab(rect, frame.look.depth == .full ? .rgb(tone) : .token(.surface))
-      if !frame.look.hasTones { frame.outline(rect) }
+    let tiles = (0..<grid.columns).map { index in
+      Rect(column: grid.cardColumn(index), row: grid.bodyRow, columns: grid.cardColumns, rows: grid.cardRows + 1)
     }
+    frame.fadingTiles(tiles, steps: grid.columns)
   }
 
   /// The bars where there are no tones: how dense each is, and its colour where there is one.
@@ -130,6 +125,20 @@ struct Notice {
         frame.shade(bar, Self.flatBars[index])
         frame.shade(below, Self.flatBars[6 - index])
       }
+    }
+  }
+}
+
+extension Frame {
+  /// Draws tiles where pictures would be, each fainter than the one before; where there are no tones, outlined.
+  ///
+  /// - Parameter steps: With so many tiles the last one would be the ground.
+  mutating func fadingTiles(_ tiles: [Rect], steps: Int) {
+    for (index, tile) in tiles.enumerated() {
+      let share = Double(index) / Double(max(1, steps - 1))
+      let tone = look.theme[.raised].rgb.mixed(with: look.theme[.ground].rgb, amount: share)
+      slab(tile, look.depth == .full ? .rgb(tone) : .token(.surface))
+      if !look.hasTones { outline(tile) }
     }
   }
 }

@@ -51,14 +51,10 @@ struct HomeDrawing {
     let rect = layout.hero(.none)
     let count = 3
     let columns = (rect.columns - (count - 1) * 2) / count
-    let theme = frame.look.theme
-    for index in 0..<count {
-      let tile = Rect(
-        column: rect.column + index * (columns + 2), row: rect.row + 1, columns: columns, rows: rect.rows - 2)
-      let tone = theme[.raised].rgb.mixed(with: theme[.ground].rgb, amount: Double(index) / Double(count))
-      frame.slab(tile, frame.look.depth == .full ? .rgb(tone) : .token(.surface))
-      if !frame.look.hasTones { frame.outline(tile) }
+    let tiles = (0..<count).map { index in
+      Rect(column: rect.column + index * (columns + 2), row: rect.row + 1, columns: columns, rows: rect.rows - 2)
     }
+    frame.fadingTiles(tiles, steps: count + 1)
   }
 
   private func drawHeader(into frame: inout Frame, _ scene: Scene) {
