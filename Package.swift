@@ -24,7 +24,7 @@ let package = Package(
     .library(
       name: "TenfootParts",
       targets: [
-        "AlbumService", "AlbumStore", "Attributes", "InteractionService", "InteractionStore", "MallService",
+        "AlbumService", "AlbumStore", "Attributes", "Calls", "InteractionService", "InteractionStore", "MallService",
         "MallStore", "Pictures", "Screen", "Storage",
       ]),
   ],
@@ -36,81 +36,95 @@ let package = Package(
   targets: [
     // The vocabulary, and what a screen is made of.
     .target(name: "Attributes", swiftSettings: strict),
+    .target(name: "Calls", swiftSettings: strict),
+    .target(name: "CameraNames", swiftSettings: strict),
     .target(name: "Screen", swiftSettings: strict),
 
     // The three servers: each knows its own words and nothing of the others.
-    .target(name: "AlbumService", dependencies: ["Attributes"], swiftSettings: strict),
-    .target(name: "MallService", dependencies: ["Attributes"], swiftSettings: strict),
-    .target(name: "InteractionService", dependencies: ["Attributes"], swiftSettings: strict),
+    .target(name: "AlbumService", dependencies: ["Attributes", "Calls"], swiftSettings: strict),
+    .target(name: "MallService", dependencies: ["Attributes", "Calls"], swiftSettings: strict),
+    .target(name: "InteractionService", dependencies: ["Attributes", "Calls"], swiftSettings: strict),
     .target(
-      name: "AlbumStore", dependencies: ["AlbumService", "Attributes", "Storage", grdb], swiftSettings: strict),
-    .target(name: "MallStore", dependencies: ["MallService", "Attributes", "Storage", grdb], swiftSettings: strict),
+      name: "AlbumStore", dependencies: ["AlbumService", "Attributes", "Calls", "Storage", grdb], swiftSettings: strict),
     .target(
-      name: "InteractionStore", dependencies: ["InteractionService", "Attributes", "Storage", grdb],
+      name: "MallStore", dependencies: ["MallService", "Attributes", "Calls", "Storage", grdb], swiftSettings: strict),
+    .target(
+      name: "InteractionStore", dependencies: ["InteractionService", "Attributes", "Calls", "Storage", grdb],
       swiftSettings: strict),
 
     // What every store's database file has in common: opening, failures in words, pages by key.
-    .target(name: "Storage", dependencies: ["Attributes", grdb], swiftSettings: strict),
+    .target(name: "Storage", dependencies: ["Calls", grdb], swiftSettings: strict),
 
-    // The television, a value, and what it keeps.
+    // Language, settings and what one device keeps.
+    .target(name: "Device", dependencies: ["InteractionService", "Calls"], swiftSettings: strict),
+
+    // The television as a value.
     .target(
-      name: "Television", dependencies: ["Screen", "AlbumService", "MallService", "InteractionService", "Attributes"],
+      name: "Television",
+      dependencies: ["Device", "Screen", "AlbumService", "MallService", "InteractionService", "Attributes", "Calls"],
       swiftSettings: strict),
     .target(
-      name: "TelevisionStore", dependencies: ["Television", "InteractionService", "Attributes", "Storage", grdb],
+      name: "DeviceStore", dependencies: ["Device", "InteractionService", "Calls", "Storage", grdb],
       swiftSettings: strict),
 
     // Media files, read in worker processes.
     // Only headers are wanted, the workers load the libraries; with pkg-config SwiftPM would link them as well.
     .target(name: "CMedia", cSettings: [.unsafeFlags(mediaHeaders.map { "-I\($0)" })]),
-    .target(name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes"], swiftSettings: strict),
-    .target(name: "Importing", dependencies: ["Pictures", "AlbumService", "Attributes"], swiftSettings: strict),
+    .target(
+      name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes", "CameraNames"],
+      swiftSettings: strict),
+    .target(
+      name: "Importing", dependencies: ["Pictures", "AlbumService", "Calls", "CameraNames"],
+      swiftSettings: strict),
 
     // Programme guides out of XMLTV files.
     .target(name: "CGuide", linkerSettings: [.linkedLibrary("expat"), .linkedLibrary("z")]),
     .target(
-      name: "Guides", dependencies: ["CGuide", "InteractionService", "Attributes"], swiftSettings: strict),
+      name: "Guides", dependencies: ["CGuide", "InteractionService", "Calls"], swiftSettings: strict),
 
     // The screen people see, the engine that runs the television, and tapes that drive it.
     .target(name: "CTerm", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["CTerm", "Screen", toml], swiftSettings: strict),
     .target(
       name: "Engine",
-      dependencies: ["Television", "Screen", "AlbumService", "MallService", "InteractionService", "Attributes"],
+      dependencies: [
+        "Television", "Device", "Screen", "AlbumService", "MallService", "InteractionService", "Calls", "CameraNames",
+      ],
       swiftSettings: strict),
-    .target(name: "Tape", dependencies: ["Engine", "Television", "Screen", "Attributes"], swiftSettings: strict),
+    .target(name: "Tapes", dependencies: ["Engine", "Television", "Device", "Screen", "Calls"], swiftSettings: strict),
 
     // Data that comes with the program.
     .target(
-      name: "Keymaps", path: "keymaps",
+      name: "BundledKeymaps", path: "keymaps",
       resources: ["default", "vi", "numpad"].map { .embedInCode("\($0).toml") },
       swiftSettings: strict),
 
     // A data folder with its stores, and the command line that wires everything.
     .target(
-      name: "World",
+      name: "Workspaces",
       dependencies: [
-        "AlbumStore", "MallStore", "InteractionStore", "TelevisionStore", "Television", "AlbumService", "MallService",
-        "InteractionService", "Importing", "Pictures",
-        "Screen", "Attributes", "Storage", toml,
+        "AlbumStore", "MallStore", "InteractionStore", "DeviceStore", "Device", "Television", "AlbumService",
+        "MallService", "InteractionService", "Importing", "Pictures", "Screen", "Attributes", "Calls", "CameraNames",
+        "Storage", toml,
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "tenfoot",
       dependencies: [
-        "World", "Engine", "Tape", "Terminal", "Keymaps", "Importing", "Guides", "Pictures", "Television",
-        "AlbumService", "MallService", "InteractionService", "AlbumStore", "MallStore", "InteractionStore",
-        "TelevisionStore", "Screen",
-        "Attributes",
+        "Workspaces", "Engine", "Tapes", "Terminal", "BundledKeymaps", "Importing", "Guides", "Pictures",
+        "Television", "Device", "DeviceStore", "AlbumService", "MallService", "InteractionService", "AlbumStore",
+        "MallStore", "InteractionStore", "Screen", "Attributes", "Calls", "CameraNames",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     .testTarget(name: "AttributesTests", dependencies: ["Attributes"], swiftSettings: strict),
+    .testTarget(name: "CallsTests", dependencies: ["Calls"], swiftSettings: strict),
+    .testTarget(name: "CameraNamesTests", dependencies: ["CameraNames", "Attributes"], swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures", "CTerm"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["AlbumStore", "InteractionStore", "MallStore", "TelevisionStore", "Storage", grdb],
+      dependencies: ["AlbumStore", "InteractionStore", "MallStore", "DeviceStore", "Storage", grdb],
       exclude: ["Schemas"],
       swiftSettings: strict),
     .testTarget(
@@ -119,25 +133,25 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "MediaFuzz", "CPty", "terminal-probe"],
+      dependencies: ["Terminal", "BundledKeymaps", "ScreenFixtures", "MediaFuzz", "CPty", "terminal-probe"],
       swiftSettings: strict),
     .testTarget(name: "TelevisionTests", dependencies: ["Television", "MediaFuzz"], swiftSettings: strict),
     .testTarget(
       name: "GuideTests", dependencies: ["Guides", "InteractionService", "Attributes"], swiftSettings: strict),
-    .testTarget(name: "EngineTests", dependencies: ["Engine", "Tape"], swiftSettings: strict),
+    .testTarget(name: "EngineTests", dependencies: ["Engine", "Tapes"], swiftSettings: strict),
     // Hostile files and texts, from seeds.
     .target(name: "MediaFuzz", path: "Tests/MediaFuzz", swiftSettings: strict),
     // What those tests need: a theme and a frame to show, a program that shows it, and a terminal to show it on.
     .target(name: "ScreenFixtures", dependencies: ["Screen"], path: "Tests/ScreenFixtures", swiftSettings: strict),
     .executableTarget(
-      name: "terminal-probe", dependencies: ["Terminal", "Keymaps", "ScreenFixtures", "MediaFuzz"],
+      name: "terminal-probe", dependencies: ["Terminal", "BundledKeymaps", "ScreenFixtures", "MediaFuzz"],
       path: "Tests/TerminalProbe",
       swiftSettings: strict),
     .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("vterm")]),
     .testTarget(
-      name: "HouseTests",
+      name: "IntegrationTests",
       dependencies: [
-        "World", "AlbumService", "Television", "TelevisionStore", "MallService", "InteractionService",
+        "Workspaces", "AlbumService", "Television", "DeviceStore", "MallService", "InteractionService",
         "InteractionStore", "Screen", "Attributes", "MediaFuzz", "CPty", "tenfoot", grdb,
       ],
       exclude: ["Help"], swiftSettings: strict),

@@ -9,7 +9,7 @@ enum AlbumSchema {
   static let schema = StoreSchema(
     name: "album", applicationID: 0x5446_414C,  // "TFAL"
     steps: [
-      { db in try db.execute(sql: tables + indexes + AlbumTallies.triggers) }
+      { db in try db.execute(sql: tables + indexes + AlbumCountTriggers.triggers) }
     ])
 
   /// The facet that every photo has.

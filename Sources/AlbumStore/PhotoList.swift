@@ -1,5 +1,4 @@
 import AlbumService
-import Attributes
 import GRDB
 import Storage
 
@@ -20,8 +19,8 @@ struct PhotoList {
       found.append(try OrdinalID.number(album).flatMap { try Facet.album(db, id: $0) })
     }
     for attribute in query.attributes {
-      guard AlbumStore.facetKind(of: attribute) != nil else { throw AlbumStore.unknownAttribute(attribute) }
-      found.append(try AlbumStore.facet(db, of: attribute))
+      guard SQLiteAlbumStore.facetKind(of: attribute) != nil else { throw SQLiteAlbumStore.unknownAttribute(attribute) }
+      found.append(try SQLiteAlbumStore.facet(db, of: attribute))
     }
     if let owner = query.owner { found.append(try Facet.find(db, .owner, named: owner)) }
     facets = found.compactMap(\.self).sorted { $0.photoCount < $1.photoCount }
@@ -41,10 +40,10 @@ struct PhotoList {
   }
 
   /// The list in its order.
-  var list: KeysetList {
+  var list: KeysetPagination {
     let leading = query.sort == .popular ? "popularKey" : "newestKey"
     let names = facets.map { "\($0.kind.rawValue)\($0.id)" }.sorted().joined(separator: ".")
-    return KeysetList(
+    return KeysetPagination(
       signature: "photos.\(query.sort.rawValue).\(names)", selection: PhotoRow.selection,
       columns: [.integer(leading), .text("title"), .integer("id")], runs: isEmpty ? [] : [condition])
   }
@@ -73,7 +72,7 @@ struct PhotoList {
   ///
   /// How many were taken later is looked up month by month, and counted along the index only within the date's own month;
   /// for several facets at once it is counted along the index from the newest on.
-  func start(_ db: Database, at date: CaptureDate) throws -> KeysetList.Start {
+  func start(_ db: Database, at date: CaptureDate) throws -> KeysetPagination.Start {
     let justBefore: [KeyPart] = [.integer(Int64(date.newestKey) - 1), .text(""), .integer(.max)]
     if isEmpty { return .after(justBefore, index: -1) }
     if facets.count > 1 { return .after(justBefore, index: try count(db, newestKeys: Int.min..<date.newestKey) - 1) }

@@ -1,5 +1,7 @@
 import AlbumService
-import Attributes
+import Calls
+import CameraNames
+import Device
 import InteractionService
 import MallService
 import Television
@@ -7,13 +9,13 @@ import Television
 /// Everything outside itself that a television can have done.
 public struct Services: Sendable {
   /// The first server.
-  public var album: any AlbumService
+  public var album: any AlbumAPI
   /// The second server.
-  public var mall: any MallService
+  public var mall: any MallAPI
   /// The third server.
-  public var interactions: any InteractionService
+  public var interactions: any InteractionAPI
   /// What the box keeps for itself beside its settings.
-  public var memory: any BoxMemory
+  public var memory: any DeviceStorage
   /// What camera a person means by a brand and a model, given the brand a photo has so far: whoever knows names knows it.
   public var camera: CameraFinder
   /// Keeps the settings; throws where that cannot be done, and the television plays on with them all the same.
@@ -27,7 +29,7 @@ public struct Services: Sendable {
 
   /// Services; without a `camera` finder a person's words are taken as they are.
   public init(
-    album: any AlbumService, mall: any MallService, interactions: any InteractionService, memory: any BoxMemory,
+    album: any AlbumAPI, mall: any MallAPI, interactions: any InteractionAPI, memory: any DeviceStorage,
     camera: @escaping CameraFinder = { brand, model, _ in CanonicalCamera(brand: brand, model: model) },
     saveSettings: @escaping @Sendable (Settings) throws -> Void,
     demoAlbum: (@Sendable (_ add: Bool) throws(ServiceFailure) -> Int)? = nil
@@ -59,7 +61,7 @@ extension Services {
     case .albums(let page): .albums(try album.albums(page: page))
     case .months(let query): .months(try album.months(query))
     case .photoCounts(let attributes): .counts(try album.photoCounts(attributes))
-    case .evidence(let attribute): .evidence(try album.evidence(attribute))
+    case .shootingStatistics(let attribute): .shootingStatistics(try album.shootingStatistics(attribute))
     case .recordSelection(let photo, let key): .count(try album.recordSelection(photo: photo, key: key))
     case .removePhotos(let ids): .count(try album.removePhotos(ids: ids))
     case .removeAlbum(let id): .count(try album.removeAlbum(id: id))
@@ -78,7 +80,7 @@ extension Services {
     case .schedule(let channel, let tag): .schedule(try interactions.schedule(channel: channel, ifNot: tag))
     case .interaction(let id): .interaction(try interactions.interaction(id: id))
     case .results(let id): .results(try interactions.results(id: id))
-    case .respond(let response): .receipt(try interactions.respond(response))
+    case .respond(let response): .status(try interactions.respond(response))
     case .keepResponse, .settleResponse, .outbox, .reminders, .remind, .forget: try remember(request)
     }
   }
@@ -125,7 +127,8 @@ extension Request {
   /// The lane of this request.
   var lane: Lane {
     switch self {
-    case .photos, .photo, .albums, .months, .photoCounts, .evidence, .recordSelection, .removePhotos, .removeAlbum,
+    case .photos, .photo, .albums, .months, .photoCounts, .shootingStatistics, .recordSelection, .removePhotos,
+      .removeAlbum,
       .correctCamera, .demoAlbum:
       .album
     case .products, .productCounts, .product, .brands, .buy, .orders:
@@ -143,7 +146,8 @@ extension Request {
     case .recordSelection, .removePhotos, .removeAlbum, .correctCamera, .buy, .demoAlbum, .keepResponse,
       .settleResponse, .respond, .remind, .forget:
       true
-    case .photos, .photo, .albums, .months, .photoCounts, .evidence, .products, .productCounts, .product, .brands,
+    case .photos, .photo, .albums, .months, .photoCounts, .shootingStatistics, .products, .productCounts, .product,
+      .brands,
       .orders, .channels, .programmes, .schedule, .interaction, .results, .outbox, .reminders:
       false
     }

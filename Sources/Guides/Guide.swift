@@ -1,4 +1,3 @@
-import Attributes
 import InteractionService
 
 /// A programme guide in a file: XMLTV, plain or gzip (xmltv.dtd of the XMLTV project).
@@ -15,7 +14,7 @@ public final class Guide {
   public let problems: [GuideProblem]
 
   private let file: GuideFile
-  private let timetable: Timetable
+  private let timetable: ProgrammeIndex
   private let channels: [GuideChannel]
 
   /// Reads and judges a guide.
@@ -24,7 +23,7 @@ public final class Guide {
   /// - Throws: ``GuideError``: `unreadable` for the file, `malformed` for one that is not XMLTV to its end.
   public init(path: String) throws(GuideError) {
     file = try GuideFile(path: path)
-    var survey = GuideSurvey()
+    var survey = GuideValidator()
     let document = try GuideDocument(file) { survey.take($0) }
     while try document.advance() {}
     survey.settle()

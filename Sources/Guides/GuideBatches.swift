@@ -1,12 +1,11 @@
-import Attributes
 import InteractionService
 
-/// The channels and programmes of a guide in batches, as an ``InteractionService/InteractionIntake`` takes them.
+/// The channels and programmes of a guide in batches, as an ``InteractionAPI/GuideWriter`` takes them.
 public final class GuideBatches {
   /// How many programmes make a batch; one may have as many more as a piece of the file holds.
   private static let batchSize = 500
 
-  private let timetable: Timetable
+  private let timetable: ProgrammeIndex
   private let document: GuideDocument
   private let pending: Pending
   private var isAtEnd = false
@@ -22,7 +21,7 @@ public final class GuideBatches {
     }
   }
 
-  init(_ file: GuideFile, channels: [GuideChannel], timetable: Timetable) throws(GuideError) {
+  init(_ file: GuideFile, channels: [GuideChannel], timetable: ProgrammeIndex) throws(GuideError) {
     let pending = Pending(GuideBatch(channels: channels))
     self.timetable = timetable
     self.pending = pending
@@ -48,7 +47,7 @@ public final class GuideBatches {
     return batch.channels.isEmpty && batch.programmes.isEmpty ? nil : batch
   }
 
-  private static func take(_ entry: ProgrammeEntry, of timetable: Timetable, into pending: Pending) {
+  private static func take(_ entry: ProgrammeEntry, of timetable: ProgrammeIndex, into pending: Pending) {
     defer { pending.ordinal += 1 }
     guard case .until(let stop) = timetable.fate(of: pending.ordinal) else { return }
     guard let start = GuideTime(entry.start)?.instant, start < stop else {

@@ -7,7 +7,7 @@ enum GuideEntry {
   /// A `programme`.
   case programme(ProgrammeEntry)
   /// Something odd about the form.
-  case oddity(GuideProblem.Oddity, line: Int)
+  case oddity(GuideProblem.Anomaly, line: Int)
 }
 
 /// A `channel` as it stands in a guide.

@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 
 /// An oddity of a guide, with its line: what it is, and what was done with it.
 ///
@@ -7,10 +7,10 @@ public struct GuideProblem: Hashable, Sendable {
   /// The line, from 1: where the channel or the programme begins.
   public let line: Int
   /// What is odd.
-  public let oddity: Oddity
+  public let oddity: Anomaly
 
   /// What may be odd about a guide.
-  public enum Oddity: Hashable, Sendable {
+  public enum Anomaly: Hashable, Sendable {
     /// A channel without an id, by its name; left out.
     case channelWithoutID(name: String)
     /// A channel without a name.

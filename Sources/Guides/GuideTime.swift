@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 
 /// A point of time as XMLTV writes it: `200007281733 BST`, `20091122012000 +1100`, `200209` (xmltv.dtd, "Dates and times").
 ///

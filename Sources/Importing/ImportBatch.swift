@@ -18,7 +18,7 @@ final class ImportBatch: Sendable {
     /// It need not be read.
     case known
     /// It can be filed.
-    case medium(NewMedium)
+    case medium(NewMediaItem)
     /// It cannot come in; the reason, in English.
     case failure(String)
     /// No copy of it could be made, nor will one of others; the reason, in English.

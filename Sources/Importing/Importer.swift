@@ -1,5 +1,5 @@
 import AlbumService
-import Attributes
+import Calls
 import Pictures
 
 /// Brings photos into the album.
@@ -14,7 +14,7 @@ public struct Importer: Sendable {
   private static let batchDuration = Duration.seconds(1)
 
   private let pool: WorkerPool
-  private let album: any AlbumIntake
+  private let album: any AlbumWriter
   private let names: @Sendable (_ make: String?, _ model: String?, _ lens: String?) -> CanonicalNames
 
   /// An importer.
@@ -24,7 +24,7 @@ public struct Importer: Sendable {
   ///   - album: Where they go.
   ///   - names: Makes canonical what files say of maker, model and lens.
   public init(
-    pool: WorkerPool, into album: any AlbumIntake,
+    pool: WorkerPool, into album: any AlbumWriter,
     names: @escaping @Sendable (_ make: String?, _ model: String?, _ lens: String?) -> CanonicalNames
   ) {
     self.pool = pool
@@ -49,11 +49,11 @@ public struct Importer: Sendable {
     progress: (ImportProgress) -> Void = { _ in }
   ) throws(ServiceFailure) -> ImportReport {
     let start = ContinuousClock.now
-    let walk = FileWalk(paths)
+    let walk = DirectoryWalker(paths)
     var report = ImportReport(failures: walk.failures)
     let foundCount = walk.files.count + walk.failures.count
     var rest = walk.files[...]
-    let hold = options.copyFolder.map { MediaFolder.Hold(MediaFolder(path: $0)) }
+    let hold = options.copyFolder.map { MediaFolder.DirectoryLease(MediaFolder(path: $0)) }
     while !rest.isEmpty && !isCancelled() {
       let batch = rest.prefix(Self.filesPerBatch)
       let doneCount = try takeIn(Array(batch), options, isCancelled, &report)
@@ -105,7 +105,7 @@ public struct Importer: Sendable {
       }
       let names = names(facts.make, facts.model, facts.lens)
       let photo = Photo(facts, named: names, foundAt: candidate.path, file: file, options: options)
-      return .medium(NewMedium(photo: photo, stamp: stamp, isDemo: options.isDemo))
+      return .medium(NewMediaItem(photo: photo, stamp: stamp, isDemo: options.isDemo))
     } catch MediaFolder.Failure.folder(let reason) {
       return .noPlace(reason)
     } catch {
@@ -117,7 +117,7 @@ public struct Importer: Sendable {
   private func file(
     _ readings: [(candidate: ImportBatch.Candidate, reading: ImportBatch.Reading)], _ report: inout ImportReport
   ) throws(ServiceFailure) {
-    var media: [NewMedium] = []
+    var media: [NewMediaItem] = []
     for (candidate, reading) in readings {
       switch reading {
       case .known: report.unchanged += 1

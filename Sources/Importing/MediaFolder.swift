@@ -124,7 +124,7 @@ extension MediaFolder {
   private static let unfinishedStart = ".unfinished-"
 
   /// Holds the folder while copies are made. Whoever comes first clears away what one that was killed left unfinished.
-  public struct Hold: ~Copyable {
+  public struct DirectoryLease: ~Copyable {
     private let descriptor: Int32
 
     /// Begins to hold a folder, which is made where there is none; others may hold it as well.

@@ -1,5 +1,5 @@
 import AlbumService
-import Attributes
+import CameraNames
 import Pictures
 
 extension Photo {
@@ -10,7 +10,8 @@ extension Photo {
   ///   - names: The canonical names of what took it.
   ///   - path: Where the file was found, which gives it its title where it has none, and its album where none is named.
   ///   - file: Where it will be shown from: `path`, or its copy.
-  init(_ facts: MediaFacts, named names: CanonicalNames, foundAt path: String, file: String, options: ImportOptions) {
+  init(_ facts: MediaMetadata, named names: CanonicalNames, foundAt path: String, file: String, options: ImportOptions)
+  {
     self.init(
       id: "", title: facts.title ?? Self.title(ofFile: path), file: file,
       album: options.album ?? Self.album(ofFile: path),

@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 
 /// A channel of the television.
 public struct Channel: Hashable, Codable, Sendable, Identifiable {

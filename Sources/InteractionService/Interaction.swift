@@ -1,5 +1,3 @@
-import Attributes
-
 /// What pops up at its appointed time. It knows neither album nor mall: where it leads, attributes say.
 public struct Interaction: Hashable, Codable, Sendable, Identifiable {
   /// What kind of thing it is.

@@ -1,9 +1,9 @@
-import Attributes
+import Calls
 
 /// What a viewer did with an interaction.
 public struct InteractionResponse: Hashable, Codable, Sendable {
   /// The deed.
-  public enum Deed: Hashable, Codable, Sendable {
+  public enum ResponseAction: Hashable, Codable, Sendable {
     /// Took a choice of a poll or a quiz, by its ID.
     case chose(String)
     /// Went where a promotion or a spotlight leads.
@@ -17,24 +17,24 @@ public struct InteractionResponse: Hashable, Codable, Sendable {
   /// The interaction's ID.
   public var interaction: String
   /// The box, by an ID that means nobody: 1 to 200 bytes of plain text.
-  public var box: String
+  public var device: String
   /// What was done.
-  public var deed: Deed
+  public var action: ResponseAction
   /// When, by the server's clock as the box knows it.
   public var at: Instant
 
   /// A response.
-  public init(key: String, interaction: String, box: String, deed: Deed, at: Instant) {
+  public init(key: String, interaction: String, device: String, action: ResponseAction, at: Instant) {
     self.key = key
     self.interaction = interaction
-    self.box = box
-    self.deed = deed
+    self.device = device
+    self.action = action
     self.at = at
   }
 }
 
 /// What became of a response.
-public enum ResponseReceipt: String, Codable, Hashable, Sendable {
+public enum ResponseStatus: String, Codable, Hashable, Sendable {
   /// It counts; the same answer to the same key, however often it is sent.
   case counted
   /// This box answered this interaction before, under another key: that answer stands.

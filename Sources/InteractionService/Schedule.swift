@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 
 /// When which interaction of a channel comes, and its programmes: what a box gets when it tunes in.
 ///
@@ -20,12 +20,12 @@ public struct Schedule: Hashable, Codable, Sendable {
   /// The programmes that are on at any time between `from` and `until`, by start.
   public var programmes: [Programme]
   /// The interactions in the same time, by `at`, then in the order they were written.
-  public var interactions: [Appointment]
+  public var interactions: [ScheduledInteraction]
 
   /// A schedule.
   public init(
     channel: String, serial: Int, from: Instant, until: Instant, refreshAfterSeconds: Int,
-    programmes: [Programme], interactions: [Appointment]
+    programmes: [Programme], interactions: [ScheduledInteraction]
   ) {
     self.channel = channel
     self.serial = serial
@@ -38,7 +38,7 @@ public struct Schedule: Hashable, Codable, Sendable {
 }
 
 /// One interaction's times: when to ask for it, when to show it, when its results are there.
-public struct Appointment: Hashable, Sendable, Identifiable {
+public struct ScheduledInteraction: Hashable, Sendable, Identifiable {
   /// The interaction's ID, by which it is asked for when its time has come.
   public var id: String
   /// Its programme's ID.
@@ -75,7 +75,7 @@ public struct Appointment: Hashable, Sendable, Identifiable {
   public var end: Instant { show + Int64(durationSeconds) * 1_000 }
 }
 
-extension Appointment: Codable {
+extension ScheduledInteraction: Codable {
   private enum CodingKeys: String, CodingKey {
     case id, programme, at, show, durationSeconds, resultsAt, serial, cancelled
   }

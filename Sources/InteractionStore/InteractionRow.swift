@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import Foundation
 import GRDB
 import InteractionService
@@ -12,7 +12,7 @@ struct ChannelRow {
   var serial: Int
   var refreshAfterSeconds: Int
   var reachMS: Int64
-  var cycle: Cycle
+  var cycle: Recurrence
   var repeats: Bool { cycle.length != nil }
 
   /// How often a schedule is asked for where its document does not say.
@@ -41,7 +41,7 @@ struct ChannelRow {
     reachMS = row["reachMS"] ?? 0
     cycle = .once
     if row["repeats"] ?? false, let from = row["fromMS"] as Int64?, let until = row["untilMS"] as Int64? {
-      cycle = Cycle(from: from, length: until - from)
+      cycle = Recurrence(from: from, length: until - from)
     }
   }
 
@@ -83,13 +83,13 @@ enum ProgrammeRow {
 }
 
 /// Appointments out of their rows.
-enum AppointmentRow {
+enum ScheduledInteractionRow {
   /// A row's appointment, so many milliseconds later.
-  static func appointment(_ row: Row, shift: Int64, repeats: Bool) -> Appointment {
+  static func scheduled(_ row: Row, shift: Int64, repeats: Bool) -> ScheduledInteraction {
     let at = Instant(unixMS: row["atMS"]) + shift
     let programmeStart = Instant(unixMS: row["programmeStartMS"]) + shift
     let resultsAt = (row["resultsAtMS"] as Int64?).map { Instant(unixMS: $0) + shift }
-    return Appointment(
+    return ScheduledInteraction(
       id: OccurrenceID(base: row["interaction"], time: row["recurs"] ? at : nil).text,
       programme: OccurrenceID(base: row["programme"], time: repeats ? programmeStart : nil).text,
       at: at, show: Instant(unixMS: row["showMS"]) + shift, durationSeconds: row["durationSeconds"],

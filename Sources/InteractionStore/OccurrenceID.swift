@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 
 /// The ID of one occurrence of something that recurs: `q7@20261121T200515Z`, its own ID and when it occurs.
 ///

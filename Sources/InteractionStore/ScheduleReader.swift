@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import GRDB
 import InteractionService
 
@@ -35,34 +35,34 @@ struct ScheduleReader {
   }
 
   /// The appointments whose time is from `from` to before `to`, by time; the first so many.
-  func appointments(from: Instant, to: Instant, limit: Int = .max) throws -> [Appointment] {
+  func scheduledInteractions(from: Instant, to: Instant, limit: Int = .max) throws -> [ScheduledInteraction] {
     let statement = try db.cachedStatement(
       sql: """
         SELECT * FROM appointment WHERE channel = ? AND atMS >= ? AND atMS < ? ORDER BY atMS, sequence LIMIT ?
         """)
-    var appointments: [Appointment] = []
-    for shift in channel.cycle.shifts(from: from.unixMS, to: to.unixMS) where appointments.count < limit {
+    var scheduledInteractions: [ScheduledInteraction] = []
+    for shift in channel.cycle.shifts(from: from.unixMS, to: to.unixMS) where scheduledInteractions.count < limit {
       let rows = try Row.fetchCursor(
         statement,
         arguments: [
-          channel.key, from.unixMS - shift, to.unixMS - shift, limit == .max ? -1 : limit - appointments.count,
+          channel.key, from.unixMS - shift, to.unixMS - shift, limit == .max ? -1 : limit - scheduledInteractions.count,
         ])
       while let row = try rows.next() {
-        appointments.append(AppointmentRow.appointment(row, shift: shift, repeats: channel.repeats))
+        scheduledInteractions.append(ScheduledInteractionRow.scheduled(row, shift: shift, repeats: channel.repeats))
       }
     }
-    return appointments
+    return scheduledInteractions
   }
 
   /// The appointments whose time came before a moment and that still matter then: shown yet, or with results to come.
-  func pending(at moment: Instant, limit: Int) throws -> [Appointment] {
+  func pending(at moment: Instant, limit: Int) throws -> [ScheduledInteraction] {
     let statement = try db.cachedStatement(
       sql: """
         SELECT * FROM appointment WHERE channel = ? AND atMS >= ? AND atMS < ? AND overMS > ?
         ORDER BY atMS DESC, sequence DESC LIMIT ?
         """)
     let from = moment - channel.reachMS
-    var pending: [Appointment] = []
+    var pending: [ScheduledInteraction] = []
     for shift in channel.cycle.shifts(from: from.unixMS, to: moment.unixMS).reversed() where pending.count < limit {
       let rows = try Row.fetchCursor(
         statement,
@@ -70,7 +70,7 @@ struct ScheduleReader {
           channel.key, from.unixMS - shift, moment.unixMS - shift, moment.unixMS - shift, limit - pending.count,
         ])
       while let row = try rows.next() {
-        pending.append(AppointmentRow.appointment(row, shift: shift, repeats: channel.repeats))
+        pending.append(ScheduledInteractionRow.scheduled(row, shift: shift, repeats: channel.repeats))
       }
     }
     return pending.reversed()

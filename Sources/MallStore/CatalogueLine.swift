@@ -21,7 +21,7 @@ public struct CatalogueLineError: Error, Hashable, CustomStringConvertible, Send
   }
 }
 
-/// One line of a catalogue file (JSON Lines): one product as an object, its keys those of ``MallService/Product``.
+/// One line of a catalogue file (JSON Lines): one product as an object, its keys those of ``MallAPI/Product``.
 ///
 /// Necessary are `id`, `brand`, `model`, `kind` and `price`. A field that is absent or null is not known; a field that this
 /// version does not know is passed over. Control characters are removed. What makes no sense is refused with its place.

@@ -6,7 +6,7 @@ enum MallSchema {
   static let schema = StoreSchema(
     name: "mall", applicationID: 0x5446_4D4C,  // "TFML"
     steps: [
-      { db in try db.execute(sql: tables + indexes + MallTallies.triggers) }
+      { db in try db.execute(sql: tables + indexes + MallCountTriggers.triggers) }
     ])
 
   private static let tables = """

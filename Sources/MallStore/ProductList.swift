@@ -47,8 +47,8 @@ struct ProductList {
   /// The list in an order.
   ///
   /// The narrowest condition's groups are merged, and the other conditions looked at row by row.
-  func list(_ db: Database, attributes: [Attribute], sort: ProductQuery.Sort) throws -> KeysetList {
-    KeysetList(
+  func list(_ db: Database, attributes: [Attribute], sort: ProductQuery.Sort) throws -> KeysetPagination {
+    KeysetPagination(
       signature: "products.\(sort.rawValue).\(Self.signature(of: attributes))",
       selection: "SELECT * FROM product",
       columns: [.integer(Self.key(of: sort)), .text("model"), .text("id")], runs: try runs(db))

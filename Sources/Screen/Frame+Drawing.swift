@@ -55,21 +55,21 @@ extension Frame {
   /// on that colour and lose weight and focus; below it nothing changes.
   public mutating func dim(_ rect: Rect, into token: Token, amount: Double) {
     let rect = rect.intersection(bounds)
-    let hasTones = look.hasTones
+    let hasTones = renderStyle.hasTones
     guard hasTones || amount >= 0.5 else { return }
     for row in rect.row..<max(rect.row, rect.endRow) {
       for column in rect.column..<rect.endColumn {
         let cell = self[column, row]
         self[column, row] =
           hasTones
-          ? mixed(cell, with: look.theme[token].rgb, amount: amount)
+          ? mixed(cell, with: renderStyle.theme[token].rgb, amount: amount)
           : Cell(cell.character, foreground: .token(.faint), background: .token(token))
       }
     }
   }
 
   private func mixed(_ cell: Cell, with colour: RGB, amount: Double) -> Cell {
-    let theme = look.theme
+    let theme = renderStyle.theme
     var cell = cell
     cell.foreground = .rgb(theme.rgb(cell.foreground, fallback: .text).mixed(with: colour, amount: amount))
     cell.background = .rgb(theme.rgb(cell.background, fallback: .ground).mixed(with: colour, amount: amount))
@@ -105,8 +105,8 @@ extension Frame {
 
   /// A character as this screen shows it in one cell.
   private func shown(_ character: Character) -> Character {
-    guard look.glyphs == .ascii, !character.isASCII else { return character }
-    return Sign.ascii[character]?.first ?? "?"
+    guard renderStyle.glyphs == .ascii, !character.isASCII else { return character }
+    return Symbol.ascii[character]?.first ?? "?"
   }
 
   /// Text without anything that could move a terminal's cursor, turn text round, hide something or flood the rows above
@@ -114,8 +114,8 @@ extension Frame {
   private func legible(_ text: String) -> String {
     guard !text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return text }
     let clean = text.withoutInvisibleScalars
-    guard look.glyphs == .ascii else { return clean }
-    return String(clean.map { Sign.ascii[$0] ?? ($0.isASCII ? String($0) : "?") }.joined())
+    guard renderStyle.glyphs == .ascii else { return clean }
+    return String(clean.map { Symbol.ascii[$0] ?? ($0.isASCII ? String($0) : "?") }.joined())
   }
 }
 

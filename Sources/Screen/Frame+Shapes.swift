@@ -10,7 +10,7 @@ extension Frame {
   /// The same in any paint.
   public mutating func slab(_ rect: Rect, _ paint: Paint) {
     // Without colours only the focus stands out: half rows of anything else would be bright bars.
-    let isSeen = look.depth != .none || paint == .token(.focus)
+    let isSeen = renderStyle.depth != .none || paint == .token(.focus)
     guard rect.columns >= 2, rect.rows >= 2, isSeen else { return fill(rect, paint) }
     let isNicked = rect.rows >= 5
     let style = Style(foreground: paint)
@@ -80,13 +80,13 @@ extension Frame {
   }
 
   /// Draws a picture, or while it is not there a tile with its title, or why it cannot be shown.
-  public mutating func picture(_ order: PictureOrder, at origin: Point, title: String) {
+  public mutating func picture(_ order: ImageRequest, at origin: Point, title: String) {
     let rect = Rect(column: origin.column, row: origin.row, columns: order.size.columns, rows: order.size.rows)
     want(order)
-    switch shelf[order] {
+    switch images[order] {
     case .ready(let picture):
       draw(picture, at: origin)
-      place(PicturePlacement(order: order, rect: rect))
+      place(ImagePlacement(order: order, rect: rect))
     case .failed(let reason):
       tile(rect, lines: ["!", reason], style: Style(.quiet, on: .surface))
     case nil:
@@ -97,7 +97,7 @@ extension Frame {
   }
 
   /// Draws a picture's cells; those without a colour let the page show through.
-  public mutating func draw(_ picture: CellPicture, at origin: Point) {
+  public mutating func draw(_ picture: CellImage, at origin: Point) {
     for row in 0..<picture.size.rows {
       for column in 0..<picture.size.columns {
         let cell = picture.cells[row * picture.size.columns + column]
@@ -133,7 +133,7 @@ extension Frame {
       set("│", column: rect.column, row: row, style: style)
       set("│", column: rect.endColumn - 1, row: row, style: style)
     }
-    let isASCII = look.glyphs == .ascii
+    let isASCII = renderStyle.glyphs == .ascii
     let corners: [(Int, Int, Character)] = [
       (rect.column, rect.row, "┌"), (rect.endColumn - 1, rect.row, "┐"), (rect.column, rect.endRow - 1, "└"),
       (rect.endColumn - 1, rect.endRow - 1, "┘"),
@@ -152,9 +152,9 @@ extension Frame {
   /// is drawn at once.
   ///
   /// - Parameter share: How far it has come, 0...1.
-  public mutating func crossfade(_ old: PictureOrder, _ new: PictureOrder, share: Double, at origin: Point) {
-    guard look.depth == .full, old.size == new.size, case .ready(let before) = shelf[old],
-      case .ready(let after) = shelf[new]
+  public mutating func crossfade(_ old: ImageRequest, _ new: ImageRequest, share: Double, at origin: Point) {
+    guard renderStyle.depth == .full, old.size == new.size, case .ready(let before) = images[old],
+      case .ready(let after) = images[new]
     else { return picture(new, at: origin, title: "") }
     want(new)
     let isFirstHalf = share < 0.5
@@ -171,8 +171,8 @@ extension Frame {
     }
   }
 
-  private func mean(of cell: CellPicture.Cell) -> RGB {
-    let ground = look.theme[.void].rgb
+  private func mean(of cell: CellImage.Cell) -> RGB {
+    let ground = renderStyle.theme[.void].rgb
     return (cell.foreground ?? ground).mixed(with: cell.background ?? ground, amount: 0.5)
   }
 }

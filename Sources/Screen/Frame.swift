@@ -1,5 +1,5 @@
 /// What a screen looks like apart from its size: theme, colours, characters.
-public struct Look: Hashable, Sendable {
+public struct RenderStyle: Hashable, Sendable {
   /// What tokens look like.
   public var theme: Theme
   /// How many colours there are.
@@ -34,25 +34,25 @@ public struct Frame: Sendable {
   /// Its size, in cells.
   public let size: Size
   /// Theme, colours and characters.
-  public let look: Look
+  public let renderStyle: RenderStyle
   /// Its cells, row by row.
   public internal(set) var cells: [Cell]
   /// The pictures that are known.
-  public let shelf: PictureShelf
+  public let images: ImageCacheSnapshot
   /// The pictures it shows, the most wanted first; those not on the shelf are to be developed.
-  public private(set) var orders: [PictureOrder] = []
+  public private(set) var imageRequests: [ImageRequest] = []
   /// The pictures that it does not show but the next frame may, the most likely first; to be developed after the others.
-  public private(set) var ordersAhead: [PictureOrder] = []
+  public private(set) var prefetchRequests: [ImageRequest] = []
   /// Where pictures stand, for screens that can place pixels.
-  public private(set) var placements: [PicturePlacement] = []
+  public private(set) var placements: [ImagePlacement] = []
   /// What has the focus.
   public private(set) var focus: Rect?
 
   /// An empty frame: every cell blank on the theme's ground.
-  public init(size: Size, look: Look, shelf: PictureShelf = PictureShelf()) {
+  public init(size: Size, renderStyle: RenderStyle, images: ImageCacheSnapshot = ImageCacheSnapshot()) {
     self.size = size
-    self.look = look
-    self.shelf = shelf
+    self.renderStyle = renderStyle
+    self.images = images
     let blank = Cell(" ", foreground: .token(.text), background: .token(.ground))
     cells = Array(repeating: blank, count: size.columns * size.rows)
   }
@@ -74,28 +74,28 @@ public struct Frame: Sendable {
   }
 
   /// Asks for a picture that is not shown yet but soon may be.
-  public mutating func prefetch(_ order: PictureOrder) {
-    if !ordersAhead.contains(order) { ordersAhead.append(order) }
+  public mutating func prefetch(_ order: ImageRequest) {
+    if !prefetchRequests.contains(order) { prefetchRequests.append(order) }
   }
 
-  mutating func want(_ order: PictureOrder) {
-    if !orders.contains(order) { orders.append(order) }
+  mutating func want(_ order: ImageRequest) {
+    if !imageRequests.contains(order) { imageRequests.append(order) }
   }
 
-  mutating func place(_ placement: PicturePlacement) {
+  mutating func place(_ placement: ImagePlacement) {
     placements.append(placement)
   }
 }
 
 /// A picture standing on the screen.
-public struct PicturePlacement: Hashable, Sendable {
+public struct ImagePlacement: Hashable, Sendable {
   /// Which picture.
-  public var order: PictureOrder
+  public var order: ImageRequest
   /// Where it stands.
   public var rect: Rect
 
   /// A picture at its place.
-  public init(order: PictureOrder, rect: Rect) {
+  public init(order: ImageRequest, rect: Rect) {
     self.order = order
     self.rect = rect
   }

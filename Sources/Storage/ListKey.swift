@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import Foundation
 import GRDB
 
@@ -110,7 +110,7 @@ struct ListKey: Hashable, Codable {
   /// Reads a cursor back.
   ///
   /// - Throws: `refused` for a token that no list gave, or another one.
-  init(_ cursor: Attributes.Cursor, of list: String, columns: [KeyColumn]) throws {
+  init(_ cursor: PageCursor, of list: String, columns: [KeyColumn]) throws {
     var base64 = cursor.token.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
     base64 += String(repeating: "=", count: (4 - base64.utf8.count % 4) % 4)
     let malformed = ServiceFailure(.refused, "The cursor is not one that this list gave; begin at the first page.")
@@ -124,11 +124,11 @@ struct ListKey: Hashable, Codable {
   }
 
   /// The cursor that stands for the item.
-  func cursor() throws -> Attributes.Cursor {
+  func cursor() throws -> PageCursor {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let base64 = try encoder.encode(self).base64EncodedString()
-    return Attributes.Cursor(
+    return PageCursor(
       token: base64.replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
         .replacingOccurrences(of: "=", with: ""))
   }

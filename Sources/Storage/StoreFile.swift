@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import GRDB
 
 /// One SQLite file of ours, opened, brought up to date, and read and written in transactions.
@@ -11,7 +11,7 @@ public struct StoreFile: Sendable {
   public static let busyTimeoutSeconds = 5.0
 
   private let queue: DatabaseQueue
-  private let words: StorageWords
+  private let words: StorageErrorMessages
 
   /// Opens a file, which is made where there is none, and takes the steps of its schema that it lacks.
   ///
@@ -25,7 +25,7 @@ public struct StoreFile: Sendable {
     path: String, schema: StoreSchema, readOnly: Bool = false,
     busyTimeoutSeconds: Double = Self.busyTimeoutSeconds
   ) throws(ServiceFailure) {
-    let words = StorageWords(name: schema.name, path: path)
+    let words = StorageErrorMessages(name: schema.name, path: path)
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.busyMode = .timeout(busyTimeoutSeconds)
@@ -55,7 +55,7 @@ public struct StoreFile: Sendable {
   }
 
   /// Looks, before anything is written, whether this version may use the file.
-  private static func check(_ db: Database, schema: StoreSchema, words: StorageWords, readOnly: Bool) throws {
+  private static func check(_ db: Database, schema: StoreSchema, words: StorageErrorMessages, readOnly: Bool) throws {
     let applicationID = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     // Another process may be making the file just now: it lists its steps before it takes the first.
     let isEmpty =
@@ -68,7 +68,7 @@ public struct StoreFile: Sendable {
   }
 
   /// Brings a file into its write-ahead log and up to date; one that is ready already is not waited for.
-  private static func prepare(_ queue: DatabaseQueue, schema: StoreSchema, words: StorageWords) throws {
+  private static func prepare(_ queue: DatabaseQueue, schema: StoreSchema, words: StorageErrorMessages) throws {
     // 16 MiB of cache: an import touches an index for every way to ask, and SQLite's own 2 MB would be read over and over.
     try queue.inDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384") }
     let isReady = try queue.read { db in

@@ -1,5 +1,7 @@
 import AlbumService
 import Attributes
+import Calls
+import Device
 import InteractionService
 import MallService
 import Screen
@@ -8,7 +10,7 @@ import Screen
 public enum Event: Sendable {
   /// A key of the remote was pressed.
   case key(RemoteKey)
-  /// A character was typed; it counts only where the television takes text (``Television/takesText``).
+  /// A character was typed; it counts only where the television takes text (``TelevisionModel/takesText``).
   case typed(Character)
   /// The last typed character is to go.
   case erased
@@ -16,7 +18,7 @@ public enum Event: Sendable {
   case chosen(Settings)
   /// The screen has this size now; also the first event of all.
   case resized(Size)
-  /// The time of ``Television/nextWakeMS`` has come, or somebody thinks so.
+  /// The time of ``TelevisionModel/nextWakeMS`` has come, or somebody thinks so.
   case wake
   /// An answer to something asked.
   case reply(RequestID, Reply)
@@ -37,63 +39,63 @@ public enum Effect: Sendable, Equatable {
 
 /// What the television asks of its services; each is one call.
 public enum Request: Sendable, Equatable {
-  /// `AlbumService.photos`.
+  /// `AlbumAPI.photos`.
   case photos(PhotoQuery, PageRequest)
-  /// `AlbumService.photo`.
+  /// `AlbumAPI.photo`.
   case photo(id: String)
-  /// `AlbumService.albums`.
+  /// `AlbumAPI.albums`.
   case albums(PageRequest)
-  /// `AlbumService.months`.
+  /// `AlbumAPI.months`.
   case months(PhotoQuery)
-  /// `AlbumService.photoCounts`.
+  /// `AlbumAPI.photoCounts`.
   case photoCounts([Attribute])
-  /// `AlbumService.evidence`.
-  case evidence(Attribute)
-  /// `AlbumService.recordSelection`.
+  /// `AlbumAPI.shootingStatistics`.
+  case shootingStatistics(Attribute)
+  /// `AlbumAPI.recordSelection`.
   case recordSelection(photo: String, key: String)
-  /// `AlbumService.removePhotos`.
+  /// `AlbumAPI.removePhotos`.
   case removePhotos(ids: [String])
-  /// `AlbumService.removeAlbum`.
+  /// `AlbumAPI.removeAlbum`.
   case removeAlbum(id: String)
-  /// `AlbumService.correctCamera`.
+  /// `AlbumAPI.correctCamera`.
   case correctCamera(photo: String, brand: String?, model: String?)
-  /// `MallService.products`.
+  /// `MallAPI.products`.
   case products(ProductQuery, PageRequest)
-  /// `MallService.productCounts`.
+  /// `MallAPI.productCounts`.
   case productCounts([[Attribute]])
-  /// `MallService.product`.
+  /// `MallAPI.product`.
   case product(id: String)
-  /// `MallService.brands`.
+  /// `MallAPI.brands`.
   case brands(PageRequest)
-  /// `MallService.buy`.
+  /// `MallAPI.buy`.
   case buy(product: String, key: String)
-  /// `MallService.orders`.
+  /// `MallAPI.orders`.
   case orders(PageRequest)
   /// Adds the demo album, or takes it out; only where the album is this machine's own.
   case demoAlbum(add: Bool)
-  /// `InteractionService.channels`.
+  /// `InteractionAPI.channels`.
   case channels
-  /// `InteractionService.programmes`.
+  /// `InteractionAPI.programmes`.
   case programmes(channels: [String], from: Instant, to: Instant, limitEach: Int)
-  /// `InteractionService.schedule`.
+  /// `InteractionAPI.schedule`.
   case schedule(channel: String, tag: String?)
-  /// `InteractionService.interaction`.
+  /// `InteractionAPI.interaction`.
   case interaction(id: String)
-  /// `InteractionService.results`.
+  /// `InteractionAPI.results`.
   case results(id: String)
-  /// `InteractionService.respond`.
+  /// `InteractionAPI.respond`.
   case respond(InteractionResponse)
-  /// `BoxMemory.keep`.
+  /// `DeviceStorage.keep`.
   case keepResponse(InteractionResponse)
-  /// `BoxMemory.settle`.
-  case settleResponse(key: String, ResponseReceipt)
-  /// `BoxMemory.outbox`.
+  /// `DeviceStorage.settle`.
+  case settleResponse(key: String, ResponseStatus)
+  /// `DeviceStorage.outbox`.
   case outbox
-  /// `BoxMemory.reminders`.
+  /// `DeviceStorage.reminders`.
   case reminders
-  /// `BoxMemory.remind`.
+  /// `DeviceStorage.remind`.
   case remind(Reminder)
-  /// `BoxMemory.forget`.
+  /// `DeviceStorage.forget`.
   case forget(Reminder)
 }
 
@@ -109,8 +111,8 @@ public enum Reply: Sendable, Equatable {
   case months([MonthCount])
   /// To `photoCounts` and `productCounts`.
   case counts([Int])
-  /// To `evidence`.
-  case evidence(Evidence)
+  /// To `shootingStatistics`.
+  case shootingStatistics(ShootingStatistics)
   /// To `recordSelection`, `removePhotos`, `removeAlbum` and `demoAlbum`: how many there are now, or were changed.
   case count(Int)
   /// To `products`.
@@ -128,13 +130,13 @@ public enum Reply: Sendable, Equatable {
   /// To `programmes`.
   case programmes([[Programme]])
   /// To `schedule`.
-  case schedule(Dated<ScheduleAnswer>)
+  case schedule(ServerStamped<ScheduleAnswer>)
   /// To `interaction`.
   case interaction(Interaction)
   /// To `results`.
   case results(InteractionResults)
   /// To `respond`.
-  case receipt(ResponseReceipt)
+  case status(ResponseStatus)
   /// To `outbox`.
   case outbox([OutboxEntry])
   /// To `reminders`.

@@ -68,7 +68,7 @@ public struct GlyphChoice: Hashable, Sendable {
   ///   - forced: What the person asked for; it wins.
   ///   - environment: `TERM`, `TERM_PROGRAM`, `TERMINAL_NAME`, `VTE_VERSION`.
   ///   - locale: What the locale says of characters.
-  public init(forced: GlyphSet?, environment: [String: String], locale: LocaleFinding) {
+  public init(forced: GlyphSet?, environment: [String: String], locale: DetectedCharset) {
     let term = environment["TERM"] ?? ""
     if let forced {
       self.init(forced, because: "asked for")
@@ -101,7 +101,7 @@ public struct GlyphChoice: Hashable, Sendable {
 }
 
 /// What the locale says of characters.
-public enum LocaleFinding: Hashable, Sendable {
+public enum DetectedCharset: Hashable, Sendable {
   /// The environment names a UTF-8 locale.
   case utf8
   /// The environment names none, C or POSIX, or one that is not installed: C.UTF-8 is used instead.
@@ -119,7 +119,7 @@ public enum LocaleFinding: Hashable, Sendable {
   /// The finding for a named locale that turned out not to be UTF-8.
   ///
   /// A name without a character set, or with UTF-8 in it but not installed, says nothing against UTF-8.
-  static func notUTF8(_ name: String?) -> LocaleFinding {
+  static func notUTF8(_ name: String?) -> DetectedCharset {
     guard let name, let dot = name.firstIndex(of: ".") else { return .plain }
     let charset = name[name.index(after: dot)...].prefix { $0 != "@" }.lowercased().filter { $0 != "-" }
     return charset == "utf8" || charset.isEmpty ? .plain : .otherCharset(name)

@@ -4,8 +4,8 @@ import Screen
 /// Puts frames into ncurses, only the rows that differ from the frame before.
 struct FramePainter {
   private var pairs: PairTable
-  private var inking: Inking?
-  private var look: Look?
+  private var inking: ColourResolver?
+  private var renderStyle: RenderStyle?
   private var painted: [Cell] = []
   private var paintedSize = Size(columns: 0, rows: 0)
   private var row: [cterm_cell] = []
@@ -22,7 +22,7 @@ struct FramePainter {
   /// - Parameter screen: The size of the screen; what is beyond it is cut off.
   /// - Returns: Whether anything has to be sent.
   mutating func put(_ frame: Frame, on screen: Size) -> Bool {
-    if look != frame.look { adopt(frame.look) }
+    if renderStyle != frame.renderStyle { adopt(frame.renderStyle) }
     guard let inking else { return false }
     let (columns, rows) = (min(frame.size.columns, screen.columns), min(frame.size.rows, screen.rows))
     let changed = changedRows(frame, rows)
@@ -44,7 +44,7 @@ struct FramePainter {
   }
 
   /// - Returns: Whether there were pairs for all colours.
-  private mutating func putRows(_ rows: [Int], _ frame: Frame, _ columns: Int, _ inking: Inking) -> Bool {
+  private mutating func putRows(_ rows: [Int], _ frame: Frame, _ columns: Int, _ inking: ColourResolver) -> Bool {
     var hasPairs = true
     for row in rows {
       let start = row * frame.size.columns
@@ -59,9 +59,9 @@ struct FramePainter {
     paintedSize = Size(columns: 0, rows: 0)
   }
 
-  private mutating func adopt(_ newLook: Look) {
-    look = newLook
-    inking = Inking(newLook)
+  private mutating func adopt(_ newLook: RenderStyle) {
+    renderStyle = newLook
+    inking = ColourResolver(newLook)
     forget()
   }
 
@@ -70,14 +70,14 @@ struct FramePainter {
   /// That costs ncurses time in proportion to the pairs there were. It is done when they run out, and before, with a
   /// frame that changes most of the screen anyway, when there are more than two screens full of pairs: else one key in
   /// a hundred would wait for 65,000 to go.
-  private mutating func putAnew(_ frame: Frame, columns: Int, rows: Int, _ inking: Inking) {
+  private mutating func putAnew(_ frame: Frame, columns: Int, rows: Int, _ inking: ColourResolver) {
     cterm_reset_pairs()
     pairs.removeAll()
     _ = putRows(Array(0..<rows), frame, columns, inking)
   }
 
   /// - Returns: Whether there were pairs for all its colours.
-  private mutating func putRow(_ cells: ArraySlice<Cell>, _ rowIndex: Int, _ inking: Inking) -> Bool {
+  private mutating func putRow(_ cells: ArraySlice<Cell>, _ rowIndex: Int, _ inking: ColourResolver) -> Bool {
     var hasPairs = true
     var roomLeft = 0
     var besides: Unicode.Scalar?
@@ -111,7 +111,7 @@ struct FramePainter {
   }
 
   /// Whether a cell's colours change places, and their pair; nil when there is none left.
-  private mutating func colours(of cell: Cell, _ inking: Inking) -> (isReverse: Bool, pair: Int32?) {
+  private mutating func colours(of cell: Cell, _ inking: ColourResolver) -> (isReverse: Bool, pair: Int32?) {
     let ink = inking.ink(cell)
     let pair = pairs.pair(ink.foreground, ink.background) { cterm_set_pair($0, ink.foreground, ink.background) }
     return (ink.isReverse, pair)

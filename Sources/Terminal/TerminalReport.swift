@@ -9,13 +9,13 @@ public struct TerminalReport: Hashable, Sendable {
   /// How many colours terminfo says there are; 0 when it says nothing.
   public let terminfoColours: Int
   /// The terminfo entry ncurses is given.
-  public let entry: TerminfoChoice
+  public let entry: TerminfoSelection
   /// How many colours are used.
   public let colour: ColourChoice
   /// Which characters are used.
   public let glyphs: GlyphChoice
   /// What the locale says of characters.
-  public let locale: LocaleFinding
+  public let locale: DetectedCharset
   /// tmux or GNU screen, when the television runs in one.
   public let multiplexer: String?
   /// Size in cells; nil when the terminal does not tell.
@@ -46,7 +46,7 @@ public struct TerminalReport: Hashable, Sendable {
     let wanted = ColourChoice(
       forced: options.depth, environment: environment, colours: terminfoColours,
       hasDirectColour: found.has_direct_colour)
-    (entry, colour) = TerminfoChoice.choose(
+    (entry, colour) = TerminfoSelection.choose(
       base: base, colours: terminfoColours, for: wanted, cacheFolder: options.cacheFolder)
     glyphs = GlyphChoice(forced: options.glyphs, environment: environment, locale: locale)
     multiplexer =
@@ -78,9 +78,9 @@ public struct TerminalReport: Hashable, Sendable {
     (1...mostCells).contains(columns) && (1...mostCells).contains(rows) ? Size(columns: columns, rows: rows) : nil
   }
 
-  private static func settleLocale(_ environment: [String: String]) -> LocaleFinding {
+  private static func settleLocale(_ environment: [String: String]) -> DetectedCharset {
     if cterm_use_environment_locale() { return .utf8 }
-    let finding = LocaleFinding.notUTF8(LocaleFinding.named(in: environment))
+    let finding = DetectedCharset.notUTF8(DetectedCharset.named(in: environment))
     return cterm_use_plain_utf8_locale() ? finding : .unusable
   }
 }

@@ -16,7 +16,7 @@ public final class TerminalScreen {
   let signals: SignalPipe
 
   private var painter: FramePainter
-  private var pacing = Pacing()
+  private var pacing = FrameFlowControl()
   private var last: Frame?
   private let sizeWhenUnknown: Size
   private var isOpen = true
@@ -49,8 +49,8 @@ public final class TerminalScreen {
   }
 
   /// The look of this terminal in a theme.
-  public func look(_ theme: Theme) -> Look {
-    Look(theme: theme, depth: report.colour.depth, glyphs: report.glyphs.glyphs)
+  public func renderStyle(_ theme: Theme) -> RenderStyle {
+    RenderStyle(theme: theme, depth: report.colour.depth, glyphs: report.glyphs.glyphs)
   }
 
   /// Shows a frame; only what differs from the frame before is sent.
@@ -116,7 +116,7 @@ public final class TerminalScreen {
   /// Leaves no answer to whoever has the terminal next, and nothing unseen in its way.
   private func settleAnswer() {
     if pacing.isAwaited, !cterm_drop_answer(Self.lastPatienceMS) { cterm_drop_output() }
-    pacing = Pacing()
+    pacing = FrameFlowControl()
   }
 
   /// How long the answer to the last frame may hold up leaving, milliseconds.

@@ -10,7 +10,7 @@ enum Main {
     StandardOutput.checkAtTheEnd()
     if arguments.isEmpty {
       // Most starts: with nothing to parse, no parser is set up, which would be an eighth of it.
-      TVCommand.toItsEnd { try Evening().run() }
+      TVCommand.toItsEnd { try InteractiveRun().run() }
     } else if let television = television(Array(arguments)) {
       television.runToItsEnd()
     } else {

@@ -1,4 +1,5 @@
 import Attributes
+import Calls
 import Testing
 
 @Suite struct AttributeParsingTests {

@@ -2,11 +2,11 @@ import Foundation
 import Screen
 import Testing
 
-@testable import Tape
+@testable import Tapes
 
 /// A small frame with everything that is drawn differently.
 private func sample() -> Frame {
-  var frame = Frame(size: Size(columns: 12, rows: 2), look: Look(theme: Assets.night))
+  var frame = Frame(size: Size(columns: 12, rows: 2), renderStyle: RenderStyle(theme: Assets.night))
   frame.write("A<b 黄", at: Point(column: 0, row: 0), Style(.text, bold: true))
   frame.fill(Rect(column: 0, row: 1, columns: 4, rows: 1), .surface)
   frame.write("▀▗█░", at: Point(column: 4, row: 1), Style(.accent))
@@ -33,7 +33,7 @@ private func sample() -> Frame {
   }
 
   @Test func equalNeighboursBecomeOneRectangle() {
-    var frame = Frame(size: Size(columns: 10, rows: 10), look: Look(theme: Assets.night))
+    var frame = Frame(size: Size(columns: 10, rows: 10), renderStyle: RenderStyle(theme: Assets.night))
     frame.slab(Rect(column: 1, row: 1, columns: 6, rows: 8), .focus)
     let drawing = FrameSVG(frame).description
     #expect(drawing.contains("d=\"M12 48H84V192H12z\""))
@@ -88,7 +88,7 @@ private func sample() -> Frame {
 
 @Suite struct CastRecorderTests {
   private func frame(_ text: String, size: Size = Size(columns: 8, rows: 2)) -> Frame {
-    var frame = Frame(size: size, look: Look(theme: Assets.night))
+    var frame = Frame(size: size, renderStyle: RenderStyle(theme: Assets.night))
     frame.write(text, at: Point(column: 0, row: 1), Style(.text))
     return frame
   }
@@ -141,7 +141,7 @@ private func sample() -> Frame {
     var writer = FrameDifference()
     var screen = TinyScreen(size: size)
     for _ in 0..<200 {
-      var frame = Frame(size: size, look: Look(theme: Assets.night))
+      var frame = Frame(size: size, renderStyle: RenderStyle(theme: Assets.night))
       for _ in 0..<6 {
         let point = Point(column: Int(random.next() % 7), row: Int(random.next() % 3))
         let text = String((0..<3).map { _ in letters[Int(random.next() % 5)] })
@@ -151,20 +151,20 @@ private func sample() -> Frame {
       screen.obey(writer.change(to: frame))
       #expect(screen.cells == frame.inkedCells, "seed \(seed)")
     }
-    #expect(writer.change(to: Frame(size: size, look: Look(theme: Assets.night))).isEmpty == false)
+    #expect(writer.change(to: Frame(size: size, renderStyle: RenderStyle(theme: Assets.night))).isEmpty == false)
   }
 }
 
 /// Just enough of a terminal to obey what a recording says.
 private struct TinyScreen {
   let size: Size
-  var cells: [InkedCell]
+  var cells: [ResolvedCell]
   private var (row, column) = (0, 0)
   private var style = Style(.text)
 
   init(size: Size) {
     self.size = size
-    cells = Frame(size: size, look: Look(theme: Assets.night)).inkedCells
+    cells = Frame(size: size, renderStyle: RenderStyle(theme: Assets.night)).inkedCells
   }
 
   mutating func obey(_ bytes: String) {
@@ -210,7 +210,7 @@ private struct TinyScreen {
   }
 
   private mutating func set(_ cell: Cell, at column: Int) {
-    cells[row * size.columns + column] = TerminalEye(Look(theme: Assets.night)).see(cell)
+    cells[row * size.columns + column] = TerminalPalette(RenderStyle(theme: Assets.night)).see(cell)
   }
 }
 

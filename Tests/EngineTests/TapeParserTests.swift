@@ -2,7 +2,7 @@ import Screen
 import Television
 import Testing
 
-@testable import Tape
+@testable import Tapes
 
 /// Reads a tape that lies beside others in memory.
 func tape(_ text: String, besides files: [String: String] = [:], themes: [String]? = nil) throws -> Tape {

@@ -4,7 +4,7 @@ import Screen
 import Television
 import Testing
 
-@testable import Tape
+@testable import Tapes
 
 /// A tape at a path, from text.
 private func tape(_ text: String, at path: String = "main.tape") throws -> Tape {
@@ -14,7 +14,7 @@ private func tape(_ text: String, at path: String = "main.tape") throws -> Tape 
 /// Plays a tape in a small world.
 private func play(
   _ text: String, at path: String = "main.tape", options: TapePlayer.Options = TapePlayer.Options(),
-  develop: @escaping Engine.Developer = TestWorld.pictures
+  develop: @escaping TelevisionEngine.ImageRenderer = TestWorld.pictures
 ) throws -> TapeResult {
   let player = TapePlayer(options: options) { start in
     TestWorld().engine(size: start.size, settings: start.settings, at: start.now, develop: develop)
@@ -123,7 +123,7 @@ private func play(
         let picture = try TestWorld.pictures(order)
         var cells = picture.cells
         cells[0].foreground = RGB(1, 2, 3)
-        return CellPicture(size: picture.size, cells: cells) ?? picture
+        return CellImage(size: picture.size, cells: cells) ?? picture
       }
       #expect(darker.hasPassed)
       let home = try String(contentsOfFile: "\(folder)/snapshots/tour/home.120x36.en.txt", encoding: .utf8)
@@ -143,7 +143,7 @@ private func play(
   }
 
   @Test func aFrameInWords() throws {
-    var frame = Frame(size: Size(columns: 20, rows: 4), look: Look(theme: Assets.night))
+    var frame = Frame(size: Size(columns: 20, rows: 4), renderStyle: RenderStyle(theme: Assets.night))
     frame.write("黄金 hour", at: Point(column: 1, row: 0), Style(.text, bold: true))
     frame.write("20", endingAt: 20, row: 0, Style(.quiet))
     frame.plate(Rect(column: 2, row: 1, columns: 8, rows: 1), .focus)
@@ -172,7 +172,7 @@ private func play(
       (ColourDepth.indexed16, ["0     0-1 15 bold   5-7 9", "1     2-2 15   3-3 /15   4-8 0/15   9-9 15"]),
       (.none, ["0     0-1 plain bold   5-7 plain", "1     2-2 plain   3-3 /reverse   4-8 plain/reverse   9-9 plain"]),
     ] {
-      var frame = Frame(size: Size(columns: 20, rows: 2), look: Look(theme: theme, depth: depth))
+      var frame = Frame(size: Size(columns: 20, rows: 2), renderStyle: RenderStyle(theme: theme, depth: depth))
       frame.write("Hi", at: Point(column: 0, row: 0), Style(.text, bold: true))
       frame.write("red", at: Point(column: 5, row: 0), Style(.red))
       frame.plate(Rect(column: 2, row: 1, columns: 8, rows: 1), .focus)

@@ -1,5 +1,7 @@
 import AlbumService
 import Attributes
+import Calls
+import Device
 import Engine
 import Foundation
 import InteractionService
@@ -9,7 +11,7 @@ import Synchronization
 import Television
 
 /// A small world of services that answer from memory, and remember what they were asked.
-final class TestWorld: AlbumService, MallService, InteractionService, BoxMemory {
+final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
   /// What was asked, in the order it was asked.
   let calls = Mutex<[String]>([])
   /// What is to happen before an answer is given; for services that are slow.
@@ -52,7 +54,7 @@ final class TestWorld: AlbumService, MallService, InteractionService, BoxMemory 
     let end = min(count, start + request.limit)
     return Page(
       items: (start..<end).map(item), firstIndex: start, totalCount: count,
-      next: end < count ? Cursor(token: "\(end)") : nil)
+      next: end < count ? PageCursor(token: "\(end)") : nil)
   }
 
   // MARK: The channels
@@ -65,7 +67,7 @@ final class TestWorld: AlbumService, MallService, InteractionService, BoxMemory 
     channels.map { _ in [] }
   }
 
-  func schedule(channel: String, ifNot tag: String?) throws(ServiceFailure) -> Dated<ScheduleAnswer> {
+  func schedule(channel: String, ifNot tag: String?) throws(ServiceFailure) -> ServerStamped<ScheduleAnswer> {
     throw ServiceFailure(.notFound, "There are no channels here.")
   }
 
@@ -77,12 +79,12 @@ final class TestWorld: AlbumService, MallService, InteractionService, BoxMemory 
     throw ServiceFailure(.notFound, "There are no channels here.")
   }
 
-  func respond(_ response: InteractionResponse) throws(ServiceFailure) -> ResponseReceipt { .counted }
+  func respond(_ response: InteractionResponse) throws(ServiceFailure) -> ResponseStatus { .counted }
 
   // MARK: The box
 
   func keep(_ response: InteractionResponse) throws(ServiceFailure) {}
-  func settle(key: String, _ receipt: ResponseReceipt) throws(ServiceFailure) {}
+  func settle(key: String, _ receipt: ResponseStatus) throws(ServiceFailure) {}
   func outbox() throws(ServiceFailure) -> [OutboxEntry] { [] }
   func reminders() throws(ServiceFailure) -> [Reminder] { [] }
   func remind(_ reminder: Reminder) throws(ServiceFailure) {}
@@ -116,9 +118,9 @@ final class TestWorld: AlbumService, MallService, InteractionService, BoxMemory 
     return attributes.map { _ in 12 }
   }
 
-  func evidence(_ attribute: Attribute) throws(ServiceFailure) -> Evidence {
+  func shootingStatistics(_ attribute: Attribute) throws(ServiceFailure) -> ShootingStatistics {
     note("evidence")
-    return Evidence(photoCount: 12, focalLengths: [Evidence.Bin(value: 50, photoCount: 12)])
+    return ShootingStatistics(photoCount: 12, focalLengths: [ShootingStatistics.Bin(value: 50, photoCount: 12)])
   }
 
   func recordSelection(photo id: String, key: String) throws(ServiceFailure) -> Int {
@@ -180,16 +182,16 @@ final class TestWorld: AlbumService, MallService, InteractionService, BoxMemory 
 
 extension TestWorld {
   /// A picture of half blocks whose colours follow from its order.
-  static func develop(_ order: PictureOrder) -> CellPicture? {
+  static func develop(_ order: ImageRequest) -> CellImage? {
     let cells = (0..<order.size.rows * order.size.columns).map { index in
       let (row, column) = (index / order.size.columns, index % order.size.columns)
       func shade(_ half: Int) -> RGB {
         RGB(
           UInt8(column * 255 / max(1, order.size.columns)), UInt8((row * 2 + half) * 255 / (order.size.rows * 2)), 120)
       }
-      return CellPicture.Cell(scalar: "▀", foreground: shade(0), background: shade(1))
+      return CellImage.Cell(scalar: "▀", foreground: shade(0), background: shade(1))
     }
-    return CellPicture(size: order.size, cells: cells)
+    return CellImage(size: order.size, cells: cells)
   }
 
   /// This world as an engine sees it.
@@ -200,17 +202,18 @@ extension TestWorld {
   /// A fresh engine on this world.
   func engine(
     size: Size = Size(columns: 120, rows: 36), settings: Settings = Settings(language: .english, hasMotion: false),
-    at now: Moment = Moment(uptimeMS: 0, unixMS: 1_795_291_200_000), services: Services? = nil,
-    develop: @escaping Engine.Developer = pictures, wake: @escaping @Sendable () -> Void = {}
-  ) -> Engine {
-    let setup = Setup(
+    at now: ClockReading = ClockReading(uptimeMS: 0, unixMS: 1_795_291_200_000), services: Services? = nil,
+    develop: @escaping TelevisionEngine.ImageRenderer = pictures, wake: @escaping @Sendable () -> Void = {}
+  ) -> TelevisionEngine {
+    let setup = TelevisionConfiguration(
       settings: settings, wording: Assets.wording, themes: ["night"], keyPrefix: "test", offersDemoAlbum: false)
-    let stage = Engine.Stage(size: size, themes: ["night": Assets.night], fallbackTheme: Assets.night)
-    return Engine(
-      Television(setup), services: services ?? self.services, stage: stage, at: now, wake: wake, develop: develop)
+    let stage = TelevisionEngine.ScreenConfiguration(
+      size: size, themes: ["night": Assets.night], fallbackTheme: Assets.night)
+    return TelevisionEngine(
+      TelevisionModel(setup), services: services ?? self.services, stage: stage, at: now, wake: wake, develop: develop)
   }
 
-  static let pictures: Engine.Developer = { order in
+  static let pictures: TelevisionEngine.ImageRenderer = { order in
     struct Impossible: Error {}
     guard let picture = develop(order) else { throw Impossible() }
     return picture

@@ -1,4 +1,3 @@
-import Attributes
 import Foundation
 import InteractionService
 import Testing
@@ -106,7 +105,7 @@ import Testing
       \(Written.channel)
       \(Written.programme("1000", "0900", "Backwards"))
       \(Written.programme("1000", "1000", "Nothing"))
-      \(Written.programme("1000", "1030", "News"))
+      \(Written.programme("1000", "1030", "PageNotification"))
       """)
     #expect(written.timetable == ["10:00-10:30 News"])
     #expect(written.problems == ["3 stop-before-start", "4 stop-before-start"])

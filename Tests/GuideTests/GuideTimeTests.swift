@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import Testing
 
 @testable import Guides

@@ -1,4 +1,3 @@
-import Attributes
 import Foundation
 import InteractionService
 import Testing

@@ -6,7 +6,7 @@ import Testing
 /// Where a picture lies among its cells.
 @Suite struct PlacementTests {
   private func place(
-    _ width: Int, _ height: Int, on columns: Int, _ rows: Int, _ treatment: PictureTreatment
+    _ width: Int, _ height: Int, on columns: Int, _ rows: Int, _ treatment: ImageStyle
   ) -> Placement {
     Placement(
       pictureWidth: width, pictureHeight: height, canvas: Size(columns: columns, rows: rows), treatment: treatment)
@@ -34,7 +34,7 @@ import Testing
 
   @Test(arguments: [(4_000, 3_000), (1_000, 3_000), (9_000, 1_000), (1, 1), (1, 100_000), (100_000, 1)])
   func aWholePictureLiesWithinOnHalfCells(width: Int, height: Int) {
-    for treatment in [PictureTreatment.whole, .studio, .cutout] {
+    for treatment in [ImageStyle.whole, .studio, .cutout] {
       let place = place(width, height, on: 72, 24, treatment)
       #expect(place.x >= 0 && place.x + place.width <= 72 * Placement.cellWidth)
       #expect(place.y >= 0 && place.y + place.height <= 24 * Placement.cellHeight)
@@ -120,8 +120,8 @@ import Testing
 @Suite struct CellPainterTests {
   private let size = Size(columns: 4, rows: 2)
 
-  private func print(_ depth: ColourDepth, _ glyphs: GlyphSet = .blocks) -> PrintSpecification {
-    PrintSpecification(
+  private func print(_ depth: ColourDepth, _ glyphs: GlyphSet = .blocks) -> RenderSpecification {
+    RenderSpecification(
       size: size, treatment: .whole, backdrop: RGB(13, 15, 19), depth: depth, glyphs: glyphs)
   }
 

@@ -1,4 +1,3 @@
-import Attributes
 import Pictures
 import Testing
 
@@ -7,7 +6,7 @@ import Testing
   private static let pool = WorkerPool(command: TestPlaces.worker, workerCount: 1)
   private let folder = TemporaryFolder()
 
-  private func examine(_ tags: ExifTag...) throws -> MediaFacts {
+  private func examine(_ tags: ExifTag...) throws -> MediaMetadata {
     try Self.pool.examine(path: folder.write(JPEG.photo(tags), to: "photo.jpg"))
   }
 
@@ -124,7 +123,7 @@ import Testing
   ])
   func boxesThatDoNotAreDecodedToBeSure(file: HEIF) throws {
     let path = folder.write(file.bytes, to: "photo.heic")
-    let failure = #expect(throws: PictureFailure.self) { try Self.pool.examine(path: path) }
+    let failure = #expect(throws: ImageFailure.self) { try Self.pool.examine(path: path) }
     #expect(failure?.kind == .damaged || failure?.kind == .unsupported, "\(failure?.reason ?? "")")
   }
 
@@ -144,12 +143,12 @@ import Testing
   @Test(arguments: unreadable)
   func whatCannotBeReadSaysWhy(bytes: [UInt8], reason: String) throws {
     let path = folder.write(bytes, to: "file.jpg")
-    let failure = #expect(throws: PictureFailure.self) { try Self.pool.examine(path: path) }
+    let failure = #expect(throws: ImageFailure.self) { try Self.pool.examine(path: path) }
     #expect(failure?.reason.hasPrefix(reason) == true, "\(failure?.reason ?? "")")
   }
 
   @Test func aFileThatIsGoneSaysSo() throws {
-    let failure = #expect(throws: PictureFailure.self) { try Self.pool.examine(path: "\(folder.path)/gone.jpg") }
-    #expect(failure == PictureFailure(.unreachable, "the file is gone"))
+    let failure = #expect(throws: ImageFailure.self) { try Self.pool.examine(path: "\(folder.path)/gone.jpg") }
+    #expect(failure == ImageFailure(.unreachable, "the file is gone"))
   }
 }

@@ -1,5 +1,5 @@
 import AlbumService
-import Attributes
+import Calls
 import Glibc
 import Pictures
 import Synchronization
@@ -182,16 +182,16 @@ private final class Counter: Sendable {
 }
 
 /// An album in memory, as far as an import needs one.
-private final class MemoryAlbum: AlbumIntake {
+private final class MemoryAlbum: AlbumWriter {
   private struct State {
-    var media: [NewMedium] = []
+    var media: [NewMediaItem] = []
     var stamps: Set<FileStamp> = []
     var callCount = 0
   }
 
   private let state = Mutex(State())
 
-  var media: [NewMedium] { state.withLock { $0.media } }
+  var media: [NewMediaItem] { state.withLock { $0.media } }
   var photos: [Photo] { media.map(\.photo) }
   var callCount: Int { state.withLock { $0.callCount } }
 
@@ -199,7 +199,7 @@ private final class MemoryAlbum: AlbumIntake {
     state.withLock { state in stamps.map { state.stamps.contains($0) } }
   }
 
-  func add(_ media: [NewMedium]) throws(ServiceFailure) -> [IntakeOutcome] {
+  func add(_ media: [NewMediaItem]) throws(ServiceFailure) -> [ImportOutcome] {
     state.withLock { state in
       state.callCount += 1
       return media.map { medium in

@@ -19,7 +19,7 @@ struct MalformedTests {
   @Test func everyFileGetsFactsOrAReason() {
     #expect(Self.files.count > 100)
     for file in Self.files {
-      do throws(PictureFailure) {
+      do throws(ImageFailure) {
         let facts = try Self.pool.examine(path: file)
         #expect(facts.hasMetadata || facts.problem == nil, "\(file) has neither a picture nor anything to say")
       } catch {
@@ -31,10 +31,10 @@ struct MalformedTests {
   @Test func everyFileGetsAPictureOrAReason() {
     let size = Size(columns: 8, rows: 3)
     for file in Self.files {
-      let order = PictureOrder(
+      let order = ImageRequest(
         source: .file(path: file, version: ""), size: size, treatment: .whole, backdrop: RGB(0, 0, 0), depth: .full,
         glyphs: .blocks)
-      do throws(PictureFailure) {
+      do throws(ImageFailure) {
         #expect(try Self.pool.develop(order, filePath: file).size == size, "\(file)")
       } catch {
         #expect(!error.reason.isEmpty && error.kind != .noReader, "\(file)")

@@ -79,7 +79,7 @@ struct ManifestTests {
   }
 
   /// The names of the facts that are not what ExifTool says.
-  private static func differing(_ facts: MediaFacts, _ row: Manifest.Row) -> [String] {
+  private static func differing(_ facts: MediaMetadata, _ row: Manifest.Row) -> [String] {
     let agreements: [(String, Bool)] = [
       ("make", facts.make == row.text("make")), ("model", facts.model == row.text("model")),
       ("contentHash", facts.contentHash == row.text("sha256")),

@@ -1,4 +1,3 @@
-import Attributes
 import Screen
 import Testing
 
@@ -6,15 +5,15 @@ import Testing
 
 /// What passes between the program and a worker arrives as it was sent, or is refused.
 @Suite struct WorkerMessageTests {
-  private static let print = PrintSpecification(
+  private static let print = RenderSpecification(
     size: Size(columns: 20, rows: 7), treatment: .hero, backdrop: RGB(1, 2, 3), depth: .indexed256, glyphs: .sextants)
 
   private static let requests: [WorkerRequest] = [
     .examine(path: "/photos/Côte d'Azur.jpg"), .probe(path: ""), .develop(path: "/a", print: print),
   ]
 
-  private static var facts: MediaFacts {
-    var facts = MediaFacts(format: .heif, contentHash: "abc")
+  private static var facts: MediaMetadata {
+    var facts = MediaMetadata(format: .heif, contentHash: "abc")
     (facts.width, facts.height, facts.orientation) = (4_032, 3_024, 6)
     (facts.make, facts.model, facts.lens) = ("Apple", "iPhone 7", "back camera")
     facts.exposureProgram = .manual
@@ -26,13 +25,13 @@ import Testing
     return facts
   }
 
-  private static func picture() throws -> CellPicture {
+  private static func picture() throws -> CellImage {
     try #require(
-      CellPicture(
+      CellImage(
         size: Size(columns: 2, rows: 1),
         cells: [
-          CellPicture.Cell(scalar: "▀", foreground: RGB(255, 255, 255), background: RGB(0, 0, 0)),
-          CellPicture.Cell(scalar: "█", foreground: nil, background: nil),
+          CellImage.Cell(scalar: "▀", foreground: RGB(255, 255, 255), background: RGB(0, 0, 0)),
+          CellImage.Cell(scalar: "█", foreground: nil, background: nil),
         ]))
   }
 
@@ -57,8 +56,8 @@ import Testing
     #expect(arrived == picture)
   }
 
-  @Test(arguments: PictureFailure.Kind.allCases) func failuresArrive(kind: PictureFailure.Kind) throws {
-    let failure = PictureFailure(kind, "why")
+  @Test(arguments: ImageFailure.Kind.allCases) func failuresArrive(kind: ImageFailure.Kind) throws {
+    let failure = ImageFailure(kind, "why")
     guard case .failure(let arrived) = try WorkerReply(decoding: WorkerReply.failure(failure).encoded) else {
       Issue.record("a failure became something else")
       return
@@ -69,10 +68,10 @@ import Testing
   @Test func whatBreaksOffIsRefused() throws {
     for whole in [
       WorkerReply.facts(Self.facts).encoded, WorkerReply.picture(try Self.picture()).encoded,
-      WorkerReply.failure(PictureFailure(.damaged, "why")).encoded, WorkerReply.soundness(problem: "why").encoded,
+      WorkerReply.failure(ImageFailure(.damaged, "why")).encoded, WorkerReply.soundness(problem: "why").encoded,
     ] {
       for count in whole.indices {
-        #expect(throws: MalformedBytes.self, "\(count) of \(whole.count) bytes") {
+        #expect(throws: MalformedMessage.self, "\(count) of \(whole.count) bytes") {
           try WorkerReply(decoding: Array(whole.prefix(count)))
         }
       }
@@ -88,11 +87,11 @@ import Testing
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return UInt8(truncatingIfNeeded: state >> 56) % 5
       }
-      do throws(MalformedBytes) {
+      do throws(MalformedMessage) {
         _ = try WorkerReply(decoding: bytes)
         _ = try WorkerRequest(decoding: bytes)
       } catch {
-        #expect(error == MalformedBytes())
+        #expect(error == MalformedMessage())
       }
     }
   }

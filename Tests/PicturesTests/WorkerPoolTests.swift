@@ -15,7 +15,7 @@ import Testing
     path: String = "/dev/null"
   ) -> String? {
     let pool = WorkerPool(command: command, workerCount: 1, limits: limits)
-    return #expect(throws: PictureFailure.self) { try pool.examine(path: path) }?.reason
+    return #expect(throws: ImageFailure.self) { try pool.examine(path: path) }?.reason
   }
 
   @Test func aCrashIsTold() {
@@ -69,7 +69,7 @@ import Testing
       "[ -e \(marker) ] && exec \(worker.executable) \(worker.arguments[0]) $0 $1; touch \(marker); kill -SEGV $$")
     let pool = WorkerPool(command: command, workerCount: 1)
     let path = folder.write(JPEG.photo(), to: "photo.jpg")
-    #expect(throws: PictureFailure.self) { try pool.examine(path: path) }
+    #expect(throws: ImageFailure.self) { try pool.examine(path: path) }
     #expect(try pool.examine(path: path).width == JPEG.width)
   }
 
@@ -95,7 +95,7 @@ import Testing
     let next = Atomic<Int>(0)
     withoutActuallyEscaping({ @Sendable in
       while case let index = next.wrappingAdd(1, ordering: .relaxed).oldValue, index < paths.count {
-        do throws(PictureFailure) {
+        do throws(ImageFailure) {
           let facts = try pool.examine(path: paths[index])
           speeds.withLock { $0.append(facts.iso ?? 0) }
         } catch {

@@ -14,7 +14,7 @@ extension Frame {
     for (index, token) in [Token.red, .green, .yellow, .blue].enumerated() {
       write("●", at: Point(column: 20 + 2 * index, row: 3), Style(token))
     }
-    guard let picture = CellPicture(size: Size(columns: 8, rows: 1), cells: Self.gradient) else { return }
+    guard let picture = CellImage(size: Size(columns: 8, rows: 1), cells: Self.gradient) else { return }
     draw(picture, at: Point(column: 30, row: 3))
   }
 
@@ -38,7 +38,7 @@ extension Frame {
   public static let fixtureRows = 5
 
   private static let gradient = (0..<8).map { step in
-    CellPicture.Cell(
+    CellImage.Cell(
       scalar: "▀", foreground: RGB(UInt8(32 * step), 100, 200), background: RGB(200, UInt8(32 * step), 50))
   }
 }

@@ -8,7 +8,8 @@ extension Frame {
   static func night(_ columns: Int, _ rows: Int, glyphs: GlyphSet = .blocks, depth: ColourDepth = .full) throws -> Frame
   {
     let theme = try #require(Theme.night)
-    return Frame(size: Size(columns: columns, rows: rows), look: Look(theme: theme, depth: depth, glyphs: glyphs))
+    return Frame(
+      size: Size(columns: columns, rows: rows), renderStyle: RenderStyle(theme: theme, depth: depth, glyphs: glyphs))
   }
 }
 
@@ -107,10 +108,10 @@ extension Frame {
   @Test func dimsColoursAndNothingElse() throws {
     var frame = try Frame.night(2, 1)
     frame.write("ab", at: Point(column: 0, row: 0), style)
-    let ground = frame.look.theme[.ground].rgb
+    let ground = frame.renderStyle.theme[.ground].rgb
     frame.dim(Rect(column: 1, row: 0, columns: 9, rows: 9), into: .void, amount: 0.5)
     #expect(frame[0, 0].background == .token(.ground))
-    #expect(frame[1, 0].background == .rgb(ground.mixed(with: frame.look.theme[.void].rgb, amount: 0.5)))
+    #expect(frame[1, 0].background == .rgb(ground.mixed(with: frame.renderStyle.theme[.void].rgb, amount: 0.5)))
     #expect(frame.lines == ["ab"])
   }
 

@@ -117,7 +117,7 @@ import Testing
 
   @Test func everySignHasItsASCII() throws {
     let frame = try Frame.night(1, 1, glyphs: .ascii)
-    for sign in Sign.allCases {
+    for sign in Symbol.allCases {
       #expect(!frame.sign(sign).isEmpty && frame.sign(sign) != "?", "\(sign)")
       #expect(frame.sign(sign).allSatisfy { $0.isASCII }, "\(sign)")
       #expect(DisplayWidth.of(sign.rawValue) == 1, "\(sign)")
@@ -126,8 +126,8 @@ import Testing
 }
 
 @Suite struct PictureDrawingTests {
-  private func order(_ columns: Int, _ rows: Int, _ treatment: PictureTreatment = .card) -> PictureOrder {
-    PictureOrder(
+  private func order(_ columns: Int, _ rows: Int, _ treatment: ImageStyle = .card) -> ImageRequest {
+    ImageRequest(
       source: .drawing("kite"), size: Size(columns: columns, rows: rows), treatment: treatment,
       backdrop: RGB(0, 0, 0), depth: .full, glyphs: .blocks)
   }
@@ -137,20 +137,20 @@ import Testing
     frame.picture(order(10, 3), at: Point(column: 0, row: 0), title: "Kite")
     #expect(frame.lines == ["", "   Kite", ""])
     #expect(frame[0, 0].background == .token(.surface))
-    #expect(frame.orders == [order(10, 3)] && frame.placements.isEmpty)
+    #expect(frame.imageRequests == [order(10, 3)] && frame.placements.isEmpty)
   }
 
   @Test func saysWhyItCannotBeShown() throws {
-    let shelf = PictureShelf([order(14, 4): .failed(reason: "The file has gone.")])
-    let look = try Frame.night(1, 1).look
-    var frame = Frame(size: Size(columns: 14, rows: 4), look: look, shelf: shelf)
+    let images = ImageCacheSnapshot([order(14, 4): .failed(reason: "The file has gone.")])
+    let renderStyle = try Frame.night(1, 1).renderStyle
+    var frame = Frame(size: Size(columns: 14, rows: 4), renderStyle: renderStyle, images: images)
     frame.picture(order(14, 4), at: Point(column: 0, row: 0), title: "Kite")
     #expect(frame.lines == ["      !", " The file has", "    gone.", ""])
   }
 
   @Test func letsThePageShowThroughWhereItHasNoColour() throws {
-    let cells = [CellPicture.Cell(scalar: "▀", foreground: RGB(1, 2, 3), background: nil)]
-    let picture = try #require(CellPicture(size: Size(columns: 1, rows: 1), cells: cells))
+    let cells = [CellImage.Cell(scalar: "▀", foreground: RGB(1, 2, 3), background: nil)]
+    let picture = try #require(CellImage(size: Size(columns: 1, rows: 1), cells: cells))
     var frame = try Frame.night(2, 1)
     frame.fill(frame.bounds, .raised)
     frame.draw(picture, at: Point(column: 1, row: 0))
@@ -158,18 +158,18 @@ import Testing
   }
 
   @Test func aPictureHasAsManyCellsAsItsSizeSays() {
-    #expect(CellPicture(size: Size(columns: 2, rows: 2), cells: []) == nil)
+    #expect(CellImage(size: Size(columns: 2, rows: 2), cells: []) == nil)
   }
 
   @Test func placesAReadyPictureAndOrdersItOnce() throws {
-    let cell = CellPicture.Cell(scalar: "█", foreground: RGB(9, 9, 9), background: nil)
-    let picture = try #require(CellPicture(size: Size(columns: 2, rows: 1), cells: [cell, cell]))
-    let shelf = PictureShelf([order(2, 1): .ready(picture)])
-    var frame = Frame(size: Size(columns: 4, rows: 2), look: try Frame.night(1, 1).look, shelf: shelf)
+    let cell = CellImage.Cell(scalar: "█", foreground: RGB(9, 9, 9), background: nil)
+    let picture = try #require(CellImage(size: Size(columns: 2, rows: 1), cells: [cell, cell]))
+    let images = ImageCacheSnapshot([order(2, 1): .ready(picture)])
+    var frame = Frame(size: Size(columns: 4, rows: 2), renderStyle: try Frame.night(1, 1).renderStyle, images: images)
     frame.picture(order(2, 1), at: Point(column: 1, row: 1), title: "Kite")
     frame.picture(order(2, 1), at: Point(column: 3, row: 1), title: "Kite")
     #expect(frame.lines == ["", " ███"])
-    #expect(frame.orders.count == 1 && frame.placements.count == 2)
+    #expect(frame.imageRequests.count == 1 && frame.placements.count == 2)
     #expect(frame.placements[0].rect == Rect(column: 1, row: 1, columns: 2, rows: 1))
   }
 }

@@ -1,5 +1,6 @@
 import AlbumService
 import Attributes
+import Calls
 import Testing
 
 extension AlbumConformance {
@@ -28,7 +29,7 @@ extension AlbumConformance {
   @Test(arguments: AlbumConformer.allCases)
   func aCorrectionWinsOverTheFileAndCanBeTakenBack(_ conformer: AlbumConformer) throws {
     let folder = try TemporaryFolder()
-    var medium = NewMedium.sample("1", brand: "Fake", model: "Fake Cam")
+    var medium = NewMediaItem.sample("1", brand: "Fake", model: "Fake Cam")
     medium.photo.exifMake = "FAKE"
     let album = try conformer.service(folder, [medium])
     let id = try #require(try album.photos(PhotoQuery(), page: PageRequest()).items.first).id
@@ -90,19 +91,19 @@ extension AlbumConformance {
     let folder = try TemporaryFolder()
     let values: [(Double?, Double?, Double?)] = [(50, 1.4, 100), (50, 2.8, 400), (24, 2.8, nil), (nil, nil, 400)]
     let media = values.enumerated().map { index, value in
-      var medium = NewMedium.sample("\(index)", brand: "Canon", model: "Canon EOS 5D", lens: "Canon EF 24-70mm")
+      var medium = NewMediaItem.sample("\(index)", brand: "Canon", model: "Canon EOS 5D", lens: "Canon EF 24-70mm")
       (medium.photo.focalLength, medium.photo.fNumber, medium.photo.iso) = value
       return medium
     }
     let album = try conformer.service(folder, media)
-    let expected = Evidence(
+    let expected = ShootingStatistics(
       photoCount: 4, focalLengths: [.init(value: 24, photoCount: 1), .init(value: 50, photoCount: 2)],
       fNumbers: [.init(value: 1.4, photoCount: 1), .init(value: 2.8, photoCount: 2)],
       isos: [.init(value: 100, photoCount: 1), .init(value: 400, photoCount: 2)])
     for attribute in [
       Attribute(.model, "Canon EOS 5D"), Attribute(.lens, "canon ef 24-70mm"), Attribute(.brand, "Canon"),
     ] {
-      #expect(try album.evidence(attribute) == expected)
+      #expect(try album.shootingStatistics(attribute) == expected)
     }
   }
 

@@ -1,9 +1,10 @@
 import AlbumService
 import AlbumStore
 import Attributes
+import Calls
 import Testing
 
-/// Who keeps the promises of ``AlbumService/AlbumService``; a client over HTTP joins here, and passes the same tests.
+/// Who keeps the promises of ``AlbumAPI/AlbumAPI``; a client over HTTP joins here, and passes the same tests.
 enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
   case store
 
@@ -14,10 +15,10 @@ enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
   }
 
   /// A service with these media in it, which were filed in this order.
-  func service(_ folder: TemporaryFolder, _ media: [NewMedium] = []) throws -> any AlbumService {
+  func service(_ folder: TemporaryFolder, _ media: [NewMediaItem] = []) throws -> any AlbumAPI {
     switch self {
     case .store:
-      let store = try AlbumStore(path: folder.file("album.sqlite"))
+      let store = try SQLiteAlbumStore(path: folder.file("album.sqlite"))
       _ = try store.add(media)
       return store
     }
@@ -39,7 +40,7 @@ enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
     #expect(try album.albums(page: PageRequest()) == Page(items: [], firstIndex: 0, totalCount: 0))
     #expect(try album.months(PhotoQuery()).isEmpty)
     #expect(try album.photoCounts([Attribute(.brand, "Canon")]) == [0])
-    #expect(try album.evidence(Attribute(.brand, "Canon")) == Evidence())
+    #expect(try album.shootingStatistics(Attribute(.brand, "Canon")) == ShootingStatistics())
   }
 
   @Test(arguments: AlbumConformer.allCases)
@@ -89,7 +90,7 @@ enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
   func whatTheAlbumDoesNotKnowIsRefused(_ conformer: AlbumConformer) throws {
     let album = try conformer.service(folder)
     expect(.refused) { try album.photos(PhotoQuery(attributes: [Attribute(.iso, 400)]), page: PageRequest()) }
-    expect(.refused) { try album.evidence(Attribute(.fNumber, 2.8)) }
+    expect(.refused) { try album.shootingStatistics(Attribute(.fNumber, 2.8)) }
     expect(.notFound) { try album.photo(id: "a1") }
     expect(.notFound) { try album.photo(id: "") }
     expect(.notFound) { try album.removeAlbum(id: "a1") }
@@ -102,7 +103,7 @@ enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
     ["", "!", "e30", "W10", "bm90IGpzb24", "eyJsIjoieCIsImkiOjAsImsiOlsxXX0"])
   func aMalformedCursorIsRefused(_ conformer: AlbumConformer, token: String) throws {
     let album = try conformer.service(folder, [.sample("1")])
-    let cursor = Cursor(token: token)
+    let cursor = PageCursor(token: token)
     expect(.refused) { try album.photos(PhotoQuery(), page: PageRequest(.after(cursor))) }
     expect(.refused) { try album.albums(page: PageRequest(.before(cursor))) }
   }
@@ -111,7 +112,7 @@ enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
   @Test(arguments: AlbumConformer.allCases)
   func aCursorOfTenThousandLettersIsRefused(_ conformer: AlbumConformer) throws {
     let album = try conformer.service(folder, [.sample("1")])
-    let cursor = Cursor(token: String(repeating: "A", count: 9999))
+    let cursor = PageCursor(token: String(repeating: "A", count: 9999))
     expect(.refused) { try album.photos(PhotoQuery(), page: PageRequest(.after(cursor))) }
   }
 

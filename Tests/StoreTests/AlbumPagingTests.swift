@@ -1,21 +1,22 @@
 import AlbumService
 import AlbumStore
 import Attributes
+import Calls
 import Testing
 
 /// Every list of the album, read page by page there and back, is the whole list in its order.
 @Suite struct AlbumPagingTests {
   private let folder: TemporaryFolder
-  private let album: AlbumStore
+  private let album: SQLiteAlbumStore
   private let albumNames: [String: String]
   private let seed = UInt64.random(in: 0...UInt64.max)
 
   init() throws {
     folder = try TemporaryFolder()
-    album = try AlbumStore(path: folder.file("album.sqlite"), fileExists: { _ in true })
+    album = try SQLiteAlbumStore(path: folder.file("album.sqlite"), fileExists: { _ in true })
     print("seed \(seed)")
     var generator = SeededGenerator(seed: seed)
-    _ = try album.add(NewMedium.random(count: 120, using: &generator))
+    _ = try album.add(NewMediaItem.random(count: 120, using: &generator))
     let albums = try album.albums(page: PageRequest()).items
     albumNames = Dictionary(uniqueKeysWithValues: albums.map { ($0.id, $0.name) })
   }

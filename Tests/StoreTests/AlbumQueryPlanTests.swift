@@ -1,5 +1,6 @@
 import AlbumService
 import Attributes
+import Calls
 import GRDB
 import Testing
 
@@ -8,14 +9,14 @@ import Testing
 /// A page of any list opens at a million photos as at ten: SQLite says so itself.
 @Suite struct AlbumQueryPlanTests {
   private let folder: TemporaryFolder
-  private let album: AlbumStore
+  private let album: SQLiteAlbumStore
   private let plans = QueryPlans()
 
   init() throws {
     folder = try TemporaryFolder()
-    album = try AlbumStore(path: folder.file("album.sqlite"))
+    album = try SQLiteAlbumStore(path: folder.file("album.sqlite"))
     var generator = SeededGenerator(seed: 7)
-    _ = try album.add(NewMedium.random(count: 60, using: &generator))
+    _ = try album.add(NewMediaItem.random(count: 60, using: &generator))
   }
 
   /// Every combination of what a list of photos can be asked for.
@@ -74,8 +75,8 @@ import Testing
       _ = try album.months(PhotoQuery())
       _ = try album.months(PhotoQuery(attributes: [Attribute(.model, "Canon EOS 5D")]))
       _ = try album.photoCounts([Attribute(.brand, "Canon"), Attribute(.lens, "none")])
-      _ = try album.evidence(Attribute(.model, "Canon EOS 5D"))
-      _ = try album.isUnchanged([NewMedium.sample("1.jpg").stamp])
+      _ = try album.shootingStatistics(Attribute(.model, "Canon EOS 5D"))
+      _ = try album.isUnchanged([NewMediaItem.sample("1.jpg").stamp])
       _ = try album.add([.sample("1.jpg", modifiedNS: 2), .sample("new")])
       _ = try album.recordSelection(photo: photo.id, key: "k")
       _ = try album.correctCamera(photo: photo.id, brand: "Canon", model: nil)

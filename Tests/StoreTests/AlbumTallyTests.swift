@@ -1,5 +1,5 @@
 import AlbumService
-import Attributes
+import Calls
 import GRDB
 import Testing
 
@@ -12,9 +12,9 @@ import Testing
     print("seed \(seed)")
     var generator = SeededGenerator(seed: seed)
     let folder = try TemporaryFolder()
-    let album = try AlbumStore(path: folder.file("album.sqlite"), fileExists: { _ in true })
+    let album = try SQLiteAlbumStore(path: folder.file("album.sqlite"), fileExists: { _ in true })
     for _ in 0..<12 {
-      var media = NewMedium.random(count: 40, using: &generator)
+      var media = NewMediaItem.random(count: 40, using: &generator)
       for index in media.indices { media[index].photo.contentHash = "\(Int.random(in: 0...60, using: &generator))" }
       _ = try album.add(media)
       let photos = try album.photos(PhotoQuery(), page: PageRequest(limit: 500)).items.shuffled(using: &generator)
@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  private func expectTallies(_ album: AlbumStore) throws {
+  private func expectTallies(_ album: SQLiteAlbumStore) throws {
     try album.file.read { db in
       let columns = AlbumSchema.facetColumns
       let memberships = (["1"] + columns).map { "SELECT \($0) AS facet, * FROM photo" }.joined(separator: " UNION ALL ")

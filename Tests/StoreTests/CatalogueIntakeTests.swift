@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import GRDB
 import MallService
 import Testing
@@ -8,11 +8,11 @@ import Testing
 /// What a catalogue means to a mall that has some of it already.
 @Suite struct CatalogueIntakeTests {
   private let folder: TemporaryFolder
-  private let mall: MallStore
+  private let mall: SQLiteMallStore
 
   init() throws {
     folder = try TemporaryFolder()
-    mall = try MallStore(path: folder.file("mall.sqlite"))
+    mall = try SQLiteMallStore(path: folder.file("mall.sqlite"))
   }
 
   @Test func productsThatStayKeepTheirPurchases() throws {

@@ -1,5 +1,4 @@
 import AlbumService
-import Attributes
 import Foundation
 import MallService
 import Testing

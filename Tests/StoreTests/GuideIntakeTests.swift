@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import InteractionService
 import InteractionStore
 import Testing
@@ -6,11 +6,11 @@ import Testing
 /// What comes in from a programme guide.
 @Suite struct GuideIntakeTests {
   private let folder: TemporaryFolder
-  private let store: InteractionStore
+  private let store: SQLiteInteractionStore
 
   init() throws {
     folder = try TemporaryFolder()
-    store = try InteractionStore(path: folder.file("interaction.sqlite"), now: { .evening })
+    store = try SQLiteInteractionStore(path: folder.file("interaction.sqlite"), now: { .evening })
   }
 
   /// Takes batches in.

@@ -1,4 +1,3 @@
-import Attributes
 import InteractionService
 import InteractionStore
 import Testing
@@ -13,10 +12,10 @@ import Testing
   }
 
   private func response(
-    _ key: String, _ box: String = "box", to interaction: String = "poll",
-    doing deed: InteractionResponse.Deed = .chose("a")
+    _ key: String, _ device: String = "box", to interaction: String = "poll",
+    doing action: InteractionResponse.ResponseAction = .chose("a")
   ) -> InteractionResponse {
-    InteractionResponse(key: key, interaction: interaction, box: box, deed: deed, at: .evening(325))
+    InteractionResponse(key: key, interaction: interaction, device: device, action: action, at: .evening(325))
   }
 
   @Test(arguments: InteractionConformer.allCases)
@@ -74,12 +73,12 @@ import Testing
   func whatAnInteractionDoesNotHaveIsRefused(_ conformer: InteractionConformer) throws {
     let service = try conformer.service(folder, .sample(), clock: clock)
     clock.set(9_999)
-    let refused: [(String, InteractionResponse.Deed)] = [
+    let refused: [(String, InteractionResponse.ResponseAction)] = [
       ("poll", .chose("d")), ("poll", .chose("")), ("poll", .opened), ("quiz", .bought), ("promotion", .chose("a")),
       ("spotlight", .bought),
     ]
-    for (interaction, doing:deed) in refused {
-      expect(.refused) { try service.respond(response("k", to: interaction, doing: deed)) }
+    for (interaction, doing:action) in refused {
+      expect(.refused) { try service.respond(response("k", to: interaction, doing: action)) }
     }
     #expect(try service.respond(response("k", to: "spotlight", doing: .opened)) == .counted)
     #expect(try service.respond(response("l", to: "promotion", doing: .opened)) == .counted)

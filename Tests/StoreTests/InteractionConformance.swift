@@ -1,9 +1,8 @@
-import Attributes
 import InteractionService
 import InteractionStore
 import Testing
 
-/// Who keeps the promises of ``InteractionService/InteractionService``; a client over HTTP joins here, and passes the same tests.
+/// Who keeps the promises of ``InteractionAPI/InteractionAPI``; a client over HTTP joins here, and passes the same tests.
 enum InteractionConformer: CaseIterable, CustomTestStringConvertible {
   case store
 
@@ -16,10 +15,10 @@ enum InteractionConformer: CaseIterable, CustomTestStringConvertible {
   /// A service that a document was imported into, on a clock.
   func service(
     _ folder: TemporaryFolder, _ document: ScheduleDocument, clock: SettableClock
-  ) throws -> any InteractionService {
+  ) throws -> any InteractionAPI {
     switch self {
     case .store:
-      let store = try InteractionStore(path: folder.file("interaction.sqlite"), now: clock.now)
+      let store = try SQLiteInteractionStore(path: folder.file("interaction.sqlite"), now: clock.now)
       #expect(try store.add(document) == .imported)
       return store
     }
@@ -72,7 +71,7 @@ enum InteractionConformer: CaseIterable, CustomTestStringConvertible {
     #expect(schedule.refreshAfterSeconds == 3_600)
     let document = ScheduleDocument.sample().schedules[0].value
     #expect(schedule.programmes == document.programmes.map(\.value))
-    #expect(schedule.interactions == document.appointments.map(\.value.appointment))
+    #expect(schedule.interactions == document.scheduledInteractions.map(\.value.scheduled))
     expect(.notFound) { try service.schedule(channel: "none", ifNot: nil) }
   }
 
@@ -97,7 +96,7 @@ enum InteractionConformer: CaseIterable, CustomTestStringConvertible {
     let service = try conformer.service(folder, .sample(), clock: clock)
     guard case .schedule(_, let tag) = try service.schedule(channel: "one", ifNot: nil).answer else { return }
     clock.set(3_599)
-    #expect(try service.schedule(channel: "one", ifNot: tag) == Dated(.unchanged, serverTime: .evening(3_599)))
+    #expect(try service.schedule(channel: "one", ifNot: tag) == ServerStamped(.unchanged, serverTime: .evening(3_599)))
     for stranger in ["", "x", "1.2", "1.2.3", tag + "0"] {
       #expect(try service.schedule(channel: "one", ifNot: stranger).answer != .unchanged)
     }

@@ -1,9 +1,10 @@
 import Attributes
+import Calls
 import MallService
 import MallStore
 import Testing
 
-/// Who keeps the promises of ``MallService/MallService``; a client over HTTP joins here, and passes the same tests.
+/// Who keeps the promises of ``MallAPI/MallAPI``; a client over HTTP joins here, and passes the same tests.
 enum MallConformer: CaseIterable, CustomTestStringConvertible {
   case store
 
@@ -14,11 +15,11 @@ enum MallConformer: CaseIterable, CustomTestStringConvertible {
   }
 
   /// A service with these products, whose orders are made a second apart from 20:00 on.
-  func service(_ folder: TemporaryFolder, _ products: [Product] = []) throws -> any MallService {
+  func service(_ folder: TemporaryFolder, _ products: [Product] = []) throws -> any MallAPI {
     switch self {
     case .store:
       let clock = TickingClock()
-      let store = try MallStore(path: folder.file("mall.sqlite"), now: clock.next)
+      let store = try SQLiteMallStore(path: folder.file("mall.sqlite"), now: clock.next)
       try store.addProducts(products)
       return store
     }
@@ -129,7 +130,7 @@ enum MallConformer: CaseIterable, CustomTestStringConvertible {
   @Test(arguments: MallConformer.allCases, ["", "nonsense", "eyJsIjoiYiIsImkiOjAsImsiOlsxLCJiIl19"])
   func aMalformedCursorIsRefused(_ conformer: MallConformer, token: String) throws {
     let mall = try conformer.service(folder, [.sample("a")])
-    let request = PageRequest(.after(Cursor(token: token)))
+    let request = PageRequest(.after(PageCursor(token: token)))
     expect(.refused) { try mall.products(ProductQuery(), page: request) }
     expect(.refused) { try mall.brands(page: request) }
     expect(.refused) { try mall.orders(page: request) }

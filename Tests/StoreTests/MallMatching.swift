@@ -1,10 +1,11 @@
 import Attributes
+import Calls
 import MallService
 import Testing
 
 /// How the mall matches (DESIGN.md, "Names of things"): each rule over a shelf of products.
 @Suite struct MallMatching {
-  private static let shelf: [Product] = [
+  private static let images: [Product] = [
     .sample("reflex", model: "Canon EOS 550D", kind: .dslr) {
       ($0.isoRange, $0.exposureTime, $0.megapixels) = ([100, 6400], 0.00025, 18)
       $0.sensorSize = SensorSize(name: "APS-C")
@@ -75,7 +76,7 @@ import Testing
   @Test(arguments: MallConformer.allCases)
   func productsMatchEveryRule(_ conformer: MallConformer) throws {
     let folder = try TemporaryFolder()
-    let mall = try conformer.service(folder, Self.shelf)
+    let mall = try conformer.service(folder, Self.images)
     for (attributes, expected) in Self.rules {
       for sort in ProductQuery.Sort.allCases {
         let page = try mall.products(ProductQuery(attributes: attributes, sort: sort), page: PageRequest())
@@ -91,7 +92,7 @@ import Testing
     [Attribute(.exposureProgram, "manual"), Attribute(.exposureBias, -0.3), Attribute(.takenAt, "2014-06-21")])
   func whatSaysNothingAboutProductsIsRefusedAndCountsNone(_ conformer: MallConformer, attribute: Attribute) throws {
     let folder = try TemporaryFolder()
-    let mall = try conformer.service(folder, Self.shelf)
+    let mall = try conformer.service(folder, Self.images)
     expect(.refused) { try mall.products(ProductQuery(attributes: [attribute]), page: PageRequest()) }
     expect(.refused) {
       try mall.products(ProductQuery(attributes: [Attribute(.brand, "Canon"), attribute]), page: PageRequest())

@@ -1,4 +1,5 @@
 import Attributes
+import Calls
 import MallService
 import MallStore
 import Testing
@@ -6,7 +7,7 @@ import Testing
 /// Every list of products, read page by page there and back, is the whole list in its order.
 @Suite struct MallPagingTests {
   private let folder: TemporaryFolder
-  private let mall: MallStore
+  private let mall: SQLiteMallStore
   private let products: [Product]
 
   init() throws {
@@ -14,7 +15,7 @@ import Testing
     print("seed \(seed)")
     var generator = SeededGenerator(seed: seed)
     folder = try TemporaryFolder()
-    mall = try MallStore(path: folder.file("mall.sqlite"))
+    mall = try SQLiteMallStore(path: folder.file("mall.sqlite"))
     products = Product.random(count: 150, using: &generator)
     try mall.addProducts(products)
   }

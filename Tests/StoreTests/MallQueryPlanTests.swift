@@ -1,4 +1,5 @@
 import Attributes
+import Calls
 import MallService
 import Testing
 
@@ -7,12 +8,12 @@ import Testing
 /// A page of any list opens at a million products as at ten: SQLite says so itself.
 @Suite struct MallQueryPlanTests {
   private let folder: TemporaryFolder
-  private let mall: MallStore
+  private let mall: SQLiteMallStore
   private let plans = QueryPlans()
 
   init() throws {
     folder = try TemporaryFolder()
-    mall = try MallStore(path: folder.file("mall.sqlite"))
+    mall = try SQLiteMallStore(path: folder.file("mall.sqlite"))
     var generator = SeededGenerator(seed: 7)
     try mall.addProducts(Product.random(count: 80, using: &generator))
   }

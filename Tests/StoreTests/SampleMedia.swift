@@ -1,13 +1,12 @@
 import AlbumService
-import Attributes
 
-extension NewMedium {
+extension NewMediaItem {
   /// A medium for tests: `name` names its file, and its content unless that is given.
   static func sample(
     _ name: String, content: String? = nil, album: String = "Trips", title: String? = nil, owner: String = "",
     brand: String? = nil, model: String? = nil, lens: String? = nil, takenAt: String? = nil, selectionCount: Int = 0,
     isDemo: Bool = false, modifiedNS: Int64 = 1
-  ) -> NewMedium {
+  ) -> NewMediaItem {
     let path = "/photos/\(name)"
     var photo = Photo(
       id: "", title: title ?? name, file: path, album: album, owner: owner, contentHash: content ?? "hash of \(name)",
@@ -17,25 +16,25 @@ extension NewMedium {
     photo.lens = lens
     photo.takenAt = takenAt
     let stamp = FileStamp(path: path, inode: 1, sizeBytes: 1000, modifiedNS: modifiedNS)
-    return NewMedium(photo: photo, stamp: stamp, isDemo: isDemo)
+    return NewMediaItem(photo: photo, stamp: stamp, isDemo: isDemo)
   }
 
   /// The medium with a copy made of it.
-  func copied(to name: String) -> NewMedium {
+  func copied(to name: String) -> NewMediaItem {
     var medium = self
     medium.photo.file = "/photos/\(name)"
     return medium
   }
 
   /// Media with few different values, so that every tie and every combination occurs.
-  static func random(count: Int, using generator: inout SeededGenerator) -> [NewMedium] {
+  static func random(count: Int, using generator: inout SeededGenerator) -> [NewMediaItem] {
     let cameras = [("Canon", "Canon EOS 5D"), ("Canon", "Canon EOS 550D"), ("Nikon", "Nikon D90"), nil]
     return (0..<count).map { index in
       let camera = cameras.randomElement(using: &generator) ?? nil
       let month = Int.random(in: 1...12, using: &generator)
       let day = Int.random(in: 10...28, using: &generator)
       let date = "20\(Int.random(in: 10...14, using: &generator))-\(month < 10 ? "0" : "")\(month)-\(day)T12:00:00"
-      var medium = NewMedium.sample(
+      var medium = NewMediaItem.sample(
         "\(index).jpg", album: "Album \(Int.random(in: 0...3, using: &generator))",
         title: "Title \(Int.random(in: 0...40, using: &generator))",
         owner: Bool.random(using: &generator) ? "Anna" : "", brand: camera?.0, model: camera?.1,
@@ -50,7 +49,7 @@ extension NewMedium {
   }
 }
 
-extension IntakeOutcome {
+extension ImportOutcome {
   /// The id of what was filed; nil when it was refused.
   var id: String? {
     switch self {

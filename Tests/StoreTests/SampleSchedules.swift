@@ -1,4 +1,5 @@
 import Attributes
+import Calls
 import InteractionService
 import InteractionStore
 
@@ -7,24 +8,24 @@ extension ScheduleDocument {
   /// Channel 1 with an hour of two programmes, and five interactions of every kind.
   static func sample(repeats: Bool = false, serial: Int = 1) -> ScheduleDocument {
     ScheduleDocument(
-      channels: [Placed(0, Channel(id: "one", number: 1, name: LocalText(["en": "One", "zh-Hans": "一"])))],
+      channels: [Located(0, Channel(id: "one", number: 1, name: LocalText(["en": "One", "zh-Hans": "一"])))],
       schedules: [
-        Placed(
+        Located(
           0,
           ChannelSchedule(
             channel: "one", serial: serial, from: .evening, until: .evening(3_600), repeats: repeats,
             programmes: [
-              Placed(0, .sample("p1", 0, 1_800, "Golden hour")), Placed(1, .sample("p2", 1_800, 3_600, "Blue hour")),
+              Located(0, .sample("p1", 0, 1_800, "Golden hour")), Located(1, .sample("p2", 1_800, 3_600, "Blue hour")),
             ],
-            appointments: [
-              Placed(0, .sample("poll", "p1", at: 300, show: 320, resultsAt: 360)),
-              Placed(1, .sample("quiz", "p1", at: 600, resultsAt: 660)),
-              Placed(2, .sample("promotion", "p1", at: 1_800)), Placed(3, .sample("spotlight", "p2", at: 1_800)),
-              Placed(4, .sample("notice", "p2", at: 2_400, isCancelled: true)),
+            scheduledInteractions: [
+              Located(0, .sample("poll", "p1", at: 300, show: 320, resultsAt: 360)),
+              Located(1, .sample("quiz", "p1", at: 600, resultsAt: 660)),
+              Located(2, .sample("promotion", "p1", at: 1_800)), Located(3, .sample("spotlight", "p2", at: 1_800)),
+              Located(4, .sample("notice", "p2", at: 2_400, isCancelled: true)),
             ]))
       ],
       interactions: Interaction.Kind.allCases.enumerated().map { place, kind in
-        Placed(place, Payload(.sample(kind), right: kind == .quiz ? "b" : nil))
+        Located(place, Payload(.sample(kind), right: kind == .quiz ? "b" : nil))
       })
   }
 
@@ -32,19 +33,19 @@ extension ScheduleDocument {
   static func full(count: Int, everySeconds: Double) -> ScheduleDocument {
     let end = Double(count) * everySeconds
     return ScheduleDocument(
-      channels: [Placed(0, Channel(id: "full", number: 7, name: "Full"))],
+      channels: [Located(0, Channel(id: "full", number: 7, name: "Full"))],
       schedules: [
-        Placed(
+        Located(
           0,
           ChannelSchedule(
             channel: "full", serial: 1, from: .evening, until: .evening(end),
-            programmes: [Placed(0, .sample("all", 0, end, "All day"))],
-            appointments: (0..<count).map {
-              Placed($0, .sample("n\($0)", "all", at: Double($0) * everySeconds))
+            programmes: [Located(0, .sample("all", 0, end, "All day"))],
+            scheduledInteractions: (0..<count).map {
+              Located($0, .sample("n\($0)", "all", at: Double($0) * everySeconds))
             }))
       ],
       interactions: (0..<count).map {
-        Placed($0, Payload(Interaction(id: "n\($0)", type: .notice, title: "Notice")))
+        Located($0, Payload(Interaction(id: "n\($0)", type: .notice, title: "Notice")))
       })
   }
 
@@ -65,13 +66,13 @@ extension Programme {
   }
 }
 
-extension ScheduleDocument.PlannedAppointment {
+extension ScheduleDocument.RecurringInteraction {
   static func sample(
     _ id: String, _ programme: String, at: Double, show: Double? = nil, resultsAt: Double? = nil,
     isCancelled: Bool = false, repeatSeconds: Int? = nil
   ) -> Self {
     Self(
-      Appointment(
+      ScheduledInteraction(
         id: id, programme: programme, at: .evening(at), show: show.map(Instant.evening), durationSeconds: 20,
         resultsAt: resultsAt.map(Instant.evening), isCancelled: isCancelled),
       repeatSeconds: repeatSeconds)

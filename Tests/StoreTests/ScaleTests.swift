@@ -1,6 +1,7 @@
 import AlbumService
 import AlbumStore
 import Attributes
+import Calls
 import MallService
 import MallStore
 import Testing
@@ -14,9 +15,9 @@ import Testing
   }
 
   @Test func tenThousandPhotosAreReadToTheirEnd() throws {
-    let album = try AlbumStore(path: folder.file("album.sqlite"), fileExists: { _ in true })
+    let album = try SQLiteAlbumStore(path: folder.file("album.sqlite"), fileExists: { _ in true })
     var generator = SeededGenerator(seed: 3)
-    #expect(try album.add(NewMedium.random(count: 10_000, using: &generator)).count == 10_000)
+    #expect(try album.add(NewMediaItem.random(count: 10_000, using: &generator)).count == 10_000)
     for query in [PhotoQuery(), PhotoQuery(attributes: [Attribute(.brand, "Canon")], sort: .newest)] {
       var page = try album.photos(query, page: PageRequest(limit: 500))
       var ids = Set(page.items.map(\.id))
@@ -31,7 +32,7 @@ import Testing
   }
 
   @Test func tenThousandProductsAreReadToTheirEnd() throws {
-    let mall = try MallStore(path: folder.file("mall.sqlite"))
+    let mall = try SQLiteMallStore(path: folder.file("mall.sqlite"))
     var generator = SeededGenerator(seed: 3)
     let products = Product.random(count: 10_000, using: &generator)
     #expect(try mall.addProducts(products).addedCount == 10_000)

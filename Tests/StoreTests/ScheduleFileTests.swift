@@ -51,7 +51,7 @@ import Testing
             attributes: [Attribute(.lens, "X")], album: "A", order: .newest, secondsEach: 9))
       ])
     #expect(
-      schedule.appointments.map(\.value) == [
+      schedule.scheduledInteractions.map(\.value) == [
         .sample("q", "p", at: 300, show: 320, resultsAt: 360, repeatSeconds: 600)
       ])
     let interaction = try #require(document.interactions.first?.value.interaction)
@@ -114,7 +114,7 @@ import Testing
     #expect(file.problems.map(\.pointer) == ["/channels/0/number", "/schedules/0/serial", "/interactions/0/type"])
     // What is there and makes no sense is not missed as well.
     let folder = try TemporaryFolder()
-    let store = try InteractionStore(path: folder.file("interaction.sqlite"))
+    let store = try SQLiteInteractionStore(path: folder.file("interaction.sqlite"))
     #expect(try store.problems(of: file.document) == [])
   }
 
@@ -170,7 +170,7 @@ import Testing
     ("[1] 2", 1, 5), ("[1e999]", 1, 2), (String(repeating: "[", count: 65), 1, 65),
   ])
   func brokenJSONIsTakenToItsPlace(_ text: String, _ line: Int, _ column: Int) throws {
-    let error = try #require(throws: JSONSyntaxError.self) { try JSONText.parse(Data(text.utf8)) }
+    let error = try #require(throws: JSONSyntaxError.self) { try JSONParser.parse(Data(text.utf8)) }
     #expect(error.line == line && error.column == column, "\(error)")
   }
 
@@ -180,23 +180,25 @@ import Testing
     interaction.title = LocalText(["en": "\"Q\" \\ \u{1}\n\u{1F} 😀", "zh-Hans": "题"])
     interaction.text = interaction.title
     interaction.attributes = [Attribute(.iso, 1e22), Attribute(.fNumber, 1.8), Attribute(.exposureBias, -0.3)]
-    let text = PayloadText(interaction).text
+    let text = InteractionJSONEncoder(interaction).text
     #expect(try JSONDecoder().decode(Interaction.self, from: Data(text.utf8)) == interaction)
   }
 
   @Test func aByteOrderMarkIsPassedOver() throws {
-    #expect(try JSONText.parse(Data([0xEF, 0xBB, 0xBF]) + Data("[]".utf8)) == .list([]))
+    #expect(try JSONParser.parse(Data([0xEF, 0xBB, 0xBF]) + Data("[]".utf8)) == .list([]))
   }
 
   @Test func jsonIsReadAsItStands() throws {
     let text = #" {"a": [-0.5e1, "\u00e9\ud83d\ude00\n\/", true, null], "é": {}} "#
     #expect(
-      try JSONText.parse(Data(text.utf8))
+      try JSONParser.parse(Data(text.utf8))
         == .object([
           JSONMember(name: "a", value: .list([.number(-5), .text("é😀\n/"), .bool(true), .null])),
           JSONMember(name: "é", value: .object([])),
         ]))
-    let error = try #require(throws: JSONSyntaxError.self) { try JSONText.parse(Data([0x5B, 0x22, 0xFF, 0x22, 0x5D])) }
+    let error = try #require(throws: JSONSyntaxError.self) {
+      try JSONParser.parse(Data([0x5B, 0x22, 0xFF, 0x22, 0x5D]))
+    }
     #expect(error.column == 3)
   }
 }

@@ -17,13 +17,13 @@ import Testing
     definitions = try #require(schema["$defs"] as? [String: [String: Any]])
   }
 
-  private func property(_ name: String, of object: DocumentObject) throws -> [String: Any] {
+  private func property(_ name: String, of object: JSONObjectCursor) throws -> [String: Any] {
     let properties = try #require(definitions[object.rawValue]?["properties"] as? [String: [String: Any]])
     return try #require(properties[name])
   }
 
-  @Test(arguments: DocumentObject.allCases)
-  func everyObjectHasTheMembersThatAreRead(_ object: DocumentObject) throws {
+  @Test(arguments: JSONObjectCursor.allCases)
+  func everyObjectHasTheMembersThatAreRead(_ object: JSONObjectCursor) throws {
     let definition = try #require(definitions[object.rawValue])
     let properties = try #require(definition["properties"] as? [String: Any])
     #expect(Set(properties.keys) == Set(object.required + object.optional))
@@ -42,21 +42,21 @@ import Testing
   }
 
   @Test func theSameBoundsHold() throws {
-    let bounds: [(String, DocumentObject, ClosedRange<Int>)] = [
-      ("number", .channel, DocumentBounds.channelNumber), ("serial", .schedule, DocumentBounds.serial),
-      ("refreshAfterSeconds", .schedule, DocumentBounds.refreshAfterSeconds),
-      ("durationSeconds", .appointment, DocumentBounds.durationSeconds),
-      ("serial", .appointment, DocumentBounds.appointmentSerial),
-      ("repeatSeconds", .appointment, DocumentBounds.repeatSeconds),
-      ("secondsEach", .shows, DocumentBounds.secondsEach),
+    let bounds: [(String, JSONObjectCursor, ClosedRange<Int>)] = [
+      ("number", .channel, ScheduleBounds.channelNumber), ("serial", .schedule, ScheduleBounds.serial),
+      ("refreshAfterSeconds", .schedule, ScheduleBounds.refreshAfterSeconds),
+      ("durationSeconds", .scheduled, ScheduleBounds.durationSeconds),
+      ("serial", .scheduled, ScheduleBounds.appointmentSerial),
+      ("repeatSeconds", .scheduled, ScheduleBounds.repeatSeconds),
+      ("secondsEach", .shows, ScheduleBounds.secondsEach),
     ]
     for (name, object, range) in bounds {
       let property = try property(name, of: object)
       #expect(
         property["minimum"] as? Int == range.lowerBound && property["maximum"] as? Int == range.upperBound, "\(name)")
     }
-    #expect(definitions["id"]?["maxLength"] as? Int == DocumentBounds.idLength.upperBound)
-    for (name, range) in [("words", DocumentBounds.titleLength), ("text", DocumentBounds.textLength)] {
+    #expect(definitions["id"]?["maxLength"] as? Int == ScheduleBounds.idLength.upperBound)
+    for (name, range) in [("words", ScheduleBounds.titleLength), ("text", ScheduleBounds.textLength)] {
       let forms = try #require(definitions[name]?["anyOf"] as? [[String: Any]])
       #expect(forms.first?["maxLength"] as? Int == range.upperBound)
     }

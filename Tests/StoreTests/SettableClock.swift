@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import Synchronization
 
 /// A server's clock that stands until it is set.

@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import Foundation
 import GRDB
 import Storage

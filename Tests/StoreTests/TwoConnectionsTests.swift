@@ -1,5 +1,5 @@
 import AlbumStore
-import Attributes
+import Calls
 import Dispatch
 import MallStore
 import Synchronization
@@ -31,14 +31,14 @@ import Testing
   @Test(arguments: 0..<20)
   func bothMakeANewFileAtOnce(_ round: Int) throws {
     let path = folder.file("album.sqlite")
-    let failures = race(1) { thread, _ in _ = try AlbumStore(path: path).add([.sample("\(thread)")]) }
+    let failures = race(1) { thread, _ in _ = try SQLiteAlbumStore(path: path).add([.sample("\(thread)")]) }
     #expect(failures.isEmpty)
-    #expect(try AlbumStore(path: path, readOnly: true).photoCount() == 2)
+    #expect(try SQLiteAlbumStore(path: path, readOnly: true).photoCount() == 2)
   }
 
   @Test func purchasesOfBothAreCounted() throws {
     let path = folder.file("mall.sqlite")
-    let malls = [try MallStore(path: path), try MallStore(path: path)]
+    let malls = [try SQLiteMallStore(path: path), try SQLiteMallStore(path: path)]
     try malls[0].addProducts([.sample("a")])
     let failures = race(20) { thread, turn in
       _ = try malls[thread].buy(product: "a", key: "\(thread).\(turn)")
@@ -51,7 +51,7 @@ import Testing
 
   @Test func selectionsOfBothAreCounted() throws {
     let path = folder.file("album.sqlite")
-    let albums = [try AlbumStore(path: path), try AlbumStore(path: path)]
+    let albums = [try SQLiteAlbumStore(path: path), try SQLiteAlbumStore(path: path)]
     let id = try #require(try albums[0].add([.sample("1")]).first?.id)
     let failures = race(20) { thread, turn in
       _ = try albums[thread].recordSelection(photo: id, key: "\(thread).\(turn)")
@@ -63,7 +63,7 @@ import Testing
 
   @Test func theSameMediaImportedByBothAreThereOnce() throws {
     let path = folder.file("album.sqlite")
-    let albums = [try AlbumStore(path: path), try AlbumStore(path: path)]
+    let albums = [try SQLiteAlbumStore(path: path), try SQLiteAlbumStore(path: path)]
     let failures = race(10) { thread, turn in
       _ = try albums[thread].add((0..<5).map { .sample("\(turn).\($0)") })
     }

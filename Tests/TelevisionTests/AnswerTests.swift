@@ -1,4 +1,6 @@
 import Attributes
+import Calls
+import Device
 import InteractionService
 import Screen
 import Testing
@@ -10,8 +12,8 @@ import Testing
   private static let start = Instant(unixMS: 1_795_291_200_000)
 
   /// A channel on which one interaction shows 10 s after the start, for 30 s, with results after a minute.
-  private static func box(_ interaction: Interaction, isLate: Bool = false) -> Box {
-    var studio = Studio()
+  private static func device(_ interaction: Interaction, isLate: Bool = false) -> TelevisionHarness {
+    var studio = FakeInteractionService()
     studio.channels = [Channel(id: "one", number: 1, name: "One"), Channel(id: "two", number: 2, name: "Two")]
     studio.interactions["it"] = interaction
     studio.results["it"] = InteractionResults(
@@ -20,14 +22,14 @@ import Testing
     schedule.programmes = [Programme(id: "p", start: start, stop: start + 3_600_000, title: "Programme")]
     let isQuestion = interaction.type == .poll || interaction.type == .quiz
     schedule.interactions = [
-      Appointment(
+      ScheduledInteraction(
         id: "it", programme: "p", at: start + 10_000, durationSeconds: 30,
         resultsAt: isQuestion ? start + (isLate ? 5_000 : 60_000) : nil)
     ]
     studio.schedules["one"] = schedule
-    var box = Box(studio: studio)
-    box.sleep(ms: 10_500)
-    return box
+    var device = TelevisionHarness(studio: studio)
+    device.sleep(ms: 10_500)
+    return device
   }
 
   private static func question(_ kind: Interaction.Kind, choices: [InteractionChoice]? = nil) -> Interaction {
@@ -37,186 +39,187 @@ import Testing
   }
 
   @Test func okVotesForWhatHasTheFocusAndItIsOnDiskBeforeItIsSaid() {
-    var box = Self.box(Self.question(.poll))
-    box.press(.arrowDown)
-    box.failing = ["respond"]
-    box.press(.enter)
-    #expect(box.studio.outbox.map(\.response.deed) == [.chose("right")])
-    #expect(box.screen.contains("Sent. It counts as soon as the server has it."))
-    #expect(box.studio.responses.isEmpty)
-    box.failing = []
-    box.sleep(ms: 60_000)
-    #expect(box.studio.responses.values.map(\.deed) == [.chose("right")])
-    #expect(box.studio.outbox.map(\.receipt) == [.counted])
+    var device = Self.device(Self.question(.poll))
+    device.press(.arrowDown)
+    device.failing = ["respond"]
+    device.press(.enter)
+    #expect(device.studio.outbox.map(\.response.action) == [.chose("right")])
+    #expect(device.screen.contains("Sent. It counts as soon as the server has it."))
+    #expect(device.studio.responses.isEmpty)
+    device.failing = []
+    device.sleep(ms: 60_000)
+    #expect(device.studio.responses.values.map(\.action) == [.chose("right")])
+    #expect(device.studio.outbox.map(\.status) == [.counted])
   }
 
   @Test func aDigitVotesForTheChoiceOfThatNumber() {
-    var box = Self.box(Self.question(.poll))
-    box.press(.digit2)
-    #expect(box.studio.responses.values.map(\.deed) == [.chose("right")])
-    #expect(box.screen.contains("Sent, and counted."))
+    var device = Self.device(Self.question(.poll))
+    device.press(.digit2)
+    #expect(device.studio.responses.values.map(\.action) == [.chose("right")])
+    #expect(device.screen.contains("Sent, and counted."))
   }
 
   @Test func whatWasAnsweredStaysAnswered() {
-    var box = Self.box(Self.question(.poll))
-    box.press(.digit2, .digit1, .enter, .enter)
-    #expect(box.studio.responses.count == 1 && box.studio.outbox.count == 1)
+    var device = Self.device(Self.question(.poll))
+    device.press(.digit2, .digit1, .enter, .enter)
+    #expect(device.studio.responses.count == 1 && device.studio.outbox.count == 1)
   }
 
   @Test func whatCannotBeKeptIsNotSaidToBeSent() {
-    var box = Self.box(Self.question(.poll))
-    box.failing = ["keepResponse"]
-    box.press(.digit1)
-    #expect(!box.screen.contains("Sent") && box.screen.contains("switched off for this test"))
-    box.failing = []
-    box.press(.digit1)
-    #expect(box.studio.responses.count == 1)
+    var device = Self.device(Self.question(.poll))
+    device.failing = ["keepResponse"]
+    device.press(.digit1)
+    #expect(!device.screen.contains("Sent") && device.screen.contains("switched off for this test"))
+    device.failing = []
+    device.press(.digit1)
+    #expect(device.studio.responses.count == 1)
   }
 
   @Test func tooLateIsSaid() {
-    var box = Self.box(Self.question(.poll), isLate: true)
-    box.press(.digit1)
-    #expect(box.screen.contains("Too late"))
+    var device = Self.device(Self.question(.poll), isLate: true)
+    device.press(.digit1)
+    #expect(device.screen.contains("Too late"))
   }
 
   @Test func thanksGoAfterThreeSeconds() {
-    var box = Self.box(Self.question(.poll))
-    box.press(.digit1)
-    box.sleep(ms: 2_900)
-    #expect(box.television.pageName == .popup)
-    box.sleep(ms: 200)
-    #expect(box.television.pageName == .home)
+    var device = Self.device(Self.question(.poll))
+    device.press(.digit1)
+    device.sleep(ms: 2_900)
+    #expect(device.television.pageName == .popup)
+    device.sleep(ms: 200)
+    #expect(device.television.pageName == .home)
   }
 
   @Test func theResultOfAPollComesAsBars() {
-    var box = Self.box(Self.question(.poll))
-    box.press(.digit1)
-    box.sleep(ms: 51_000)
-    #expect(box.screen.contains("RESULT") && box.screen.contains("41") && box.screen.contains("44 answers in all"))
-    #expect(box.screen.contains("✓ Left"))
+    var device = Self.device(Self.question(.poll))
+    device.press(.digit1)
+    device.sleep(ms: 51_000)
+    #expect(
+      device.screen.contains("RESULT") && device.screen.contains("41") && device.screen.contains("44 answers in all"))
+    #expect(device.screen.contains("✓ Left"))
   }
 
   @Test func aResultThatCouldNotBeHadIsAskedForAgain() {
-    var box = Self.box(Self.question(.poll))
-    box.press(.digit1)
-    box.failing = ["results"]
-    box.sleep(ms: 62_000)
-    #expect(!box.screen.contains("RESULT"))
-    box.failing = []
-    box.sleep(ms: 5_000)
-    #expect(box.screen.contains("RESULT") && box.screen.contains("44 answers in all"))
+    var device = Self.device(Self.question(.poll))
+    device.press(.digit1)
+    device.failing = ["results"]
+    device.sleep(ms: 62_000)
+    #expect(!device.screen.contains("RESULT"))
+    device.failing = []
+    device.sleep(ms: 5_000)
+    #expect(device.screen.contains("RESULT") && device.screen.contains("44 answers in all"))
   }
 
   /// To the other channel, and back.
-  private func zap(_ box: inout Box) {
-    box.press(.channelUp)
-    box.sleep(ms: 1_000)
-    box.press(.channelUp)
-    box.sleep(ms: 1_000)
+  private func zap(_ device: inout TelevisionHarness) {
+    device.press(.channelUp)
+    device.sleep(ms: 1_000)
+    device.press(.channelUp)
+    device.sleep(ms: 1_000)
   }
 
   @Test func whatWasAnsweredDoesNotComeAgainAfterZappingAndItsResultDoes() {
-    var box = Self.box(Self.question(.poll))
-    box.press(.digit1)
-    box.sleep(ms: 4_000)
-    zap(&box)
-    #expect(!box.screen.contains("VOTE"))
-    box.sleep(ms: 50_000)
-    #expect(box.screen.contains("RESULT") && box.screen.contains("✓ Left"))
+    var device = Self.device(Self.question(.poll))
+    device.press(.digit1)
+    device.sleep(ms: 4_000)
+    zap(&device)
+    #expect(!device.screen.contains("VOTE"))
+    device.sleep(ms: 50_000)
+    #expect(device.screen.contains("RESULT") && device.screen.contains("✓ Left"))
   }
 
   @Test func whatWasPutAwayDoesNotComeAgainAfterZapping() {
-    var box = Self.box(Self.question(.poll))
-    box.press(.back)
-    zap(&box)
-    #expect(!box.screen.contains("VOTE") && box.television.pageName != .popup)
+    var device = Self.device(Self.question(.poll))
+    device.press(.back)
+    zap(&device)
+    #expect(!device.screen.contains("VOTE") && device.television.pageName != .popup)
   }
 
   @Test func resultsAreOfTheChannelThatIsWatched() {
-    var box = Self.box(Self.question(.poll))
-    box.press(.digit1)
-    box.sleep(ms: 4_000)
-    box.press(.channelUp)
-    box.sleep(ms: 200_000)
-    #expect(!box.screen.contains("RESULT") && box.television.tuner.expected.isEmpty)
+    var device = Self.device(Self.question(.poll))
+    device.press(.digit1)
+    device.sleep(ms: 4_000)
+    device.press(.channelUp)
+    device.sleep(ms: 200_000)
+    #expect(!device.screen.contains("RESULT") && device.television.tuner.expected.isEmpty)
   }
 
   @Test func whoeverAnsweredInAnOutageIsToldThatItCameTooLate() {
-    var box = Self.box(Self.question(.poll))
-    box.failing = ["respond"]
-    box.press(.digit1)
-    box.sleep(ms: 61_000)
-    box.failing = []
-    box.sleep(ms: 60_000)
-    #expect(box.studio.outbox.map(\.receipt) == [.tooLate])
-    #expect(box.screen.contains("Too late"))
+    var device = Self.device(Self.question(.poll))
+    device.failing = ["respond"]
+    device.press(.digit1)
+    device.sleep(ms: 61_000)
+    device.failing = []
+    device.sleep(ms: 60_000)
+    #expect(device.studio.outbox.map(\.status) == [.tooLate])
+    #expect(device.screen.contains("Too late"))
   }
 
   @Test func aWrongAnswerHasASignOfItsOwn() {
-    var box = Self.box(Self.question(.quiz))
-    box.press(.digit1)
-    box.sleep(ms: 51_000)
-    #expect(box.screen.contains("× Left") && box.screen.contains("✓ Right"))
+    var device = Self.device(Self.question(.quiz))
+    device.press(.digit1)
+    device.sleep(ms: 51_000)
+    #expect(device.screen.contains("× Left") && device.screen.contains("✓ Right"))
   }
 
   @Test func aResultThatNeverComesIsForgotten() {
-    var box = Self.box(Self.question(.poll))
-    box.press(.digit1)
-    box.failing = ["results"]
-    box.sleep(ms: 300_000)
-    let count = box.asked.count { if case .results = $0 { true } else { false } }
-    #expect(count == 13 && box.television.tuner.expected.isEmpty)
+    var device = Self.device(Self.question(.poll))
+    device.press(.digit1)
+    device.failing = ["results"]
+    device.sleep(ms: 300_000)
+    let count = device.asked.count { if case .results = $0 { true } else { false } }
+    #expect(count == 13 && device.television.tuner.expected.isEmpty)
   }
 
   @Test func theResultOfAQuizSaysWhoWasRight() {
     for (key, words) in [(RemoteKey.digit1, "Not this time."), (.digit2, "You were right.")] {
-      var box = Self.box(Self.question(.quiz))
-      box.press(key)
-      #expect(!box.screen.contains("right."))
-      box.sleep(ms: 51_000)
-      #expect(box.screen.contains(words))
+      var device = Self.device(Self.question(.quiz))
+      device.press(key)
+      #expect(!device.screen.contains("right."))
+      device.sleep(ms: 51_000)
+      #expect(device.screen.contains(words))
     }
   }
 
   @Test func noResultComesToWhoDidNotAnswer() {
-    var box = Self.box(Self.question(.poll))
-    box.press(.back)
-    box.sleep(ms: 60_000)
-    #expect(box.television.pageName == .home)
-    #expect(box.television.tuner.missed.map(\.id) == ["it"])
+    var device = Self.device(Self.question(.poll))
+    device.press(.back)
+    device.sleep(ms: 60_000)
+    #expect(device.television.pageName == .home)
+    #expect(device.television.tuner.missed.map(\.id) == ["it"])
   }
 
   @Test func aPromotionOpensItsProductOrBuysItWithTheSameConfirmation() {
     let promotion = Interaction(
       id: "it", type: .promotion, title: "An offer", attributes: [Attribute(.model, "Nikon D90")])
-    var box = Self.box(promotion)
-    #expect(box.screen.contains("FROM THE MALL") && box.screen.contains("D90"))
-    box.press(.enter)
-    #expect(box.television.pageName == .product)
-    #expect(box.studio.outbox.map(\.response.deed) == [.opened])
+    var device = Self.device(promotion)
+    #expect(device.screen.contains("FROM THE MALL") && device.screen.contains("D90"))
+    device.press(.enter)
+    #expect(device.television.pageName == .product)
+    #expect(device.studio.outbox.map(\.response.action) == [.opened])
 
-    box = Self.box(promotion)
-    box.press(.arrowRight, .enter)
-    #expect(box.television.pageName == .confirm)
-    box.sleep(ms: 300)
-    box.press(.enter)
-    #expect(box.orders.map(\.product) == ["nikon-d90"])
-    box.press(.enter)
-    #expect(box.studio.outbox.map(\.response.deed) == [.bought])
+    device = Self.device(promotion)
+    device.press(.arrowRight, .enter)
+    #expect(device.television.pageName == .confirm)
+    device.sleep(ms: 300)
+    device.press(.enter)
+    #expect(device.orders.map(\.product) == ["nikon-d90"])
+    device.press(.enter)
+    #expect(device.studio.outbox.map(\.response.action) == [.bought])
   }
 
   @Test func aSpotlightOpensItsPhotoAndRedItsCamera() {
     let spotlight = Interaction(
       id: "it", type: .spotlight, title: "Look", attributes: [Attribute(.brand, "Canon")])
-    var box = Self.box(spotlight)
-    #expect(box.screen.contains("FROM THE ALBUM"))
-    box.press(.enter)
-    #expect(box.television.pageName == .photo)
+    var device = Self.device(spotlight)
+    #expect(device.screen.contains("FROM THE ALBUM"))
+    device.press(.enter)
+    #expect(device.television.pageName == .photo)
 
-    box = Self.box(spotlight)
-    box.press(.red)
-    #expect([.product, .products].contains(box.television.pageName))
-    #expect(box.asked.contains { if case .recordSelection = $0 { true } else { false } })
+    device = Self.device(spotlight)
+    device.press(.red)
+    #expect([.product, .products].contains(device.television.pageName))
+    #expect(device.asked.contains { if case .recordSelection = $0 { true } else { false } })
   }
 
   @Test func aChoiceWithAPhotoLeadsToItsCamera() {
@@ -224,42 +227,43 @@ import Testing
       InteractionChoice(id: "left", label: "Left", attributes: [Attribute(.brand, "Canon")]),
       InteractionChoice(id: "right", label: "Right", attributes: [Attribute(.brand, "Nikon")]),
     ]
-    var box = Self.box(Self.question(.poll, choices: choices))
-    #expect(box.frame.orders.count >= 2)
-    box.press(.arrowDown)
-    #expect(box.focus.contains("Its camera"))
-    box.press(.enter)
-    #expect([.product, .products].contains(box.television.pageName))
+    var device = Self.device(Self.question(.poll, choices: choices))
+    #expect(device.frame.imageRequests.count >= 2)
+    device.press(.arrowDown)
+    #expect(device.focus.contains("Its camera"))
+    device.press(.enter)
+    #expect([.product, .products].contains(device.television.pageName))
     // It was not answered, so that it can be later.
-    #expect(box.television.tuner.missed.map(\.id) == ["it"])
+    #expect(device.television.tuner.missed.map(\.id) == ["it"])
   }
 
   @Test func answersFromBeforeAreDeliveredAtTheNextStart() {
-    var studio = Studio()
+    var studio = FakeInteractionService()
     let response = InteractionResponse(
-      key: "old-1", interaction: "earlier", box: "box", deed: .chose("left"), at: Self.start)
+      key: "old-1", interaction: "earlier", device: "box", action: .chose("left"), at: Self.start)
     studio.outbox = [OutboxEntry(response: response)]
-    let box = Box(studio: studio)
-    #expect(box.studio.responses == ["old-1": response])
-    #expect(box.studio.outbox.map(\.receipt) == [.counted])
+    let device = TelevisionHarness(studio: studio)
+    #expect(device.studio.responses == ["old-1": response])
+    #expect(device.studio.outbox.map(\.status) == [.counted])
   }
 
   @Test func whatWasAnsweredBeforeDoesNotComeAgain() {
-    let box = Self.box(Self.question(.poll))
-    var studio = box.studio
+    let device = Self.device(Self.question(.poll))
+    var studio = device.studio
     studio.outbox = [
       OutboxEntry(
-        response: InteractionResponse(key: "k", interaction: "it", box: "box", deed: .chose("left"), at: Self.start),
-        receipt: .counted)
+        response: InteractionResponse(
+          key: "k", interaction: "it", device: "box", action: .chose("left"), at: Self.start),
+        status: .counted)
     ]
-    var again = Box(studio: studio)
+    var again = TelevisionHarness(studio: studio)
     again.sleep(ms: 15_000)
     #expect(again.television.pageName == .home)
   }
 
   @Test func itSpeaksTheLanguageOfTheTelevision() {
-    var box = Self.box(Self.question(.poll))
-    box.handle(.chosen(Settings(language: .chinese)))
-    #expect(box.screen.contains("哪边？") && box.screen.contains("投票"))
+    var device = Self.device(Self.question(.poll))
+    device.handle(.chosen(Settings(language: .chinese)))
+    #expect(device.screen.contains("哪边？") && device.screen.contains("投票"))
   }
 }

@@ -53,34 +53,34 @@ import Testing
 
   @Test("containers remember their last child")
   func containersRemember() {
-    var box = Box()
-    box.press(.arrowDown, .arrowRight, .arrowRight)
-    #expect(box.focus.contains("Harbour"))
-    box.press(.arrowUp, .arrowDown)
-    #expect(box.focus.contains("Harbour"))
+    var device = TelevisionHarness()
+    device.press(.arrowDown, .arrowRight, .arrowRight)
+    #expect(device.focus.contains("Harbour"))
+    device.press(.arrowUp, .arrowDown)
+    #expect(device.focus.contains("Harbour"))
   }
 
   @Test("Down past the last row stands on the hints; OK there does what they say; Up returns")
   func hintsCanBeStoodOn() {
-    var box = Box()
-    box.press(.arrowDown, .arrowDown)
-    #expect(box.focus == "● Its camera")
-    box.press(.arrowUp)
-    #expect(box.focus.contains("Dunes"))
-    box.press(.arrowDown, .enter)
-    #expect(box.screen.contains("Nikon D90"))
-    #expect(box.photos.first { $0.id == "dunes" }?.selectionCount == 53)
+    var device = TelevisionHarness()
+    device.press(.arrowDown, .arrowDown)
+    #expect(device.focus == "● Its camera")
+    device.press(.arrowUp)
+    #expect(device.focus.contains("Dunes"))
+    device.press(.arrowDown, .enter)
+    #expect(device.screen.contains("Nikon D90"))
+    #expect(device.photos.first { $0.id == "dunes" }?.selectionCount == 53)
   }
 
   @Test("a remark leaves the hint with the focus where it is")
   func remarksBesideTheFocus() {
     let hints = [
-      Hint(mark: .colour(.red), label: "Mark", command: .open),
-      Hint(mark: .colour(.blue), label: "Sort", command: .sort),
-      Hint(mark: .name("BACK"), label: "Home", command: .back),
+      KeyHint(mark: .colour(.red), label: "Mark", command: .open),
+      KeyHint(mark: .colour(.blue), label: "Sort", command: .sort),
+      KeyHint(mark: .name("BACK"), label: "Home", command: .back),
     ]
     for (focus, line) in [(0, " ▐● Mark▌  The guide ends here."), (1, "          ▐● Sort▌  The guide ends here.")] {
-      var frame = Frame(size: Size(columns: 80, rows: 24), look: Look(theme: World.theme))
+      var frame = Frame(size: Size(columns: 80, rows: 24), renderStyle: RenderStyle(theme: FakeServices.theme))
       HintsBar(hints, grid: PageGrid(frame.size)).draw(into: &frame, focused: focus, remark: "The guide ends here.")
       #expect(frame.lines[22].hasPrefix(line) && frame.lines[22].hasSuffix("BACK Home"), "\(frame.lines[22])")
       #expect(frame.focus?.isEmpty == false)
@@ -89,11 +89,11 @@ import Testing
 
   @Test("a refresh never steals the focus")
   func refreshKeepsTheFocus() {
-    var box = Box()
-    box.press(.enter, .enter, .arrowRight, .arrowRight)
-    let focus = box.focus
-    box.handle(.resized(Size(columns: 120, rows: 36)))
-    #expect(box.focus == focus)
+    var device = TelevisionHarness()
+    device.press(.enter, .enter, .arrowRight, .arrowRight)
+    let focus = device.focus
+    device.handle(.resized(Size(columns: 120, rows: 36)))
+    #expect(device.focus == focus)
   }
 }
 

@@ -1,4 +1,5 @@
-import Attributes
+import Calls
+import Device
 import InteractionService
 import Screen
 import Testing
@@ -31,8 +32,8 @@ import Testing
     Channel(id: "channel-\(number)", number: number, name: LocalText(["en": name]))
   }
 
-  private static func studio(_ rows: [(Channel, [Programme])]) -> Studio {
-    var studio = Studio()
+  private static func studio(_ rows: [(Channel, [Programme])]) -> FakeInteractionService {
+    var studio = FakeInteractionService()
     studio.channels = rows.map(\.0)
     for (channel, programmes) in rows {
       var schedule = Schedule.empty(channel.id, from: now - 4 * minuteMS)
@@ -43,7 +44,7 @@ import Testing
   }
 
   /// The evening of look/08-guide.png.
-  private static let evening: Studio = studio([
+  private static let evening: FakeInteractionService = studio([
     (
       channel(1, "Photo One"),
       row(
@@ -68,219 +69,220 @@ import Testing
     (channel(101, "Test card"), row([("Test card and tone", at(0, 0))], until: at(0, 0, day: 3))),
   ])
 
-  private static func box(
-    _ studio: Studio = evening, size: Size = Size(columns: 120, rows: 36), language: Language = .english,
+  private static func device(
+    _ studio: FakeInteractionService = evening, size: Size = Size(columns: 120, rows: 36),
+    language: Language = .english,
     channel: Int = 2
-  ) -> Box {
-    var box = Box(
+  ) -> TelevisionHarness {
+    var device = TelevisionHarness(
       size: size, language: language, studio: studio, settings: Settings(channel: "channel-\(channel)"))
-    box.sleep(ms: 4 * minuteMS)
-    box.press(.guide)
-    return box
+    device.sleep(ms: 4 * minuteMS)
+    device.press(.guide)
+    return device
   }
 
   // MARK: Moving
 
   @Test("it opens at now, with the focus on what the current channel shows")
   func opensAtNow() {
-    let box = Self.box()
-    #expect(box.television.pageName == .guide)
-    #expect(box.focus.contains("Sand and wind") && box.focus.contains("20:00"))
-    #expect(box.screen.contains("Guide  ›  Saturday 21 November"))
-    #expect(box.screen.contains("2  FAR AWAY") && box.screen.contains("All about Sand and wind."))
-    #expect(box.screen.contains("20:00–20:45"))
+    let device = Self.device()
+    #expect(device.television.pageName == .guide)
+    #expect(device.focus.contains("Sand and wind") && device.focus.contains("20:00"))
+    #expect(device.screen.contains("Guide  ›  Saturday 21 November"))
+    #expect(device.screen.contains("2  FAR AWAY") && device.screen.contains("All about Sand and wind."))
+    #expect(device.screen.contains("20:00–20:45"))
   }
 
   @Test("left and right go programme by programme; what is wanted scrolls into view by half hours")
   func programmeByProgramme() {
-    var box = Self.box()
-    box.press(.arrowRight)
-    #expect(box.focus.contains("Roads that go on"))
-    box.press(.arrowRight)
-    #expect(box.focus.contains("Ice again") && box.screen.contains("19:30"))
-    box.press(.arrowRight)
-    #expect(box.focus.contains("No information"))
-    box.press(.arrowLeft, .arrowLeft, .arrowLeft, .arrowLeft)
-    #expect(box.focus.contains("Ice") && !box.focus.contains("again"))
-    box.press(.arrowLeft)
-    #expect(box.focus.contains("No information") && !box.screen.contains("22:00"))
+    var device = Self.device()
+    device.press(.arrowRight)
+    #expect(device.focus.contains("Roads that go on"))
+    device.press(.arrowRight)
+    #expect(device.focus.contains("Ice again") && device.screen.contains("19:30"))
+    device.press(.arrowRight)
+    #expect(device.focus.contains("No information"))
+    device.press(.arrowLeft, .arrowLeft, .arrowLeft, .arrowLeft)
+    #expect(device.focus.contains("Ice") && !device.focus.contains("again"))
+    device.press(.arrowLeft)
+    #expect(device.focus.contains("No information") && !device.screen.contains("22:00"))
   }
 
   @Test("up and down keep the moment one looks at, not the column of a block")
   func anchor() {
-    var box = Self.box()
-    box.press(.arrowRight)
-    #expect(box.focus.contains("Roads that go on"), "it begins at 20:45")
-    box.press(.arrowUp)
-    #expect(box.focus.contains("Made with a 50"))
-    box.press(.arrowDown, .arrowDown)
-    #expect(box.focus.contains("Dew drops"))
-    box.press(.arrowUp)
-    #expect(box.focus.contains("Roads that go on"))
+    var device = Self.device()
+    device.press(.arrowRight)
+    #expect(device.focus.contains("Roads that go on"), "it begins at 20:45")
+    device.press(.arrowUp)
+    #expect(device.focus.contains("Made with a 50"))
+    device.press(.arrowDown, .arrowDown)
+    #expect(device.focus.contains("Dew drops"))
+    device.press(.arrowUp)
+    #expect(device.focus.contains("Roads that go on"))
   }
 
   @Test("what lasts a minute can have the focus as well")
   func shortProgrammes() {
-    var box = Self.box(channel: 3)
-    box.press(.arrowRight)
-    #expect(box.screen.contains("A second of dew") && box.screen.contains("20:15–20:16"))
-    #expect(box.frame.focus?.columns == 1)
-    box.press(.arrowRight)
-    #expect(box.focus.contains("Dew drops"))
-    box.press(.arrowLeft)
-    #expect(box.screen.contains("20:15–20:16"))
+    var device = Self.device(channel: 3)
+    device.press(.arrowRight)
+    #expect(device.screen.contains("A second of dew") && device.screen.contains("20:15–20:16"))
+    #expect(device.frame.focus?.columns == 1)
+    device.press(.arrowRight)
+    #expect(device.focus.contains("Dew drops"))
+    device.press(.arrowLeft)
+    #expect(device.screen.contains("20:15–20:16"))
   }
 
   @Test("in a programme longer than the screen, left and right turn the screen's time")
   func longProgrammes() {
-    var box = Self.box(channel: 101)
-    #expect(box.focus.contains("Test card and tone") && box.focus.contains("… 00:00"))
-    box.press(.arrowRight)
-    #expect(box.focus.contains("Test card and tone") && box.screen.contains("23:30"))
-    box.press(.arrowUp)
-    #expect(box.focus.contains("No information") || box.focus.contains("Dew drops"))
+    var device = Self.device(channel: 101)
+    #expect(device.focus.contains("Test card and tone") && device.focus.contains("… 00:00"))
+    device.press(.arrowRight)
+    #expect(device.focus.contains("Test card and tone") && device.screen.contains("23:30"))
+    device.press(.arrowUp)
+    #expect(device.focus.contains("No information") || device.focus.contains("Dew drops"))
   }
 
   @Test("a day later, a day earlier, and back to now; where the guide ends it says so")
   func days() {
-    var box = Self.box()
-    box.press(.blue)
-    #expect(box.screen.contains("Sunday 22 November") && box.focus.contains("No information"))
-    box.press(.yellow, .yellow)
-    #expect(box.screen.contains("Friday 20 November"))
-    box.press(.green)
-    #expect(box.screen.contains("Saturday 21 November") && box.focus.contains("Sand and wind"))
-    for _ in 0..<20 { box.press(.blue) }
-    #expect(box.screen.contains("The guide ends here.") && box.screen.contains("5 December"))
-    for _ in 0..<30 { box.press(.yellow) }
-    #expect(box.screen.contains("The guide ends here.") && box.screen.contains("14 November"))
+    var device = Self.device()
+    device.press(.blue)
+    #expect(device.screen.contains("Sunday 22 November") && device.focus.contains("No information"))
+    device.press(.yellow, .yellow)
+    #expect(device.screen.contains("Friday 20 November"))
+    device.press(.green)
+    #expect(device.screen.contains("Saturday 21 November") && device.focus.contains("Sand and wind"))
+    for _ in 0..<20 { device.press(.blue) }
+    #expect(device.screen.contains("The guide ends here.") && device.screen.contains("5 December"))
+    for _ in 0..<30 { device.press(.yellow) }
+    #expect(device.screen.contains("The guide ends here.") && device.screen.contains("14 November"))
   }
 
   @Test("from the last channel Down leads to the hints")
   func hints() {
-    var box = Self.box(channel: 101)
-    box.press(.arrowDown)
-    #expect(!box.focus.contains("Test card"))
-    box.press(.arrowUp)
-    #expect(box.focus.contains("Test card"))
+    var device = Self.device(channel: 101)
+    device.press(.arrowDown)
+    #expect(!device.focus.contains("Test card"))
+    device.press(.arrowUp)
+    #expect(device.focus.contains("Test card"))
   }
 
   @Test("the hint that is stood on and finds no room in a smaller window leaves the focus to the one before it")
   func hintsWithoutRoom() {
-    var box = Self.box(channel: 101)
-    box.press(.arrowDown, .arrowLeft, .arrowLeft, .arrowLeft, .arrowLeft, .arrowRight, .arrowRight)
-    #expect(box.focus == "● Day later")
-    box.size = Size(columns: 60, rows: 20)
-    box.handle(.resized(box.size))
-    #expect(box.focus == "● Day earlier")
-    box.press(.arrowLeft)
-    #expect(box.focus == "● Now")
+    var device = Self.device(channel: 101)
+    device.press(.arrowDown, .arrowLeft, .arrowLeft, .arrowLeft, .arrowLeft, .arrowRight, .arrowRight)
+    #expect(device.focus == "● Day later")
+    device.size = Size(columns: 60, rows: 20)
+    device.handle(.resized(device.size))
+    #expect(device.focus == "● Day earlier")
+    device.press(.arrowLeft)
+    #expect(device.focus == "● Now")
   }
 
   @Test("digits lead to the channel with that number; a number that is none is said")
   func digits() {
-    var box = Self.box()
-    box.press(.digit1, .digit0, .digit1)
-    #expect(box.focus.contains("Test card"))
-    box.press(.arrowUp, .digit7)
-    box.sleep(ms: 2_100)
-    #expect(box.screen.contains("There is no channel 7") && box.focus.contains("Leaves"))
+    var device = Self.device()
+    device.press(.digit1, .digit0, .digit1)
+    #expect(device.focus.contains("Test card"))
+    device.press(.arrowUp, .digit7)
+    device.sleep(ms: 2_100)
+    #expect(device.screen.contains("There is no channel 7") && device.focus.contains("Leaves"))
   }
 
   @Test("the stroke of now moves with the minutes")
   func nowMoves() {
-    var box = Self.box()
-    let stroke = box.frame.strokeColumn
-    #expect(box.screen.contains("20:04") && stroke == 43)
-    box.sleep(ms: 6 * Self.minuteMS)
-    #expect(box.screen.contains("20:10") && !box.screen.contains("20:04"))
-    #expect(box.frame.strokeColumn == 47, "19 columns are half an hour")
+    var device = Self.device()
+    let stroke = device.frame.strokeColumn
+    #expect(device.screen.contains("20:04") && stroke == 43)
+    device.sleep(ms: 6 * Self.minuteMS)
+    #expect(device.screen.contains("20:10") && !device.screen.contains("20:04"))
+    #expect(device.frame.strokeColumn == 47, "19 columns are half an hour")
   }
 
   // MARK: Acting
 
   @Test("OK on what is on tunes there")
   func tunes() {
-    var box = Self.box()
-    box.press(.arrowUp, .enter)
-    #expect(box.television.pageName == .watch)
-    #expect(box.television.tuner.channel?.number == 1)
+    var device = Self.device()
+    device.press(.arrowUp, .enter)
+    #expect(device.television.pageName == .watch)
+    #expect(device.television.tuner.channel?.number == 1)
   }
 
   @Test("OK on what is to come shows its details")
   func details() {
-    var box = Self.box()
-    box.press(.arrowRight, .enter)
-    #expect(box.television.pageName == .programme)
-    #expect(box.screen.contains("All about Roads that go on.") && box.screen.contains("20:45–21:30"))
-    #expect(box.focus.contains("Remind me"))
-    box.press(.enter)
-    #expect(box.focus.contains("Forget reminder") && box.studio.reminders.count == 1)
-    box.press(.back, .info)
-    #expect(box.television.pageName == .programme)
+    var device = Self.device()
+    device.press(.arrowRight, .enter)
+    #expect(device.television.pageName == .programme)
+    #expect(device.screen.contains("All about Roads that go on.") && device.screen.contains("20:45–21:30"))
+    #expect(device.focus.contains("Remind me"))
+    device.press(.enter)
+    #expect(device.focus.contains("Forget reminder") && device.studio.reminders.count == 1)
+    device.press(.back, .info)
+    #expect(device.television.pageName == .programme)
   }
 
   @Test("when something pops up in a programme is known by its time alone")
-  func appointments() {
+  func scheduledInteractions() {
     var studio = Self.evening
     studio.schedules["channel-2"]?.interactions = [
-      Appointment(id: "quiz", programme: Self.at(20, 0).rfc3339, at: Self.at(20, 20), durationSeconds: 60)
+      ScheduledInteraction(id: "quiz", programme: Self.at(20, 0).rfc3339, at: Self.at(20, 20), durationSeconds: 60)
     ]
-    var box = Self.box(studio)
-    #expect(box.screen.contains("20:20  Interactive"))
-    box.press(.info)
-    #expect(box.screen.contains("Interactive  20:20") && box.focus.contains("Watch"))
+    var device = Self.device(studio)
+    #expect(device.screen.contains("20:20  Interactive"))
+    device.press(.info)
+    #expect(device.screen.contains("Interactive  20:20") && device.focus.contains("Watch"))
   }
 
   @Test("a reminder is kept, marked, and pops up when its programme begins; OK there tunes")
   func reminders() {
-    var box = Self.box()
-    box.press(.arrowUp, .arrowRight, .red)
-    #expect(box.focus.contains("✓") && box.screen.contains("You will be told when it begins."))
-    #expect(box.studio.reminders.map(\.programme.start) == [Self.at(20, 30)])
-    box.press(.red)
-    #expect(!box.focus.contains("✓") && box.studio.reminders.isEmpty)
-    box.press(.red)
-    box.sleep(ms: 26 * Self.minuteMS + 500)
-    #expect(box.television.pageName == .popup && box.screen.contains("Made with a 50"))
-    box.press(.enter)
-    #expect(box.television.pageName == .watch && box.television.tuner.channel?.number == 1)
+    var device = Self.device()
+    device.press(.arrowUp, .arrowRight, .red)
+    #expect(device.focus.contains("✓") && device.screen.contains("You will be told when it begins."))
+    #expect(device.studio.reminders.map(\.programme.start) == [Self.at(20, 30)])
+    device.press(.red)
+    #expect(!device.focus.contains("✓") && device.studio.reminders.isEmpty)
+    device.press(.red)
+    device.sleep(ms: 26 * Self.minuteMS + 500)
+    #expect(device.television.pageName == .popup && device.screen.contains("Made with a 50"))
+    device.press(.enter)
+    #expect(device.television.pageName == .watch && device.television.tuner.channel?.number == 1)
   }
 
   @Test("what is on or over has no reminder")
   func nothingToWaitFor() {
-    var box = Self.box()
-    #expect(!box.screen.contains("Remind me"))
-    box.press(.red)
-    #expect(box.studio.reminders.isEmpty)
+    var device = Self.device()
+    #expect(!device.screen.contains("Remind me"))
+    device.press(.red)
+    #expect(device.studio.reminders.isEmpty)
   }
 
   // MARK: Failure
 
   @Test("a server that is away is said, and tried again by itself and by OK")
   func failure() {
-    var box = Box(studio: Self.evening, settings: Settings(channel: "channel-2"))
-    box.sleep(ms: 4 * Self.minuteMS)
-    box.failing = ["programmes"]
-    box.press(.guide)
-    #expect(box.screen.contains("The guide does not answer") && box.focus.contains("Try now"))
-    box.press(.enter)
-    #expect(box.screen.contains("The guide does not answer"))
-    box.failing = []
-    box.sleep(ms: 61_000)
-    #expect(box.focus.contains("Sand and wind"))
+    var device = TelevisionHarness(studio: Self.evening, settings: Settings(channel: "channel-2"))
+    device.sleep(ms: 4 * Self.minuteMS)
+    device.failing = ["programmes"]
+    device.press(.guide)
+    #expect(device.screen.contains("The guide does not answer") && device.focus.contains("Try now"))
+    device.press(.enter)
+    #expect(device.screen.contains("The guide does not answer"))
+    device.failing = []
+    device.sleep(ms: 61_000)
+    #expect(device.focus.contains("Sand and wind"))
   }
 
   @Test("without channels it says where they come from")
   func noChannels() {
-    let box = Self.box(Studio())
-    #expect(box.screen.contains("No channels") && box.screen.contains("tenfoot guide import FILE"))
+    let device = Self.device(FakeInteractionService())
+    #expect(device.screen.contains("No channels") && device.screen.contains("tenfoot guide import FILE"))
   }
 
   // MARK: 500 channels by 14 days
 
   /// 500 channels with a programme every half hour for a fortnight.
-  private static let large: Studio = studio(
+  private static let large: FakeInteractionService = studio(
     (1...500).map { number in
       let channel = channel(number, "Channel \(number)")
       return (
@@ -291,38 +293,38 @@ import Testing
       )
     })
 
-  private static func guide(_ box: Box) -> GuidePage? {
-    box.television.stack.last?.page as? GuidePage
+  private static func guide(_ device: TelevisionHarness) -> GuidePage? {
+    device.television.stack.last?.page as? GuidePage
   }
 
-  private static func requests(_ box: Box) -> Int {
-    box.asked.count { if case .programmes = $0 { true } else { false } }
+  private static func requests(_ device: TelevisionHarness) -> Int {
+    device.asked.count { if case .programmes = $0 { true } else { false } }
   }
 
   @Test("500 channels by 14 days: few requests, few programmes held, few visited for a frame")
   func large() throws {
-    var box = Self.box(Self.large, channel: 1)
+    var device = Self.device(Self.large, channel: 1)
     var most = (held: 0, visited: 0)
-    func look(_ box: Box) throws {
-      let page = try #require(Self.guide(box))
-      let scene = box.television.scene(of: box.television.stack.count - 1)
-      let rows = GuideDrawing(page: page, grid: page.grid(scene), scene: scene).rows
+    func renderStyle(_ device: TelevisionHarness) throws {
+      let page = try #require(Self.guide(device))
+      let view = device.television.view(of: device.television.stack.count - 1)
+      let rows = GuideDrawing(page: page, grid: page.grid(view), view: view).rows
       most.held = max(most.held, page.listings.programmeCount)
       most.visited = max(most.visited, rows.reduce(0) { $0 + $1.blocks.count })
     }
     for _ in 0..<499 {
-      box.press(.arrowDown)
-      try look(box)
+      device.press(.arrowDown)
+      try renderStyle(device)
     }
-    #expect(box.screen.contains("500  CHANNEL 500"))
-    let down = Self.requests(box)
+    #expect(device.screen.contains("500  CHANNEL 500"))
+    let down = Self.requests(device)
     #expect(down <= 3 * 32, "\(down) requests for 500 rows")
     for _ in 0..<13 * 48 {
-      box.press(.arrowRight)
-      try look(box)
+      device.press(.arrowRight)
+      try renderStyle(device)
     }
-    #expect(box.screen.contains("Programme 66"))
-    #expect(Self.requests(box) - down <= 14 * 4 + 8, "\(Self.requests(box) - down) requests for a fortnight")
+    #expect(device.screen.contains("Programme 66"))
+    #expect(Self.requests(device) - down <= 14 * 4 + 8, "\(Self.requests(device) - down) requests for a fortnight")
     // What shows, and what is read ahead: 3 times (48 channels, 3 tiles of 13).
     #expect(most.held <= 4 * 64 * 4 * 13, "\(most.held) programmes held")
     #expect(most.visited <= 6 * 7, "\(most.visited) programmes visited for a frame")
@@ -330,11 +332,11 @@ import Testing
 
   @Test("whole screens of channels turn, and the focus keeps its place on the screen")
   func pages() {
-    var box = Self.box(Self.large, channel: 1)
-    box.press(.channelDown)
-    #expect(box.screen.contains("7  CHANNEL 7") && !box.screen.contains("Channel 6 "))
-    box.press(.channelDown, .channelUp, .channelUp)
-    #expect(box.screen.contains("1  CHANNEL 1"))
+    var device = Self.device(Self.large, channel: 1)
+    device.press(.channelDown)
+    #expect(device.screen.contains("7  CHANNEL 7") && !device.screen.contains("Channel 6 "))
+    device.press(.channelDown, .channelUp, .channelUp)
+    #expect(device.screen.contains("1  CHANNEL 1"))
   }
 
   // MARK: Sizes
@@ -342,12 +344,12 @@ import Testing
   @Test("it draws at every size, in both languages, with the focus on the screen", arguments: Language.allCases)
   func sizes(language: Language) {
     for (columns, rows) in [(60, 20), (80, 24), (100, 30), (120, 36), (200, 60), (400, 120)] {
-      var box = Self.box(size: Size(columns: columns, rows: rows), language: language)
+      var device = Self.device(size: Size(columns: columns, rows: rows), language: language)
       for keys: [RemoteKey] in [[], [.arrowRight], [.arrowDown, .arrowRight], [.arrowDown], [.blue], [.green, .info]] {
-        for key in keys { box.press(key) }
-        #expect(box.frame.focus.map { !$0.isEmpty } == true, "\(columns)x\(rows)")
+        for key in keys { device.press(key) }
+        #expect(device.frame.focus.map { !$0.isEmpty } == true, "\(columns)x\(rows)")
       }
-      #expect(box.screen.contains(language == .english ? "Close" : "关闭"))
+      #expect(device.screen.contains(language == .english ? "Close" : "关闭"))
     }
   }
 
@@ -355,10 +357,10 @@ import Testing
     "with few colours or none it has no picture, and the focus has its outline",
     arguments: [ColourDepth.none, .indexed16])
   func fewColours(depth: ColourDepth) {
-    let box = Self.box()
-    var frame = Frame(size: box.size, look: Look(theme: World.theme, depth: depth))
-    box.television.draw(into: &frame)
-    #expect(frame.orders.isEmpty)
+    let device = Self.device()
+    var frame = Frame(size: device.size, renderStyle: RenderStyle(theme: FakeServices.theme, depth: depth))
+    device.television.draw(into: &frame)
+    #expect(frame.imageRequests.isEmpty)
     #expect(frame.lines.contains { $0.contains("▐ Sand and wind") && $0.contains("▌ Roads that go on") })
   }
 }

@@ -1,3 +1,4 @@
+import Device
 import Foundation
 import MediaFuzz
 import Screen
@@ -15,12 +16,12 @@ import Testing
     var seen: Set<PageName> = []
     for seed in 1...6 as ClosedRange<UInt64> {
       var dice = Dice(seed: seed)
-      var box = Self.box(&dice)
-      Self.inspect(box.frame, "seed \(seed), at the start")
+      var device = Self.device(&dice)
+      Self.inspect(device.frame, "seed \(seed), at the start")
       for step in 0..<Self.steps {
-        Self.act(on: &box, &dice)
-        seen.insert(box.television.pageName)
-        Self.inspect(box.frame, "seed \(seed), step \(step), \(box.television.pageName)")
+        Self.act(on: &device, &dice)
+        seen.insert(device.television.pageName)
+        Self.inspect(device.frame, "seed \(seed), step \(step), \(device.television.pageName)")
       }
     }
     // So that none is left out.
@@ -29,9 +30,9 @@ import Testing
 
   @Test(arguments: GlyphSet.allCases) func noTextIsWrittenRaw(glyphs: GlyphSet) {
     var dice = Dice(seed: 7)
-    let look = Look(theme: World.theme, glyphs: glyphs)
+    let renderStyle = RenderStyle(theme: FakeServices.theme, glyphs: glyphs)
     for round in 0..<500 {
-      var frame = Frame(size: Size(columns: dice.roll(1...40), rows: 2), look: look)
+      var frame = Frame(size: Size(columns: dice.roll(1...40), rows: 2), renderStyle: renderStyle)
       let text = HostileText.text(&dice)
       frame.write(text, at: Point(column: dice.roll(-5...40), row: 0), Style(.text), width: dice.pick([nil, 0, 1, 9]))
       frame.write(text, endingAt: dice.roll(-5...50), row: 1, Style(.text), width: dice.pick([nil, 0, 1, 9]))
@@ -41,30 +42,30 @@ import Testing
     }
   }
 
-  private static func box(_ dice: inout Dice) -> Box {
+  private static func device(_ dice: inout Dice) -> TelevisionHarness {
     let sizes = [(60, 20), (80, 24), (120, 36), (200, 60), (61, 23)]
     let (columns, rows) = dice.pick(sizes)
-    var box = Box(
+    var device = TelevisionHarness(
       photos: HostileWorld.photos(40, &dice), products: HostileWorld.products(30, &dice),
       size: Size(columns: columns, rows: rows), language: dice.pick(Language.allCases),
       glyphs: dice.pick(GlyphSet.allCases), themes: ["night", HostileText.text(&dice)],
       studio: HostileWorld.studio(&dice))
-    box.orders = HostileWorld.orders(of: box.products, &dice)
-    box.failureText = HostileText.text(&dice)
-    box.handle(.chosen(Settings(language: nil, theme: HostileText.text(&dice))))
-    return box
+    device.orders = HostileWorld.orders(of: device.products, &dice)
+    device.failureText = HostileText.text(&dice)
+    device.handle(.chosen(Settings(language: nil, theme: HostileText.text(&dice))))
+    return device
   }
 
-  private static func act(on box: inout Box, _ dice: inout Dice) {
+  private static func act(on device: inout TelevisionHarness, _ dice: inout Dice) {
     switch dice.roll(0...19) {
-    case 0: for character in HostileText.text(&dice) { box.handle(.typed(character)) }
-    case 1: box.handle(.erased)
-    case 2: box.sleep(ms: Int64(dice.roll(0...9_000)))
+    case 0: for character in HostileText.text(&dice) { device.handle(.typed(character)) }
+    case 1: device.handle(.erased)
+    case 2: device.sleep(ms: Int64(dice.roll(0...9_000)))
     case 3:
-      box.failing = dice.once(in: 3) ? [dice.pick(["photo", "product", "brands", "albums", "orders", "buy"])] : []
-    case 4...9: box.press(.enter)
+      device.failing = dice.once(in: 3) ? [dice.pick(["photo", "product", "brands", "albums", "orders", "buy"])] : []
+    case 4...9: device.press(.enter)
     default:
-      box.press(dice.pick(RemoteKey.allCases.filter { ![.exit, .back, .home].contains($0) || dice.once(in: 4) }))
+      device.press(dice.pick(RemoteKey.allCases.filter { ![.exit, .back, .home].contains($0) || dice.once(in: 4) }))
     }
   }
 
@@ -97,6 +98,6 @@ import Testing
       default: break
       }
     }
-    return marks <= 8 && (frame.look.glyphs != .ascii || character.isASCII)
+    return marks <= 8 && (frame.renderStyle.glyphs != .ascii || character.isASCII)
   }
 }

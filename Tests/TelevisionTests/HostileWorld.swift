@@ -1,5 +1,6 @@
 import AlbumService
 import Attributes
+import Calls
 import InteractionService
 import MallService
 import MediaFuzz
@@ -62,11 +63,11 @@ enum HostileWorld {
   }
 
   /// Channels, programmes and interactions of which every text is hostile; something of every type comes within minutes.
-  static func studio(_ dice: inout Dice) -> Studio {
+  static func studio(_ dice: inout Dice) -> FakeInteractionService {
     func text() -> String { HostileText.text(&dice) }
     func words() -> LocalText { LocalText(["en": text(), "zh-Hans": text(), text(): text()]) }
     let start = Instant(unixMS: 1_795_291_200_000)
-    var studio = Studio()
+    var studio = FakeInteractionService()
     studio.channels = (1...4).map { Channel(id: "\($0)" + text(), number: dice.pick([$0, 0, 9_999]), name: words()) }
     for channel in studio.channels {
       var schedule = Schedule.empty(channel.id, from: start)
@@ -81,7 +82,7 @@ enum HostileWorld {
       schedule.interactions = (0..<20).map { place in
         let id = "\(place)" + text()
         studio.interactions[id] = interaction(id, place, &dice)
-        return Appointment(
+        return ScheduledInteraction(
           id: id, programme: dice.pick(schedule.programmes).id, at: start + Int64(place * 9_000),
           show: start + Int64(place * 9_000 + dice.pick([0, 3_000, -5_000])), durationSeconds: dice.pick([8, 1, 600]),
           resultsAt: dice.once(in: 2) ? start + Int64(place * 9_000 + 4_000) : nil)

@@ -5,14 +5,15 @@ import Testing
 
 /// An answer that comes when its page no longer lies on top changes that page, and not the one a person looks at.
 @Suite struct LateAnswerTests {
-  private var world = Box()
-  private var television = Television(
-    Setup(language: .english, wording: World.wording, themes: ["night"], keyPrefix: "late", offersDemoAlbum: true))
+  private var world = TelevisionHarness()
+  private var television = TelevisionModel(
+    TelevisionConfiguration(
+      language: .english, wording: FakeServices.wording, themes: ["night"], keyPrefix: "late", offersDemoAlbum: true))
   private var held: [(id: RequestID, request: Request)] = []
   private let size = Size(columns: 120, rows: 36)
 
   private mutating func handle(_ event: Event) {
-    for effect in television.handle(event, at: Moment(uptimeMS: 0, unixMS: 0)) {
+    for effect in television.handle(event, at: ClockReading(uptimeMS: 0, unixMS: 0)) {
       if case .ask(let id, let request) = effect { held.append((id, request)) }
     }
   }
@@ -60,12 +61,12 @@ import Testing
 /// What fails on a page that was all right before.
 @Suite struct LaterFailureTests {
   @Test func anEmptyAlbumThatAnswersNoMoreLeavesTheFocusOnSomethingThatShows() {
-    var box = Box(photos: [])
-    box.press(.arrowDown)
-    #expect(box.focus.contains("demo"))
-    box.failing = ["photos"]
-    box.press(.home)
-    #expect(box.screen.contains("The album"))
-    #expect(!box.focus.isEmpty)
+    var device = TelevisionHarness(photos: [])
+    device.press(.arrowDown)
+    #expect(device.focus.contains("demo"))
+    device.failing = ["photos"]
+    device.press(.home)
+    #expect(device.screen.contains("The album"))
+    #expect(!device.focus.isEmpty)
   }
 }

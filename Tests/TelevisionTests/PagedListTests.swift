@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import Testing
 
 @testable import Television
@@ -11,8 +11,8 @@ import Testing
   private func part(_ range: Range<Int>, of total: Int) -> Page<Item> {
     Page(
       items: range.map { Item(id: "\($0)") }, firstIndex: range.lowerBound, totalCount: total,
-      previous: range.lowerBound > 0 ? Cursor(token: "\(range.lowerBound)") : nil,
-      next: range.upperBound < total ? Cursor(token: "\(range.upperBound)") : nil)
+      previous: range.lowerBound > 0 ? PageCursor(token: "\(range.lowerBound)") : nil,
+      next: range.upperBound < total ? PageCursor(token: "\(range.upperBound)") : nil)
   }
 
   /// Reads whatever the list misses around a place, as a page would.
@@ -68,7 +68,7 @@ import Testing
     list.receive(part(0..<60, of: 300), .start)
     _ = list.missing(around: 59, margin: 10)
     list.receive(
-      Page(items: [Item(id: "3")], firstIndex: 60, totalCount: 300, next: Cursor(token: "200")), .after)
+      Page(items: [Item(id: "3")], firstIndex: 60, totalCount: 300, next: PageCursor(token: "200")), .after)
     guard case .after(let cursor)? = list.missing(around: 59, margin: 10)?.position else {
       Issue.record("what follows is not asked for")
       return
@@ -93,7 +93,7 @@ import Testing
     list.restart()
     list.receive(part(0..<60, of: 200), .start)
     _ = list.missing(around: 59, margin: 10)
-    list.fail(ServiceFailure(.unavailable, "gone"), .after, at: Moment(uptimeMS: 0, unixMS: 0))
+    list.fail(ServiceFailure(.unavailable, "gone"), .after, at: ClockReading(uptimeMS: 0, unixMS: 0))
     #expect(list.items.count == 60)
     #expect(list.missing(around: 59, margin: 10) != nil, "it is asked for again when it is needed again")
   }

@@ -19,7 +19,7 @@ import Testing
   @Test func theTelevisionWeathersThem() throws {
     let seed = Self.variable("TENFOOT_SEED").flatMap { UInt64($0) } ?? UInt64.random(in: 0...UInt64.max)
     print("random keys: TENFOOT_SEED=\(seed) repeats them")
-    var storm = Storm(seed: seed)
+    var storm = ChaosDriver(seed: seed)
     var rests: [Rest] = []
     for key in 1...Self.keyCount {
       storm.press()
@@ -36,7 +36,7 @@ import Testing
   }
 
   /// Tries it in a copy: a television is a value.
-  private func expectBackLeadsHome(_ storm: Storm, _ place: String) throws {
+  private func expectBackLeadsHome(_ storm: ChaosDriver, _ place: String) throws {
     var storm = storm
     storm.enlarge()
     storm.comeToRest()
@@ -61,7 +61,7 @@ import Testing
     var description: String { "\(weight) heavy with \(residentPages) pages resident" }
   }
 
-  private func rest(of storm: Storm) -> Rest {
+  private func rest(of storm: ChaosDriver) -> Rest {
     var storm = storm
     storm.enlarge()
     storm.comeToRest()

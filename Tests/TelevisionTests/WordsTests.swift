@@ -1,12 +1,13 @@
 import Attributes
+import Calls
 import MallService
 import Testing
 
 @testable import Television
 
 @Suite struct WordsTests {
-  private let english = Words(language: .english, wording: World.wording[.english] ?? Wording(sentences: [:]))
-  private let chinese = Words(language: .chinese, wording: World.wording[.chinese] ?? Wording(sentences: [:]))
+  private let english = Words(language: .english, wording: FakeServices.wording[.english] ?? Wording(sentences: [:]))
+  private let chinese = Words(language: .chinese, wording: FakeServices.wording[.chinese] ?? Wording(sentences: [:]))
 
   @Test(
     "shutter speeds as photographers write them",
@@ -48,7 +49,7 @@ import Testing
     #expect(english.time(iso: "2014-06-21T21:40:05") == "21:40")
     #expect(english.time(iso: "2014-06-21") == nil)
     #expect(english.date(iso: "rubbish") == "rubbish")
-    let moment = Moment(uptimeMS: 0, unixMS: 1_795_291_440_000)
+    let moment = ClockReading(uptimeMS: 0, unixMS: 1_795_291_440_000)
     #expect(english.clock(moment) == "20:04")
     #expect(english.day(moment) == "Sat 21 Nov")
     #expect(chinese.day(moment) == "11月21日 星期六")
@@ -88,7 +89,7 @@ import Testing
 
   @Test("the clock is due again when its minute ends")
   func nextMinute() {
-    #expect(Moment(uptimeMS: 1000, unixMS: 60_001).nextMinuteMS == 1000 + 59_999)
-    #expect(Moment(uptimeMS: 1000, unixMS: 60_000).nextMinuteMS == 61_000)
+    #expect(ClockReading(uptimeMS: 1000, unixMS: 60_001).nextMinuteMS == 1000 + 59_999)
+    #expect(ClockReading(uptimeMS: 1000, unixMS: 60_000).nextMinuteMS == 61_000)
   }
 }

@@ -1,5 +1,5 @@
+import BundledKeymaps
 import Glibc
-import Keymaps
 import MediaFuzz
 import Screen
 import ScreenFixtures
@@ -42,7 +42,7 @@ struct TerminalProbe {
     var probe = TerminalProbe(
       screen: screen, theme: theme, makesWaves: arguments.has("--waves"),
       hostility: arguments.value("--hostile").flatMap { UInt64($0) })
-    let mailbox = try Mailbox<String>()
+    let mailbox = try WakeableQueue<String>()
     let loop = TerminalLoop(screen: screen, keymap: keymap, mail: mailbox.descriptor)
     let deadline = arguments.value("--deadline").flatMap { Int64($0) }.map { TerminalLoop.nowMS + $0 }
     loop.run(
@@ -81,7 +81,7 @@ struct TerminalProbe {
   }
 
   private func paint() {
-    var frame = Frame(size: size, look: screen.look(theme))
+    var frame = Frame(size: size, renderStyle: screen.renderStyle(theme))
     frame.drawFixture()
     if makesWaves { frame.drawWave(events.count) }
     if let hostility { drawHostility(into: &frame, seed: hostility &+ UInt64(events.count)) }

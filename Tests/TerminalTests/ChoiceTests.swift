@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["TERM": "xterm-256color"], LocaleFinding.utf8, GlyphSet.blocks),
+    (["TERM": "xterm-256color"], DetectedCharset.utf8, GlyphSet.blocks),
     (["TERM": "xterm-256color"], .plain, .blocks),
     (["TERM": "xterm-256color"], .otherCharset("de_DE.ISO-8859-1"), .ascii),
     (["TERM": "xterm-256color"], .unusable, .ascii),
@@ -50,28 +50,28 @@ import Testing
     (["TERM": "xterm-256color", "VTE_VERSION": "5202"], .utf8, .blocks),
     (["TERM": "tmux-256color", "VTE_VERSION": "7006", "TMUX": "x"], .utf8, .blocks),
   ])
-  func choosesGlyphs(environment: [String: String], locale: LocaleFinding, glyphs: GlyphSet) {
+  func choosesGlyphs(environment: [String: String], locale: DetectedCharset, glyphs: GlyphSet) {
     let choice = GlyphChoice(forced: nil, environment: environment, locale: locale)
     #expect(choice.glyphs == glyphs, "\(choice.reason)")
   }
 
   @Test(arguments: [
-    (nil, LocaleFinding.plain), ("C", .plain), ("POSIX", .plain), ("de_DE", .plain), ("de_DE.UTF-8", .plain),
+    (nil, DetectedCharset.plain), ("C", .plain), ("POSIX", .plain), ("de_DE", .plain), ("de_DE.UTF-8", .plain),
     ("zh_CN.utf8@x", .plain), ("de_DE.ISO-8859-1", .otherCharset("de_DE.ISO-8859-1")),
     ("zh_CN.GB18030", .otherCharset("zh_CN.GB18030")),
   ])
-  func aLocaleSpeaksAgainstUTF8OnlyByName(name: String?, finding: LocaleFinding) {
-    #expect(LocaleFinding.notUTF8(name) == finding)
+  func aLocaleSpeaksAgainstUTF8OnlyByName(name: String?, finding: DetectedCharset) {
+    #expect(DetectedCharset.notUTF8(name) == finding)
   }
 
   @Test func theFirstLocaleNamedCounts() {
-    #expect(LocaleFinding.named(in: ["LC_ALL": "", "LC_CTYPE": "a", "LANG": "b"]) == "a")
-    #expect(LocaleFinding.named(in: [:]) == nil)
+    #expect(DetectedCharset.named(in: ["LC_ALL": "", "LC_CTYPE": "a", "LANG": "b"]) == "a")
+    #expect(DetectedCharset.named(in: [:]) == nil)
   }
 
   @Test func withoutACacheItSaysWhyThereAreFewerColours() {
     let wanted = ColourChoice(.full, because: "asked for")
-    let (entry, choice) = TerminfoChoice.choose(base: "xterm-256color", colours: 256, for: wanted, cacheFolder: nil)
+    let (entry, choice) = TerminfoSelection.choose(base: "xterm-256color", colours: 256, for: wanted, cacheFolder: nil)
     #expect(entry == .system(name: "xterm-256color"))
     #expect(choice.depth == .indexed256)
     #expect(choice.reason == "terminfo says 256 colours; not full: there is no cache folder for a terminfo entry")
@@ -79,14 +79,14 @@ import Testing
 
   @Test func takesTheMachinesOwnEntryWhereItDoes() {
     for (depth, colours) in [(ColourDepth.indexed256, 256), (.indexed16, 256), (.indexed16, 16), (.none, 0)] {
-      #expect(OwnTerminfoEntry(depth: depth, base: "xterm", colours: colours) == nil)
+      #expect(CustomTerminfo(depth: depth, base: "xterm", colours: colours) == nil)
     }
   }
 
   @Test func itsOwnEntryReplacesColoursAndKeepsTheRest() {
     let listing =
       "# Reconstructed\nxterm|a terminal,\n\tam,\n\tccc,\n\tcolors#8,\n\tncv@,\n\tcup=\\E[%i%p1%d;%p2%dH,\n\tsetaf=\\E[3%p1%dm,\n"
-    let source = OwnTerminfoEntry.source(named: "own", depth: .full, from: listing).split(separator: "\n")
+    let source = CustomTerminfo.source(named: "own", depth: .full, from: listing).split(separator: "\n")
     #expect(source.prefix(3) == ["own|television in full colours,", "\tam,", "\tcup=\\E[%i%p1%d;%p2%dH,"])
     #expect(source.contains("\tcolors#0x1000000,"))
     #expect(source.filter { $0.hasPrefix("\tsetaf=") }.count == 1)

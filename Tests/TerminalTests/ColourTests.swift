@@ -61,7 +61,7 @@ import Testing
   @Test func aPictureThatHasFadedIsTheColourOfThePage() throws {
     let theme = try #require(Theme.night)
     for depth in [ColourDepth.full, .indexed256, .indexed16] {
-      let inking = Inking(Look(theme: theme, depth: depth))
+      let inking = ColourResolver(RenderStyle(theme: theme, depth: depth))
       for token in [Token.ground, .void, .surface, .raised] {
         let page = inking.ink(Cell(" ", foreground: .token(.text), background: .token(token)))
         let picture = inking.ink(Cell(" ", foreground: .token(.text), background: .rgb(theme[token].rgb)))

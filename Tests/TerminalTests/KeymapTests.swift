@@ -1,4 +1,4 @@
-import Keymaps
+import BundledKeymaps
 import Screen
 import Testing
 

@@ -146,11 +146,11 @@ import Testing
   // ncurses itself would show the same for ever once its pairs have run out.
   @Test func goesOnWhenPairsOfColoursRunOut() throws {
     let folder = try #require(CacheFolder())
-    let listing = try #require(Tool.output("infocmp", "-x", "-1", "xterm-256color"))
+    let listing = try #require(Subprocess.output("infocmp", "-x", "-1", "xterm-256color"))
     let source = listing.split(separator: "\n").dropFirst().joined(separator: "\n")
       .replacing("xterm-256color|", with: "few-pairs|").replacing("pairs#0x10000", with: "pairs#100")
     let file = try #require(folder.write(source + "\n", as: "source"))
-    try #require(Tool.output("tic", "-x", "-o", folder.path + "/terminfo", file) != nil)
+    try #require(Subprocess.output("tic", "-x", "-o", folder.path + "/terminfo", file) != nil)
     let environment = ["TERM": "few-pairs", "TERMINFO": folder.path + "/terminfo"]
     let pty = try #require(Pty("--depth", "256", "--waves", environment: environment))
     #expect(pty.shows("resized 80x24"))

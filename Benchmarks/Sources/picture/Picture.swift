@@ -16,7 +16,7 @@ enum Picture {
       print("usage: picture FILE COLUMNS ROWS")
       exit(EX_USAGE)
     }
-    let order = PictureOrder(
+    let order = ImageRequest(
       source: .file(path: file, version: ""), size: Size(columns: columns, rows: rows), treatment: .whole,
       backdrop: RGB(0, 0, 0), depth: .full, glyphs: .blocks)
     do {
@@ -27,7 +27,7 @@ enum Picture {
     }
   }
 
-  private static func show(_ picture: CellPicture) {
+  private static func show(_ picture: CellImage) {
     var text = ""
     var (foreground, background): (RGB?, RGB?)
     for (index, cell) in picture.cells.enumerated() {

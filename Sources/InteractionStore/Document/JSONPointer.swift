@@ -19,7 +19,7 @@ indirect enum JSONPointer {
 }
 
 /// What is noted while a document is read.
-final class ScheduleNotes {
+final class ScheduleDiagnostics {
   private(set) var problems: [ScheduleProblem] = []
   private(set) var warnings: [ScheduleProblem] = []
 

@@ -3,7 +3,7 @@ import InteractionService
 /// What has to hold within one interaction.
 struct PayloadRules {
   let payload: ScheduleDocument.Payload
-  let fields: DocumentFields
+  let fields: JSONObjectReader
 
   private var kind: Interaction.Kind { payload.interaction.type }
   private var isQuestion: Bool { kind == .poll || kind == .quiz }
@@ -16,7 +16,7 @@ struct PayloadRules {
 
   private func checkChoices() {
     let count = fields.count("choices")
-    let bounds = DocumentBounds.choiceCount
+    let bounds = ScheduleBounds.choiceCount
     if isQuestion, !bounds.contains(count) {
       refuse("choices", "a \(kind) has \(bounds.lowerBound) to \(bounds.upperBound) choices, not \(count)")
     }

@@ -1,4 +1,3 @@
-import Attributes
 import InteractionService
 
 /// Tells one content of a channel's schedule from another: the FNV-1a hash of 64 bits (Fowler, Noll, Vo) of all it says.
@@ -12,8 +11,8 @@ struct ScheduleDigest {
     for number in [schedule.from.unixMS, schedule.until.unixMS, Int64(schedule.refreshAfterSeconds)] { mix(number) }
     mix(schedule.repeats ? 1 : 0)
     for programme in schedule.programmes { mix(programme.value) }
-    for planned in schedule.appointments {
-      mix(planned.value.appointment)
+    for planned in schedule.scheduledInteractions {
+      mix(planned.value.scheduled)
       mix(planned.value.repeatSeconds.map(Int64.init) ?? -1)
     }
   }
@@ -37,15 +36,15 @@ struct ScheduleDigest {
     mix(Int64(shows.secondsEach ?? 0))
   }
 
-  private mutating func mix(_ appointment: Appointment) {
-    mix(appointment.id)
-    mix(appointment.programme)
-    mix(appointment.at.unixMS)
-    mix(appointment.show.unixMS)
-    mix(Int64(appointment.durationSeconds))
-    mix(appointment.resultsAt?.unixMS ?? -1)
-    mix(Int64(appointment.serial))
-    mix(appointment.isCancelled ? 1 : 0)
+  private mutating func mix(_ scheduled: ScheduledInteraction) {
+    mix(scheduled.id)
+    mix(scheduled.programme)
+    mix(scheduled.at.unixMS)
+    mix(scheduled.show.unixMS)
+    mix(Int64(scheduled.durationSeconds))
+    mix(scheduled.resultsAt?.unixMS ?? -1)
+    mix(Int64(scheduled.serial))
+    mix(scheduled.isCancelled ? 1 : 0)
   }
 
   private mutating func mix(_ text: LocalText) {

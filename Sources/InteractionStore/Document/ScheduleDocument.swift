@@ -1,20 +1,20 @@
-import Attributes
+import Calls
 import InteractionService
 
 /// What a schedule file says: channels, their schedules, and the interactions these name. Each part may be empty.
 public struct ScheduleDocument: Hashable, Sendable {
   /// The channels.
-  public var channels: [Placed<Channel>]
+  public var channels: [Located<Channel>]
   /// The schedules, at most one of a channel.
-  public var schedules: [Placed<ChannelSchedule>]
+  public var schedules: [Located<ChannelSchedule>]
   /// The interactions.
-  public var interactions: [Placed<Payload>]
+  public var interactions: [Located<Payload>]
   /// The IDs of channels and interactions that are there but make no sense: they are not missed where they are named.
   var broken: Set<String> = []
 
   /// A document; without arguments an empty one.
   public init(
-    channels: [Placed<Channel>] = [], schedules: [Placed<ChannelSchedule>] = [], interactions: [Placed<Payload>] = []
+    channels: [Located<Channel>] = [], schedules: [Located<ChannelSchedule>] = [], interactions: [Located<Payload>] = []
   ) {
     self.channels = channels
     self.schedules = schedules
@@ -25,7 +25,7 @@ public struct ScheduleDocument: Hashable, Sendable {
   public var programmeCount: Int { schedules.reduce(0) { $0 + $1.value.programmes.count } }
 
   /// Something with its place in the list it stood in, by which a problem names it.
-  public struct Placed<Value: Hashable & Sendable>: Hashable, Sendable {
+  public struct Located<Value: Hashable & Sendable>: Hashable, Sendable {
     /// The place, from 0.
     public var place: Int
     /// What stood there.
@@ -53,14 +53,15 @@ public struct ScheduleDocument: Hashable, Sendable {
     /// Whether it is repeated endlessly, before and after.
     public var repeats: Bool
     /// Its programmes; none where they came from a guide.
-    public var programmes: [Placed<Programme>]
+    public var programmes: [Located<Programme>]
     /// The interactions' times.
-    public var appointments: [Placed<PlannedAppointment>]
+    public var scheduledInteractions: [Located<RecurringInteraction>]
 
     /// A schedule.
     public init(
       channel: String, serial: Int, from: Instant, until: Instant, refreshAfterSeconds: Int = 3_600,
-      repeats: Bool = false, programmes: [Placed<Programme>] = [], appointments: [Placed<PlannedAppointment>] = []
+      repeats: Bool = false, programmes: [Located<Programme>] = [],
+      scheduledInteractions: [Located<RecurringInteraction>] = []
     ) {
       self.channel = channel
       self.serial = serial
@@ -69,27 +70,27 @@ public struct ScheduleDocument: Hashable, Sendable {
       self.refreshAfterSeconds = refreshAfterSeconds
       self.repeats = repeats
       self.programmes = programmes
-      self.appointments = appointments
+      self.scheduledInteractions = scheduledInteractions
     }
   }
 
   /// An interaction's times, and whether they come again.
-  public struct PlannedAppointment: Hashable, Sendable {
+  public struct RecurringInteraction: Hashable, Sendable {
     /// The times, the first ones where they come again.
-    public var appointment: Appointment
+    public var scheduled: ScheduledInteraction
     /// After how many seconds they come again, while the programme lasts; nil for once.
     public var repeatSeconds: Int?
 
     /// An appointment.
-    public init(_ appointment: Appointment, repeatSeconds: Int? = nil) {
-      self.appointment = appointment
+    public init(_ scheduled: ScheduledInteraction, repeatSeconds: Int? = nil) {
+      self.scheduled = scheduled
       self.repeatSeconds = repeatSeconds
     }
 
     /// How many times it takes place in a programme that ends then, 1 or more.
     func occurrenceCount(until stop: Instant) -> Int {
       guard let repeatSeconds, repeatSeconds > 0 else { return 1 }
-      return 1 + Int(max(0, stop.milliseconds(since: appointment.at)) / (Int64(repeatSeconds) * 1_000))
+      return 1 + Int(max(0, stop.milliseconds(since: scheduled.at)) / (Int64(repeatSeconds) * 1_000))
     }
   }
 

@@ -1,4 +1,3 @@
-import Attributes
 import Foundation
 import InteractionService
 
@@ -17,17 +16,17 @@ public struct ScheduleFile: Sendable {
   ///
   /// - Throws: ``JSONSyntaxError`` for what is not JSON.
   public init(contents: Data) throws(JSONSyntaxError) {
-    let value = try JSONText.parse(contents)
-    let notes = ScheduleNotes()
+    let value = try JSONParser.parse(contents)
+    let notes = ScheduleDiagnostics()
     document = Self.document(value, notes)
-    DocumentRules(document: document, notes: notes).check()
-    if notes.problems.isEmpty { DocumentWisdom(document: document, notes: notes).look() }
+    ScheduleValidator(document: document, notes: notes).check()
+    if notes.problems.isEmpty { ScheduleLinter(document: document, notes: notes).look() }
     problems = notes.problems
     warnings = notes.warnings
   }
 
-  private static func document(_ value: JSONValue, _ notes: ScheduleNotes) -> ScheduleDocument {
-    guard let fields = DocumentFields(value, .document, at: .root, notes: notes) else { return ScheduleDocument() }
+  private static func document(_ value: JSONValue, _ notes: ScheduleDiagnostics) -> ScheduleDocument {
+    guard let fields = JSONObjectReader(value, .document, at: .root, notes: notes) else { return ScheduleDocument() }
     _ = fields.whole("version", in: 1...1)
     let channels = fields.items("channels")
     let interactions = fields.items("interactions")
@@ -52,79 +51,80 @@ public struct ScheduleFile: Sendable {
   }
 
   private static func placed<Value>(
-    _ items: [(place: Int, value: JSONValue, pointer: JSONPointer)], _ kind: DocumentObject, _ notes: ScheduleNotes,
-    _ read: (DocumentFields) -> Value?
-  ) -> [ScheduleDocument.Placed<Value>] {
+    _ items: [(place: Int, value: JSONValue, pointer: JSONPointer)], _ kind: JSONObjectCursor,
+    _ notes: ScheduleDiagnostics,
+    _ read: (JSONObjectReader) -> Value?
+  ) -> [ScheduleDocument.Located<Value>] {
     items.compactMap { place, value, pointer in
-      DocumentFields(value, kind, at: pointer, notes: notes).flatMap(read).map { .init(place, $0) }
+      JSONObjectReader(value, kind, at: pointer, notes: notes).flatMap(read).map { .init(place, $0) }
     }
   }
 
-  private static func channel(_ fields: DocumentFields) -> Channel? {
+  private static func channel(_ fields: JSONObjectReader) -> Channel? {
     let id = fields.channelID("id")
-    let number = fields.whole("number", in: DocumentBounds.channelNumber)
+    let number = fields.whole("number", in: ScheduleBounds.channelNumber)
     let name = fields.words("name")
     guard let id, let number, let name else { return nil }
     return Channel(id: id, number: number, name: name)
   }
 
-  private static func schedule(_ fields: DocumentFields) -> ScheduleDocument.ChannelSchedule? {
+  private static func schedule(_ fields: JSONObjectReader) -> ScheduleDocument.ChannelSchedule? {
     let channel = fields.channelID("channel")
-    let serial = fields.whole("serial", in: DocumentBounds.serial)
+    let serial = fields.whole("serial", in: ScheduleBounds.serial)
     let from = fields.time("from")
     let until = fields.time("until")
-    let refreshAfterSeconds = fields.whole("refreshAfterSeconds", in: DocumentBounds.refreshAfterSeconds)
+    let refreshAfterSeconds = fields.whole("refreshAfterSeconds", in: ScheduleBounds.refreshAfterSeconds)
     let repeats = fields.flag("repeats") ?? false
     let programmes = placed(fields.items("programmes"), .programme, fields.notes, programme)
-    let appointments = placed(fields.items("interactions"), .appointment, fields.notes, appointment)
+    let scheduledInteractions = placed(fields.items("interactions"), .scheduled, fields.notes, scheduled)
     guard let channel, let serial, let from, let until else { return nil }
     return ScheduleDocument.ChannelSchedule(
       channel: channel, serial: serial, from: from, until: until,
       refreshAfterSeconds: refreshAfterSeconds ?? ChannelRow.defaultRefreshAfterSeconds, repeats: repeats,
-      programmes: programmes, appointments: appointments)
+      programmes: programmes, scheduledInteractions: scheduledInteractions)
   }
 
-  private static func programme(_ fields: DocumentFields) -> Programme? {
+  private static func programme(_ fields: JSONObjectReader) -> Programme? {
     let id = fields.id("id")
     let start = fields.time("start")
     let stop = fields.time("stop")
     let title = fields.words("title")
-    let summary = fields.words("summary", DocumentBounds.textLength)
+    let summary = fields.words("summary", ScheduleBounds.textLength)
     let shows = fields.object("shows", .shows).map(pictures)
     guard let id, let start, let stop, let title else { return nil }
     return Programme(id: id, start: start, stop: stop, title: title, summary: summary, shows: shows)
   }
 
-  private static func pictures(_ fields: DocumentFields) -> ProgrammePictures {
+  private static func pictures(_ fields: JSONObjectReader) -> ProgrammePictures {
     ProgrammePictures(
       attributes: fields.attributes("attributes"), album: fields.words("album"),
       order: fields.choice("order", of: ProgrammePictures.Order.self),
-      secondsEach: fields.whole("secondsEach", in: DocumentBounds.secondsEach))
+      secondsEach: fields.whole("secondsEach", in: ScheduleBounds.secondsEach))
   }
 
-  private static func appointment(_ fields: DocumentFields) -> ScheduleDocument.PlannedAppointment? {
+  private static func scheduled(_ fields: JSONObjectReader) -> ScheduleDocument.RecurringInteraction? {
     let id = fields.id("id")
     let programme = fields.id("programme")
     let at = fields.time("at")
     let show = fields.time("show")
-    let durationSeconds = fields.whole("durationSeconds", in: DocumentBounds.durationSeconds)
+    let durationSeconds = fields.whole("durationSeconds", in: ScheduleBounds.durationSeconds)
     let resultsAt = fields.time("resultsAt")
-    let serial = fields.whole("serial", in: DocumentBounds.appointmentSerial)
+    let serial = fields.whole("serial", in: ScheduleBounds.appointmentSerial)
     let isCancelled = fields.flag("cancelled") ?? false
-    let repeatSeconds = fields.whole("repeatSeconds", in: DocumentBounds.repeatSeconds)
+    let repeatSeconds = fields.whole("repeatSeconds", in: ScheduleBounds.repeatSeconds)
     guard let id, let programme, let at, let durationSeconds else { return nil }
-    return ScheduleDocument.PlannedAppointment(
-      Appointment(
+    return ScheduleDocument.RecurringInteraction(
+      ScheduledInteraction(
         id: id, programme: programme, at: at, show: show, durationSeconds: durationSeconds, resultsAt: resultsAt,
         serial: serial ?? 1, isCancelled: isCancelled),
       repeatSeconds: repeatSeconds)
   }
 
-  private static func payload(_ fields: DocumentFields) -> ScheduleDocument.Payload? {
+  private static func payload(_ fields: JSONObjectReader) -> ScheduleDocument.Payload? {
     let id = fields.id("id")
     let type = fields.choice("type", of: Interaction.Kind.self)
     let title = fields.words("title")
-    let text = fields.words("text", DocumentBounds.textLength)
+    let text = fields.words("text", ScheduleBounds.textLength)
     let choices = placed(fields.items("choices"), .choice, fields.notes, choice).map(\.value)
     let attributes = fields.attributes("attributes")
     let right = fields.id("right")
@@ -135,7 +135,7 @@ public struct ScheduleFile: Sendable {
     return ScheduleDocument.Payload(interaction, right: right)
   }
 
-  private static func choice(_ fields: DocumentFields) -> InteractionChoice? {
+  private static func choice(_ fields: JSONObjectReader) -> InteractionChoice? {
     let id = fields.id("id")
     let label = fields.words("label")
     let note = fields.words("note")

@@ -25,7 +25,7 @@ final class DiskCache: Sendable {
     guard let bytes = contents(of: path(name)), bytes.count >= Self.checksumBytes else { return nil }
     let content = bytes.dropLast(Self.checksumBytes)
     var reader = ByteReader(bytes.suffix(Self.checksumBytes))
-    do throws(MalformedBytes) {
+    do throws(MalformedMessage) {
       return try reader.read(UInt64.self) == Self.checksum(content) ? Array(content) : nil
     } catch {
       return nil

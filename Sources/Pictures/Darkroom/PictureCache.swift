@@ -3,7 +3,7 @@ import Screen
 /// Pictures kept in memory, those used last; a value, so that whoever owns it decides about threads.
 public struct PictureCache: Sendable {
   private struct Entry {
-    var picture: CellPicture
+    var picture: CellImage
     var byteCount: Int
     /// The value of `clock` when it was last used.
     var usedAt: Int
@@ -13,7 +13,7 @@ public struct PictureCache: Sendable {
   public let limitBytes: Int
   /// How much is kept now, bytes.
   public private(set) var byteCount = 0
-  private var entries: [PictureOrder: Entry] = [:]
+  private var entries: [ImageRequest: Entry] = [:]
   private var clock = 0
 
   /// An empty cache.
@@ -24,7 +24,7 @@ public struct PictureCache: Sendable {
   }
 
   /// The picture of an order, which thereby counts as used; nil when it is not kept.
-  public mutating func picture(for order: PictureOrder) -> CellPicture? {
+  public mutating func picture(for order: ImageRequest) -> CellImage? {
     guard var entry = entries[order] else { return nil }
     clock += 1
     entry.usedAt = clock
@@ -34,9 +34,9 @@ public struct PictureCache: Sendable {
 
   /// Keeps a picture. When that is too much, those longest unused go, in one sweep down to nine tenths of the limit; a
   /// picture larger than that is not kept at all.
-  public mutating func insert(_ picture: CellPicture, for order: PictureOrder) {
+  public mutating func insert(_ picture: CellImage, for order: ImageRequest) {
     remove(order)
-    let size = picture.cells.count * MemoryLayout<CellPicture.Cell>.stride
+    let size = picture.cells.count * MemoryLayout<CellImage.Cell>.stride
     guard size <= limitBytes / 10 * 9 else { return }
     clock += 1
     entries[order] = Entry(picture: picture, byteCount: size, usedAt: clock)
@@ -44,7 +44,7 @@ public struct PictureCache: Sendable {
     if byteCount > limitBytes { sweep() }
   }
 
-  private mutating func remove(_ order: PictureOrder) {
+  private mutating func remove(_ order: ImageRequest) {
     byteCount -= entries.removeValue(forKey: order)?.byteCount ?? 0
   }
 

@@ -4,8 +4,8 @@ import Screen
 /// Makes cells out of a finished canvas, as the screen's colours and characters allow.
 enum CellPainter {
   /// A picture of `print.size` cells.
-  static func paint(_ canvas: Raster, _ print: PrintSpecification) -> CellPicture {
-    let cells: [CellPicture.Cell]
+  static func paint(_ canvas: Raster, _ print: RenderSpecification) -> CellImage {
+    let cells: [CellImage.Cell]
     switch (print.glyphs, print.depth) {
     case (.ascii, _): cells = RampPainter.paint(canvas, print)
     case (_, .full): cells = blocks(canvas, print)
@@ -13,14 +13,14 @@ enum CellPainter {
     case (_, .indexed16): cells = SixteenColourPainter().paint(canvas, print.size)
     case (_, .none): cells = TonePainter.paint(canvas, print.size)
     }
-    guard let picture = CellPicture(size: print.size, cells: cells) else {
+    guard let picture = CellImage(size: print.size, cells: cells) else {
       preconditionFailure("every painter makes one cell for each of the picture's")
     }
     return picture
   }
 
   /// Block characters, chosen by libchafa.
-  private static func blocks(_ canvas: Raster, _ print: PrintSpecification) -> [CellPicture.Cell] {
+  private static func blocks(_ canvas: Raster, _ print: RenderSpecification) -> [CellImage.Cell] {
     var cells = [cmedia_cell](repeating: cmedia_cell(), count: print.size.columns * print.size.rows)
     cmedia_cells_paint(
       canvas.bytes, Int32(canvas.width), Int32(canvas.height), Int32(print.size.columns), Int32(print.size.rows),
@@ -30,7 +30,7 @@ enum CellPainter {
       // Where nothing is drawn in the one colour it is the other, so that a terminal has fewer pairs to keep.
       let background = colour(scalar == "█" ? cell.foreground : cell.background)
       let foreground = scalar == " " ? background : colour(cell.foreground)
-      return CellPicture.Cell(
+      return CellImage.Cell(
         scalar: scalar == "█" ? " " : scalar, foreground: foreground ?? background, background: background ?? foreground
       )
     }

@@ -1,5 +1,5 @@
-import Attributes
 import CMedia
+import CameraNames
 import Glibc
 
 /// Gets pixels out of files. Runs in a worker, since files may be hostile.
@@ -10,7 +10,7 @@ enum Decoder {
   ///   smaller, which for JPEG saves most of the work.
   static func decode(
     _ path: String, fit: (_ width: Int, _ height: Int) -> (width: Int, height: Int)
-  ) throws(PictureFailure) -> Raster {
+  ) throws(ImageFailure) -> Raster {
     let source = try OrientedSource(path: path)
     let decoded = try pixels(of: path) { width, height in
       let needed = source.isTurned ? fit(height, width) : fit(width, height)
@@ -21,8 +21,8 @@ enum Decoder {
 
   /// Whether a file holds a picture at all: what is wrong with it, nil for nothing.
   ///
-  /// - Throws: ``PictureFailure`` when not even a part of it can be decoded.
-  static func problem(of path: String) throws(PictureFailure) -> String? {
+  /// - Throws: ``ImageFailure`` when not even a part of it can be decoded.
+  static func problem(of path: String) throws(ImageFailure) -> String? {
     try pixels(of: path) { width, height in (max(1, width / 8), max(1, height / 8)) }.problem
   }
 
@@ -34,7 +34,7 @@ enum Decoder {
 
   private static func pixels(
     of path: String, fit: (_ width: Int, _ height: Int) -> (width: Int, height: Int)
-  ) throws(PictureFailure) -> Decoded {
+  ) throws(ImageFailure) -> Decoded {
     var pixels = cmedia_pixels()
     var message = [CChar](repeating: 0, count: 256)
     let outcome = withoutActuallyEscaping(fit) { fit in
@@ -52,14 +52,14 @@ enum Decoder {
     return Decoded(raster: raster, loaderOrientation: Int(pixels.orientation), problem: problem)
   }
 
-  private static func failure(_ outcome: cmedia_outcome, _ words: String?) -> PictureFailure {
+  private static func failure(_ outcome: cmedia_outcome, _ words: String?) -> ImageFailure {
     // The pool words it, as it does when memory runs out in the middle of a library.
     if outcome == CMEDIA_OUT_OF_MEMORY { exit(WorkerProcess.memoryExitCode) }
     let detail = words.map { ": \($0)" } ?? ""
     return switch outcome {
-    case CMEDIA_UNREADABLE: PictureFailure(.unreachable, "cannot be read\(detail)")
-    case CMEDIA_UNKNOWN_FORMAT: PictureFailure(.unsupported, "no loader knows this kind of picture")
-    default: PictureFailure(.damaged, "the picture is damaged\(detail)")
+    case CMEDIA_UNREADABLE: ImageFailure(.unreachable, "cannot be read\(detail)")
+    case CMEDIA_UNKNOWN_FORMAT: ImageFailure(.unsupported, "no loader knows this kind of picture")
+    default: ImageFailure(.damaged, "the picture is damaged\(detail)")
     }
   }
 }
@@ -79,9 +79,9 @@ private struct OrientedSource {
   private let format: MediaFormat?
   private let orientation: Int
 
-  init(path: String) throws(PictureFailure) {
+  init(path: String) throws(ImageFailure) {
     let file = try MediaFile(path: path)
-    guard case .picture(let format) = Sniffed(try file.bytes(at: 0, count: Sniffed.neededBytes)) else {
+    guard case .picture(let format) = DetectedFormat(try file.bytes(at: 0, count: DetectedFormat.neededBytes)) else {
       self.format = nil
       orientation = 1
       return

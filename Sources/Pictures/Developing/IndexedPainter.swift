@@ -13,7 +13,7 @@ enum IndexedPainter {
   private static let cubeLevels: [Float] = [0, 95, 135, 175, 215, 255]
 
   /// The same cells in colours of the palette.
-  static func reduce(_ cells: [CellPicture.Cell], _ print: PrintSpecification) -> [CellPicture.Cell] {
+  static func reduce(_ cells: [CellImage.Cell], _ print: RenderSpecification) -> [CellImage.Cell] {
     let columns = print.size.columns
     // What the cells of this row and the next are still owed; one more at each end spares asking for edges.
     var owed = [SIMD3<Float>](repeating: .zero, count: columns + 2)

@@ -27,7 +27,7 @@ struct Placement: Equatable {
   let leavesRoom: Bool
 
   /// The place of a picture of some proportion on a canvas of whole cells.
-  init(pictureWidth: Int, pictureHeight: Int, canvas: Size, treatment: PictureTreatment) {
+  init(pictureWidth: Int, pictureHeight: Int, canvas: Size, treatment: ImageStyle) {
     let picture = (width: Double(max(1, pictureWidth)), height: Double(max(1, pictureHeight)))
     let canvasWidth = canvas.columns * Self.cellWidth
     let canvasHeight = canvas.rows * Self.cellHeight

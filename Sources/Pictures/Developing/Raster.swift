@@ -35,12 +35,12 @@ struct Raster: Equatable {
 extension Raster {
   /// The same picture at another size: averaged downwards, bilinear upwards.
   ///
-  /// - Throws: ``PictureFailure`` when memory runs out.
-  func scaled(width newWidth: Int, height newHeight: Int) throws(PictureFailure) -> Raster {
+  /// - Throws: ``ImageFailure`` when memory runs out.
+  func scaled(width newWidth: Int, height newHeight: Int) throws(ImageFailure) -> Raster {
     guard (newWidth, newHeight) != (width, height) else { return self }
     var scaled = [UInt8](repeating: 0, count: 4 * newWidth * newHeight)
     let code = cmedia_pixels_scale(bytes, Int32(width), Int32(height), &scaled, Int32(newWidth), Int32(newHeight))
-    guard code == 0 else { throw PictureFailure(.readerFailed, "there is not enough memory to scale the picture") }
+    guard code == 0 else { throw ImageFailure(.readerFailed, "there is not enough memory to scale the picture") }
     return Raster(width: newWidth, height: newHeight, bytes: scaled)
   }
 

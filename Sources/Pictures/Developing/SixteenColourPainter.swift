@@ -49,7 +49,7 @@ struct SixteenColourPainter {
   }
 
   /// The cells of a canvas: whatever is less wrong, a mixture for all of a cell or a plain colour for each half.
-  func paint(_ canvas: Raster, _ size: Size) -> [CellPicture.Cell] {
+  func paint(_ canvas: Raster, _ size: Size) -> [CellImage.Cell] {
     HalfCells.all(of: canvas, size).stretched.map { cell in
       let mixture = best(for: cell.mean)
       let (upper, lower) = (nearest(to: cell.upper), nearest(to: cell.lower))
@@ -76,7 +76,7 @@ struct SixteenColourPainter {
     return best
   }
 
-  private static func cell(_ scalar: Unicode.Scalar, _ foreground: Int, _ background: Int) -> CellPicture.Cell {
-    CellPicture.Cell(scalar: scalar, foreground: palette[foreground], background: palette[background])
+  private static func cell(_ scalar: Unicode.Scalar, _ foreground: Int, _ background: Int) -> CellImage.Cell {
+    CellImage.Cell(scalar: scalar, foreground: palette[foreground], background: palette[background])
   }
 }

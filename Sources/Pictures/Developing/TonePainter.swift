@@ -7,9 +7,9 @@ enum TonePainter {
   private static let edge: Float = 84
 
   /// The cells of a canvas; none has a colour.
-  static func paint(_ canvas: Raster, _ size: Size) -> [CellPicture.Cell] {
+  static func paint(_ canvas: Raster, _ size: Size) -> [CellImage.Cell] {
     HalfCells.all(of: canvas, size).stretched.map { cell in
-      CellPicture.Cell(scalar: scalar(for: cell), foreground: nil, background: nil)
+      CellImage.Cell(scalar: scalar(for: cell), foreground: nil, background: nil)
     }
   }
 
@@ -28,13 +28,13 @@ enum RampPainter {
   private static let ramp: [Unicode.Scalar] = Array(" .:-=+*#%@".unicodeScalars)
 
   /// The cells of a canvas; with colours, letters of each cell's colour stand on half its light.
-  static func paint(_ canvas: Raster, _ print: PrintSpecification) -> [CellPicture.Cell] {
+  static func paint(_ canvas: Raster, _ print: RenderSpecification) -> [CellImage.Cell] {
     let hasColours = print.depth != .none
     let cells = HalfCells.all(of: canvas, print.size)
     return zip(cells, cells.stretched).map { cell, stretched in
       let level = Int(stretched.mean.luma / 255 * Float(ramp.count - 1) + 0.5)
       let colour = RGB(cell.mean)
-      return CellPicture.Cell(
+      return CellImage.Cell(
         scalar: ramp[min(ramp.count - 1, level)], foreground: hasColours ? colour : nil,
         background: hasColours && print.depth != .indexed16 ? print.backdrop.mixed(with: colour, amount: 0.4) : nil)
     }

@@ -14,7 +14,7 @@ struct FileStructure {
   /// Looks through a file. What cannot be read of it makes it unsound.
   init(of file: MediaFile, format: MediaFormat) {
     self.init(size: nil, isSound: false)
-    do throws(PictureFailure) {
+    do throws(ImageFailure) {
       switch format {
       case .jpeg: self = try Self.jpeg(file)
       case .png: self = try Self.png(file)
@@ -35,7 +35,7 @@ struct FileStructure {
   }
 
   /// JPEG (ITU-T T.81, annex B): segments up to the first scan, of a process that decoders know, and an end.
-  private static func jpeg(_ file: MediaFile) throws(PictureFailure) -> FileStructure {
+  private static func jpeg(_ file: MediaFile) throws(ImageFailure) -> FileStructure {
     var structure = FileStructure(size: nil, isSound: false)
     var offset = 2
     while true {
@@ -67,13 +67,13 @@ struct FileStructure {
   }
 
   /// Cameras add a little behind the end of a JPEG; a file cut short has none at all in its last bytes.
-  private static func hasJPEGEnd(_ file: MediaFile) throws(PictureFailure) -> Bool {
+  private static func hasJPEGEnd(_ file: MediaFile) throws(ImageFailure) -> Bool {
     let tail = try file.bytes(at: max(0, file.sizeBytes - 4_096), count: 4_096)
     return zip(tail, tail.dropFirst()).contains { $0 == 0xFF && $1 == 0xD9 }
   }
 
   /// PNG (ISO/IEC 15948): the header chunk comes first, the end chunk last.
-  private static func png(_ file: MediaFile) throws(PictureFailure) -> FileStructure {
+  private static func png(_ file: MediaFile) throws(ImageFailure) -> FileStructure {
     let head = try file.bytes(at: 0, count: 24)
     guard head.count == 24, head[12..<16].elementsEqual("IHDR".utf8) else {
       return FileStructure(size: nil, isSound: false)
@@ -85,7 +85,7 @@ struct FileStructure {
   }
 
   /// GIF89a: the logical screen's size is little-endian; 0x3B ends the file.
-  private static func gif(_ file: MediaFile) throws(PictureFailure) -> FileStructure {
+  private static func gif(_ file: MediaFile) throws(ImageFailure) -> FileStructure {
     let head = try file.bytes(at: 0, count: 10)
     guard head.count == 10 else { return FileStructure(size: nil, isSound: false) }
     let size = nonZero(width: Int(head[6]) | Int(head[7]) << 8, height: Int(head[8]) | Int(head[9]) << 8)
@@ -93,14 +93,14 @@ struct FileStructure {
   }
 
   /// WebP: the RIFF header tells how long the file has to be.
-  private static func webp(_ file: MediaFile) throws(PictureFailure) -> FileStructure {
+  private static func webp(_ file: MediaFile) throws(ImageFailure) -> FileStructure {
     let head = try file.bytes(at: 4, count: 4)
     guard head.count == 4 else { return FileStructure(size: nil, isSound: false) }
     return FileStructure(size: nil, isSound: bigEndian(head.reversed()[...]) + 8 <= file.sizeBytes)
   }
 
   /// ISO base media files (ISO/IEC 14496-12) are boxes, one behind the other, up to the end.
-  private static func isoMedia(_ file: MediaFile) throws(PictureFailure) -> FileStructure {
+  private static func isoMedia(_ file: MediaFile) throws(ImageFailure) -> FileStructure {
     var structure = FileStructure(size: nil, isSound: false)
     var offset = 0
     while offset < file.sizeBytes {
@@ -114,7 +114,7 @@ struct FileStructure {
       guard boxLength >= 8, boxLength <= file.sizeBytes - offset else { return structure }
       if !isLong, boxLength <= longestMeta, head[4..<8].elementsEqual("meta".utf8) {
         let meta = try file.bytes(at: offset + 8, count: boxLength - 8)
-        structure.hasPicture = ItemStructure(meta: meta[...], fileBytes: file.sizeBytes).isWhole
+        structure.hasPicture = HEIFItemTable(meta: meta[...], fileBytes: file.sizeBytes).isWhole
       }
       offset += boxLength
     }

@@ -17,7 +17,7 @@ public enum MediaFormat: String, CaseIterable, Sendable {
 }
 
 /// What the beginning of a file gives away.
-enum Sniffed: Equatable {
+enum DetectedFormat: Equatable {
   /// A picture that can be read.
   case picture(MediaFormat)
   /// Something known that cannot be read; the reason, in English.
@@ -26,7 +26,7 @@ enum Sniffed: Equatable {
   case unknown
 }
 
-extension Sniffed {
+extension DetectedFormat {
   /// How many bytes of a file's beginning decide.
   static let neededBytes = 64
 
@@ -85,7 +85,7 @@ extension Sniffed {
   ]
 
   /// RIFF files say what they are in their form type.
-  private static func riff(form: ArraySlice<UInt8>) -> Sniffed {
+  private static func riff(form: ArraySlice<UInt8>) -> DetectedFormat {
     switch String(decoding: form, as: UTF8.self) {
     case "WEBP": .picture(.webp)
     case "AVI ": .unsupported(video)
@@ -95,7 +95,7 @@ extension Sniffed {
   }
 
   /// ISO base media files (ISO/IEC 14496-12) list the brands they conform to; whoever lists a picture's is a picture.
-  private static func isoMedia(brands head: [UInt8]) -> Sniffed {
+  private static func isoMedia(brands head: [UInt8]) -> DetectedFormat {
     let listEnd = min(head.count, Int(head[2]) << 8 | Int(head[3]))
     let offsets = [8] + Array(stride(from: 16, to: max(16, listEnd - 3), by: 4))
     let brands = offsets.compactMap { offset -> String? in

@@ -1,5 +1,5 @@
-import Attributes
 import CMedia
+import CameraNames
 import Glibc
 
 /// The metadata of one open file.

@@ -35,7 +35,7 @@ struct ByteWriter {
 }
 
 /// What was read is not what was expected: the other side is broken, or a file was damaged.
-struct MalformedBytes: Error, Equatable {}
+struct MalformedMessage: Error, Equatable {}
 
 /// Reads what ``ByteWriter`` wrote. It never reads past the end, whatever the bytes say.
 struct ByteReader {
@@ -50,7 +50,7 @@ struct ByteReader {
   var remainingCount: Int { rest.count }
 
   /// Reads an integer.
-  mutating func read<Value: FixedWidthInteger>(_: Value.Type = Value.self) throws(MalformedBytes) -> Value {
+  mutating func read<Value: FixedWidthInteger>(_: Value.Type = Value.self) throws(MalformedMessage) -> Value {
     let width = Value.bitWidth / 8
     var value: Value = 0
     for (index, byte) in try read(raw: width).enumerated() {
@@ -60,27 +60,27 @@ struct ByteReader {
   }
 
   /// Reads a number.
-  mutating func read(_: Double.Type = Double.self) throws(MalformedBytes) -> Double {
+  mutating func read(_: Double.Type = Double.self) throws(MalformedMessage) -> Double {
     Double(bitPattern: try read())
   }
 
   /// Reads a text; what is no UTF-8 is malformed.
-  mutating func read(_: String.Type = String.self) throws(MalformedBytes) -> String {
+  mutating func read(_: String.Type = String.self) throws(MalformedMessage) -> String {
     let count = Int(try read(UInt32.self))
-    guard let text = String(validating: try read(raw: count), as: UTF8.self) else { throw MalformedBytes() }
+    guard let text = String(validating: try read(raw: count), as: UTF8.self) else { throw MalformedMessage() }
     return text
   }
 
   /// Reads what ``ByteWriter/write(optional:_:)`` wrote.
   mutating func read<Value>(
-    optional read: (inout ByteReader) throws(MalformedBytes) -> Value
-  ) throws(MalformedBytes) -> Value? {
+    optional read: (inout ByteReader) throws(MalformedMessage) -> Value
+  ) throws(MalformedMessage) -> Value? {
     try self.read(UInt8.self) == 0 ? nil : try read(&self)
   }
 
   /// Reads some bytes as they are.
-  mutating func read(raw count: Int) throws(MalformedBytes) -> ArraySlice<UInt8> {
-    guard count >= 0, count <= rest.count else { throw MalformedBytes() }
+  mutating func read(raw count: Int) throws(MalformedMessage) -> ArraySlice<UInt8> {
+    guard count >= 0, count <= rest.count else { throw MalformedMessage() }
     defer { rest = rest.dropFirst(count) }
     return rest.prefix(count)
   }

@@ -42,7 +42,7 @@ struct Channel: Sendable {
   func receive(until deadline: Deadline? = nil) throws(Failure) -> [UInt8] {
     var header = ByteReader(try read(4, until: deadline))
     let count: UInt32
-    do throws(MalformedBytes) { count = try header.read() } catch { throw .malformed }
+    do throws(MalformedMessage) { count = try header.read() } catch { throw .malformed }
     guard count <= Self.maximumMessageBytes else { throw .malformed }
     return try read(Int(count), until: deadline)
   }

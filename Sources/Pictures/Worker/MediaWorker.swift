@@ -30,11 +30,11 @@ public enum MediaWorker {
   }
 
   private static func reply(to request: WorkerRequest) -> WorkerReply {
-    do throws(PictureFailure) {
+    do throws(ImageFailure) {
       switch request {
-      case .examine(let path): return .facts(try Examiner.examine(path))
+      case .examine(let path): return .facts(try MetadataReader.examine(path))
       case .probe(let path): return .soundness(problem: try Decoder.problem(of: path))
-      case .develop(let path, let print): return .picture(try Developer.develop(path, as: print))
+      case .develop(let path, let print): return .picture(try ImageRenderer.develop(path, as: print))
       }
     } catch {
       return .failure(error)

@@ -7,23 +7,23 @@ enum WorkerRequest: Hashable, Sendable {
   /// Can a file's picture be decoded at all?
   case probe(path: String)
   /// What does a file's picture look like in cells?
-  case develop(path: String, print: PrintSpecification)
+  case develop(path: String, print: RenderSpecification)
 }
 
 /// How a picture is wanted: an order without the place it comes from.
-struct PrintSpecification: Hashable, Sendable {
+struct RenderSpecification: Hashable, Sendable {
   let size: Size
-  let treatment: PictureTreatment
+  let treatment: ImageStyle
   let backdrop: RGB
   let depth: ColourDepth
   let glyphs: GlyphSet
 
-  init(_ order: PictureOrder) {
+  init(_ order: ImageRequest) {
     self.init(
       size: order.size, treatment: order.treatment, backdrop: order.backdrop, depth: order.depth, glyphs: order.glyphs)
   }
 
-  init(size: Size, treatment: PictureTreatment, backdrop: RGB, depth: ColourDepth, glyphs: GlyphSet) {
+  init(size: Size, treatment: ImageStyle, backdrop: RGB, depth: ColourDepth, glyphs: GlyphSet) {
     self.size = size
     self.treatment = treatment
     self.backdrop = backdrop
@@ -35,13 +35,13 @@ struct PrintSpecification: Hashable, Sendable {
 /// What a worker answers.
 enum WorkerReply: Sendable {
   /// To ``WorkerRequest/examine(path:)``.
-  case facts(MediaFacts)
+  case facts(MediaMetadata)
   /// To ``WorkerRequest/probe(path:)``: nil when all of the picture is there, else what is missing.
   case soundness(problem: String?)
   /// To ``WorkerRequest/develop(path:print:)``.
-  case picture(CellPicture)
+  case picture(CellImage)
   /// To any: it cannot be done.
-  case failure(PictureFailure)
+  case failure(ImageFailure)
 }
 
 extension WorkerRequest {
@@ -64,15 +64,15 @@ extension WorkerRequest {
   }
 
   /// A request from its bytes.
-  init(decoding bytes: [UInt8]) throws(MalformedBytes) {
+  init(decoding bytes: [UInt8]) throws(MalformedMessage) {
     var reader = ByteReader(bytes)
     let kind: UInt8 = try reader.read()
     let path: String = try reader.read()
     switch kind {
     case 0: self = .examine(path: path)
     case 1: self = .probe(path: path)
-    case 2: self = .develop(path: path, print: try PrintSpecification(from: &reader))
-    default: throw MalformedBytes()
+    case 2: self = .develop(path: path, print: try RenderSpecification(from: &reader))
+    default: throw MalformedMessage()
     }
   }
 }
@@ -100,21 +100,21 @@ extension WorkerReply {
   }
 
   /// An answer from its bytes.
-  init(decoding bytes: [UInt8]) throws(MalformedBytes) {
+  init(decoding bytes: [UInt8]) throws(MalformedMessage) {
     var reader = ByteReader(bytes)
     switch try reader.read(UInt8.self) {
-    case 0: self = .facts(try MediaFacts(from: &reader))
+    case 0: self = .facts(try MediaMetadata(from: &reader))
     case 1: self = .soundness(problem: try reader.read(optional: ByteReader.text))
-    case 2: self = .picture(try CellPicture(from: &reader))
+    case 2: self = .picture(try CellImage(from: &reader))
     case 3:
-      guard let kind = PictureFailure.Kind(rawValue: try reader.read()) else { throw MalformedBytes() }
-      self = .failure(PictureFailure(kind, try reader.read()))
-    default: throw MalformedBytes()
+      guard let kind = ImageFailure.Kind(rawValue: try reader.read()) else { throw MalformedMessage() }
+      self = .failure(ImageFailure(kind, try reader.read()))
+    default: throw MalformedMessage()
     }
   }
 }
 
-extension PrintSpecification {
+extension RenderSpecification {
   /// Writes it so that equal specifications, and only those, give equal bytes.
   func write(to writer: inout ByteWriter) {
     writer.write(UInt32(clamping: size.columns))
@@ -126,14 +126,14 @@ extension PrintSpecification {
   }
 
   /// Reads what ``write(to:)`` wrote.
-  init(from reader: inout ByteReader) throws(MalformedBytes) {
+  init(from reader: inout ByteReader) throws(MalformedMessage) {
     let columns: UInt32 = try reader.read()
     let rows: UInt32 = try reader.read()
-    let treatment = PictureTreatment(rawValue: try reader.read())
+    let treatment = ImageStyle(rawValue: try reader.read())
     let backdrop = RGB(try reader.read(), try reader.read(), try reader.read())
     let depth = ColourDepth(rawValue: try reader.read())
     let glyphs = GlyphSet(rawValue: try reader.read())
-    guard let treatment, let depth, let glyphs else { throw MalformedBytes() }
+    guard let treatment, let depth, let glyphs else { throw MalformedMessage() }
     self.init(
       size: Size(columns: Int(columns), rows: Int(rows)), treatment: treatment, backdrop: backdrop, depth: depth,
       glyphs: glyphs)
@@ -142,12 +142,12 @@ extension PrintSpecification {
 
 extension ByteReader {
   /// Reads a text, as a function to hand to ``read(optional:)``.
-  static func text(_ reader: inout ByteReader) throws(MalformedBytes) -> String {
+  static func text(_ reader: inout ByteReader) throws(MalformedMessage) -> String {
     try reader.read()
   }
 
   /// Reads a number, as a function to hand to ``read(optional:)``.
-  static func number(_ reader: inout ByteReader) throws(MalformedBytes) -> Double {
+  static func number(_ reader: inout ByteReader) throws(MalformedMessage) -> Double {
     try reader.read()
   }
 }

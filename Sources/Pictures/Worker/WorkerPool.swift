@@ -53,15 +53,15 @@ public final class WorkerPool: Sendable {
 
   /// What a media file says about itself.
   ///
-  /// A file whose metadata can be read but whose picture cannot has ``MediaFacts/problem`` set.
+  /// A file whose metadata can be read but whose picture cannot has ``MediaMetadata/problem`` set.
   ///
-  /// - Throws: ``PictureFailure`` when neither can be read.
-  public func examine(path: String) throws(PictureFailure) -> MediaFacts {
+  /// - Throws: ``ImageFailure`` when neither can be read.
+  public func examine(path: String) throws(ImageFailure) -> MediaMetadata {
     guard case .facts(var facts) = try ask(.examine(path: path), withinMS: limits.examinationMS) else {
       throw Self.nonsense
     }
     guard facts.needsProbe else { return facts }
-    do throws(PictureFailure) {
+    do throws(ImageFailure) {
       guard case .soundness(let problem) = try ask(.probe(path: path), withinMS: limits.developmentMS) else {
         throw Self.nonsense
       }
@@ -78,16 +78,16 @@ public final class WorkerPool: Sendable {
   /// - Parameters:
   ///   - order: How it is wanted; its source does not matter here.
   ///   - filePath: The file to decode.
-  public func develop(_ order: PictureOrder, filePath: String) throws(PictureFailure) -> CellPicture {
-    let request = WorkerRequest.develop(path: filePath, print: PrintSpecification(order))
+  public func develop(_ order: ImageRequest, filePath: String) throws(ImageFailure) -> CellImage {
+    let request = WorkerRequest.develop(path: filePath, print: RenderSpecification(order))
     guard case .picture(let picture) = try ask(request, withinMS: limits.developmentMS), picture.size == order.size
     else { throw Self.nonsense }
     return picture
   }
 
-  private static let nonsense = PictureFailure(.readerFailed, "the reader gave an answer to another question")
+  private static let nonsense = ImageFailure(.readerFailed, "the reader gave an answer to another question")
 
-  private func ask(_ request: WorkerRequest, withinMS limitMS: Int) throws(PictureFailure) -> WorkerReply {
+  private func ask(_ request: WorkerRequest, withinMS limitMS: Int) throws(ImageFailure) -> WorkerReply {
     slots.wait()
     defer { slots.signal() }
     var worker = try takeWorker()
@@ -108,12 +108,12 @@ public final class WorkerPool: Sendable {
     }
   }
 
-  private func takeWorker() throws(PictureFailure) -> Worker {
+  private func takeWorker() throws(ImageFailure) -> Worker {
     if let worker = idle.withLock({ $0.popLast() }) { return worker }
     return try start()
   }
 
-  private func start() throws(PictureFailure) -> Worker {
+  private func start() throws(ImageFailure) -> Worker {
     Worker(process: try WorkerProcess.start(command, limits: limits), fileCount: 0)
   }
 
@@ -127,23 +127,23 @@ public final class WorkerPool: Sendable {
 
   private static func explanation(
     of failure: WorkerProcess.Failure, ending: WorkerProcess.Ending, limits: WorkerLimits, limitMS: Int
-  ) -> PictureFailure {
-    let tooLong = PictureFailure(.readerFailed, "took longer than \(max(1, limitMS / 1_000)) s")
+  ) -> ImageFailure {
+    let tooLong = ImageFailure(.readerFailed, "took longer than \(max(1, limitMS / 1_000)) s")
     switch (failure, ending) {
     case (.timedOut, _), (_, .signalled(SIGXCPU)):
       return tooLong
     case (.malformed, _):
       return nonsense
     case (_, .exited(WorkerProcess.memoryExitCode)):
-      return PictureFailure(.readerFailed, "needs more than \(limits.memoryInWords) of memory")
+      return ImageFailure(.readerFailed, "needs more than \(limits.memoryInWords) of memory")
     case (_, .exited(WorkerProcess.librariesExitCode)):
-      return PictureFailure(.noReader, "a library that reads pictures is missing; “tenfoot doctor” says which")
+      return ImageFailure(.noReader, "a library that reads pictures is missing; “tenfoot doctor” says which")
     case (_, .signalled(let signal)):
-      return PictureFailure(.readerFailed, "the reader crashed (signal \(signal))")
+      return ImageFailure(.readerFailed, "the reader crashed (signal \(signal))")
     case (_, .exited(let code)):
-      return PictureFailure(.readerFailed, "the reader ended (exit code \(code))")
+      return ImageFailure(.readerFailed, "the reader ended (exit code \(code))")
     case (_, .unknown):
-      return PictureFailure(.readerFailed, "the reader ended")
+      return ImageFailure(.readerFailed, "the reader ended")
     }
   }
 }

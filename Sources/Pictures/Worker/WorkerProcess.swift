@@ -37,7 +37,7 @@ struct WorkerProcess: Sendable {
   ///
   /// It is not asked to die with its parent by `PR_SET_PDEATHSIG`, which means the thread that started it, and threads
   /// here come and go; it watches the socket instead (``MediaWorker``).
-  static func start(_ command: WorkerCommand, limits: WorkerLimits) throws(PictureFailure) -> WorkerProcess {
+  static func start(_ command: WorkerCommand, limits: WorkerLimits) throws(ImageFailure) -> WorkerProcess {
     var ends: [Int32] = [-1, -1]
     let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
     guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw startFailure(errno) }
@@ -70,7 +70,7 @@ struct WorkerProcess: Sendable {
       case .closed: throw .ended
       }
     }
-    do throws(MalformedBytes) {
+    do throws(MalformedMessage) {
       return try WorkerReply(decoding: answer)
     } catch {
       throw .malformed
@@ -95,8 +95,8 @@ struct WorkerProcess: Sendable {
     return signal == 0 ? .exited(code: (status >> 8) & 0xFF) : .signalled(signal)
   }
 
-  private static func startFailure(_ code: Int32) -> PictureFailure {
-    PictureFailure(.noReader, "no reader could be started: \(String(cString: strerror(code)))")
+  private static func startFailure(_ code: Int32) -> ImageFailure {
+    ImageFailure(.noReader, "no reader could be started: \(String(cString: strerror(code)))")
   }
 }
 

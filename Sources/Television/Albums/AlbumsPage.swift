@@ -1,5 +1,5 @@
 import AlbumService
-import Attributes
+import Calls
 import Screen
 
 /// The albums, each by its most selected photo; before them all photos together.
@@ -12,46 +12,46 @@ struct AlbumsPage: TelevisionPage {
   var name: PageName { .albums }
   var turnsPages: Bool { true }
 
-  func crumb(_ scene: Scene) -> String {
-    scene.words(.album)
+  func crumb(_ view: ViewContext) -> String {
+    view.words(.album)
   }
 
-  func headline(_ scene: Scene) -> String {
+  func headline(_ view: ViewContext) -> String {
     guard case .ready = list.phase, !list.isEmpty else { return "" }
-    return scene.words.count(.albums, list.totalCount - 1)
+    return view.words.count(.albums, list.totalCount - 1)
   }
 
-  func wakeMS(_ scene: Scene) -> Int64? {
-    list.retry.wakeMS(at: scene.now)
+  func wakeMS(_ view: ViewContext) -> Int64? {
+    list.retry.wakeMS(at: view.now)
   }
 
-  mutating func open(_ desk: inout Desk) {
+  mutating func open(_ context: inout PageContext) {
     list.restart()
-    desk.ask(.photos(PhotoQuery(sort: .popular), PageRequest(limit: 1)), .photos)
+    context.ask(.photos(PhotoQuery(sort: .popular), PageRequest(limit: 1)), .photos)
   }
 
-  mutating func wake(_ desk: inout Desk) {
-    if list.retry.isDue(at: desk.scene.now) { open(&desk) }
+  mutating func wake(_ context: inout PageContext) {
+    if list.retry.isDue(at: context.view.now) { open(&context) }
   }
 
   private var all: Album?
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
+  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
     switch (topic, reply) {
     case (.photos, .photos(let page)):
       // All photos are the first item, so that they have to be known before the albums are.
       all = Album(id: Self.allID, name: "", photoCount: page.totalCount, cover: page.items.first)
-      desk.ask(.albums(PageRequest()), .list(.start))
+      context.ask(.albums(PageRequest()), .list(.start))
     case (.list(let part), .albums(let page)):
       list.receive(withAll(page, part), part)
-    case (.photos, .failed(let failure)): fail(failure, .start, desk)
-    case (.list(let part), .failed(let failure)): fail(failure, part, desk)
+    case (.photos, .failed(let failure)): fail(failure, .start, context)
+    case (.list(let part), .failed(let failure)): fail(failure, part, context)
     default: break
     }
   }
 
-  private mutating func fail(_ failure: ServiceFailure, _ part: ListPart, _ desk: Desk) {
-    list.fail(failure, part, at: desk.scene.now)
+  private mutating func fail(_ failure: ServiceFailure, _ part: ListPart, _ context: PageContext) {
+    list.fail(failure, part, at: context.view.now)
   }
 
   /// Puts all photos before the first album, and counts them as one.
@@ -63,103 +63,103 @@ struct AlbumsPage: TelevisionPage {
     return page
   }
 
-  mutating func notice(_ news: News, _ desk: inout Desk) {
-    switch news {
-    case .removed, .albumChanged: open(&desk)
+  mutating func notice(_ notification: PageNotification, _ context: inout PageContext) {
+    switch notification {
+    case .removed, .albumChanged: open(&context)
     case .selected, .changed, .bought, .air: break
     }
   }
 
   // MARK: Focus
 
-  private func layout(_ scene: Scene) -> GridLayout {
-    GridLayout(scene.grid, top: scroll.top, captionRows: 1)
+  private func layout(_ view: ViewContext) -> GridLayout {
+    GridLayout(view.grid, top: scroll.top, captionRows: 1)
   }
 
-  func focusMap(_ scene: Scene) -> FocusMap {
+  func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
-    if let notice = notice(scene) {
-      notice.buttonRow(scene).addFocus(to: &map, scene.grid)
+    if let notice = notice(view) {
+      notice.buttonRow(view).addFocus(to: &map, view.grid)
     } else {
-      layout(scene).addFocus(to: &map, list)
+      layout(view).addFocus(to: &map, list)
       map.awaitsMoreBelow = list.hasMoreAfter
     }
     return map
   }
 
-  mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {
-    if let (part, position) = layout(desk.scene).reveal(item.index, of: &list, &scroll) {
-      desk.ask(.albums(PageRequest(position)), .list(part))
+  mutating func reveal(_ item: FocusItem, _ context: inout PageContext) {
+    if let (part, position) = layout(context.view).reveal(item.index, of: &list, &scroll) {
+      context.ask(.albums(PageRequest(position)), .list(part))
     }
   }
 
-  private func focused(_ scene: Scene) -> Album? {
-    scene.place?.id.itemID.flatMap { list.index(of: $0) }.flatMap { list.item(at: $0) }
+  private func focused(_ view: ViewContext) -> Album? {
+    view.place?.id.itemID.flatMap { list.index(of: $0) }.flatMap { list.item(at: $0) }
   }
 
   // MARK: Acting
 
-  func offers(_ scene: Scene) -> Offers {
-    var offers = Offers(ok: nil)
-    if let album = focused(scene) {
-      offers.ok = scene.words(.open)
+  func actions(_ view: ViewContext) -> AvailableActions {
+    var actions = AvailableActions(ok: nil)
+    if let album = focused(view) {
+      actions.ok = view.words(.open)
       if album.id != Self.allID {
-        offers.more = [Offer(command: .remove, label: scene.words(.takeOut, ["title": album.name]))]
+        actions.more = [Action(command: .remove, label: view.words(.takeOut, ["title": album.name]))]
       }
-    } else if let button = scene.place?.id {
-      offers.ok = scene.words(button == "retry" ? .tryNow : .loadDemo)
+    } else if let button = view.place?.id {
+      actions.ok = view.words(button == "retry" ? .tryNow : .loadDemo)
     }
-    return offers
+    return actions
   }
 
-  mutating func perform(_ command: Command, _ desk: inout Desk) {
-    let album = focused(desk.scene)
+  mutating func perform(_ command: Command, _ context: inout PageContext) {
+    let album = focused(context.view)
     switch command {
     case .open:
       if let album {
         let subject: PhotoGridPage.Subject =
           album.id == Self.allID ? .all : .album(id: album.id, name: album.name)
-        desk.go(to: PhotoGridPage(subject))
-      } else if desk.scene.place?.id == "retry" {
-        open(&desk)
-      } else if desk.scene.place?.id == "demo" {
-        desk.go(to: ConfirmDialog(.addDemo))
+        context.go(to: PhotoGridPage(subject))
+      } else if context.view.place?.id == "retry" {
+        open(&context)
+      } else if context.view.place?.id == "demo" {
+        context.go(to: ConfirmDialog(.addDemo))
       }
     case .remove:
-      if let album, album.id != Self.allID { desk.go(to: ConfirmDialog(.removeAlbum(album))) }
+      if let album, album.id != Self.allID { context.go(to: ConfirmDialog(.removeAlbum(album))) }
     default: break
     }
   }
 
-  mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool {
-    layout(desk.scene).turnPage(key, list, &scroll, &desk)
+  mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
+    layout(context.view).turnPage(key, list, &scroll, &context)
   }
 
   // MARK: Drawing
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    if let notice = notice(scene) { return notice.draw(into: &frame, scene) }
-    let layout = layout(scene)
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    if let notice = notice(view) { return notice.draw(into: &frame, view) }
+    let layout = layout(view)
     for (album, point) in layout.visible(list) {
-      card(album, scene).draw(into: &frame, at: point, scene, captionRows: 1)
+      card(album, view).draw(into: &frame, at: point, view, captionRows: 1)
     }
-    for album in layout.ahead(list) { card(album, scene).prefetch(into: &frame, scene) }
+    for album in layout.ahead(list) { card(album, view).prefetch(into: &frame, view) }
     layout.drawThumb(into: &frame, totalCount: list.totalCount)
   }
 
-  private func card(_ album: Album, _ scene: Scene) -> Card {
-    Card(
+  private func card(_ album: Album, _ view: ViewContext) -> PosterCard {
+    PosterCard(
       id: .item(album.id), order: album.cover?.pictureSource ?? .drawing("other"),
-      title: album.id == Self.allID ? scene.words(.allPhotos) : album.name,
-      count: scene.words.number(album.photoCount))
+      title: album.id == Self.allID ? view.words(.allPhotos) : album.name,
+      count: view.words.number(album.photoCount))
   }
 
-  private func notice(_ scene: Scene) -> Notice? {
+  private func notice(_ view: ViewContext) -> EmptyState? {
     switch list.phase {
-    case .failed(let failure): .failed(failure, list.retry, .albumFailed, scene)
+    case .failed(let failure): .failed(failure, list.retry, .albumFailed, view)
     case .loading:
-      list.items.isEmpty ? Notice(picture: .emptyTiles, title: scene.words(.loading), sentences: "") : nil
-    case .ready: list.isEmpty ? .emptyAlbum(scene) : nil
+      list.items.isEmpty ? EmptyState(picture: .emptyTiles, title: view.words(.loading), sentences: "") : nil
+    case .ready: list.isEmpty ? .emptyAlbum(view) : nil
     }
   }
 }

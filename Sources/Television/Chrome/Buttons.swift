@@ -37,11 +37,11 @@ struct Buttons {
     }
   }
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    for (button, rect) in zip(buttons, rects(scene.grid)) {
-      let isFocused = scene.isFocused(button.id)
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    for (button, rect) in zip(buttons, rects(view.grid)) {
+      let isFocused = view.isFocused(button.id)
       // Where dialogs need an outline, tones are too few or too far apart for letters on the hairlines' tone.
-      let isOutlined = frame.look.theme.outlinesDialogs || !frame.look.hasTones
+      let isOutlined = frame.renderStyle.theme.outlinesDialogs || !frame.renderStyle.hasTones
       let token = isFocused ? Token.focus : isOutlined ? .surface : quiet
       if rect.rows == 3 {
         frame.slab(rect, token)

@@ -19,7 +19,9 @@ struct DialogFrame {
   func draw(into frame: inout Frame) {
     // Where tones do not part it from the page, a hairline does, on the outermost cells, so that buttons, which are a row
     // larger than their letters, leave it whole.
-    guard frame.look.theme.outlinesDialogs || !frame.look.hasTones else { return frame.slab(rect, .raised) }
+    guard frame.renderStyle.theme.outlinesDialogs || !frame.renderStyle.hasTones else {
+      return frame.slab(rect, .raised)
+    }
     frame.fill(rect, .raised)
     frame.outline(rect)
   }

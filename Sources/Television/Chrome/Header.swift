@@ -7,20 +7,20 @@ struct Header {
   /// Position or sum; empty for none.
   let headline: String
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    let row = scene.grid.headerRow
-    let clock = scene.words.clock(scene.now)
-    var end = frame.write(clock, endingAt: scene.grid.right, row: row, Style(.text, bold: true))
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    let row = view.grid.headerRow
+    let clock = view.words.clock(view.now)
+    var end = frame.write(clock, endingAt: view.grid.right, row: row, Style(.text, bold: true))
     // The breadcrumb's last name comes before the headline: what one looks at is never dropped.
     let least = (crumbs.last?.widthCells ?? 0) + 6
-    if !headline.isEmpty, end - 3 - headline.widthCells - scene.grid.left >= least {
+    if !headline.isEmpty, end - 3 - headline.widthCells - view.grid.left >= least {
       end = frame.write(headline, endingAt: end - 3, row: row, Style(.quiet))
     }
-    drawCrumbs(into: &frame, at: Point(column: scene.grid.left, row: row), width: end - 3 - scene.grid.left)
+    drawCrumbs(into: &frame, at: Point(column: view.grid.left, row: row), width: end - 3 - view.grid.left)
   }
 
   private func drawCrumbs(into frame: inout Frame, at point: Point, width: Int) {
-    let separator = "  \(frame.sign(.door))  "
+    let separator = "  \(frame.sign(.link))  "
     var ancestors = Array(crumbs.dropLast())
     let last = crumbs.last ?? ""
     var isCut = false

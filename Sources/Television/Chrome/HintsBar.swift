@@ -1,7 +1,7 @@
 import Screen
 
 /// One hint that can be stood on.
-struct Hint: Hashable {
+struct KeyHint: Hashable {
   /// What stands before the word.
   enum Mark: Hashable {
     /// The dot of a coloured key.
@@ -15,24 +15,24 @@ struct Hint: Hashable {
   var command: Command
 
   /// The hints of a page: coloured keys from red to blue, then OK and Back.
-  static func all(_ offers: Offers, _ words: Words) -> [Hint] {
-    let coloured = offers.coloured.map {
-      Hint(mark: .colour($0.key), label: $0.offer.label, command: $0.offer.command)
+  static func all(_ actions: AvailableActions, _ words: Words) -> [KeyHint] {
+    let coloured = actions.coloured.map {
+      KeyHint(mark: .colour($0.key), label: $0.action.label, command: $0.action.command)
     }
-    let ok = offers.ok.map { [Hint(mark: .name(words(.keyOK)), label: $0, command: .open)] } ?? []
-    return coloured + ok + [Hint(mark: .name(words(.keyBack)), label: offers.back ?? "", command: .back)]
+    let ok = actions.ok.map { [KeyHint(mark: .name(words(.keyOK)), label: $0, command: .open)] } ?? []
+    return coloured + ok + [KeyHint(mark: .name(words(.keyBack)), label: actions.back ?? "", command: .back)]
   }
 }
 
 /// The last line of a page: what the keys do here. It can be stood on, so that every action is within reach of the
 /// arrows alone.
 struct HintsBar {
-  private let hints: [Hint]
+  private let hints: [KeyHint]
   private let notes: [(sign: String, label: String)]
   private let grid: PageGrid
   private static let gap = 3
 
-  init(_ hints: [Hint], notes: [(sign: String, label: String)] = [], grid: PageGrid) {
+  init(_ hints: [KeyHint], notes: [(sign: String, label: String)] = [], grid: PageGrid) {
     self.hints = hints
     self.notes = notes
     self.grid = grid
@@ -93,10 +93,10 @@ struct HintsBar {
 
   /// Draws a coloured hint by itself.
   static func draw(_ label: String, key: RemoteKey, at point: Point, isFocused: Bool, into frame: inout Frame) {
-    draw(Hint(mark: .colour(key), label: label, command: .open), at: point, isFocused: isFocused, &frame)
+    draw(KeyHint(mark: .colour(key), label: label, command: .open), at: point, isFocused: isFocused, &frame)
   }
 
-  private static func draw(_ hint: Hint, at point: Point, isFocused: Bool, _ frame: inout Frame) {
+  private static func draw(_ hint: KeyHint, at point: Point, isFocused: Bool, _ frame: inout Frame) {
     if isFocused {
       let rect = Rect(column: point.column - 1, row: point.row, columns: hint.width + 2, rows: 1)
       frame.plate(rect, .focus)
@@ -106,7 +106,7 @@ struct HintsBar {
     switch hint.mark {
     case .colour(let key):
       let token = Token(key: key)
-      if frame.look.depth == .none || frame.look.glyphs == .ascii {
+      if frame.renderStyle.depth == .none || frame.renderStyle.glyphs == .ascii {
         // Without colour the dot says nothing, so that it becomes the key's letter, reversed.
         column = frame.write(token.letter, at: point, Style(.ink, on: .focus, bold: true))
       } else {
@@ -119,7 +119,7 @@ struct HintsBar {
   }
 }
 
-extension Hint {
+extension KeyHint {
   fileprivate var isNamed: Bool {
     if case .name = mark { true } else { false }
   }

@@ -13,8 +13,8 @@ struct Motion: Sendable {
   }
 
   /// It begins, where a person wants anything to move.
-  mutating func begin(_ scene: Scene) {
-    sinceMS = scene.settings.hasMotion ? scene.now.uptimeMS : nil
+  mutating func begin(_ view: ViewContext) {
+    sinceMS = view.settings.hasMotion ? view.now.uptimeMS : nil
   }
 
   /// It is done at once, such as at a key, which ends all motion.
@@ -23,13 +23,13 @@ struct Motion: Sendable {
   }
 
   /// How far it has come, above 0 and at most 1; 1 when nothing moves.
-  func share(at now: Moment) -> Double {
+  func share(at now: ClockReading) -> Double {
     guard let sinceMS else { return 1 }
     return min(1, Double((now.uptimeMS - sinceMS) / Self.stepMS + 1) / Double(stepCount))
   }
 
   /// When its next step comes, uptime milliseconds; nil when nothing moves any more.
-  func nextStepMS(at now: Moment) -> Int64? {
+  func nextStepMS(at now: ClockReading) -> Int64? {
     guard let sinceMS, share(at: now) < 1 else { return nil }
     return sinceMS + ((now.uptimeMS - sinceMS) / Self.stepMS + 1) * Self.stepMS
   }

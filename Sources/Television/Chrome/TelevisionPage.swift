@@ -1,19 +1,19 @@
 import AlbumService
-import Attributes
+import Calls
 import InteractionService
 import MallService
 import Screen
 
 /// One page of the television: a value that takes keys and answers and draws itself.
 ///
-/// A page never reaches into another: it asks, goes on, or goes back through its ``Desk``.
+/// A page never reaches into another: it asks, goes on, or goes back through its ``PageContext``.
 protocol TelevisionPage: Sendable {
   /// What keymaps call it.
   var name: PageName { get }
   /// Its name in the breadcrumb; empty for what has none.
-  func crumb(_ scene: Scene) -> String
+  func crumb(_ view: ViewContext) -> String
   /// What stands left of the clock: a position or a sum; empty for nothing.
-  func headline(_ scene: Scene) -> String
+  func headline(_ view: ViewContext) -> String
   /// Whether it lies over the page below, which stays visible, dimmed.
   var isOverlay: Bool { get }
   /// Whether the keys that turn pages do something here.
@@ -23,51 +23,51 @@ protocol TelevisionPage: Sendable {
   /// Whether it wants typed characters.
   var takesText: Bool { get }
   /// Whether the hints show just now.
-  func showsHints(_ scene: Scene) -> Bool
+  func showsHints(_ view: ViewContext) -> Bool
   /// When it wants to be woken, in uptime milliseconds; nil for never.
-  func wakeMS(_ scene: Scene) -> Int64?
+  func wakeMS(_ view: ViewContext) -> Int64?
 
   /// It was just put on top.
-  mutating func open(_ desk: inout Desk)
+  mutating func open(_ context: inout PageContext)
   /// The time it asked to be woken at has come.
-  mutating func wake(_ desk: inout Desk)
+  mutating func wake(_ context: inout PageContext)
   /// An answer to something it asked.
-  mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk)
+  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext)
   /// Something happened that other pages may show as well.
-  mutating func notice(_ news: News, _ desk: inout Desk)
+  mutating func notice(_ notification: PageNotification, _ context: inout PageContext)
 
   /// All that can have the focus.
-  func focusMap(_ scene: Scene) -> FocusMap
+  func focusMap(_ view: ViewContext) -> FocusMap
   /// The focus has moved, or the screen changed: bring it into view and fetch what is missing around it.
-  mutating func reveal(_ item: FocusItem, _ desk: inout Desk)
+  mutating func reveal(_ item: FocusItem, _ context: inout PageContext)
   /// What can be done here with the focused thing.
-  func offers(_ scene: Scene) -> Offers
+  func actions(_ view: ViewContext) -> AvailableActions
   /// Does one of the things it offered.
-  mutating func perform(_ command: Command, _ desk: inout Desk)
+  mutating func perform(_ command: Command, _ context: inout PageContext)
   /// A key that means something special here; false leaves it to what it always means.
-  mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool
+  mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool
   /// A typed character; nil takes the last one back.
-  mutating func type(_ character: Character?, _ desk: inout Desk)
+  mutating func type(_ character: Character?, _ context: inout PageContext)
   /// Draws everything between header and hints.
-  func draw(into frame: inout Frame, _ scene: Scene)
+  func draw(into frame: inout Frame, _ view: ViewContext)
 }
 
 extension TelevisionPage {
-  func headline(_ scene: Scene) -> String { "" }
+  func headline(_ view: ViewContext) -> String { "" }
   var isOverlay: Bool { false }
   var turnsPages: Bool { false }
   var helpKeys: Set<RemoteKey> { [] }
   var takesText: Bool { false }
-  func showsHints(_ scene: Scene) -> Bool { true }
-  func wakeMS(_ scene: Scene) -> Int64? { nil }
-  mutating func open(_ desk: inout Desk) {}
-  mutating func wake(_ desk: inout Desk) {}
-  mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {}
-  mutating func notice(_ news: News, _ desk: inout Desk) {}
-  mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {}
-  mutating func perform(_ command: Command, _ desk: inout Desk) {}
-  mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool { false }
-  mutating func type(_ character: Character?, _ desk: inout Desk) {}
+  func showsHints(_ view: ViewContext) -> Bool { true }
+  func wakeMS(_ view: ViewContext) -> Int64? { nil }
+  mutating func open(_ context: inout PageContext) {}
+  mutating func wake(_ context: inout PageContext) {}
+  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {}
+  mutating func notice(_ notification: PageNotification, _ context: inout PageContext) {}
+  mutating func reveal(_ item: FocusItem, _ context: inout PageContext) {}
+  mutating func perform(_ command: Command, _ context: inout PageContext) {}
+  mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool { false }
+  mutating func type(_ character: Character?, _ context: inout PageContext) {}
 }
 
 /// What a page asked for, so that it knows the answer when it comes.
@@ -75,7 +75,7 @@ enum Topic: Hashable, Sendable {
   /// A part of its list.
   case list(ListPart)
   /// How much lies behind each door.
-  case doors
+  case links
   /// What lies behind the focused door.
   case preview(FocusID)
   /// How many photos were taken with what it shows.
@@ -87,13 +87,13 @@ enum Topic: Hashable, Sendable {
   /// The thing it is about.
   case subject
   /// How its photos spread.
-  case evidence
+  case shootingStatistics
   /// The months there are.
   case months
   /// That the album counts a selection of this photo.
   case selection(photo: String)
   /// What it set going: a purchase, a removal, a correction.
-  case deed
+  case action
   /// The channels there are.
   case channels
   /// The schedule of a channel.
@@ -124,7 +124,7 @@ enum Topic: Hashable, Sendable {
 }
 
 /// Something that happened on one page and shows on others.
-enum News: Sendable {
+enum PageNotification: Sendable {
   /// A photo was looked up and has this count now.
   case selected(photo: String, count: Int)
   /// A product was bought once more.
@@ -136,11 +136,11 @@ enum News: Sendable {
   /// The album is another than it was.
   case albumChanged
   /// Something of the channel tuned to.
-  case air(AirNews)
+  case air(TunerEvent)
 }
 
 /// Something that happened to what the box is tuned to.
-enum AirNews: Sendable {
+enum TunerEvent: Sendable {
   /// The box is tuned to another channel, or has been asked to tune again.
   case tuned
   /// The channel's schedule has come.
@@ -150,7 +150,7 @@ enum AirNews: Sendable {
   /// An answer could not be kept, and was not given.
   case notKept(key: String, ServiceFailure)
   /// It is known what became of an answer.
-  case settled(key: String, ResponseReceipt)
+  case settled(key: String, ResponseStatus)
 }
 
 /// What can be done on a page, each by a word.
@@ -162,15 +162,15 @@ enum Command: Hashable, Sendable {
 }
 
 /// One thing that can be done, with its word.
-struct Offer: Hashable, Sendable {
+struct Action: Hashable, Sendable {
   var command: Command
   var label: String
 }
 
 /// All that can be done just now: what the hints bar and the menu show.
-struct Offers: Sendable {
+struct AvailableActions: Sendable {
   /// The coloured keys, from red to blue; at most one offer a key.
-  var coloured: [(key: RemoteKey, offer: Offer)] = []
+  var coloured: [(key: RemoteKey, action: Action)] = []
   /// Hints without a key of the four, left of OK, such as arrows; they cannot be stood on.
   var notes: [(sign: String, label: String)] = []
   /// What OK does; nil when it does nothing here.
@@ -178,7 +178,7 @@ struct Offers: Sendable {
   /// What Back does; nil for the page it leads to.
   var back: String?
   /// What only the menu has.
-  var more: [Offer] = []
+  var more: [Action] = []
 
   init(ok: String?, back: String? = nil) {
     self.ok = ok

@@ -39,12 +39,12 @@ struct ChoiceList {
     }
   }
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
+  func draw(into frame: inout Frame, _ view: ViewContext) {
     dialog.draw(into: &frame)
     frame.write(title, at: inner.origin, Style(.text, bold: true), width: inner.columns)
     for index in scroll.top..<max(scroll.top, min(rows.count, scroll.top + visibleRows)) {
       let rect = rect(index)
-      let isFocused = scene.isFocused(rows[index].id)
+      let isFocused = view.isFocused(rows[index].id)
       if isFocused {
         frame.plate(rect.grown(columns: 2), .focus)
         frame.markFocus(rect)

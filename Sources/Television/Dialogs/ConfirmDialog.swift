@@ -1,12 +1,12 @@
 import AlbumService
-import Attributes
+import Calls
 import MallService
 import Screen
 
 /// Something that is done only after it was asked once more: buying, taking out, adding and removing the demo album.
-struct ConfirmDialog: GuardedPage {
+struct ConfirmDialog: InputGuardedPage {
   /// What is to be done.
-  enum Deed: Hashable, Sendable {
+  enum ConfirmedAction: Hashable, Sendable {
     /// Buy a product, once for this key however often OK is pressed.
     case buy(Product, key: String)
     /// Take a photo out of the album.
@@ -27,75 +27,75 @@ struct ConfirmDialog: GuardedPage {
     case failed(ServiceFailure)
   }
 
-  let deed: Deed
+  let action: ConfirmedAction
   private(set) var phase = Phase.asking
 
-  init(_ deed: Deed) {
-    self.deed = deed
+  init(_ action: ConfirmedAction) {
+    self.action = action
   }
 
   var name: PageName { .confirm }
   var isOverlay: Bool { true }
   var guardMS: Int64 { 300 }
-  func crumb(_ scene: Scene) -> String { "" }
+  func crumb(_ view: ViewContext) -> String { "" }
 
   // MARK: Doing
 
-  private mutating func begin(_ desk: inout Desk) {
+  private mutating func begin(_ context: inout PageContext) {
     phase = .doing
-    switch deed {
-    case .buy(let product, let key): desk.ask(.buy(product: product.id, key: key), .deed)
-    case .removePhoto(let photo): desk.ask(.removePhotos(ids: [photo.id]), .deed)
-    case .removeAlbum(let album): desk.ask(.removeAlbum(id: album.id), .deed)
-    case .addDemo: desk.ask(.demoAlbum(add: true), .deed)
-    case .removeDemo: desk.ask(.demoAlbum(add: false), .deed)
+    switch action {
+    case .buy(let product, let key): context.ask(.buy(product: product.id, key: key), .action)
+    case .removePhoto(let photo): context.ask(.removePhotos(ids: [photo.id]), .action)
+    case .removeAlbum(let album): context.ask(.removeAlbum(id: album.id), .action)
+    case .addDemo: context.ask(.demoAlbum(add: true), .action)
+    case .removeDemo: context.ask(.demoAlbum(add: false), .action)
     }
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
-    guard topic == .deed else { return }
+  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
+    guard topic == .action else { return }
     if case .failed(let failure) = reply {
       phase = .failed(failure)
       return
     }
-    switch deed {
+    switch action {
     case .buy(let product, _):
       phase = .done
-      desk.tell(.bought(product: product.id))
+      context.tell(.bought(product: product.id))
     case .removePhoto(let photo):
-      desk.goBack()
-      desk.tell(.removed(photos: [photo.id]))
+      context.goBack()
+      context.tell(.removed(photos: [photo.id]))
     case .removeAlbum, .addDemo, .removeDemo:
-      desk.goBack()
-      desk.tell(.albumChanged)
-      if deed == .addDemo { desk.remark(desk.scene.words(.demoIsThere)) }
-      if deed == .removeDemo { desk.remark(desk.scene.words(.demoIsOut)) }
+      context.goBack()
+      context.tell(.albumChanged)
+      if action == .addDemo { context.remark(context.view.words(.demoIsThere)) }
+      if action == .removeDemo { context.remark(context.view.words(.demoIsOut)) }
     }
   }
 
   // MARK: Focus
 
-  func focusMap(_ scene: Scene) -> FocusMap {
+  func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
-    let layout = ConfirmLayout(self, scene)
-    layout.buttons(self, scene).addFocus(to: &map, scene.grid)
+    let layout = ConfirmLayout(self, view)
+    layout.buttons(self, view).addFocus(to: &map, view.grid)
     map.initial = layout.initial(self)
     return map
   }
 
   // MARK: Acting
 
-  func offers(_ scene: Scene) -> Offers {
-    let words = scene.words
+  func actions(_ view: ViewContext) -> AvailableActions {
+    let words = view.words
     let back: Phrase =
-      switch (phase, deed) {
+      switch (phase, action) {
       // Of a purchase that failed nobody knows yet whether the mall has heard of it.
       case (.done, _), (.failed, _): .close
       case (_, .buy): .cancelNothingBought
       default: .cancelNothingChanged
       }
     var ok: String?
-    switch scene.place?.id {
+    switch view.place?.id {
     case "accept": ok = ConfirmTexts(self, words).accept
     case "decline": ok = words(decline)
     case "orders": ok = words(.orders)
@@ -103,30 +103,30 @@ struct ConfirmDialog: GuardedPage {
     default: break
     }
     if case .doing = phase { ok = nil }
-    return Offers(ok: ok, back: words(back))
+    return AvailableActions(ok: ok, back: words(back))
   }
 
   /// What the harmless answer says: what has failed cannot be cancelled any more.
   var decline: Phrase { if case .failed = phase { .close } else { .cancel } }
 
-  mutating func perform(_ command: Command, _ desk: inout Desk) {
+  mutating func perform(_ command: Command, _ context: inout PageContext) {
     guard command == .open else { return }
     // While it is being done OK is deaf: pressing it fast and often does it once.
     if case .doing = phase { return }
-    switch desk.scene.place?.id {
-    case "accept": begin(&desk)
-    case "orders": desk.replace(with: OrdersPage())
-    default: desk.goBack()
+    switch context.view.place?.id {
+    case "accept": begin(&context)
+    case "orders": context.replace(with: OrdersPage())
+    default: context.goBack()
     }
   }
 
-  mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool {
+  mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
     // What has begun cannot be taken back, and its outcome has to be seen.
     if case .doing = phase { return key == .back || key == .home || key == .exit }
     return false
   }
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    ConfirmLayout(self, scene).draw(self, into: &frame, scene)
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    ConfirmLayout(self, view).draw(self, into: &frame, view)
   }
 }

@@ -15,7 +15,7 @@ struct ConfirmTexts {
   let accept: String
 
   init(_ dialog: ConfirmDialog, _ words: Words) {
-    switch dialog.deed {
+    switch dialog.action {
     case .buy(let product, _):
       title = product.model
       // What was just bought is one of the times so far.
@@ -47,7 +47,7 @@ struct ConfirmTexts {
   }
 
   private static func question(_ dialog: ConfirmDialog) -> Phrase {
-    switch (dialog.deed, dialog.phase) {
+    switch (dialog.action, dialog.phase) {
     case (.buy, .done): .boughtDone
     case (_, .failed): .didNotWork
     case (_, .doing): .workingOnIt
@@ -59,7 +59,7 @@ struct ConfirmTexts {
   }
 
   private static func safety(_ dialog: ConfirmDialog, _ words: Words) -> String {
-    switch (dialog.deed, dialog.phase) {
+    switch (dialog.action, dialog.phase) {
     case (.buy, .done): words(.boughtIsSafe)
     case (.buy, .failed(let failure)): words.failure(failure, .buyAgainIsSafe)
     case (_, .failed(let failure)): words.failure(failure)
@@ -76,29 +76,29 @@ struct ConfirmTexts {
 struct ConfirmLayout {
   private let dialog: DialogFrame
   private let texts: ConfirmTexts
-  private let picture: (source: PictureSource, treatment: PictureTreatment)?
+  private let picture: (source: ImageSource, treatment: ImageStyle)?
   private static let columns = 58
   /// Smaller where the screen is, so that the facts beside it are not cut.
   private let pictureSize: Size
 
-  init(_ page: ConfirmDialog, _ scene: Scene) {
-    texts = ConfirmTexts(page, scene.words)
-    switch page.deed {
+  init(_ page: ConfirmDialog, _ view: ViewContext) {
+    texts = ConfirmTexts(page, view.words)
+    switch page.action {
     case .buy(let product, _): picture = (product.pictureSource, .studio)
     case .removePhoto(let photo): picture = (photo.pictureSource, .card)
     case .removeAlbum(let album): picture = album.cover.map { ($0.pictureSource, .card) }
     case .addDemo, .removeDemo: picture = nil
     }
-    pictureSize = scene.grid.isSmall ? Size(columns: 15, rows: 5) : Size(columns: 21, rows: 7)
+    pictureSize = view.grid.isSmall ? Size(columns: 15, rows: 5) : Size(columns: 21, rows: 7)
     let head = picture == nil ? 3 : pictureSize.rows + 1
     let sentences = texts.safety.wrapped(toCells: Self.columns).prefix(4).count
-    dialog = DialogFrame(columns: Self.columns, rows: head + sentences + 3, grid: scene.grid)
+    dialog = DialogFrame(columns: Self.columns, rows: head + sentences + 3, grid: view.grid)
   }
 
-  func buttons(_ page: ConfirmDialog, _ scene: Scene) -> Buttons {
-    let words = scene.words
+  func buttons(_ page: ConfirmDialog, _ view: ViewContext) -> Buttons {
+    let words = view.words
     let choices: [Buttons.Button] =
-      switch (page.phase, page.deed) {
+      switch (page.phase, page.action) {
       case (.done, .buy):
         [Buttons.Button(id: "close", label: words(.close)), Buttons.Button(id: "orders", label: words(.orders))]
       case (.doing, _):
@@ -116,14 +116,14 @@ struct ConfirmLayout {
 
   /// What has the focus at first: the deed, but what takes something away stands on the harmless answer.
   func initial(_ page: ConfirmDialog) -> FocusID {
-    switch (page.phase, page.deed) {
+    switch (page.phase, page.action) {
     case (.done, _): "close"
     case (_, .removePhoto), (_, .removeAlbum), (_, .removeDemo): "decline"
     default: "accept"
     }
   }
 
-  func draw(_ page: ConfirmDialog, into frame: inout Frame, _ scene: Scene) {
+  func draw(_ page: ConfirmDialog, into frame: inout Frame, _ view: ViewContext) {
     dialog.draw(into: &frame)
     let inner = dialog.inner
     var left = inner.column
@@ -131,7 +131,7 @@ struct ConfirmLayout {
       frame.picture(
         .make(
           picture.source, columns: pictureSize.columns, rows: pictureSize.rows, picture.treatment, over: .raised,
-          frame.look),
+          frame.renderStyle),
         at: inner.origin, title: texts.title)
       left += pictureSize.columns + 4
     }
@@ -152,6 +152,6 @@ struct ConfirmLayout {
     for (index, line) in texts.safety.wrapped(toCells: inner.columns).prefix(4).enumerated() {
       frame.write(line, at: Point(column: inner.column, row: sentenceRow + index), Style(.body))
     }
-    buttons(page, scene).draw(into: &frame, scene)
+    buttons(page, view).draw(into: &frame, view)
   }
 }

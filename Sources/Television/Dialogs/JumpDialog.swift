@@ -1,5 +1,5 @@
 import AlbumService
-import Attributes
+import Calls
 import Screen
 
 /// The months in which photos were taken: one is chosen, and the list shows from there on.
@@ -15,13 +15,13 @@ struct JumpDialog: TelevisionPage {
 
   var name: PageName { .jump }
   var isOverlay: Bool { true }
-  func crumb(_ scene: Scene) -> String { "" }
+  func crumb(_ view: ViewContext) -> String { "" }
 
-  mutating func open(_ desk: inout Desk) {
-    desk.ask(.months(query), .months)
+  mutating func open(_ context: inout PageContext) {
+    context.ask(.months(query), .months)
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
+  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
     switch reply {
     case .months(let months): self.months = months
     case .failed(let failure): self.failure = failure
@@ -29,38 +29,38 @@ struct JumpDialog: TelevisionPage {
     }
   }
 
-  private func list(_ scene: Scene) -> ChoiceList {
-    let words = scene.words
+  private func list(_ view: ViewContext) -> ChoiceList {
+    let words = view.words
     let rows = (months ?? []).map {
       ChoiceList.Row(
         id: FocusID("month:" + $0.month), label: words.month(iso: $0.month), value: words.number($0.photoCount))
     }
     let title = failure.map(words.failure) ?? words(months?.isEmpty == true ? .noDates : .jumpToDate)
-    return ChoiceList(title: title, rows: rows, scroll: scroll, grid: scene.grid)
+    return ChoiceList(title: title, rows: rows, scroll: scroll, grid: view.grid)
   }
 
-  func focusMap(_ scene: Scene) -> FocusMap {
+  func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
-    list(scene).addFocus(to: &map)
+    list(view).addFocus(to: &map)
     return map
   }
 
-  mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {
-    scroll.reveal(item.index, visible: list(desk.scene).visibleRows, total: months?.count ?? 0)
+  mutating func reveal(_ item: FocusItem, _ context: inout PageContext) {
+    scroll.reveal(item.index, visible: list(context.view).visibleRows, total: months?.count ?? 0)
   }
 
-  func offers(_ scene: Scene) -> Offers {
-    Offers(ok: months?.isEmpty == false ? scene.words(.jump) : nil, back: scene.words(.close))
+  func actions(_ view: ViewContext) -> AvailableActions {
+    AvailableActions(ok: months?.isEmpty == false ? view.words(.jump) : nil, back: view.words(.close))
   }
 
-  mutating func perform(_ command: Command, _ desk: inout Desk) {
-    guard command == .open, let index = desk.scene.place?.index, let months, months.indices.contains(index) else {
+  mutating func perform(_ command: Command, _ context: inout PageContext) {
+    guard command == .open, let index = context.view.place?.index, let months, months.indices.contains(index) else {
       return
     }
-    desk.goBack(performing: .jumpTo(month: months[index].month))
+    context.goBack(performing: .jumpTo(month: months[index].month))
   }
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    list(scene).draw(into: &frame, scene)
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    list(view).draw(into: &frame, view)
   }
 }

@@ -4,44 +4,44 @@ import Screen
 struct LeaveDialog: TelevisionPage {
   var name: PageName { .leave }
   var isOverlay: Bool { true }
-  func crumb(_ scene: Scene) -> String { "" }
+  func crumb(_ view: ViewContext) -> String { "" }
 
-  private func frame(_ scene: Scene) -> DialogFrame {
-    DialogFrame(columns: 44, rows: 7, grid: scene.grid)
+  private func frame(_ view: ViewContext) -> DialogFrame {
+    DialogFrame(columns: 44, rows: 7, grid: view.grid)
   }
 
-  private func buttons(_ scene: Scene) -> Buttons {
-    let inner = frame(scene).inner
+  private func buttons(_ view: ViewContext) -> Buttons {
+    let inner = frame(view).inner
     return Buttons(
       buttons: [
-        Buttons.Button(id: "leave", label: scene.words(.leave)),
-        Buttons.Button(id: "stay", label: scene.words(.stay)),
+        Buttons.Button(id: "leave", label: view.words(.leave)),
+        Buttons.Button(id: "stay", label: view.words(.stay)),
       ], row: inner.endRow - 1, column: inner.column, quiet: .edge)
   }
 
-  func focusMap(_ scene: Scene) -> FocusMap {
+  func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
-    buttons(scene).addFocus(to: &map, scene.grid)
+    buttons(view).addFocus(to: &map, view.grid)
     return map
   }
 
-  func offers(_ scene: Scene) -> Offers {
-    Offers(ok: scene.words(scene.place?.id == "stay" ? .stay : .leave), back: scene.words(.stay))
+  func actions(_ view: ViewContext) -> AvailableActions {
+    AvailableActions(ok: view.words(view.place?.id == "stay" ? .stay : .leave), back: view.words(.stay))
   }
 
-  mutating func perform(_ command: Command, _ desk: inout Desk) {
+  mutating func perform(_ command: Command, _ context: inout PageContext) {
     guard command == .open else { return }
-    if desk.scene.place?.id == "leave" { desk.leave() } else { desk.goBack() }
+    if context.view.place?.id == "leave" { context.leave() } else { context.goBack() }
   }
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    let dialog = self.frame(scene)
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    let dialog = self.frame(view)
     dialog.draw(into: &frame)
     let inner = dialog.inner
-    frame.write(scene.words(.leaveQuestion), at: inner.origin, Style(.text, bold: true), width: inner.columns)
-    for (index, line) in scene.words(.leaveIsSafe).wrapped(toCells: inner.columns).prefix(3).enumerated() {
+    frame.write(view.words(.leaveQuestion), at: inner.origin, Style(.text, bold: true), width: inner.columns)
+    for (index, line) in view.words(.leaveIsSafe).wrapped(toCells: inner.columns).prefix(3).enumerated() {
       frame.write(line, at: Point(column: inner.column, row: inner.row + 2 + index), Style(.body))
     }
-    buttons(scene).draw(into: &frame, scene)
+    buttons(view).draw(into: &frame, view)
   }
 }

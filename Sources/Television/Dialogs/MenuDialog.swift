@@ -2,33 +2,33 @@ import Screen
 
 /// All that can be done with the focused thing, in words.
 struct MenuDialog: TelevisionPage {
-  let entries: [Offer]
+  let entries: [Action]
 
   var name: PageName { .menu }
   var isOverlay: Bool { true }
-  func crumb(_ scene: Scene) -> String { "" }
+  func crumb(_ view: ViewContext) -> String { "" }
 
-  private func list(_ scene: Scene) -> ChoiceList {
+  private func list(_ view: ViewContext) -> ChoiceList {
     let rows = entries.enumerated().map { ChoiceList.Row(id: FocusID("entry:\($0.offset)"), label: $0.element.label) }
-    return ChoiceList(title: scene.words(.menu), rows: rows, scroll: Scrolling(), grid: scene.grid)
+    return ChoiceList(title: view.words(.menu), rows: rows, scroll: Scrolling(), grid: view.grid)
   }
 
-  func focusMap(_ scene: Scene) -> FocusMap {
+  func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
-    list(scene).addFocus(to: &map)
+    list(view).addFocus(to: &map)
     return map
   }
 
-  func offers(_ scene: Scene) -> Offers {
-    Offers(ok: scene.words(.choose), back: scene.words(.close))
+  func actions(_ view: ViewContext) -> AvailableActions {
+    AvailableActions(ok: view.words(.choose), back: view.words(.close))
   }
 
-  mutating func perform(_ command: Command, _ desk: inout Desk) {
-    guard command == .open, let index = desk.scene.place?.index, entries.indices.contains(index) else { return }
-    desk.goBack(performing: entries[index].command)
+  mutating func perform(_ command: Command, _ context: inout PageContext) {
+    guard command == .open, let index = context.view.place?.index, entries.indices.contains(index) else { return }
+    context.goBack(performing: entries[index].command)
   }
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    list(scene).draw(into: &frame, scene)
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    list(view).draw(into: &frame, view)
   }
 }

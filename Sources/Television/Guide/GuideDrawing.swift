@@ -1,4 +1,5 @@
-import Attributes
+import Calls
+import Device
 import InteractionService
 import Screen
 
@@ -6,10 +7,10 @@ import Screen
 struct GuideDrawing {
   let page: GuidePage
   let grid: GuideGrid
-  let scene: Scene
+  let view: ViewContext
 
-  private var words: Words { scene.words }
-  private var time: Instant { scene.tuner.time(at: scene.now) }
+  private var words: Words { view.words }
+  private var time: Instant { view.tuner.time(at: view.now) }
 
   /// One channel that shows, with what it shows.
   struct Row {
@@ -22,7 +23,7 @@ struct GuideDrawing {
 
   /// The channels that show.
   var rows: [Row] {
-    let channels = scene.tuner.channels
+    let channels = view.tuner.channels
     let visible = page.place.visible(channels, grid)
     return visible.map { index in
       Row(
@@ -33,7 +34,7 @@ struct GuideDrawing {
 
   func draw(into frame: inout Frame) {
     let rows = rows
-    let reminded = Set(scene.tuner.reminders.map(\.id))
+    let reminded = Set(view.tuner.reminders.map(\.id))
     drawTimes(into: &frame)
     for row in rows {
       drawName(row, into: &frame)
@@ -41,8 +42,8 @@ struct GuideDrawing {
     }
     drawNow(into: &frame, rows: rows.count)
     frame.scrollThumb(
-      column: scene.grid.size.columns - 2, rows: grid.firstRow..<max(grid.firstRow, grid.endRow),
-      offset: page.place.scroll.top, visible: grid.visibleRows, total: scene.tuner.channels.count)
+      column: view.grid.size.columns - 2, rows: grid.firstRow..<max(grid.firstRow, grid.endRow),
+      offset: page.place.scroll.top, visible: grid.visibleRows, total: view.tuner.channels.count)
     // The focused block last: however short it is, nothing lies over it.
     for row in rows where row.isFocused {
       for block in row.blocks where isFocused(block, row) { drawFocused(block, row, reminded, into: &frame) }
@@ -50,7 +51,7 @@ struct GuideDrawing {
   }
 
   private func isFocused(_ block: GuideBlock, _ row: Row) -> Bool {
-    row.isFocused && scene.focus != nil && block.isOn(at: page.place.moment)
+    row.isFocused && view.focus != nil && block.isOn(at: page.place.moment)
   }
 
   // MARK: Times
@@ -64,11 +65,11 @@ struct GuideDrawing {
       let column = grid.column(of: moment)
       if let now, abs(now - column) <= Self.clockColumns { continue }
       frame.write(
-        words.clock(moment, scene.now), at: Point(column: column, row: grid.timeRow), Style(.quiet),
+        words.clock(moment, view.now), at: Point(column: column, row: grid.timeRow), Style(.quiet),
         width: grid.right - column)
     }
     guard let now else { return }
-    frame.write(words.clock(time, scene.now), at: Point(column: now, row: grid.timeRow), Style(.accent, bold: true))
+    frame.write(words.clock(time, view.now), at: Point(column: now, row: grid.timeRow), Style(.accent, bold: true))
   }
 
   /// The clock stands over its stroke, but never beyond the times.
@@ -88,7 +89,7 @@ struct GuideDrawing {
 
   private func drawName(_ row: Row, into frame: inout Frame) {
     let isWide = grid.nameColumns >= 18
-    let digits = max(3, String(scene.tuner.channels.last?.number ?? 0).count)
+    let digits = max(3, String(view.tuner.channels.last?.number ?? 0).count)
     let number = String(row.channel.number)
     let end = grid.page.left + digits
     frame.write(number, endingAt: end, row: grid.row(row.place), Style(.quiet))
@@ -105,7 +106,7 @@ struct GuideDrawing {
     let rect = grid.rect(row.place, from: block.start, to: block.stop)
     frame.fill(rect, isOn ? .raised : .surface)
     // Where tones go, weight says what is on.
-    let isFlat = frame.look.depth == .none || frame.look.depth == .indexed16
+    let isFlat = frame.renderStyle.depth == .none || frame.renderStyle.depth == .indexed16
     let title = block.programme == nil ? Style(.quiet) : Style(isOn ? .text : .body, bold: isOn && isFlat)
     let letters = Letters(title: title, note: Style(.quiet), mark: Style(.accent))
     write(block, row, rect, letters, reminded, into: &frame)
@@ -140,7 +141,7 @@ struct GuideDrawing {
     guard inner.rows > 1 else { return }
     // What begins before the window, or goes on behind it, says so.
     let mark = frame.sign(.ellipsis)
-    let note = (programme.start < grid.start ? mark + " " : "") + words.clock(programme.start, scene.now)
+    let note = (programme.start < grid.start ? mark + " " : "") + words.clock(programme.start, view.now)
     guard note.widthCells <= end - inner.column else { return }
     let behind = frame.write(note, at: Point(column: inner.column, row: inner.row + 1), letters.note)
     if programme.stop > grid.end, end - behind > mark.widthCells {

@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import Screen
 
 /// Where times and channels stand in the guide: columns are time, rows are channels. Everything is reckoned, nothing is

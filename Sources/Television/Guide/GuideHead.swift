@@ -1,4 +1,3 @@
-import Attributes
 import InteractionService
 import Screen
 
@@ -11,10 +10,10 @@ struct GuideHead {
 
   private var isAiry: Bool { pageGrid.hasHalfRows }
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    drawPicture(into: &frame, scene)
-    guard let channel = page.channel(scene), let block = page.block(scene) else { return }
-    let words = scene.words
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    drawPicture(into: &frame, view)
+    guard let channel = page.channel(view), let block = page.block(view) else { return }
+    let words = view.words
     let (left, width) = (pageGrid.left, min(76, grid.picture.column - 2 - pageGrid.left))
     let row = pageGrid.bodyRow + (isAiry ? 1 : 0)
     let end = frame.write(
@@ -23,25 +22,25 @@ struct GuideHead {
     frame.write(
       programme.title(words.language.rawValue), at: Point(column: left, row: row + 1), Style(.text, bold: true),
       width: width)
-    let span = words.times(from: programme.start, to: programme.stop, scene.now)
-    let isSet = scene.tuner.reminds(of: programme, on: channel.id)
+    let span = words.times(from: programme.start, to: programme.stop, view.now)
+    let isSet = view.tuner.reminds(of: programme, on: channel.id)
     let times = isSet ? span + "  " + words(.reminderSet) : span
-    let moment = scene.tuner.appointments(of: programme, on: channel.id).first {
-      $0.show > scene.tuner.time(at: scene.now)
+    let moment = view.tuner.scheduledInteractions(of: programme, on: channel.id).first {
+      $0.show > view.tuner.time(at: view.now)
     }
     guard isAiry else {
       // Low screens have the times beside the channel.
       let room = max(0, left + width - end - 2)
       let fitting = times.widthCells <= room ? times : span
       let behind = frame.write(fitting, at: Point(column: end + 2, row: row), Style(.quiet), width: room)
-      if let moment { draw(moment, at: Point(column: behind + 2, row: row), right: left + width, into: &frame, scene) }
-      drawSummary(programme, row: row + 2, rows: grid.timeRow - row - 3, width: width, into: &frame, scene)
+      if let moment { draw(moment, at: Point(column: behind + 2, row: row), right: left + width, into: &frame, view) }
+      drawSummary(programme, row: row + 2, rows: grid.timeRow - row - 3, width: width, into: &frame, view)
       return
     }
     frame.write(times, at: Point(column: left, row: row + 2), Style(.quiet), width: width)
     let rows = grid.timeRow - 1 - (row + 4) - (moment == nil ? 0 : 2)
-    let below = drawSummary(programme, row: row + 4, rows: rows, width: width, into: &frame, scene)
-    if let moment { draw(moment, at: Point(column: left, row: below), right: left + width, into: &frame, scene) }
+    let below = drawSummary(programme, row: row + 4, rows: rows, width: width, into: &frame, view)
+    if let moment { draw(moment, at: Point(column: left, row: below), right: left + width, into: &frame, view) }
   }
 
   /// What it is about, in so many lines at most.
@@ -49,9 +48,9 @@ struct GuideHead {
   /// - Returns: The row behind it and a blank one.
   @discardableResult
   private func drawSummary(
-    _ programme: Programme, row: Int, rows: Int, width: Int, into frame: inout Frame, _ scene: Scene
+    _ programme: Programme, row: Int, rows: Int, width: Int, into frame: inout Frame, _ view: ViewContext
   ) -> Int {
-    let summary = programme.summary?(scene.words.language.rawValue) ?? ""
+    let summary = programme.summary?(view.words.language.rawValue) ?? ""
     let lines = summary.clipped(toCells: width, lines: rows)
     for (index, line) in lines.enumerated() {
       frame.write(line, at: Point(column: pageGrid.left, row: row + index), Style(.body), width: width)
@@ -60,9 +59,11 @@ struct GuideHead {
   }
 
   /// When something pops up next; what it is nobody knows before.
-  private func draw(_ moment: Appointment, at point: Point, right: Int, into frame: inout Frame, _ scene: Scene) {
-    let word = scene.words(.interactiveMoment)
-    let clock = scene.words.clock(moment.show, scene.now)
+  private func draw(
+    _ moment: ScheduledInteraction, at point: Point, right: Int, into frame: inout Frame, _ view: ViewContext
+  ) {
+    let word = view.words(.interactiveMoment)
+    let clock = view.words.clock(moment.show, view.now)
     guard clock.widthCells + 2 + word.widthCells <= right - point.column else { return }
     let column = frame.write(clock, at: point, Style(.accent))
     frame.write(word, at: Point(column: column + 2, row: point.row), Style(.body))
@@ -71,18 +72,18 @@ struct GuideHead {
   // MARK: Picture
 
   /// Only where tones can melt into the ground: elsewhere a cut-off picture would be a box.
-  private func drawPicture(into frame: inout Frame, _ scene: Scene) {
-    let hasTones = frame.look.depth == .full || frame.look.depth == .indexed256
+  private func drawPicture(into frame: inout Frame, _ view: ViewContext) {
+    let hasTones = frame.renderStyle.depth == .full || frame.renderStyle.depth == .indexed256
     guard hasTones, let photo = page.still.photo else { return }
     let rect = grid.picture
     frame.picture(
-      .make(photo.pictureSource, columns: rect.columns, rows: rect.rows, .hero, over: .ground, frame.look),
+      .make(photo.pictureSource, columns: rect.columns, rows: rect.rows, .hero, over: .ground, frame.renderStyle),
       at: rect.origin, title: photo.title)
     // The clock stands on the picture's upper rows, so that those sink, and come up again slowly.
     for row in 0..<pageGrid.headerRow { sink(row, 0.4, into: &frame) }
     let amounts = isAiry ? [0.55, 0.35, 0.15] : [0.55, 0.2]
     for (offset, amount) in amounts.enumerated() { sink(pageGrid.headerRow + offset, amount, into: &frame) }
-    let veil = page.still.veil(scene)
+    let veil = page.still.veil(view)
     if veil > 0 { frame.dim(rect, into: .ground, amount: veil) }
   }
 

@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import InteractionService
 
 /// A stretch of a channel's time, as the guide shows it.
@@ -78,25 +78,25 @@ struct GuideListings: Sendable {
   ///   - from: The first moment that shows.
   ///   - spanMS: For how long the guide's rows go.
   mutating func want(
-    _ rows: Range<Int>, of channels: [Channel], from: Instant, spanMS: Int64, _ desk: inout Desk
+    _ rows: Range<Int>, of channels: [Channel], from: Instant, spanMS: Int64, _ context: inout PageContext
   ) {
     let first = max(0, (rows.lowerBound - rows.count) / Self.band * Self.band)
     let end = min(channels.count, ((rows.upperBound + rows.count) / Self.band + 1) * Self.band)
     need = Need(
       channels: channels[first..<max(first, end)].map(\.id),
       numbers: Self.number(from - spanMS)...Self.number(from + 2 * spanMS))
-    ask(&desk)
+    ask(&context)
   }
 
-  private mutating func ask(_ desk: inout Desk) {
-    guard retry.nextMS == nil || retry.isDue(at: desk.scene.now) else { return }
+  private mutating func ask(_ context: inout PageContext) {
+    guard retry.nextMS == nil || retry.isDue(at: context.view.now) else { return }
     for number in need.numbers where pending[number] == nil {
       let missing = need.channels.filter { tiles[Tile(channel: $0, number: number)] == nil }
       guard !missing.isEmpty else { continue }
       pending[number] = missing
       let from = Instant(unixMS: number * Self.tileMS)
       retry.began()
-      desk.ask(
+      context.ask(
         .programmes(channels: missing, from: from, to: from + Self.tileMS, limitEach: Self.limitEach),
         .programmes(from: from))
     }
@@ -108,13 +108,13 @@ struct GuideListings: Sendable {
   }
 
   /// Tries once more what failed.
-  mutating func tryAgain(_ desk: inout Desk) {
+  mutating func tryAgain(_ context: inout PageContext) {
     retry.began()
-    ask(&desk)
+    ask(&context)
   }
 
   /// Takes an answer in, and asks for what is wanted by now.
-  mutating func receive(_ reply: Reply, from: Instant, _ desk: inout Desk) {
+  mutating func receive(_ reply: Reply, from: Instant, _ context: inout PageContext) {
     let number = Self.number(from)
     guard let channels = pending.removeValue(forKey: number) else { return }
     switch reply {
@@ -125,10 +125,10 @@ struct GuideListings: Sendable {
       failure = nil
       retry.succeeded()
       forget()
-      ask(&desk)
+      ask(&context)
     case .failed(let failure):
       self.failure = failure
-      retry.failed(failure, at: desk.scene.now)
+      retry.failed(failure, at: context.view.now)
     default: break
     }
   }

@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import InteractionService
 import Screen
 
@@ -70,9 +70,9 @@ struct GuidePlace: Sendable {
   /// Goes a number of days on or back, as far as the guide goes.
   ///
   /// - Returns: Whether it went anywhere.
-  mutating func go(days: Int64, _ grid: GuideGrid, _ scene: Scene) -> Bool {
+  mutating func go(days: Int64, _ grid: GuideGrid, _ view: ViewContext) -> Bool {
     let old = start
-    start = Self.clamped(start + days * Self.dayMS, grid, scene)
+    start = Self.clamped(start + days * Self.dayMS, grid, view)
     moment = moment + start.milliseconds(since: old)
     return start != old
   }
@@ -80,11 +80,11 @@ struct GuidePlace: Sendable {
   /// Goes to the programme after, or on in one that is longer than the screen.
   ///
   /// - Parameter blocks: Those of the channel, a screen's width to both sides.
-  mutating func goRight(_ blocks: [GuideBlock], _ grid: GuideGrid, _ scene: Scene) {
+  mutating func goRight(_ blocks: [GuideBlock], _ grid: GuideGrid, _ view: ViewContext) {
     guard let index = blocks.firstIndex(where: { $0.isOn(at: moment) }) else { return }
-    let zone = scene.now.zoneOffsetSeconds
+    let zone = view.now.zoneOffsetSeconds
     guard blocks[index].stop < grid.end + grid.spanMS, blocks.indices.contains(index + 1) else {
-      start = Self.clamped(start + (grid.spanMS - GuideGrid.slotMS), grid, scene)
+      start = Self.clamped(start + (grid.spanMS - GuideGrid.slotMS), grid, view)
       return moment = max(moment, start)
     }
     let next = blocks[index + 1]
@@ -92,31 +92,31 @@ struct GuidePlace: Sendable {
       // All of it where it fits, else its beginning at the left.
       let fitting = GuideGrid.slot(of: next.stop - 1, zoneOffsetSeconds: zone) + GuideGrid.slotMS - grid.spanMS
       let wanted = min(fitting, GuideGrid.slot(of: next.start, zoneOffsetSeconds: zone))
-      start = Self.clamped(max(start, wanted), grid, scene)
+      start = Self.clamped(max(start, wanted), grid, view)
     }
     if next.start < start + grid.spanMS { moment = next.start }
   }
 
   /// Goes to the programme before, or back in one that is longer than the screen.
-  mutating func goLeft(_ blocks: [GuideBlock], _ grid: GuideGrid, _ scene: Scene) {
+  mutating func goLeft(_ blocks: [GuideBlock], _ grid: GuideGrid, _ view: ViewContext) {
     guard let index = blocks.firstIndex(where: { $0.isOn(at: moment) }) else { return }
     let back = grid.spanMS - GuideGrid.slotMS
     guard blocks[index].start > grid.start - grid.spanMS, index > 0 else {
-      start = Self.clamped(start - back, grid, scene)
+      start = Self.clamped(start - back, grid, view)
       return moment = max(start, blocks[index].start)
     }
     let previous = blocks[index - 1]
     if previous.start < start {
       let isShort = previous.stop.milliseconds(since: previous.start) <= grid.spanMS
-      let slot = GuideGrid.slot(of: previous.start, zoneOffsetSeconds: scene.now.zoneOffsetSeconds)
-      start = Self.clamped(isShort ? slot : start - back, grid, scene)
+      let slot = GuideGrid.slot(of: previous.start, zoneOffsetSeconds: view.now.zoneOffsetSeconds)
+      start = Self.clamped(isShort ? slot : start - back, grid, view)
     }
     if previous.stop > start { moment = max(previous.start, start) }
   }
 
-  private static func clamped(_ start: Instant, _ grid: GuideGrid, _ scene: Scene) -> Instant {
-    let zoneMS = Int64(scene.now.zoneOffsetSeconds) * 1_000
-    let local = scene.tuner.time(at: scene.now).unixMS + zoneMS
+  private static func clamped(_ start: Instant, _ grid: GuideGrid, _ view: ViewContext) -> Instant {
+    let zoneMS = Int64(view.now.zoneOffsetSeconds) * 1_000
+    let local = view.tuner.time(at: view.now).unixMS + zoneMS
     let midnight = Instant(unixMS: local - (local % dayMS + dayMS) % dayMS - zoneMS)
     return min(max(start, midnight - daysBack * dayMS), midnight + (daysAhead * dayMS - grid.spanMS))
   }

@@ -1,5 +1,4 @@
 import AlbumService
-import Attributes
 import InteractionService
 import Screen
 
@@ -17,46 +16,46 @@ struct GuideStill: Sendable {
   private static let restMS: Int64 = 250
 
   /// The focus is on a programme now. Any key ends all motion.
-  mutating func focus(_ programme: Programme?, of channel: Channel?, _ scene: Scene) {
+  mutating func focus(_ programme: Programme?, of channel: Channel?, _ view: ViewContext) {
     fade.end()
     guard programme != wanted.programme || channel != wanted.channel else { return }
     wanted = (programme, channel)
-    restsAtMS = scene.now.uptimeMS + Self.restMS
+    restsAtMS = view.now.uptimeMS + Self.restMS
   }
 
   /// How much of the ground still lies over it, 1...0.
-  func veil(_ scene: Scene) -> Double {
-    1 - fade.share(at: scene.now)
+  func veil(_ view: ViewContext) -> Double {
+    1 - fade.share(at: view.now)
   }
 
-  func wakeMS(_ scene: Scene) -> Int64? {
-    [restsAtMS, fade.nextStepMS(at: scene.now)].compactMap(\.self).min()
+  func wakeMS(_ view: ViewContext) -> Int64? {
+    [restsAtMS, fade.nextStepMS(at: view.now)].compactMap(\.self).min()
   }
 
-  mutating func wake(_ desk: inout Desk) {
-    guard let restsAtMS, restsAtMS <= desk.scene.now.uptimeMS else { return }
+  mutating func wake(_ context: inout PageContext) {
+    guard let restsAtMS, restsAtMS <= context.view.now.uptimeMS else { return }
     self.restsAtMS = nil
-    pictures.follow(wanted.programme, of: wanted.channel, &desk)
-    show(desk.scene)
+    pictures.follow(wanted.programme, of: wanted.channel, &context)
+    show(context.view)
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
-    pictures.receive(reply, topic: topic, &desk)
-    show(desk.scene)
+  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
+    pictures.receive(reply, topic: topic, &context)
+    show(context.view)
   }
 
-  mutating func notice(_ news: News, _ desk: inout Desk) {
-    pictures.notice(news)
-    if case .albumChanged = news { pictures.refresh(of: wanted.channel, &desk) }
-    show(desk.scene)
+  mutating func notice(_ notification: PageNotification, _ context: inout PageContext) {
+    pictures.notice(notification)
+    if case .albumChanged = notification { pictures.refresh(of: wanted.channel, &context) }
+    show(context.view)
   }
 
   /// Shows what is known; the photo before stays until then.
-  private mutating func show(_ scene: Scene) {
+  private mutating func show(_ view: ViewContext) {
     guard pictures.isReady || pictures.programme == nil else { return }
     programme = pictures.programme
     guard pictures.photos.first?.id != photo?.id else { return }
     photo = pictures.photos.first
-    fade.begin(scene)
+    fade.begin(view)
   }
 }

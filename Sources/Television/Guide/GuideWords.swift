@@ -1,9 +1,10 @@
-import Attributes
+import Calls
+import Device
 import InteractionService
 
 extension Words {
   /// The day of a moment in full: `Saturday 21 November`, `11月21日 星期六`.
-  func longDay(_ instant: Instant, _ now: Moment) -> String {
+  func longDay(_ instant: Instant, _ now: ClockReading) -> String {
     let local = instant.unixMS + Int64(now.zoneOffsetSeconds) * 1_000
     let days = Int((local - (local % GuidePlace.dayMS + GuidePlace.dayMS) % GuidePlace.dayMS) / GuidePlace.dayMS)
     let date = CivilDate(daysSince1970: days)
@@ -19,7 +20,7 @@ extension Words {
   }
 
   /// From when to when: `20:00–20:45`.
-  func times(from start: Instant, to stop: Instant, _ now: Moment) -> String {
+  func times(from start: Instant, to stop: Instant, _ now: ClockReading) -> String {
     clock(start, now) + "–" + clock(stop, now)
   }
 
@@ -43,7 +44,7 @@ extension Tuner {
   }
 
   /// When something pops up in a programme: nothing but its time is known, and that only of the channel tuned to.
-  func appointments(of programme: Programme, on channel: String) -> [Appointment] {
+  func scheduledInteractions(of programme: Programme, on channel: String) -> [ScheduledInteraction] {
     guard channel == self.channel?.id, let schedule else { return [] }
     return schedule.interactions.filter { $0.programme == programme.id && !$0.isCancelled }
       .sorted { $0.show < $1.show }

@@ -1,5 +1,5 @@
 import AlbumService
-import Attributes
+import Device
 import InteractionService
 import Screen
 
@@ -19,81 +19,81 @@ struct ProgrammeDialog: TelevisionPage {
 
   var name: PageName { .programme }
   var isOverlay: Bool { true }
-  func crumb(_ scene: Scene) -> String { "" }
+  func crumb(_ view: ViewContext) -> String { "" }
 
   // MARK: What can be done
 
-  private enum Deed: String {
+  private enum ProgrammeAction: String {
     case watch, remind, close
   }
 
   /// When it is on now it is watched, when it is to come it is waited for.
-  private func deed(_ scene: Scene) -> Deed? {
-    let time = scene.tuner.time(at: scene.now)
+  private func action(_ view: ViewContext) -> ProgrammeAction? {
+    let time = view.tuner.time(at: view.now)
     return programme.isOn(at: time) ? .watch : programme.start > time ? .remind : nil
   }
 
-  private func label(_ deed: Deed, _ scene: Scene) -> String {
-    switch deed {
-    case .watch: scene.words(.watch)
-    case .remind: scene.words(scene.tuner.reminds(of: programme, on: channel.id) ? .forgetReminder : .remindMe)
-    case .close: scene.words(.close)
+  private func label(_ action: ProgrammeAction, _ view: ViewContext) -> String {
+    switch action {
+    case .watch: view.words(.watch)
+    case .remind: view.words(view.tuner.reminds(of: programme, on: channel.id) ? .forgetReminder : .remindMe)
+    case .close: view.words(.close)
     }
   }
 
   /// When the offer changes: it begins, or it ends.
-  func wakeMS(_ scene: Scene) -> Int64? {
-    let time = scene.tuner.time(at: scene.now)
+  func wakeMS(_ view: ViewContext) -> Int64? {
+    let time = view.tuner.time(at: view.now)
     let next = [programme.start, programme.stop].first { $0 > time }
-    return next.map { scene.tuner.clock.uptimeMS(of: $0, at: scene.now) }
+    return next.map { view.tuner.clock.uptimeMS(of: $0, at: view.now) }
   }
 
-  func offers(_ scene: Scene) -> Offers {
-    let focused = scene.place.flatMap { Deed(rawValue: $0.id.name) }
-    var offers = Offers(ok: focused.map { label($0, scene) }, back: scene.words(.close))
-    if deed(scene) == .remind {
-      offers.coloured = [(.red, Offer(command: .remind, label: label(.remind, scene)))]
+  func actions(_ view: ViewContext) -> AvailableActions {
+    let focused = view.place.flatMap { ProgrammeAction(rawValue: $0.id.name) }
+    var actions = AvailableActions(ok: focused.map { label($0, view) }, back: view.words(.close))
+    if action(view) == .remind {
+      actions.coloured = [(.red, Action(command: .remind, label: label(.remind, view)))]
     }
-    if layout(scene).isCut { offers.notes = [("↑↓", scene.words(.more))] }
-    return offers
+    if layout(view).isCut { actions.notes = [("↑↓", view.words(.more))] }
+    return actions
   }
 
-  mutating func perform(_ command: Command, _ desk: inout Desk) {
-    let focused = desk.scene.place.flatMap { Deed(rawValue: $0.id.name) }
+  mutating func perform(_ command: Command, _ context: inout PageContext) {
+    let focused = context.view.place.flatMap { ProgrammeAction(rawValue: $0.id.name) }
     switch (command, focused) {
-    case (.remind, _), (.open, .remind): desk.tuner(.toggle(Reminder(channel: channel.id, programme: programme)))
+    case (.remind, _), (.open, .remind): context.tuner(.toggle(Reminder(channel: channel.id, programme: programme)))
     case (.open, .watch):
-      desk.tuner(.tune(channel))
-      desk.watch()
-    case (.open, _): desk.goBack()
+      context.tuner(.tune(channel))
+      context.watch()
+    case (.open, _): context.goBack()
     default: break
     }
   }
 
-  mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool {
-    let layout = layout(desk.scene)
+  mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
+    let layout = layout(context.view)
     switch key {
     case .arrowUp where scroll.top > 0:
       scroll.reveal(scroll.top - 1, visible: layout.textRows, total: layout.lines.count)
     case .arrowDown where scroll.top + layout.textRows < layout.lines.count:
       scroll.reveal(scroll.top + layout.textRows, visible: layout.textRows, total: layout.lines.count)
-    case .info: desk.goBack()
+    case .info: context.goBack()
     default: return false
     }
     return true
   }
 
-  func focusMap(_ scene: Scene) -> FocusMap {
+  func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
-    buttons(scene).addFocus(to: &map, scene.grid)
+    buttons(view).addFocus(to: &map, view.grid)
     return map
   }
 
-  private func buttons(_ scene: Scene) -> Buttons {
-    let layout = layout(scene)
-    let deeds = [deed(scene), .close].compactMap(\.self)
+  private func buttons(_ view: ViewContext) -> Buttons {
+    let layout = layout(view)
+    let deeds = [action(view), .close].compactMap(\.self)
     return Buttons(
-      buttons: deeds.map { Buttons.Button(id: FocusID($0.rawValue), label: label($0, scene)) },
+      buttons: deeds.map { Buttons.Button(id: FocusID($0.rawValue), label: label($0, view)) },
       row: layout.buttonRow, column: layout.dialog.inner.column)
   }
 
@@ -117,14 +117,14 @@ struct ProgrammeDialog: TelevisionPage {
   private static let headRows = 4
   private static let pictureSize = Size(columns: 21, rows: 7)
 
-  private func layout(_ scene: Scene) -> Layout {
-    let grid = scene.grid
+  private func layout(_ view: ViewContext) -> Layout {
+    let grid = view.grid
     let columns = min(66, grid.size.columns - 12)
     let hasPicture = photo != nil && columns >= 56
     let indent = hasPicture ? Self.pictureSize.columns + 3 : 0
-    let lines = (programme.summary?(scene.words.language.rawValue) ?? "").wrapped(toCells: columns - indent)
+    let lines = (programme.summary?(view.words.language.rawValue) ?? "").wrapped(toCells: columns - indent)
       .filter { !$0.isEmpty }
-    let moments = times(scene).isEmpty ? 0 : 2
+    let moments = times(view).isEmpty ? 0 : 2
     let foot = moments + (grid.hasHalfRows ? 4 : 2)
     let least = hasPicture ? max(0, Self.pictureSize.rows - Self.headRows - moments) : 0
     let dialog = DialogFrame(
@@ -139,25 +139,25 @@ struct ProgrammeDialog: TelevisionPage {
   }
 
   /// When something pops up in it, as far as that is to come; empty where nothing is known.
-  private func times(_ scene: Scene) -> String {
-    let time = scene.tuner.time(at: scene.now)
-    let moments = scene.tuner.appointments(of: programme, on: channel.id).filter { $0.show > time }
-    return moments.map { scene.words.clock($0.show, scene.now) }.joined(separator: "  ")
+  private func times(_ view: ViewContext) -> String {
+    let time = view.tuner.time(at: view.now)
+    let moments = view.tuner.scheduledInteractions(of: programme, on: channel.id).filter { $0.show > time }
+    return moments.map { view.words.clock($0.show, view.now) }.joined(separator: "  ")
   }
 
   // MARK: Drawing
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    let layout = layout(scene)
-    let words = scene.words
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    let layout = layout(view)
+    let words = view.words
     layout.dialog.draw(into: &frame)
     if let photo, let rect = layout.picture {
-      let order = PictureOrder.make(
-        photo.pictureSource, columns: rect.columns, rows: rect.rows, .card, over: .raised, frame.look)
+      let order = ImageRequest.make(
+        photo.pictureSource, columns: rect.columns, rows: rect.rows, .card, over: .raised, frame.renderStyle)
       frame.picture(order, at: rect.origin, title: photo.title)
     }
-    let day = words.longDay(programme.start, scene.now)
-    let times = words.times(from: programme.start, to: programme.stop, scene.now)
+    let day = words.longDay(programme.start, view.now)
+    let times = words.times(from: programme.start, to: programme.stop, view.now)
     let head = [
       (words.label(channel), Style(.quiet, bold: true)),
       (programme.title(words.language.rawValue), Style(.text, bold: true)), (day + "  " + times, Style(.quiet)),
@@ -166,11 +166,11 @@ struct ProgrammeDialog: TelevisionPage {
       frame.write(
         line, at: Point(column: layout.left, row: layout.dialog.inner.row + index), style, width: layout.width)
     }
-    drawText(layout, into: &frame, scene)
-    buttons(scene).draw(into: &frame, scene)
+    drawText(layout, into: &frame, view)
+    buttons(view).draw(into: &frame, view)
   }
 
-  private func drawText(_ layout: Layout, into frame: inout Frame, _ scene: Scene) {
+  private func drawText(_ layout: Layout, into frame: inout Frame, _ view: ViewContext) {
     let first = min(scroll.top, max(0, layout.lines.count - layout.textRows))
     let shown = layout.lines[first..<min(layout.lines.count, first + layout.textRows)]
     for (index, line) in shown.enumerated() {
@@ -179,11 +179,11 @@ struct ProgrammeDialog: TelevisionPage {
     frame.scrollThumb(
       column: layout.dialog.inner.endColumn + 2, rows: layout.textRow..<layout.textRow + layout.textRows, offset: first,
       visible: layout.textRows, total: layout.lines.count)
-    let times = times(scene)
+    let times = times(view)
     guard !times.isEmpty else { return }
     let row = layout.textRow + shown.count + (shown.isEmpty ? 0 : 1)
     let column = frame.write(
-      scene.words(.interactiveMoment), at: Point(column: layout.left, row: row), Style(.body), width: layout.width)
+      view.words(.interactiveMoment), at: Point(column: layout.left, row: row), Style(.body), width: layout.width)
     frame.write(
       times, at: Point(column: column + 2, row: row), Style(.accent), width: layout.left + layout.width - column - 2)
   }

@@ -8,13 +8,13 @@ struct TypedNumber: Sendable {
   private static let pauseMS: Int64 = 2_000
 
   /// Takes one digit more; of more than four the last ones count.
-  mutating func type(_ digit: Int, at now: Moment) {
+  mutating func type(_ digit: Int, at now: ClockReading) {
     digits = String((digits + String(digit)).suffix(4))
     untilMS = now.uptimeMS + Self.pauseMS
   }
 
   /// Whether nothing more is expected.
-  func isOver(at now: Moment) -> Bool {
+  func isOver(at now: ClockReading) -> Bool {
     untilMS.map { $0 <= now.uptimeMS } ?? false
   }
 }

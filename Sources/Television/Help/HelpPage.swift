@@ -6,7 +6,7 @@ struct HelpPage: TelevisionPage {
   let page: PageName
   /// That page's name for a person; empty at Home.
   let subject: String
-  private let explained: Offers
+  private let explained: AvailableActions
   private let keys: Set<RemoteKey>
 
   /// - Parameters:
@@ -14,42 +14,42 @@ struct HelpPage: TelevisionPage {
   ///   - subject: The page's name for a person; empty at Home.
   ///   - offers: What can be done there.
   ///   - keys: Further keys that do something there, such as those that turn pages.
-  init(page: PageName, subject: String, offers: Offers, keys: Set<RemoteKey>) {
+  init(page: PageName, subject: String, actions: AvailableActions, keys: Set<RemoteKey>) {
     self.page = page
     self.subject = subject
-    explained = offers
+    explained = actions
     self.keys = keys
   }
 
   var name: PageName { .help }
 
-  func crumb(_ scene: Scene) -> String {
-    scene.words(.help)
+  func crumb(_ view: ViewContext) -> String {
+    view.words(.help)
   }
 
-  func offers(_ scene: Scene) -> Offers {
-    Offers(ok: nil)
+  func actions(_ view: ViewContext) -> AvailableActions {
+    AvailableActions(ok: nil)
   }
 
-  func focusMap(_ scene: Scene) -> FocusMap {
+  func focusMap(_ view: ViewContext) -> FocusMap {
     FocusMap()
   }
 
   /// A key, where it is on a keyboard, and what it does.
-  private struct Line {
+  private struct HelpLine {
     var remote: String
     var keyboard: String
     var meaning: String
     var colour: RemoteKey?
   }
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    let grid = scene.grid
-    let words = scene.words
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    let grid = view.grid
+    let words = view.words
     let title = subject.isEmpty ? words(.helpAtHome) : words(.helpOn, ["page": subject])
     frame.write(
       title, at: Point(column: grid.left, row: grid.bodyRow), Style(.text, bold: true), width: grid.contentColumns)
-    let lines = lines(scene)
+    let lines = lines(view)
     let labels = [Phrase.remote, .keyboard, .whatItDoes].map { words.label($0) }
     // Columns as wide as they must be, so that on small screens the sentences keep the most room.
     let gap = grid.size.columns < 100 ? 3 : 6
@@ -66,9 +66,9 @@ struct HelpPage: TelevisionPage {
   }
 
   /// - Returns: How many rows it took.
-  private func draw(_ line: Line, row: Int, columns: [Int], into frame: inout Frame, _ grid: PageGrid) -> Int {
+  private func draw(_ line: HelpLine, row: Int, columns: [Int], into frame: inout Frame, _ grid: PageGrid) -> Int {
     var column = columns[0]
-    if let colour = line.colour, frame.look.depth != .none {
+    if let colour = line.colour, frame.renderStyle.depth != .none {
       column = frame.write(frame.sign(.dot), at: Point(column: column, row: row), Style(Token(key: colour))) + 1
     }
     frame.write(line.remote, at: Point(column: column, row: row), Style(.text, bold: true))
@@ -80,20 +80,20 @@ struct HelpPage: TelevisionPage {
     return max(1, meaning.count)
   }
 
-  private func lines(_ scene: Scene) -> [Line] {
-    let words = scene.words
+  private func lines(_ view: ViewContext) -> [HelpLine] {
+    let words = view.words
     var lines = [
-      Line(remote: "← ↑ ↓ →", keyboard: arrowNames(scene), meaning: words(.meaningArrows)),
-      Line(
-        remote: words(.keyOK), keyboard: names(of: .enter, scene), meaning: explained.ok ?? words(.meaningNothing)),
-      Line(remote: words(.keyBack), keyboard: names(of: .back, scene), meaning: explained.back ?? ""),
+      HelpLine(remote: "← ↑ ↓ →", keyboard: arrowNames(view), meaning: words(.meaningArrows)),
+      HelpLine(
+        remote: words(.keyOK), keyboard: names(of: .enter, view), meaning: explained.ok ?? words(.meaningNothing)),
+      HelpLine(remote: words(.keyBack), keyboard: names(of: .back, view), meaning: explained.back ?? ""),
     ]
     let colours: [(RemoteKey, Phrase)] = [(.red, .red), (.green, .green), (.yellow, .yellow), (.blue, .blue)]
     for (key, phrase) in colours {
-      let offer = explained.coloured.first { $0.key == key }?.offer
-      guard let offer else { continue }
+      let action = explained.coloured.first { $0.key == key }?.action
+      guard let action else { continue }
       lines.append(
-        Line(remote: words(phrase), keyboard: names(of: key, scene), meaning: offer.label, colour: key))
+        HelpLine(remote: words(phrase), keyboard: names(of: key, view), meaning: action.label, colour: key))
     }
     // Only what does something there: a key that is explained and does nothing is worse than one that is not.
     let further: [(RemoteKey, Phrase, Phrase)] = [
@@ -106,26 +106,26 @@ struct HelpPage: TelevisionPage {
     ]
     return lines
       + further.filter { keys.contains($0.0) }.map {
-        Line(remote: words($0.1), keyboard: names(of: $0.0, scene), meaning: words($0.2))
+        HelpLine(remote: words($0.1), keyboard: names(of: $0.0, view), meaning: words($0.2))
       }
   }
 
   /// The keys of the keyboard that are a key of the remote there, by the keymap in force.
-  private func names(of key: RemoteKey, _ scene: Scene) -> String {
+  private func names(of key: RemoteKey, _ view: ViewContext) -> String {
     if key == .digit1 { return "0–9" }
-    let names = scene.keyboard.names(key, page)
+    let names = view.keyboard.names(key, page)
     guard key == .channelDown else { return names.prefix(2).joined(separator: ", ") }
-    let pairs = [scene.keyboard.names(.channelUp, page).first, names.first]
+    let pairs = [view.keyboard.names(.channelUp, page).first, names.first]
     return pairs.compactMap(\.self).joined(separator: ", ")
   }
 
   /// The arrows, and what else moves the focus: `Arrows, h k j l`.
-  private func arrowNames(_ scene: Scene) -> String {
+  private func arrowNames(_ view: ViewContext) -> String {
     let arrows: [RemoteKey] = [.arrowLeft, .arrowUp, .arrowDown, .arrowRight]
-    let names = arrows.map { scene.keyboard.names($0, page) }
+    let names = arrows.map { view.keyboard.names($0, page) }
     let ownNames = zip(arrows, names).map { arrow, names in names.first { $0 != arrow.rawValue } ?? "" }
     let hasArrows = zip(arrows, names).contains { $1.contains($0.rawValue) }
     let own = ownNames.contains("") ? nil : ownNames.joined(separator: " ")
-    return [hasArrows ? scene.words(.keysArrows) : nil, own].compactMap(\.self).joined(separator: ", ")
+    return [hasArrows ? view.words(.keysArrows) : nil, own].compactMap(\.self).joined(separator: ", ")
   }
 }

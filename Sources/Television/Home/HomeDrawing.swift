@@ -1,5 +1,5 @@
-import Attributes
 import AlbumService
+import Calls
 import MallService
 import Screen
 
@@ -10,30 +10,30 @@ struct HomeDrawing {
 
   private var grid: PageGrid { layout.grid }
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
+  func draw(into frame: inout Frame, _ view: ViewContext) {
     let chosen = page.photos.first { $0.id == page.heroID }
     let programme = chosen == nil ? page.onAir.programme : nil
     let hero = chosen ?? (programme == nil ? nil : page.still) ?? page.photos.first
     if let hero {
-      drawHero(hero, into: &frame, scene)
+      drawHero(hero, into: &frame, view)
     } else if page.isAlbumEmpty || page.albumFailure != nil {
       drawNoHero(into: &frame)
     }
-    drawHeader(into: &frame, scene)
+    drawHeader(into: &frame, view)
     if let programme {
-      HomeOnAir(programme: programme, layout: layout).draw(into: &frame, scene)
+      HomeOnAir(programme: programme, layout: layout).draw(into: &frame, view)
     } else {
-      drawWords(hero, into: &frame, scene)
+      drawWords(hero, into: &frame, view)
     }
-    drawTabs(into: &frame, scene)
-    drawPhotos(into: &frame, scene)
-    drawProducts(into: &frame, scene)
+    drawTabs(into: &frame, view)
+    drawPhotos(into: &frame, view)
+    drawProducts(into: &frame, view)
   }
 
-  private func drawHero(_ photo: Photo, into frame: inout Frame, _ scene: Scene) {
-    let rect = layout.hero(frame.look.depth)
+  private func drawHero(_ photo: Photo, into frame: inout Frame, _ view: ViewContext) {
+    let rect = layout.hero(frame.renderStyle.depth)
     frame.picture(
-      .make(photo.pictureSource, columns: rect.columns, rows: rect.rows, .hero, over: .ground, frame.look),
+      .make(photo.pictureSource, columns: rect.columns, rows: rect.rows, .hero, over: .ground, frame.renderStyle),
       at: rect.origin, title: photo.title)
     // Letters stand on the picture's top rows, so that those sink a little.
     let header = Rect(column: rect.column, row: grid.headerRow, columns: rect.columns, rows: 1).intersection(rect)
@@ -42,7 +42,7 @@ struct HomeDrawing {
       frame.dim(above, into: .ground, amount: 0.4)
       frame.dim(header, into: .ground, amount: 0.6)
     }
-    let veil = page.heroVeil(scene)
+    let veil = page.heroVeil(view)
     if veil > 0 { frame.dim(rect, into: .ground, amount: veil) }
   }
 
@@ -57,26 +57,26 @@ struct HomeDrawing {
     frame.fadingTiles(tiles, steps: count + 1)
   }
 
-  private func drawHeader(into frame: inout Frame, _ scene: Scene) {
+  private func drawHeader(into frame: inout Frame, _ view: ViewContext) {
     let row = grid.headerRow
     frame.write("▞", at: Point(column: grid.left, row: row), Style(.accent))
     frame.write("TENFOOT", at: Point(column: grid.left + 2, row: row), Style(.text, bold: true))
     let clock = frame.write(
-      scene.words.clock(scene.now), endingAt: grid.right, row: row, Style(.text, bold: true))
+      view.words.clock(view.now), endingAt: grid.right, row: row, Style(.text, bold: true))
     if grid.size.columns >= 100 {
-      frame.write(scene.words.day(scene.now), endingAt: clock - 3, row: row, Style(.body))
+      frame.write(view.words.day(view.now), endingAt: clock - 3, row: row, Style(.body))
     }
   }
 
   /// What the hero shows, in words: nothing that the picture could not say goes first.
-  private func drawWords(_ hero: Photo?, into frame: inout Frame, _ scene: Scene) {
-    let words = scene.words
+  private func drawWords(_ hero: Photo?, into frame: inout Frame, _ view: ViewContext) {
+    let words = view.words
     let left = grid.left
     let isAiry = grid.hasHalfRows
     var row = grid.headerRow + (isAiry ? 3 : 2)
-    let side = layout.hero(frame.look.depth).column - grid.left - 1
-    let width = isAiry ? max(30, side) : max(24, side + (frame.look.depth == .full ? 6 : 0))
-    guard let hero else { return drawWelcome(into: &frame, scene, row: row) }
+    let side = layout.hero(frame.renderStyle.depth).column - grid.left - 1
+    let width = isAiry ? max(30, side) : max(24, side + (frame.renderStyle.depth == .full ? 6 : 0))
+    guard let hero else { return drawWelcome(into: &frame, view, row: row) }
     let label = frame.write(
       words.label(.mostSelectedPhoto), at: Point(column: left, row: row), Style(.accent, bold: true), width: width)
     frame.write(hero.album, at: Point(column: label + 2, row: row), Style(.quiet), width: width - (label - left))
@@ -106,8 +106,8 @@ struct HomeDrawing {
     return values.joined(separator: "  ")
   }
 
-  private func drawWelcome(into frame: inout Frame, _ scene: Scene, row: Int) {
-    let words = scene.words
+  private func drawWelcome(into frame: inout Frame, _ view: ViewContext, row: Int) {
+    let words = view.words
     guard page.isAlbumEmpty || page.albumFailure != nil else { return }
     // Beside the tiles.
     let width = layout.hero(.none).column - grid.left - 2
@@ -118,30 +118,30 @@ struct HomeDrawing {
     }
   }
 
-  private func drawTabs(into frame: inout Frame, _ scene: Scene) {
+  private func drawTabs(into frame: inout Frame, _ view: ViewContext) {
     if grid.hasHalfRows {
       frame.slab(
         Rect(column: grid.left - 2, row: layout.tabRow - 1, columns: grid.contentColumns + 4, rows: 3), .surface)
     }
-    for (tab, rect) in layout.tabs(scene.words) {
-      let isFocused = scene.isFocused(tab.id)
+    for (tab, rect) in layout.tabs(view.words) {
+      let isFocused = view.isFocused(tab.id)
       if isFocused {
         if rect.rows == 3 { frame.slab(rect, .focus) } else { frame.plate(rect, .focus) }
         frame.markFocus(Rect(column: rect.column + 2, row: layout.tabRow, columns: rect.columns - 4, rows: 1))
       }
       frame.write(
-        scene.words(tab.phrase), at: Point(column: rect.column + 2, row: layout.tabRow),
+        view.words(tab.phrase), at: Point(column: rect.column + 2, row: layout.tabRow),
         Style(isFocused ? .ink : .body, bold: isFocused))
     }
   }
 
   // MARK: Rails
 
-  private func drawPhotos(into frame: inout Frame, _ scene: Scene) {
-    let words = scene.words
-    drawLabel(words.label(.mostSelected), at: 0, into: &frame, scene)
+  private func drawPhotos(into frame: inout Frame, _ view: ViewContext) {
+    let words = view.words
+    drawLabel(words.label(.mostSelected), at: 0, into: &frame, view)
     if let failure = page.albumFailure, page.photos.isEmpty {
-      return drawFailure(.albumFailed, failure, at: 0, columns: layout.photoColumns, into: &frame, scene)
+      return drawFailure(.albumFailed, failure, at: 0, columns: layout.photoColumns, into: &frame, view)
     }
     if page.isAlbumEmpty {
       frame.write(
@@ -149,47 +149,48 @@ struct HomeDrawing {
         width: layout.cardRect(max(0, layout.photoColumns - 1)).endColumn - grid.left)
       frame.write(
         "tenfoot import ~/Pictures", at: Point(column: grid.left, row: layout.cardRow + 1), Style(.quiet))
-      layout.emptyButtons(scene)?.draw(into: &frame, scene)
+      layout.emptyButtons(view)?.draw(into: &frame, view)
       return
     }
     for (index, photo) in page.photos.prefix(layout.photoColumns).enumerated() {
-      var card = Card(photo, scene)
+      var card = PosterCard(photo, view)
       card.id = .item("photo:" + photo.id)
-      card.draw(into: &frame, at: layout.cardRect(index).origin, scene, captionRows: layout.captionRows)
+      card.draw(into: &frame, at: layout.cardRect(index).origin, view, captionRows: layout.captionRows)
     }
   }
 
-  private func drawProducts(into frame: inout Frame, _ scene: Scene) {
+  private func drawProducts(into frame: inout Frame, _ view: ViewContext) {
     guard layout.productColumns > 0 else { return }
-    let words = scene.words
-    drawLabel(words.label(.mostBought), at: layout.photoColumns, into: &frame, scene)
+    let words = view.words
+    drawLabel(words.label(.mostBought), at: layout.photoColumns, into: &frame, view)
     if let failure = page.mallFailure, page.products.isEmpty {
       return drawFailure(
-        .mallFailed, failure, at: layout.photoColumns, columns: layout.productColumns, into: &frame, scene)
+        .mallFailed, failure, at: layout.photoColumns, columns: layout.productColumns, into: &frame, view)
     }
     for (index, product) in page.products.prefix(layout.productColumns).enumerated() {
-      let card = Card(
+      let card = PosterCard(
         id: .item("product:" + product.id), order: product.pictureSource, treatment: .studio,
         title: words.shortName(product), count: words.number(product.purchaseCount), detail: product.brand)
       card.draw(
-        into: &frame, at: layout.cardRect(layout.photoColumns + index).origin, scene, captionRows: layout.captionRows)
+        into: &frame, at: layout.cardRect(layout.photoColumns + index).origin, view, captionRows: layout.captionRows)
     }
   }
 
-  private func drawLabel(_ label: String, at column: Int, into frame: inout Frame, _ scene: Scene) {
-    let style = Style(scene.words.language == .english ? .quiet : .body, bold: true)
+  private func drawLabel(_ label: String, at column: Int, into frame: inout Frame, _ view: ViewContext) {
+    let style = Style(view.words.language == .english ? .quiet : .body, bold: true)
     frame.write(label, at: Point(column: grid.cardColumn(column), row: layout.labelRow), style)
   }
 
   private func drawFailure(
-    _ phrase: Phrase, _ failure: ServiceFailure, at column: Int, columns: Int, into frame: inout Frame, _ scene: Scene
+    _ phrase: Phrase, _ failure: ServiceFailure, at column: Int, columns: Int, into frame: inout Frame,
+    _ view: ViewContext
   ) {
     let left = grid.cardColumn(column)
     let width = grid.cardColumn(column + columns) - grid.gutter - left
     frame.write("!", at: Point(column: left, row: layout.cardRow), Style(.alert, bold: true))
     frame.write(
-      scene.words(phrase), at: Point(column: left + 2, row: layout.cardRow), Style(.text, bold: true), width: width - 2)
-    for (index, line) in scene.words.failure(failure).wrapped(toCells: width).prefix(grid.cardRows - 1).enumerated() {
+      view.words(phrase), at: Point(column: left + 2, row: layout.cardRow), Style(.text, bold: true), width: width - 2)
+    for (index, line) in view.words.failure(failure).wrapped(toCells: width).prefix(grid.cardRows - 1).enumerated() {
       frame.write(line, at: Point(column: left, row: layout.cardRow + 1 + index), Style(.body), width: width)
     }
   }

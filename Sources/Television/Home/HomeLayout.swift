@@ -37,7 +37,7 @@ struct HomeLayout {
   }
 
   func cardRect(_ index: Int) -> Rect {
-    Card.rect(
+    PosterCard.rect(
       at: Point(column: grid.cardColumn(index), row: cardRow), grid: grid, captionRows: captionRows)
   }
 
@@ -55,10 +55,10 @@ struct HomeLayout {
   }
 
   /// The button of an album without photos; nil where there is no demo album to load.
-  func emptyButtons(_ scene: Scene) -> Buttons? {
-    guard scene.offersDemoAlbum else { return nil }
+  func emptyButtons(_ view: ViewContext) -> Buttons? {
+    guard view.offersDemoAlbum else { return nil }
     return Buttons(
-      buttons: [Buttons.Button(id: "demo", label: scene.words(.loadDemo))],
+      buttons: [Buttons.Button(id: "demo", label: view.words(.loadDemo))],
       row: cardRow + (grid.hasHalfRows ? 4 : 3), column: grid.left)
   }
 }

@@ -8,19 +8,19 @@ struct HomeOnAir {
 
   private var grid: PageGrid { layout.grid }
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    let (words, left) = (scene.words, grid.left)
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    let (words, left) = (view.words, grid.left)
     let language = words.language.rawValue
     let isAiry = grid.hasHalfRows
-    let side = layout.hero(frame.look.depth).column - grid.left - 1
-    let width = isAiry ? max(34, side) : max(28, side + (frame.look.depth == .full ? 6 : 0))
+    let side = layout.hero(frame.renderStyle.depth).column - grid.left - 1
+    let width = isAiry ? max(34, side) : max(28, side + (frame.renderStyle.depth == .full ? 6 : 0))
     var row = grid.headerRow + (isAiry ? 3 : 2)
-    drawChannel(into: &frame, scene, row: row, width: width)
+    drawChannel(into: &frame, view, row: row, width: width)
     row += isAiry ? 2 : 1
     frame.write(
       programme.title(language), at: Point(column: left, row: row), Style(.text, bold: true), width: width)
     row += isAiry ? 2 : 1
-    let upcoming = upcoming(scene)
+    let upcoming = upcoming(view)
     let summary = programme.summary?(language).wrapped(toCells: width) ?? []
     // Down to the tabs: the bar and what comes next are never crowded out by what it is about.
     let room = layout.tabRow - 2 - row - (upcoming.count + (isAiry ? 3 : 1))
@@ -29,8 +29,8 @@ struct HomeOnAir {
       row += 1
     }
     row += isAiry && !summary.isEmpty ? 1 : 0
-    ProgrammeBar(programme: programme, time: scene.tuner.time(at: scene.now))
-      .draw(into: &frame, scene, left: left, right: left + width, row: row)
+    ProgrammeBar(programme: programme, time: view.tuner.time(at: view.now))
+      .draw(into: &frame, view, left: left, right: left + width, row: row)
     row += isAiry ? 2 : 1
     for (time, title) in upcoming where row < layout.tabRow - 1 {
       let column = frame.write(time, at: Point(column: left, row: row), Style(.quiet))
@@ -40,20 +40,20 @@ struct HomeOnAir {
     }
   }
 
-  private func drawChannel(into frame: inout Frame, _ scene: Scene, row: Int, width: Int) {
-    let words = scene.words
+  private func drawChannel(into frame: inout Frame, _ view: ViewContext, row: Int, width: Int) {
+    let words = view.words
     let label = frame.write(words.label(.onNow), at: Point(column: grid.left, row: row), Style(.accent, bold: true))
-    guard let channel = scene.tuner.channel else { return }
+    guard let channel = view.tuner.channel else { return }
     let name = "\(channel.number)  " + channel.name(words.language.rawValue)
     frame.write(name, at: Point(column: label + 2, row: row), Style(.quiet), width: width - (label + 2 - grid.left))
   }
 
   /// When something pops up next, and the programme that comes next.
-  private func upcoming(_ scene: Scene) -> [(time: String, title: String)] {
-    let words = scene.words
-    let moment = scene.tuner.nextShow(at: scene.now).map { (words.clock($0, scene.now), words(.interactiveMoment)) }
-    let next = scene.tuner.following(at: scene.now).map {
-      (words.clock($0.start, scene.now), $0.title(words.language.rawValue))
+  private func upcoming(_ view: ViewContext) -> [(time: String, title: String)] {
+    let words = view.words
+    let moment = view.tuner.nextShow(at: view.now).map { (words.clock($0, view.now), words(.interactiveMoment)) }
+    let next = view.tuner.following(at: view.now).map {
+      (words.clock($0.start, view.now), $0.title(words.language.rawValue))
     }
     return [moment, next].compactMap(\.self)
   }

@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import Screen
 
 /// Cards of a list in rows, scrolled by whole rows.
@@ -34,7 +34,7 @@ struct GridLayout {
   func addFocus<Item>(to map: inout FocusMap, _ list: PagedList<Item>) {
     for index in indices(list, rows: top - 1..<top + visibleRows + 1) {
       guard let item = list.item(at: index) else { continue }
-      let rect = Card.rect(at: point(index), grid: grid, captionRows: captionRows)
+      let rect = PosterCard.rect(at: point(index), grid: grid, captionRows: captionRows)
       map.add(.item(item.id), rect, group: "list", index: index)
     }
     map.initial = map.items.first { $0.rect.row >= firstRow }?.id
@@ -68,12 +68,14 @@ struct GridLayout {
   ///
   /// - Returns: Whether the key turns pages and the list has the focus.
   func turnPage<Item>(
-    _ key: RemoteKey, _ list: PagedList<Item>, _ scroll: inout Scrolling, _ desk: inout Desk
+    _ key: RemoteKey, _ list: PagedList<Item>, _ scroll: inout Scrolling, _ context: inout PageContext
   ) -> Bool {
-    guard let direction = key.pageDirection, let place = desk.scene.place, place.id.itemID != nil else { return false }
+    guard let direction = key.pageDirection, let place = context.view.place, place.id.itemID != nil else {
+      return false
+    }
     if let (item, index) = list.item(direction * columns * visibleRows, from: place.index) {
       scroll.reveal(index / columns, visible: visibleRows, total: Int.max)
-      desk.focus(.item(item.id))
+      context.focus(.item(item.id))
     }
     return true
   }

@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 
 /// Which part of a list an answer brings.
 enum ListPart: Hashable, Sendable {
@@ -114,7 +114,7 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
   }
 
   /// Says that a part could not be read. What is there stays; only a list without anything has failed.
-  mutating func fail(_ failure: ServiceFailure, _ part: ListPart, at now: Moment) {
+  mutating func fail(_ failure: ServiceFailure, _ part: ListPart, at now: ClockReading) {
     pending.remove(part)
     guard part == .start else { return }
     phase = .failed(failure)

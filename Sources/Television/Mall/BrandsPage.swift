@@ -1,4 +1,5 @@
 import Attributes
+import Calls
 import MallService
 import Screen
 
@@ -15,37 +16,37 @@ struct BrandsPage: TelevisionPage {
   var turnsPages: Bool { true }
   var takesText: Bool { typed != nil }
 
-  func crumb(_ scene: Scene) -> String {
-    scene.words(.mall)
+  func crumb(_ view: ViewContext) -> String {
+    view.words(.mall)
   }
 
-  func headline(_ scene: Scene) -> String {
+  func headline(_ view: ViewContext) -> String {
     guard case .ready = list.phase, !list.isEmpty else { return "" }
-    if typed != nil { return scene.words.count(.brands, shown.totalCount) }
-    return scene.words(
+    if typed != nil { return view.words.count(.brands, shown.totalCount) }
+    return view.words(
       .sumAndOrder,
-      ["sum": scene.words.count(.brands, list.totalCount), "order": scene.words(.mostBoughtFirst)])
+      ["sum": view.words.count(.brands, list.totalCount), "order": view.words(.mostBoughtFirst)])
   }
 
-  func wakeMS(_ scene: Scene) -> Int64? {
-    list.retry.wakeMS(at: scene.now)
+  func wakeMS(_ view: ViewContext) -> Int64? {
+    list.retry.wakeMS(at: view.now)
   }
 
-  mutating func open(_ desk: inout Desk) {
+  mutating func open(_ context: inout PageContext) {
     list.restart()
-    desk.ask(.brands(PageRequest(limit: Self.limit)), .list(.start))
+    context.ask(.brands(PageRequest(limit: Self.limit)), .list(.start))
   }
 
-  mutating func wake(_ desk: inout Desk) {
-    if list.retry.isDue(at: desk.scene.now) { open(&desk) }
+  mutating func wake(_ context: inout PageContext) {
+    if list.retry.isDue(at: context.view.now) { open(&context) }
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
+  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
     switch (topic, reply) {
     case (.list(let part), .brands(let page)):
       list.receive(page, part)
     case (.list(let part), .failed(let failure)):
-      list.fail(failure, part, at: desk.scene.now)
+      list.fail(failure, part, at: context.view.now)
     default: break
     }
   }
@@ -63,7 +64,7 @@ struct BrandsPage: TelevisionPage {
     return shown
   }
 
-  mutating func type(_ character: Character?, _ desk: inout Desk) {
+  mutating func type(_ character: Character?, _ context: inout PageContext) {
     guard var text = typed else { return }
     if let character {
       if text.widthCells < 30 { text.append(character) }
@@ -73,109 +74,109 @@ struct BrandsPage: TelevisionPage {
     }
     typed = text
     scroll = Scrolling()
-    if let first = shown.items.first { desk.focus(.item(first.id)) }
+    if let first = shown.items.first { context.focus(.item(first.id)) }
   }
 
-  mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool {
+  mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
     if key == .back, typed != nil {
       typed = nil
       return true
     }
-    return layout(desk.scene).turnPage(key, shown, &scroll, &desk)
+    return layout(context.view).turnPage(key, shown, &scroll, &context)
   }
 
   // MARK: Focus
 
-  private func layout(_ scene: Scene) -> GridLayout {
-    GridLayout(scene.grid, top: scroll.top, captionRows: scene.grid.hasHalfRows ? 2 : 1)
+  private func layout(_ view: ViewContext) -> GridLayout {
+    GridLayout(view.grid, top: scroll.top, captionRows: view.grid.hasHalfRows ? 2 : 1)
   }
 
-  func focusMap(_ scene: Scene) -> FocusMap {
+  func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
-    if let notice = notice(scene) {
-      notice.buttonRow(scene).addFocus(to: &map, scene.grid)
+    if let notice = notice(view) {
+      notice.buttonRow(view).addFocus(to: &map, view.grid)
     } else {
-      layout(scene).addFocus(to: &map, shown)
+      layout(view).addFocus(to: &map, shown)
       map.awaitsMoreBelow = list.hasMoreAfter
     }
     return map
   }
 
-  mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {
+  mutating func reveal(_ item: FocusItem, _ context: inout PageContext) {
     guard typed == nil else {
       var shown = shown
-      _ = layout(desk.scene).reveal(item.index, of: &shown, &scroll)
+      _ = layout(context.view).reveal(item.index, of: &shown, &scroll)
       return
     }
-    if let (part, position) = layout(desk.scene).reveal(item.index, of: &list, &scroll) {
-      desk.ask(.brands(PageRequest(position, limit: Self.limit)), .list(part))
+    if let (part, position) = layout(context.view).reveal(item.index, of: &list, &scroll) {
+      context.ask(.brands(PageRequest(position, limit: Self.limit)), .list(part))
     }
   }
 
-  func offers(_ scene: Scene) -> Offers {
-    let isRetry = scene.place?.id == "retry"
-    let ok = scene.place == nil ? nil : scene.words(isRetry ? .tryNow : .open)
-    var offers = Offers(ok: ok, back: typed == nil ? nil : scene.words(.stopFinding))
+  func actions(_ view: ViewContext) -> AvailableActions {
+    let isRetry = view.place?.id == "retry"
+    let ok = view.place == nil ? nil : view.words(isRetry ? .tryNow : .open)
+    var actions = AvailableActions(ok: ok, back: typed == nil ? nil : view.words(.stopFinding))
     if typed == nil, !list.items.isEmpty {
-      offers.coloured = [(.blue, Offer(command: .find, label: scene.words(.findByName)))]
+      actions.coloured = [(.blue, Action(command: .find, label: view.words(.findByName)))]
     }
-    return offers
+    return actions
   }
 
-  mutating func perform(_ command: Command, _ desk: inout Desk) {
+  mutating func perform(_ command: Command, _ context: inout PageContext) {
     if command == .find { return typed = "" }
     guard command == .open else { return }
-    if let brand = desk.scene.place?.id.itemID {
-      desk.go(to: ProductsPage(attributes: [Attribute(.brand, brand)]))
+    if let brand = context.view.place?.id.itemID {
+      context.go(to: ProductsPage(attributes: [Attribute(.brand, brand)]))
     } else {
-      open(&desk)
+      open(&context)
     }
   }
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    drawTyped(into: &frame, scene)
-    if let notice = notice(scene) { return notice.draw(into: &frame, scene) }
-    let layout = layout(scene)
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    drawTyped(into: &frame, view)
+    if let notice = notice(view) { return notice.draw(into: &frame, view) }
+    let layout = layout(view)
     for (brand, point) in layout.visible(shown) {
-      card(brand, scene).draw(into: &frame, at: point, scene, captionRows: layout.captionRows)
+      card(brand, view).draw(into: &frame, at: point, view, captionRows: layout.captionRows)
     }
-    for brand in layout.ahead(shown) { card(brand, scene).prefetch(into: &frame, scene) }
+    for brand in layout.ahead(shown) { card(brand, view).prefetch(into: &frame, view) }
     layout.drawThumb(into: &frame, totalCount: shown.totalCount)
   }
 
-  private func card(_ brand: Brand, _ scene: Scene) -> Card {
-    Card(
+  private func card(_ brand: Brand, _ view: ViewContext) -> PosterCard {
+    PosterCard(
       id: .item(brand.id), order: brand.cover?.pictureSource ?? .drawing("other"), treatment: .studio,
-      title: brand.name, count: scene.words.number(brand.purchaseCount),
-      detail: scene.words.count(.products, brand.productCount))
+      title: brand.name, count: view.words.number(brand.purchaseCount),
+      detail: view.words.count(.products, brand.productCount))
   }
 
   /// What is typed, between the header and the brands.
-  private func drawTyped(into frame: inout Frame, _ scene: Scene) {
+  private func drawTyped(into frame: inout Frame, _ view: ViewContext) {
     guard let typed else { return }
-    let grid = scene.grid
+    let grid = view.grid
     let field = Rect(column: grid.left, row: grid.headerRow + 1, columns: min(40, grid.contentColumns), rows: 1)
     frame.fill(field, .surface)
     let point = Point(column: field.column + 1, row: field.row)
     guard !typed.isEmpty else {
-      frame.write(scene.words(.typeBrand), at: point, Style(.quiet), width: field.columns - 2)
+      frame.write(view.words(.typeBrand), at: point, Style(.quiet), width: field.columns - 2)
       return
     }
     let end = frame.write(typed, at: point, Style(.text), width: field.columns - 3)
     frame.write("▏", at: Point(column: end, row: field.row), Style(.accent))
   }
 
-  private func notice(_ scene: Scene) -> Notice? {
-    let words = scene.words
+  private func notice(_ view: ViewContext) -> EmptyState? {
+    let words = view.words
     return switch list.phase {
-    case .failed(let failure): .failed(failure, list.retry, .mallFailed, scene)
+    case .failed(let failure): .failed(failure, list.retry, .mallFailed, view)
     case .loading:
-      list.items.isEmpty ? Notice(picture: .emptyTiles, title: words(.loading), sentences: "") : nil
+      list.items.isEmpty ? EmptyState(picture: .emptyTiles, title: words(.loading), sentences: "") : nil
     case .ready where shown.isEmpty && !list.isEmpty:
-      Notice(picture: .emptyTiles, title: words(.noBrandFound, ["name": typed ?? ""]), sentences: "")
+      EmptyState(picture: .emptyTiles, title: words(.noBrandFound, ["name": typed ?? ""]), sentences: "")
     case .ready:
       list.isEmpty
-        ? Notice(
+        ? EmptyState(
           picture: .emptyTiles, title: words(.mallIsEmpty), sentences: words(.mallIsEmptyHelp),
           command: "tenfoot catalog import FILE") : nil
     }

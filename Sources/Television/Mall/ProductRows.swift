@@ -25,8 +25,8 @@ struct ProductRowsLayout {
 
   /// The products that show, and `margin` more on both sides, each with its place in the list and its rectangle.
   func rows(_ list: PagedList<Product>, margin: Int) -> [(product: Product, index: Int, rect: Rect)] {
-    let showing = (endRow - firstRow + rowHeight - 1) / rowHeight
-    return (top - margin..<top + showing + margin).compactMap { index in
+    let popUp = (endRow - firstRow + rowHeight - 1) / rowHeight
+    return (top - margin..<top + popUp + margin).compactMap { index in
       list.item(at: index).map { product in
         let row = firstRow + (index - top) * rowHeight
         return (product, index, Rect(column: grid.left, row: row, columns: grid.contentColumns, rows: rowHeight))
@@ -80,24 +80,24 @@ struct ProductRowsDrawing {
   let page: ProductsPage
   let layout: ProductRowsLayout
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    drawLabels(into: &frame, scene)
-    let body = layout.firstRow..<(scene.grid.hintsRow - 1)
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    drawLabels(into: &frame, view)
+    let body = layout.firstRow..<(view.grid.hintsRow - 1)
     frame.scrollThumb(
-      column: scene.grid.size.columns - 2, rows: body, offset: page.scroll.top, visible: layout.wholeRows,
+      column: view.grid.size.columns - 2, rows: body, offset: page.scroll.top, visible: layout.wholeRows,
       total: page.list.totalCount)
     let most = page.list.items.map(\.purchaseCount).max() ?? 0
     for (product, index, rect) in layout.rows(page.list, margin: 0) {
-      draw(product, rank: index + 1, of: most, in: rect, into: &frame, scene)
+      draw(product, rank: index + 1, of: most, in: rect, into: &frame, view)
     }
     // The focus comes to one row and leaves another, and brings up the next.
     for (product, _, rect) in layout.rows(page.list, margin: 1) {
-      for ground in [Token.focus, .ground] { frame.prefetch(order(product, rect, over: ground, frame.look)) }
+      for ground in [Token.focus, .ground] { frame.prefetch(order(product, rect, over: ground, frame.renderStyle)) }
     }
   }
 
-  private func drawLabels(into frame: inout Frame, _ scene: Scene) {
-    let words = scene.words
+  private func drawLabels(into frame: inout Frame, _ view: ViewContext) {
+    let words = view.words
     let row = layout.labelRow
     let style = Style(words.language == .english ? .quiet : .body, bold: true)
     frame.write(words.label(.bought), at: Point(column: layout.bought, row: row), style)
@@ -108,11 +108,11 @@ struct ProductRowsDrawing {
   }
 
   private func draw(
-    _ product: Product, rank: Int, of most: Int, in rect: Rect, into frame: inout Frame, _ scene: Scene
+    _ product: Product, rank: Int, of most: Int, in rect: Rect, into frame: inout Frame, _ view: ViewContext
   ) {
     let visible = layout.visibleRows(rect)
     guard visible > 0 else { return }
-    let isFocused = scene.isFocused(.item(product.id))
+    let isFocused = view.isFocused(.item(product.id))
     let ground = isFocused ? Token.focus : Token.ground
     if isFocused {
       frame.plate(rect.grown(columns: 1), .focus)
@@ -120,10 +120,11 @@ struct ProductRowsDrawing {
       frame.markFocus(rect)
     }
     frame.picture(
-      order(product, rect, over: ground, frame.look), at: Point(column: layout.pictureColumn, row: rect.row), title: "")
+      order(product, rect, over: ground, frame.renderStyle), at: Point(column: layout.pictureColumn, row: rect.row),
+      title: "")
     let text = rect.row + (rect.rows >= 5 ? 1 : 0)
-    drawWords(product, rank: rank, row: text, isFocused: isFocused, into: &frame, scene)
-    drawColumns(product, of: most, row: text, isFocused: isFocused, into: &frame, scene)
+    drawWords(product, rank: rank, row: text, isFocused: isFocused, into: &frame, view)
+    drawColumns(product, of: most, row: text, isFocused: isFocused, into: &frame, view)
     // A row that the screen's end cuts off fades, so that one sees that there is more.
     if visible < rect.rows {
       frame.fill(Rect(column: 0, row: rect.row + visible, columns: frame.size.columns, rows: rect.rows), .ground)
@@ -132,15 +133,15 @@ struct ProductRowsDrawing {
     }
   }
 
-  private func order(_ product: Product, _ rect: Rect, over ground: Token, _ look: Look) -> PictureOrder {
-    .make(product.pictureSource, columns: layout.pictureColumns, rows: rect.rows, .cutout, over: ground, look)
+  private func order(_ product: Product, _ rect: Rect, over ground: Token, _ renderStyle: RenderStyle) -> ImageRequest {
+    .make(product.pictureSource, columns: layout.pictureColumns, rows: rect.rows, .cutout, over: ground, renderStyle)
   }
 
   private func drawWords(
-    _ product: Product, rank: Int, row: Int, isFocused: Bool, into frame: inout Frame, _ scene: Scene
+    _ product: Product, rank: Int, row: Int, isFocused: Bool, into frame: inout Frame, _ view: ViewContext
   ) {
-    let grid = scene.grid
-    let words = scene.words
+    let grid = view.grid
+    let words = view.words
     frame.write(
       String(rank), endingAt: grid.left + 3, row: row, Style(isFocused ? .inkQuiet : .quiet))
     let width = layout.nameColumns
@@ -170,9 +171,9 @@ struct ProductRowsDrawing {
   }
 
   private func drawColumns(
-    _ product: Product, of most: Int, row: Int, isFocused: Bool, into frame: inout Frame, _ scene: Scene
+    _ product: Product, of most: Int, row: Int, isFocused: Bool, into frame: inout Frame, _ view: ViewContext
   ) {
-    let words = scene.words
+    let words = view.words
     let facts = ProductFacts(product, words)
     let value = Style(isFocused ? .ink : .text)
     frame.write(

@@ -1,4 +1,5 @@
 import Attributes
+import Calls
 import MallService
 import Screen
 
@@ -27,18 +28,18 @@ struct ProductsPage: TelevisionPage {
   var name: PageName { .products }
   var turnsPages: Bool { true }
 
-  func crumb(_ scene: Scene) -> String {
+  func crumb(_ view: ViewContext) -> String {
     let brand = attributes.first { $0.name == .brand }?.text
     return attributes.filter { !($0.name == .focalLength35 && attributes.count > 1) }.map { attribute in
       switch attribute.name {
-      case .model, .lens: scene.words.short(attribute.text ?? "", brand: brand)
-      case .iso: "ISO " + scene.words.value(attribute)
-      default: scene.words.value(attribute)
+      case .model, .lens: view.words.short(attribute.text ?? "", brand: brand)
+      case .iso: "ISO " + view.words.value(attribute)
+      default: view.words.value(attribute)
       }
-    }.joined(separator: scene.words(.listSeparator))
+    }.joined(separator: view.words(.listSeparator))
   }
 
-  func headline(_ scene: Scene) -> String {
+  func headline(_ view: ViewContext) -> String {
     guard case .ready = list.phase, !list.isEmpty else { return "" }
     let order: Phrase =
       switch query.sort {
@@ -46,38 +47,38 @@ struct ProductsPage: TelevisionPage {
       case .price: .cheapestFirst
       case .newest: .newestFirst
       }
-    return scene.words(
-      .sumAndOrder, ["sum": scene.words.count(.products, list.totalCount), "order": scene.words(order)])
+    return view.words(
+      .sumAndOrder, ["sum": view.words.count(.products, list.totalCount), "order": view.words(order)])
   }
 
-  func wakeMS(_ scene: Scene) -> Int64? {
-    list.retry.wakeMS(at: scene.now)
+  func wakeMS(_ view: ViewContext) -> Int64? {
+    list.retry.wakeMS(at: view.now)
   }
 
   // MARK: Reading
 
-  mutating func open(_ desk: inout Desk) {
+  mutating func open(_ context: inout PageContext) {
     list.restart()
-    desk.ask(.products(query, PageRequest()), .list(.start))
+    context.ask(.products(query, PageRequest()), .list(.start))
   }
 
-  mutating func wake(_ desk: inout Desk) {
-    if list.retry.isDue(at: desk.scene.now) { open(&desk) }
+  mutating func wake(_ context: inout PageContext) {
+    if list.retry.isDue(at: context.view.now) { open(&context) }
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
+  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
     switch (topic, reply) {
     case (.list(let part), .products(let page)):
       if opensAtOnce(page), let product = page.items.first {
-        desk.replace(with: ProductPage(product))
+        context.replace(with: ProductPage(product))
         return
       }
       let wasRead = list.items.isEmpty
       list.receive(page, part)
-      if wasRead, let first = list.items.first { desk.focus(.item(first.id)) }
-      askPhotoCounts(page.items, &desk)
+      if wasRead, let first = list.items.first { context.focus(.item(first.id)) }
+      askPhotoCounts(page.items, &context)
     case (.list(let part), .failed(let failure)):
-      list.fail(failure, part, at: desk.scene.now)
+      list.fail(failure, part, at: context.view.now)
     case (.photoCounts(let models), .counts(let counts)):
       for (model, count) in zip(models, counts) { photoCounts[model] = count }
     default: break
@@ -89,28 +90,28 @@ struct ProductsPage: TelevisionPage {
   }
 
   /// How many photos there are, only the album knows: one question for all models of a part.
-  private func askPhotoCounts(_ products: [Product], _ desk: inout Desk) {
+  private func askPhotoCounts(_ products: [Product], _ context: inout PageContext) {
     let related = products.map(\.relatedAttribute)
-    if !related.isEmpty { desk.ask(.photoCounts(related), .photoCounts(products.map(\.model))) }
+    if !related.isEmpty { context.ask(.photoCounts(related), .photoCounts(products.map(\.model))) }
   }
 
-  mutating func notice(_ news: News, _ desk: inout Desk) {
-    switch news {
+  mutating func notice(_ notification: PageNotification, _ context: inout PageContext) {
+    switch notification {
     case .bought(let id): list.update(id) { $0.purchaseCount += 1 }
-    case .changed, .removed, .albumChanged: askPhotoCounts(list.items, &desk)
+    case .changed, .removed, .albumChanged: askPhotoCounts(list.items, &context)
     case .selected, .air: break
     }
   }
 
   // MARK: Focus
 
-  func focusMap(_ scene: Scene) -> FocusMap {
+  func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
-    if let notice = notice(scene) {
-      notice.buttonRow(scene).addFocus(to: &map, scene.grid)
+    if let notice = notice(view) {
+      notice.buttonRow(view).addFocus(to: &map, view.grid)
       return map
     }
-    let layout = ProductRowsLayout(scene.grid, top: scroll.top)
+    let layout = ProductRowsLayout(view.grid, top: scroll.top)
     for (product, index, rect) in layout.rows(list, margin: 1) {
       map.add(.item(product.id), rect, group: "list", index: index)
     }
@@ -119,55 +120,55 @@ struct ProductsPage: TelevisionPage {
     return map
   }
 
-  mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {
+  mutating func reveal(_ item: FocusItem, _ context: inout PageContext) {
     guard item.id.itemID != nil else { return }
-    let layout = ProductRowsLayout(desk.scene.grid, top: scroll.top)
+    let layout = ProductRowsLayout(context.view.grid, top: scroll.top)
     scroll.reveal(item.index, visible: layout.wholeRows, total: list.totalCount)
     if let (part, position) = list.missing(around: item.index, margin: layout.wholeRows + 4) {
-      desk.ask(.products(query, PageRequest(position)), .list(part))
+      context.ask(.products(query, PageRequest(position)), .list(part))
     }
   }
 
-  private func focused(_ scene: Scene) -> Product? {
-    scene.place?.id.itemID.flatMap { list.index(of: $0) }.flatMap { list.item(at: $0) }
+  private func focused(_ view: ViewContext) -> Product? {
+    view.place?.id.itemID.flatMap { list.index(of: $0) }.flatMap { list.item(at: $0) }
   }
 
   // MARK: Acting
 
-  func offers(_ scene: Scene) -> Offers {
-    let words = scene.words
-    var offers = Offers(ok: nil)
-    guard focused(scene) != nil else {
-      switch scene.place?.id {
-      case "retry": offers.ok = words(.tryNow)
-      case "brand", "mall": offers.ok = words(.open)
+  func actions(_ view: ViewContext) -> AvailableActions {
+    let words = view.words
+    var actions = AvailableActions(ok: nil)
+    guard focused(view) != nil else {
+      switch view.place?.id {
+      case "retry": actions.ok = words(.tryNow)
+      case "brand", "mall": actions.ok = words(.open)
       default: break
       }
-      return offers
+      return actions
     }
-    offers.ok = words(.open)
-    offers.coloured = [
-      (.red, Offer(command: .buy, label: words(.buy))),
-      (.green, Offer(command: .relatedPhotos, label: words(.relatedPhotos))),
-      (.yellow, Offer(command: .sort, label: words(Self.phrase(nextSort)))),
+    actions.ok = words(.open)
+    actions.coloured = [
+      (.red, Action(command: .buy, label: words(.buy))),
+      (.green, Action(command: .relatedPhotos, label: words(.relatedPhotos))),
+      (.yellow, Action(command: .sort, label: words(Self.phrase(nextSort)))),
     ]
-    return offers
+    return actions
   }
 
-  mutating func perform(_ command: Command, _ desk: inout Desk) {
-    let product = focused(desk.scene)
+  mutating func perform(_ command: Command, _ context: inout PageContext) {
+    let product = focused(context.view)
     switch (command, product) {
-    case (.open, let product?): desk.go(to: ProductPage(product))
-    case (.buy, let product?): desk.go(to: ConfirmDialog(.buy(product, key: desk.mintKey())))
-    case (.relatedPhotos, let product?): desk.go(to: PhotoGridPage(.takenWith(product.relatedAttribute)))
-    case (.sort, _): sortNext(&desk)
+    case (.open, let product?): context.go(to: ProductPage(product))
+    case (.buy, let product?): context.go(to: ConfirmDialog(.buy(product, key: context.makeKey())))
+    case (.relatedPhotos, let product?): context.go(to: PhotoGridPage(.takenWith(product.relatedAttribute)))
+    case (.sort, _): sortNext(&context)
     case (.open, nil):
-      if desk.scene.place?.id == "brand", let brand = offeredBrand {
-        desk.go(to: ProductsPage(attributes: [Attribute(.brand, brand)]))
-      } else if desk.scene.place?.id == "mall" {
-        desk.go(to: BrandsPage())
-      } else if desk.scene.place?.id == "retry" {
-        open(&desk)
+      if context.view.place?.id == "brand", let brand = offeredBrand {
+        context.go(to: ProductsPage(attributes: [Attribute(.brand, brand)]))
+      } else if context.view.place?.id == "mall" {
+        context.go(to: BrandsPage())
+      } else if context.view.place?.id == "retry" {
+        open(&context)
       }
     default: break
     }
@@ -186,28 +187,30 @@ struct ProductsPage: TelevisionPage {
     }
   }
 
-  private mutating func sortNext(_ desk: inout Desk) {
+  private mutating func sortNext(_ context: inout PageContext) {
     query.sort = nextSort
     scroll = Scrolling()
     list = PagedList()
-    open(&desk)
+    open(&context)
   }
 
-  mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool {
-    guard let direction = key.pageDirection, let place = desk.scene.place, place.id.itemID != nil else { return false }
-    let rows = ProductRowsLayout(desk.scene.grid, top: scroll.top).wholeRows
+  mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
+    guard let direction = key.pageDirection, let place = context.view.place, place.id.itemID != nil else {
+      return false
+    }
+    let rows = ProductRowsLayout(context.view.grid, top: scroll.top).wholeRows
     if let (product, index) = list.item(direction * rows, from: place.index) {
       scroll.reveal(index, visible: rows, total: list.totalCount)
-      desk.focus(.item(product.id))
+      context.focus(.item(product.id))
     }
     return true
   }
 
   // MARK: Drawing
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    if let notice = notice(scene) { return notice.draw(into: &frame, scene) }
-    ProductRowsDrawing(page: self, layout: ProductRowsLayout(scene.grid, top: scroll.top)).draw(into: &frame, scene)
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    if let notice = notice(view) { return notice.draw(into: &frame, view) }
+    ProductRowsDrawing(page: self, layout: ProductRowsLayout(view.grid, top: scroll.top)).draw(into: &frame, view)
   }
 
   /// The brand that is offered where the mall has no such model; nil where the brand itself was asked for.
@@ -216,20 +219,20 @@ struct ProductsPage: TelevisionPage {
     return brand
   }
 
-  private func notice(_ scene: Scene) -> Notice? {
-    let words = scene.words
+  private func notice(_ view: ViewContext) -> EmptyState? {
+    let words = view.words
     switch list.phase {
-    case .failed(let failure): return .failed(failure, list.retry, .mallFailed, scene)
+    case .failed(let failure): return .failed(failure, list.retry, .mallFailed, view)
     case .loading:
-      return list.items.isEmpty ? Notice(picture: .emptyTiles, title: words(.loading), sentences: "") : nil
+      return list.items.isEmpty ? EmptyState(picture: .emptyTiles, title: words(.loading), sentences: "") : nil
     case .ready:
       guard list.isEmpty else { return nil }
       var buttons = [Buttons.Button(id: "mall", label: words(.openMall))]
       if let offeredBrand {
         buttons.insert(Buttons.Button(id: "brand", label: words(.showBrand, ["brand": offeredBrand])), at: 0)
       }
-      return Notice(
-        picture: .emptyTiles, title: words(.mallHasNone, ["name": crumb(scene)]), sentences: words(.mallHasNoneHelp),
+      return EmptyState(
+        picture: .emptyTiles, title: words(.mallHasNone, ["name": crumb(view)]), sentences: words(.mallHasNoneHelp),
         buttons: buttons)
     }
   }

@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import MallService
 import Screen
 
@@ -10,35 +10,35 @@ struct OrdersPage: TelevisionPage {
   var name: PageName { .orders }
   var turnsPages: Bool { true }
 
-  func crumb(_ scene: Scene) -> String {
-    scene.words(.orders)
+  func crumb(_ view: ViewContext) -> String {
+    view.words(.orders)
   }
 
-  func headline(_ scene: Scene) -> String {
+  func headline(_ view: ViewContext) -> String {
     guard case .ready = list.phase, !list.isEmpty else { return "" }
-    return scene.words(
-      .sumAndOrder, ["sum": scene.words.count(.orderSum, list.totalCount), "order": scene.words(.newestFirst)])
+    return view.words(
+      .sumAndOrder, ["sum": view.words.count(.orderSum, list.totalCount), "order": view.words(.newestFirst)])
   }
 
-  func wakeMS(_ scene: Scene) -> Int64? {
-    list.retry.wakeMS(at: scene.now)
+  func wakeMS(_ view: ViewContext) -> Int64? {
+    list.retry.wakeMS(at: view.now)
   }
 
-  mutating func open(_ desk: inout Desk) {
+  mutating func open(_ context: inout PageContext) {
     list.restart()
-    desk.ask(.orders(PageRequest()), .list(.start))
+    context.ask(.orders(PageRequest()), .list(.start))
   }
 
-  mutating func wake(_ desk: inout Desk) {
-    if list.retry.isDue(at: desk.scene.now) { open(&desk) }
+  mutating func wake(_ context: inout PageContext) {
+    if list.retry.isDue(at: context.view.now) { open(&context) }
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
+  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
     switch (topic, reply) {
     case (.list(let part), .orders(let page)):
       list.receive(page, part)
     case (.list(let part), .failed(let failure)):
-      list.fail(failure, part, at: desk.scene.now)
+      list.fail(failure, part, at: context.view.now)
     default: break
     }
   }
@@ -60,77 +60,79 @@ struct OrdersPage: TelevisionPage {
     }
   }
 
-  func focusMap(_ scene: Scene) -> FocusMap {
+  func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
-    if let notice = notice(scene) {
-      notice.buttonRow(scene).addFocus(to: &map, scene.grid)
+    if let notice = notice(view) {
+      notice.buttonRow(view).addFocus(to: &map, view.grid)
       return map
     }
-    for (line, index, rect) in rows(scene.grid, margin: 1) {
+    for (line, index, rect) in rows(view.grid, margin: 1) {
       map.add(.item(line.id), rect, group: "list", index: index)
     }
     map.awaitsMoreBelow = list.hasMoreAfter
     return map
   }
 
-  mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {
+  mutating func reveal(_ item: FocusItem, _ context: inout PageContext) {
     guard item.id.itemID != nil else { return }
-    scroll.reveal(item.index, visible: visibleRows(desk.scene.grid), total: list.totalCount)
-    if let (part, position) = list.missing(around: item.index, margin: visibleRows(desk.scene.grid) + 2) {
-      desk.ask(.orders(PageRequest(position)), .list(part))
+    scroll.reveal(item.index, visible: visibleRows(context.view.grid), total: list.totalCount)
+    if let (part, position) = list.missing(around: item.index, margin: visibleRows(context.view.grid) + 2) {
+      context.ask(.orders(PageRequest(position)), .list(part))
     }
   }
 
-  private func focused(_ scene: Scene) -> OrderLine? {
-    scene.place?.id.itemID.flatMap { list.index(of: $0) }.flatMap { list.item(at: $0) }
+  private func focused(_ view: ViewContext) -> OrderLine? {
+    view.place?.id.itemID.flatMap { list.index(of: $0) }.flatMap { list.item(at: $0) }
   }
 
   // MARK: Acting
 
-  func offers(_ scene: Scene) -> Offers {
-    var offers = Offers(ok: nil)
-    if let line = focused(scene) {
-      offers.ok = line.product == nil ? nil : scene.words(.open)
-    } else if let button = scene.place?.id {
-      offers.ok = scene.words(button == "retry" ? .tryNow : .openMall)
+  func actions(_ view: ViewContext) -> AvailableActions {
+    var actions = AvailableActions(ok: nil)
+    if let line = focused(view) {
+      actions.ok = line.product == nil ? nil : view.words(.open)
+    } else if let button = view.place?.id {
+      actions.ok = view.words(button == "retry" ? .tryNow : .openMall)
     }
-    return offers
+    return actions
   }
 
-  mutating func perform(_ command: Command, _ desk: inout Desk) {
+  mutating func perform(_ command: Command, _ context: inout PageContext) {
     guard command == .open else { return }
-    if let product = focused(desk.scene)?.product {
-      desk.go(to: ProductPage(product))
-    } else if desk.scene.place?.id == "retry" {
-      open(&desk)
-    } else if desk.scene.place?.id == "mall" {
-      desk.go(to: BrandsPage())
+    if let product = focused(context.view)?.product {
+      context.go(to: ProductPage(product))
+    } else if context.view.place?.id == "retry" {
+      open(&context)
+    } else if context.view.place?.id == "mall" {
+      context.go(to: BrandsPage())
     }
   }
 
-  mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool {
-    guard let direction = key.pageDirection, let place = desk.scene.place, place.id.itemID != nil else { return false }
-    let rows = visibleRows(desk.scene.grid)
+  mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
+    guard let direction = key.pageDirection, let place = context.view.place, place.id.itemID != nil else {
+      return false
+    }
+    let rows = visibleRows(context.view.grid)
     if let (line, index) = list.item(direction * rows, from: place.index) {
       scroll.reveal(index, visible: rows, total: list.totalCount)
-      desk.focus(.item(line.id))
+      context.focus(.item(line.id))
     }
     return true
   }
 
   // MARK: Drawing
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    if let notice = notice(scene) { return notice.draw(into: &frame, scene) }
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    if let notice = notice(view) { return notice.draw(into: &frame, view) }
     frame.scrollThumb(
-      column: scene.grid.size.columns - 2, rows: firstRow(scene.grid)..<(scene.grid.hintsRow - 1), offset: scroll.top,
-      visible: visibleRows(scene.grid), total: list.totalCount)
-    for (line, _, rect) in rows(scene.grid, margin: 0) { draw(line, in: rect, into: &frame, scene) }
+      column: view.grid.size.columns - 2, rows: firstRow(view.grid)..<(view.grid.hintsRow - 1), offset: scroll.top,
+      visible: visibleRows(view.grid), total: list.totalCount)
+    for (line, _, rect) in rows(view.grid, margin: 0) { draw(line, in: rect, into: &frame, view) }
   }
 
-  private func draw(_ line: OrderLine, in rect: Rect, into frame: inout Frame, _ scene: Scene) {
-    let words = scene.words
-    let isFocused = scene.isFocused(.item(line.id))
+  private func draw(_ line: OrderLine, in rect: Rect, into frame: inout Frame, _ view: ViewContext) {
+    let words = view.words
+    let isFocused = view.isFocused(.item(line.id))
     if isFocused {
       frame.plate(rect.grown(columns: 1), .focus)
       frame.fill(rect, .focus)
@@ -138,7 +140,7 @@ struct OrdersPage: TelevisionPage {
     }
     let source = line.product?.pictureSource ?? .drawing("other")
     frame.picture(
-      .make(source, columns: 10, rows: 3, .cutout, over: isFocused ? .focus : .ground, frame.look),
+      .make(source, columns: 10, rows: 3, .cutout, over: isFocused ? .focus : .ground, frame.renderStyle),
       at: Point(column: rect.column + 1, row: rect.row), title: "")
     let left = rect.column + 14
     let price = frame.write(
@@ -147,21 +149,21 @@ struct OrdersPage: TelevisionPage {
       line.product.map { $0.model } ?? line.order.product, at: Point(column: left, row: rect.row),
       Style(isFocused ? .ink : .text, bold: true), width: price - left - 1)
     let second = Style(isFocused ? .inkQuiet : .quiet)
-    let at = words.dateAndTime(iso: line.order.orderedAt, zoneOffsetSeconds: scene.now.zoneOffsetSeconds)
+    let at = words.dateAndTime(iso: line.order.orderedAt, zoneOffsetSeconds: view.now.zoneOffsetSeconds)
     frame.write(at, at: Point(column: left, row: rect.row + 1), second, width: price - left - 1)
     let note = line.product.map { ProductFacts($0, words).variantAndKind } ?? words(.productGone)
     frame.write(note, at: Point(column: left, row: rect.row + 2), second, width: price - left - 1)
   }
 
-  private func notice(_ scene: Scene) -> Notice? {
-    let words = scene.words
+  private func notice(_ view: ViewContext) -> EmptyState? {
+    let words = view.words
     return switch list.phase {
-    case .failed(let failure): .failed(failure, list.retry, .ordersFailed, scene)
+    case .failed(let failure): .failed(failure, list.retry, .ordersFailed, view)
     case .loading:
-      list.items.isEmpty ? Notice(picture: .emptyTiles, title: words(.loading), sentences: "") : nil
+      list.items.isEmpty ? EmptyState(picture: .emptyTiles, title: words(.loading), sentences: "") : nil
     case .ready:
       list.isEmpty
-        ? Notice(
+        ? EmptyState(
           picture: .emptyTiles, title: words(.nothingBoughtYet), sentences: words(.nothingBoughtYetHelp),
           buttons: [Buttons.Button(id: "mall", label: words(.openMall))]) : nil
     }

@@ -6,58 +6,58 @@ import Screen
 struct PhotoDrawing {
   let page: PhotoPage
   let layout: PhotoLayout
-  let neighbours: [PictureSource]
+  let neighbours: [ImageSource]
 
   private var photo: Photo { page.photo }
 
-  func draw(into frame: inout Frame, _ scene: Scene, showsFacts: Bool) {
-    guard showsFacts else { return drawAlone(into: &frame, scene) }
+  func draw(into frame: inout Frame, _ view: ViewContext, showsFacts: Bool) {
+    guard showsFacts else { return drawAlone(into: &frame, view) }
     let stage = layout.stage
-    frame.picture(order(photo.pictureSource, stage.size, frame.look), at: stage.origin, title: photo.title)
-    for neighbour in neighbours { frame.prefetch(order(neighbour, stage.size, frame.look)) }
-    drawCaption(into: &frame, scene)
-    let sections = PhotoSections(photo, scene.words)
+    frame.picture(order(photo.pictureSource, stage.size, frame.renderStyle), at: stage.origin, title: photo.title)
+    for neighbour in neighbours { frame.prefetch(order(neighbour, stage.size, frame.renderStyle)) }
+    drawCaption(into: &frame, view)
+    let sections = PhotoSections(photo, view.words)
     let lines = layout.lines(sections)
     for (line, content) in lines where layout.shows(line) {
       switch content {
       case .label(let label):
-        let style = Style(scene.words.language == .english ? .quiet : .body, bold: true)
+        let style = Style(view.words.language == .english ? .quiet : .body, bold: true)
         frame.write(label, at: layout.rect(line).origin, style, width: layout.panel.columns)
-      case .row(let row): draw(row, in: layout.rect(line), into: &frame, scene)
+      case .row(let row): draw(row, in: layout.rect(line), into: &frame, view)
       }
     }
     frame.scrollThumb(
-      column: scene.grid.size.columns - 2, rows: layout.panel.row..<layout.panel.endRow, offset: layout.top,
+      column: view.grid.size.columns - 2, rows: layout.panel.row..<layout.panel.endRow, offset: layout.top,
       visible: layout.panel.rows, total: (lines.last?.line ?? 0) + 1)
-    if photo.brand == nil, photo.model == nil { drawNoCamera(into: &frame, scene, below: (lines.last?.line ?? 0) + 1) }
-    drawPreview(into: &frame, scene, below: layout.panel.row + (lines.last?.line ?? 0) + 1)
+    if photo.brand == nil, photo.model == nil { drawNoCamera(into: &frame, view, below: (lines.last?.line ?? 0) + 1) }
+    drawPreview(into: &frame, view, below: layout.panel.row + (lines.last?.line ?? 0) + 1)
   }
 
-  private func order(_ source: PictureSource, _ size: Size, _ look: Look) -> PictureOrder {
-    .make(source, columns: size.columns, rows: size.rows, .whole, over: .void, look)
+  private func order(_ source: ImageSource, _ size: Size, _ renderStyle: RenderStyle) -> ImageRequest {
+    .make(source, columns: size.columns, rows: size.rows, .whole, over: .void, renderStyle)
   }
 
   /// The picture with the whole screen but the header and the hints.
-  private func drawAlone(into frame: inout Frame, _ scene: Scene) {
-    let body = scene.grid.body
-    frame.picture(order(photo.pictureSource, body.size, frame.look), at: body.origin, title: photo.title)
-    for neighbour in neighbours { frame.prefetch(order(neighbour, body.size, frame.look)) }
+  private func drawAlone(into frame: inout Frame, _ view: ViewContext) {
+    let body = view.grid.body
+    frame.picture(order(photo.pictureSource, body.size, frame.renderStyle), at: body.origin, title: photo.title)
+    for neighbour in neighbours { frame.prefetch(order(neighbour, body.size, frame.renderStyle)) }
   }
 
   /// What the picture is, below it; on small screens, where the picture is small, beside it.
-  private func drawCaption(into frame: inout Frame, _ scene: Scene) {
-    let words = scene.words
+  private func drawCaption(into frame: inout Frame, _ view: ViewContext) {
+    let words = view.words
     let count = words.count(.selectedTimes, photo.selectionCount)
     if layout.grid.isSmall { return drawSideCaption([count, facts(words, from: 1)], into: &frame) }
-    let row = layout.stage.endRow + (scene.grid.hasHalfRows ? 1 : 0)
-    guard row < scene.grid.hintsRow - 1 else { return }
+    let row = layout.stage.endRow + (view.grid.hasHalfRows ? 1 : 0)
+    guard row < view.grid.hintsRow - 1 else { return }
     let start = frame.write(count, endingAt: layout.stage.endColumn, row: row, Style(.body))
     frame.write(
       photo.title, at: Point(column: layout.stage.column, row: row), Style(.text, bold: true),
       width: start - layout.stage.column - 2)
-    guard row + 1 < scene.grid.hintsRow - 1 else { return }
+    guard row + 1 < view.grid.hintsRow - 1 else { return }
     let second = Point(column: layout.stage.column, row: row + 1)
-    if let whole = cutValue(scene) {
+    if let whole = cutValue(view) {
       frame.write(whole, at: second, Style(.text), width: layout.stage.columns)
     } else {
       frame.write(facts(words, from: 0), at: second, Style(.quiet), width: layout.stage.columns)
@@ -86,30 +86,30 @@ struct PhotoDrawing {
   }
 
   /// The focused row's value where its row cuts it, such as a long lens name.
-  private func cutValue(_ scene: Scene) -> String? {
-    let rows = PhotoSections(photo, scene.words).rows
-    guard let row = rows.first(where: { scene.isFocused($0.id) }) else { return nil }
-    return row.value.widthCells > valueColumns(row, scene.words) ? row.value : nil
+  private func cutValue(_ view: ViewContext) -> String? {
+    let rows = PhotoSections(photo, view.words).rows
+    guard let row = rows.first(where: { view.isFocused($0.id) }) else { return nil }
+    return row.value.widthCells > valueColumns(row, view.words) ? row.value : nil
   }
 
   // MARK: Rows
 
-  private func draw(_ row: PhotoRow, in rect: Rect, into frame: inout Frame, _ scene: Scene) {
-    let isFocused = scene.isFocused(row.id)
+  private func draw(_ row: PhotoRow, in rect: Rect, into frame: inout Frame, _ view: ViewContext) {
+    let isFocused = view.isFocused(row.id)
     if isFocused {
       frame.plate(rect.grown(columns: 1), .focus)
       frame.fill(rect, .focus)
       frame.markFocus(rect)
     }
-    let label = layout.isNarrow ? row.attribute.map { scene.words.narrowName($0) } ?? row.label : row.label
+    let label = layout.isNarrow ? row.attribute.map { view.words.narrowName($0) } ?? row.label : row.label
     frame.write(label, at: rect.origin, Style(isFocused ? .inkQuiet : .quiet), width: layout.labelColumns - 1)
     var end = rect.endColumn
     if leadsSomewhere(row) {
-      frame.write(frame.sign(.door), endingAt: end, row: rect.row, Style(isFocused ? .inkAccent : .accent, bold: true))
+      frame.write(frame.sign(.link), endingAt: end, row: rect.row, Style(isFocused ? .inkAccent : .accent, bold: true))
       end -= 2
-      if let count = row.attribute.flatMap({ page.doorCounts[$0] }) {
+      if let count = row.attribute.flatMap({ page.linkCounts[$0] }) {
         end = frame.write(
-          scene.words.number(count), endingAt: end, row: rect.row, Style(isFocused ? .inkQuiet : .quiet))
+          view.words.number(count), endingAt: end, row: rect.row, Style(isFocused ? .inkQuiet : .quiet))
       }
       end -= 1
     }
@@ -125,22 +125,22 @@ struct PhotoDrawing {
 
   /// Columns that a row leaves its value, beside label, count and door.
   private func valueColumns(_ row: PhotoRow, _ words: Words) -> Int {
-    let count = row.attribute.flatMap { page.doorCounts[$0] }.map { words.number($0).widthCells } ?? 0
+    let count = row.attribute.flatMap { page.linkCounts[$0] }.map { words.number($0).widthCells } ?? 0
     return layout.panel.columns - layout.labelColumns - (leadsSomewhere(row) ? 3 + count : 0)
   }
 
   /// A door behind which there is known to be nothing has no sign; OK on it still says why.
   private func leadsSomewhere(_ row: PhotoRow) -> Bool {
-    guard let count = row.attribute.flatMap({ page.doorCounts[$0] }) else {
-      return !row.door.isEmpty || row.fact == .owner
+    guard let count = row.attribute.flatMap({ page.linkCounts[$0] }) else {
+      return !row.link.isEmpty || row.fact == .owner
     }
     return count > 0
   }
 
   /// That the file does not name its camera, and what can be done about it.
-  private func drawNoCamera(into frame: inout Frame, _ scene: Scene, below line: Int) {
+  private func drawNoCamera(into frame: inout Frame, _ view: ViewContext, below line: Int) {
     let first = layout.rect(line + 1)
-    for (index, text) in scene.words(.noCamera).wrapped(toCells: first.columns).enumerated()
+    for (index, text) in view.words(.noCamera).wrapped(toCells: first.columns).enumerated()
     where first.row + index < layout.panel.endRow {
       frame.write(text, at: Point(column: first.column, row: first.row + index), Style(.quiet))
     }
@@ -148,11 +148,11 @@ struct PhotoDrawing {
 
   // MARK: What waits behind the door
 
-  private func drawPreview(into frame: inout Frame, _ scene: Scene, below line: Int) {
-    guard let place = scene.place?.id, let products = page.previews[place], let title = previewTitle(scene) else {
+  private func drawPreview(into frame: inout Frame, _ view: ViewContext, below line: Int) {
+    guard let place = view.place?.id, let products = page.previews[place], let title = previewTitle(view) else {
       return
     }
-    let withPictures = scene.grid.size.rows >= 48
+    let withPictures = view.grid.size.rows >= 48
     let pitch = withPictures ? 6 : 1
     let bottom = layout.grid.isSmall ? layout.panel.endRow : min(layout.panel.endRow, layout.stage.endRow)
     let rows = 2 + (withPictures ? 1 : 0) + 3 * pitch - (withPictures ? 1 : 0)
@@ -165,56 +165,56 @@ struct PhotoDrawing {
     let first = top + (withPictures ? 3 : 2)
     if products.isEmpty {
       frame.write(
-        scene.words(.nothingBehind), at: Point(column: layout.panel.column, row: first), Style(.body),
+        view.words(.nothingBehind), at: Point(column: layout.panel.column, row: first), Style(.body),
         width: layout.panel.columns)
     }
     for (index, product) in products.prefix(3).enumerated() {
       let point = Point(column: layout.panel.column, row: first + index * pitch)
       if withPictures {
-        drawLarge(product, at: point, into: &frame, scene)
+        drawLarge(product, at: point, into: &frame, view)
       } else {
-        draw(product, at: point, column: 0, into: &frame, scene)
+        draw(product, at: point, column: 0, into: &frame, view)
       }
     }
   }
 
-  private func drawLarge(_ product: Product, at point: Point, into frame: inout Frame, _ scene: Scene) {
+  private func drawLarge(_ product: Product, at point: Point, into frame: inout Frame, _ view: ViewContext) {
     frame.picture(
-      .make(product.pictureSource, columns: 15, rows: 5, .studio, over: .surface, frame.look), at: point,
+      .make(product.pictureSource, columns: 15, rows: 5, .studio, over: .surface, frame.renderStyle), at: point,
       title: product.model)
     let text = Point(column: point.column, row: point.row + 1)
-    draw(product, at: text, column: 18, into: &frame, scene)
+    draw(product, at: text, column: 18, into: &frame, view)
     frame.write(
-      ProductFacts(product, scene.words).kindAndYear, at: Point(column: point.column + 18, row: text.row + 1),
+      ProductFacts(product, view.words).kindAndYear, at: Point(column: point.column + 18, row: text.row + 1),
       Style(.quiet), width: layout.panel.columns - 18)
   }
 
   private func draw(
-    _ product: Product, at point: Point, column: Int, into frame: inout Frame, _ scene: Scene
+    _ product: Product, at point: Point, column: Int, into frame: inout Frame, _ view: ViewContext
   ) {
     let end = frame.write(
-      scene.words.number(product.purchaseCount), endingAt: layout.panel.endColumn - 2, row: point.row, Style(.quiet))
+      view.words.number(product.purchaseCount), endingAt: layout.panel.endColumn - 2, row: point.row, Style(.quiet))
     frame.write(
-      scene.words.short(product.model, brand: photo.brand), at: Point(column: point.column + column, row: point.row),
+      view.words.short(product.model, brand: photo.brand), at: Point(column: point.column + column, row: point.row),
       Style(.body), width: end - 1 - point.column - column)
   }
 
-  private func previewTitle(_ scene: Scene) -> String? {
-    let words = scene.words
+  private func previewTitle(_ view: ViewContext) -> String? {
+    let words = view.words
     let rows = PhotoSections(photo, words).rows
     guard page.marks.isEmpty else {
       let names = rows.filter { $0.attribute.map(page.marks.contains) ?? false }.map(\.spokenValue)
       return words.count(
         .markedValues, names.count, ["names": names.joined(separator: words(.listSeparator))])
     }
-    guard let row = rows.first(where: { $0.id == scene.place?.id }), !row.door.isEmpty else { return nil }
+    guard let row = rows.first(where: { $0.id == view.place?.id }), !row.link.isEmpty else { return nil }
     return words(.mostBoughtBehind, ["name": row.spokenValue])
   }
 }
 
 extension Product {
   /// Where its drawing comes from.
-  var pictureSource: PictureSource {
+  var pictureSource: ImageSource {
     .drawing(picture ?? kind.rawValue)
   }
 }

@@ -21,7 +21,7 @@ struct PhotoRow: Hashable, Sendable {
   var label: String
   var value: String
   /// What the mall is asked when it is opened; empty where it leads nowhere.
-  var door: [Attribute]
+  var link: [Attribute]
 
   /// The value as it is said away from its label: a sensitivity needs its unit there.
   var spokenValue: String {
@@ -67,7 +67,7 @@ struct PhotoSections: Sendable {
     else { return nil }
     return PhotoRow(
       fact: .attribute(name), label: words.name(name), value: value(attribute, photo, words),
-      door: door(attribute, photo))
+      link: link(attribute, photo))
   }
 
   private static func value(_ attribute: Attribute, _ photo: Photo, _ words: Words) -> String {
@@ -84,7 +84,7 @@ struct PhotoSections: Sendable {
 
   /// What the mall is asked behind an attribute: the attribute itself; a focal length together with its equivalent,
   /// since lenses are found by the one and fixed-lens cameras by the other.
-  static func door(_ attribute: Attribute, _ photo: Photo) -> [Attribute] {
+  static func link(_ attribute: Attribute, _ photo: Photo) -> [Attribute] {
     switch attribute.name {
     case .brand, .model, .lens, .exposureTime, .fNumber, .iso, .focalLength35: [attribute]
     case .focalLength: [attribute, photo.attribute(.focalLength35)].compactMap(\.self)
@@ -95,15 +95,15 @@ struct PhotoSections: Sendable {
   private static func takenRows(_ photo: Photo, _ words: Words) -> [PhotoRow] {
     var rows: [PhotoRow] = []
     if let takenAt = photo.takenAt {
-      rows.append(PhotoRow(fact: .date, label: words(.date), value: words.date(iso: takenAt), door: []))
+      rows.append(PhotoRow(fact: .date, label: words(.date), value: words.date(iso: takenAt), link: []))
       if let time = words.time(iso: takenAt) {
-        rows.append(PhotoRow(fact: .time, label: words(.time), value: time, door: []))
+        rows.append(PhotoRow(fact: .time, label: words(.time), value: time, link: []))
       }
     }
     if !photo.owner.isEmpty {
-      rows.append(PhotoRow(fact: .owner, label: words(.by), value: photo.owner, door: []))
+      rows.append(PhotoRow(fact: .owner, label: words(.by), value: photo.owner, link: []))
     }
-    rows.append(PhotoRow(fact: .album, label: words(.album), value: photo.album, door: []))
+    rows.append(PhotoRow(fact: .album, label: words(.album), value: photo.album, link: []))
     return rows
   }
 }

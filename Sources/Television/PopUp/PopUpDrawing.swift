@@ -8,10 +8,10 @@ struct PopUpDrawing {
   let page: PopUpPage
   let layout: PopUpLayout
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    let texts = PopUpTexts(page, scene.words)
-    drawGround(into: &frame, scene)
-    let seconds = Int((page.leftMS(scene) + 999) / 1_000)
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    let texts = PopUpTexts(page, view.words)
+    drawGround(into: &frame, view)
+    let seconds = Int((page.leftMS(view) + 999) / 1_000)
     let clock = frame.write(
       "\(seconds / 60):" + (seconds % 60 < 10 ? "0" : "") + "\(seconds % 60)", endingAt: layout.right,
       row: layout.labelRow, Style(.text, bold: true))
@@ -21,39 +21,39 @@ struct PopUpDrawing {
     drawLines(
       texts.title, Style(.text, bold: true), at: Point(column: layout.left, row: layout.titleRow),
       rows: layout.titleRows, into: &frame)
-    drawBody(texts, into: &frame, scene)
-    drawHints(into: &frame, scene)
+    drawBody(texts, into: &frame, view)
+    drawHints(into: &frame, view)
   }
 
   /// The raised ground with its shadow; its top edge is the time left.
-  private func drawGround(into frame: inout Frame, _ scene: Scene) {
+  private func drawGround(into frame: inout Frame, _ view: ViewContext) {
     let rect = layout.rect
     let shadow = Rect(column: rect.column + 1, row: rect.row + 1, columns: rect.columns, rows: rect.rows)
-    if !scene.grid.isSmall { frame.dim(shadow, into: .void, amount: 0.5) }
+    if !view.grid.isSmall { frame.dim(shadow, into: .void, amount: 0.5) }
     frame.fill(rect, .raised)
-    let totalMS = max(1, page.showing.end.milliseconds(since: page.showing.show))
-    let isFlat = frame.look.depth == .indexed16 || frame.look.depth == .none
-    if isFlat || frame.look.theme.outlinesDialogs { frame.outline(rect) }
+    let totalMS = max(1, page.popUp.end.milliseconds(since: page.popUp.show))
+    let isFlat = frame.renderStyle.depth == .indexed16 || frame.renderStyle.depth == .none
+    if isFlat || frame.renderStyle.theme.outlinesDialogs { frame.outline(rect) }
     let edge = Rect(column: rect.column, row: rect.row - 1, columns: rect.columns, rows: 1)
     if isFlat { frame.fill(edge, .ground) }
     frame.bar(
-      at: edge.origin, columns: rect.columns, fraction: Double(page.leftMS(scene)) / Double(totalMS),
+      at: edge.origin, columns: rect.columns, fraction: Double(page.leftMS(view)) / Double(totalMS),
       style: Style(.accent), track: Style(.edge))
   }
 
-  private func drawBody(_ texts: PopUpTexts, into frame: inout Frame, _ scene: Scene) {
+  private func drawBody(_ texts: PopUpTexts, into frame: inout Frame, _ view: ViewContext) {
     switch layout.kind {
-    case .prints(let count): for index in 0..<count { drawPrint(index, into: &frame, scene) }
-    case .list(let count): for index in 0..<count { drawRow(index, into: &frame, scene) }
-    case .bars(let count): for index in 0..<count { drawBar(index, into: &frame, scene) }
-    case .facts: drawFacts(texts, into: &frame, scene)
+    case .prints(let count): for index in 0..<count { drawPrint(index, into: &frame, view) }
+    case .list(let count): for index in 0..<count { drawRow(index, into: &frame, view) }
+    case .bars(let count): for index in 0..<count { drawBar(index, into: &frame, view) }
+    case .facts: drawFacts(texts, into: &frame, view)
     case .words: drawText(texts.text, at: layout.left, row: layout.bodyRow, into: &frame)
     }
-    let buttons = layout.buttons(scene.words, page)
+    let buttons = layout.buttons(view.words, page)
     if page.phase == .asking, !buttons.isEmpty {
-      for (id, label, rect) in buttons { drawButton(label, rect, isFocused: scene.isFocused(id), into: &frame) }
+      for (id, label, rect) in buttons { drawButton(label, rect, isFocused: view.isFocused(id), into: &frame) }
     } else {
-      let message = texts.message(scene).wrapped(toCells: layout.width)
+      let message = texts.message(view).wrapped(toCells: layout.width)
       for (index, line) in message.prefix(2).enumerated() {
         frame.write(line, at: Point(column: layout.left, row: layout.messageRow + index), Style(.quiet))
       }
@@ -83,18 +83,18 @@ struct PopUpDrawing {
 
   /// The choice that was taken.
   private var chosen: String? {
-    switch (page.phase, page.showing.subject) {
+    switch (page.phase, page.popUp.subject) {
     case (.keeping(_, let choice), _), (.sent(_, let choice, _, _), _): choice
     case (_, .results(_, _, let chosen)): chosen
     default: nil
     }
   }
 
-  private func drawPrint(_ index: Int, into frame: inout Frame, _ scene: Scene) {
+  private func drawPrint(_ index: Int, into frame: inout Frame, _ view: ViewContext) {
     let rect = layout.printRect(index)
     let choice = choices[index]
-    let language = scene.words.language.rawValue
-    let isFocused = scene.isFocused(FocusID("choice:\(index)"))
+    let language = view.words.language.rawValue
+    let isFocused = view.isFocused(FocusID("choice:\(index)"))
     if isFocused {
       frame.slab(rect.grown(columns: 1, rows: 1), .focus)
       frame.markFocus(rect)
@@ -102,7 +102,8 @@ struct PopUpDrawing {
     let label = choice.label(language)
     if let photo = page.photos[index] {
       frame.picture(
-        .make(photo.pictureSource, columns: rect.columns, rows: layout.print.rows, .card, over: .void, frame.look),
+        .make(
+          photo.pictureSource, columns: rect.columns, rows: layout.print.rows, .card, over: .void, frame.renderStyle),
         at: rect.origin, title: label)
     } else {
       frame.fill(Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: layout.print.rows), .surface)
@@ -118,10 +119,10 @@ struct PopUpDrawing {
       note, at: Point(column: rect.column, row: row + 1), Style(isFocused ? .inkQuiet : .quiet), width: rect.columns)
   }
 
-  private func drawRow(_ index: Int, into frame: inout Frame, _ scene: Scene) {
+  private func drawRow(_ index: Int, into frame: inout Frame, _ view: ViewContext) {
     let rect = layout.rowRect(index)
     let choice = choices[index]
-    let isFocused = scene.isFocused(FocusID("choice:\(index)"))
+    let isFocused = view.isFocused(FocusID("choice:\(index)"))
     if isFocused {
       frame.plate(rect.grown(columns: 2), .focus)
       frame.markFocus(rect)
@@ -129,13 +130,13 @@ struct PopUpDrawing {
     let mark = choice.id == chosen ? frame.sign(.check) : String(index + 1)
     frame.write(mark, at: rect.origin, Style(isFocused ? .inkQuiet : .quiet))
     frame.write(
-      choice.label(scene.words.language.rawValue), at: Point(column: rect.column + 3, row: rect.row),
+      choice.label(view.words.language.rawValue), at: Point(column: rect.column + 3, row: rect.row),
       Style(isFocused ? .ink : .text, bold: isFocused), width: rect.columns - 3)
   }
 
   /// A choice with how many took it: a bar that reads without colour, the number, and what was right.
-  private func drawBar(_ index: Int, into frame: inout Frame, _ scene: Scene) {
-    guard case .results(_, let results, _) = page.showing.subject else { return }
+  private func drawBar(_ index: Int, into frame: inout Frame, _ view: ViewContext) {
+    guard case .results(_, let results, _) = page.popUp.subject else { return }
     let choice = choices[index]
     let rect = layout.rowRect(index)
     let count = results.counts[choice.id] ?? 0
@@ -148,9 +149,9 @@ struct PopUpDrawing {
     }
     let bar = rect.columns / 2
     frame.write(
-      choice.label(scene.words.language.rawValue), at: Point(column: rect.column + 2, row: rect.row),
+      choice.label(view.words.language.rawValue), at: Point(column: rect.column + 2, row: rect.row),
       Style(isRight ? .text : .body, bold: isRight || isMine), width: bar - 3)
-    let number = frame.write(scene.words.number(count), endingAt: rect.endColumn, row: rect.row, Style(.text))
+    let number = frame.write(view.words.number(count), endingAt: rect.endColumn, row: rect.row, Style(.text))
     frame.bar(
       at: Point(column: rect.column + bar, row: rect.row), columns: max(0, number - rect.column - bar - 1),
       fraction: Double(count) / Double(most), style: Style(isRight ? .accent : .body), track: Style(.edge))
@@ -158,8 +159,8 @@ struct PopUpDrawing {
 
   // MARK: One thing
 
-  private func drawFacts(_ texts: PopUpTexts, into frame: inout Frame, _ scene: Scene) {
-    let words = scene.words
+  private func drawFacts(_ texts: PopUpTexts, into frame: inout Frame, _ view: ViewContext) {
+    let words = view.words
     let left = layout.left + layout.picture.columns + 2
     let lines: [String]
     if let product = page.products?.items.first {
@@ -183,13 +184,13 @@ struct PopUpDrawing {
   }
 
   private func picture(
-    _ source: PictureSource, _ treatment: PictureTreatment, _ title: String, into frame: inout Frame
+    _ source: ImageSource, _ treatment: ImageStyle, _ title: String, into frame: inout Frame
   ) {
     let size = layout.picture
     frame.picture(
       .make(
         source, columns: size.columns, rows: size.rows, treatment, over: treatment == .studio ? .raised : .void,
-        frame.look),
+        frame.renderStyle),
       at: Point(column: layout.left, row: layout.bodyRow), title: title)
   }
 
@@ -200,28 +201,28 @@ struct PopUpDrawing {
       frame.plate(rect, .focus)
       frame.markFocus(rect.grown(columns: -1))
     } else {
-      frame.fill(rect.grown(columns: -1), frame.look.theme.outlinesDialogs ? .surface : .edge)
+      frame.fill(rect.grown(columns: -1), frame.renderStyle.theme.outlinesDialogs ? .surface : .edge)
     }
     frame.write(
       label, at: Point(column: rect.column + 2, row: rect.row), Style(isFocused ? .ink : .text, bold: isFocused))
   }
 
-  private func drawHints(into frame: inout Frame, _ scene: Scene) {
-    let words = scene.words
-    let offers = page.offers(scene)
-    let ok = offers.ok.map { [(words(.keyOK), $0)] } ?? []
+  private func drawHints(into frame: inout Frame, _ view: ViewContext) {
+    let words = view.words
+    let actions = page.actions(view)
+    let ok = actions.ok.map { [(words(.keyOK), $0)] } ?? []
     // Bars have nothing to stand on but the way out.
     if case .bars = layout.kind { return drawClose(ok, into: &frame) }
     var end = layout.right
-    for (key, label) in [(words(.keyBack), offers.back ?? "")] + ok {
+    for (key, label) in [(words(.keyBack), actions.back ?? "")] + ok {
       let start = end - key.widthCells - 1 - label.widthCells
       let column = frame.write(key, at: Point(column: start, row: layout.hintsRow), Style(.body, bold: true))
       frame.write(label, at: Point(column: column + 1, row: layout.hintsRow), Style(.quiet))
       end = start - 3
     }
-    guard let red = offers.coloured.first?.offer, red.label.widthCells + 2 <= end - layout.left else { return }
+    guard let red = actions.coloured.first?.action, red.label.widthCells + 2 <= end - layout.left else { return }
     let rect = layout.cameraRect(words)
-    let isFocused = scene.isFocused("camera") && !isButton("camera", words)
+    let isFocused = view.isFocused("camera") && !isButton("camera", words)
     HintsBar.draw(red.label, key: .red, at: rect.origin, isFocused: isFocused, into: &frame)
   }
 

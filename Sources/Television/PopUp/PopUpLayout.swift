@@ -27,8 +27,8 @@ struct PopUpLayout {
   }
 
   /// - Parameter isAtRest: Where it stands when it has come in, and not where it is on its way.
-  init(_ page: PopUpPage, _ scene: Scene, isAtRest: Bool = false) {
-    let grid = scene.grid
+  init(_ page: PopUpPage, _ view: ViewContext, isAtRest: Bool = false) {
+    let grid = view.grid
     isSmall = grid.size.columns < 100 || grid.size.rows < 30
     let size = isSmall ? Size(columns: 46, rows: 15) : Size(columns: 52, rows: 18)
     let (least, most) = isSmall ? (4, 4) : (5, 6)
@@ -38,7 +38,7 @@ struct PopUpLayout {
     let isPair = kind == .prints(2)
     print = Size(columns: isPair ? (size.columns - 8) / 2 : (size.columns - 10) / 3, rows: isPair ? most : least)
     // It comes from beyond the right edge, in steps.
-    let away = isAtRest ? 0 : page.stepsAway(scene) * size.columns / 4
+    let away = isAtRest ? 0 : page.stepsAway(view) * size.columns / 4
     rect = Rect(
       column: grid.right - size.columns + away, row: grid.hintsRow - size.rows, columns: size.columns,
       rows: size.rows)
@@ -86,7 +86,7 @@ struct PopUpLayout {
     }
   }
 
-  func focusMap(_ page: PopUpPage, _ scene: Scene) -> FocusMap {
+  func focusMap(_ page: PopUpPage, _ view: ViewContext) -> FocusMap {
     var map = FocusMap()
     switch kind {
     case .prints(let count):
@@ -95,12 +95,12 @@ struct PopUpLayout {
       for index in 0..<count { map.add(FocusID("choice:\(index)"), rowRect(index), group: "choices", index: index) }
     case .bars: map.add("close", rect, group: "buttons")
     case .facts, .words:
-      for (index, button) in buttons(scene.words, page).enumerated() {
+      for (index, button) in buttons(view.words, page).enumerated() {
         map.add(button.id, button.rect, group: "buttons", index: index)
       }
     }
     if page.canChoose, !page.photos.isEmpty {
-      map.add("camera", cameraRect(scene.words), group: "hints")
+      map.add("camera", cameraRect(view.words), group: "hints")
     }
     return map
   }
@@ -108,7 +108,7 @@ struct PopUpLayout {
 
 extension PopUpLayout.Kind {
   init(_ page: PopUpPage) {
-    switch page.showing.subject {
+    switch page.popUp.subject {
     case .reminder: self = .words(buttons: ["watch", "close"])
     case .results(let interaction, _, _): self = .bars(interaction.choices.count)
     case .interaction(let interaction, _): self = Self.kind(of: interaction, page)

@@ -16,7 +16,7 @@ struct PopUpTexts {
 
   /// The label above the title.
   var label: String {
-    switch page.showing.subject {
+    switch page.popUp.subject {
     case .reminder: words.label(.reminder)
     case .results: words.label(.result)
     case .interaction(let interaction, _): words.label(Self.phrase(interaction.type))
@@ -36,7 +36,7 @@ struct PopUpTexts {
 
   /// The title.
   var title: String {
-    switch page.showing.subject {
+    switch page.popUp.subject {
     case .reminder(let reminder, _): reminder.programme.title(language)
     case .results(let interaction, _, _), .interaction(let interaction, _): interaction.title(language)
     }
@@ -44,7 +44,7 @@ struct PopUpTexts {
 
   /// A sentence or two; empty for none.
   var text: String {
-    switch page.showing.subject {
+    switch page.popUp.subject {
     case .reminder(_, let channel):
       words(.startsNow, ["channel": channel.name(language), "number": String(channel.number)])
     case .results: ""
@@ -53,9 +53,9 @@ struct PopUpTexts {
   }
 
   /// What has become of the answer, else what the interaction says of itself.
-  func message(_ scene: Scene) -> String {
+  func message(_ view: ViewContext) -> String {
     switch page.phase {
-    case .asking: return page.failure.map(words.failure) ?? note(scene)
+    case .asking: return page.failure.map(words.failure) ?? note(view)
     case .keeping: return words(.keeping)
     case .failed(let failure): return words.failure(failure)
     case .sent(_, _, nil, _): return words(.sent)
@@ -65,22 +65,22 @@ struct PopUpTexts {
     }
   }
 
-  private func note(_ scene: Scene) -> String {
-    guard case .interaction(let interaction, let appointment) = page.showing.subject else {
-      return resultNote(scene)
+  private func note(_ view: ViewContext) -> String {
+    guard case .interaction(let interaction, let scheduled) = page.popUp.subject else {
+      return resultNote(view)
     }
     switch interaction.type {
     case .poll, .quiz:
-      guard let results = appointment.resultsAt else { return words(.oneAnswerEach) }
-      let isSoon = results.milliseconds(since: scene.tuner.time(at: scene.now)) < 120_000
-      return words(isSoon ? .resultComesSoon : .resultComesAt, ["time": words.clock(results, scene.now)])
+      guard let results = scheduled.resultsAt else { return words(.oneAnswerEach) }
+      let isSoon = results.milliseconds(since: view.tuner.time(at: view.now)) < 120_000
+      return words(isSoon ? .resultComesSoon : .resultComesAt, ["time": words.clock(results, view.now)])
     case .promotion, .spotlight, .notice: return ""
     }
   }
 
-  private func resultNote(_ scene: Scene) -> String {
-    guard case .results(let interaction, let results, let chosen) = page.showing.subject else { return "" }
-    if scene.tuner.outbox.entries[interaction.id]?.receipt == .tooLate { return words(.tooLate) }
+  private func resultNote(_ view: ViewContext) -> String {
+    guard case .results(let interaction, let results, let chosen) = page.popUp.subject else { return "" }
+    if view.tuner.outbox.entries[interaction.id]?.status == .tooLate { return words(.tooLate) }
     guard let right = results.right else { return words.count(.answersInAll, results.counts.values.reduce(0, +)) }
     return words(right == chosen ? .youWereRight : .youWereWrong)
   }

@@ -10,20 +10,20 @@ struct ProductDrawing {
   private var product: Product { page.product }
   private var grid: PageGrid { layout.grid }
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
+  func draw(into frame: inout Frame, _ view: ViewContext) {
     frame.picture(
       .make(
         product.pictureSource, columns: layout.stage.columns, rows: layout.stage.rows, .studio, over: .surface,
-        frame.look),
+        frame.renderStyle),
       at: layout.stage.origin, title: product.model)
-    drawTitle(into: &frame, scene)
-    layout.buttons(scene.words).draw(into: &frame, scene)
-    drawFacts(into: &frame, scene)
-    drawFilm(into: &frame, scene)
+    drawTitle(into: &frame, view)
+    layout.buttons(view.words).draw(into: &frame, view)
+    drawFacts(into: &frame, view)
+    drawFilm(into: &frame, view)
   }
 
-  private func drawTitle(into frame: inout Frame, _ scene: Scene) {
-    let words = scene.words
+  private func drawTitle(into frame: inout Frame, _ view: ViewContext) {
+    let words = view.words
     let left = layout.textColumn
     let row = grid.bodyRow
     frame.write(
@@ -37,7 +37,7 @@ struct ProductDrawing {
     let sums = row + (grid.hasHalfRows ? 3 : 2)
     var column = left
     // How many photos there are only the album knows; while it does not say, nobody does.
-    let photoCount = page.evidence?.photoCount ?? (page.albumFailure == nil ? page.photos.count : nil)
+    let photoCount = page.shootingStatistics?.photoCount ?? (page.albumFailure == nil ? page.photos.count : nil)
     let counts = [(product.purchaseCount, Phrase.boughtSum)] + (photoCount.map { [($0, .photosHereSum)] } ?? [])
     for (number, phrase) in counts {
       column = frame.write(words.number(number), at: Point(column: column, row: sums), Style(.text, bold: true))
@@ -48,8 +48,8 @@ struct ProductDrawing {
   }
 
   /// Facts in two columns where they fit side by side, else in one; the last go first where room is short.
-  private func drawFacts(into frame: inout Frame, _ scene: Scene) {
-    let facts = ProductFacts(product, scene.words).all
+  private func drawFacts(into frame: inout Frame, _ view: ViewContext) {
+    let facts = ProductFacts(product, view.words).all
     let count = layout.textColumns >= 60 ? 2 : 1
     let rows = min(layout.factRows, (facts.count + count - 1) / count)
     guard rows > 0 else { return }
@@ -70,28 +70,28 @@ struct ProductDrawing {
 
   // MARK: Film
 
-  private func drawFilm(into frame: inout Frame, _ scene: Scene) {
-    let words = scene.words
+  private func drawFilm(into frame: inout Frame, _ view: ViewContext) {
+    let words = view.words
     let label = Point(column: grid.left, row: layout.filmLabelRow)
     let style = Style(words.language == .english ? .quiet : .body, bold: true)
     let end = frame.write(words.label(.takenWithIt), at: label, style)
     let sum = page.albumFailure.map(words.failure) ?? filmSum(words)
     let sumEnd = frame.write(
       sum, at: Point(column: end + 2, row: label.row), Style(.quiet), width: grid.right - end - 2)
-    if grid.size.rows >= 30, layout.textColumns >= 60 { drawEvidence(into: &frame, scene, from: sumEnd + 2) }
+    if grid.size.rows >= 30, layout.textColumns >= 60 { drawEvidence(into: &frame, view, from: sumEnd + 2) }
     frame.fill(layout.band, .void)
     if grid.hasHalfRows { drawPerforations(into: &frame) }
     for (index, photo) in page.photos.prefix(layout.filmColumns).enumerated() {
-      Card(photo, scene).draw(into: &frame, at: layout.filmRect(index).origin, scene, captionRows: 1)
+      PosterCard(photo, view).draw(into: &frame, at: layout.filmRect(index).origin, view, captionRows: 1)
     }
   }
 
   private func filmSum(_ words: Words) -> String {
-    guard let evidence = page.evidence else { return "" }
-    guard evidence.photoCount > 0 else { return words(.noneHereYet) }
+    guard let shootingStatistics = page.shootingStatistics else { return "" }
+    guard shootingStatistics.photoCount > 0 else { return words(.noneHereYet) }
     return words(
       .sumAndOrder,
-      ["sum": words.count(.photos, evidence.photoCount), "order": words(.mostSelectedFirst)])
+      ["sum": words.count(.photos, shootingStatistics.photoCount), "order": words(.mostSelectedFirst)])
   }
 
   private func drawPerforations(into frame: inout Frame) {
@@ -103,12 +103,13 @@ struct ProductDrawing {
   }
 
   /// Spark lines of what the photos were taken at; the peak in accent and in figures.
-  private func drawEvidence(into frame: inout Frame, _ scene: Scene, from column: Int) {
-    guard let evidence = page.evidence, evidence.photoCount > 0 else { return }
-    let words = scene.words
-    let lines: [(String, [Evidence.Bin], (Double) -> String)] = [
-      ("mm", evidence.focalLengths, { words.oneDecimal($0) }), ("f/", evidence.fNumbers, { words.oneDecimal($0) }),
-      ("ISO", evidence.isos, { words.decimal($0) }),
+  private func drawEvidence(into frame: inout Frame, _ view: ViewContext, from column: Int) {
+    guard let shootingStatistics = page.shootingStatistics, shootingStatistics.photoCount > 0 else { return }
+    let words = view.words
+    let lines: [(String, [ShootingStatistics.Bin], (Double) -> String)] = [
+      ("mm", shootingStatistics.focalLengths, { words.oneDecimal($0) }),
+      ("f/", shootingStatistics.fNumbers, { words.oneDecimal($0) }),
+      ("ISO", shootingStatistics.isos, { words.decimal($0) }),
     ]
     var end = grid.right
     for (name, bins, format) in lines.reversed() where !bins.isEmpty {
@@ -132,7 +133,7 @@ struct SparkLine {
   private let heights: [Int]
   private let peakColumn: Int
 
-  init(_ bins: [Evidence.Bin], columns: Int) {
+  init(_ bins: [ShootingStatistics.Bin], columns: Int) {
     let peak = bins.max { ($0.photoCount, -$0.value) < ($1.photoCount, -$1.value) }?.value ?? 0
     let positive = bins.filter { $0.value > 0 }
     let least = positive.first?.value ?? 1

@@ -48,7 +48,7 @@ struct ProductLayout {
   private var filmPictureRow: Int { filmRow + (grid.hasHalfRows ? 2 : 1) }
 
   func filmRect(_ index: Int) -> Rect {
-    Card.rect(
+    PosterCard.rect(
       at: Point(column: grid.cardColumn(index), row: filmPictureRow), grid: grid, captionRows: 1)
   }
 

@@ -1,5 +1,6 @@
 import AlbumService
 import Attributes
+import Calls
 import MallService
 import Screen
 
@@ -9,10 +10,10 @@ struct ProductPage: TelevisionPage {
   /// The first photos taken with it, most selected first.
   private(set) var photos: [Photo] = []
   /// What follows them, so that a photo opened from the film has all its neighbours.
-  private var photosNext: Cursor?
+  private var photosNext: PageCursor?
   private var photosQuery: PhotoQuery { PhotoQuery(attributes: [product.relatedAttribute], sort: .popular) }
   /// How those photos spread; nil until the album has said.
-  private(set) var evidence: Evidence?
+  private(set) var shootingStatistics: ShootingStatistics?
   /// Why the album could not say; nil while all is well.
   private(set) var albumFailure: ServiceFailure?
 
@@ -22,46 +23,47 @@ struct ProductPage: TelevisionPage {
 
   var name: PageName { .product }
 
-  func crumb(_ scene: Scene) -> String {
-    scene.words.shortName(product)
+  func crumb(_ view: ViewContext) -> String {
+    view.words.shortName(product)
   }
 
   // MARK: Reading
 
-  mutating func open(_ desk: inout Desk) {
+  mutating func open(_ context: inout PageContext) {
     albumFailure = nil
     let related = product.relatedAttribute
-    desk.ask(.photos(photosQuery, PageRequest(limit: 12)), .photos)
-    desk.ask(.evidence(related), .evidence)
+    context.ask(.photos(photosQuery, PageRequest(limit: 12)), .photos)
+    context.ask(.shootingStatistics(related), .shootingStatistics)
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
+  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
     switch (topic, reply) {
     case (.photos, .photos(let page)):
       photos = page.items
       photosNext = page.next
-    case (.evidence, .evidence(let evidence)): self.evidence = evidence
-    case (.photos, .failed(let failure)), (.evidence, .failed(let failure)): albumFailure = failure
+    case (.shootingStatistics, .shootingStatistics(let shootingStatistics)):
+      self.shootingStatistics = shootingStatistics
+    case (.photos, .failed(let failure)), (.shootingStatistics, .failed(let failure)): albumFailure = failure
     default: break
     }
   }
 
-  mutating func notice(_ news: News, _ desk: inout Desk) {
-    switch news {
+  mutating func notice(_ notification: PageNotification, _ context: inout PageContext) {
+    switch notification {
     case .bought(let id): if id == product.id { product.purchaseCount += 1 }
     case .selected(let id, let count):
       for index in photos.indices where photos[index].id == id { photos[index].selectionCount = count }
-    case .changed, .removed, .albumChanged: open(&desk)
+    case .changed, .removed, .albumChanged: open(&context)
     case .air: break
     }
   }
 
   // MARK: Focus
 
-  func focusMap(_ scene: Scene) -> FocusMap {
+  func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
-    let layout = ProductLayout(scene.grid)
-    layout.buttons(scene.words).addFocus(to: &map, scene.grid)
+    let layout = ProductLayout(view.grid)
+    layout.buttons(view.words).addFocus(to: &map, view.grid)
     map.initial = "buy"
     for (index, photo) in photos.prefix(layout.filmColumns).enumerated() {
       map.add(.item(photo.id), layout.filmRect(index), group: "film", index: index)
@@ -69,61 +71,61 @@ struct ProductPage: TelevisionPage {
     return map
   }
 
-  private func focusedPhoto(_ scene: Scene) -> Photo? {
-    scene.place?.id.itemID.flatMap { id in photos.first { $0.id == id } }
+  private func focusedPhoto(_ view: ViewContext) -> Photo? {
+    view.place?.id.itemID.flatMap { id in photos.first { $0.id == id } }
   }
 
   // MARK: Acting
 
-  func offers(_ scene: Scene) -> Offers {
-    let words = scene.words
-    let photo = focusedPhoto(scene)
-    let isRelated = scene.place?.id == "related"
-    var offers = Offers(ok: words(photo != nil || isRelated ? .open : .buy))
-    offers.coloured = [
-      (.red, Offer(command: .buy, label: words(.buy))),
-      (.green, Offer(command: .relatedPhotos, label: words(.relatedPhotos))),
-      (.blue, Offer(command: .brand, label: words(.allOfBrand, ["brand": product.brand]))),
+  func actions(_ view: ViewContext) -> AvailableActions {
+    let words = view.words
+    let photo = focusedPhoto(view)
+    let isRelated = view.place?.id == "related"
+    var actions = AvailableActions(ok: words(photo != nil || isRelated ? .open : .buy))
+    actions.coloured = [
+      (.red, Action(command: .buy, label: words(.buy))),
+      (.green, Action(command: .relatedPhotos, label: words(.relatedPhotos))),
+      (.blue, Action(command: .brand, label: words(.allOfBrand, ["brand": product.brand]))),
     ]
-    if albumFailure != nil { offers.more = [Offer(command: .retry, label: words(.tryNow))] }
-    return offers
+    if albumFailure != nil { actions.more = [Action(command: .retry, label: words(.tryNow))] }
+    return actions
   }
 
-  mutating func perform(_ command: Command, _ desk: inout Desk) {
+  mutating func perform(_ command: Command, _ context: inout PageContext) {
     switch command {
     case .open:
-      if let photo = focusedPhoto(desk.scene) {
-        openPhoto(photo, &desk)
-      } else if desk.scene.place?.id == "related" {
-        openRelated(&desk)
+      if let photo = focusedPhoto(context.view) {
+        openPhoto(photo, &context)
+      } else if context.view.place?.id == "related" {
+        openRelated(&context)
       } else {
-        buy(&desk)
+        buy(&context)
       }
-    case .buy: buy(&desk)
-    case .relatedPhotos: openRelated(&desk)
-    case .brand: desk.go(to: ProductsPage(attributes: [Attribute(.brand, product.brand)]))
-    case .retry: open(&desk)
+    case .buy: buy(&context)
+    case .relatedPhotos: openRelated(&context)
+    case .brand: context.go(to: ProductsPage(attributes: [Attribute(.brand, product.brand)]))
+    case .retry: open(&context)
     default: break
     }
   }
 
-  private func buy(_ desk: inout Desk) {
-    desk.go(to: ConfirmDialog(.buy(product, key: desk.mintKey())))
+  private func buy(_ context: inout PageContext) {
+    context.go(to: ConfirmDialog(.buy(product, key: context.makeKey())))
   }
 
-  private func openRelated(_ desk: inout Desk) {
-    desk.go(to: PhotoGridPage(.takenWith(product.relatedAttribute)))
+  private func openRelated(_ context: inout PageContext) {
+    context.go(to: PhotoGridPage(.takenWith(product.relatedAttribute)))
   }
 
-  private func openPhoto(_ photo: Photo, _ desk: inout Desk) {
+  private func openPhoto(_ photo: Photo, _ context: inout PageContext) {
     var list = PagedList<Photo>()
     list.restart()
-    let total = evidence?.photoCount ?? photos.count
+    let total = shootingStatistics?.photoCount ?? photos.count
     list.receive(Page(items: photos, firstIndex: 0, totalCount: total, next: photosNext), .start)
-    desk.go(to: PhotoPage(photo, query: photosQuery, list: list))
+    context.go(to: PhotoPage(photo, query: photosQuery, list: list))
   }
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    ProductDrawing(page: self, layout: ProductLayout(scene.grid)).draw(into: &frame, scene)
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    ProductDrawing(page: self, layout: ProductLayout(view.grid)).draw(into: &frame, view)
   }
 }

@@ -1,3 +1,4 @@
+import Device
 import Screen
 
 /// What a person can choose: language, theme, motion, and whether the demo album is there.
@@ -11,12 +12,12 @@ struct SettingsPage: TelevisionPage {
 
   var name: PageName { .settings }
 
-  func crumb(_ scene: Scene) -> String {
-    scene.words(.settings)
+  func crumb(_ view: ViewContext) -> String {
+    view.words(.settings)
   }
 
-  private func rows(_ scene: Scene) -> [Row] {
-    scene.offersDemoAlbum ? Row.allCases : [.language, .theme, .motion, .quiet]
+  private func rows(_ view: ViewContext) -> [Row] {
+    view.offersDemoAlbum ? Row.allCases : [.language, .theme, .motion, .quiet]
   }
 
   private func rect(_ index: Int, _ grid: PageGrid) -> Rect {
@@ -27,53 +28,53 @@ struct SettingsPage: TelevisionPage {
       column: grid.left, row: first + index * pitch, columns: min(grid.contentColumns, 80), rows: 1)
   }
 
-  func focusMap(_ scene: Scene) -> FocusMap {
+  func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
-    for (index, row) in rows(scene).enumerated() {
-      map.add(row.id, rect(index, scene.grid), group: "rows", index: index)
+    for (index, row) in rows(view).enumerated() {
+      map.add(row.id, rect(index, view.grid), group: "rows", index: index)
     }
     return map
   }
 
-  private func focused(_ scene: Scene) -> Row? {
-    rows(scene).first { $0.id == scene.place?.id }
+  private func focused(_ view: ViewContext) -> Row? {
+    rows(view).first { $0.id == view.place?.id }
   }
 
-  func offers(_ scene: Scene) -> Offers {
+  func actions(_ view: ViewContext) -> AvailableActions {
     let ok: Phrase =
-      switch focused(scene) {
+      switch focused(view) {
       case .addDemo: .loadDemo
       case .removeDemo: .removeDemo
       default: .change
       }
-    return Offers(ok: scene.words(ok))
+    return AvailableActions(ok: view.words(ok))
   }
 
-  mutating func perform(_ command: Command, _ desk: inout Desk) {
-    if command == .open { change(by: 1, &desk) }
+  mutating func perform(_ command: Command, _ context: inout PageContext) {
+    if command == .open { change(by: 1, &context) }
   }
 
-  mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool {
+  mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
     guard key == .arrowLeft || key == .arrowRight else { return false }
-    if focused(desk.scene) != .addDemo, focused(desk.scene) != .removeDemo {
-      change(by: key == .arrowLeft ? -1 : 1, &desk)
+    if focused(context.view) != .addDemo, focused(context.view) != .removeDemo {
+      change(by: key == .arrowLeft ? -1 : 1, &context)
     }
     return true
   }
 
-  private func change(by step: Int, _ desk: inout Desk) {
-    var settings = desk.scene.settings
-    switch focused(desk.scene) {
+  private func change(by step: Int, _ context: inout PageContext) {
+    var settings = context.view.settings
+    switch focused(context.view) {
     case .language:
-      settings.language = Self.next(desk.scene.words.language, in: Language.allCases, step)
-    case .theme: settings.theme = Self.next(settings.theme, in: desk.scene.themes, step)
+      settings.language = Self.next(context.view.words.language, in: Language.allCases, step)
+    case .theme: settings.theme = Self.next(settings.theme, in: context.view.themes, step)
     case .motion: settings.hasMotion.toggle()
     case .quiet: settings.isQuiet.toggle()
-    case .addDemo: return desk.go(to: ConfirmDialog(.addDemo))
-    case .removeDemo: return desk.go(to: ConfirmDialog(.removeDemo))
+    case .addDemo: return context.go(to: ConfirmDialog(.addDemo))
+    case .removeDemo: return context.go(to: ConfirmDialog(.removeDemo))
     case nil: return
     }
-    desk.keep(settings)
+    context.keep(settings)
   }
 
   private static func next<Value: Equatable>(_ value: Value, in all: [Value], _ step: Int) -> Value {
@@ -84,37 +85,37 @@ struct SettingsPage: TelevisionPage {
 
   // MARK: Drawing
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    for (index, row) in rows(scene).enumerated() {
-      draw(row, in: rect(index, scene.grid), into: &frame, scene)
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    for (index, row) in rows(view).enumerated() {
+      draw(row, in: rect(index, view.grid), into: &frame, view)
     }
   }
 
-  private func draw(_ row: Row, in rect: Rect, into frame: inout Frame, _ scene: Scene) {
-    let isFocused = scene.isFocused(row.id)
+  private func draw(_ row: Row, in rect: Rect, into frame: inout Frame, _ view: ViewContext) {
+    let isFocused = view.isFocused(row.id)
     if isFocused {
       frame.plate(rect.grown(columns: 1), .focus)
       frame.fill(rect, .focus)
       frame.markFocus(rect)
     }
-    let (label, value, help) = texts(row, scene)
+    let (label, value, help) = texts(row, view)
     let valueColumn = rect.column + 22
     frame.write(
       label, at: rect.origin, Style(isFocused ? .ink : .text, bold: isFocused), width: value.isEmpty ? 60 : 21)
     frame.write(
       value, at: Point(column: valueColumn, row: rect.row), Style(isFocused ? .ink : .text, bold: isFocused))
     frame.write(
-      help, at: Point(column: rect.column, row: rect.row + 1), Style(.quiet), width: scene.grid.contentColumns)
+      help, at: Point(column: rect.column, row: rect.row + 1), Style(.quiet), width: view.grid.contentColumns)
   }
 
-  private func texts(_ row: Row, _ scene: Scene) -> (label: String, value: String, help: String) {
-    let words = scene.words
+  private func texts(_ row: Row, _ view: ViewContext) -> (label: String, value: String, help: String) {
+    let words = view.words
     switch row {
     case .language:
       return (words(.language), words(.languageName), words(.languageHelp))
-    case .theme: return (words(.theme), words.theme(scene.settings.theme), words(.themeHelp))
-    case .motion: return (words(.motion), words(scene.settings.hasMotion ? .on : .off), words(.motionHelp))
-    case .quiet: return (words(.quiet), words(scene.settings.isQuiet ? .on : .off), words(.quietHelp))
+    case .theme: return (words(.theme), words.theme(view.settings.theme), words(.themeHelp))
+    case .motion: return (words(.motion), words(view.settings.hasMotion ? .on : .off), words(.motionHelp))
+    case .quiet: return (words(.quiet), words(view.settings.isQuiet ? .on : .off), words(.quietHelp))
     case .addDemo: return (words(.loadDemo), "", words(.loadDemoHelp))
     case .removeDemo: return (words(.removeDemo), "", words(.removeDemoHelp))
     }

@@ -1,4 +1,5 @@
-import Attributes
+import Calls
+import Device
 import InteractionService
 
 /// The answers of a box: kept on disk first, then delivered until the server has taken them in.
@@ -14,7 +15,7 @@ struct Outbox: Sendable {
   mutating func load(_ stored: [OutboxEntry]) {
     for entry in stored where entries[entry.response.interaction] == nil {
       entries[entry.response.interaction] = entry
-      if entry.receipt == nil { waiting.append(entry.response) }
+      if entry.status == nil { waiting.append(entry.response) }
     }
   }
 
@@ -28,7 +29,7 @@ struct Outbox: Sendable {
   /// Forgets what was delivered a day ago and is not appointed again, so that nothing piles up through the evenings.
   mutating func forget(except ids: Set<String>, at now: Instant) {
     entries = entries.filter { id, entry in
-      entry.receipt == nil || ids.contains(id) || now.milliseconds(since: entry.response.at) < Self.memoryMS
+      entry.status == nil || ids.contains(id) || now.milliseconds(since: entry.response.at) < Self.memoryMS
     }
   }
 
@@ -36,33 +37,33 @@ struct Outbox: Sendable {
   private static let memoryMS: Int64 = 86_400_000
 
   /// Delivers the next one, one at a time and in order.
-  mutating func deliver(_ desk: inout Desk) {
-    guard !isDelivering, retry.nextMS == nil || retry.isDue(at: desk.scene.now), let next = waiting.first else {
+  mutating func deliver(_ context: inout PageContext) {
+    guard !isDelivering, retry.nextMS == nil || retry.isDue(at: context.view.now), let next = waiting.first else {
       return
     }
     isDelivering = true
     retry.began()
-    desk.ask(.respond(next), .response(key: next.key))
+    context.ask(.respond(next), .response(key: next.key))
   }
 
   /// The server has taken a response in, or said why it never will.
-  mutating func settled(_ receipt: ResponseReceipt, key: String, _ desk: inout Desk) {
+  mutating func settled(_ status: ResponseStatus, key: String, _ context: inout PageContext) {
     isDelivering = false
     retry.succeeded()
     guard let index = waiting.firstIndex(where: { $0.key == key }) else { return }
     let response = waiting.remove(at: index)
-    entries[response.interaction]?.receipt = receipt
-    desk.ask(.settleResponse(key: key, receipt), .settlement)
-    deliver(&desk)
+    entries[response.interaction]?.status = status
+    context.ask(.settleResponse(key: key, status), .settlement)
+    deliver(&context)
   }
 
   /// A response could not be delivered: it stays, and is tried again.
-  mutating func failed(_ failure: ServiceFailure, key: String, _ desk: inout Desk) {
+  mutating func failed(_ failure: ServiceFailure, key: String, _ context: inout PageContext) {
     isDelivering = false
     switch failure.kind {
-    case .unavailable, .storage: retry.failed(failure, at: desk.scene.now)
+    case .unavailable, .storage: retry.failed(failure, at: context.view.now)
     // What the server does not know, or will not have, it will not have tomorrow either.
-    case .notFound, .refused: settled(.tooLate, key: key, &desk)
+    case .notFound, .refused: settled(.tooLate, key: key, &context)
     }
   }
 }

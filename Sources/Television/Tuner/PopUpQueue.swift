@@ -1,12 +1,13 @@
-import Attributes
+import Calls
+import Device
 import InteractionService
 
 /// Something that is to be on the screen for a while.
-struct Showing: Sendable, Identifiable {
+struct PopUp: Sendable, Identifiable {
   /// What it is about.
   enum Subject: Sendable {
     /// An interaction at its appointed time.
-    case interaction(Interaction, Appointment)
+    case interaction(Interaction, ScheduledInteraction)
     /// What came of one that was answered here; `chosen` is the choice that was taken.
     case results(Interaction, InteractionResults, chosen: String?)
     /// A programme begins that somebody wanted to be told of.
@@ -29,23 +30,23 @@ struct Showing: Sendable, Identifiable {
 /// What is to be shown one after the other: what comes while another is open waits, and shows for what is left of its time.
 struct PopUpQueue: Sendable {
   /// By the time they are shown, then by their places in the schedule.
-  private(set) var items: [Showing] = []
+  private(set) var items: [PopUp] = []
   /// The one that is on the screen, or was until something more important came: it goes on first.
   private var openID: String?
   /// Those that were on the screen.
   private(set) var shown: Set<String> = []
 
   /// Takes one in; one with an ID that is there already takes its place.
-  mutating func add(_ showing: Showing) {
-    items.removeAll { $0.id == showing.id }
-    let place = items.firstIndex { ($0.show, $0.order) > (showing.show, showing.order) } ?? items.endIndex
-    items.insert(showing, at: place)
+  mutating func add(_ popUp: PopUp) {
+    items.removeAll { $0.id == popUp.id }
+    let place = items.firstIndex { ($0.show, $0.order) > (popUp.show, popUp.order) } ?? items.endIndex
+    items.insert(popUp, at: place)
   }
 
   /// What is to be on the screen at a moment.
   ///
   /// - Parameter isQuiet: Nobody wants to be asked anything: what a person asked for comes all the same.
-  func front(at now: Instant, isQuiet: Bool) -> Showing? {
+  func front(at now: Instant, isQuiet: Bool) -> PopUp? {
     let current = items.filter { $0.show <= now && now < $0.end && !(isQuiet && $0.isUnasked) }
     return current.first { $0.id == openID } ?? current.first
   }

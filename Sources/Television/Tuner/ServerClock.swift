@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 
 /// What a server's clock shows, reckoned from a clock that only goes forward.
 ///
@@ -20,12 +20,12 @@ struct ServerClock: Hashable, Sendable {
   }
 
   /// What it shows at a moment; the wall clock's time until an answer was heard.
-  func time(at now: Moment) -> Instant {
+  func time(at now: ClockReading) -> Instant {
     Instant(unixMS: offsetMS.map { $0 + now.uptimeMS } ?? now.unixMS)
   }
 
   /// The uptime when it will show a time.
-  func uptimeMS(of time: Instant, at now: Moment) -> Int64 {
+  func uptimeMS(of time: Instant, at now: ClockReading) -> Int64 {
     time.unixMS - (offsetMS ?? (now.unixMS - now.uptimeMS))
   }
 }

@@ -1,4 +1,5 @@
-import Attributes
+import Calls
+import Device
 import InteractionService
 
 /// What the box is tuned to, and all that comes of it: programmes, pop-ups, answers.
@@ -21,27 +22,27 @@ struct Tuner: Sendable {
   /// The answers.
   var outbox = Outbox()
   /// What was missed, newest first.
-  var missed: [Missed] = []
+  var missed: [MissedInteraction] = []
   /// What a person wants to be told of.
   var reminders: [Reminder] = []
 
   private(set) var clock = ServerClock()
-  var book: AppointmentBook
+  var book: InteractionScheduler
   var tag: String?
   private var askedMS: Int64 = 0
   var refreshAtMS: Int64?
   var retry = Retry()
   /// Answers on their way to the disk, by their keys.
-  var keeping: [String: (InteractionResponse, Interaction, Appointment?)] = [:]
+  var keeping: [String: (InteractionResponse, Interaction, ScheduledInteraction?)] = [:]
   /// Polls and quizzes that were answered here and whose results are to come.
-  var expected: [Expected] = []
+  var expected: [PendingResult] = []
   /// When the channel is remembered: it has been watched for a while then.
   var rememberAtMS: Int64?
   /// The wall clock's time less the uptime; a jump says that somebody set the clock, or that the machine slept.
   var skewMS: Int64?
 
   /// A poll or quiz that was answered here.
-  struct Expected: Hashable, Sendable {
+  struct PendingResult: Hashable, Sendable {
     var interaction: Interaction
     /// The channel it came on; nobody is told results of another.
     let channel: String
@@ -56,10 +57,10 @@ struct Tuner: Sendable {
   }
 
   /// An interaction that nobody could answer in its time.
-  struct Missed: Hashable, Sendable, Identifiable {
-    var id: String { appointment.id }
+  struct MissedInteraction: Hashable, Sendable, Identifiable {
+    var id: String { scheduled.id }
     var interaction: Interaction
-    var appointment: Appointment
+    var scheduled: ScheduledInteraction
     /// When its programme ends, and it is forgotten.
     var until: Instant
   }
@@ -72,110 +73,110 @@ struct Tuner: Sendable {
   /// A jump of the wall clock below this is its own small corrections.
   static let leastJumpMS: Int64 = 1_500
 
-  init(box: String) {
-    book = AppointmentBook(box: box)
+  init(device: String) {
+    book = InteractionScheduler(device: device)
   }
 
   // MARK: What is on
 
   /// The server's time.
-  func time(at now: Moment) -> Instant { clock.time(at: now) }
+  func time(at now: ClockReading) -> Instant { clock.time(at: now) }
 
   /// What is on at a moment; nil when nothing is, or nothing is known.
-  func programme(at now: Moment) -> Programme? {
+  func programme(at now: ClockReading) -> Programme? {
     let time = time(at: now)
     return schedule?.programmes.last { $0.isOn(at: time) }
   }
 
   /// What comes after what is on; nil when nothing is known.
-  func following(at now: Moment) -> Programme? {
+  func following(at now: ClockReading) -> Programme? {
     let time = time(at: now)
     return schedule?.programmes.first { $0.start > time }
   }
 
   /// When something will pop up next; nil when nothing is in sight.
-  func nextShow(at now: Moment) -> Instant? {
+  func nextShow(at now: ClockReading) -> Instant? {
     book.nextShow(after: time(at: now))
   }
 
   // MARK: Tuning
 
   /// The television was just switched on.
-  mutating func start(_ desk: inout Desk) {
+  mutating func start(_ context: inout PageContext) {
     retry.began()
-    desk.ask(.channels, .channels)
-    desk.ask(.outbox, .outbox)
-    desk.ask(.reminders, .reminders)
+    context.ask(.channels, .channels)
+    context.ask(.outbox, .outbox)
+    context.ask(.reminders, .reminders)
   }
 
   /// Tunes to a channel: everything of the channel left is dropped, and its schedule is asked for, every time.
-  mutating func tune(to channel: Channel, _ desk: inout Desk) {
+  mutating func tune(to channel: Channel, _ context: inout PageContext) {
     if let current = self.channel, current.id != channel.id { previous = current }
     self.channel = channel
     (schedule, tag, failure) = (nil, nil, nil)
     book.leaveChannel()
     missed = []
     queue.leaveChannel()
-    rememberAtMS = desk.scene.now.uptimeMS + Self.rememberAfterMS
+    rememberAtMS = context.view.now.uptimeMS + Self.rememberAfterMS
     retry = Retry()
-    askSchedule(&desk)
-    desk.tell(.air(.tuned))
+    askSchedule(&context)
+    context.tell(.air(.tuned))
   }
 
-  mutating func askSchedule(_ desk: inout Desk) {
+  mutating func askSchedule(_ context: inout PageContext) {
     guard let channel else { return }
     retry.began()
     refreshAtMS = nil
-    askedMS = desk.scene.now.uptimeMS
-    desk.ask(.schedule(channel: channel.id, tag: tag), .schedule(channel: channel.id))
+    askedMS = context.view.now.uptimeMS
+    context.ask(.schedule(channel: channel.id, tag: tag), .schedule(channel: channel.id))
   }
 
-  private mutating func find(_ channels: [Channel], _ desk: inout Desk) {
+  private mutating func find(_ channels: [Channel], _ context: inout PageContext) {
     if self.channels.isEmpty { (failure, retry) = (nil, Retry()) }
     self.channels = channels
     guard channel == nil || !channels.contains(where: { $0.id == channel?.id }) else { return }
-    let remembered = channels.first { $0.id == desk.scene.settings.channel }
-    if let first = remembered ?? channels.first { tune(to: first, &desk) }
+    let remembered = channels.first { $0.id == context.view.settings.channel }
+    if let first = remembered ?? channels.first { tune(to: first, &context) }
   }
 
   // MARK: Answers
 
   /// An answer to something it asked.
-  mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
+  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
     switch (topic, reply) {
-    case (.channels, .channels(let channels)): find(channels, &desk)
+    case (.channels, .channels(let channels)): find(channels, &context)
     case (.channels, .failed(let failure)) where self.channels.isEmpty:
       self.failure = failure
-      retry.failed(failure, at: desk.scene.now)
-    case (.schedule(let id), .schedule(let dated)) where id == channel?.id: take(dated, &desk)
+      retry.failed(failure, at: context.view.now)
+    case (.schedule(let id), .schedule(let dated)) where id == channel?.id: take(dated, &context)
     case (.schedule(let id), .failed(let failure)) where id == channel?.id:
       // What is in hand stays good: a server that is away costs nothing that was appointed before.
       self.failure = schedule == nil ? failure : nil
-      retry.failed(failure, at: desk.scene.now)
+      retry.failed(failure, at: context.view.now)
     case (.interaction, .interaction(let interaction)): take(interaction)
-    case (.interaction(let id), .failed): book.fail(id, at: time(at: desk.scene.now))
-    case (.results(let id), .results(let results)): show(results, of: id, at: desk.scene.now)
-    case (.results(let id), .failed): awaitResults(of: id, at: time(at: desk.scene.now))
-    case (.keeping(let key), .kept): kept(key, &desk)
+    case (.interaction(let id), .failed): book.fail(id, at: time(at: context.view.now))
+    case (.results(let id), .results(let results)): show(results, of: id, at: context.view.now)
+    case (.results(let id), .failed): awaitResults(of: id, at: time(at: context.view.now))
+    case (.keeping(let key), .kept): kept(key, &context)
     case (.keeping(let key), .failed(let failure)):
       keeping[key] = nil
-      desk.tell(.air(.notKept(key: key, failure)))
-    case (.response(let key), .receipt(let receipt)):
-      outbox.settled(receipt, key: key, &desk)
-      desk.tell(.air(.settled(key: key, receipt)))
+      context.tell(.air(.notKept(key: key, failure)))
+    case (.response(let key), .status(let status)):
+      outbox.settled(status, key: key, &context)
+      context.tell(.air(.settled(key: key, status)))
       // Whoever was told that it would count is told that it does not, wherever they are by now.
-      if receipt == .tooLate { desk.remark(desk.scene.words(.tooLate)) }
-    case (.response(let key), .failed(let failure)): outbox.failed(failure, key: key, &desk)
+      if status == .tooLate { context.remark(context.view.words(.tooLate)) }
+    case (.response(let key), .failed(let failure)): outbox.failed(failure, key: key, &context)
     case (.outbox, .outbox(let entries)):
       outbox.load(entries)
-      outbox.deliver(&desk)
+      outbox.deliver(&context)
     case (.reminders, .reminders(let reminders)): self.reminders = reminders
     default: break
     }
   }
 
-  private mutating func take(_ dated: Dated<ScheduleAnswer>, _ desk: inout Desk) {
-    let now = desk.scene.now
+  private mutating func take(_ dated: ServerStamped<ScheduleAnswer>, _ context: inout PageContext) {
+    let now = context.view.now
     clock.learn(dated.serverTime, sentMS: askedMS, receivedMS: now.uptimeMS)
     retry.succeeded()
     failure = nil
@@ -190,26 +191,26 @@ struct Tuner: Sendable {
     let leftMS = max(1_000, schedule.until.milliseconds(since: time(at: now)))
     let refreshMS = Int64(max(1, schedule.refreshAfterSeconds)) * 1_000
     refreshAtMS = now.uptimeMS + min(refreshMS, max(leftMS / 2, leftMS - 60_000))
-    desk.tell(.air(.scheduled))
+    context.tell(.air(.scheduled))
   }
 
   private mutating func take(_ interaction: Interaction) {
     guard let entry = book.receive(interaction) else { return }
-    let appointment = entry.appointment
+    let scheduled = entry.scheduled
     guard outbox.entries[interaction.id] == nil else { return book.finish(interaction.id) }
     queue.add(
-      Showing(
-        id: appointment.id, subject: .interaction(interaction, appointment), show: appointment.show,
-        end: appointment.end, order: entry.order, isUnasked: true))
+      PopUp(
+        id: scheduled.id, subject: .interaction(interaction, scheduled), show: scheduled.show,
+        end: scheduled.end, order: entry.order, isUnasked: true))
   }
 
-  private mutating func show(_ results: InteractionResults, of id: String, at now: Moment) {
+  private mutating func show(_ results: InteractionResults, of id: String, at now: ClockReading) {
     guard let index = expected.firstIndex(where: { $0.interaction.id == id }) else { return }
     let interaction = expected.remove(at: index).interaction
-    let chosen: String? = if case .chose(let choice) = outbox.entries[id]?.response.deed { choice } else { nil }
+    let chosen: String? = if case .chose(let choice) = outbox.entries[id]?.response.action { choice } else { nil }
     let time = time(at: now)
     queue.add(
-      Showing(
+      PopUp(
         id: id + " results", subject: .results(interaction, results, chosen: chosen), show: time,
         end: time + Self.resultsMS))
   }

@@ -14,7 +14,7 @@ struct BigNumber {
   /// - Returns: The first column behind it.
   func draw(into frame: inout Frame, at point: Point) -> Int {
     let style = Style(.text, bold: true)
-    guard frame.look.glyphs != .ascii else {
+    guard frame.renderStyle.glyphs != .ascii else {
       return frame.write(digits.map(String.init).joined(), at: Point(column: point.column, row: point.row + 1), style)
     }
     var column = point.column

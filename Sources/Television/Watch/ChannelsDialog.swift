@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import InteractionService
 import Screen
 
@@ -10,93 +10,93 @@ struct ChannelsDialog: TelevisionPage {
 
   var name: PageName { .channels }
   var isOverlay: Bool { true }
-  func crumb(_ scene: Scene) -> String { "" }
+  func crumb(_ view: ViewContext) -> String { "" }
 
-  mutating func open(_ desk: inout Desk) {
-    ask(desk.scene.tuner.channels, &desk)
-    if let channel = desk.scene.tuner.channel { desk.focus(.item(channel.id)) }
+  mutating func open(_ context: inout PageContext) {
+    ask(context.view.tuner.channels, &context)
+    if let channel = context.view.tuner.channel { context.focus(.item(channel.id)) }
   }
 
-  private func ask(_ channels: [Channel], _ desk: inout Desk) {
-    let time = desk.scene.tuner.time(at: desk.scene.now)
-    desk.ask(
+  private func ask(_ channels: [Channel], _ context: inout PageContext) {
+    let time = context.view.tuner.time(at: context.view.now)
+    context.ask(
       .programmes(channels: channels.map(\.id), from: time, to: time + Self.aheadMS, limitEach: 2),
       .programmes(from: time))
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
+  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
     guard case (.programmes, .programmes(let lists)) = (topic, reply) else { return }
-    for (channel, list) in zip(desk.scene.tuner.channels, lists) { programmes[channel.id] = list }
+    for (channel, list) in zip(context.view.tuner.channels, lists) { programmes[channel.id] = list }
   }
 
   /// When the programme that ends first ends.
-  func wakeMS(_ scene: Scene) -> Int64? {
+  func wakeMS(_ view: ViewContext) -> Int64? {
     let stop = programmes.values.compactMap { $0.first?.stop }.min()
-    return stop.map { scene.tuner.clock.uptimeMS(of: $0, at: scene.now) }
+    return stop.map { view.tuner.clock.uptimeMS(of: $0, at: view.now) }
   }
 
-  mutating func wake(_ desk: inout Desk) {
+  mutating func wake(_ context: inout PageContext) {
     programmes = [:]
-    ask(desk.scene.tuner.channels, &desk)
+    ask(context.view.tuner.channels, &context)
   }
 
-  private func list(_ scene: Scene) -> ChoiceList {
-    let language = scene.words.language.rawValue
-    let columns = min(84, scene.grid.contentColumns - 8)
-    let rows = scene.tuner.channels.map { channel in
+  private func list(_ view: ViewContext) -> ChoiceList {
+    let language = view.words.language.rawValue
+    let columns = min(84, view.grid.contentColumns - 8)
+    let rows = view.tuner.channels.map { channel in
       let now = programmes[channel.id]?.first?.title(language) ?? ""
       let name = channel.name(language).truncated(toCells: 20)
       let label = String(channel.number).leading(4) + "  " + name.trailing(22) + now
-      return ChoiceList.Row(id: .item(channel.id), label: label, value: next(channel, scene, columns))
+      return ChoiceList.Row(id: .item(channel.id), label: label, value: next(channel, view, columns))
     }
     return ChoiceList(
-      title: scene.words(.channels), rows: rows, scroll: scroll, columns: columns, grid: scene.grid)
+      title: view.words(.channels), rows: rows, scroll: scroll, columns: columns, grid: view.grid)
   }
 
   /// What comes next, and when; nothing where there is no room for it.
-  private func next(_ channel: Channel, _ scene: Scene, _ columns: Int) -> String {
+  private func next(_ channel: Channel, _ view: ViewContext, _ columns: Int) -> String {
     guard columns >= 70, let list = programmes[channel.id], list.count > 1 else { return "" }
-    let title = list[1].title(scene.words.language.rawValue).truncated(toCells: columns / 4)
+    let title = list[1].title(view.words.language.rawValue).truncated(toCells: columns / 4)
     // All as wide, so that their times stand below each other.
-    return scene.words.clock(list[1].start, scene.now) + "  " + title.trailing(columns / 4)
+    return view.words.clock(list[1].start, view.now) + "  " + title.trailing(columns / 4)
   }
 
-  func focusMap(_ scene: Scene) -> FocusMap {
+  func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
-    list(scene).addFocus(to: &map)
+    list(view).addFocus(to: &map)
     return map
   }
 
-  mutating func reveal(_ item: FocusItem, _ desk: inout Desk) {
-    let count = desk.scene.tuner.channels.count
-    scroll.reveal(item.index, visible: list(desk.scene).visibleRows, total: count)
+  mutating func reveal(_ item: FocusItem, _ context: inout PageContext) {
+    let count = context.view.tuner.channels.count
+    scroll.reveal(item.index, visible: list(context.view).visibleRows, total: count)
   }
 
-  func offers(_ scene: Scene) -> Offers {
-    Offers(ok: scene.tuner.channels.isEmpty ? nil : scene.words(.watch), back: scene.words(.close))
+  func actions(_ view: ViewContext) -> AvailableActions {
+    AvailableActions(ok: view.tuner.channels.isEmpty ? nil : view.words(.watch), back: view.words(.close))
   }
 
-  mutating func perform(_ command: Command, _ desk: inout Desk) {
-    guard command == .open, let id = desk.scene.place?.id.itemID,
-      let channel = desk.scene.tuner.channels.first(where: { $0.id == id })
+  mutating func perform(_ command: Command, _ context: inout PageContext) {
+    guard command == .open, let id = context.view.place?.id.itemID,
+      let channel = context.view.tuner.channels.first(where: { $0.id == id })
     else { return }
-    desk.tuner(.tune(channel))
-    desk.watch()
+    context.tuner(.tune(channel))
+    context.watch()
   }
 
-  mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool {
-    guard let direction = key.pageDirection, let index = desk.scene.place?.index else { return false }
-    let channels = desk.scene.tuner.channels
+  mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
+    guard let direction = key.pageDirection, let index = context.view.place?.index else { return false }
+    let channels = context.view.tuner.channels
     guard !channels.isEmpty else { return true }
-    let rows = list(desk.scene).visibleRows
+    let rows = list(context.view).visibleRows
     let target = min(max(index + direction * rows, 0), channels.count - 1)
     scroll.reveal(target, visible: rows, total: channels.count)
-    desk.focus(.item(channels[target].id))
+    context.focus(.item(channels[target].id))
     return true
   }
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    list(scene).draw(into: &frame, scene)
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    list(view).draw(into: &frame, view)
   }
 }
 

@@ -1,5 +1,5 @@
 import AlbumService
-import Attributes
+import Calls
 import InteractionService
 
 /// The photos that a programme shows: found by nothing but the attributes and names the programme says, one after the other
@@ -25,39 +25,39 @@ struct ProgrammePhotos: Sendable {
   }
 
   /// Follows a programme; asks for its photos when it is another than before.
-  mutating func follow(_ programme: Programme?, of channel: Channel?, _ desk: inout Desk) {
+  mutating func follow(_ programme: Programme?, of channel: Channel?, _ context: inout PageContext) {
     let key = programme.map { "\(channel?.id ?? "") \($0.id)" }
     guard key != self.key else { return }
     self = ProgrammePhotos(limit: limit)
     (self.programme, self.key) = (programme, key)
     guard let key else { return }
     if programme?.shows?.album != nil {
-      desk.ask(.albums(PageRequest(limit: 500)), .programmeAlbums(key: key))
+      context.ask(.albums(PageRequest(limit: 500)), .programmeAlbums(key: key))
     } else {
-      askPhotos(of: nil, &desk)
+      askPhotos(of: nil, &context)
     }
   }
 
   /// Asks again, such as when the album is another than it was.
-  mutating func refresh(of channel: Channel?, _ desk: inout Desk) {
+  mutating func refresh(of channel: Channel?, _ context: inout PageContext) {
     key = nil
-    follow(programme, of: channel, &desk)
+    follow(programme, of: channel, &context)
   }
 
-  private func askPhotos(of album: String?, _ desk: inout Desk) {
+  private func askPhotos(of album: String?, _ context: inout PageContext) {
     guard let key else { return }
     let shows = programme?.shows
     let query = PhotoQuery(
       album: album, attributes: shows?.attributes.attributes ?? [], sort: shows?.order == .newest ? .newest : .popular)
-    desk.ask(.photos(query, PageRequest(limit: limit)), .programmePhotos(key: key))
+    context.ask(.photos(query, PageRequest(limit: limit)), .programmePhotos(key: key))
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
+  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
     switch (topic, reply) {
     case (.programmeAlbums(key), .albums(let page)):
       let names = Set(programme?.shows?.album?.texts.values.map(\.self) ?? [])
       // An album that this television does not have is no reason for a dark screen.
-      askPhotos(of: page.items.first { names.contains($0.name) }?.id, &desk)
+      askPhotos(of: page.items.first { names.contains($0.name) }?.id, &context)
     case (.programmePhotos(key), .photos(let page)):
       photos = page.items.filter { $0.mediaType == .photo && $0.problem == nil }
       isReady = true
@@ -68,8 +68,8 @@ struct ProgrammePhotos: Sendable {
     }
   }
 
-  mutating func notice(_ news: News) {
-    switch news {
+  mutating func notice(_ notification: PageNotification) {
+    switch notification {
     case .changed(let photo): for index in photos.indices where photos[index].id == photo.id { photos[index] = photo }
     case .selected(let id, let count):
       for index in photos.indices where photos[index].id == id { photos[index].selectionCount = count }

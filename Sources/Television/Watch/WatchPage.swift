@@ -1,5 +1,6 @@
 import AlbumService
 import Attributes
+import Calls
 import InteractionService
 import Screen
 
@@ -28,194 +29,196 @@ struct WatchPage: FullPage {
 
   var helpKeys: Set<RemoteKey> { [.channelDown, .digit1, .mediaLast, .info] }
 
-  func crumb(_ scene: Scene) -> String {
-    scene.tuner.channel?.name(scene.words.language.rawValue) ?? scene.words(.watch)
+  func crumb(_ view: ViewContext) -> String {
+    view.tuner.channel?.name(view.words.language.rawValue) ?? view.words(.watch)
   }
 
   // MARK: Time
 
-  private func isBannerDue(_ now: Moment) -> Bool { bannerUntilMS.map { now.uptimeMS < $0 } ?? false }
+  private func isBannerDue(_ now: ClockReading) -> Bool { bannerUntilMS.map { now.uptimeMS < $0 } ?? false }
 
   /// Whether the banner shows: for a while after zapping, while its hints are stood on, and while facts are wanted.
-  func showsHints(_ scene: Scene) -> Bool {
-    isBannerDue(scene.now) || scene.isOnHints || showsFacts || !digits.isEmpty
+  func showsHints(_ view: ViewContext) -> Bool {
+    isBannerDue(view.now) || view.isOnHints || showsFacts || !digits.isEmpty
   }
 
   /// How much of the banner is there, 0...1.
-  func bannerShare(_ scene: Scene) -> Double {
-    showsHints(scene) ? bannerMotion.share(at: scene.now) : 0
+  func bannerShare(_ view: ViewContext) -> Double {
+    showsHints(view) ? bannerMotion.share(at: view.now) : 0
   }
 
   /// How far the photo before has faded into the one on the screen, 0...1.
-  func fadeShare(_ scene: Scene) -> Double {
-    fade.share(at: scene.now)
+  func fadeShare(_ view: ViewContext) -> Double {
+    fade.share(at: view.now)
   }
 
-  func wakeMS(_ scene: Scene) -> Int64? {
-    let steps = [bannerMotion, fade].map { $0.nextStepMS(at: scene.now) }
+  func wakeMS(_ view: ViewContext) -> Int64? {
+    let steps = [bannerMotion, fade].map { $0.nextStepMS(at: view.now) }
     return (steps + [bannerUntilMS, digitsUntilMS, turnsAtMS]).compactMap(\.self).min()
   }
 
-  mutating func wake(_ desk: inout Desk) {
-    let now = desk.scene.now.uptimeMS
+  mutating func wake(_ context: inout PageContext) {
+    let now = context.view.now.uptimeMS
     if let bannerUntilMS, bannerUntilMS <= now { self.bannerUntilMS = nil }
-    if let digitsUntilMS, digitsUntilMS <= now { commit(&desk) }
-    follow(&desk)
+    if let digitsUntilMS, digitsUntilMS <= now { commit(&context) }
+    follow(&context)
   }
 
   /// Keeps to what is on now: another programme, another photo.
-  private mutating func follow(_ desk: inout Desk) {
-    let scene = desk.scene
-    pictures.follow(scene.tuner.programme(at: scene.now), of: scene.tuner.channel, &desk)
-    let photo = pictures.photo(at: scene.tuner.time(at: scene.now))
-    turnsAtMS = nextTurn(scene).map { scene.tuner.clock.uptimeMS(of: $0, at: scene.now) }
+  private mutating func follow(_ context: inout PageContext) {
+    let view = context.view
+    pictures.follow(view.tuner.programme(at: view.now), of: view.tuner.channel, &context)
+    let photo = pictures.photo(at: view.tuner.time(at: view.now))
+    turnsAtMS = nextTurn(view).map { view.tuner.clock.uptimeMS(of: $0, at: view.now) }
     guard photo?.id != shownID else { return }
     fading = pictures.photos.first { $0.id == shownID }
-    fade.begin(scene)
+    fade.begin(view)
     shownID = photo?.id
   }
 
   /// When the next photo comes, or the next programme.
-  private func nextTurn(_ scene: Scene) -> Instant? {
-    let stop = scene.tuner.programme(at: scene.now)?.stop ?? scene.tuner.following(at: scene.now)?.start
-    return [pictures.nextChange(after: scene.tuner.time(at: scene.now)), stop].compactMap(\.self).min()
+  private func nextTurn(_ view: ViewContext) -> Instant? {
+    let stop = view.tuner.programme(at: view.now)?.stop ?? view.tuner.following(at: view.now)?.start
+    return [pictures.nextChange(after: view.tuner.time(at: view.now)), stop].compactMap(\.self).min()
   }
 
   // MARK: Reading
 
-  mutating func open(_ desk: inout Desk) {
-    desk.tuner(.refreshChannels)
-    showBanner(desk.scene)
-    follow(&desk)
+  mutating func open(_ context: inout PageContext) {
+    context.tuner(.refreshChannels)
+    showBanner(context.view)
+    follow(&context)
   }
 
-  private mutating func showBanner(_ scene: Scene) {
-    if !isBannerDue(scene.now) { bannerMotion.begin(scene) }
-    bannerUntilMS = scene.now.uptimeMS + Self.bannerMS
+  private mutating func showBanner(_ view: ViewContext) {
+    if !isBannerDue(view.now) { bannerMotion.begin(view) }
+    bannerUntilMS = view.now.uptimeMS + Self.bannerMS
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ desk: inout Desk) {
+  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
     if case (.selection(let photo), .count(let count)) = (topic, reply) {
-      return desk.tell(.selected(photo: photo, count: count))
+      return context.tell(.selected(photo: photo, count: count))
     }
-    pictures.receive(reply, topic: topic, &desk)
-    follow(&desk)
+    pictures.receive(reply, topic: topic, &context)
+    follow(&context)
   }
 
-  mutating func notice(_ news: News, _ desk: inout Desk) {
-    pictures.notice(news)
-    switch news {
-    case .albumChanged: pictures.refresh(of: desk.scene.tuner.channel, &desk)
-    case .air(.tuned): showBanner(desk.scene)
+  mutating func notice(_ notification: PageNotification, _ context: inout PageContext) {
+    pictures.notice(notification)
+    switch notification {
+    case .albumChanged: pictures.refresh(of: context.view.tuner.channel, &context)
+    case .air(.tuned): showBanner(context.view)
     default: break
     }
-    follow(&desk)
+    follow(&context)
   }
 
   // MARK: Keys
 
-  func focusMap(_ scene: Scene) -> FocusMap {
+  func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
-    map.add("picture", Rect(column: 0, row: 0, columns: scene.grid.size.columns, rows: scene.grid.hintsRow), group: "")
+    map.add("picture", Rect(column: 0, row: 0, columns: view.grid.size.columns, rows: view.grid.hintsRow), group: "")
     return map
   }
 
-  func photo(_ scene: Scene) -> Photo? {
-    pictures.photo(at: scene.tuner.time(at: scene.now))
+  func photo(_ view: ViewContext) -> Photo? {
+    pictures.photo(at: view.tuner.time(at: view.now))
   }
 
-  func offers(_ scene: Scene) -> Offers {
-    let words = scene.words
-    var offers = Offers(
-      ok: photo(scene) == nil ? nil : words(.photo), back: words(showsFacts ? .hideInformation : .home))
-    if photo(scene)?.model != nil {
-      offers.coloured.append((.red, Offer(command: .camera, label: words(.itsCamera))))
+  func actions(_ view: ViewContext) -> AvailableActions {
+    let words = view.words
+    var actions = AvailableActions(
+      ok: photo(view) == nil ? nil : words(.photo), back: words(showsFacts ? .hideInformation : .home))
+    if photo(view)?.model != nil {
+      actions.coloured.append((.red, Action(command: .camera, label: words(.itsCamera))))
     }
-    offers.coloured.append((.green, Offer(command: .channels, label: words(.channels))))
-    if !scene.tuner.missed.isEmpty {
-      let label = words(.notices) + " " + words.number(scene.tuner.missed.count)
-      offers.coloured.append((.yellow, Offer(command: .notices, label: label)))
+    actions.coloured.append((.green, Action(command: .channels, label: words(.channels))))
+    if !view.tuner.missed.isEmpty {
+      let label = words(.notices) + " " + words.number(view.tuner.missed.count)
+      actions.coloured.append((.yellow, Action(command: .notices, label: label)))
     }
-    offers.coloured.append((.blue, Offer(command: .guide, label: words(.guide))))
-    offers.notes = [("↑↓", words(.channel))]
-    offers.more = [Offer(command: .information, label: words(.information))]
-    return offers
+    actions.coloured.append((.blue, Action(command: .guide, label: words(.guide))))
+    actions.notes = [("↑↓", words(.channel))]
+    actions.more = [Action(command: .information, label: words(.information))]
+    return actions
   }
 
-  mutating func perform(_ command: Command, _ desk: inout Desk) {
+  mutating func perform(_ command: Command, _ context: inout PageContext) {
     switch command {
-    case .open: openPhoto(&desk)
+    case .open: openPhoto(&context)
     case .camera:
-      if let photo = photo(desk.scene), let model = photo.model { desk.lookUp([Attribute(.model, model)], of: photo) }
-    case .channels: desk.go(to: ChannelsDialog())
-    case .notices: desk.go(to: NoticesPage())
-    case .guide: desk.go(to: GuidePage())
-    case .information: toggleFacts(desk.scene)
+      if let photo = photo(context.view), let model = photo.model {
+        context.lookUp([Attribute(.model, model)], of: photo)
+      }
+    case .channels: context.go(to: ChannelsDialog())
+    case .notices: context.go(to: NoticesPage())
+    case .guide: context.go(to: GuidePage())
+    case .information: toggleFacts(context.view)
     default: break
     }
   }
 
-  private mutating func openPhoto(_ desk: inout Desk) {
-    if !digits.isEmpty { return commit(&desk) }
-    guard let photo = photo(desk.scene) else { return }
+  private mutating func openPhoto(_ context: inout PageContext) {
+    if !digits.isEmpty { return commit(&context) }
+    guard let photo = photo(context.view) else { return }
     var list = PagedList<Photo>()
     list.restart()
     list.receive(Page(items: pictures.photos, firstIndex: 0, totalCount: pictures.photos.count), .start)
-    desk.go(to: PhotoPage(photo, query: PhotoQuery(), list: list))
+    context.go(to: PhotoPage(photo, query: PhotoQuery(), list: list))
   }
 
-  private mutating func toggleFacts(_ scene: Scene) {
-    if !showsHints(scene) { bannerMotion.begin(scene) }
+  private mutating func toggleFacts(_ view: ViewContext) {
+    if !showsHints(view) { bannerMotion.begin(view) }
     showsFacts.toggle()
     if !showsFacts { bannerUntilMS = nil }
   }
 
-  mutating func press(_ key: RemoteKey, _ desk: inout Desk) -> Bool {
+  mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
     fade.end()
     if let digit = key.digit {
-      type(digit, desk.scene)
+      type(digit, context.view)
       return true
     }
     switch key {
-    case .channelUp, .arrowUp: zap(by: 1, &desk)
-    case .channelDown, .arrowDown: zap(by: -1, &desk)
-    case .mediaLast: if let previous = desk.scene.tuner.previous { desk.tuner(.tune(previous)) }
+    case .channelUp, .arrowUp: zap(by: 1, &context)
+    case .channelDown, .arrowDown: zap(by: -1, &context)
+    case .mediaLast: if let previous = context.view.tuner.previous { context.tuner(.tune(previous)) }
     case .arrowLeft, .arrowRight:
-      showBanner(desk.scene)
-      desk.standOnHints()
+      showBanner(context.view)
+      context.standOnHints()
     case .back where !digits.isEmpty: (digits, digitsUntilMS) = ("", nil)
-    case .back where showsFacts: toggleFacts(desk.scene)
+    case .back where showsFacts: toggleFacts(context.view)
     default: return false
     }
     return true
   }
 
-  private mutating func zap(by step: Int, _ desk: inout Desk) {
-    let channels = desk.scene.tuner.channels
+  private mutating func zap(by step: Int, _ context: inout PageContext) {
+    let channels = context.view.tuner.channels
     guard !channels.isEmpty else { return }
-    let index = channels.firstIndex { $0.id == desk.scene.tuner.channel?.id } ?? 0
-    desk.tuner(.tune(channels[(index + step + channels.count) % channels.count]))
+    let index = channels.firstIndex { $0.id == context.view.tuner.channel?.id } ?? 0
+    context.tuner(.tune(channels[(index + step + channels.count) % channels.count]))
   }
 
-  private mutating func type(_ digit: Int, _ scene: Scene) {
-    if digits.isEmpty, !showsHints(scene) { bannerMotion.begin(scene) }
+  private mutating func type(_ digit: Int, _ view: ViewContext) {
+    if digits.isEmpty, !showsHints(view) { bannerMotion.begin(view) }
     digits = String((digits + String(digit)).suffix(4))
-    digitsUntilMS = scene.now.uptimeMS + Self.digitsMS
+    digitsUntilMS = view.now.uptimeMS + Self.digitsMS
   }
 
   /// Goes to the channel that was typed; says so where there is none.
-  private mutating func commit(_ desk: inout Desk) {
+  private mutating func commit(_ context: inout PageContext) {
     let number = Int(digits) ?? 0
     (digits, digitsUntilMS) = ("", nil)
-    showBanner(desk.scene)
-    if let channel = desk.scene.tuner.channels.first(where: { $0.number == number }) {
-      desk.tuner(.tune(channel))
+    showBanner(context.view)
+    if let channel = context.view.tuner.channels.first(where: { $0.number == number }) {
+      context.tuner(.tune(channel))
     } else {
-      desk.remark(desk.scene.words(.noChannel, ["number": String(number)]))
+      context.remark(context.view.words(.noChannel, ["number": String(number)]))
     }
   }
 
-  func draw(into frame: inout Frame, _ scene: Scene) {
-    WatchDrawing(page: self).draw(into: &frame, scene)
+  func draw(into frame: inout Frame, _ view: ViewContext) {
+    WatchDrawing(page: self).draw(into: &frame, view)
   }
 }

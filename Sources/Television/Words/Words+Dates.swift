@@ -1,20 +1,20 @@
-import Attributes
+import Calls
 
 extension Words {
   /// The clock: hours and minutes of local time.
-  func clock(_ moment: Moment) -> String {
+  func clock(_ moment: ClockReading) -> String {
     // Before 1970 minutes are counted backwards, clocks never.
     let minutes = (moment.localMinutes % 1440 + 1440) % 1440
     return Self.twoDigits(minutes / 60) + ":" + Self.twoDigits(minutes % 60)
   }
 
   /// The clock at another time than now: hours and minutes of local time.
-  func clock(_ instant: Instant, _ now: Moment) -> String {
-    clock(Moment(uptimeMS: 0, unixMS: instant.unixMS, zoneOffsetSeconds: now.zoneOffsetSeconds))
+  func clock(_ instant: Instant, _ now: ClockReading) -> String {
+    clock(ClockReading(uptimeMS: 0, unixMS: instant.unixMS, zoneOffsetSeconds: now.zoneOffsetSeconds))
   }
 
   /// The day of a moment, with its weekday: `Sat 21 Nov`, `11月21日 星期六`.
-  func day(_ moment: Moment) -> String {
+  func day(_ moment: ClockReading) -> String {
     let days = Int((Double(moment.localMinutes) / 1440).rounded(.down))
     let date = CivilDate(daysSince1970: days)
     // 1970-01-01 was a Thursday; weekdays count from Sunday.
@@ -40,7 +40,7 @@ extension Words {
 
   /// Date and local time of an RFC 3339 time in UTC, `2026-11-21T20:06:00Z`.
   func dateAndTime(iso: String, zoneOffsetSeconds: Int) -> String {
-    guard let moment = Moment(utc: iso, zoneOffsetSeconds: zoneOffsetSeconds) else { return iso }
+    guard let moment = ClockReading(utc: iso, zoneOffsetSeconds: zoneOffsetSeconds) else { return iso }
     let day = CivilDate(daysSince1970: Int((Double(moment.localMinutes) / 1440).rounded(.down)))
     let month = Self.twoDigits(day.month)
     let text = date(iso: "\(day.year)-\(month)-\(Self.twoDigits(day.day))")
@@ -73,7 +73,7 @@ extension Words {
   }
 }
 
-extension Moment {
+extension ClockReading {
   /// The moment of an RFC 3339 time in UTC, to the minute; nil for anything else.
   init?(utc: String, zoneOffsetSeconds: Int) {
     guard let date = CivilDate(iso: utc), utc.hasSuffix("Z") else { return nil }

@@ -1,4 +1,5 @@
-import Attributes
+import Calls
+import Device
 
 /// Speaks one language: phrases, numbers, dates, money and the values photographers write.
 struct Words: Sendable {

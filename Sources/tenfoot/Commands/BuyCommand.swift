@@ -27,7 +27,7 @@ struct BuyCommand: ParsableCommand {
   }
 
   func run() throws {
-    let mall = try data.world().openMall()
+    let mall = try data.workspace().openMall()
     let order = try mall.buy(product: product, key: key ?? UUID().uuidString.lowercased())
     if json.isOn { return try JSON.print(object: order) }
     let bought = try mall.product(id: order.product)

@@ -1,5 +1,5 @@
 import ArgumentParser
-import World
+import Workspaces
 
 /// `tenfoot catalog`: the mall's products.
 struct CatalogCommand: ParsableCommand {
@@ -35,8 +35,9 @@ struct CatalogCommand: ParsableCommand {
         Message.say("Error: \(file) is no catalogue: not one of its lines is a product.")
         throw ExitCode.malformed
       }
-      let world = try data.world()
-      try world.openMall().addProducts(catalogue.products.map(Canonical(names: try world.cameraNames()).product))
+      let workspace = try data.workspace()
+      try workspace.openMall().addProducts(
+        catalogue.products.map(NameCanonicalizer(names: try workspace.cameraNames()).product))
       let outcome = Outcome(products: catalogue.products.count, problems: catalogue.problems)
       if json.isOn { return try JSON.print(object: outcome) }
       Message.print("\(outcome.products) products came in; \(outcome.problems.count) lines were left out.")

@@ -1,5 +1,5 @@
 import ArgumentParser
-import World
+import Workspaces
 
 /// `tenfoot correct`: says what camera took a photo.
 struct CorrectCommand: ParsableCommand {
@@ -33,13 +33,13 @@ struct CorrectCommand: ParsableCommand {
   }
 
   func run() throws {
-    let world = try data.world()
-    let album = try world.openAlbum()
+    let workspace = try data.workspace()
+    let album = try workspace.openAlbum()
     let known = try album.photo(id: photo)
     let camera =
       clear
       ? nil
-      : try Canonical(names: world.cameraNames()).camera(
+      : try NameCanonicalizer(names: workspace.cameraNames()).camera(
         brand: brand, model: model, onPhotoOf: known.brand, photoModel: known.model)
     let photo = try album.correctCamera(photo: photo, brand: camera?.brand, model: camera?.model)
     if json.isOn { return try JSON.print(object: photo) }

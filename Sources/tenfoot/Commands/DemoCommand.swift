@@ -1,7 +1,8 @@
 import ArgumentParser
+import Device
 import Foundation
 import Television
-import World
+import Workspaces
 
 /// `tenfoot demo`: the demo album.
 struct DemoCommand: ParsableCommand {
@@ -21,7 +22,7 @@ struct DemoCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() throws {
-      let count = try data.world().addDemoAlbum(in: Language(environment: ProcessInfo.processInfo.environment))
+      let count = try data.workspace().addDemoAlbum(in: Language(environment: ProcessInfo.processInfo.environment))
       if json.isOn { return try JSON.print(object: ["added": count]) }
       Message.print(count == 0 ? "The demo album is there already." : "The demo album is there: \(count) photos.")
     }
@@ -34,7 +35,7 @@ struct DemoCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() throws {
-      let count = try data.world().removeDemoAlbum()
+      let count = try data.workspace().removeDemoAlbum()
       if json.isOn { return try JSON.print(object: ["removed": count]) }
       Message.print(count == 0 ? "There was no demo album." : "The demo album is out: \(count) photos went.")
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Attributes
+import Calls
 import Guides
-import World
+import Workspaces
 
 /// `tenfoot guide`: what is on, and when.
 struct GuideCommand: ParsableCommand {
@@ -32,7 +32,7 @@ struct GuideCommand: ParsableCommand {
     func run() throws {
       let guide = try Self.read(file)
       let batches = try Self.naming(file) { () throws(GuideError) in try guide.batches() }
-      let tally = try data.world().openInteractions().addGuide { () throws(ServiceFailure) in
+      let tally = try data.workspace().openInteractions().addGuide { () throws(ServiceFailure) in
         do throws(GuideError) {
           return try batches.next()
         } catch {

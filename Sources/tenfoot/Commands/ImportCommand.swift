@@ -1,6 +1,6 @@
 import ArgumentParser
 import Importing
-import World
+import Workspaces
 
 /// `tenfoot import`: photos into the album.
 struct ImportCommand: ParsableCommand {
@@ -38,9 +38,9 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let world = try data.world()
-    let options = ImportOptions(album: album, owner: owner ?? "", copyFolder: copy ? world.folder.media : nil)
-    let run = try ImportRun(of: paths, into: world, options: options)
+    let workspace = try data.workspace()
+    let options = ImportOptions(album: album, owner: owner ?? "", copyFolder: copy ? workspace.folder.media : nil)
+    let run = try ImportRun(of: paths, into: workspace, options: options)
     let report = try run.perform()
     if json.isOn { try JSON.print(object: report) } else { Message.print(ImportRun.summary(report)) }
     if album != nil, report.unchanged > 0 {

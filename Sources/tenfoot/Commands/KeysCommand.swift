@@ -1,8 +1,9 @@
 import ArgumentParser
+import Device
 import Foundation
 import Television
 import Terminal
-import World
+import Workspaces
 
 /// `tenfoot keys`: what a terminal sends for each key, and what that means.
 struct KeysCommand: ParsableCommand {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Attributes
 import MallService
 
 /// `tenfoot orders`: what was bought here.
@@ -17,7 +16,7 @@ struct OrdersCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() throws {
-    let mall = try data.world().openMall()
+    let mall = try data.workspace().openMall()
     let lines = try ListOptions.all { try mall.orders(page: $0) }
     if json.isOn { return try JSON.print(array: lines.map(\.order)) }
     Self.table(lines).lines().forEach(Message.print)

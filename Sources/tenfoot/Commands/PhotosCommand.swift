@@ -1,7 +1,6 @@
 import AlbumService
 import ArgumentParser
-import Attributes
-import World
+import Workspaces
 
 /// `tenfoot photos`: what the album holds.
 struct PhotosCommand: ParsableCommand {
@@ -35,9 +34,9 @@ struct PhotosCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() throws {
-    let world = try data.world()
-    let service = try world.openAlbum()
-    let canonical = Canonical(names: try world.cameraNames())
+    let workspace = try data.workspace()
+    let service = try workspace.openAlbum()
+    let canonical = NameCanonicalizer(names: try workspace.cameraNames())
     let attributes = canonical.attributes(brand: brand, model: model, lens: lens)
     let albumID = try album.map { try service.id(ofAlbumNamed: $0) }
     let query = PhotoQuery(album: albumID, attributes: attributes, owner: owner, sort: sort)
@@ -66,7 +65,7 @@ struct PhotosCommand: ParsableCommand {
 
 extension PhotoQuery.Sort: ExpressibleByArgument {}
 
-extension AlbumService {
+extension AlbumAPI {
   /// The id of the album that has this name.
   ///
   /// - Throws: ``Failure`` when there is none.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Attributes
-import World
 import MallService
+import Workspaces
 
 /// `tenfoot products`: what the mall offers.
 struct ProductsCommand: ParsableCommand {
@@ -33,9 +33,9 @@ struct ProductsCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() throws {
-    let world = try data.world()
-    let mall = try world.openMall()
-    let canonical = Canonical(names: try world.cameraNames())
+    let workspace = try data.workspace()
+    let mall = try workspace.openMall()
+    let canonical = NameCanonicalizer(names: try workspace.cameraNames())
     let query = ProductQuery(attributes: canonical.attributes(attributes), sort: sort)
     let products = try list.read { try mall.products(query, page: $0) }
     if json.isOn { return try JSON.print(array: products) }

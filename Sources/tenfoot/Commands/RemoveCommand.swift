@@ -23,7 +23,7 @@ struct RemoveCommand: ParsableCommand {
   }
 
   func run() throws {
-    let service = try data.world().openAlbum()
+    let service = try data.workspace().openAlbum()
     let count =
       if let album {
         try service.removeAlbum(id: try service.id(ofAlbumNamed: album))

@@ -1,8 +1,9 @@
 import ArgumentParser
+import Device
 import Foundation
-import Tape
+import Tapes
 import Television
-import World
+import Workspaces
 
 /// `tenfoot replay`: plays tapes on a screen that nobody sees.
 struct ReplayCommand: ParsableCommand {
@@ -43,7 +44,7 @@ struct ReplayCommand: ParsableCommand {
   var data: String?
   /// For test suites, which play hundreds of tapes: a demo world is made once and not for every run.
   @Option(help: ArgumentHelp("Keep demo worlds ready in this folder.", visibility: .private))
-  var worlds: String?
+  var workspaces: String?
   /// For snapshots, which tell pictures by their names.
   @Flag(help: ArgumentHelp("Show grey for every picture.", visibility: .private))
   var blankPictures = false
@@ -57,8 +58,8 @@ struct ReplayCommand: ParsableCommand {
   func run() throws {
     let assets = try AssetFolder(environment: ProcessInfo.processInfo.environment)
     let tapes = try parse(themes: try assets.themeNames())
-    let stage = try HeadlessStage(
-      assets: assets, dataFolder: data.map { DataFolder(path: $0) }, worlds: worlds,
+    let stage = try ReplayHost(
+      assets: assets, dataFolder: data.map { DataFolder(path: $0) }, workspaces: workspaces,
       leavesPicturesBlank: blankPictures)
     let player = TapePlayer(options: options) { try stage.switchOn($0) }
     var hasFailed = false

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Attributes
+import Calls
 import InteractionService
 import InteractionStore
 
@@ -31,9 +31,9 @@ extension ScheduleCommand {
     }
 
     func run() throws {
-      let store = try data.world().openInteractions()
-      let start = from.map { Instant(unixMS: $0.unixMS) } ?? InteractionStore.systemClock()
-      let end = to.map { Instant(unixMS: $0.unixMS) } ?? start + InteractionStore.horizonMS
+      let store = try data.workspace().openInteractions()
+      let start = from.map { Instant(unixMS: $0.unixMS) } ?? SQLiteInteractionStore.systemClock()
+      let end = to.map { Instant(unixMS: $0.unixMS) } ?? start + SQLiteInteractionStore.horizonMS
       guard start < end else { throw ValidationError("--to has to be after --from, which is now without it") }
       let schedule = try store.schedule(
         channel: try Self.id(of: channel, among: store.channels()), from: start, to: end)

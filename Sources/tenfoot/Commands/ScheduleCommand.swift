@@ -1,6 +1,6 @@
 import ArgumentParser
 import InteractionStore
-import World
+import Workspaces
 
 /// `tenfoot schedule`: what comes on which channel, and when.
 struct ScheduleCommand: ParsableCommand {
@@ -41,7 +41,7 @@ struct ScheduleCommand: ParsableCommand {
     func run() throws {
       let report: ScheduleReport
       do {
-        report = try data.world().importSchedule(file)
+        report = try data.workspace().importSchedule(file)
       } catch let error as JSONSyntaxError {
         Message.say("\(file):\(error.line):\(error.column): \(error)")
         try refuse([ScheduleProblem("", "line \(error.line), column \(error.column): \(error)")], warnings: [])

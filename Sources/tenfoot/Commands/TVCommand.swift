@@ -1,4 +1,3 @@
-import Attributes
 import ArgumentParser
 import Foundation
 
@@ -20,7 +19,7 @@ struct TVCommand: ParsableCommand {
 
   @Argument(help: "Folders and files to bring in first.", completion: .file())
   var paths: [String] = []
-  @OptionGroup var look: LookOptions
+  @OptionGroup var look: AppearanceOptions
   @Option(
     help: ArgumentHelp(
       "Your keymap, over the usual one: a file, or vi or numpad.",
@@ -47,7 +46,7 @@ struct TVCommand: ParsableCommand {
   }
 
   func run() throws {
-    var evening = Evening()
+    var evening = InteractiveRun()
     (evening.paths, evening.choices, evening.keymap, evening.depth) = (paths, look.choices, keymap, colour?.depth)
     (evening.startUnixMS, evening.speed, evening.dataFolder) = (clock?.unixMS, speed, data.path)
     try evening.run()

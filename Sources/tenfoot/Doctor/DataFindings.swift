@@ -1,9 +1,9 @@
 import AlbumStore
-import Attributes
+import Calls
 import Foundation
 import InteractionStore
 import MallStore
-import World
+import Workspaces
 
 /// What is found out about a data folder; nothing is made and nothing is changed.
 struct DataFindings {
@@ -13,7 +13,7 @@ struct DataFindings {
     FindingsSection(heading: "Data", lines: [.init("folder", folder.path)] + lines)
   }
 
-  private var lines: [FindingsSection.Line] {
+  private var lines: [FindingsSection.Finding] {
     guard FileManager.default.fileExists(atPath: folder.path) else {
       return [.init("", "not there yet; the first start makes it")]
     }
@@ -28,19 +28,19 @@ struct DataFindings {
   }
 
   private func album() throws(ServiceFailure) -> String {
-    let album = try AlbumStore(path: folder.album, readOnly: true)
+    let album = try SQLiteAlbumStore(path: folder.album, readOnly: true)
     let albums = try album.albums(page: PageRequest(limit: 1)).totalCount
     return "\(try album.photoCount()) photos in \(albums) albums"
   }
 
   private func mall() throws(ServiceFailure) -> String {
-    let mall = try MallStore(path: folder.mall, readOnly: true)
+    let mall = try SQLiteMallStore(path: folder.mall, readOnly: true)
     let orders = try mall.orders(page: PageRequest(limit: 1)).totalCount
     return "\(try mall.productCount()) products, \(orders) orders"
   }
 
   private func channels() throws(ServiceFailure) -> String {
-    "\(try InteractionStore(path: folder.interactions, readOnly: true).channels().count) channels"
+    "\(try SQLiteInteractionStore(path: folder.interactions, readOnly: true).channels().count) channels"
   }
 
   private func database(_ path: String, content: () throws(ServiceFailure) -> String) -> String {

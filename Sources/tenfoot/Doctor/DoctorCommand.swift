@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import World
+import Workspaces
 
 /// `tenfoot doctor`: what there is to know when something is not as it should be.
 struct DoctorCommand: ParsableCommand {
@@ -28,7 +28,7 @@ struct DoctorCommand: ParsableCommand {
 /// One part of what was found: a heading, and lines with a label each.
 struct FindingsSection {
   /// One line.
-  struct Line {
+  struct Finding {
     let label: String
     let text: String
 
@@ -39,7 +39,7 @@ struct FindingsSection {
   }
 
   let heading: String
-  let lines: [Line]
+  let lines: [Finding]
 
   /// The part as it is printed; a line without a label goes on with the one above.
   var text: String {

@@ -1,7 +1,7 @@
 import Foundation
 import Pictures
 import Terminal
-import World
+import Workspaces
 
 /// What is found out about the program itself.
 struct ProgramFindings {
@@ -27,6 +27,6 @@ struct ProgramFindings {
 
   private var libraries: String {
     let media = MediaLibraries.versions.map { "\($0.name) \($0.version)" }
-    return (["SQLite \(World.databaseVersion)", TerminalLibrary.name] + media).joined(separator: ", ")
+    return (["SQLite \(Workspace.databaseVersion)", TerminalLibrary.name] + media).joined(separator: ", ")
   }
 }

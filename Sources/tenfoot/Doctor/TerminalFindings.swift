@@ -1,3 +1,4 @@
+import Device
 import Foundation
 import Screen
 import Television
@@ -13,7 +14,7 @@ struct TerminalFindings {
     FindingsSection(heading: "Terminal", lines: lines + [.init("language", language)])
   }
 
-  private var lines: [FindingsSection.Line] {
+  private var lines: [FindingsSection.Finding] {
     do throws(TerminalError) {
       return Self.lines(try report())
     } catch {
@@ -39,7 +40,7 @@ struct TerminalFindings {
     }
   }
 
-  private static func lines(_ report: TerminalReport) -> [FindingsSection.Line] {
+  private static func lines(_ report: TerminalReport) -> [FindingsSection.Finding] {
     let size = report.size.map { "\($0.columns)x\($0.rows) cells" } ?? "not told; 80x24 is taken"
     let pixels = report.cellPixels.map { " of \($0.columns)x\($0.rows) pixels" } ?? ""
     let entry =
@@ -78,7 +79,7 @@ struct TerminalFindings {
     }
   }
 
-  private static func words(_ locale: LocaleFinding) -> String {
+  private static func words(_ locale: DetectedCharset) -> String {
     switch locale {
     case .utf8: "UTF-8"
     case .plain: "not in UTF-8; C.UTF-8 is used"

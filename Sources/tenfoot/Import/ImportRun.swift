@@ -1,6 +1,6 @@
 import Foundation
 import Importing
-import World
+import Workspaces
 
 /// One import as a person sees it: its progress on a terminal, what failed, and an end when they want one.
 final class ImportRun {
@@ -12,10 +12,10 @@ final class ImportRun {
   private let importer: Importer
 
   /// An import of folders and files into a world's album.
-  init(of paths: [String], into world: World, options: ImportOptions = ImportOptions()) throws {
+  init(of paths: [String], into workspace: Workspace, options: ImportOptions = ImportOptions()) throws {
     self.paths = paths
     self.options = options
-    importer = try world.importer(into: try world.openAlbum())
+    importer = try workspace.importer(into: try workspace.openAlbum())
   }
 
   /// Whether one of some paths leads anywhere.

@@ -7,13 +7,13 @@ import Terminal
 final class KeyWatch {
   private let screen: TerminalScreen
   private let loop: TerminalLoop
-  private let look: Look
+  private let renderStyle: RenderStyle
   private var heard: KeyHearing
   private var size: Size
 
   init(on screen: TerminalScreen, keymap: Keymap, theme: Theme) {
     self.screen = screen
-    look = screen.look(theme)
+    renderStyle = screen.renderStyle(theme)
     size = screen.size
     loop = TerminalLoop(screen: screen, keymap: keymap)
     heard = KeyHearing(keymap: keymap)
@@ -34,7 +34,7 @@ final class KeyWatch {
   }
 
   private func paint() {
-    var frame = Frame(size: size, look: look)
+    var frame = Frame(size: size, renderStyle: renderStyle)
     let grid = (left: 2, width: size.columns - 4)
     frame.write("Press keys. Ctrl-C ends.", at: Point(column: grid.left, row: 1), Style(.text, bold: true))
     let lines = KeyHearing.lines(of: heard.records)

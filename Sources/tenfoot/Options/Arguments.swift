@@ -1,8 +1,9 @@
-import Attributes
 import ArgumentParser
+import Calls
+import Device
 import Foundation
 import Screen
-import Tape
+import Tapes
 import Television
 
 extension Language: ExpressibleByArgument {}

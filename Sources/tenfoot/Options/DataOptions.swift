@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import World
+import Workspaces
 
 /// Where everything is kept; all commands take it.
 struct DataOptions: ParsableArguments {
@@ -28,8 +28,8 @@ struct DataOptions: ParsableArguments {
   }
 
   /// The world of that folder, with the data that comes with the program.
-  func world() throws -> World {
-    try World(asked: path)
+  func workspace() throws -> Workspace {
+    try Workspace(asked: path)
   }
 }
 
@@ -40,7 +40,7 @@ extension DataFolder {
   }
 }
 
-extension World {
+extension Workspace {
   /// The world of the folder somebody asked for, nil for that of the environment; with the data that comes with the
   /// program.
   init(asked path: String?) throws {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Attributes
+import Calls
 
 /// How much of a list is wanted.
 struct ListOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import World
+import Workspaces
 
 /// Where a person keeps what they wrote for this program: `$XDG_CONFIG_HOME/tenfoot`, else `~/.config/tenfoot`.
 struct ConfigFolder {
@@ -23,14 +23,14 @@ struct ConfigFolder {
 
   /// What the person's own settings file asks for at every start; nothing where there is none. One that does not parse is
   /// told, and ends the program as the contract says.
-  func choicesOrExit(themes: () throws -> [String]) throws -> Choices {
-    guard let file = file("settings.toml") else { return Choices() }
+  func choicesOrExit(themes: () throws -> [String]) throws -> SettingsOverrides {
+    guard let file = file("settings.toml") else { return SettingsOverrides() }
     guard let bytes = FileManager.default.contents(atPath: file) else {
       throw Failure("Your settings \(file) cannot be read")
     }
     do {
-      return try Choices(toml: String(decoding: bytes, as: UTF8.self), file: file, themes: try themes())
-    } catch let error as WorldError where error.kind == .malformed {
+      return try SettingsOverrides(toml: String(decoding: bytes, as: UTF8.self), file: file, themes: try themes())
+    } catch let error as WorkspaceError where error.kind == .malformed {
       Message.say("Error: \(error)")
       throw ExitCode.malformed
     }

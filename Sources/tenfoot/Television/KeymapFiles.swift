@@ -1,6 +1,6 @@
 import ArgumentParser
+import BundledKeymaps
 import Foundation
-import Keymaps
 import Television
 import Terminal
 

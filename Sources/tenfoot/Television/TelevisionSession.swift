@@ -17,9 +17,9 @@ final class TelevisionSession {
 
   private let screen: TerminalScreen
   private let loop: TerminalLoop
-  private let mailbox: Mailbox<Void>
-  private let clock: RoomClock
-  private let engine: Engine
+  private let mailbox: WakeableQueue<Void>
+  private let clock: SystemClock
+  private let engine: TelevisionEngine
   private var ending = Ending.left
 
   /// Switches a television on and shows its first frame.
@@ -30,10 +30,10 @@ final class TelevisionSession {
   ///   - clock: The time.
   ///   - makeEngine: Makes the engine of that moment; what it is given wakes the loop, from any thread.
   init(
-    on screen: TerminalScreen, keymap: Keymap, clock: RoomClock,
-    makeEngine: (Moment, @escaping @Sendable () -> Void) throws -> Engine
+    on screen: TerminalScreen, keymap: Keymap, clock: SystemClock,
+    makeEngine: (ClockReading, @escaping @Sendable () -> Void) throws -> TelevisionEngine
   ) throws {
-    let mailbox = try Mailbox<Void>()
+    let mailbox = try WakeableQueue<Void>()
     self.screen = screen
     self.mailbox = mailbox
     self.clock = clock

@@ -16,7 +16,9 @@ import Testing
   @Test(arguments: Campaign.seeds) func structuresAreReadWithoutACrash(seed: UInt64) throws {
     for file in Campaign.files(seed: seed) {
       let media = try MediaFile(path: folder.write(file.bytes, to: "file"))
-      guard case .picture(let format) = Sniffed(Array(file.bytes.prefix(Sniffed.neededBytes))) else { continue }
+      guard case .picture(let format) = DetectedFormat(Array(file.bytes.prefix(DetectedFormat.neededBytes))) else {
+        continue
+      }
       let structure = FileStructure(of: media, format: format)
       if let size = structure.size { #expect(size.width > 0 && size.height > 0, "seed \(seed), \(file.name)") }
       if let exif = structure.exif {
@@ -45,17 +47,17 @@ import Testing
     let path = folder.write(file.bytes, to: file.name)
     defer { unlink(path) }
     var outcome = Outcome()
-    do throws(PictureFailure) {
+    do throws(ImageFailure) {
       let facts = try Campaign.pool.examine(path: path)
       outcome.hasFacts = true
       #expect(facts.isPlausible, "seed \(seed), \(file.name)")
     } catch {
       note(error, file, seed, &outcome)
     }
-    let order = PictureOrder(
+    let order = ImageRequest(
       source: .file(path: path, version: ""), size: Size(columns: 9, rows: 4),
-      treatment: PictureTreatment.allCases[Int(seed % 5)], backdrop: RGB(0, 0, 0), depth: .full, glyphs: .sextants)
-    do throws(PictureFailure) {
+      treatment: ImageStyle.allCases[Int(seed % 5)], backdrop: RGB(0, 0, 0), depth: .full, glyphs: .sextants)
+    do throws(ImageFailure) {
       let picture = try Campaign.pool.develop(order, filePath: path)
       outcome.hasPicture = true
       #expect(picture.size == order.size, "seed \(seed), \(file.name)")
@@ -65,7 +67,7 @@ import Testing
     return outcome
   }
 
-  private func note(_ failure: PictureFailure, _ file: FuzzedMedia.File, _ seed: UInt64, _ outcome: inout Outcome) {
+  private func note(_ failure: ImageFailure, _ file: FuzzedMedia.File, _ seed: UInt64, _ outcome: inout Outcome) {
     #expect(!failure.reason.isEmpty && failure.kind != .noReader, "seed \(seed), \(file.name)")
     if failure.kind == .readerFailed {
       outcome.endedReaders.append(failure.reason)
@@ -101,7 +103,7 @@ private struct Tally: CustomStringConvertible {
   }
 }
 
-extension MediaFacts {
+extension MediaMetadata {
   /// Whether every number is one, and every text may be shown.
   fileprivate var isPlausible: Bool {
     let numbers = [exposureTime, fNumber, iso, exposureBias, focalLength, focalLength35].compactMap(\.self)

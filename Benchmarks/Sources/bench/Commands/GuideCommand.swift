@@ -1,5 +1,5 @@
 import ArgumentParser
-import Attributes
+import Calls
 import InteractionStore
 
 /// `bench guide`: scrolling through a large programme guide.
@@ -21,9 +21,9 @@ struct GuideCommand: ParsableCommand {
     let data = try scratch.folder("data")
     // Nothing is to pop up over the guide.
     try ScheduleText.silence.bring(into: data, tenfoot, in: scratch)
-    let store = try InteractionStore(path: data + "/interaction.sqlite")
+    let store = try SQLiteInteractionStore(path: data + "/interaction.sqlite")
     var guide = GeneratedGuide(seed: seed.seed)
-    let start = Instant(rfc3339: Television.quietMinute) ?? Instant(unixMS: 0)
+    let start = Instant(rfc3339: TelevisionModel.quietMinute) ?? Instant(unixMS: 0)
     let watch = Stopwatch()
     let count = try guide.bring(into: store, from: start - 20 * 3_600_000)
     let table = FigureTable(
@@ -31,7 +31,7 @@ struct GuideCommand: ParsableCommand {
     table.row("bringing it in, once", watch.elapsedMS, "ms")
     for size in Self.sizes {
       let name = "\(size.columns)x\(size.rows)"
-      let television = try Television(tenfoot, data: data, columns: size.columns, rows: size.rows)
+      let television = try TelevisionModel(tenfoot, data: data, columns: size.columns, rows: size.rows)
       try television.wait(for: ["TENFOOT"])
       television.rest(quietMS: 1_500)
       _ = try television.press(.guide, until: ["Channel 1"])
@@ -42,7 +42,7 @@ struct GuideCommand: ParsableCommand {
   }
 
   /// Keys of which each comes when the one before has been answered by a frame.
-  private func hold(_ television: Television, _ name: String, _ table: FigureTable) {
+  private func hold(_ television: TelevisionModel, _ name: String, _ table: FigureTable) {
     var times: [Double] = []
     for number in 0..<keys {
       let key = Stopwatch()
@@ -60,9 +60,9 @@ struct GuideCommand: ParsableCommand {
   }
 
   /// Keys of which each comes when all is quiet: what a key costs with all that follows from it.
-  private func step(_ television: Television, _ name: String, _ table: FigureTable) {
+  private func step(_ television: TelevisionModel, _ name: String, _ table: FigureTable) {
     let responses = (0..<keys).compactMap { television.press(Self.key($0), quietMS: 30) }
-    let quantities: [(String, (Television.Response) -> Double)] = [
+    let quantities: [(String, (TelevisionModel.Response) -> Double)] = [
       ("first frame", \.firstFrameMS), ("first frame, less waiting for a processor", { $0.firstFrameMS - $0.delayMS }),
       ("computed for it", \.processorMS), ("last frame, with what was read for it", \.lastFrameMS),
     ]
@@ -80,7 +80,7 @@ struct GuideCommand: ParsableCommand {
 
   /// Down channel by channel, on programme by programme, down page by page; up again before the last channel is reached, and
   /// back again before the last day.
-  private static func key(_ number: Int) -> Television.Key {
+  private static func key(_ number: Int) -> TelevisionModel.Key {
     let isUpwards = number / 80 % 2 == 1
     let isBackwards = number / 400 % 2 == 1
     return switch number % 20 {

@@ -11,9 +11,9 @@ struct IdleCommand: ParsableCommand {
 
   func run() throws {
     let scratch = try ScratchFolder()
-    let world = try GeneratedWorld(in: scratch, seed: seed.seed)
+    let workspace = try GeneratedWorld(in: scratch, seed: seed.seed)
     let tenfoot = try Program.tenfoot()
-    let television = try Television(tenfoot, data: world.path)
+    let television = try TelevisionModel(tenfoot, data: workspace.path)
     try television.wait(for: [GeneratedWorld.firstTitle])
     // The channel is remembered after three seconds, once.
     television.rest(quietMS: 5_000)

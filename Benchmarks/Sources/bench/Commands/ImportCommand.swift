@@ -15,7 +15,7 @@ struct ImportCommand: ParsableCommand {
     let scratch = try ScratchFolder()
     let (files, kind) = try Self.files(in: scratch)
     let tenfoot = try Program.tenfoot()
-    let environment = Television.environment(home: scratch.path)
+    let environment = TelevisionModel.environment(home: scratch.path)
     let importing = {
       let data = try scratch.folder("data")
       return try Child.run(tenfoot, ["import", "--data", data] + files, environment: environment)

@@ -10,13 +10,13 @@ struct KeyCommand: ParsableCommand {
 
   func run() throws {
     let scratch = try ScratchFolder()
-    let world = try GeneratedWorld(in: scratch, seed: seed.seed)
+    let workspace = try GeneratedWorld(in: scratch, seed: seed.seed)
     let tenfoot = try Program.tenfoot()
     let table = FigureTable(
       "An arrow key on the screen",
       note: "200x60, 24-bit colour, 10,000 photos, \(keys) keys a page; from the key to the end of a frame.")
     for walk in Walk.all {
-      let television = try Television(tenfoot, data: world.path)
+      let television = try TelevisionModel(tenfoot, data: workspace.path)
       try television.wait(for: [GeneratedWorld.firstTitle])
       television.rest(quietMS: 500)
       for key in walk.way {
@@ -28,8 +28,8 @@ struct KeyCommand: ParsableCommand {
     }
   }
 
-  private func report(_ walk: Walk, _ responses: [Television.Response], _ table: FigureTable) {
-    let quantities: [(String, (Television.Response) -> Double)] = [
+  private func report(_ walk: Walk, _ responses: [TelevisionModel.Response], _ table: FigureTable) {
+    let quantities: [(String, (TelevisionModel.Response) -> Double)] = [
       ("first frame", \.firstFrameMS), ("first frame, less waiting for a processor", { $0.firstFrameMS - $0.delayMS }),
       ("computed for it", \.processorMS), ("last frame", \.lastFrameMS),
     ]
@@ -49,9 +49,9 @@ struct KeyCommand: ParsableCommand {
 private struct Walk {
   let name: String
   /// The way there from Home.
-  let way: [Television.Key]
+  let way: [TelevisionModel.Key]
   /// What is pressed there, over and over.
-  let keys: [Television.Key]
+  let keys: [TelevisionModel.Key]
   var changesPicture = false
 
   /// After how long without a frame the key is answered: a picture may be developed by then, milliseconds.
@@ -61,10 +61,10 @@ private struct Walk {
   var limitMS: Double { changesPicture ? 30 : 10 }
 
   /// From Home, where the focus is on Watch.
-  private static let albums: [Television.Key] = [.right, .enter]
+  private static let albums: [TelevisionModel.Key] = [.right, .enter]
   private static let grid = albums + [.enter]
   private static let photo = grid + [.enter]
-  private static let products: [Television.Key] = [.right, .right, .enter, .enter]
+  private static let products: [TelevisionModel.Key] = [.right, .right, .enter, .enter]
 
   static let all = [
     Walk(name: "Home", way: [.right], keys: [.left, .right]),
@@ -78,7 +78,7 @@ private struct Walk {
     Walk(name: "photo, back and forth", way: photo, keys: [.right, .left], changesPicture: true),
   ]
 
-  private static func steps(_ there: Television.Key, _ back: Television.Key, _ count: Int) -> [Television.Key] {
+  private static func steps(_ there: TelevisionModel.Key, _ back: TelevisionModel.Key, _ count: Int) -> [TelevisionModel.Key] {
     Array(repeating: there, count: count) + Array(repeating: back, count: count)
   }
 }

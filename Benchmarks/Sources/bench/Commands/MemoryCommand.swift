@@ -12,9 +12,9 @@ struct MemoryCommand: ParsableCommand {
 
   func run() throws {
     let scratch = try ScratchFolder()
-    let world = try GeneratedWorld(in: scratch, seed: seed.seed)
+    let workspace = try GeneratedWorld(in: scratch, seed: seed.seed)
     let tenfoot = try Program.tenfoot()
-    let television = try Television(tenfoot, data: world.path)
+    let television = try TelevisionModel(tenfoot, data: workspace.path)
     try television.wait(for: [GeneratedWorld.firstTitle])
     television.rest()
     let table = FigureTable(
@@ -38,7 +38,7 @@ struct MemoryCommand: ParsableCommand {
   }
 
   /// Albums, a grid to its depths, a photo and its neighbours, the mall, a brand, a product, the guide, and Home again.
-  private static let tour: [Television.Key] =
+  private static let tour: [TelevisionModel.Key] =
     [.right, .enter, .enter] + Array(repeating: .down, count: 60) + [.enter]
     + Array(repeating: .right, count: 40) + [.down, .down, .enter, .back, .back, .home, .right, .enter]
     + Array(repeating: .down, count: 20) + [.enter, .down, .down, .enter, .back, .home, .guide]

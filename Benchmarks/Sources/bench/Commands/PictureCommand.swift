@@ -12,7 +12,7 @@ struct PictureCommand: ParsableCommand {
   func run() throws {
     let photo = try photo ?? Self.largestPhoto()
     let scratch = try ScratchFolder()
-    let environment = Television.environment(home: scratch.path)
+    let environment = TelevisionModel.environment(home: scratch.path)
     let candidates: [(name: String, program: Program?, arguments: [String])] = [
       ("ours", try Program(built: "picture"), [photo, "200", "60"]),
       ("timg", Program(installed: "timg"), ["-pq", "-g200x60", photo]),

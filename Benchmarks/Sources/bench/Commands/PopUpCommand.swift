@@ -1,5 +1,5 @@
 import ArgumentParser
-import Attributes
+import Calls
 import Foundation
 
 /// `bench popup`: from the time a pop-up is to be shown to its words on the terminal.
@@ -94,7 +94,7 @@ struct PopUpCommand: ParsableCommand {
     let minute = Int64(WallClock.nowMS + 5_000) / 60_000 * 60_000 + 60_000
     let notices = [4_000, 50_000].map { (show: Instant(unixMS: minute + $0), title: "Notice\($0)z") }
     try Self.text(notices).bring(into: data, tenfoot, in: scratch)
-    let television = try Television(tenfoot, data: data, clock: nil)
+    let television = try TelevisionModel(tenfoot, data: data, clock: nil)
     try television.wait(for: [notices[0].title], limitMS: 90_000)
     television.rest(quietMS: 3_000)
     let tree = ProcessTree(root: television.child.id)

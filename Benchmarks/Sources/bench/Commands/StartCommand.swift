@@ -14,12 +14,12 @@ struct StartCommand: ParsableCommand {
 
   func run() throws {
     let scratch = try ScratchFolder()
-    let world = try GeneratedWorld(in: scratch, seed: seed.seed)
+    let workspace = try GeneratedWorld(in: scratch, seed: seed.seed)
     let tenfoot = try Program.tenfoot()
     let files = try Self.emptyFiles(in: scratch)
     // As people start it: without a word.
     let television = Start(
-      program: tenfoot, arguments: [], environment: ["TENFOOT_DATA": world.path], home: world.path,
+      program: tenfoot, arguments: [], environment: ["TENFOOT_DATA": workspace.path], home: workspace.path,
       words: ["TENFOOT", "SELECTED", GeneratedWorld.firstTitle, "BOUGHT"])
     var starts = [("tenfoot", television)]
     for name in ["nnn", "mc"] {
@@ -95,7 +95,7 @@ private struct Start {
     let watch = Stopwatch()
     let child = try Child(
       program, arguments, terminal: terminal.path,
-      environment: Television.environment(home: home).merging(environment) { $1 })
+      environment: TelevisionModel.environment(home: home).merging(environment) { $1 })
     if words.isEmpty {
       let processorMS = child.wait()
       return Cost(shownMS: watch.elapsedMS, processorMS: processorMS)

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Attributes
+import Calls
 import Foundation
 import InteractionService
 import InteractionStore
@@ -31,7 +31,7 @@ struct TuneCommand: ParsableCommand {
     try measureScreen(tenfoot, data, few: few, many: many, table)
   }
 
-  private static let start = Instant(rfc3339: Television.quietMinute) ?? Instant(unixMS: 0)
+  private static let start = Instant(rfc3339: TelevisionModel.quietMinute) ?? Instant(unixMS: 0)
 
   /// Interactions through the day in whose first hours the television is.
   private static func text(number: Int, title: String, count: Int) -> ScheduleText {
@@ -46,7 +46,7 @@ struct TuneCommand: ParsableCommand {
 
   private func measureStore(_ data: String, few: ScheduleText, many: ScheduleText, _ table: FigureTable) throws {
     let start = Self.start
-    let store = try InteractionStore(path: data + "/interaction.sqlite") { start }
+    let store = try SQLiteInteractionStore(path: data + "/interaction.sqlite") { start }
     let measured = try Turns.take(
       runs,
       [few, many].map { text in
@@ -69,7 +69,7 @@ struct TuneCommand: ParsableCommand {
   private func measureScreen(
     _ tenfoot: Program, _ data: String, few: ScheduleText, many: ScheduleText, _ table: FigureTable
   ) throws {
-    let television = try Television(tenfoot, data: data)
+    let television = try TelevisionModel(tenfoot, data: data)
     try television.wait(for: [few.title])
     television.rest(quietMS: 1_000)
     _ = television.press(.enter)

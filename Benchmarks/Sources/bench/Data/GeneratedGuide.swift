@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import InteractionService
 import InteractionStore
 
@@ -22,7 +22,7 @@ struct GeneratedGuide {
   ///
   /// - Parameter start: When the first programmes begin.
   /// - Returns: How many programmes there are.
-  mutating func bring(into store: InteractionStore, from start: Instant) throws -> Int {
+  mutating func bring(into store: SQLiteInteractionStore, from start: Instant) throws -> Int {
     var number = 0
     let end = start + Self.dayCount * 86_400_000
     return try store.addGuide { () throws(ServiceFailure) in

@@ -24,11 +24,11 @@ struct GeneratedPhotos {
   /// - Parameters:
   ///   - numbers: What they are numbered by.
   ///   - file: The path of each.
-  mutating func next(_ numbers: Range<Int>, file: (Int) -> String) -> [NewMedium] {
+  mutating func next(_ numbers: Range<Int>, file: (Int) -> String) -> [NewMediaItem] {
     numbers.map { medium($0, file: file($0)) }
   }
 
-  private mutating func medium(_ number: Int, file: String) -> NewMedium {
+  private mutating func medium(_ number: Int, file: String) -> NewMediaItem {
     var photo = Photo(
       id: "", title: "IMG_\(number)", file: file,
       album: "Album \(Int.random(in: 0..<Self.albumCount, using: &generator))",
@@ -44,7 +44,7 @@ struct GeneratedPhotos {
     photo.takenAt = takenAt()
     (photo.width, photo.height) = (6_000, 4_000)
     let stamp = FileStamp(path: file, inode: UInt64(number), sizeBytes: 1, modifiedNS: 1)
-    return NewMedium(photo: photo, stamp: stamp)
+    return NewMediaItem(photo: photo, stamp: stamp)
   }
 
   /// A moment of the years 2005 to 2024; nil for one photo in twenty.

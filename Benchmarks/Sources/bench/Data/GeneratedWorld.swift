@@ -18,7 +18,7 @@ struct GeneratedWorld {
     let files = try scratch.folder("photos")
     let pictures = try Repository.demoPictures()
     guard !pictures.isEmpty else { throw BenchError("the demo album's pictures are not in assets/demo") }
-    let album = try AlbumStore(path: path + "/album.sqlite")
+    let album = try SQLiteAlbumStore(path: path + "/album.sqlite")
     var photos = GeneratedPhotos(seed: seed)
     var media = photos.next(0..<Self.photoCount) { "\(files)/\($0).jpg" }
     for (number, medium) in media.enumerated() {

@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 
 /// A schedule file of one channel with one long programme and many notices, as `tenfoot schedule import` takes it.
 struct ScheduleText {
@@ -54,6 +54,6 @@ struct ScheduleText {
     let path = "\(scratch.path)/\(channel).json"
     try json.write(toFile: path, atomically: false, encoding: .utf8)
     return try Child.run(
-      tenfoot, ["schedule", "import", "--data", data, path], environment: Television.environment(home: data))
+      tenfoot, ["schedule", "import", "--data", data, path], environment: TelevisionModel.environment(home: data))
   }
 }

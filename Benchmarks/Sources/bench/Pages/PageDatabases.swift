@@ -16,9 +16,9 @@ struct PageDatabases {
   static func album(_ count: Int, seed: UInt64, in scratch: ScratchFolder) throws -> PageDatabases {
     let path = "\(scratch.path)/album-\(count).sqlite"
     var photos = GeneratedPhotos(seed: seed)
-    _ = try AlbumStore(path: path).add(photos.next(0..<min(count, addedCount)) { "/photos/\($0).jpg" })
+    _ = try SQLiteAlbumStore(path: path).add(photos.next(0..<min(count, addedCount)) { "/photos/\($0).jpg" })
     if count > addedCount { try PhotoMultiplication(factor: count / addedCount).perform(on: path) }
-    let album = try AlbumStore(path: path)
+    let album = try SQLiteAlbumStore(path: path)
     let queue = try DatabaseQueue(path: path)
     return PageDatabases(
       count: count, reads: try PageRead.photos(album),
@@ -28,7 +28,7 @@ struct PageDatabases {
   /// A mall of so many products.
   static func mall(_ count: Int, seed: UInt64, in scratch: ScratchFolder) throws -> PageDatabases {
     let path = "\(scratch.path)/mall-\(count).sqlite"
-    let mall = try MallStore(path: path)
+    let mall = try SQLiteMallStore(path: path)
     var products = GeneratedProducts(seed: seed)
     try mall.addProducts(products.next(count))
     let queue = try DatabaseQueue(path: path)

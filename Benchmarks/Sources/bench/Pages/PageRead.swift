@@ -1,6 +1,7 @@
 import AlbumService
 import AlbumStore
 import Attributes
+import Calls
 import GRDB
 import MallService
 import MallStore
@@ -16,7 +17,7 @@ struct PageRead {
   static let limit = 60
 
   /// Pages of every list of an album: the first, one in the middle, and the one that follows.
-  static func photos(_ album: AlbumStore) throws -> [PageRead] {
+  static func photos(_ album: SQLiteAlbumStore) throws -> [PageRead] {
     let camera = Attribute(.model, "Canon EOS 5D Mark III")
     let lens = Attribute(.lens, "Canon EF 50mm f/1.4 USM")
     let someAlbum = try album.album(named: "Album 7")?.id
@@ -37,7 +38,7 @@ struct PageRead {
   }
 
   /// Pages of every list of a mall.
-  static func products(_ mall: MallStore) throws -> [PageRead] {
+  static func products(_ mall: SQLiteMallStore) throws -> [PageRead] {
     let queries: [(String, [Attribute])] = [
       ("products", []), ("products of a brand", [Attribute(.brand, "Brand 7")]),
       ("products of a kind", [Attribute(.kind, ProductKind.lens.rawValue)]),

@@ -1,4 +1,4 @@
-import Attributes
+import Calls
 import Glibc
 
 /// A television whose notices are awaited, and how late each was on its terminal.
@@ -8,7 +8,7 @@ final class PopUpWatcher {
   /// How many did not come within their time.
   private(set) var missedCount = 0
 
-  private let television: Television
+  private let television: TelevisionModel
   private let notices: [(show: Instant, title: String)]
   private var index = 0
 
@@ -18,7 +18,7 @@ final class PopUpWatcher {
   /// Starts a television on the machine's clock.
   init(_ tenfoot: Program, data: String, notices: [(show: Instant, title: String)]) throws {
     self.notices = notices
-    television = try Television(tenfoot, data: data, clock: nil)
+    television = try TelevisionModel(tenfoot, data: data, clock: nil)
     try television.wait(for: ["SELECTED"])
     television.rest(quietMS: 500)
     television.await(notices.prefix(1).map(\.title))

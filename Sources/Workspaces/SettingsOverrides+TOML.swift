@@ -1,0 +1,63 @@
+import Device
+import TOMLKit
+import Television
+
+extension SettingsOverrides {
+  /// Reads a person's own settings: `language` (a tag such as `zh-Hans`), `theme` (a name), `motion` and `quiet` (true or
+  /// false), each where it is wanted.
+  ///
+  /// - Parameters:
+  ///   - toml: The document.
+  ///   - file: Its name, for messages.
+  ///   - themes: The names of the themes there are.
+  /// - Throws: `malformed` for the first thing that is wrong: the file, the line or the setting, and what was expected.
+  public init(toml: String, file: String, themes: [String]) throws(WorkspaceError) {
+    let reader = SettingsOverridesReader(file: file, document: try Self.document(toml, file))
+    try reader.expectOnly(["language", "motion", "quiet", "theme"])
+    self.init(
+      language: try reader.word("language", among: Language.allCases.map(\.rawValue)).flatMap(Language.init(rawValue:)),
+      theme: try reader.word("theme", among: themes), hasMotion: try reader.flag("motion"),
+      isQuiet: try reader.flag("quiet"))
+  }
+
+  private static func document(_ toml: String, _ file: String) throws(WorkspaceError) -> TOMLTable {
+    do {
+      return try TOMLTable(string: toml)
+    } catch let error as TOMLParseError {
+      let (begin, reason) = (error.source.begin, error.description.split(separator: "\n").first ?? "")
+      throw WorkspaceError(.malformed, "\(file):\(begin.line):\(begin.column): \(reason)")
+    } catch {
+      throw WorkspaceError(.malformed, "\(file): \(error)")
+    }
+  }
+}
+
+/// Reads the settings of one file.
+private struct SettingsOverridesReader {
+  let file: String
+  let document: TOMLTable
+
+  func expectOnly(_ names: [String]) throws(WorkspaceError) {
+    for name in document.keys.sorted() where !names.contains(name) {
+      throw problem(name, "there is no such setting; expected one of \(names.joined(separator: ", "))")
+    }
+  }
+
+  func word(_ name: String, among words: [String]) throws(WorkspaceError) -> String? {
+    guard let value = document[name] else { return nil }
+    guard let word = value.string, words.contains(word) else {
+      throw problem(name, "expected one of \(words.map { "\"\($0)\"" }.joined(separator: ", "))")
+    }
+    return word
+  }
+
+  func flag(_ name: String) throws(WorkspaceError) -> Bool? {
+    guard let value = document[name] else { return nil }
+    guard let flag = value.bool else { throw problem(name, "expected true or false") }
+    return flag
+  }
+
+  private func problem(_ name: String, _ reason: String) -> WorkspaceError {
+    WorkspaceError(.malformed, "\(file): \(name): \(reason)")
+  }
+}

@@ -1,0 +1,15 @@
+import TOMLKit
+
+extension TOMLTable {
+  /// Reads a file that comes with the program.
+  convenience init(contentsOf path: String) throws(WorkspaceError) {
+    let text = String(decoding: try AssetFolder.contents(of: path), as: UTF8.self)
+    do {
+      try self.init(string: text)
+    } catch let error as TOMLParseError {
+      throw WorkspaceError(.malformed, "\(path):\(error.source.begin.line): \(error.description)")
+    } catch {
+      throw WorkspaceError(.malformed, "\(path): \(error)")
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import AlbumService
+import Importing
+import Pictures
+
+extension Workspace {
+  /// Brings media files into an album under canonical names.
+  ///
+  /// - Throws: ``WorkspaceError`` when the table of names cannot be read.
+  public func importer(into album: any AlbumWriter) throws(WorkspaceError) -> Importer {
+    let names = try cameraNames()
+    return Importer(pool: WorkerPool(), into: album) { make, model, lens in
+      let camera = names.camera(make: make, model: model)
+      return CanonicalNames(
+        brand: camera.brand, model: camera.model, lens: names.lens(lens, brand: camera.brand))
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+import Workspaces
+
+/// Where data lies.
+@Suite struct DataFolderTests {
+  @Test(arguments: [
+    (["TENFOOT_DATA": "/a", "XDG_DATA_HOME": "/b", "HOME": "/c"], "/a"),
+    (["XDG_DATA_HOME": "/b", "HOME": "/c"], "/b/tenfoot"),
+    (["TENFOOT_DATA": "", "XDG_DATA_HOME": "", "HOME": "/c"], "/c/.local/share/tenfoot"),
+    // A relative one is to be ignored, says the XDG Base Directory Specification.
+    (["XDG_DATA_HOME": "b", "HOME": "/c"], "/c/.local/share/tenfoot"),
+  ])
+  func theEnvironmentNamesIt(_ environment: [String: String], _ path: String) throws {
+    #expect(try DataFolder(environment: environment).path == path)
+  }
+
+  @Test func withoutAHomeItHasToBeNamed() {
+    #expect(throws: WorkspaceError.self) { try DataFolder(environment: [:]) }
+  }
+
+  @Test func itIsMadeForItsOwnerAlone() throws {
+    let place = try TemporaryFolder()
+    let folder = DataFolder(path: place.path + "/deep/down/tenfoot")
+    try folder.create()
+    let attributes = try FileManager.default.attributesOfItem(atPath: folder.path)
+    #expect(attributes[.posixPermissions] as? Int == 0o700)
+    try folder.create()
+  }
+
+  @Test func aFileInItsPlaceIsTold() throws {
+    let place = try TemporaryFolder()
+    try Data().write(to: URL(fileURLWithPath: place.path + "/tenfoot"))
+    for path in ["/tenfoot", "/tenfoot/data"] {
+      let error = #expect(throws: WorkspaceError.self) { try DataFolder(path: place.path + path).create() }
+      #expect(error?.description.contains("a part of its path is a file, not a folder") == true)
+    }
+  }
+}

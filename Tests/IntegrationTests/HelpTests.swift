@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+/// What the command line says of itself, word for word, so that nothing there changes unread.
+@Suite struct HelpTests {
+  @Test(arguments: [
+    "", "tv", "replay", "keys", "doctor", "import", "photos", "correct", "remove", "demo", "demo add", "demo remove",
+    "products",
+    "buy", "orders", "catalog", "catalog import", "guide", "guide import", "schedule", "schedule import",
+    "schedule show",
+  ])
+  func helpSaysWhatItSaid(_ command: String) throws {
+    let folder = try TemporaryFolder()
+    let words = command.split(separator: " ").map(String.init)
+    let outcome = try Tenfoot(data: folder.path + "/data").run(["help"] + words, environment: ["COLUMNS": "100"])
+    #expect(outcome.status == 0)
+    let name = words.isEmpty ? "tenfoot" : words.joined(separator: "-")
+    let file = Repository.root.appendingPathComponent("Tests/IntegrationTests/Help/\(name).txt")
+    guard FileManager.default.fileExists(atPath: file.path) else {
+      try Data(outcome.output.utf8).write(to: file)
+      Issue.record("\(file.path) was written; read it, and keep it if it is right")
+      return
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8) == outcome.output)
+  }
+
+  @Test func nothingThatIsNotBuiltIsShown() throws {
+    let folder = try TemporaryFolder()
+    let help = try Tenfoot(data: folder.path + "/data")("help").output
+    for word in ["serve", "server"] {
+      #expect(!help.contains(word))
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Device
+import Foundation
+import Television
+import Testing
+import Workspaces
+
+/// What a person writes into `settings.toml` holds at every start.
+@Suite struct SettingsFileTests {
+  private static let themes = ["day", "high-contrast", "night"]
+
+  private func choices(_ toml: String) throws -> SettingsOverrides {
+    try SettingsOverrides(toml: toml, file: "settings.toml", themes: Self.themes)
+  }
+
+  @Test func whatIsWrittenIsChosenAndTheRestIsNot() throws {
+    #expect(try choices("") == SettingsOverrides())
+    #expect(try choices("# nothing yet\ntheme = \"day\"\n") == SettingsOverrides(theme: "day"))
+    let all = "language = \"zh-Hans\"\ntheme = \"night\"\nmotion = false\nquiet = true\n"
+    #expect(try choices(all) == SettingsOverrides(language: .chinese, theme: "night", hasMotion: false, isQuiet: true))
+  }
+
+  @Test(arguments: [
+    ("theme = \"dusk\"", "settings.toml: theme: expected one of \"day\", \"high-contrast\", \"night\""),
+    ("theme = 3", "settings.toml: theme: expected one of \"day\", \"high-contrast\", \"night\""),
+    ("language = \"de\"", "settings.toml: language: expected one of \"en\", \"zh-Hans\""),
+    ("motion = \"no\"", "settings.toml: motion: expected true or false"),
+    ("colour = 16", "settings.toml: colour: there is no such setting; expected one of language, motion, quiet, theme"),
+  ])
+  func whatIsWrongIsToldWithItsPlace(toml: String, message: String) {
+    let error = #expect(throws: WorkspaceError.self) { try choices(toml) }
+    #expect(error?.description == message)
+  }
+
+  @Test func whatDoesNotParseIsToldWithItsLine() {
+    let error = #expect(throws: WorkspaceError.self) { try choices("theme = \"day\"\nquiet = yes\n") }
+    #expect(error?.description.hasPrefix("settings.toml:2:") == true)
+  }
+
+  @Test func theCommandLineGoesBeforeTheFileAndTheFileBeforeTheSettings() {
+    let asked = SettingsOverrides(theme: "day").over(SettingsOverrides(theme: "night", hasMotion: false))
+    #expect(asked == SettingsOverrides(theme: "day", hasMotion: false))
+    let settings = asked.applied(to: Settings(theme: "high-contrast", isQuiet: true))
+    #expect(settings == Settings(theme: "day", hasMotion: false, isQuiet: true))
+  }
+
+  @Test func whatAPersonChangesMeanwhileIsKeptAndWhatWasAskedForIsNot() {
+    let asked = SettingsOverrides(language: .chinese, isQuiet: true)
+    let before = Settings(language: .english, theme: "night")
+    var changed = asked.applied(to: before)
+    changed.theme = "day"
+    #expect(asked.kept(of: changed, over: before) == Settings(language: .english, theme: "day"))
+    changed.isQuiet = false
+    #expect(asked.kept(of: changed, over: before).isQuiet == false)
+  }
+
+  @Test func theTelevisionReadsIt() throws {
+    let folder = try TemporaryFolder()
+    let tenfoot = Tenfoot(data: folder.path + "/data")
+    let config = folder.path + "/config/tenfoot"
+    try FileManager.default.createDirectory(atPath: config, withIntermediateDirectories: true)
+    let file = config + "/settings.toml"
+    try Data("language = \"zh-Hans\"\nquiet = true\n".utf8).write(to: URL(fileURLWithPath: file))
+    let environment = ["XDG_CONFIG_HOME": folder.path + "/config"]
+    let window = try TerminalWindow(tenfoot, environment: environment)
+    #expect(window.shows("相册"))
+    window.send(SIGTERM)
+    #expect(window.end() == 128 + SIGTERM)
+
+    let english = try TerminalWindow(tenfoot, ["--lang", "en"], environment: environment)
+    #expect(english.shows("Album"))
+    english.send(SIGTERM)
+    #expect(english.end() == 128 + SIGTERM)
+
+    try Data("langage = \"en\"\n".utf8).write(to: URL(fileURLWithPath: file))
+    let refused = try TerminalWindow(tenfoot, environment: environment)
+    #expect(refused.end() == 2)
+    #expect(refused.bytes.starts(with: Data("Error: ".utf8)))
+    #expect(refused.text.contains("langage: there is no such setting"))
+  }
+}

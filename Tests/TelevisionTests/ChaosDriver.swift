@@ -1,0 +1,227 @@
+import AlbumService
+import Calls
+import Device
+import MallService
+import Screen
+
+@testable import Television
+
+/// A television in rough weather: keys at random, answers that tarry, overtake each other or fail, windows of any size.
+struct ChaosDriver {
+  private(set) var television: TelevisionModel
+  /// The names of all pages that had the keys.
+  private(set) var visited: Set<PageName> = []
+  /// The most pages that lay on each other.
+  private(set) var deepest = 0
+  /// What is wrong; nil while all is well.
+  private(set) var fault: String?
+
+  private var world: TelevisionHarness
+  private var random: Seeded
+  private var now = ClockReading(uptimeMS: 0, unixMS: 1_795_291_200_000)
+  private var size = Size(columns: 120, rows: 36)
+  private var waiting: [(id: RequestID, request: Request)] = []
+  /// For so many keys to come no service answers.
+  private var outage = 0
+
+  init(seed: UInt64) {
+    random = Seeded(seed: seed)
+    world = TelevisionHarness(photos: Self.photos, products: Self.products, studio: .busy)
+    television = TelevisionModel(
+      TelevisionConfiguration(
+        language: .english, wording: FakeServices.wording, themes: ["night", "day", "high-contrast"],
+        keyPrefix: "storm",
+        offersDemoAlbum: true))
+    handle(.resized(size))
+  }
+
+  /// How many questions the television believes to be open.
+  var awaitedCount: Int {
+    television.asked.count
+  }
+
+  /// One key, and whatever else happens meanwhile.
+  mutating func press() {
+    happen()
+    handle(.key(pick(Self.keys)))
+    answerSome()
+    if chance(40) { draw() }
+  }
+
+  /// One key when nothing else happens, late enough for every dialog.
+  mutating func pressAtLeisure(_ key: RemoteKey) {
+    advance(byMS: 400)
+    handle(.key(key))
+    comeToRest()
+  }
+
+  /// Everything asked is answered.
+  mutating func comeToRest() {
+    // An answer may lead to another question, and that to one more; none does so for ever.
+    for _ in 0..<10_000 where !waiting.isEmpty { answer(at: 0, fails: false) }
+    if !waiting.isEmpty { fault = "it never stops asking: \(waiting[0].request)" }
+  }
+
+  // MARK: The weather
+
+  /// Keys that lead somewhere come more often; Home seldom, so that pages pile up.
+  private static let keys: [RemoteKey] =
+    RemoteKey.allCases.flatMap { key in
+      let weight =
+        switch key {
+        case .enter: 16
+        case .arrowDown, .arrowRight: 10
+        case .arrowUp, .arrowLeft: 8
+        case .red, .green, .yellow, .blue, .channelDown, .contextMenu: 4
+        case .back: 6
+        case .home: 1
+        default: 2
+        }
+      return Array(repeating: key, count: weight)
+    }
+
+  private static let sizes = [
+    Size(columns: 20, rows: 5), Size(columns: 60, rows: 20), Size(columns: 80, rows: 24), Size(columns: 120, rows: 36),
+    Size(columns: 200, rows: 60), Size(columns: 400, rows: 120), Size(columns: 59, rows: 19), Size(columns: 0, rows: 0),
+    Size(columns: 1, rows: 1), Size(columns: 61, rows: 200), Size(columns: 400, rows: 20),
+  ]
+
+  private mutating func happen() {
+    if chance(150) { resize() }
+    if chance(12) { handle(.typed(pick(Array("aekn05 é相👩‍👩‍👧/")))) }
+    if chance(60) { handle(.erased) }
+    if chance(400) {
+      handle(.chosen(Settings(language: pick([.english, .chinese, nil]), theme: pick(["night", "day"]))))
+    }
+    if chance(300) { outage = 60 }
+    if chance(500) { restock() }
+    advance(byMS: chance(1_000) ? 700_000 : pick([0, 0, 1, 15, 40, 310, 310, 450, 2_500, 70_000]))
+    // Somebody sets the clock, or the machine slept.
+    if chance(2_000) { now.unixMS += pick([-3_600_000, 90_000, 7_200_000]) }
+  }
+
+  /// Makes the window large enough for pages: in a smaller one no key does anything.
+  mutating func enlarge() {
+    size = Size(columns: 120, rows: 36)
+    handle(.resized(size))
+  }
+
+  private mutating func resize() {
+    size =
+      chance(2)
+      ? pick(Self.sizes)
+      : Size(columns: Int.random(in: 20...200, using: &random), rows: Int.random(in: 5...60, using: &random))
+    handle(.resized(size))
+    draw()
+  }
+
+  /// Somebody else fills the album again, and the orders go, so that the world itself does not grow.
+  private mutating func restock() {
+    world.photos = chance(8) ? [] : Self.photos
+    world.products = Self.products
+    world.orders = []
+  }
+
+  private mutating func advance(byMS ms: Int64) {
+    now.uptimeMS += ms
+    now.unixMS += ms
+    world.now = now
+    if let wake = television.nextWakeMS, wake <= now.uptimeMS { handle(.wake) }
+  }
+
+  private mutating func answerSome() {
+    outage -= 1
+    guard outage < 0 else { return }
+    while !waiting.isEmpty, !chance(3) {
+      answer(at: Int.random(in: waiting.indices, using: &random), fails: chance(12))
+    }
+  }
+
+  private mutating func answer(at index: Int, fails: Bool) {
+    let (id, request) = waiting.remove(at: index)
+    let kinds: [ServiceFailure.Kind] = [.unavailable, .storage, .refused, .notFound]
+    handle(.reply(id, fails ? .failed(ServiceFailure(pick(kinds), "There is a storm.")) : world.answer(request)))
+  }
+
+  // MARK: The television
+
+  private mutating func handle(_ event: Event) {
+    let top = television.stack.last?.number
+    let asker = asker(event)
+    for effect in television.handle(event, at: now) {
+      if case .ask(let id, let request) = effect { waiting.append((id, request)) }
+    }
+    // What comes for the tuner may pop up.
+    if let asker, asker != top, asker != 0, television.stack.last?.number != top {
+      fault = "an answer to a page below took \(television.pageName) to the top"
+    }
+    renderStyle()
+  }
+
+  /// The number of the layer that an answer is for.
+  private func asker(_ event: Event) -> Int? {
+    guard case .reply(let id, _) = event else { return nil }
+    return television.asked[id]?.layer
+  }
+
+  /// What always holds.
+  private mutating func renderStyle() {
+    guard let top = television.stack.last, television.stack[0].page is HomePage else {
+      fault = "there is no Home below it all"
+      return
+    }
+    visited.insert(television.pageName)
+    deepest = max(deepest, television.stack.count)
+    let map = top.page.focusMap(television.view(of: television.stack.count - 1))
+    let place = top.focus.current
+    if let place, map[place.id] != place { fault = "on \(top.page.name) the focus is where nothing is: \(place.id)" }
+    if top.hint == nil, place == nil, television.standingHint == nil {
+      fault = "on \(top.page.name) nothing has the focus"
+    }
+    if place == nil, !map.items.isEmpty { fault = "on \(top.page.name) only the page's own things have no focus" }
+    if Set(map.items.map(\.id)).count != map.items.count { fault = "on \(top.page.name) two things go by one name" }
+  }
+
+  private mutating func draw() {
+    var frame = Frame(size: size, renderStyle: RenderStyle(theme: FakeServices.theme))
+    television.draw(into: &frame)
+    guard size.columns >= TelevisionModel.leastSize.columns, size.rows >= TelevisionModel.leastSize.rows else { return }
+    if frame.focus?.isEmpty != false {
+      fault = "\(television.pageName) at \(size) shows no focus:\n" + frame.lines.joined(separator: "\n")
+    }
+  }
+
+  private mutating func chance(_ count: Int) -> Bool {
+    Int.random(in: 0..<count, using: &random) == 0
+  }
+
+  private mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[Int.random(in: elements.indices, using: &random)]
+  }
+}
+
+extension ChaosDriver {
+  /// Enough of everything for lists of several parts.
+  private static let photos: [Photo] = (0..<14).flatMap { round in
+    FakeServices.photos.map { photo in
+      var photo = photo
+      photo.id += "-\(round)"
+      photo.title += " \(round)"
+      photo.owner = round % 3 == 0 ? "" : "Anna \(round % 5)"
+      if round % 7 == 0 { photo.takenAt = nil }
+      if round % 11 == 0 { (photo.brand, photo.model) = (nil, nil) }
+      return photo
+    }
+  }
+
+  private static let products: [Product] = (0..<14).flatMap { round in
+    FakeServices.products.map { product in
+      guard round > 0 else { return product }
+      var product = product
+      product.id += "-\(round)"
+      product.model += " Mark \(round % 6)"
+      if round > 9 { product.brand = "Brand \(round)" }
+      return product
+    }
+  }
+}
