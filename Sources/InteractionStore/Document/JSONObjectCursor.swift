@@ -1,6 +1,8 @@
 /// The kinds of objects in a schedule file, and the names of their members; `assets/schema/schedule.schema.json` says the same.
 enum JSONObjectCursor: String, CaseIterable {
-  case document, channel, schedule, programme, shows, scheduled, interaction, choice
+  case document, channel, schedule, programme, shows
+  case scheduled = "appointment"
+  case interaction, choice
 
   /// The members that have to be there.
   var required: [String] {
