@@ -1,20 +1,36 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny")]
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let toml: Target.Dependency = "TOMLKit"
 
-#if arch(arm64)
-  let libraries = "/usr/lib/aarch64-linux-gnu"
-#else
-  let libraries = "/usr/lib/x86_64-linux-gnu"
-#endif
-/// Where Debian has chafa, GLib and gdk-pixbuf, whose configuration lies beside their libraries.
-let mediaHeaders = [
-  "/usr/include/chafa", "\(libraries)/chafa/include", "/usr/include/glib-2.0", "\(libraries)/glib-2.0/include",
-  "/usr/include/gdk-pixbuf-2.0",
-]
+/// Where the headers of the libraries that read media files are, as flags for the C compiler.
+///
+/// Workers load these libraries at run time, and the program must not link them. A system library target would link them.
+let mediaHeaders = try headerFlags(of: "chafa", "gexiv2", "gdk-pixbuf-2.0")
+
+/// Asks pkg-config for the header folders of packages; ends the evaluation with a message when one is missing.
+///
+/// SwiftPM caches what a manifest returns, but not a failure, so installing the missing package is enough.
+func headerFlags(of packages: String...) throws -> [String] {
+  let query = Process()
+  let output = Pipe()
+  query.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+  query.arguments = ["pkg-config", "--cflags-only-I"] + packages
+  query.standardOutput = output
+  try query.run()
+  let flags = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+  query.waitUntilExit()
+  guard query.terminationStatus == 0 else {
+    print("pkg-config must find \(packages.joined(separator: ", ")). The README's command installs them.")
+    exit(1)
+  }
+  return flags.split { $0.isWhitespace }.map(String.init)
+}
 
 let package = Package(
   name: "tenfoot",
@@ -31,6 +47,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
@@ -39,6 +57,8 @@ let package = Package(
     .target(name: "Calls", swiftSettings: strict),
     .target(name: "CameraNames", swiftSettings: strict),
     .target(name: "Screen", swiftSettings: strict),
+    // Threads that wait without Swift's own executor.
+    .target(name: "Threads", swiftSettings: strict),
 
     // The three servers: each knows its own words and nothing of the others.
     .target(name: "AlbumService", dependencies: ["Attributes", "Calls"], swiftSettings: strict),
@@ -49,11 +69,11 @@ let package = Package(
     .target(
       name: "MallStore", dependencies: ["MallService", "Attributes", "Calls", "Storage", grdb], swiftSettings: strict),
     .target(
-      name: "InteractionStore", dependencies: ["InteractionService", "Attributes", "Calls", "Storage", grdb],
+      name: "InteractionStore", dependencies: ["InteractionService", "ScheduleFiles", "Calls", "Storage", grdb],
       swiftSettings: strict),
 
     // What every store's database file has in common: opening, failures in words, pages by key.
-    .target(name: "Storage", dependencies: ["Calls", grdb], swiftSettings: strict),
+    .target(name: "Storage", dependencies: ["Calls", grdb, heap], swiftSettings: strict),
 
     // Language, settings and what one device keeps.
     .target(name: "Device", dependencies: ["InteractionService", "Calls"], swiftSettings: strict),
@@ -64,20 +84,23 @@ let package = Package(
       dependencies: ["Device", "Screen", "AlbumService", "MallService", "InteractionService", "Attributes", "Calls"],
       swiftSettings: strict),
     .target(
-      name: "DeviceStore", dependencies: ["Device", "InteractionService", "Calls", "Storage", grdb],
+      name: "DeviceStore", dependencies: ["Device", "InteractionService", "Attributes", "Calls", "Storage", grdb],
       swiftSettings: strict),
 
     // Media files, read in worker processes.
-    // Only headers are wanted, the workers load the libraries; with pkg-config SwiftPM would link them as well.
-    .target(name: "CMedia", cSettings: [.unsafeFlags(mediaHeaders.map { "-I\($0)" })]),
+    .target(name: "CMedia", cSettings: [.unsafeFlags(mediaHeaders)]),
     .target(
-      name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes", "CameraNames"],
+      name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes", "Calls", "CameraNames", "Threads"],
       swiftSettings: strict),
     .target(
-      name: "Importing", dependencies: ["Pictures", "AlbumService", "Calls", "CameraNames"],
+      name: "Importing", dependencies: ["Pictures", "AlbumService", "Calls", "CameraNames", "Threads", system],
       swiftSettings: strict),
 
-    // Programme guides out of XMLTV files.
+    // Documents from outside: catalogues in JSON Lines, schedules in JSON, programme guides in XMLTV.
+    .target(
+      name: "ScheduleFiles", dependencies: ["InteractionService", "Attributes", "Calls"], swiftSettings: strict),
+    .target(
+      name: "CatalogueFiles", dependencies: ["MallService", "Attributes", "Calls"], swiftSettings: strict),
     .target(name: "CGuide", linkerSettings: [.linkedLibrary("expat"), .linkedLibrary("z")]),
     .target(
       name: "Guides", dependencies: ["CGuide", "InteractionService", "Calls"], swiftSettings: strict),
@@ -87,9 +110,7 @@ let package = Package(
     .target(name: "Terminal", dependencies: ["CTerm", "Screen", toml], swiftSettings: strict),
     .target(
       name: "Engine",
-      dependencies: [
-        "Television", "Device", "Screen", "AlbumService", "MallService", "InteractionService", "Calls", "CameraNames",
-      ],
+      dependencies: ["Television", "Device", "Screen", "Calls", "Threads"],
       swiftSettings: strict),
     .target(name: "Tapes", dependencies: ["Engine", "Television", "Device", "Screen", "Calls"], swiftSettings: strict),
 
@@ -99,52 +120,94 @@ let package = Package(
       resources: ["default", "vi", "numpad"].map { .embedInCode("\($0).toml") },
       swiftSettings: strict),
 
-    // A data folder with its stores, and the command line that wires everything.
+    // A data folder with its services; no other module imports the stores. Then the command line.
     .target(
       name: "Workspaces",
       dependencies: [
         "AlbumStore", "MallStore", "InteractionStore", "DeviceStore", "Device", "Television", "AlbumService",
-        "MallService", "InteractionService", "Importing", "Pictures", "Screen", "Attributes", "Calls", "CameraNames",
-        "Storage", toml,
+        "MallService", "InteractionService", "Importing", "CatalogueFiles", "ScheduleFiles", "Pictures", "Screen",
+        "Attributes", "Calls",
+        "Threads", "CameraNames", "Storage", toml,
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "tenfoot",
       dependencies: [
-        "Workspaces", "Engine", "Tapes", "Terminal", "BundledKeymaps", "Importing", "Guides", "Pictures",
-        "Television", "Device", "DeviceStore", "AlbumService", "MallService", "InteractionService", "AlbumStore",
-        "MallStore", "InteractionStore", "Screen", "Attributes", "Calls", "CameraNames",
+        "Workspaces", "Engine", "Tapes", "Terminal", "BundledKeymaps", "Importing", "Guides", "CatalogueFiles",
+        "ScheduleFiles", "Pictures", "Television", "Device", "AlbumService", "MallService", "InteractionService",
+        "Screen",
+        "Attributes", "Calls", "CameraNames", "Threads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict, plugins: ["SourceCommit"]),
+    // Generates the constant that `tenfoot --version` prints.
+    .plugin(name: "SourceCommit", capability: .buildTool, path: "Tools/commit", exclude: ["generate"]),
 
-    .testTarget(name: "AttributesTests", dependencies: ["Attributes"], swiftSettings: strict),
-    .testTarget(name: "CallsTests", dependencies: ["Calls"], swiftSettings: strict),
-    .testTarget(name: "CameraNamesTests", dependencies: ["CameraNames", "Attributes"], swiftSettings: strict),
-    .testTarget(name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures", "CTerm"], swiftSettings: strict),
+    .testTarget(name: "AttributesTests", dependencies: ["Attributes", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "CallsTests", dependencies: ["Calls", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: strict),
+    .testTarget(name: "CameraNamesTests", dependencies: ["CameraNames", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures", "TestSupport", "CTerm"],
+      swiftSettings: strict),
+    // The rules of the services, without any store.
+    .testTarget(
+      name: "ServiceTests",
+      dependencies: [
+        "AlbumService", "MallService", "InteractionService", "ScheduleFiles", "Device", "Attributes", "Calls",
+        "MallFixtures", "InteractionFixtures", "MediaFuzz", "TestSupport",
+      ],
+      swiftSettings: strict),
+    // Sample schedules, and a store in memory.
+    .target(
+      name: "InteractionFixtures", dependencies: ["ScheduleFiles", "InteractionService", "Attributes", "Calls"],
+      path: "Tests/InteractionFixtures", swiftSettings: strict),
+    // Sample products, and which of them match what.
+    .target(
+      name: "MallFixtures", dependencies: ["MallService", "Attributes", "Calls"], path: "Tests/MallFixtures",
+      swiftSettings: strict),
+    .testTarget(
+      name: "CatalogueFilesTests", dependencies: ["CatalogueFiles", "MallService"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["AlbumStore", "InteractionStore", "MallStore", "DeviceStore", "Storage", grdb],
+      dependencies: [
+        "AlbumStore", "InteractionStore", "MallStore", "DeviceStore", "Storage", "CatalogueFiles", "ScheduleFiles",
+        "MallFixtures", "InteractionFixtures", "TestSupport", grdb,
+      ],
       exclude: ["Schemas"],
       swiftSettings: strict),
     .testTarget(
       name: "PicturesTests",
-      dependencies: ["Pictures", "Importing", "AlbumService", "Attributes", "Screen", "MediaFuzz", "tenfoot"],
+      dependencies: [
+        "Pictures", "Importing", "AlbumService", "Calls", "Screen", "Threads", "MediaFuzz", "TestSupport", "tenfoot",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["Terminal", "BundledKeymaps", "ScreenFixtures", "MediaFuzz", "CPty", "terminal-probe"],
+      dependencies: [
+        "Terminal", "BundledKeymaps", "ScreenFixtures", "MediaFuzz", "TestSupport", "CPty", "terminal-probe",
+      ],
       swiftSettings: strict),
-    .testTarget(name: "TelevisionTests", dependencies: ["Television", "MediaFuzz"], swiftSettings: strict),
     .testTarget(
-      name: "GuideTests", dependencies: ["Guides", "InteractionService", "Attributes"], swiftSettings: strict),
-    .testTarget(name: "EngineTests", dependencies: ["Engine", "Tapes"], swiftSettings: strict),
+      name: "TelevisionTests",
+      dependencies: ["Television", "Terminal", "BundledKeymaps", "MediaFuzz", "TestSupport", "TestTraits"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GuideTests",
+      dependencies: ["Guides", "InteractionService", "Calls", "Attributes", "MediaFuzz", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(name: "EngineTests", dependencies: ["Engine", "Tapes", "TestSupport"], swiftSettings: strict),
+    // What all tests share: seeds, temporary folders, the package's own files.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    // How tests are run.
+    .target(name: "TestTraits", path: "Tests/TestTraits", swiftSettings: strict),
     // Hostile files and texts, from seeds.
-    .target(name: "MediaFuzz", path: "Tests/MediaFuzz", swiftSettings: strict),
+    .target(name: "MediaFuzz", dependencies: ["TestSupport"], path: "Tests/MediaFuzz", swiftSettings: strict),
     // What those tests need: a theme and a frame to show, a program that shows it, and a terminal to show it on.
     .target(name: "ScreenFixtures", dependencies: ["Screen"], path: "Tests/ScreenFixtures", swiftSettings: strict),
     .executableTarget(
-      name: "terminal-probe", dependencies: ["Terminal", "BundledKeymaps", "ScreenFixtures", "MediaFuzz"],
+      name: "terminal-probe",
+      dependencies: ["Terminal", "BundledKeymaps", "ScreenFixtures", "MediaFuzz", "TestSupport"],
       path: "Tests/TerminalProbe",
       swiftSettings: strict),
     .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("vterm")]),
@@ -152,7 +215,9 @@ let package = Package(
       name: "IntegrationTests",
       dependencies: [
         "Workspaces", "AlbumService", "Television", "DeviceStore", "MallService", "InteractionService",
-        "InteractionStore", "Screen", "Attributes", "MediaFuzz", "CPty", "tenfoot", grdb,
+        "CatalogueFiles", "InteractionStore", "ScheduleFiles", "Screen", "Attributes", "Device", "Engine", "Tapes",
+        "MediaFuzz",
+        "TestSupport", "TestTraits", "CPty", "tenfoot", grdb,
       ],
       exclude: ["Help"], swiftSettings: strict),
   ],

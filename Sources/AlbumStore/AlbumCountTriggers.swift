@@ -1,6 +1,7 @@
-/// Triggers that keep every count in step with the photos, in the transaction that changes them.
+/// Triggers that keep all counts up to date, in the transaction that changes the items.
 ///
-/// The same statements count a row in and out, so whatever a photo added is what it takes away again.
+/// The same SQL increments and decrements, so the two cannot diverge. Triggers are part of a released schema: a change needs a
+/// new migration.
 enum AlbumCountTriggers {
   static let triggers = """
     CREATE TRIGGER photo_counted_in AFTER INSERT ON photo BEGIN
@@ -23,20 +24,20 @@ enum AlbumCountTriggers {
 
     """
 
-  /// The values whose spread is evidence for a product.
+  /// The columns with a histogram per camera and lens.
   private static let values = ["focalLength", "fNumber", "iso"]
 
   private static func count(_ row: String, by amount: Int) -> String {
     let facets = AlbumSchema.facetColumns.map { "\(row).\($0)" }.joined(separator: ", ")
     let cameraFacets = "\(row).brandFacet, \(row).modelFacet, \(row).lensFacet"
     return """
-        UPDATE facet SET photoCount = photoCount + \(amount) WHERE id IN (\(AlbumSchema.allPhotos), \(facets));
+        UPDATE facet SET photoCount = photoCount + \(amount) WHERE id IN (\(AlbumSchema.allItems), \(facets));
         INSERT INTO monthTally (facet, month, photoCount)
           SELECT id, \(row).month, \(amount) FROM facet
-          WHERE id IN (\(AlbumSchema.allPhotos), \(facets)) AND \(row).month IS NOT NULL
+          WHERE id IN (\(AlbumSchema.allItems), \(facets)) AND \(row).month IS NOT NULL
           ON CONFLICT DO UPDATE SET photoCount = photoCount + \(amount);
       \(values.map { count($0, of: row, in: cameraFacets, by: amount) }.joined(separator: "\n"))
-      """ + (amount < 0 ? clearing(row, facets) : "")
+      """ + (amount < 0 ? deleteZeros(row, facets) : "")
   }
 
   private static func count(_ value: String, of row: String, in facets: String, by amount: Int) -> String {
@@ -48,11 +49,11 @@ enum AlbumCountTriggers {
     """
   }
 
-  /// A month or a value that no photo has any more is not listed with 0.
-  private static func clearing(_ row: String, _ facets: String) -> String {
+  /// Deletes the counts of months and values that have dropped to 0.
+  private static func deleteZeros(_ row: String, _ facets: String) -> String {
     """
 
-      DELETE FROM monthTally WHERE facet IN (\(AlbumSchema.allPhotos), \(facets))
+      DELETE FROM monthTally WHERE facet IN (\(AlbumSchema.allItems), \(facets))
         AND month = \(row).month AND photoCount = 0;
     """
       + values.map { value in

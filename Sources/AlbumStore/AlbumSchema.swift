@@ -1,22 +1,26 @@
+import AlbumService
 import GRDB
 import Storage
 
-/// The album's tables, by the numbered steps they grew by.
+/// The album's tables, as the numbered migrations that create them.
 ///
-/// A *facet* is one way to ask for photos: all of them, one album, one brand, model, lens or owner. A photo names its facets
-/// by number, so that an index per facet and order stays small, and each facet keeps its own counts.
+/// A *facet* (table `facet`) is a value by which items are listed and counted: all of them, an album, a brand, model, lens or owner.
+/// An item names its facets by number, so that the index for each facet and order stays small, and each facet has its own counts.
+///
+/// Tables and columns say `photo` and `photoCount` where they mean items of any medium: the names were released.
 enum AlbumSchema {
   static let schema = StoreSchema(
     name: "album", applicationID: 0x5446_414C,  // "TFAL"
     steps: [
-      { db in try db.execute(sql: tables + indexes + AlbumCountTriggers.triggers) }
+      { db in try db.execute(sql: tables + indexes + AlbumCountTriggers.triggers) },
+      { db in try AlbumMigrations.addPublicIDsAndMedia(db) },
     ])
 
-  /// The facet that every photo has.
-  static let allPhotos: Int64 = 1
+  /// The number of the facet that every item has.
+  static let allItems: Int64 = 1
 
-  /// The facet columns of a photo, the kinds they belong to being ``Facet/Kind``.
-  static let facetColumns = Facet.Kind.allCases.compactMap(\.column)
+  /// The facet columns of an item.
+  static let facetColumns = MediaFacet.allCases.compactMap(\.column)
 
   private static let tables = """
     CREATE TABLE facet (
@@ -76,16 +80,16 @@ enum AlbumSchema {
 
     """
 
-  /// Both orders behind every facet and behind none. Each ends in the row's id without naming it, as SQLite's indexes do.
+  /// The indexes for both orders, with and without a facet before them. Each ends in the row's id, as all of SQLite's indexes do.
   private static let indexes: String = {
-    let everything = """
+    let all = """
       CREATE INDEX photo_popular ON photo (popularKey, title);
       CREATE INDEX photo_newest ON photo (newestKey, title);
       """
     let byFacet = facetColumns.map { column in
-      // Many photos have no lens or owner. Every photo has an album; an empty condition would mislead SQLite's planner.
+      // Many items have no lens or owner. Every item has an album, and a condition that is always true misleads SQLite's planner.
       let condition = column == "albumFacet" ? "" : "WHERE \(column) IS NOT NULL"
-      // The other facets ride along in one of the two, so that several at once are counted without a look at the rows.
+      // One of the two also holds the other facets, so that several at once are counted from the index alone.
       let others = facetColumns.filter { $0 != column }.joined(separator: ", ")
       return """
         CREATE INDEX photo_\(column)_popular ON photo (\(column), popularKey, title) \(condition);
@@ -98,63 +102,6 @@ enum AlbumSchema {
       CREATE INDEX selection_photo ON selection (photo);
 
       """
-    return ([everything] + byFacet + [others]).joined(separator: "\n")
+    return ([all] + byFacet + [others]).joined(separator: "\n")
   }()
-}
-
-/// One way to ask for photos.
-struct Facet {
-  /// What a facet goes by.
-  enum Kind: String, CaseIterable {
-    case all, album, brand, model, lens, owner
-
-    /// The column of a photo that names its facet of this kind; every photo belongs to `all`.
-    var column: String? {
-      self == .all ? nil : "\(rawValue)Facet"
-    }
-
-    /// What names of this kind are compared by: cameras and lenses without regard to case, albums and owners exactly.
-    func fold(_ name: String) -> String {
-      switch self {
-      case .brand, .model, .lens: name.lowercased()
-      case .all, .album, .owner: name
-      }
-    }
-  }
-
-  var kind: Kind
-  var id: Int64
-  var photoCount: Int
-
-  /// The facet of a name; nil where no photo ever had it.
-  static func find(_ db: Database, _ kind: Kind, named name: String) throws -> Facet? {
-    let statement = try db.cachedStatement(sql: "SELECT id, photoCount FROM facet WHERE kind = ? AND fold = ?")
-    return try Row.fetchOne(statement, arguments: [kind.rawValue, kind.fold(name)]).map {
-      Facet(kind: kind, id: $0["id"], photoCount: $0["photoCount"])
-    }
-  }
-
-  /// The facet of an album by its number; nil where there is none.
-  static func album(_ db: Database, id: Int64) throws -> Facet? {
-    let statement = try db.cachedStatement(sql: "SELECT id, photoCount FROM facet WHERE id = ? AND kind = 'album'")
-    return try Row.fetchOne(statement, arguments: [id]).map {
-      Facet(kind: .album, id: $0["id"], photoCount: $0["photoCount"])
-    }
-  }
-
-  /// The facet that every photo has.
-  static func all(_ db: Database) throws -> Facet {
-    let statement = try db.cachedStatement(sql: "SELECT photoCount FROM facet WHERE id = ?")
-    let photoCount = try Int.fetchOne(statement, arguments: [AlbumSchema.allPhotos]) ?? 0
-    return Facet(kind: .all, id: AlbumSchema.allPhotos, photoCount: photoCount)
-  }
-
-  /// The number of a name's facet, which is made where there is none; nil for no name.
-  static func number(_ db: Database, _ kind: Kind, of name: String?) throws -> Int64? {
-    guard let name, !name.isEmpty else { return nil }
-    if let facet = try find(db, kind, named: name) { return facet.id }
-    try db.execute(
-      sql: "INSERT INTO facet (kind, fold) VALUES (?, ?)", arguments: [kind.rawValue, kind.fold(name)])
-    return db.lastInsertedRowID
-  }
 }

@@ -4,106 +4,91 @@ import GRDB
 import Storage
 
 extension SQLiteAlbumStore {
-  /// Counts one selection of a photo, once for each key, and returns its count; on disk when it returns.
-  ///
-  /// - Throws: `notFound` for no such photo; `refused` for a key that is blank, longer than 200 bytes, holds control
-  ///   characters, or was used for another photo.
-  public func recordSelection(photo id: String, key: String) throws(ServiceFailure) -> Int {
-    guard key.storable == key, key.utf8.count <= 200 else {
-      throw ServiceFailure(.refused, "A selection's key is 1 to 200 bytes of plain text.")
-    }
-    return try file.write { db in
-      let number = try Self.number(of: id)
+  /// Counts one look-up of an item, once per key.
+  public func recordSelection(item id: String, _ write: WriteContext) throws(ServiceFailure) -> Int {
+    let key = write.key.text
+    return try file.write(write) { db in
+      let row = try Self.row(db, id: id)
+      let number: Int64 = row["id"]
       let earlier = try Int64.fetchOne(db, sql: "SELECT photo FROM selection WHERE key = ?", arguments: [key])
-      guard earlier == nil || earlier == number else {
-        throw ServiceFailure(.refused, "This selection's key was used for another photo.")
-      }
-      if earlier == nil {
+      guard try WriteOnce.isNew(number, earlier: earlier) else { return row["selectionCount"] }
+      try db.execute(sql: "UPDATE photo SET selectionCount = selectionCount + 1 WHERE id = ?", arguments: [number])
+      try db.execute(sql: "INSERT INTO selection (key, photo) VALUES (?, ?)", arguments: [key, number])
+      return row["selectionCount"] + 1
+    }
+  }
+
+  /// Sets the camera that took an item.
+  public func correctCamera(
+    item id: String, brand: String?, model: String?, _ write: WriteContext
+  ) throws(ServiceFailure) -> MediaItem {
+    let correction = try CameraCorrection(brand: brand, model: model)
+    return try file.write(write) { db in
+      let request = "correctCamera \(id) \(correction.brand ?? "")\n\(correction.model ?? "")"
+      try Self.once(db, write.key, request) {
         try db.execute(
-          sql: "UPDATE photo SET selectionCount = selectionCount + 1 WHERE id = ?", arguments: [number])
-        guard db.changesCount == 1 else { throw Self.noPhoto(id) }
-        try db.execute(sql: "INSERT INTO selection (key, photo) VALUES (?, ?)", arguments: [key, number])
+          sql: "UPDATE photo SET correctedBrand = ?, correctedModel = ? WHERE publicID = ?",
+          arguments: [correction.brand, correction.model, id])
+        guard db.changesCount == 1 else { throw Self.noItem }
+        try Self.updateFacets(db, try Self.row(db, id: id))
+        return 1
       }
-      return try Int.fetchOne(db, sql: "SELECT selectionCount FROM photo WHERE id = ?", arguments: [number]) ?? 0
+      return MediaItemRow.item(try Self.row(db, id: id))
     }
   }
 
-  /// Says what camera took a photo: canonical names, which win over what its file says from then on, also after its file is
-  /// read again. nil leaves a name to the file; nil for both takes a correction back.
+  /// Removes items from the album; one that is imported again is a new item without look-ups.
+  public func removeItems(ids: [String], _ write: WriteContext) throws(ServiceFailure) -> Int {
+    try file.write(write) { db in
+      try Self.once(db, write.key, "removeItems \(ids.joined(separator: " "))") {
+        let statement = try db.cachedStatement(sql: "DELETE FROM photo WHERE publicID = ?")
+        return try ids.reduce(into: 0) { removedCount, id in
+          try statement.execute(arguments: [id])
+          removedCount += db.changesCount
+        }
+      }
+    }
+  }
+
+  /// Removes an album and its items.
+  public func removeAlbum(id: String, _ write: WriteContext) throws(ServiceFailure) -> Int {
+    try file.write(write) { db in
+      try Self.once(db, write.key, "removeAlbum \(id)") {
+        guard let facet = try Facet.album(db, id: id) else { throw ServiceFailure(.notFound, .album) }
+        try db.execute(sql: "DELETE FROM photo WHERE albumFacet = ?", arguments: [facet.number])
+        let removedCount = db.changesCount
+        try db.execute(sql: "DELETE FROM facet WHERE id = ?", arguments: [facet.number])
+        return removedCount
+      }
+    }
+  }
+}
+
+extension SQLiteAlbumStore {
+  /// Applies a write unless its key was used before, and returns its result, or that of the first time.
   ///
-  /// - Throws: `notFound` for no such photo, `refused` for a blank name.
-  public func correctCamera(photo id: String, brand: String?, model: String?) throws(ServiceFailure) -> Photo {
-    for name in [brand, model].compactMap(\.self) where name.storable == nil {
-      throw ServiceFailure(.refused, "A camera's brand or model cannot be blank.")
-    }
-    return try file.write { db in
-      try db.execute(
-        sql: "UPDATE photo SET correctedBrand = ?, correctedModel = ? WHERE id = ?",
-        arguments: [brand?.storable, model?.storable, try Self.number(of: id)])
-      guard db.changesCount == 1 else { throw Self.noPhoto(id) }
-      return try Self.refaceted(db, try Self.photo(db, id: id))
-    }
+  /// - Throws: `conflict` for a key that was used for another request, and what the work throws.
+  @discardableResult
+  private static func once(
+    _ db: Database, _ key: IdempotencyKey, _ request: String, _ work: () throws -> Int
+  ) throws -> Int {
+    let earlier = try Row.fetchOne(
+      db, sql: "SELECT request, result FROM appliedWrite WHERE key = ?", arguments: [key.text])
+    if let earlier, try !WriteOnce.isNew(request, earlier: earlier["request"]) { return earlier["result"] }
+    let result = try work()
+    try db.execute(
+      sql: "INSERT INTO appliedWrite (key, request, result) VALUES (?, ?, ?)", arguments: [key.text, request, result])
+    return result
   }
 
-  /// Remembers why a photo cannot be shown, as whoever looked found it (its file has gone); nil when it can again.
-  ///
-  /// The row stays, with its selections; the next import that meets its content clears it.
-  /// - Throws: `notFound` for no such photo.
-  public func setProblem(photo id: String, reason: String?) throws(ServiceFailure) {
-    try file.write { db in
-      try db.execute(
-        sql: "UPDATE photo SET noticedProblem = ? WHERE id = ?",
-        arguments: [reason?.storable, try Self.number(of: id)])
-      guard db.changesCount == 1 else { throw Self.noPhoto(id) }
-    }
-  }
-
-  /// Takes photos out of the album (their files stay); those not there are passed over. Returns how many went.
-  ///
-  /// One that was taken out comes back only when it is imported again, as a new photo without selections.
-  public func removePhotos(ids: [String]) throws(ServiceFailure) -> Int {
-    try file.write { db in
-      try ids.compactMap(OrdinalID.number).reduce(into: 0) { removedCount, number in
-        try db.execute(sql: "DELETE FROM photo WHERE id = ?", arguments: [number])
-        removedCount += db.changesCount
-      }
-    }
-  }
-
-  /// Takes an album and its photos out (their files stay). Returns how many photos went; `notFound` for no such album.
-  public func removeAlbum(id: String) throws(ServiceFailure) -> Int {
-    try file.write { db in
-      guard let facet = try OrdinalID.number(id).flatMap({ try Facet.album(db, id: $0) }) else {
-        throw ServiceFailure(.notFound, "There is no album “\(id.withoutControlCharacters)”; it may have been removed.")
-      }
-      try db.execute(sql: "DELETE FROM photo WHERE albumFacet = ?", arguments: [facet.id])
-      let removedCount = db.changesCount
-      try db.execute(sql: "DELETE FROM facet WHERE id = ?", arguments: [facet.id])
-      return removedCount
-    }
-  }
-
-  /// Takes the demo album out, and each album that held nothing else. Returns how many photos went.
-  public func removeDemo() throws(ServiceFailure) -> Int {
-    try file.write { db in
-      let albums = try Int64.fetchAll(db, sql: "SELECT DISTINCT albumFacet FROM photo WHERE isDemo")
-      try db.execute(sql: "DELETE FROM photo WHERE isDemo")
-      let removedCount = db.changesCount
-      for album in albums {
-        try db.execute(sql: "DELETE FROM facet WHERE id = ? AND photoCount = 0", arguments: [album])
-      }
-      return removedCount
-    }
-  }
-
-  /// Brings a photo's camera facets in step with its names; returns it.
-  static func refaceted(_ db: Database, _ photo: Photo) throws -> Photo {
+  /// Brings the camera facets of an item's row up to date with its names.
+  static func updateFacets(_ db: Database, _ row: Row) throws {
+    let item = MediaItemRow.item(row)
     try db.execute(
       sql: "UPDATE photo SET brandFacet = ?, modelFacet = ?, lensFacet = ? WHERE id = ?",
       arguments: [
-        try Facet.number(db, .brand, of: photo.brand), try Facet.number(db, .model, of: photo.model),
-        try Facet.number(db, .lens, of: photo.lens), try number(of: photo.id),
+        try Facet.number(db, .brand, of: item), try Facet.number(db, .model, of: item),
+        try Facet.number(db, .lens, of: item), row["id"] as Int64,
       ])
-    return photo
   }
 }

@@ -4,62 +4,58 @@ import GRDB
 import Storage
 
 extension SQLiteAlbumStore {
-  /// A part of the photos that a query names; an album, brand or owner nobody has names none.
-  ///
-  /// - Throws: `refused` for other attributes than `brand`, `model` and `lens`, for a cursor of another list, and for a date
-  ///   where the order is not by date.
-  public func photos(_ query: PhotoQuery, page request: PageRequest) throws(ServiceFailure) -> Page<Photo> {
-    try file.read { db in
-      let photos = try PhotoList(db, query)
-      let list = photos.list
-      let start = try list.start(of: request.position) ?? Self.start(db, of: request.position, in: photos, query)
-      return try list.page(
-        db, from: start, limit: request.limit, totalCount: try photos.totalCount(db), item: PhotoRow.photo)
+  /// Returns a page of the items that match a query.
+  public func items(
+    _ query: MediaQuery, page request: PageRequest, _ call: CallContext
+  ) throws(ServiceFailure) -> Page<MediaItem> {
+    try file.read(call) { db in
+      let items = try MediaItemList(db, query)
+      let list = items.list
+      let start = try list.start(of: request.position) ?? items.start(db, at: Self.date(request.position, in: query))
+      try call.check()
+      let totalCount = try items.totalCount(db)
+      try call.check()
+      return try list.page(db, from: start, limit: request.limit, totalCount: totalCount, item: MediaItemRow.item)
     }
   }
 
-  /// The months in which a query's photos were taken, newest first; undated photos are in none.
-  public func months(_ query: PhotoQuery) throws(ServiceFailure) -> [MonthCount] {
-    try file.read { db in try PhotoList(db, query).months(db) }
+  /// Returns the months in which a query's items were taken.
+  public func months(_ query: MediaQuery, _ call: CallContext) throws(ServiceFailure) -> [MonthCount] {
+    try file.read(call) { db in try MediaItemList(db, query).months(db) }
   }
 
-  /// A part of the albums, ordered by name.
-  public func albums(page request: PageRequest) throws(ServiceFailure) -> Page<Album> {
-    try file.read { db in
-      let list = Self.albums
-      guard let start = try list.start(of: request.position) else {
-        throw ServiceFailure(.refused, "Albums are ordered by name; there is no date to begin at.")
-      }
+  /// Returns a page of the albums.
+  public func albums(page request: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<Album> {
+    try file.read(call) { db in
+      guard let start = try Self.albums.start(of: request.position) else { throw ServiceFailure(.refused, .date) }
       let totalCount = try Int.fetchOne(db, sql: "SELECT itemCount FROM tally WHERE list = 'albums'") ?? 0
-      return try list.page(db, from: start, limit: request.limit, totalCount: totalCount) { row in
-        let facet = Facet(kind: .album, id: row["id"], photoCount: row["photoCount"])
-        return try Self.album(db, facet, name: row["fold"])
+      return try Self.albums.page(db, from: start, limit: request.limit, totalCount: totalCount) { row in
+        try call.check()
+        return try Self.album(db, row)
       }
     }
   }
 
-  /// The albums by name; names are unique, so they are the whole key.
+  /// The albums by name; names are unique, so that they are the whole key.
   static let albums = KeysetPagination(
     signature: "albums", selection: "SELECT * FROM facet", columns: [.text("fold")],
     runs: [SQLCondition("kind = 'album'")])
 
-  /// An album with its most selected photo.
-  static func album(_ db: Database, _ facet: Facet, name: String) throws -> Album {
-    let id = OrdinalID.text(facet.id)
-    let cover = try PhotoList(db, PhotoQuery(album: id)).list
-      .page(db, from: .first, limit: 1, totalCount: facet.photoCount, item: PhotoRow.photo)
-    return Album(id: id, name: name, photoCount: facet.photoCount, cover: cover.items.first)
+  /// Returns the album of a facet's row, with its most looked up item.
+  static func album(_ db: Database, _ row: Row) throws -> Album {
+    let facet = Facet(kind: .album, number: row["id"], itemCount: row["photoCount"])
+    let cover = try MediaItemList(of: facet).list
+      .page(db, from: .first, limit: 1, totalCount: facet.itemCount, item: MediaItemRow.item)
+    return Album(id: row["publicID"], name: row["fold"], itemCount: facet.itemCount, cover: cover.items.first)
   }
 
-  private static func start(
-    _ db: Database, of position: PageRequest.Position, in photos: PhotoList, _ query: PhotoQuery
-  ) throws -> KeysetPagination.Start {
-    guard case .date(let text) = position, let date = CaptureDate(text) else {
-      throw ServiceFailure(.refused, "A date to begin at is written 2014-06 or 2014-06-21.")
+  /// Returns the date at which a list is opened.
+  ///
+  /// - Throws: `refused` with reason `date` for a malformed date, and for a list that is not ordered by date.
+  private static func date(_ position: PageRequest.Position, in query: MediaQuery) throws -> CaptureDate {
+    guard case .date(let text) = position, query.sort == .newest, let date = CaptureDate(text) else {
+      throw ServiceFailure(.refused, .date)
     }
-    guard query.sort == .newest else {
-      throw ServiceFailure(.refused, "Only photos ordered by date can be begun at a date.")
-    }
-    return try photos.start(db, at: date)
+    return date
   }
 }

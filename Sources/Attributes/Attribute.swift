@@ -1,7 +1,6 @@
-/// The name of one attribute that a photo or a product carries.
+/// The name of an attribute of a photo or a product.
 ///
-/// Raw values are the names that servers, files and the command line use (DESIGN.md, "Names of things").
-/// Every number is in its field's own unit; see ``unit``.
+/// Raw values are the names that services, files and the command line use. Numbers are in the unit that each case states.
 public enum AttributeName: String, CaseIterable, Codable, Hashable, Sendable {
   /// Canonical brand, `Canon`.
   case brand
@@ -9,23 +8,23 @@ public enum AttributeName: String, CaseIterable, Codable, Hashable, Sendable {
   case model
   /// Canonical lens name with its brand, `Canon EF 50mm f/1.4 USM`.
   case lens
-  /// How exposure was chosen; see ``ExposureProgram``.
+  /// Exposure program; the text is the raw value of an ``ExposureProgram``.
   case exposureProgram
   /// Shutter speed, seconds.
   case exposureTime
   /// Aperture as an f-number.
   case fNumber
-  /// Sensitivity, ISO speed.
+  /// Sensitivity as an ISO speed.
   case iso
   /// Exposure compensation, EV.
   case exposureBias
   /// Focal length, millimetres.
   case focalLength
-  /// Focal length as it would frame on 36x24 mm film, millimetres.
+  /// Focal length with the same angle of view on 36x24 mm film, millimetres.
   case focalLength35
   /// Local time of capture, ISO 8601.
   case takenAt
-  /// Kind of product; see `ProductKind` of the mall.
+  /// Kind of product; the text is the raw value of a `ProductKind` of the mall service.
   case kind
   /// Zoom ratio, longest over shortest focal length.
   case zoom
@@ -37,7 +36,7 @@ public enum AttributeName: String, CaseIterable, Codable, Hashable, Sendable {
   case megapixels
   /// Name of the sensor size, `Full frame`, `1/2.3"`.
   case sensorSize
-  /// Focal length as it would frame on 36x24 mm film, of a product, millimetres.
+  /// Focal length of a product with the same angle of view on 36x24 mm film, millimetres.
   case equivalentFocalLength
 
   /// Whether values are numbers; all others are text.
@@ -52,47 +51,63 @@ public enum AttributeName: String, CaseIterable, Codable, Hashable, Sendable {
   }
 }
 
-/// What one attribute holds.
+/// The value of an attribute.
 public enum AttributeValue: Hashable, Sendable {
-  /// Words, free of control characters.
+  /// Text without control characters.
   case text(String)
   /// A finite number in the attribute's unit.
   case number(Double)
 }
 
-/// One attribute with its value: all that ever travels between album and mall.
+/// An attribute with its value: the only thing that the album and the mall service exchange.
 public struct Attribute: Hashable, Sendable {
-  /// Which attribute this is.
+  /// The attribute's name.
   public let name: AttributeName
-  /// Its value; a number exactly where ``AttributeName/isNumeric`` says so.
+  /// The attribute's value; a finite number if ``AttributeName/isNumeric`` is true, text otherwise.
   public let value: AttributeValue
 
-  /// An attribute made of words, such as a brand.
+  /// Creates a text attribute, such as a brand.
+  ///
+  /// - Precondition: The attribute is not numeric. For a name or value from outside use ``init(_:value:)``.
   public init(_ name: AttributeName, _ text: String) {
     precondition(!name.isNumeric, "\(name) holds a number")
     self.name = name
     self.value = .text(text)
   }
 
-  /// An attribute that is measured, in its field's unit.
+  /// Creates a numeric attribute, in the unit that its ``AttributeName`` states.
+  ///
+  /// - Precondition: The attribute is numeric, and the number finite. For a name or value from outside use
+  ///   ``init(_:value:)``.
   public init(_ name: AttributeName, _ number: Double) {
     precondition(name.isNumeric && number.isFinite, "\(name) holds text, or \(number) is not finite")
     self.name = name
     self.value = .number(number)
   }
 
-  /// The words of a text attribute, nil for a number.
+  /// Creates an attribute from a name and a value that may not fit each other.
+  ///
+  /// Nil for text where the attribute is numeric, a number where it is not, and numbers that are not finite.
+  public init?(_ name: AttributeName, value: AttributeValue) {
+    switch value {
+    case .text where name.isNumeric: return nil
+    case .number(let number) where !name.isNumeric || !number.isFinite: return nil
+    case .text, .number: (self.name, self.value) = (name, value)
+    }
+  }
+
+  /// The text of a text attribute; nil for a numeric one.
   public var text: String? {
     if case .text(let text) = value { text } else { nil }
   }
 
-  /// The number of a measured attribute, nil for text.
+  /// The number of a numeric attribute; nil for a text one.
   public var number: Double? {
     if case .number(let number) = value { number } else { nil }
   }
 }
 
-/// How exposure was chosen, from EXIF tag 0x8822 (Exif 2.32, table "ExposureProgram").
+/// The exposure programs of EXIF tag 0x8822 (Exif 2.32, table "ExposureProgram").
 public enum ExposureProgram: String, CaseIterable, Codable, Sendable {
   /// Code 1.
   case manual
@@ -111,7 +126,7 @@ public enum ExposureProgram: String, CaseIterable, Codable, Sendable {
   /// Code 8, background in focus.
   case landscape
 
-  /// The program of an EXIF code; nil for 0 ("not defined") and every reserved code.
+  /// Creates the program of an EXIF code; nil for 0 ("not defined") and reserved codes.
   public init?(exifCode: Int) {
     guard (1...Self.allCases.count).contains(exifCode) else { return nil }
     self = Self.allCases[exifCode - 1]

@@ -7,7 +7,7 @@
 
 enum { NO_CHARACTER = -1, FIRST_OF_TWO = -2 };
 
-// The character that some bytes are, NO_CHARACTER for none, FIRST_OF_TWO where more bytes are needed.
+/// Converts one character. Returns NO_CHARACTER if the bytes are invalid, FIRST_OF_TWO if they are incomplete.
 static int character(iconv_t conversion, const char *bytes, size_t count) {
   uint32_t scalar = 0;
   char *input = (char *)bytes;
@@ -17,7 +17,9 @@ static int character(iconv_t conversion, const char *bytes, size_t count) {
   if (iconv(conversion, &input, &count, &output, &output_count) == (size_t)-1) {
     return errno == EINVAL ? FIRST_OF_TWO : NO_CHARACTER;
   }
-  // expat takes characters of the Basic Multilingual Plane from here, and none that needs a second unit.
+  // Encodings with combining characters (windows-1258) hold back a letter until they are flushed.
+  if (output_count > 0) iconv(conversion, NULL, NULL, &output, &output_count);
+  // expat accepts only characters of the Basic Multilingual Plane here.
   return output_count == 0 && scalar <= 0xFFFF ? (int)scalar : NO_CHARACTER;
 }
 
@@ -31,7 +33,7 @@ static void release(void *data) {
   free(data);
 }
 
-int cguide_learn_encoding(void *context, const XML_Char *name, XML_Encoding *encoding) {
+int cguide_use_system_encoding(void *context, const XML_Char *name, XML_Encoding *encoding) {
   (void)context;
   iconv_t *conversion = malloc(sizeof *conversion);
   if (conversion == NULL) return XML_STATUS_ERROR;

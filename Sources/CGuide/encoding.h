@@ -2,6 +2,8 @@
 
 #include <expat.h>
 
-/// Teaches expat an encoding it does not know, if the system's iconv does: one byte a character (windows-125x, KOI8-R) or
-/// two (GBK, Big5, Shift_JIS). XML_STATUS_ERROR for any other.
-int cguide_learn_encoding(void *context, const XML_Char *name, XML_Encoding *encoding);
+/// Handles encodings that expat does not support itself, by the system's iconv. For `XML_SetUnknownEncodingHandler`.
+///
+/// Supports encodings with one byte per character (windows-125x, KOI8-R) and with one or two (GBK, Big5, Shift_JIS).
+/// Returns XML_STATUS_ERROR for all others.
+int cguide_use_system_encoding(void *context, const XML_Char *name, XML_Encoding *encoding);

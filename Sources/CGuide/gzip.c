@@ -1,11 +1,14 @@
 #include "CGuide.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <zlib.h>
 
 struct cguide_gzip {
   z_stream stream;
+  /// Whether a member has begun and not ended.
   int is_inside;
+  /// Whether a member has ended, so that more members or a trailer may follow.
   int has_ended_one;
 };
 
@@ -20,7 +23,7 @@ cguide_gzip *cguide_gzip_open(void) {
   return gzip;
 }
 
-// Inflates until a member's end, or as far as it goes.
+/// Inflates up to the end of a member, of the input or of the output's room. Returns zlib's code.
 static int inflate_some(cguide_gzip *gzip) {
   gzip->is_inside = 1;
   int code = inflate(&gzip->stream, Z_NO_FLUSH);
@@ -32,16 +35,23 @@ static int inflate_some(cguide_gzip *gzip) {
   return code;
 }
 
+/// As much of a count as zlib's type can hold.
+static uInt clamped(size_t count) {
+  return count < UINT_MAX ? (uInt)count : UINT_MAX;
+}
+
 cguide_gzip_outcome cguide_gzip_inflate(
   cguide_gzip *gzip, const uint8_t *input, size_t *input_count, uint8_t *output, size_t *output_count) {
   z_stream *stream = &gzip->stream;
+  *input_count = clamped(*input_count);
+  *output_count = clamped(*output_count);
   stream->next_in = (Bytef *)input;
   stream->avail_in = (uInt)*input_count;
   stream->next_out = output;
   stream->avail_out = (uInt)*output_count;
   cguide_gzip_outcome outcome = CGUIDE_GZIP_MORE;
-  int may_go_on = gzip->is_inside || stream->avail_in > 0;
-  while (may_go_on) {
+  int can_continue = gzip->is_inside || stream->avail_in > 0;
+  while (can_continue) {
     if (!gzip->is_inside && gzip->has_ended_one && *stream->next_in != FIRST_MAGIC_BYTE) {
       outcome = CGUIDE_GZIP_TRAILER;
       break;
@@ -53,7 +63,7 @@ cguide_gzip_outcome cguide_gzip_inflate(
       case Z_MEM_ERROR: outcome = CGUIDE_GZIP_OUT_OF_MEMORY; break;
       default: outcome = CGUIDE_GZIP_DAMAGED;
     }
-    may_go_on = outcome == CGUIDE_GZIP_MORE && stream->avail_in > 0 && stream->avail_out > 0;
+    can_continue = outcome == CGUIDE_GZIP_MORE && stream->avail_in > 0 && stream->avail_out > 0;
   }
   *input_count -= stream->avail_in;
   *output_count -= stream->avail_out;

@@ -1,8 +1,7 @@
 #include "CMedia.h"
 #include "Libraries.h"
 
-
-// Above .5 chafa takes 20 times as long for a difference that cannot be seen at a sofa's distance.
+// Above .5 chafa takes 20 times as long, for no visible difference.
 static const float work_factor = 0.5f;
 
 static ChafaSymbolMap *block_symbols(int with_sextants) {
@@ -33,7 +32,7 @@ void cmedia_cells_paint(
     for (int i = 0; i < columns * rows; i++) cells[i] = (cmedia_cell){' ', -1, -1};
     return;
   }
-  // A pool of threads would outlive the picture and tick; a worker process is the unit of parallel work here.
+  // Pictures are rendered in parallel by processes; chafa's threads would stay around after the picture.
   lib.chafa_set_n_threads(1);
   ChafaCanvasConfig *config = configuration(columns, rows, with_sextants);
   ChafaCanvas *canvas = lib.chafa_canvas_new(config);

@@ -1,55 +1,84 @@
 #include "CMedia.h"
 #include "Libraries.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 
+struct cmedia_metadata {
+  GExiv2Metadata *tags;
+  /// What the tags were read from, which Exiv2 refers to: a mapped file or a copy.
+  void *bytes;
+  size_t count;
+  int is_mapped;
+};
 
-/// A handle is the library's own object.
-static GExiv2Metadata *tags_of(cmedia_metadata *metadata) { return (GExiv2Metadata *)metadata; }
+static void close_source(cmedia_metadata *source) {
+  lib.g_object_unref(source->tags);
+  if (source->is_mapped) munmap(source->bytes, source->count);
+  else free(source->bytes);
+}
 
-cmedia_metadata *cmedia_metadata_open(const char *path, char *message, size_t message_size) {
+/// Reads metadata and takes over its bytes. Exiv2 detects the format by the content.
+static cmedia_metadata *open_bytes(cmedia_metadata source, char *message, size_t message_size) {
+  GError *error = NULL;
+  cmedia_metadata *metadata = malloc(sizeof *metadata);
+  source.tags = lib.gexiv2_metadata_new();
+  int is_open = metadata != NULL && lib.gexiv2_metadata_open_buf(source.tags, source.bytes, (glong)source.count, &error);
+  if (is_open) {
+    *metadata = source;
+    return metadata;
+  }
+  snprintf(message, message_size, "%s", error != NULL ? error->message : "no metadata");
+  lib.g_clear_error(&error);
+  free(metadata);
+  close_source(&source);
+  return NULL;
+}
+
+cmedia_metadata *cmedia_metadata_open(int descriptor, char *message, size_t message_size) {
   const char *missing = cmedia_load();
   if (missing != NULL) {
     snprintf(message, message_size, "%s", missing);
     return NULL;
   }
-  GError *error = NULL;
-  GExiv2Metadata *tags = lib.gexiv2_metadata_new();
-  if (!lib.gexiv2_metadata_open_path(tags, path, &error)) {
-    snprintf(message, message_size, "%s", error != NULL ? error->message : "no metadata");
-    lib.g_clear_error(&error);
-    lib.g_object_unref(tags);
+  struct stat status;
+  void *bytes = MAP_FAILED;
+  if (fstat(descriptor, &status) == 0)
+    bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+  if (bytes == MAP_FAILED) {
+    snprintf(message, message_size, "%s", strerror(errno));
     return NULL;
   }
-  return (cmedia_metadata *)tags;
+  cmedia_metadata source = {.bytes = bytes, .count = (size_t)status.st_size, .is_mapped = 1};
+  return open_bytes(source, message, message_size);
 }
 
 cmedia_metadata *cmedia_metadata_open_exif(const uint8_t *tiff, size_t count) {
   if (cmedia_load() != NULL) return NULL;
-  GError *error = NULL;
-  GExiv2Metadata *tags = lib.gexiv2_metadata_new();
-  // Exiv2 reads a bare TIFF structure as what it is, a TIFF file.
-  if (!lib.gexiv2_metadata_open_buf(tags, tiff, count, &error)) {
-    lib.g_clear_error(&error);
-    lib.g_object_unref(tags);
-    return NULL;
-  }
-  return (cmedia_metadata *)tags;
+  void *bytes = malloc(count);
+  if (bytes == NULL) return NULL;
+  memcpy(bytes, tiff, count);
+  // Exiv2 reads a TIFF structure on its own as a TIFF file.
+  return open_bytes((cmedia_metadata){.bytes = bytes, .count = count}, NULL, 0);
 }
 
 void cmedia_metadata_close(cmedia_metadata *metadata) {
-  lib.g_object_unref(metadata);
+  close_source(metadata);
+  free(metadata);
 }
 
 void cmedia_metadata_size(cmedia_metadata *metadata, int *width, int *height) {
-  *width = lib.gexiv2_metadata_get_pixel_width(tags_of(metadata));
-  *height = lib.gexiv2_metadata_get_pixel_height(tags_of(metadata));
+  *width = lib.gexiv2_metadata_get_pixel_width(metadata->tags);
+  *height = lib.gexiv2_metadata_get_pixel_height(metadata->tags);
 }
 
 static int has_tag(cmedia_metadata *metadata, const char *tag) {
   GError *error = NULL;
-  gboolean has = lib.gexiv2_metadata_try_has_tag(tags_of(metadata), tag, &error);
+  gboolean has = lib.gexiv2_metadata_try_has_tag(metadata->tags, tag, &error);
   lib.g_clear_error(&error);
   return has;
 }
@@ -58,11 +87,11 @@ char *cmedia_metadata_value(cmedia_metadata *metadata, const char *tag) {
   if (!has_tag(metadata, tag)) return NULL;
   GError *error = NULL;
   char *value = NULL;
-  // For EXIF the plain string holds all values of an array, for XMP and IPTC the list tells them apart.
+  // The string holds all values of an EXIF array; values of XMP and IPTC are separated only in the list.
   if (lib.gexiv2_metadata_is_exif_tag(tag)) {
-    value = lib.gexiv2_metadata_try_get_tag_string(tags_of(metadata), tag, &error);
+    value = lib.gexiv2_metadata_try_get_tag_string(metadata->tags, tag, &error);
   } else {
-    gchar **values = lib.gexiv2_metadata_try_get_tag_multiple(tags_of(metadata), tag, &error);
+    gchar **values = lib.gexiv2_metadata_try_get_tag_multiple(metadata->tags, tag, &error);
     if (values != NULL) value = values[0] != NULL ? strdup(values[0]) : NULL;
     lib.g_strfreev(values);
   }
@@ -70,10 +99,10 @@ char *cmedia_metadata_value(cmedia_metadata *metadata, const char *tag) {
   return value;
 }
 
-char *cmedia_metadata_wording(cmedia_metadata *metadata, const char *tag) {
+char *cmedia_metadata_interpreted_value(cmedia_metadata *metadata, const char *tag) {
   if (!has_tag(metadata, tag)) return NULL;
   GError *error = NULL;
-  char *wording = lib.gexiv2_metadata_try_get_tag_interpreted_string(tags_of(metadata), tag, &error);
+  char *wording = lib.gexiv2_metadata_try_get_tag_interpreted_string(metadata->tags, tag, &error);
   lib.g_clear_error(&error);
   return wording;
 }

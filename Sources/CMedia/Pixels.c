@@ -1,28 +1,26 @@
 #include "CMedia.h"
 #include "Libraries.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { CHUNK_BYTES = 128 * 1024 };
 
-/// What the loader's signals tell while a file is fed to it.
+/// The state of a decoding, updated by the loader's signals.
 typedef struct {
   cmedia_fit fit;
   void *context;
-  /// Whether the loader is to scale. It then tells nothing of how far it got.
+  /// Whether the loader scales; it then does not report how many rows it has decoded.
   gboolean scales;
+  /// The size to be decoded, pixels; 0 until the picture's own size is known.
   int wanted_width;
   int wanted_height;
-  /// How many rows have been decoded, when it does not scale.
+  /// How many rows have been decoded from the top; 0 when the loader scales.
   int decoded_rows;
 } progress;
 
-static void size_is_known(GdkPixbufLoader *loader, int width, int height, gpointer data) {
+static void on_size(GdkPixbufLoader *loader, int width, int height, gpointer data) {
   progress *p = data;
   p->wanted_width = width;
   p->wanted_height = height;
@@ -33,10 +31,12 @@ static void size_is_known(GdkPixbufLoader *loader, int width, int height, gpoint
     lib.gdk_pixbuf_loader_set_size(loader, p->wanted_width, p->wanted_height);
 }
 
-static void area_is_decoded(GdkPixbufLoader *loader, int x, int y, int width, int height, gpointer data) {
+static void on_area(GdkPixbufLoader *loader, int x, int y, int width, int height, gpointer data) {
   (void)loader, (void)x, (void)width;
   progress *p = data;
-  p->decoded_rows = MAX(p->decoded_rows, y + height);
+  // The numbers come from the file.
+  int end;
+  if (y >= 0 && height >= 0 && !__builtin_add_overflow(y, height, &end)) p->decoded_rows = MAX(p->decoded_rows, end);
 }
 
 static cmedia_outcome outcome_of(const GError *error) {
@@ -46,33 +46,33 @@ static cmedia_outcome outcome_of(const GError *error) {
   return CMEDIA_DAMAGED;
 }
 
-/// Feeds the whole file to the loader. A read that fails is told in `failure` as its errno.
+/// Feeds the whole file to the loader. Returns whether the loader accepted it; `*failure` is the errno of a failed read.
 static gboolean feed(GdkPixbufLoader *loader, int descriptor, int *failure, GError **error) {
-  static guchar chunk[CHUNK_BYTES];
-  gboolean is_sound = TRUE;
-  while (is_sound) {
-    ssize_t count = read(descriptor, chunk, sizeof chunk);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) *failure = errno;
-    if (count <= 0) break;
-    is_sound = lib.gdk_pixbuf_loader_write(loader, chunk, count, error);
+  guchar chunk[CHUNK_BYTES];
+  for (int64_t offset = 0;;) {
+    int64_t count = cmedia_read_at(descriptor, chunk, sizeof chunk, offset);
+    if (count < 0) *failure = (int)-count;
+    if (count <= 0) return TRUE;
+    if (!lib.gdk_pixbuf_loader_write(loader, chunk, (gsize)count, error)) return FALSE;
+    offset += count;
   }
-  return is_sound;
 }
 
+/// The EXIF orientation that the loader has left to be applied, 1 to 8; 0 when it does not say.
 static int orientation_of(GdkPixbuf *picture) {
   const char *option = lib.gdk_pixbuf_get_option(picture, "orientation");
-  return option != NULL ? atoi(option) : 0;
+  return option != NULL && option[0] >= '1' && option[0] <= '8' && option[1] == 0 ? option[0] - '0' : 0;
 }
 
-/// Copies a picture out as 4 bytes a pixel; loaders give 3 or 4, rows padded.
+/// Copies a picture's pixels, 3 or 4 bytes each in padded rows, to 4 bytes each. Returns NULL if there is no memory.
 static uint8_t *rgba_of(GdkPixbuf *picture) {
   int width = lib.gdk_pixbuf_get_width(picture), height = lib.gdk_pixbuf_get_height(picture);
   int channels = lib.gdk_pixbuf_get_n_channels(picture);
   size_t stride = lib.gdk_pixbuf_get_rowstride(picture);
   const guint8 *pixels = lib.gdk_pixbuf_read_pixels(picture);
-  uint8_t *rgba = reallocarray(NULL, (size_t)width * height, 4);
-  if (rgba == NULL || pixels == NULL) return rgba;
+  if (pixels == NULL) return NULL;
+  uint8_t *rgba = reallocarray(NULL, (size_t)width * (size_t)height, 4);
+  if (rgba == NULL) return NULL;
   uint8_t *to = rgba;
   for (int y = 0; y < height; y++) {
     const guint8 *from = pixels + y * stride;
@@ -84,8 +84,8 @@ static uint8_t *rgba_of(GdkPixbuf *picture) {
   return rgba;
 }
 
-/// Takes a whole picture, at the wanted size even where the loader kept its own.
-static cmedia_outcome take(GdkPixbuf *picture, const progress *p, cmedia_pixels *pixels) {
+/// Copies a whole picture out, at the wanted size even if the loader has not scaled it.
+static cmedia_outcome copy_out(GdkPixbuf *picture, const progress *p, cmedia_pixels *pixels) {
   pixels->orientation = orientation_of(picture);
   gboolean is_larger =
     lib.gdk_pixbuf_get_width(picture) > p->wanted_width || lib.gdk_pixbuf_get_height(picture) > p->wanted_height;
@@ -100,33 +100,34 @@ static cmedia_outcome take(GdkPixbuf *picture, const progress *p, cmedia_pixels 
   return pixels->rgba != NULL ? CMEDIA_DECODED : CMEDIA_OUT_OF_MEMORY;
 }
 
-/// Takes the first rows of a picture that breaks off, the rest transparent: what was never decoded is whatever lay in
-/// memory before, perhaps another person's picture.
-static cmedia_outcome take_rows(GdkPixbuf *picture, const progress *p, cmedia_pixels *pixels) {
+/// Copies out the first rows of a truncated picture, with the rest transparent: the loader leaves rows uninitialised that
+/// it has not decoded, which may show an earlier picture.
+static cmedia_outcome copy_rows_out(GdkPixbuf *picture, const progress *p, cmedia_pixels *pixels) {
   GdkPixbuf *rows = lib.gdk_pixbuf_add_alpha(picture, FALSE, 0, 0, 0);
   if (rows == NULL) return CMEDIA_OUT_OF_MEMORY;
-  size_t stride = lib.gdk_pixbuf_get_rowstride(rows);
-  int missing = MAX(0, lib.gdk_pixbuf_get_height(rows) - p->decoded_rows);
-  memset(lib.gdk_pixbuf_get_pixels(rows) + p->decoded_rows * stride, 0, missing * stride);
-  cmedia_outcome outcome = take(rows, p, pixels);
+  size_t stride = (size_t)lib.gdk_pixbuf_get_rowstride(rows);
+  int height = lib.gdk_pixbuf_get_height(rows);
+  int decoded = MIN(p->decoded_rows, height);
+  memset(lib.gdk_pixbuf_get_pixels(rows) + (size_t)decoded * stride, 0, (size_t)(height - decoded) * stride);
+  cmedia_outcome outcome = copy_out(rows, p, pixels);
   pixels->orientation = orientation_of(picture);
   pixels->is_partial = 1;
   lib.g_object_unref(rows);
   return outcome;
 }
 
-/// Decodes once. Scaled, it is all or nothing; unscaled, it takes as many rows as there are.
+/// Decodes once: scaled the whole picture or nothing, unscaled as many rows as there are.
 static cmedia_outcome decode(
   int descriptor, progress *p, cmedia_pixels *pixels, char *message, size_t message_size) {
   GError *error = NULL;
   int failure = 0;
   GdkPixbufLoader *loader = lib.gdk_pixbuf_loader_new();
-  lib.g_signal_connect_data(loader, "size-prepared", G_CALLBACK(size_is_known), p, NULL, 0);
-  lib.g_signal_connect_data(loader, "area-updated", G_CALLBACK(area_is_decoded), p, NULL, 0);
+  lib.g_signal_connect_data(loader, "size-prepared", G_CALLBACK(on_size), p, NULL, 0);
+  lib.g_signal_connect_data(loader, "area-updated", G_CALLBACK(on_area), p, NULL, 0);
   gboolean is_sound = feed(loader, descriptor, &failure, &error);
-  // What is told while closing is the whole picture at once, decoded or not.
+  // While closing, loaders report the whole picture, whether it was decoded or not.
   int decoded_rows = p->decoded_rows;
-  // Closing lets the loader finish; after an error it must still be closed, and says the same again.
+  // Closing completes the picture. After an error the loader must be closed as well, and reports the error again.
   is_sound = lib.gdk_pixbuf_loader_close(loader, error == NULL ? &error : NULL) && is_sound;
   p->decoded_rows = decoded_rows;
   GdkPixbuf *picture = lib.gdk_pixbuf_loader_get_pixbuf(loader);
@@ -137,9 +138,9 @@ static cmedia_outcome decode(
     outcome = CMEDIA_UNREADABLE;
     snprintf(message, message_size, "%s", strerror(failure));
   } else if (is_sound && picture != NULL) {
-    outcome = take(picture, p, pixels);
+    outcome = copy_out(picture, p, pixels);
   } else if (outcome == CMEDIA_DAMAGED && !p->scales && picture != NULL && p->decoded_rows > 0) {
-    outcome = take_rows(picture, p, pixels);
+    outcome = copy_rows_out(picture, p, pixels);
   }
   lib.g_clear_error(&error);
   lib.g_object_unref(loader);
@@ -147,25 +148,19 @@ static cmedia_outcome decode(
 }
 
 cmedia_outcome cmedia_pixels_decode(
-  const char *path, cmedia_fit fit, void *context, cmedia_pixels *pixels, char *message, size_t message_size) {
+  int descriptor, cmedia_fit fit, void *context, cmedia_pixels *pixels, char *message, size_t message_size) {
   memset(pixels, 0, sizeof *pixels);
   const char *missing = cmedia_load();
   if (missing != NULL) {
     snprintf(message, message_size, "%s", missing);
     return CMEDIA_UNREADABLE;
   }
-  int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) {
-    snprintf(message, message_size, "%s", strerror(errno));
-    return CMEDIA_UNREADABLE;
-  }
   progress p = {.fit = fit, .context = context, .scales = TRUE};
   cmedia_outcome outcome = decode(descriptor, &p, pixels, message, message_size);
-  if (outcome == CMEDIA_DAMAGED && lseek(descriptor, 0, SEEK_SET) == 0) {
+  if (outcome == CMEDIA_DAMAGED) {
     p.scales = FALSE;
     outcome = decode(descriptor, &p, pixels, message, message_size);
   }
-  close(descriptor);
   return outcome;
 }
 

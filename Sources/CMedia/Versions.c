@@ -2,7 +2,7 @@
 #include "Libraries.h"
 
 const char *cmedia_chafa_version(void) {
-  // chafa tells its version to the compiler alone; within one soname that is as near as it gets.
+  // chafa has its version in its headers only.
   return G_STRINGIFY(CHAFA_MAJOR_VERSION) "." G_STRINGIFY(CHAFA_MINOR_VERSION) "." G_STRINGIFY(CHAFA_MICRO_VERSION);
 }
 
@@ -12,4 +12,8 @@ int cmedia_gexiv2_version(void) {
 
 const char *cmedia_pixbuf_version(void) {
   return *lib.gdk_pixbuf_version;
+}
+
+const char *cmedia_crypto_version(void) {
+  return lib.OpenSSL_version(OPENSSL_FULL_VERSION_STRING);
 }

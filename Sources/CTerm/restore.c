@@ -11,7 +11,7 @@
 #include <term.h>
 #include <unistd.h>
 
-// What a crash handler sends must be there before it runs: neither terminfo nor malloc may be used in one.
+// Prepared in advance, since neither terminfo nor malloc may be used in a signal handler.
 static struct text {
   char bytes[512];
   size_t count;
@@ -29,8 +29,8 @@ void cterm_write_all(const char *bytes, size_t count) {
   }
 }
 
-// Appends a capability without its padding, which is for terminals that no longer exist.
-static void add(struct text *to, const char *text) {
+/// Appends a terminfo string without its padding ("$<5>"), which no terminal of today needs.
+static void append(struct text *to, const char *text) {
   if (!text || text == (char *)-1) return;
   for (; *text && to->count < sizeof to->bytes; text++) {
     const char *end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
@@ -39,21 +39,21 @@ static void add(struct text *to, const char *text) {
   }
 }
 
-void cterm_remember_for_crash(const struct termios *modes) {
+void cterm_prepare_restoration(const struct termios *modes) {
   static bool is_registered;
   modes_before = *modes;
   leaving.count = showing_cursor.count = 0;
-  add(&leaving, "\033[?2026l\033[?2004l");
-  add(&leaving, tigetstr("sgr0"));
-  add(&leaving, tigetstr("op"));
-  add(&leaving, tigetstr("rmkx"));
-  add(&leaving, tigetstr("rmcup"));
-  add(&showing_cursor, tigetstr("cnorm"));
+  append(&leaving, "\033[?2026l\033[?2004l");
+  append(&leaving, tigetstr("sgr0"));
+  append(&leaving, tigetstr("op"));
+  append(&leaving, tigetstr("rmkx"));
+  append(&leaving, tigetstr("rmcup"));
+  append(&showing_cursor, tigetstr("cnorm"));
   is_open = 1;
   if (!is_registered) is_registered = atexit(cterm_restore_after_crash) == 0;
 }
 
-void cterm_forget_for_crash(void) {
+void cterm_cancel_restoration(void) {
   is_open = 0;
 }
 
@@ -64,7 +64,7 @@ void cterm_show_cursor(void) {
 void cterm_restore_after_crash(void) {
   if (!is_open) return;
   is_open = 0;
-  // A terminal that reads no more may be the very reason for being here.
+  // Writing would block if the terminal has stopped reading.
   struct pollfd output = {STDOUT_FILENO, POLLOUT, 0};
   if (poll(&output, 1, 0) == 1 && (output.revents & POLLOUT)) {
     cterm_write_all(leaving.bytes, leaving.count);

@@ -2,15 +2,16 @@
 #include <stddef.h>
 #include <termios.h>
 
-// Writes to standard output, all of it. Safe in a signal handler.
+// Restores the terminal without ncurses, which may not be called in signal handlers.
+
+/// Writes all bytes to standard output, or as many as it takes before an error. Safe in a signal handler.
 void cterm_write_all(const char *bytes, size_t count);
-// Keeps what `cterm_restore_after_crash` needs; the screen is open.
-void cterm_remember_for_crash(const struct termios *modes);
-// The screen is closed: there is nothing to restore.
-void cterm_forget_for_crash(void);
-// Makes the cursor visible, once the screen that was there before is shown again: some terminals (libvterm's) take what
-// the last DECSC had saved for that screen's, and ncurses sends one whenever it sets a scrolling region. Safe in a signal
-// handler.
+/// Prepares for `cterm_restore_after_crash`, with the terminal's modes before the screen was opened.
+void cterm_prepare_restoration(const struct termios *modes);
+/// Makes `cterm_restore_after_crash` do nothing, since the screen is closed.
+void cterm_cancel_restoration(void);
+/// Makes the cursor visible after leaving the alternate screen. Some terminals (libvterm) then restore its visibility from
+/// the last DECSC, which ncurses sends whenever it sets a scrolling region. Safe in a signal handler.
 void cterm_show_cursor(void);
-// Gives the terminal back without ncurses. Safe in a signal handler.
+/// Restores the terminal if the screen is open. Safe in a signal handler.
 void cterm_restore_after_crash(void);

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -28,11 +29,12 @@ int cterm_width(uint32_t scalar) {
   return wcwidth((wchar_t)scalar);
 }
 
+/// Creates a screen whose terminfo entry is searched for in `folder` first.
 static SCREEN *new_screen(const char *term, const char *folder) {
-  // Emulators of terminals that once needed time to think do not.
+  // Emulators need none of the delays that terminfo states for old terminals.
   setenv("NCURSES_NO_PADDING", "1", 0);
   if (!folder) return newterm(term, stdout, stdin);
-  // The variable is there for this one look-up only: programs started from here must not inherit it.
+  // The variable is set for this one look-up only: child processes must not inherit it.
   const char *set = getenv("TERMINFO");
   char *before = set ? strdup(set) : NULL;
   setenv("TERMINFO", folder, 1);
@@ -52,18 +54,18 @@ bool cterm_open(const char *term, const char *folder, bool with_colours) {
   if (screen || tcgetattr(STDIN_FILENO, &modes)) return false;
   screen = new_screen(term, folder);
   if (!screen) return false;
-  cterm_remember_for_crash(&modes);
+  cterm_prepare_restoration(&modes);
   cbreak();
   noecho();
   nonl();
-  // Ctrl-S would freeze the television until somebody thinks of Ctrl-Q.
+  // Ctrl-S would freeze the screen until Ctrl-Q.
   if (!tcgetattr(STDIN_FILENO, &modes)) {
     modes.c_iflag &= ~(tcflag_t)IXON;
     tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
     def_prog_mode();
   }
-  // Keys are read by ourselves: ncurses drops the letters behind a wrong UTF-8 byte, and waits within a read for what
-  // may follow an Esc. It only has to ask the terminal for the sequences that terminfo knows.
+  // Input is not read by ncurses, which drops letters after an invalid UTF-8 byte and blocks after an Esc. It only makes
+  // the terminal send the key sequences that terminfo lists.
   keypad(stdscr, TRUE);
   typeahead(-1);
   leaveok(stdscr, TRUE);
@@ -78,7 +80,7 @@ void cterm_close(void) {
   cterm_suspend();
   delscreen(screen);
   screen = NULL;
-  cterm_forget_for_crash();
+  cterm_cancel_restoration();
 }
 
 void cterm_suspend(void) {
@@ -101,7 +103,7 @@ cterm_size cterm_current_size(void) {
 
 void cterm_resize(int32_t rows, int32_t columns) {
   resize_term(rows, columns);
-  // Emulators move what was on the screen, each in its own way.
+  // Emulators reflow the old contents, each in its own way.
   clearok(curscr, TRUE);
 }
 
@@ -118,6 +120,7 @@ void cterm_reset_pairs(void) {
 }
 
 void cterm_put_row(int32_t row, const cterm_cell *cells, int32_t count) {
+  if (count <= 0) return;
   static cchar_t *made;
   static int32_t capacity;
   if (count > capacity) {
@@ -140,24 +143,34 @@ void cterm_put_row(int32_t row, const cterm_cell *cells, int32_t count) {
   mvwadd_wchnstr(stdscr, row, 0, made, used);
 }
 
-void cterm_flush(bool with_question) {
+void cterm_flush(bool with_status_request) {
   wnoutrefresh(stdscr);
   send("\033[?2026h");
   doupdate();
-  send(with_question ? "\033[?2026l\033[5n" : "\033[?2026l");
+  send(with_status_request ? "\033[?2026l\033[5n" : "\033[?2026l");
 }
 
-bool cterm_drop_answer(int timeout_ms) {
+static int64_t now_ms(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+bool cterm_discard_reply(int timeout_ms) {
   struct pollfd input = {STDIN_FILENO, POLLIN, 0};
   char bytes[256];
-  while (poll(&input, 1, timeout_ms) == 1 && (input.revents & POLLIN)) {
+  int64_t deadline = now_ms() + timeout_ms;
+  // Keys that are held down would otherwise extend the wait.
+  for (int64_t rest = timeout_ms; rest >= 0; rest = deadline - now_ms()) {
+    if (poll(&input, 1, (int)rest) != 1 || !(input.revents & POLLIN)) return false;
     ssize_t count = read(STDIN_FILENO, bytes, sizeof bytes);
     if (count <= 0) return false;
+    // The reply is ESC [ 0 n.
     if (bytes[count - 1] == 'n') return true;
   }
   return false;
 }
 
-void cterm_drop_output(void) {
+void cterm_discard_output(void) {
   tcflush(STDOUT_FILENO, TCOFLUSH);
 }

@@ -13,57 +13,58 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const int told[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM};
-static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV};
-static struct sigaction told_before[COUNT(told)];
-static struct sigaction crashes_before[COUNT(crashes)];
+static const int watched[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM};
+static const int crashing[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV};
+static struct sigaction watched_before[COUNT(watched)];
+static struct sigaction crashing_before[COUNT(crashing)];
 static volatile sig_atomic_t descriptor = -1;
-static volatile sig_atomic_t endings;
-static volatile sig_atomic_t ending;
+/// How many signals to terminate were received, and the first of them.
+static volatile sig_atomic_t termination_count;
+static volatile sig_atomic_t termination;
 static volatile sig_atomic_t is_stopping;
 
-// How long the loop may take to notice that it is to end, and how long then to finish what was promised.
-static const unsigned seconds_to_notice = 2, seconds_to_finish = 10;
+/// How long the program may take to acknowledge a signal to terminate, and to finish after that.
+static const unsigned acknowledgement_seconds = 2, finishing_seconds = 10;
 
 static void end_now(int signal_number) {
-  // What waits in the line would come before the screen's restoration.
+  // Output that is still queued would delay the restoration of the screen.
   tcflush(STDOUT_FILENO, TCOFLUSH);
   cterm_restore_after_crash();
   signal(signal_number, SIG_DFL);
   raise(signal_number);
 }
 
-static void tell(int signal_number) {
+static void handle_signal(int signal_number) {
   int saved = errno;
-  // Whoever stopped us knows that it goes on.
+  // `cterm_stop` returns when the process is continued.
   if (signal_number == SIGCONT && is_stopping) return;
   switch (signal_number) {
   case SIGHUP: case SIGINT: case SIGQUIT: case SIGTERM:
-    // The loop may be stuck in a write to a terminal that reads slowly or no more.
-    if (endings++ > 0) {
+    // The program may be blocked by a terminal that has stopped reading.
+    if (termination_count++ > 0) {
       end_now(signal_number);
     } else {
-      ending = signal_number;
-      alarm(seconds_to_notice);
+      termination = signal_number;
+      alarm(acknowledgement_seconds);
     }
     break;
   case SIGALRM:
-    if (ending) end_now(ending);
+    if (termination) end_now(termination);
   }
   unsigned char byte = (unsigned char)signal_number;
-  // A full pipe has woken the loop already.
+  // If the pipe is full, its reader has been woken already.
   ssize_t written = write(descriptor, &byte, 1);
   (void)written;
   errno = saved;
 }
 
-static void crash(int signal_number, siginfo_t *info, void *context) {
+static void handle_crash(int signal_number, siginfo_t *info, void *context) {
   cterm_restore_after_crash();
-  for (size_t index = 0; index < COUNT(crashes); index++) {
-    if (crashes[index] != signal_number) continue;
-    struct sigaction *before = &crashes_before[index];
+  for (size_t index = 0; index < COUNT(crashing); index++) {
+    if (crashing[index] != signal_number) continue;
+    struct sigaction *before = &crashing_before[index];
     sigaction(signal_number, before, NULL);
-    // Swift's own handler writes a back-trace, now onto a screen where it can be read.
+    // Swift's handler writes a back-trace, which can be read now.
     if (before->sa_flags & SA_SIGINFO) before->sa_sigaction(signal_number, info, context);
     else raise(signal_number);
   }
@@ -71,32 +72,32 @@ static void crash(int signal_number, siginfo_t *info, void *context) {
 
 void cterm_watch_signals(int wanted_descriptor) {
   descriptor = wanted_descriptor;
-  endings = 0;
-  struct sigaction action = {.sa_handler = tell, .sa_flags = SA_RESTART};
+  termination_count = termination = 0;
+  struct sigaction action = {.sa_handler = handle_signal, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
   sigset_t wanted;
   sigemptyset(&wanted);
-  for (size_t index = 0; index < COUNT(told); index++) {
-    sigaddset(&wanted, told[index]);
-    sigaction(told[index], NULL, &told_before[index]);
-    // Whoever started us with nohup meant it.
-    if (told_before[index].sa_handler != SIG_IGN) sigaction(told[index], &action, NULL);
+  for (size_t index = 0; index < COUNT(watched); index++) {
+    sigaddset(&wanted, watched[index]);
+    sigaction(watched[index], NULL, &watched_before[index]);
+    // nohup and shells ignore signals on purpose.
+    if (watched_before[index].sa_handler != SIG_IGN) sigaction(watched[index], &action, NULL);
   }
-  // Whoever started us from a thread with signals blocked, as libdispatch's are, did not: Ctrl-C would be dead.
+  // A parent's thread may block signals, as libdispatch's do; its children inherit that, and Ctrl-C would do nothing.
   pthread_sigmask(SIG_UNBLOCK, &wanted, NULL);
-  struct sigaction last = {.sa_sigaction = crash, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
+  struct sigaction last = {.sa_sigaction = handle_crash, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
   sigemptyset(&last.sa_mask);
-  for (size_t index = 0; index < COUNT(crashes); index++) sigaction(crashes[index], &last, &crashes_before[index]);
+  for (size_t index = 0; index < COUNT(crashing); index++) sigaction(crashing[index], &last, &crashing_before[index]);
 }
 
-void cterm_noticed_end(void) {
-  alarm(seconds_to_finish);
+void cterm_acknowledge_termination(void) {
+  alarm(finishing_seconds);
 }
 
 void cterm_unwatch_signals(void) {
   alarm(0);
-  for (size_t index = 0; index < COUNT(told); index++) sigaction(told[index], &told_before[index], NULL);
-  for (size_t index = 0; index < COUNT(crashes); index++) sigaction(crashes[index], &crashes_before[index], NULL);
+  for (size_t index = 0; index < COUNT(watched); index++) sigaction(watched[index], &watched_before[index], NULL);
+  for (size_t index = 0; index < COUNT(crashing); index++) sigaction(crashing[index], &crashing_before[index], NULL);
 }
 
 void cterm_stop(void) {
@@ -104,7 +105,7 @@ void cterm_stop(void) {
   struct sigaction before;
   sigemptyset(&action.sa_mask);
   sigaction(SIGTSTP, &action, &before);
-  // Not SIGSTOP: where no shell could continue it, the kernel ignores this one.
+  // The kernel ignores SIGTSTP, unlike SIGSTOP, where no shell could continue the process.
   is_stopping = 1;
   raise(SIGTSTP);
   is_stopping = 0;
@@ -119,15 +120,15 @@ bool cterm_make_pipe(int *reading, int *writing) {
   return true;
 }
 
-int cterm_wait(int input, int signals, int mail, int64_t timeout_ns) {
-  struct pollfd descriptors[] = {{input, POLLIN, 0}, {signals, POLLIN, 0}, {mail, POLLIN, 0}};
+int cterm_wait(int input, int signals, int wake_up, int64_t timeout_ns) {
+  struct pollfd descriptors[] = {{input, POLLIN, 0}, {signals, POLLIN, 0}, {wake_up, POLLIN, 0}};
   struct timespec timeout = {timeout_ns / 1000000000, timeout_ns % 1000000000};
   if (ppoll(descriptors, COUNT(descriptors), timeout_ns < 0 ? NULL : &timeout, NULL) <= 0) return 0;
   int found = 0;
   if (descriptors[0].revents & POLLIN) found |= CTERM_INPUT;
   if (descriptors[0].revents & (POLLHUP | POLLERR | POLLNVAL)) found |= CTERM_HANGUP;
   if (descriptors[1].revents & POLLIN) found |= CTERM_SIGNAL;
-  if (descriptors[2].revents & POLLIN) found |= CTERM_MAIL;
-  else if (descriptors[2].revents) found |= CTERM_MAIL_GONE;
+  if (descriptors[2].revents & POLLIN) found |= CTERM_WAKE_UP;
+  else if (descriptors[2].revents) found |= CTERM_WAKE_UP_CLOSED;
   return found;
 }

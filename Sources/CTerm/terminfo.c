@@ -5,14 +5,14 @@
 #include <term.h>
 #include <unistd.h>
 
+/// Whether an entry has a capability of any type; RGB may be a flag, a number or a string.
 static bool has_capability(const char *name) {
-  // RGB may be a flag, a number or a string.
   if (tigetflag(name) > 0 || tigetnum(name) > 0) return true;
   char *text = tigetstr(name);
   return text && text != (char *)-1;
 }
 
-const char *cterm_library(void) {
+const char *cterm_ncurses_version(void) {
   return curses_version();
 }
 

@@ -1,37 +1,37 @@
-/// A point of time, to the millisecond, told alike by every machine.
+/// A point in time, to the millisecond. Arithmetic is saturating: a result that would overflow is the nearest value.
 public struct Instant: Hashable, Comparable, Sendable {
   /// Milliseconds since 1970-01-01T00:00:00Z, without leap seconds.
   public var unixMS: Int64
 
-  /// A point of time.
+  /// Creates a point in time from milliseconds since 1970-01-01T00:00:00Z.
   public init(unixMS: Int64) {
     self.unixMS = unixMS
   }
 
-  /// The point of time that RFC 3339 writes as `2026-11-21T20:05:00Z`; nil for any other text.
+  /// Reads RFC 3339, `2026-11-21T20:05:00Z`; nil for any other text.
   public init?(rfc3339 text: String) {
     guard let unixMS = Timestamp.unixMS(text) else { return nil }
     self.init(unixMS: unixMS)
   }
 
-  /// As RFC 3339 writes it, in UTC; with milliseconds only where there are some.
+  /// RFC 3339 in UTC, with milliseconds only if there are any; years outside 0...9999 are brought into that range.
   public var rfc3339: String { Timestamp.text(unixMS: unixMS) }
 
-  /// Earlier points come first.
+  /// Whether the left point in time is earlier.
   public static func < (left: Instant, right: Instant) -> Bool { left.unixMS < right.unixMS }
 
-  /// So many milliseconds later.
+  /// Returns the point in time that is a number of milliseconds later.
   public static func + (instant: Instant, milliseconds: Int64) -> Instant {
-    Instant(unixMS: instant.unixMS + milliseconds)
+    Instant(unixMS: instant.unixMS.addingSaturated(milliseconds))
   }
 
-  /// So many milliseconds earlier.
+  /// Returns the point in time that is a number of milliseconds earlier.
   public static func - (instant: Instant, milliseconds: Int64) -> Instant {
-    Instant(unixMS: instant.unixMS - milliseconds)
+    Instant(unixMS: instant.unixMS.subtractingSaturated(milliseconds))
   }
 
-  /// How many milliseconds this is later than another; negative when it is earlier.
-  public func milliseconds(since other: Instant) -> Int64 { unixMS - other.unixMS }
+  /// Returns how many milliseconds this is later than another point in time; negative if it is earlier.
+  public func milliseconds(since other: Instant) -> Int64 { unixMS.subtractingSaturated(other.unixMS) }
 }
 
 extension Instant: Codable {

@@ -1,77 +1,78 @@
-/// Canonical names for brands, models and lenses, built from rules and one data file.
+/// Resolver of canonical names for brands, cameras and lenses, based on rules and a table.
 ///
-/// A camera is known by one name everywhere: the brand and the name its maker prints on the box in Europe, with family
-/// words (`Canon EOS 550D`, `Nikon Coolpix P6000`, `Sony Alpha 7 III`). What files hold is far from it: internal codes,
-/// the names of other regions, several names at once, rubbish (see ``ExifText``).
+/// The canonical name of a camera is its brand and the name under which it is sold in Europe, with family words
+/// (`Canon EOS 550D`, `Nikon Coolpix P6000`, `Sony Alpha 7 III`). Files contain internal codes, names of other regions,
+/// several names at once, and damaged text (see ``ExifText``).
 ///
-/// A name takes these steps: it is cleaned; its brand is found, where the brand in the model beats the one in the make;
-/// noise is taken off; the maker's spelling is applied; and the table is asked, exactly, by ``NameKey``, for the name as
-/// it came and as it is spelled. What the table does not know keeps its cleaned and spelled name. Nothing ever matches
-/// by likeness, so an unknown camera stays unknown and is never taken for another product.
+/// A name is resolved in these steps: it is sanitised; its brand is found, where a brand in the model takes precedence over
+/// the make; words that identify nothing are removed; the maker's spelling is applied; and the name is looked up in the
+/// table, by ``NameKey``, in its original and in its new spelling. A name that is not in the table is kept in the new
+/// spelling. Only exact keys match, so that an unknown camera is never taken for another product.
 ///
-/// Canonical names are fixed points: asking for the canonical name of a canonical name changes nothing.
+/// Canonical names are fixed points: the canonical name of a canonical name is the name itself. Any text is accepted.
 public struct CameraNameResolver: Sendable {
   let table: NameTable
 
-  /// Names by rules alone, without any table: regional names stay apart.
+  /// A resolver without a table, for which regional names of one camera are different names.
   public static let rulesOnly = CameraNameResolver(table: NameTable())
 
-  /// Names by rules and a table.
+  /// Creates a resolver with a table.
   ///
-  /// - Parameter table: The bytes of `assets/names/names.tsv`.
-  /// - Throws: ``CameraNamesError`` when the bytes are no such table, or contradict themselves.
+  /// - Parameter table: The bytes of a file such as `assets/names/names.tsv`.
+  /// - Throws: ``CameraNamesError`` if the file is malformed or gives one name to two products.
   public init(table: some Collection<UInt8>) throws(CameraNamesError) {
     self.table = try NameTable(file: table)
   }
 
   private init(table: NameTable) { self.table = table }
 
-  /// The canonical camera behind a file's Make and Model.
+  /// Returns the canonical names for the EXIF fields Make and Model.
   ///
   /// - Parameters:
-  ///   - make: EXIF Make, as it is; `nil`, blank or rubbish will do.
-  ///   - model: EXIF Model, likewise.
-  /// - Returns: What is known, which may be nothing. An unknown camera keeps its cleaned name behind its brand.
+  ///   - make: The field Make; nil, blank and damaged text are accepted.
+  ///   - model: The field Model, likewise.
+  /// - Returns: The names that could be found. An unknown camera keeps its sanitised name behind its brand.
   public func camera(make: String?, model: String?) -> CanonicalCamera {
     let make = make.flatMap { ExifText.clean($0) }
     let brand = make.flatMap { optionalBrand($0) }
     guard let model = model.flatMap({ ExifText.clean($0) }), !ModelText.isPlaceholder(model) else {
       return CanonicalCamera(brand: brand, model: nil)
     }
-    let product = settled(fullName(model: model, make: make, brand: brand))
+    let product = resolve(fullName(model: model, make: make, brand: brand))
     return CanonicalCamera(brand: product.brand ?? brand, model: product.name)
   }
 
-  /// The canonical name of a brand: `NIKON CORPORATION` and `nikon` are `Nikon`.
+  /// Returns the canonical name of a brand: `Nikon` for `NIKON CORPORATION` and `nikon`.
   ///
-  /// - Parameter raw: EXIF Make, or what a person wrote.
-  /// - Returns: A brand; for an unknown one the cleaned text.
+  /// - Parameter raw: The EXIF field Make, or text that a user entered.
+  /// - Returns: For an unknown brand the sanitised text; empty if nothing visible is in it.
   public func brand(_ raw: String) -> String {
     guard let text = ExifText.clean(raw) else { return "" }
     return optionalBrand(text) ?? text
   }
 
-  /// The canonical full name of a model that a person wrote: `canon rebel t2i` and `EOS 550D` are `Canon EOS 550D`.
+  /// Returns the canonical full name of a model: `Canon EOS 550D` for `canon rebel t2i` and `EOS 550D`.
   ///
-  /// - Parameter raw: A model with its brand, or one whose family betrays it.
-  /// - Returns: A full name; for an unknown camera the cleaned text, spelled as far as rules go.
+  /// - Parameter raw: A model with its brand, or of a family that only one brand has.
+  /// - Returns: For an unknown camera the sanitised text after the spelling rules; empty if nothing visible is in it.
   public func model(_ raw: String) -> String {
     guard let text = ExifText.clean(raw) else { return "" }
-    return settled(text).name ?? brand(text)
+    return resolve(text).name ?? brand(text)
   }
 
-  /// Whether the table has a camera of this name, with its brand: a real product, and not merely a well spelled name.
-  public func knows(_ model: String) -> Bool {
-    split(model).map { known($0.name, brand: $0.brand) != nil } ?? false
+  /// Whether the table contains a camera of this full name.
+  public func isKnownModel(_ model: String) -> Bool {
+    split(model).map { findCamera($0.name, brand: $0.brand) != nil } ?? false
   }
 
-  /// The one real camera that goes by a name without its brand: `Kiss X4` is the Canon EOS 550D. Nil where none does,
-  /// or cameras of several brands do.
-  public func only(named name: String) -> CanonicalCamera? {
+  /// Returns the camera with a name given without its brand: the Canon EOS 550D for `Kiss X4`.
+  ///
+  /// Nil if the table contains no such camera, or cameras of several brands.
+  public func uniqueCamera(named name: String) -> CanonicalCamera? {
     var found: [String: CanonicalCamera] = [:]
-    for brand in Set(Brand.spellings.values) {
+    for brand in Set(BrandNames.spellings.values) {
       let camera = camera(make: brand, model: name)
-      if let model = camera.model, knows(model) { found[model] = camera }
+      if let model = camera.model, isKnownModel(model) { found[model] = camera }
     }
     return found.count == 1 ? found.values.first : nil
   }
@@ -79,15 +80,15 @@ public struct CameraNameResolver: Sendable {
   // MARK: - Steps
 
   private func optionalBrand(_ make: String) -> String? {
-    Brand.canonical(named: make) ?? Brand.ofFamily(in: make[...]) ?? Brand.unknown(named: make)
+    BrandNames.canonical(named: make) ?? BrandNames.ofFamily(in: make[...]) ?? BrandNames.unknown(named: make)
   }
 
-  /// A model with its brand in front, unless it names one itself.
+  /// Returns a model with its brand in front, unless it begins with a brand.
   private func fullName(model: String, make: String?, brand: String?) -> String {
     let plain = model.filter { $0 != "<" && $0 != ">" }
-    guard let make, let brand, Brand.leading(in: plain[...]) == nil else { return plain }
-    // A family that got into the make (Caplio) belongs to the model.
-    if Brand.canonical(named: make) == nil, Brand.ofFamily(in: make[...]) == brand {
+    guard let make, let brand, BrandNames.leading(in: plain[...]) == nil else { return plain }
+    // A family in the make, such as Caplio, is part of the model.
+    if BrandNames.canonical(named: make) == nil, BrandNames.ofFamily(in: make[...]) == brand {
       return "\(brand) \(make) \(plain)"
     }
     if plain.lowercased() == brand.lowercased() || plain.lowercased().hasPrefix(brand.lowercased() + " ") {
@@ -96,13 +97,13 @@ public struct CameraNameResolver: Sendable {
     return "\(brand) \(plain)"
   }
 
-  /// The brand and the full canonical name behind a full name, each where there is one.
+  /// Returns the canonical brand and full name for a full name, as far as they are known.
   ///
-  /// What one rule takes off a name may uncover work for another, so rules are applied until they change nothing; that
-  /// makes canonical names fixed points. Real names settle at once, and rubbish soon, as rules hardly ever add.
-  private func settled(_ fullName: String) -> (brand: String?, name: String?) {
+  /// After one rule has changed a name, another may apply to it. The rules are therefore applied until they change nothing,
+  /// which makes canonical names fixed points. Real names need one pass and damaged ones few, since rules rarely add text.
+  private func resolve(_ fullName: String) -> (brand: String?, name: String?) {
     var product = product(named: fullName)
-    for _ in 0..<Self.passesAtMost {
+    for _ in 0..<Self.maximumPassCount {
       guard let name = product.name else { break }
       let next = self.product(named: name)
       if next.name == product.name { break }
@@ -111,8 +112,8 @@ public struct CameraNameResolver: Sendable {
     return product
   }
 
-  /// More passes than the worst rubbish was ever seen to need.
-  static let passesAtMost = 8
+  /// More passes than any name of the property tests needs.
+  static let maximumPassCount = 8
 
   private func product(named fullName: String) -> (brand: String?, name: String?) {
     guard let (brand, rest) = split(fullName) else {
@@ -121,30 +122,30 @@ public struct CameraNameResolver: Sendable {
     }
     let name = ModelText.withoutNoise(rest)
     guard !name.isEmpty, !ModelText.isPlaceholder(name) else { return (brand, nil) }
-    if let match = known(name, brand: brand) { return (match.brand, "\(match.brand) \(match.name)") }
+    if let match = findCamera(name, brand: brand) { return (match.brand, "\(match.brand) \(match.name)") }
     let listed = ModelText.listed(in: name).map { split($0) ?? (brand, $0) }
     for (brand, name) in listed {
-      if let match = known(name, brand: brand) { return (match.brand, "\(match.brand) \(match.name)") }
+      if let match = findCamera(name, brand: brand) { return (match.brand, "\(match.brand) \(match.name)") }
     }
-    // Of names that nobody knows, one with a number is more of a name.
+    // Of unknown names, one with a number is more likely to be the model.
     let chosen = listed.first { $0.name.contains(where: \.isNumber) } ?? listed.first ?? (brand, name)
     return (chosen.brand, "\(chosen.brand) \(MakerSpelling.name(chosen.name, brand: chosen.brand))")
   }
 
-  /// A name's brand and the rest, which may be empty; `nil` when nothing in it tells the brand.
+  /// Splits a full name into its brand and the rest, which may be empty; nil if the brand is unknown.
   private func split(_ fullName: String) -> (brand: String, name: String)? {
     var rest = fullName[...]
     var brand: String?
-    while let leading = Brand.leading(in: rest), brand == nil || leading.brand == brand {
+    while let leading = BrandNames.leading(in: rest), brand == nil || leading.brand == brand {
       brand = leading.brand
       rest = leading.rest
     }
-    guard let brand = brand ?? Brand.ofFamily(in: rest) else { return nil }
-    return (Brand.seller(of: rest, maker: brand), String(rest))
+    guard let brand = brand ?? BrandNames.ofFamily(in: rest) else { return nil }
+    return (BrandNames.seller(of: rest, maker: brand), String(rest))
   }
 
-  /// What the table knows by a name: as it came, in full; as its maker spells it; or as it came, without family.
-  private func known(_ name: String, brand: String) -> NameTable.Match? {
+  /// Looks a camera up by its name as given, then by its maker's spelling, then by its name without the family word.
+  private func findCamera(_ name: String, brand: String) -> NameTable.Match? {
     if let match = table.match(name, brand: brand, kind: .camera), !match.isShort { return match }
     return table.match(MakerSpelling.name(name, brand: brand), brand: brand, kind: .camera)
       ?? table.match(name, brand: brand, kind: .camera)

@@ -1,14 +1,12 @@
-/// A camera by its canonical names.
+/// The canonical names of a camera.
 public struct CanonicalCamera: Hashable, Sendable {
-  /// The brand, "Nikon"; `nil` when the file names none that means anything.
+  /// The brand, "Nikon"; nil if it is unknown.
   public let brand: String?
 
-  /// The full name with its brand, "Nikon D90"; `nil` when the file names no model.
-  ///
-  /// Without a brand, when the file has none and the model does not betray it.
+  /// The full name with its brand, "Nikon D90"; nil if the model is unknown. Without a brand if that is unknown.
   public let model: String?
 
-  /// A camera as already known by canonical names; to make one from what a file says, ask ``CameraNameResolver``.
+  /// Creates a camera from canonical names; ``CameraNameResolver`` finds those for the names in a file.
   public init(brand: String?, model: String?) {
     self.brand = brand
     self.model = model

@@ -1,18 +1,18 @@
-/// The second and later editions of a camera, which codes write as `M2` and boxes as `II` or `Mark II`.
+/// The second and later editions of a camera: `M2` in codes, `II` or `Mark II` in the names that are sold.
 enum Edition {
-  /// The Roman numeral of a digit from 2 to 9; other text stays as it is.
+  /// Returns the Roman numeral of a digit from 2 to 9, and other text unchanged.
   static func roman(_ digit: some StringProtocol) -> String {
     let numerals = ["2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII", "8": "VIII", "9": "IX"]
     return numerals[String(digit)] ?? String(digit)
   }
 
-  /// A code taken apart before its edition: `7RM4A` into `7R` and `IVA`, `S5M2X` into `S5` and `IIX`.
+  /// Splits a code before its edition: `7RM4A` into `7R` and `IVA`, `S5M2X` into `S5` and `IIX`.
   ///
   /// - Parameters:
   ///   - code: A maker's code.
-  ///   - marks: What stands before the digit, "M" or "MK".
+  ///   - marks: The spellings that come before the digit, "M" or "MK".
   ///   - variants: Letters that may follow the digit.
-  /// - Returns: `nil` when the code has no edition; `CM1` and `M2` have none, as no number comes before.
+  /// - Returns: nil if the code has no edition; `CM1` and `M2` have none, since no number comes before it.
   static func split(_ code: String, marks: [String] = ["M"], variants: [String] = []) -> (
     stem: String, edition: String
   )? {
@@ -27,7 +27,7 @@ enum Edition {
     return nil
   }
 
-  /// A name without the word before its Roman numeral: `ZV-1 Mark II` is `ZV-1 II`.
+  /// Removes the word before a Roman numeral: `ZV-1 Mark II` becomes `ZV-1 II`.
   static func withoutMark(_ name: String) -> String {
     let words = name.split(separator: " ")
     guard words.count > 2, words[words.count - 2] == "Mark" else { return name }

@@ -1,17 +1,17 @@
-/// Text as media files really hold it, made fit to be stored and shown.
+/// Decoding and sanitising of text from media files.
 ///
-/// Cameras write names into fields of a fixed size: with trailing blanks, with many NULs, with none, or with the rubbish
-/// of whatever lay in memory behind the first NUL; and not always in the encoding they claim.
+/// Cameras write names into fields of a fixed size: with trailing blanks, with many NULs or without any, or with old
+/// memory contents behind the first NUL; and not always in the encoding that they declare.
 public enum ExifText {
-  /// The longest text that is kept, in Unicode scalars. Real names stay below 140; more is a broken count.
+  /// The longest text that is kept, in Unicode scalars. Real names have fewer than 140; more indicates a damaged length.
   public static let maximumLength = 256
 
-  /// Decodes and cleans a raw EXIF string.
+  /// Decodes and sanitises a raw EXIF string.
   ///
-  /// Never fails: bytes that are no UTF-8 are read as Latin-1, where every byte is a character.
+  /// Bytes that are not valid UTF-8 are decoded as Latin-1, in which every byte is a character.
   ///
-  /// - Parameter bytes: The field as stored. Everything from the first NUL on is ignored.
-  /// - Returns: The clean text, or `nil` when nothing visible is left.
+  /// - Parameter bytes: The field as stored, of any length; everything from the first NUL on is ignored.
+  /// - Returns: The text as `clean(_:)` of a string returns it; nil if nothing visible is left.
   public static func clean(_ bytes: some Sequence<UInt8>) -> String? {
     let field = Array(bytes.prefix { $0 != 0 })
     let text =
@@ -20,28 +20,28 @@ public enum ExifText {
     return clean(text)
   }
 
-  /// Cleans a text that is already decoded: cut at the first NUL, without control characters, blanks collapsed to one
-  /// space, trimmed, and at most ``maximumLength`` long. Cleaning a clean text changes nothing.
+  /// Sanitises text: cuts it at the first NUL, removes control and direction characters, collapses each run of blanks to
+  /// one space, trims both ends, and keeps at most ``maximumLength`` scalars. The operation is idempotent.
   ///
   /// - Parameter text: Any text; may be empty.
-  /// - Returns: The clean text, or `nil` when nothing visible is left.
+  /// - Returns: nil if nothing visible is left.
   public static func clean(_ text: String) -> String? {
     var cleaned = String.UnicodeScalarView()
     var length = 0
-    var blankIsDue = false
+    var hasPendingBlank = false
     for scalar in text.unicodeScalars {
       if scalar == "\0" { break }
       if scalar.properties.isWhitespace {
-        blankIsDue = length > 0
+        hasPendingBlank = length > 0
         continue
       }
       if isInvisible(scalar) { continue }
-      // A blank counts only when something follows it, which trims the end for free.
-      guard length + (blankIsDue ? 2 : 1) <= maximumLength else { break }
-      if blankIsDue {
+      // A blank is appended only before another character, so that none remains at the end.
+      guard length + (hasPendingBlank ? 2 : 1) <= maximumLength else { break }
+      if hasPendingBlank {
         cleaned.append(" ")
         length += 1
-        blankIsDue = false
+        hasPendingBlank = false
       }
       cleaned.append(scalar)
       length += 1
@@ -49,8 +49,8 @@ public enum ExifText {
     return cleaned.isEmpty ? nil : String(cleaned)
   }
 
-  /// Whether a scalar is a control (C0, DEL, C1), a direction override or a byte order mark: things that draw nothing
-  /// themselves but change how a terminal draws everything after them.
+  /// Whether a scalar is a control (C0, DEL, C1), a direction override or a byte order mark. These are invisible, but change
+  /// how a terminal draws what follows.
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x00...0x1F, 0x7F...0x9F: true

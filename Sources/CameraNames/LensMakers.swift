@@ -1,9 +1,9 @@
-/// What tells a lens's maker, and what makers write besides the name that shops print.
+/// The makers of lenses: how a name reveals its maker, and how each maker's names are printed in shops.
 enum LensMakers {
-  /// The maker whose series a name belongs to, or `nil` when any maker could have written it.
+  /// Returns the maker whose series a name belongs to; nil if it could be any maker's.
   static func maker(of words: [String]) -> String? {
     guard let first = words.first else { return nil }
-    // Tamron's lenses for Sony's cameras call themselves E like Sony's own, but for its code or the words of its series.
+    // Tamron's lenses for Sony's cameras begin with E like Sony's own; only Tamron's code or series words tell them apart.
     if first == "E",
       words.contains(where: isTamronCode) || zip(words, words.dropFirst()).contains(where: { $0 == ("Di", "III") })
     {
@@ -20,17 +20,17 @@ enum LensMakers {
     return nil
   }
 
-  /// Whether a word is how Tamron numbers its lenses: `A063`, `B070`, `F053`, in brackets or not, with a mount's letter or not.
+  /// Whether a word is a Tamron lens number: `A063`, `B070`, `F053`, in brackets or not, with a mount's letter or not.
   private static func isTamronCode(_ word: String) -> Bool {
     word.wholeMatch(of: #/\(?[ABF]0[0-9]{2}Z?\)?/#) != nil
   }
 
-  /// Brands whose own lenses always carry a mark of theirs: one without it, on their cameras, is somebody else's.
-  static let marking: Set<String> = [
+  /// Brands whose own lenses can be recognised by their names: any other lens on their cameras is by another maker.
+  static let brandsWithRecognisableLenses: Set<String> = [
     "Canon", "Fujifilm", "Nikon", "Olympus", "OM System", "Panasonic", "Pentax", "Sigma", "Sony",
   ]
 
-  /// A name's words as its maker's shop prints them.
+  /// Returns a name's words as the maker prints them on its lenses.
   static func printed(_ words: [String], brand: String) -> [String] {
     switch brand {
     case "Canon": canon(words)
@@ -45,7 +45,7 @@ enum LensMakers {
     }
   }
 
-  /// The red ring of `F4 L` is printed at the aperture since the EF lenses.
+  /// Canon prints the L of `F4 L` next to the aperture.
   private static func canon(_ words: [String]) -> [String] {
     guard let aperture = words.firstIndex(where: { $0.hasPrefix("f/") }), aperture + 1 < words.count,
       words[aperture + 1] == "L"
@@ -59,7 +59,7 @@ enum LensMakers {
     }
   }
 
-  /// Sigma's lines are printed as a letter or a word, with or without the year of the design.
+  /// Sigma writes its product lines as a letter or a word, with or without the year of the design.
   private static func sigma(_ words: [String]) -> [String] {
     let lines = ["A": "Art", "C": "Contemporary", "S": "Sports"]
     var words = words

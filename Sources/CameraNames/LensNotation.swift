@@ -1,12 +1,13 @@
-/// The one notation of lens names: series, focal length in `mm`, aperture as `f/`, then the rest in the maker's order.
+/// The notation of canonical lens names: series, focal length in `mm`, aperture as `f/`, then the rest in the maker's
+/// order.
 enum LensNotation {
-  /// The words of a lens's name in the notation; words that are in it already stay as they are.
+  /// Returns the words of a lens name in the notation; words already in it are unchanged.
   static func words(of name: String) -> [String] {
     var words = name.replacing("–", with: "-").split(whereSeparator: { " _|[]".contains($0) }).flatMap {
       pieces(of: $0)
     }
     joinMillimetres(&words)
-    nameRatio(&words)
+    replaceRatio(&words)
     if words.count > 1, words.last == "Lens" { words.removeLast() }
     return words.map(printed)
   }
@@ -18,7 +19,7 @@ enum LensNotation {
     return scan.takeRange() != nil && scan.rest == "mm"
   }
 
-  /// A lens without the converter that sat behind it.
+  /// Removes the teleconverter from a lens name.
   static func withoutConverter(_ name: String) -> String {
     let words = name.split(separator: " ")
     guard let plus = words.firstIndex(where: { $0.first == "+" }), plus > 0,
@@ -29,10 +30,10 @@ enum LensNotation {
 
   // MARK: - Words
 
-  /// What a written word consists of: `XF23mmF1.4` is `XF`, `23mm` and `f/1.4`.
+  /// Splits a word into series, focal length and aperture: `XF23mmF1.4` into `XF`, `23mm` and `f/1.4`.
   private static func pieces(of word: some StringProtocol) -> [String] {
     var scan = NameScanner(word)
-    if let aperture = takeAperture(&scan) { return apart(aperture, scan.rest) }
+    if let aperture = takeAperture(&scan) { return split(aperture, suffix: scan.rest) }
     scan = NameScanner(word)
     if let lens = takeSlashed(&scan) { return lens }
     scan = NameScanner(word)
@@ -45,7 +46,7 @@ enum LensNotation {
     return [lead, "\(focal)mm"] + rest
   }
 
-  /// Takes `f/2.8`, `F2.8-4`, `f4.0`; but not Tamron's `F012`, which is a code.
+  /// Reads `f/2.8`, `F2.8-4` or `f4.0`, but not `F012`, which is a number of Tamron's.
   private static func takeAperture(_ scan: inout NameScanner) -> String? {
     guard scan.take("f") else { return nil }
     scan.take("/")
@@ -55,11 +56,11 @@ enum LensNotation {
     return "f/\(aperture)"
   }
 
-  /// Takes Panasonic's `12-32/F3.5-5.6`, Leica's `1:2.8/35` and Zeiss's `2.8/35`.
+  /// Reads the notations of Panasonic, `12-32/F3.5-5.6`, of Leica, `1:2.8/35`, and of Zeiss, `2.8/35`.
   private static func takeSlashed(_ scan: inout NameScanner) -> [String]? {
     scan.take("1:")
     guard let first = scan.takeRange(), scan.take("/") else { return nil }
-    if let aperture = takeAperture(&scan) { return ["\(first)mm"] + apart(aperture, scan.rest) }
+    if let aperture = takeAperture(&scan) { return ["\(first)mm"] + split(aperture, suffix: scan.rest) }
     guard let focal = scan.takeRange(), focal.count > 1, !focal.contains("."),
       first.prefix(while: { $0 != "." }).count == 1
     else { return nil }
@@ -67,8 +68,8 @@ enum LensNotation {
     return scan.isAtEnd || scan.rest == "M" ? ["\(focal)mm", "f/\(first)\(scan.rest)"] : nil
   }
 
-  /// An aperture and what stuck to it: a letter of a series stays, the number of an edition does not.
-  private static func apart(_ aperture: String, _ suffix: String) -> [String] {
+  /// Splits the Roman numeral of an edition from an aperture; the letters of a series stay with it.
+  private static func split(_ aperture: String, suffix: String) -> [String] {
     suffix.count > 1 && suffix.allSatisfy({ $0 == "I" || $0 == "V" }) ? [aperture, suffix] : [aperture + suffix]
   }
 
@@ -81,8 +82,8 @@ enum LensNotation {
     }
   }
 
-  /// Reads `1:2.8` as an aperture where no other is written: macro lenses print their scale, `1:1`, likewise.
-  private static func nameRatio(_ words: inout [String]) {
+  /// Replaces `1:2.8` by an aperture if the name has no other: macro lenses write their scale, `1:1`, in the same way.
+  private static func replaceRatio(_ words: inout [String]) {
     guard !words.contains(where: { $0.hasPrefix("f/") }) else { return }
     for index in words.indices {
       var scan = NameScanner(words[index])
@@ -92,7 +93,7 @@ enum LensNotation {
     }
   }
 
-  /// A word as it is printed in a sentence: makers shout, and number editions in many ways.
+  /// Returns a word in the usual case, and the edition in `MkII` as `II`: makers often write capitals only.
   private static func printed(_ word: String) -> String {
     for mark in ["Mark", "Mk"] where word.hasPrefix(mark) {
       let edition = word.dropFirst(mark.count)
@@ -105,9 +106,8 @@ enum LensNotation {
   private static let wordCase: [String: String] = {
     let words = [
       "Art", "Aspherical", "Contemporary", "Digital", "Elmarit", "Fisheye", "Heliar", "Lanthar", "Leica", "Lumix",
-      "Macro", "Micro", "Nikkor",
-      "Nocticron", "Nokton", "Pentax", "Pro", "Rokkor", "Skopar", "Sports", "Summicron", "Summilux", "Ultron", "Vario",
-      "Zoom", "Zuiko",
+      "Macro", "Micro", "Nikkor", "Nocticron", "Nokton", "Pentax", "Pro", "Rokkor", "Skopar", "Sports", "Summicron",
+      "Summilux", "Ultron", "Vario", "Zoom", "Zuiko",
     ]
     return Dictionary(uniqueKeysWithValues: words.map { ($0.lowercased(), $0) })
   }()

@@ -1,10 +1,10 @@
-/// How each maker spells on the box what its cameras write into files.
+/// Rules that turn the camera names in files into the names that each maker sells its cameras under.
 ///
-/// A maker's cameras write internal codes (`ILCE-7M3`), shout (`COOLPIX P6000`), or leave out the family (`EX-Z750`).
-/// These rules know whole series, so they also name cameras that no table has heard of. They change nothing about a name
-/// that is already spelled as a shop would print it: applying them twice is applying them once.
+/// Cameras write internal codes (`ILCE-7M3`) or capitals (`COOLPIX P6000`), or leave out the family (`EX-Z750`). The rules
+/// cover whole series, and so also cameras that the table does not contain. They do not change a name that is already
+/// spelled correctly: they are idempotent.
 enum MakerSpelling {
-  /// The name of a brand's camera, without the brand, as the brand prints it.
+  /// Returns the name of a camera, without its brand, as the brand spells it.
   ///
   /// - Parameters:
   ///   - name: A name without brand and noise; not empty.
@@ -38,7 +38,7 @@ enum MakerSpelling {
   }
 
   private static func canon(_ name: String) -> String {
-    // "EOS 350D DIGITAL", but not "EOS Kiss Digital".
+    // "EOS 350D DIGITAL" is the EOS 350D, but "EOS Kiss Digital" is a name.
     if let plain = name.dropping(ending: " Digital"), plain.last.map({ $0.isNumber || $0 == "D" }) == true,
       plain.contains(where: \.isNumber)
     {
@@ -59,7 +59,7 @@ enum MakerSpelling {
     return scan.take("EX-") ? "Exilim EX-\(scan.rest)" : name
   }
 
-  /// Old firmware writes the product and the code of its camera, of which the code is the surer.
+  /// Old firmware writes the product and the code of its camera; the code is the more reliable one.
   private static func dji(_ name: String) -> String {
     guard let code = name.split(separator: " ").last, code.count < name.count else { return name }
     var scan = NameScanner(code)
@@ -71,7 +71,7 @@ enum MakerSpelling {
     guard scan.take("FinePix"), !scan.isAtEnd else { return name }
     scan.take(" ")
     let model = scan.rest
-    // The first X100 still called itself a FinePix; its box did not.
+    // Files of the first X100 say FinePix, which was not its name.
     if scan.take("X"), scan.takeDigits() != nil { return model }
     for (ending, word) in [("Zoom", "Zoom"), ("Pro", "Pro")] {
       guard let plain = model.dropping(ending: ending)?.trimmingTrailingBlanks else { continue }
@@ -104,7 +104,7 @@ enum MakerSpelling {
     }
     let printed = ["monochrom": "Monochrom", "mono": "Monochrom", "vario": "Vario"]
     var words = name.split(separator: " ").map { printed[$0.lowercased()] ?? String($0) }
-    // "(Typ 240)", "Typ 240", "(Type 007)", "(Typ112)": a number behind the word for it.
+    // "(Typ 240)", "Typ 240", "(Type 007)" and "(Typ112)" are the same kind of name.
     let type = words.firstIndex { $0.lowercased().filter(\.isLetter).hasPrefix("typ") }
     if let type, type > 0, let number = words[type...].joined(separator: " ").firstNumber {
       words = words[..<type] + ["(Typ \(number))"]
@@ -112,7 +112,7 @@ enum MakerSpelling {
     return words.joined(separator: " ")
   }
 
-  /// `moto g(9) plus` is its maker's play with superscripts.
+  /// Motorola writes superscripts in brackets, `moto g(9) plus`.
   private static func motorola(_ name: String) -> String {
     guard name.hasPrefix("Moto ") else { return name }
     return name.split(separator: " ").map { word in
@@ -126,7 +126,7 @@ enum MakerSpelling {
 
   private static func nikon(_ name: String) -> String {
     var scan = NameScanner(name)
-    // Before 2005 a Coolpix 995 called itself E995; E2 and E3 are other cameras.
+    // Before 2005 files of a Coolpix 995 said E995; E2 and E3 are other cameras.
     if scan.take("E"), let digits = scan.takeDigits(), digits.count > 2, scan.isAtEnd { return "Coolpix \(digits)" }
     scan = NameScanner(name)
     guard scan.take("Z") else { return name }
@@ -155,7 +155,7 @@ enum MakerSpelling {
 
   private static func pentax(_ name: String) -> String {
     if let plain = name.dropping(ending: " II s") { return "\(plain) IIs" }
-    // "Optio S V1.01" ends in its firmware.
+    // "Optio S V1.01" ends in a firmware version.
     var words = name.split(separator: " ")
     if words.count > 1, let last = words.last, last.first == "V", last.contains("."),
       last.dropFirst().allSatisfy(\.isVersion)
@@ -171,13 +171,13 @@ enum MakerSpelling {
     return "GR Digital \(Edition.roman(digit))"
   }
 
-  /// A name with another beginning, if it has the one.
+  /// Replaces the beginning of a name, if it has the given one and more follows.
   private static func renamed(_ name: String, from old: String, to new: String) -> String {
     var scan = NameScanner(name)
     return scan.take(old) && !scan.isAtEnd ? new + scan.rest : name
   }
 
-  /// A name with its family words in the case in which their makers print them.
+  /// Returns a name with its family words in the case that their makers use.
   private static func withFamilyCase(_ name: String) -> String {
     name.split(separator: " ").map { familyCase[$0.lowercased()] ?? String($0) }.joined(separator: " ")
   }
@@ -200,7 +200,7 @@ extension Character {
 }
 
 extension String {
-  /// The first run of digits.
+  /// The first run of digits; nil without any.
   fileprivate var firstNumber: String? {
     var scan = NameScanner(drop { !$0.isNumber })
     return scan.takeDigits()

@@ -1,36 +1,39 @@
-/// What two spellings of one product's name have in common: its letters and digits, in lower case.
+/// A normalised name: two spellings name the same product exactly if their keys are equal.
 ///
-/// Names are equal when their keys are, and only then: no prefixes, no edit distance. So a key keeps whatever tells
-/// products apart (`D3`, `D3S` and `D3X`; `S8` and `S8+`; `GR III` and `GR IIIx`) and drops what does not: blanks,
-/// hyphens, case, and whether a second edition is written `Mark II`, `MkII`, `Mark 2` or `II`.
+/// A key keeps everything that distinguishes products (`D3`, `D3S` and `D3X`; `S8` and `S8+`; `GR III` and `GR IIIx`) and
+/// drops what does not: blanks, hyphens, case, and whether an edition is written `Mark II`, `MkII`, `Mark 2` or `II`.
+/// Prefixes and edit distances play no role.
 struct NameKey: Equatable, Sendable {
-  /// How a key treats punctuation.
+  /// The punctuation that a key keeps.
   enum Kind: Sendable {
-    /// Camera names: only `+` counts.
+    /// Names of cameras: `+`.
     case camera
-    /// Lens names: the dot and the hyphen inside `16-50mm f/1.4-2.8` count as well, and the star of `DA*`.
+    /// Names of lenses: `+`, the dot and hyphen of `16-50mm f/1.4-2.8`, and the star of `DA*`.
     case lens
   }
 
   private(set) var bytes: [UInt8] = []
 
+  /// Creates the key of a name.
   init(of name: some StringProtocol, kind: Kind) {
     append(name.utf8, kind: kind)
   }
 
-  /// An empty key, to be filled again and again while a table is read.
+  /// Creates an empty key, which a reader of a table fills for each name with ``replace(with:kind:)``.
   init() {}
 
+  /// Makes this the key of another name, in UTF-8; the memory is used again.
   mutating func replace(with name: some Sequence<UInt8>, kind: Kind) {
     bytes.removeAll(keepingCapacity: true)
     append(name, kind: kind)
   }
 
-  /// FNV-1a over the key, started from a section's number so that equal names of two brands part early.
-  func hash(section: Int) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 &+ UInt64(truncatingIfNeeded: section)
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-    return hash
+  /// Returns a hash of the key and the number of a section, so that equal names of two brands have different hashes.
+  func hash(section: Int) -> Int {
+    var hasher = Hasher()
+    hasher.combine(section)
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    return hasher.finalize()
   }
 
   private mutating func append(_ name: some Sequence<UInt8>, kind: Kind) {
@@ -46,7 +49,7 @@ struct NameKey: Equatable, Sendable {
     foldEditions()
   }
 
-  /// Turns `markii`, `mkii`, `mark2` and `mk2` into `ii`.
+  /// Replaces `markii`, `mkii`, `mark2` and `mk2` by `ii`.
   private mutating func foldEditions() {
     var index = 1
     while index + 2 < bytes.count {
@@ -64,7 +67,7 @@ struct NameKey: Equatable, Sendable {
     }
   }
 
-  /// The index behind a `mark` or `mk` that starts at an index and is followed by something; else `nil`.
+  /// Returns the index behind a `mark` or `mk` at an index; nil if there is none, or if nothing follows it.
   private func endOfMark(at index: Int) -> Int? {
     for word in ["mark", "mk"] where index + word.utf8.count < bytes.count {
       if bytes[index..<index + word.utf8.count].elementsEqual(word.utf8) { return index + word.utf8.count }

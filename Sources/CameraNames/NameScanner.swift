@@ -1,19 +1,21 @@
-/// Reads a name from left to right, piece by piece; what is not taken stays.
+/// Reads a name from left to right. A call that returns nil or false leaves the position unchanged.
 ///
-/// A copy is a place to come back to. Regular expressions would say the same in fewer words, but each costs a tenth of a
-/// millisecond to build, and an album holds many photos.
+/// A copy of a scanner can be used to return to its position. Regular expressions would be shorter, but each takes a tenth
+/// of a millisecond to build, and an album has many photos.
 struct NameScanner {
   private let bytes: [UInt8]
   private var position = 0
 
+  /// Starts at the beginning of a name.
   init(_ text: some StringProtocol) { bytes = Array(text.utf8) }
 
-  /// What was not taken yet.
+  /// The text that has not been read yet.
   var rest: String { String(decoding: bytes[position...], as: UTF8.self) }
 
+  /// Whether the whole name has been read.
   var isAtEnd: Bool { position == bytes.count }
 
-  /// Takes a word if it is next, in upper or lower case; what it takes is discarded.
+  /// Skips a word, in upper or lower case; returns whether it came next.
   @discardableResult
   mutating func take(_ word: String) -> Bool {
     var end = position
@@ -25,22 +27,23 @@ struct NameScanner {
     return true
   }
 
-  /// Takes the first of some words that is next, and says which it was.
+  /// Skips and returns the first of several words that comes next; nil if none of them does.
   mutating func takeOne(of words: [String]) -> String? {
     for word in words where take(word) { return word }
     return nil
   }
 
-  /// Takes digits; `nil` when there are none.
+  /// Reads a run of digits; nil if there are none.
   mutating func takeDigits() -> String? { take(while: { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) }
 
-  /// Takes a Roman numeral made of I and V, in upper case; `nil` when there is none.
+  /// Reads a Roman numeral of the letters I and V, and returns it in upper case; nil if there is none.
   mutating func takeRoman() -> String? {
     take(while: { Self.folded($0) == UInt8(ascii: "i") || Self.folded($0) == UInt8(ascii: "v") })?.uppercased()
   }
 
-  /// Takes a number or a range of two, `2.8` or `12-32`, without zeros behind the dot, and one number where both are the
-  /// same; `nil` when there is none.
+  /// Reads a number or a range, `2.8` or `12-32`; nil if there is none.
+  ///
+  /// Trailing zeros behind the dot are removed, and a range of two equal numbers is returned as one number.
   mutating func takeRange() -> String? {
     guard let low = takeNumber() else { return nil }
     var further = self
@@ -58,12 +61,12 @@ struct NameScanner {
     return decimals.isEmpty ? whole : "\(whole).\(decimals)"
   }
 
-  /// Takes ASCII letters; `nil` when there are none.
+  /// Reads a run of ASCII letters; nil if there are none.
   mutating func takeLetters() -> String? {
     take(while: { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(Self.folded($0)) })
   }
 
-  /// Takes bytes while they pass; `nil` when the first does not.
+  /// Reads bytes while they satisfy a condition; nil if the first does not.
   mutating func take(while passes: (UInt8) -> Bool) -> String? {
     let start = position
     while position < bytes.count, passes(bytes[position]) { position += 1 }
@@ -76,7 +79,7 @@ struct NameScanner {
 }
 
 extension String {
-  /// The text without an ending, in upper or lower case; `nil` when it does not end so or has nothing before it.
+  /// Returns the text without an ending, in upper or lower case; nil if it has another ending or nothing before it.
   func dropping(ending: String) -> String? {
     guard utf8.count > ending.utf8.count else { return nil }
     var end = NameScanner(String(decoding: utf8.suffix(ending.utf8.count), as: UTF8.self))

@@ -1,6 +1,6 @@
-/// The known products of each brand and all their other names, read from one file and looked up by ``NameKey``.
+/// The known products of each brand with all their names, read from one file and looked up by ``NameKey``.
 ///
-/// The file is text, made to be read by people too:
+/// The file is text:
 ///
 ///     tenfoot-names 1
 ///     @camera Canon	EOS	PowerShot
@@ -8,48 +8,55 @@
 ///     @camera DJI
 ///     Mavic 2 Pro	Hasselblad|L1D-20c
 ///
-/// A section gives its kind, its brand and the family words that may be left out. A row gives, without the brand, one
-/// product's canonical name and then its other names; one behind a brand and a bar is sold under another brand. Cells are
-/// separated by tabs.
+/// A section begins with its kind, its brand and the family words that may be left out of names. A row contains the
+/// canonical name of a product, without the brand, and then its other names; a brand and a bar in front of a name say that
+/// the product is sold as that under another brand. Cells are separated by tabs.
 ///
-/// Reading the file makes one pass over its bytes and builds one open-addressed hash table of cells. No string is made
-/// before somebody asks for it, which is what keeps the start of the program short.
+/// The program reads the table at its start. To keep that short, the file is read in one pass into an open-addressed hash
+/// table of cells, and strings are created only for the names that are looked up.
 struct NameTable: Sendable {
+  /// The first line of the file.
   static let header = "tenfoot-names 1"
+  /// The longest file, bytes; a hundred times the one that comes with the program.
+  static let limitBytes = 16 * 1_024 * 1_024
+  /// The most sections.
+  static let sectionLimit = 1_000
 
-  /// A product that was found.
+  /// A product in the table.
   struct Match: Equatable {
-    /// The canonical brand; not always the one asked for.
+    /// The canonical brand, which can differ from the one that was looked up.
     let brand: String
     /// The canonical name without the brand.
     let name: String
-    /// Whether the name that was asked for lacks its family word.
+    /// Whether the name that was looked up lacks its family word.
     var isShort = false
   }
 
   private let bytes: [UInt8]
   private var sections: [Section] = []
   private var cells: [Cell] = []
-  /// Indices into ``cells``, or -1; as many as a power of two, never more than half of them taken.
+  /// The hash table: indices into ``cells``, or -1. The count is a power of two, and at least half are -1.
   private var slots: [Int32] = []
 
-  /// A table that knows nothing.
+  /// Creates an empty table.
   init() { bytes = [] }
 
   /// Reads a table.
   ///
   /// - Parameter file: The bytes of the file; lines end in a newline, the last may lack it.
-  /// - Throws: ``CameraNamesError`` with the line that is wrong.
+  /// - Throws: ``CameraNamesError`` with the number of the malformed line.
   init(file: some Collection<UInt8>) throws(CameraNamesError) {
+    // Cells store their positions in 32 bits.
+    guard file.count <= Self.limitBytes else { throw .tooLarge(limitBytes: Self.limitBytes) }
     bytes = Array(file)
     var reader = NameTableReader(bytes: bytes)
     try reader.read()
     sections = reader.sections
     cells = reader.cells
-    try index()
+    try buildIndex()
   }
 
-  /// The product that a brand's name stands for, if the table has exactly this name.
+  /// Returns the product with a name of a brand; nil if the table does not contain exactly this name.
   func match(_ name: some StringProtocol, brand: String, kind: NameKey.Kind) -> Match? {
     guard !slots.isEmpty, let section = sections.firstIndex(where: { $0.brand == brand && $0.kind == kind }) else {
       return nil
@@ -60,7 +67,7 @@ struct NameTable: Sendable {
     return Match(brand: sections[Int(cell.rowSection)].brand, name: name, isShort: cell.isShort)
   }
 
-  /// All canonical names of a kind, as (brand, name without it), in the order of the file.
+  /// Returns all products of a kind in the order of the file.
   func products(_ kind: NameKey.Kind) -> [Match] {
     cells.compactMap { cell in
       let section = sections[Int(cell.rowSection)]
@@ -72,22 +79,23 @@ struct NameTable: Sendable {
 
   // MARK: - The index
 
-  /// Enters all cells: first the full names, which must be unique, then those that lack their family word, which stand
-  /// back behind full names and become ambiguous where two products share one.
-  private mutating func index() throws(CameraNamesError) {
+  /// Builds the hash table: first from the full names, which must be unique, then from those without their family word.
+  ///
+  /// A full name takes precedence over a short one; a short name of two products is ambiguous.
+  private mutating func buildIndex() throws(CameraNamesError) {
     var capacity = 16
     while capacity < cells.count * 2 { capacity *= 2 }
     slots = Array(repeating: -1, count: capacity)
     var key = NameKey()
     for number in cells.indices where !cells[number].isShort {
-      try enter(number, key: &key)
+      try insert(number, key: &key)
     }
     for number in cells.indices where cells[number].isShort {
-      try enter(number, key: &key)
+      try insert(number, key: &key)
     }
   }
 
-  private mutating func enter(_ number: Int, key: inout NameKey) throws(CameraNamesError) {
+  private mutating func insert(_ number: Int, key: inout NameKey) throws(CameraNamesError) {
     let cell = cells[number]
     read(cell, into: &key)
     guard !key.bytes.isEmpty else { return }
@@ -116,7 +124,7 @@ struct NameTable: Sendable {
   }
 
   private func firstSlot(of key: NameKey, section: Int) -> Int {
-    Int(truncatingIfNeeded: key.hash(section: section)) & (slots.count - 1)
+    key.hash(section: section) & (slots.count - 1)
   }
 
   private func key(of cell: Cell) -> NameKey {
@@ -150,19 +158,19 @@ extension NameTable {
     var families: [[UInt8]] = []
   }
 
-  /// One name of one product: where it stands in the file, and whose it is.
+  /// A name of a product: its position in the file, in bytes, and the product.
   struct Cell: Sendable {
     var start: UInt32
     let end: UInt32
-    /// Where the product's canonical name starts.
+    /// The position of the product's canonical name.
     let rowStart: UInt32
-    /// The section of the product.
+    /// The number of the product's section.
     let rowSection: UInt16
-    /// The section under whose brand this name is used.
+    /// The number of the section whose brand uses this name.
     var section: UInt16
-    /// Whether the family word was left out.
+    /// Whether the family word is left out.
     var isShort = false
-    /// Whether two products share this short name, so that it names neither.
+    /// Whether this is the short name of two products, and so of neither.
     var isAmbiguous = false
   }
 }

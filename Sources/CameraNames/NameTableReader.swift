@@ -1,15 +1,17 @@
-/// Splits the file of a ``NameTable`` into sections and cells, in one pass over its bytes.
+/// Reader that splits the file of a ``NameTable`` into sections and cells, in one pass over its bytes.
 struct NameTableReader {
   private let bytes: [UInt8]
   private(set) var sections: [NameTable.Section] = []
   private(set) var cells: [NameTable.Cell] = []
   private var position = 0
   private var line = 1
-  /// The section that rows belong to at the moment.
+  /// The number of the section that the next row belongs to; nil before the first section.
   private var current: Int?
 
+  /// Creates a reader of at most ``NameTable/limitBytes`` bytes.
   init(bytes: [UInt8]) { self.bytes = bytes }
 
+  /// Reads the whole file.
   mutating func read() throws(CameraNamesError) {
     guard bytes.starts(with: NameTable.header.utf8), at(NameTable.header.utf8.count, is: "\n") else {
       throw .notATable
@@ -25,47 +27,47 @@ struct NameTableReader {
 
   private mutating func readSection() throws(CameraNamesError) {
     position += 1
-    let start = position
-    var parts: [[UInt8]] = []
-    var partStart = start
-    while true {
-      let ends = position == bytes.count || at(position, is: "\n")
-      if ends || at(position, is: "\t") {
-        parts.append(Array(bytes[partStart..<position]))
-        partStart = position + 1
-      }
-      if ends { break }
-      position += 1
-    }
-    let title = String(decoding: parts[0], as: UTF8.self).split(separator: " ", maxSplits: 1)
+    let cells = readCells()
+    let title = String(decoding: bytes[cells[0]], as: UTF8.self).split(separator: " ", maxSplits: 1)
     guard title.count == 2, let kind = Self.kind(title[0]) else { throw .malformed(line: line) }
-    let number = section(kind, String(title[1]))
-    sections[number].families = Array(parts.dropFirst())
+    let number = try section(kind, String(title[1]))
+    sections[number].families = cells.dropFirst().map { Array(bytes[$0]) }
     current = number
   }
 
   private mutating func readRow() throws(CameraNamesError) {
-    guard let current else { throw .malformed(line: line) }
-    let rowStart = position
-    var start = position
-    while true {
-      let ends = position == bytes.count || at(position, is: "\n")
-      if ends || at(position, is: "\t") {
-        if position > start { addCell(start..<position, rowStart: rowStart, rowSection: current) }
-        start = position + 1
-      }
-      if ends { break }
-      position += 1
+    let cells = readCells()
+    let hasCanonicalName = !cells[0].isEmpty
+    guard let current, hasCanonicalName || cells.count == 1 else { throw .malformed(line: line) }
+    for cell in cells where !cell.isEmpty {
+      try addCell(cell, rowStart: cells[0].lowerBound, rowSection: current)
     }
   }
 
-  private mutating func addCell(_ range: Range<Int>, rowStart: Int, rowSection: Int) {
+  /// Reads up to the end of the line, and returns the cells between tabs: at least one, any of which may be empty.
+  private mutating func readCells() -> [Range<Int>] {
+    var cells: [Range<Int>] = []
+    var start = position
+    while position < bytes.count, !at(position, is: "\n") {
+      if at(position, is: "\t") {
+        cells.append(start..<position)
+        start = position + 1
+      }
+      position += 1
+    }
+    cells.append(start..<position)
+    return cells
+  }
+
+  private mutating func addCell(
+    _ range: Range<Int>, rowStart: Int, rowSection: Int
+  ) throws(CameraNamesError) {
     var cell = NameTable.Cell(
       start: UInt32(range.lowerBound), end: UInt32(range.upperBound), rowStart: UInt32(rowStart),
       rowSection: UInt16(rowSection), section: UInt16(rowSection))
     if range.lowerBound != rowStart, let bar = bytes[range].firstIndex(of: UInt8(ascii: "|")) {
       let brand = String(decoding: bytes[range.lowerBound..<bar], as: UTF8.self)
-      cell.section = UInt16(section(sections[rowSection].kind, brand))
+      cell.section = UInt16(try section(sections[rowSection].kind, brand))
       cell.start = UInt32(bar + 1)
     }
     cells.append(cell)
@@ -78,7 +80,7 @@ struct NameTableReader {
     }
   }
 
-  /// Where the rest of a name begins behind its family word; `nil` without the word, or without a rest.
+  /// Returns where a name continues behind its family word; nil if it lacks the word or has nothing else.
   private func endOfFamily(_ family: [UInt8], in range: Range<Int>) -> Int? {
     guard bytes[range].starts(with: family) else { return nil }
     var start = range.lowerBound + family.count
@@ -87,9 +89,12 @@ struct NameTableReader {
     return start < range.upperBound ? start : nil
   }
 
-  /// The number of a section, which is made if there is none.
-  private mutating func section(_ kind: NameKey.Kind, _ brand: String) -> Int {
+  /// Returns the number of a section, which is created if it does not exist.
+  private mutating func section(_ kind: NameKey.Kind, _ brand: String) throws(CameraNamesError) -> Int {
     if let known = sections.firstIndex(where: { $0.kind == kind && $0.brand == brand }) { return known }
+    guard sections.count < NameTable.sectionLimit else {
+      throw .tooManySections(line: line, limit: NameTable.sectionLimit)
+    }
     sections.append(NameTable.Section(kind: kind, brand: brand))
     return sections.count - 1
   }

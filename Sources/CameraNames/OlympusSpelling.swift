@@ -1,7 +1,8 @@
-/// Olympus's codes and names: `E-M10MarkII` is the OM-D E-M10 Mark II, `C2040Z` the C-2040 Zoom, `u760` the mju 760.
+/// Rules for Olympus: `E-M10MarkII` is the OM-D E-M10 Mark II, `C2040Z` the C-2040 Zoom, `u760` the mju 760.
 enum OlympusSpelling {
+  /// Returns the name of a camera, without its brand, as Olympus spells it.
   static func name(_ name: String) -> String {
-    // iHS is what cameras never write and boxes print only sometimes.
+    // iHS is on some boxes, but never in files.
     let name = name.dropping(ending: " iHS") ?? name
     return system(name) ?? tough(name) ?? stylus(name) ?? mju(name) ?? zoom(name) ?? name
   }
@@ -48,7 +49,7 @@ enum OlympusSpelling {
     return scan.take("TG-") && !scan.isAtEnd ? "Tough TG-\(scan.rest)" : nil
   }
 
-  /// Series that boxes of some regions file under Stylus, and the one whose whole name that is.
+  /// Series that are sold as Stylus in some regions, and the Stylus 1.
   private static func stylus(_ name: String) -> String? {
     var scan = NameScanner(name)
     guard scan.take("Stylus") else { return nil }
@@ -71,7 +72,7 @@ enum OlympusSpelling {
     return scan.isAtEnd ? "mju \(isTough ? "Tough " : "")\(number)\(variant.map { " \($0)" } ?? "")" : nil
   }
 
-  /// Compacts whose code is letters, a number, and how they zoom.
+  /// Compact cameras whose code consists of letters, a number and the kind of zoom.
   private static func zoom(_ name: String) -> String? {
     var scan = NameScanner(name)
     guard let series = scan.takeOne(of: ["C", "D", "FE", "SP", "X"]) else { return nil }
@@ -89,7 +90,7 @@ enum OlympusSpelling {
     }
   }
 
-  /// Takes `MarkII`, ` Mark II`, ` II`.
+  /// Reads `MarkII`, ` Mark II` or ` II` and returns the Roman numeral.
   private static func takeMark(_ scan: inout NameScanner) -> String? {
     scan.take(" ")
     if scan.take("Mark") { scan.take(" ") }

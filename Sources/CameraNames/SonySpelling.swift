@@ -1,5 +1,6 @@
-/// Sony's codes and names: `ILCE-7M3` is the Alpha 7 III, `DSC-RX100M3` the Cyber-shot DSC-RX100 III.
+/// Rules for Sony: `ILCE-7M3` is the Alpha 7 III, `DSC-RX100M3` the Cyber-shot DSC-RX100 III.
 enum SonySpelling {
+  /// Returns the name of a camera, without its brand, as Sony spells it.
   static func name(_ name: String) -> String {
     if let alpha = alpha(name) { return "Alpha \(alpha)" }
     var scan = NameScanner(name)
@@ -12,14 +13,14 @@ enum SonySpelling {
     return name.hasPrefix("ZV-") ? edition(name) : name
   }
 
-  /// What follows the word Alpha, for any way of writing a camera of that system.
+  /// Returns the part of the name behind Alpha for every spelling of a camera of that system; nil for other cameras.
   private static func alpha(_ name: String) -> String? {
     var start = NameScanner(name)
     let isNamed = start.take("Alpha ")
 
     var scan = start
     if scan.takeOne(of: ["SLT-A", "DSLR-A"]) != nil, let number = scan.takeDigits() {
-      // The V of SLT-A55V says that this region's camera has GPS.
+      // The V of SLT-A55V marks the version with GPS, which is sold under the same name.
       scan.take("V")
       if scan.isAtEnd { return number }
       return scan.rest == " II" ? "\(number) II" : nil
@@ -27,7 +28,7 @@ enum SonySpelling {
     scan = start
     if scan.takeOne(of: ["ILCE-", "ILCA-"]) != nil, !scan.isAtEnd { return edition(scan.rest) }
 
-    // What people write: a7 III, a7iii, α7R, Alpha a6000, alpha 7c ii.
+    // Spellings of users: a7 III, a7iii, α7R, Alpha a6000, alpha 7c ii.
     scan = start
     guard scan.takeOne(of: ["a", "α"]) != nil || isNamed, let number = scan.takeDigits() else { return nil }
     let series = scan.takeOne(of: ["CR", "C R", "C", "R", "S"])?.filter { $0 != " " } ?? ""
@@ -38,7 +39,7 @@ enum SonySpelling {
     return number + series + (edition.isEmpty ? "" : " \(edition)\(variant)")
   }
 
-  /// A code with its edition as Sony prints it: `RX100M5A` is the RX100 VA.
+  /// Returns a code with its edition as Sony spells it: `RX100M5A` is the RX100 VA.
   private static func edition(_ code: String) -> String {
     guard let (stem, edition) = Edition.split(code, variants: ["A"]) else { return Edition.withoutMark(code) }
     return "\(stem) \(edition)"

@@ -1,51 +1,41 @@
 import Calls
 import InteractionService
 
-/// What one box keeps for itself, and on disk: the answers on their way, and the reminders.
+/// What a device stores on its own disk for the interaction service: responses to be delivered, and reminders.
 ///
-/// Every call may block, and all throw ``Attributes/ServiceFailure``.
+/// Every call may block and may be made from any thread. A change is on disk when the call returns. All throw
+/// ``Calls/ServiceFailure``.
 public protocol DeviceStorage: Sendable {
-  /// Keeps a response until it is delivered; on disk when it returns, and only then is a person told that it was sent.
+  /// Stores a response that waits for its delivery. Only after this call has the viewer's answer been given.
   ///
-  /// `refused` when this interaction was answered before: that answer stands.
-  func keep(_ response: InteractionResponse) throws(ServiceFailure)
-  /// Notes what became of a response; it is not delivered again. A key that is not there changes nothing.
-  func settle(key: String, _ status: ResponseStatus) throws(ServiceFailure)
-  /// The responses that were kept, oldest first: those on their way, and the last week's others.
+  /// Storing the same response under the same key again changes nothing. Old entries are removed, see
+  /// ``OutboxEntry/isExpired(at:)``.
+  /// - Throws: `conflict` with reason `answered` for an interaction that has a response under another key; that response stands.
+  func store(_ response: InteractionResponse, key: IdempotencyKey) throws(ServiceFailure)
+  /// Sets the state of a response. The first state other than ``OutboxEntry/State/waiting`` is final; an unknown key changes nothing.
+  func setState(_ state: OutboxEntry.State, key: IdempotencyKey) throws(ServiceFailure)
+  /// Returns the stored responses, oldest first: those that wait, and those of the last week.
   func outbox() throws(ServiceFailure) -> [OutboxEntry]
-  /// The reminders, by start.
+
+  /// Returns the reminders, by the start of their programmes.
   func reminders() throws(ServiceFailure) -> [Reminder]
-  /// Keeps a reminder; one for the same programme is replaced.
-  func remind(_ reminder: Reminder) throws(ServiceFailure)
-  /// Takes a reminder away; one that is not there changes nothing.
-  func forget(_ reminder: Reminder) throws(ServiceFailure)
+  /// Stores a reminder, and replaces one for the same programme.
+  func addReminder(_ reminder: Reminder) throws(ServiceFailure)
+  /// Removes a reminder; an unknown one changes nothing.
+  func removeReminder(_ reminder: Reminder) throws(ServiceFailure)
 }
 
-/// A response that was kept, and what became of it.
-public struct OutboxEntry: Hashable, Sendable {
-  /// The response.
-  public var response: InteractionResponse
-  /// What became of it; nil while it is on its way.
-  public var status: ResponseStatus?
-
-  /// An entry.
-  public init(response: InteractionResponse, status: ResponseStatus? = nil) {
-    self.response = response
-    self.status = status
-  }
-}
-
-/// A programme whose beginning a person wants to be told of.
+/// A programme at whose start the viewer wants to be reminded.
 public struct Reminder: Hashable, Codable, Sendable, Identifiable {
-  /// Its channel's ID.
+  /// The channel's ID.
   public var channel: String
-  /// The programme, as it was announced.
+  /// The programme as it was announced.
   public var programme: Programme
 
-  /// Unique among reminders.
+  /// The ID, unique among reminders.
   public var id: String { "\(channel) \(programme.id)" }
 
-  /// A reminder.
+  /// Creates a reminder.
   public init(channel: String, programme: Programme) {
     self.channel = channel
     self.programme = programme

@@ -1,30 +1,30 @@
-/// The languages the television speaks.
+/// A language of the user interface.
 public enum Language: String, CaseIterable, Codable, Sendable {
   /// English.
   case english = "en"
   /// Simplified Chinese.
   case chinese = "zh-Hans"
 
-  /// The language of a POSIX locale name (`zh_CN.UTF-8`, `en_GB`), English where it is any other.
+  /// Returns the language of a POSIX locale name such as `zh_CN.UTF-8`: Chinese for `zh`, English for any other.
   public init(locale: String) {
     self = locale.lowercased().hasPrefix("zh") ? .chinese : .english
   }
 }
 
-/// What a person has chosen; kept by whoever runs the television.
+/// The viewer's settings.
 public struct Settings: Hashable, Codable, Sendable {
-  /// The language; nil for the one of the environment.
+  /// The language; nil for that of the environment.
   public var language: Language?
   /// The theme's name.
   public var theme: String
-  /// Whether anything moves.
+  /// Whether transitions are animated.
   public var hasMotion: Bool
-  /// Whether nothing pops up by itself; what comes is listed under Notices.
+  /// Whether nothing pops up unasked; pop-ups are listed under Notices instead.
   public var isQuiet: Bool
-  /// The channel last watched, by its ID; nil for the first.
+  /// The ID of the channel that was watched last; nil for the first channel.
   public var channel: String?
 
-  /// Settings; without arguments those of a first start.
+  /// Creates settings; without arguments the defaults.
   public init(
     language: Language? = nil, theme: String = "night", hasMotion: Bool = true, isQuiet: Bool = false,
     channel: String? = nil

@@ -1,60 +1,51 @@
 import Foundation
 import Screen
-import Synchronization
 import Television
+import Threads
 
-/// What worker threads have for the engine.
+/// A result of a worker thread.
 enum CompletedWork: Sendable {
-  /// A service has answered.
-  case reply(RequestID, Reply)
-  /// A picture has been developed, or cannot be.
-  case picture(ImageRequest, ImageCacheSnapshot.State)
-  /// The settings have been kept, or the reason why not.
+  /// A request was answered, or failed.
+  case answer(RequestID, ServiceAnswer)
+  /// An image was rendered, or cannot be.
+  case image(ImageRequest, ImageCacheSnapshot.State)
+  /// The settings were saved, or could not be for this reason.
   case saved(failure: String?)
 }
 
-/// Where worker threads leave their mail.
+/// A queue of results that worker threads fill and the engine's thread empties.
 final class CompletionQueue: Sendable {
-  private let mail = Mutex<[CompletedWork]>([])
-  private let condition = NSCondition()
+  private let results = Monitor<[CompletedWork]>([])
   private let wake: @Sendable () -> Void
 
-  /// An empty mailbox.
+  /// Creates an empty queue.
   ///
-  /// - Parameter wake: Called from a worker thread whenever mail comes into the empty box.
+  /// - Parameter wake: Called from a worker thread whenever a result comes into the empty queue.
   init(wake: @escaping @Sendable () -> Void) {
     self.wake = wake
   }
 
-  /// Puts mail in; from any thread.
-  func post(_ letter: CompletedWork) {
-    condition.lock()
-    let isFirst = mail.withLock { mail in
-      mail.append(letter)
-      return mail.count == 1
+  /// Adds a result; from any thread.
+  func post(_ result: CompletedWork) {
+    let isFirst = results.update { results in
+      results.append(result)
+      return results.count == 1
     }
-    condition.signal()
-    condition.unlock()
     if isFirst { wake() }
   }
 
-  /// Takes out all there is, in the order it came.
+  /// Removes and returns all results, in the order they came.
   func drain() -> [CompletedWork] {
-    mail.withLock { mail in
-      defer { mail = [] }
-      return mail
+    results.withLock { results in
+      defer { results = [] }
+      return results
     }
   }
 
-  /// Sleeps until there is mail.
+  /// Waits until there is a result.
   ///
-  /// - Returns: Whether some came before the deadline.
-  func waitForMail(deadline: Date) -> Bool {
-    condition.lock()
-    defer { condition.unlock() }
-    while mail.withLock({ $0.isEmpty }) {
-      guard condition.wait(until: deadline) else { return mail.withLock { !$0.isEmpty } }
-    }
-    return true
+  /// - Returns: Whether one came before the deadline.
+  func waitForResult(deadline: Date) -> Bool {
+    results.wait(until: deadline) { $0.isEmpty ? nil : true } ?? false
   }
 }

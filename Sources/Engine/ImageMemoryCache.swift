@@ -1,58 +1,58 @@
 import Screen
 
-/// Developed pictures, within bounds: when there is no room, the one not wanted for longest goes.
+/// A bounded cache of rendered images that evicts the least recently wanted ones.
 ///
-/// What the newest frame wants always stays, however little room there is: else a page of many pictures would be
-/// developed for ever. A failure is kept only as long as it is wanted, so that opening a page again tries again.
+/// The images of the newest frame always stay, however small the capacity: a page of many images would otherwise be rendered for
+/// ever. A failure is kept only while it is wanted, so that opening a page again tries again.
 struct ImageMemoryCache {
-  /// The pictures as a frame is given them.
-  private(set) var images = ImageCacheSnapshot()
+  /// The images as a frame reads them.
+  private(set) var snapshot = ImageCacheSnapshot()
   private var capacityCells: Int
   private var usedCells = 0
-  private var wantedAt: [ImageRequest: Int] = [:]
+  private var usedAt: [ImageRequest: Int] = [:]
   private var turn = 0
 
-  /// An empty memory.
+  /// Creates an empty cache.
   ///
-  /// - Parameter capacityCells: Room for this many picture cells, of about 12 bytes each.
+  /// - Parameter capacityCells: The capacity in image cells of about 12 bytes each.
   init(capacityCells: Int) {
     self.capacityCells = capacityCells
   }
 
-  /// Whether nothing more has to be done for an order.
-  func holds(_ order: ImageRequest) -> Bool {
-    images[order] != nil
+  /// Whether an image is rendered, or is known to fail.
+  func holds(_ request: ImageRequest) -> Bool {
+    snapshot[request] != nil
   }
 
-  /// Puts a picture, or why there is none, in its place.
-  mutating func file(_ state: ImageCacheSnapshot.State, for order: ImageRequest) {
-    if images[order] == nil { usedCells += Self.cost(of: order) }
-    images[order] = state
-    wantedAt[order] = wantedAt[order] ?? turn
+  /// Stores an image, or its failure.
+  mutating func store(_ state: ImageCacheSnapshot.State, for request: ImageRequest) {
+    if snapshot[request] == nil { usedCells += Self.cost(of: request) }
+    snapshot[request] = state
+    usedAt[request] = usedAt[request] ?? turn
   }
 
-  /// Takes note of what the newest frame wants, and gives up what there is no room for.
-  mutating func want(_ imageRequests: [ImageRequest]) {
+  /// Marks the images of the newest frame as wanted, and evicts what exceeds the capacity.
+  mutating func markUsed(_ imageRequests: [ImageRequest]) {
     turn += 1
-    for order in imageRequests where holds(order) { wantedAt[order] = turn }
-    for (order, wanted) in wantedAt where wanted < turn {
-      if case .failed = images[order] { forget(order) }
+    for request in imageRequests where holds(request) { usedAt[request] = turn }
+    for (request, used) in usedAt where used < turn {
+      if case .failed = snapshot[request] { evict(request) }
     }
     guard usedCells > capacityCells else { return }
-    // Going through all of it is fine: it happens once for every picture too many, and there are some hundreds.
-    for (order, wanted) in wantedAt.sorted(by: { $0.value < $1.value }) {
-      guard usedCells > capacityCells, wanted < turn else { return }
-      forget(order)
+    // A full scan is fine: it happens once for each image over the capacity, and there are some hundreds.
+    for (request, used) in usedAt.sorted(by: { $0.value < $1.value }) {
+      guard usedCells > capacityCells, used < turn else { return }
+      evict(request)
     }
   }
 
-  private mutating func forget(_ order: ImageRequest) {
-    images[order] = nil
-    wantedAt[order] = nil
-    usedCells -= Self.cost(of: order)
+  private mutating func evict(_ request: ImageRequest) {
+    snapshot[request] = nil
+    usedAt[request] = nil
+    usedCells -= Self.cost(of: request)
   }
 
-  private static func cost(of order: ImageRequest) -> Int {
-    order.size.columns * order.size.rows
+  private static func cost(of request: ImageRequest) -> Int {
+    request.size.columns * request.size.rows
   }
 }

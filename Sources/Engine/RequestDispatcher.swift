@@ -1,79 +1,122 @@
+import Calls
 import Device
 import Foundation
 import Screen
 import Television
+import Threads
 
-/// The engine's threads and what they do; everything ends as mail.
+/// The engine's worker threads; every result is posted to the completion queue.
+///
+/// Requests to one service start in the order they were made. Reads run side by side up to ``readLimit``; writes run one at a time, and
+/// what was asked after a write starts when the write is finished. Services do not block each other.
 struct RequestDispatcher {
-  private typealias PendingRequest = (id: RequestID, request: Request)
+  /// How many requests run at a time at one service.
+  static let readLimit = 4
+  /// How long a read may take, in milliseconds; a service that takes longer counts as unreachable.
+  private static let readDeadlineMS: Int64 = 60_000
 
-  private let lanes: [Request.Lane: WorkQueue<PendingRequest>]
-  private let keeping: WorkQueue<Settings>
-  private let darkroom: WorkQueue<ImageRequest>
-  /// Orders given to the darkroom whose pictures have not been collected: none is developed twice.
-  private var developing: Set<ImageRequest> = []
+  private struct Job: Sendable {
+    let id: RequestID
+    let request: any ServiceRequest
+    let call: CallContext
 
-  /// Threads that bring their results to a mailbox; none starts before it has something to do.
+    var isWrite: Bool { type(of: request).isWrite }
+  }
+
+  private let queues: [ServiceName: WorkQueue<Job>]
+  private let settingsQueue: WorkQueue<Settings>
+  private let imageQueue: WorkQueue<ImageRequest>
+  private let caller: Caller
+  /// The cancellations of requests that were made and not yet answered.
+  private var cancellations: [RequestID: Cancellation] = [:]
+  /// The images that are being rendered, so that none is rendered twice.
+  private var rendering: Set<ImageRequest> = []
+
+  /// Creates a dispatcher; no thread starts before it has something to do.
   init(
-    services: Services, develop: @escaping TelevisionEngine.ImageRenderer, workerCount: Int, mailbox: CompletionQueue
+    services: TelevisionServices, caller: Caller, render: @escaping TelevisionEngine.ImageRenderer, renderLimit: Int,
+    completions: CompletionQueue
   ) {
-    lanes = Dictionary(
-      uniqueKeysWithValues: Request.Lane.allCases.map { lane in
-        let queue = WorkQueue<PendingRequest>(name: "\(lane)") { id, request in
-          mailbox.post(.reply(id, services.answer(request)))
-        }
-        return (lane, queue)
+    self.caller = caller
+    queues = Dictionary(
+      uniqueKeysWithValues: ServiceName.allCases.map { service in
+        (service, Self.queue(of: service, services, completions))
       })
-    keeping = WorkQueue(name: "settings") { settings in
+    settingsQueue = WorkQueue(name: "settings") { settings in
       do {
         try services.saveSettings(settings)
-        mailbox.post(.saved(failure: nil))
+        completions.post(.saved(failure: nil))
       } catch {
-        mailbox.post(.saved(failure: "\(error)"))
+        completions.post(.saved(failure: "\(error)"))
       }
     }
-    darkroom = WorkQueue(name: "pictures", threadCount: workerCount) { order in
+    imageQueue = WorkQueue(name: "images", threadLimit: renderLimit) { request in
       do {
-        mailbox.post(.picture(order, .ready(try develop(order))))
+        completions.post(.image(request, .ready(try render(request))))
       } catch {
-        mailbox.post(.picture(order, .failed(reason: "\(error)")))
+        completions.post(.image(request, .failed(reason: "\(error)")))
       }
     }
   }
 
-  /// Has a request answered.
-  func ask(_ request: Request, id: RequestID) {
-    lanes[request.lane]?.add((id, request))
+  private static func queue(
+    of service: ServiceName, _ services: TelevisionServices, _ completions: CompletionQueue
+  ) -> WorkQueue<Job> {
+    WorkQueue(name: "\(service)", threadLimit: readLimit) { next, running in
+      next.isWrite ? running.isEmpty : !running.contains(where: \.isWrite)
+    } perform: { job in
+      completions.post(.answer(job.id, ServiceAnswer(to: job.request, from: services, job.call)))
+    }
   }
 
-  /// Has settings kept.
+  /// Makes a request.
+  mutating func ask(_ request: any ServiceRequest, id: RequestID) {
+    let isWrite = type(of: request).isWrite
+    let call = CallContext(caller: caller, deadline: isWrite ? .never : .afterMS(Self.readDeadlineMS))
+    cancellations[id] = call.cancellation
+    queues[type(of: request).service]?.add([Job(id: id, request: request, call: call)])
+  }
+
+  /// Cancels a read: it is not started any more, or abandoned where its service can.
+  mutating func cancel(_ id: RequestID) {
+    cancellations.removeValue(forKey: id)?.cancel()
+    for queue in queues.values { _ = queue.remove { $0.id == id && !$0.isWrite } }
+  }
+
+  /// Forgets a request that was answered.
+  mutating func answered(_ id: RequestID) {
+    cancellations[id] = nil
+  }
+
+  /// Saves settings.
   func save(_ settings: Settings) {
-    keeping.add(settings)
+    settingsQueue.add([settings])
   }
 
-  /// Has pictures developed in this order, and drops what was to be developed but is not among them.
-  mutating func develop(_ imageRequests: [ImageRequest]) {
-    developing.subtract(darkroom.takeBack())
-    darkroom.add(imageRequests.filter { developing.insert($0).inserted })
+  /// Renders images in this order, and drops those that were to be rendered but are not among them.
+  mutating func render(_ requests: [ImageRequest]) {
+    rendering.subtract(imageQueue.remove())
+    imageQueue.add(requests.filter { rendering.insert($0).inserted })
   }
 
-  /// Says that an order's picture has been collected.
-  mutating func collected(_ order: ImageRequest) {
-    developing.remove(order)
+  /// Forgets an image that was rendered.
+  mutating func rendered(_ request: ImageRequest) {
+    rendering.remove(request)
   }
 
-  /// Ends the threads as soon as what changes something is done.
+  /// Ends the threads as soon as the writes are done.
   func close() {
-    for lane in lanes.values { lane.close { !$0.request.isWrite } }
-    keeping.close { _ in false }
-    darkroom.close { _ in true }
+    for queue in queues.values { queue.close { !$0.isWrite } }
+    settingsQueue.close { _ in false }
+    imageQueue.close { _ in true }
   }
 
   /// Closes and waits.
   ///
-  /// - Returns: Whether everything that changes something was done before the deadline.
+  /// - Returns: Whether all writes were done before the deadline.
   func finish(deadline: Date) -> Bool {
     close()
-    return lanes.values.allSatisfy { $0.waitUntilIdle(deadline: deadline) } && keeping.waitUntilIdle(deadline: deadline)
+    return queues.values.allSatisfy { $0.waitUntilIdle(deadline: deadline) }
+      && settingsQueue.waitUntilIdle(deadline: deadline)
   }
 }

@@ -1,61 +1,113 @@
 import Calls
 import Television
 
-/// What lies between a television and its services, and what can be wrong with it; nothing is, unless a tape says so.
+/// A simulated network between the television and its services; fault-free unless a tape injects faults.
+///
+/// A client holds ``connectionLimit`` connections to each service, as with HTTP/1.1: a connection carries one request
+/// at a time, for the whole round trip. Requests wait in order for a free connection. Latency is measured on the
+/// television's clock.
 public struct SimulatedNetwork: Sendable {
-  /// Whether nothing comes through: every question fails at once, and no service ever hears it.
+  /// Whether the network is down: every request fails at once and reaches no service.
   public var isDown = false
-  /// How long every answer takes, in milliseconds of the television's own clock.
+  /// The length of a round trip, in milliseconds of the television's clock.
   public var latencyMS: Int64 = 0
-  /// Whether the line breaks at the next question: its service hears it and acts, and the answer is lost.
-  public var breaksOnce = false
+  /// Whether the answer of the next request is lost: its service receives and performs the request, but the answer
+  /// never arrives.
+  public var losesNextAnswer = false
 
-  /// When the answers arrive that are on their way, in uptime milliseconds.
-  private var arrivalsMS: [RequestID: Int64] = [:]
-  private var lost: Set<RequestID> = []
+  /// How many connections a client holds to one service.
+  public static let connectionLimit = 4
 
-  /// A line with nothing wrong.
+  private struct Message {
+    let id: RequestID
+    let service: ServiceName
+    let isWrite: Bool
+  }
+
+  /// The requests that wait for a connection, in order.
+  private var waiting: [Message] = []
+  /// The requests that occupy a connection, and when their answers arrive, in uptime milliseconds.
+  private var inFlight: [RequestID: (message: Message, arrivalMS: Int64)] = [:]
+  private var lost: [RequestID: Bool] = [:]
+
+  /// Creates a network without faults.
   public init() {}
 
-  /// The same line with nothing wrong from now on; answers on their way take as long as they do.
-  public var mended: SimulatedNetwork {
-    var line = self
-    (line.isDown, line.latencyMS, line.breaksOnce) = (false, 0, false)
-    return line
+  /// Ends all faults from now on; answers in flight keep their time of arrival.
+  public mutating func repair() {
+    (isDown, latencyMS, losesNextAnswer) = (false, 0, false)
   }
 
-  /// Notes that something is asked.
-  mutating func carry(_ id: RequestID, at now: ClockReading) {
-    if latencyMS > 0 { arrivalsMS[id] = now.uptimeMS + latencyMS }
-    if breaksOnce { lost.insert(id) }
-    breaksOnce = false
+  /// Sends a request.
+  ///
+  /// - Returns: The requests whose services are to be asked now: this one, unless it has to wait for a connection.
+  mutating func send(_ id: RequestID, to service: ServiceName, isWrite: Bool, at now: ClockReading) -> [RequestID] {
+    if losesNextAnswer { lost[id] = isWrite }
+    losesNextAnswer = false
+    waiting.append(Message(id: id, service: service, isWrite: isWrite))
+    return startWaiting(at: now)
   }
 
-  /// What arrives of a service's answer.
-  mutating func arriving(_ reply: Reply, to id: RequestID) -> Reply {
-    lost.remove(id) == nil ? reply : Self.failure
+  /// Frees the connections whose answers have arrived.
+  ///
+  /// - Returns: The requests that got a connection thereby.
+  mutating func advance(to now: ClockReading) -> [RequestID] {
+    inFlight = inFlight.filter { $0.value.arrivalMS > now.uptimeMS }
+    return startWaiting(at: now)
+  }
+
+  private mutating func startWaiting(at now: ClockReading) -> [RequestID] {
+    var started: [RequestID] = []
+    var blocked: Set<ServiceName> = []
+    var stillWaiting: [Message] = []
+    for message in waiting {
+      guard !blocked.contains(message.service), hasConnection(for: message) else {
+        blocked.insert(message.service)
+        stillWaiting.append(message)
+        continue
+      }
+      if latencyMS > 0 { inFlight[message.id] = (message, now.uptimeMS + latencyMS) }
+      started.append(message.id)
+    }
+    waiting = stillWaiting
+    return started
+  }
+
+  /// Whether a request may be sent beside those in flight: writes wait for each other, and nothing overtakes a write.
+  private func hasConnection(for message: Message) -> Bool {
+    let others = inFlight.values.map(\.message).filter { $0.service == message.service }
+    if message.isWrite { return others.isEmpty }
+    return others.count < Self.connectionLimit && !others.contains(where: \.isWrite)
+  }
+
+  /// Cancels a request that still waits for a connection. One in flight occupies its connection until its answer would have come.
+  mutating func cancel(_ id: RequestID) {
+    waiting.removeAll { $0.id == id }
+    lost[id] = nil
+  }
+
+  /// Returns the part of a service's answer that arrives: the answer itself, or the failure that replaces it.
+  mutating func arriving(_ answer: ServiceAnswer, to id: RequestID) -> ServiceAnswer {
+    guard let isWrite = lost.removeValue(forKey: id) else { return answer }
+    return ServiceAnswer(failure: ServiceFailure(isWrite ? .outcomeUnknown : .unavailable))
   }
 
   /// Whether an answer has arrived, once its service has given it.
   func hasArrived(_ id: RequestID, at now: ClockReading) -> Bool {
-    arrivalsMS[id].map { $0 <= now.uptimeMS } ?? true
+    guard !waiting.contains(where: { $0.id == id }) else { return false }
+    return inFlight[id].map { $0.arrivalMS <= now.uptimeMS } ?? true
   }
 
-  /// Whether an answer takes its time.
+  /// Whether an answer takes time on the television's clock.
   func delays(_ id: RequestID) -> Bool {
-    arrivalsMS[id] != nil
+    inFlight[id] != nil || waiting.contains { $0.id == id }
   }
 
-  /// When the next of these answers arrives, in uptime milliseconds; nil for those that take no time.
-  func nextArrivalMS(of ids: Set<RequestID>) -> Int64? {
-    arrivalsMS.filter { ids.contains($0.key) }.values.min()
+  /// When the next connection becomes free, in uptime milliseconds; nil while none is occupied.
+  var nextArrivalMS: Int64? {
+    inFlight.values.map(\.arrivalMS).min()
   }
 
-  /// Forgets an answer that was handed on.
-  mutating func forget(_ id: RequestID) {
-    arrivalsMS[id] = nil
-  }
-
-  /// What a television is told that gets no answer.
-  static let failure = Reply.failed(ServiceFailure(.unavailable, "The server does not answer."))
+  /// The failure of every request while the network is down.
+  static let failure = ServiceAnswer(failure: ServiceFailure(.unavailable))
 }

@@ -1,45 +1,48 @@
 import InteractionService
 
-/// A programme guide in a file: XMLTV, plain or gzip (xmltv.dtd of the XMLTV project).
+/// A programme guide in an XMLTV file, plain or compressed with gzip (xmltv.dtd of the XMLTV project).
 ///
-/// The file is read twice, and never held: the first reading judges all of it and keeps 40 bytes a programme, the second
-/// hands the programmes on in batches. So a guide that does not parse is known for one before anything is changed, and
-/// programmes may come in any order. A wrong entry costs itself alone and is told in ``problems``.
+/// The file is read twice and never held in memory. The first pass validates the whole document and keeps 40 bytes per
+/// programme; the second one, ``GuideBatchReader``, returns the programmes in batches. A malformed document is therefore
+/// detected before anything is changed, and programmes may be in any order. Invalid entries are skipped or corrected, and
+/// each is listed in ``problems``.
 public final class Guide {
-  /// How many channels it has: those declared, and those that only their programmes name.
+  /// The number of channels: those that are declared, and those that only programmes name.
   public let channelCount: Int
-  /// How many programmes it has, without those left out.
+  /// The number of programmes, without those that were skipped.
   public let programmeCount: Int
-  /// What is odd about it, by line.
+  /// The problems that were found, by line; at most 100,001.
   public let problems: [GuideProblem]
 
   private let file: GuideFile
-  private let timetable: ProgrammeIndex
+  private let index: ProgrammeIndex
   private let channels: [GuideChannel]
 
-  /// Reads and judges a guide.
+  /// Reads and validates a guide.
   ///
-  /// - Parameter path: The file; a pipe is kept in a file without a name.
-  /// - Throws: ``GuideError``: `unreadable` for the file, `malformed` for one that is not XMLTV to its end.
+  /// - Parameter path: A file or a pipe; the contents of a pipe are copied to an unnamed temporary file.
+  /// - Throws: ``GuideError``: `unreadable` if the file cannot be read, `malformed` if it is not XMLTV up to its end.
   public init(path: String) throws(GuideError) {
     file = try GuideFile(path: path)
-    var survey = GuideValidator()
-    let document = try GuideDocument(file) { survey.take($0) }
-    while try document.advance() {}
-    survey.settle()
-    channels = survey.channels.map { channel in
+    var validator = GuideValidator()
+    let parser = try GuideParser(file) { validator.add($0) }
+    while try parser.advance() {}
+    validator.finish()
+    channels = validator.channels.map { channel in
       let names = channel.names ?? [:]
       return GuideChannel(
         id: channel.id, name: LocalText(names.isEmpty ? [LanguageTag.undetermined: channel.id] : names))
     }
     channelCount = channels.count
-    programmeCount = survey.placedCount
-    problems = survey.problems
-    timetable = survey.timetable
+    programmeCount = validator.programmeCount
+    problems = validator.problems
+    index = validator.index
   }
 
-  /// Begins to hand the guide on from its first batch.
-  public func batches() throws(GuideError) -> GuideBatches {
-    try GuideBatches(file, channels: channels, timetable: timetable)
+  /// Starts the second pass over the file.
+  ///
+  /// - Throws: `unreadable` if there is not enough memory.
+  public func makeBatchReader() throws(GuideError) -> GuideBatchReader {
+    try GuideBatchReader(file, channels: channels, index: index)
   }
 }

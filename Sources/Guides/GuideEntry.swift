@@ -1,37 +1,37 @@
 import InteractionService
 
-/// What stands in a guide.
+/// An entry of a guide, in the order of the document.
 enum GuideEntry {
-  /// A `channel`.
+  /// A `channel` element.
   case channel(ChannelEntry)
-  /// A `programme`.
+  /// A `programme` element.
   case programme(ProgrammeEntry)
-  /// Something odd about the form.
-  case oddity(GuideProblem.Anomaly, line: Int)
+  /// A problem with the form of the document.
+  case anomaly(GuideProblem.Anomaly, line: Int)
 }
 
-/// A `channel` as it stands in a guide.
+/// A `channel` element as it is written.
 struct ChannelEntry {
-  /// The line it begins on.
+  /// The line on which it begins.
   let line: Int
-  /// Its `id`, empty where it has none.
+  /// Its attribute `id`; empty if it is missing.
   let id: String
-  /// Its `display-name`s; the first of each language.
+  /// Its `display-name` elements, the first of each language.
   var names = TextsByLanguage()
 }
 
-/// A `programme` as it stands in a guide.
+/// A `programme` element as it is written.
 struct ProgrammeEntry {
-  /// The line it begins on.
+  /// The line on which it begins.
   let line: Int
-  /// Its `channel`, empty where it names none.
+  /// Its attribute `channel`; empty if it is missing.
   let channel: String
-  /// Its `start`, empty where it has none.
+  /// Its attribute `start`; empty if it is missing.
   let start: String
-  /// Its `stop`, empty where it has none.
+  /// Its attribute `stop`; empty if it is missing.
   let stop: String
-  /// Its `title`s; the first of each language.
-  var titles = TextsByLanguage()
+  /// Its `title` elements, the first of each language.
+  private(set) var titles = TextsByLanguage()
   private var subtitles = TextsByLanguage()
   private var descriptions = TextsByLanguage()
 
@@ -39,8 +39,8 @@ struct ProgrammeEntry {
     (self.line, self.channel, self.start, self.stop) = (line, channel, start, stop)
   }
 
-  /// Takes a text in.
-  mutating func add(_ text: GuideText.Whole) {
+  /// Adds the text of a child element; a channel's name is ignored.
+  mutating func add(_ text: GuideText) {
     switch text.kind {
     case .name: break
     case .title: titles.add(text)
@@ -49,24 +49,26 @@ struct ProgrammeEntry {
     }
   }
 
-  /// What it is about: the episode's title and the description, as far as there are any; nil for neither.
+  /// The subtitle and the description, joined by a dot if there are both; nil if there is neither.
   var summary: LocalText? {
     let texts = subtitles.byLanguage.merging(descriptions.byLanguage) { "\($0) · \($1)" }
     return texts.isEmpty ? nil : LocalText(texts)
   }
 }
 
-/// Texts by language; the first of each.
+/// Texts by language: the first of each, of at most 50 languages.
 struct TextsByLanguage {
-  /// The texts by canonical tag.
+  private static let languageLimit = 50
+
+  /// The texts by canonical language tag.
   private(set) var byLanguage: [String: String] = [:]
-  /// The text that came first; nil where there is none.
+  /// The text that was added first; nil if there is none.
   private(set) var first: String?
 
-  /// Takes a text in, unless it is empty or there is one of its language.
-  mutating func add(_ text: GuideText.Whole) {
-    guard !text.words.isEmpty, byLanguage[text.language] == nil else { return }
-    byLanguage[text.language] = text.words
-    if first == nil { first = text.words }
+  /// Adds a text, unless it is empty or there is already one of its language.
+  mutating func add(_ text: GuideText) {
+    guard !text.text.isEmpty, byLanguage[text.language] == nil, byLanguage.count < Self.languageLimit else { return }
+    byLanguage[text.language] = text.text
+    if first == nil { first = text.text }
   }
 }

@@ -1,25 +1,23 @@
-/// Why a file is no guide, or cannot be read as one.
-///
-/// A struct over a closed kind, so that messages can grow without breaking callers.
+/// The error for a file that cannot be read as a guide.
 public struct GuideError: Error, Hashable, CustomStringConvertible, Sendable {
-  /// What went wrong, as far as a caller can act on it.
+  /// The kinds of errors that a caller can distinguish.
   public enum Kind: Hashable, Sendable {
-    /// The file is not there, may not be read, or its disk failed.
+    /// The file does not exist, access is denied, or reading failed.
     case unreadable
-    /// It is damaged, not XML, or not XMLTV.
+    /// The file is damaged, not XML, or not XMLTV.
     case malformed
-    /// It says something else than it did a moment ago.
+    /// The file has changed between the two passes.
     case changed
   }
 
-  /// The kind, which callers switch over.
+  /// The kind of error.
   public let kind: Kind
-  /// The line it was found on, from 1; nil where no line is to blame.
+  /// The line with the error, from 1; nil if the error concerns the whole file.
   public let line: Int?
-  /// What happened, for a person; without the file's name, and without a full stop at the end.
+  /// A message for the user, without the file's name and without a full stop at the end.
   public let description: String
 
-  /// An error of a kind, told to a person.
+  /// Creates an error with a message for the user.
   public init(_ kind: Kind, line: Int? = nil, _ description: String) {
     self.kind = kind
     self.line = line

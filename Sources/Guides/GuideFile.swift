@@ -1,12 +1,12 @@
 import Glibc
 
-/// A guide's file, that can be read more than once: what comes through a pipe is kept in a file without a name first.
+/// The open file of a guide, which can be read several times. A pipe is copied to an unnamed temporary file.
 final class GuideFile: Sendable {
   private let descriptor: Int32
 
   /// Opens a file.
   ///
-  /// - Throws: `unreadable`, saying why.
+  /// - Throws: `unreadable`.
   init(path: String) throws(GuideError) {
     let opened = open(path, O_RDONLY | O_CLOEXEC)
     guard opened >= 0 else { throw Self.unreadable() }
@@ -25,16 +25,15 @@ final class GuideFile: Sendable {
     close(descriptor)
   }
 
-  /// Reads some of the file from an offset.
+  /// Reads a part of the file.
   ///
   /// - Parameters:
-  ///   - buffer: Where to put it; not empty.
-  ///   - offset: Bytes from the beginning.
-  /// - Returns: How many bytes there were; 0 at the end.
+  ///   - buffer: The buffer to fill; not empty.
+  ///   - offset: The position in the file, bytes.
+  /// - Returns: The number of bytes read; 0 at the end of the file.
+  /// - Throws: `unreadable`.
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(GuideError) -> Int {
-    let count = pread(descriptor, buffer.baseAddress, buffer.count, offset)
-    guard count >= 0 else { throw Self.unreadable() }
-    return count
+    try Self.retry { pread(descriptor, buffer.baseAddress, buffer.count, offset) }
   }
 
   private static func copy(of source: Int32) throws(GuideError) -> Int32 {
@@ -44,7 +43,7 @@ final class GuideFile: Sendable {
     guard copy >= 0 else { throw unreadable() }
     unlink(path)
     do throws(GuideError) {
-      try pour(source, into: copy)
+      try transfer(from: source, to: copy)
     } catch {
       close(copy)
       throw error
@@ -52,23 +51,35 @@ final class GuideFile: Sendable {
     return copy
   }
 
-  private static func pour(_ source: Int32, into target: Int32) throws(GuideError) {
-    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 1)
-    defer { piece.deallocate() }
+  private static func transfer(from source: Int32, to target: Int32) throws(GuideError) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 1)
+    defer { buffer.deallocate() }
     while true {
-      let count = Glibc.read(source, piece.baseAddress, piece.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw unreadable() }
+      let count = try retry { Glibc.read(source, buffer.baseAddress, buffer.count) }
       if count == 0 { return }
-      guard write(target, piece.baseAddress, count) == count else { throw unreadable() }
+      var written = 0
+      while written < count {
+        let rest = UnsafeRawBufferPointer(rebasing: buffer[written..<count])
+        written += try retry { write(target, rest.baseAddress, rest.count) }
+      }
     }
   }
 
+  /// Makes a system call again while signals interrupt it; returns its result if that is not negative.
+  private static func retry(_ call: () -> Int) throws(GuideError) -> Int {
+    while true {
+      let result = call()
+      if result >= 0 { return result }
+      guard errno == EINTR else { throw unreadable() }
+    }
+  }
+
+  /// Returns the error for the current `errno`.
   private static func unreadable() -> GuideError {
     switch errno {
     case ENOENT: GuideError(.unreadable, "there is no such file")
-    case EACCES, EPERM: GuideError(.unreadable, "you may not read it")
-    case ENOSPC, EDQUOT: GuideError(.unreadable, "there is no room to keep what comes through the pipe")
+    case EACCES, EPERM: GuideError(.unreadable, "you do not have permission to read it")
+    case ENOSPC, EDQUOT: GuideError(.unreadable, "the disk has no room for a copy of the pipe's contents")
     default: GuideError(.unreadable, String(cString: strerror(errno)).lowercased())
     }
   }

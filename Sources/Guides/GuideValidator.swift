@@ -1,206 +1,175 @@
 import Calls
 import InteractionService
 
-/// The first of two readings of a guide: which channels there are, what is odd, and when each programme begins and ends.
+/// The first pass over a guide: it collects the channels and problems, and the times of all programmes.
 ///
-/// Of a programme it keeps its times alone; its words are read again when its turn has come.
+/// Texts of programmes are not kept; the second pass reads them again.
 struct GuideValidator {
   /// The most channels that are read.
   static let channelLimit = 5_000
-  /// The most programmes that are read.
-  static let programmeLimit = 2_000_000
-  /// The longest id that is read, bytes.
+  /// The longest channel id that is accepted, bytes.
   static let idLimitBytes = 200
+  /// The longest part of an invalid time that is reported, bytes.
+  private static let reportedTimeBytes = 60
 
-  /// The channels, in the order in which they were met.
-  private(set) var channels: [ValidatedChannel] = []
-  /// What is odd, by line once it is settled.
-  private(set) var problems: [GuideProblem] = []
-  /// The programmes' times.
-  private(set) var timetable = ProgrammeIndex()
-  /// How many programmes have a place.
-  private(set) var placedCount = 0
+  /// The channels, in the order in which the document first names them.
+  private(set) var channels: [Channel] = []
+  /// The times of the programmes, resolved after ``finish()``.
+  private(set) var index = ProgrammeIndex()
+  /// The number of programmes that are not skipped, known after ``finish()``.
+  private(set) var programmeCount = 0
 
-  private var placeOfChannel: [String: Int] = [:]
-  private var zonelessTimes = FirstAndCount()
-  private var ambiguousZones: [GuideTime.Zone: FirstAndCount] = [:]
-  private var unknownElements: [String: FirstAndCount] = [:]
-  private var hasTooMany = (channels: false, programmes: false)
+  private var problemList = GuideProblemList()
+  private var channelPositions: [String: Int] = [:]
 
-  /// A channel, declared or only named.
-  struct ValidatedChannel {
+  /// A channel that the guide declares or that a programme names.
+  struct Channel {
     /// Its id, not empty.
     let id: String
-    /// The line it was met on first.
+    /// The line of its declaration, or of the first entry that names it.
     var line: Int
     /// Its names by language; nil until it is declared.
     var names: [String: String]?
-    /// How many programmes it has.
+    /// The number of its programmes.
     var programmeCount = 0
   }
 
-  /// How often something was met, and where first.
-  private struct FirstAndCount {
-    var line = 0
-    var count = 0
+  /// The problems, by line; complete after ``finish()``.
+  var problems: [GuideProblem] { problemList.problems }
 
-    mutating func meet(onLine line: Int) {
-      if count == 0 { self.line = line }
-      count += 1
-    }
-  }
-
-  /// Takes in what stands in the guide.
-  mutating func take(_ entry: GuideEntry) {
+  /// Adds an entry of the document.
+  mutating func add(_ entry: GuideEntry) {
     switch entry {
-    case .channel(let channel): take(channel)
+    case .channel(let channel): add(channel)
     case .programme(let programme):
-      if let slot = slot(of: programme) { timetable.append(slot) } else { timetable.leaveOut() }
-    case .oddity(.unknownElement(let name, _), let line): meet(unknownElement: name, onLine: line)
-    case .oddity(let oddity, let line): report(oddity, onLine: line)
+      if let slot = slot(of: programme) { index.append(slot) } else { index.appendSkipped() }
+    case .anomaly(let anomaly, let line): problemList.report(anomaly, onLine: line)
     }
   }
 
-  // MARK: Channels
+  /// Completes the pass: resolves the times of the programmes, and sorts the problems.
+  mutating func finish() {
+    for channel in channels where channel.names == nil {
+      problemList.report(.unknownChannel(channel.id, programmeCount: channel.programmeCount), onLine: channel.line)
+    }
+    var problemList = problemList
+    programmeCount = index.resolve { slot, anomaly in
+      let name = GuideProblem.ProgrammeName(
+        channel: channels[Int(slot.channel)].id, start: Instant(unixMS: slot.start * 1_000))
+      problemList.report(GuideProblem.Anomaly(anomaly, of: name), onLine: Int(slot.line))
+    }
+    problemList.finish()
+    self.problemList = problemList
+  }
+}
 
-  private mutating func take(_ entry: ChannelEntry) {
+// MARK: - Channels
+
+extension GuideValidator {
+  private mutating func add(_ entry: ChannelEntry) {
     guard !entry.id.isEmpty else {
-      return report(.channelWithoutID(name: entry.names.first ?? ""), onLine: entry.line)
+      return problemList.report(.channelWithoutID(name: entry.names.first ?? ""), onLine: entry.line)
     }
-    guard let place = place(ofChannel: entry.id, onLine: entry.line) else { return }
-    guard channels[place].names == nil else {
-      return report(.duplicateChannel(entry.id, formerLine: channels[place].line), onLine: entry.line)
+    guard let position = position(ofChannel: entry.id, onLine: entry.line) else { return }
+    guard channels[position].names == nil else {
+      return problemList.report(
+        .duplicateChannel(entry.id, formerLine: channels[position].line), onLine: entry.line)
     }
-    if entry.names.first == nil { report(.noName(channel: entry.id), onLine: entry.line) }
-    channels[place].names = entry.names.byLanguage
-    channels[place].line = entry.line
+    if entry.names.first == nil { problemList.report(.noName(channel: entry.id), onLine: entry.line) }
+    channels[position].names = entry.names.byLanguage
+    channels[position].line = entry.line
   }
 
-  /// The place of a channel, which is made where there is none; nil where there are too many.
-  private mutating func place(ofChannel id: String, onLine line: Int) -> Int? {
-    if let place = placeOfChannel[id] { return place }
+  /// Returns the position of a channel, which is added if it is new; nil if its id is too long or there are too many.
+  private mutating func position(ofChannel id: String, onLine line: Int) -> Int? {
+    if let position = channelPositions[id] { return position }
     guard id.utf8.count <= Self.idLimitBytes else {
-      report(.tooLong("id of a channel", limitBytes: Self.idLimitBytes), onLine: line)
+      problemList.report(.idTooLong(limitBytes: Self.idLimitBytes), onLine: line)
       return nil
     }
     guard channels.count < Self.channelLimit else {
-      if !hasTooMany.channels { report(.tooMany("channels", limit: Self.channelLimit), onLine: line) }
-      hasTooMany.channels = true
+      problemList.reportOnce(.tooMany("channels", limit: Self.channelLimit), onLine: line)
       return nil
     }
-    placeOfChannel[id] = channels.count
-    channels.append(ValidatedChannel(id: id, line: line))
+    channelPositions[id] = channels.count
+    channels.append(Channel(id: id, line: line))
     return channels.count - 1
   }
+}
 
-  // MARK: Programmes
+// MARK: - Programmes
 
-  /// The times of a programme; nil for one that has no place, which is reported.
+extension GuideValidator {
+  /// Returns the times of a programme; nil if it is skipped, which is reported.
   private mutating func slot(of entry: ProgrammeEntry) -> ProgrammeIndex.Slot? {
-    guard timetable.programmeCount < Self.programmeLimit else {
-      if !hasTooMany.programmes { report(.tooMany("programmes", limit: Self.programmeLimit), onLine: entry.line) }
-      hasTooMany.programmes = true
+    guard !index.isFull else {
+      problemList.reportOnce(.tooMany("programmes", limit: ProgrammeIndex.programmeLimit), onLine: entry.line)
       return nil
     }
     guard let start = start(of: entry), let title = title(of: entry, start: start),
-      let duration = duration(of: entry, from: start), let place = place(ofChannel: entry.channel, onLine: entry.line)
+      let duration = durationSeconds(of: entry, from: start),
+      let position = position(ofChannel: entry.channel, onLine: entry.line)
     else { return nil }
-    channels[place].programmeCount += 1
+    channels[position].programmeCount += 1
     return ProgrammeIndex.Slot(
-      start: start.unixMS / 1_000, titleHash: title.hashValue, durationSeconds: duration, channel: Int32(place),
-      ordinal: Int32(timetable.programmeCount), line: Int32(clamping: entry.line))
+      start: start.unixMS / 1_000, titleHash: title.hashValue, durationSeconds: duration, channel: Int32(position),
+      ordinal: Int32(index.programmeCount), line: Int32(clamping: entry.line))
   }
 
   private mutating func start(of entry: ProgrammeEntry) -> Instant? {
     if entry.channel.isEmpty {
-      report(.programmeWithoutChannel, onLine: entry.line)
+      problemList.report(.programmeWithoutChannel, onLine: entry.line)
     } else if entry.start.isEmpty {
-      report(.noStart(channel: entry.channel), onLine: entry.line)
+      problemList.report(.noStart(channel: entry.channel), onLine: entry.line)
     } else if let start = time(entry.start, onLine: entry.line) {
       return start
     } else {
-      report(.badStart(entry.start.cut(toBytes: 60), channel: entry.channel), onLine: entry.line)
+      let text = entry.start.cut(toBytes: Self.reportedTimeBytes)
+      problemList.report(.badStart(text, channel: entry.channel), onLine: entry.line)
     }
     return nil
   }
 
   private mutating func title(of entry: ProgrammeEntry, start: Instant) -> String? {
-    if entry.titles.first == nil { report(.noTitle(channel: entry.channel, start: start), onLine: entry.line) }
+    if entry.titles.first == nil {
+      problemList.report(.noTitle(channel: entry.channel, start: start), onLine: entry.line)
+    }
     return entry.titles.first
   }
 
-  /// How long a programme lasts, seconds; nil for one that ends before it begins.
-  private mutating func duration(of entry: ProgrammeEntry, from start: Instant) -> Int32? {
-    guard !entry.stop.isEmpty else { return ProgrammeIndex.Slot.open }
+  /// Returns the duration of a programme, or `unknownDuration`; nil if it stops before it starts.
+  private mutating func durationSeconds(of entry: ProgrammeEntry, from start: Instant) -> Int32? {
+    guard !entry.stop.isEmpty else { return ProgrammeIndex.Slot.unknownDuration }
     guard let stop = time(entry.stop, onLine: entry.line) else {
-      report(.badStop(entry.stop.cut(toBytes: 60), channel: entry.channel), onLine: entry.line)
-      return ProgrammeIndex.Slot.open
+      let text = entry.stop.cut(toBytes: Self.reportedTimeBytes)
+      problemList.report(.badStop(text, channel: entry.channel), onLine: entry.line)
+      return ProgrammeIndex.Slot.unknownDuration
     }
     guard stop > start else {
-      report(.stopBeforeStart(.init(channel: entry.channel, start: start), stop: stop), onLine: entry.line)
+      problemList.report(.stopBeforeStart(.init(channel: entry.channel, start: start), stop: stop), onLine: entry.line)
       return nil
     }
     return Int32(clamping: stop.milliseconds(since: start) / 1_000)
   }
 
-  /// Reads a time, and notes what is odd about it; nil where it is none.
+  /// Reads a time and reports its anomalies; nil if it is invalid.
   private mutating func time(_ text: String, onLine line: Int) -> Instant? {
     guard let time = GuideTime(text) else { return nil }
-    if time.isOdd { report(.oddTime(text, taken: time.instant), onLine: line) }
+    if time.isUnusual { problemList.report(.unusualTime(text, taken: time.instant), onLine: line) }
     switch time.zone {
     case .clear: break
-    case .absent: zonelessTimes.meet(onLine: line)
-    case .ambiguous: ambiguousZones[time.zone, default: FirstAndCount()].meet(onLine: line)
+    case .absent: problemList.report(.noZone(count: 1), onLine: line)
+    case .ambiguous(let name, let minutes):
+      problemList.report(.ambiguousZone(name, offsetMinutes: minutes, count: 1), onLine: line)
     }
     return time.instant
-  }
-
-  // MARK: Settling
-
-  /// Puts everything in order when all of the guide has been read.
-  mutating func settle() {
-    reportSums()
-    var found: [GuideProblem] = []
-    let channels = channels
-    placedCount = timetable.settle { slot, oddity in
-      let name = GuideProblem.ProgrammeName(
-        channel: channels[Int(slot.channel)].id, start: Instant(unixMS: slot.start * 1_000))
-      found.append(GuideProblem(line: Int(slot.line), oddity: GuideProblem.Anomaly(oddity, of: name)))
-    }
-    problems += found
-    problems.sort { $0.line < $1.line }
-  }
-
-  /// Reports what is told once with how often it was met.
-  private mutating func reportSums() {
-    if zonelessTimes.count > 0 { report(.noZone(count: zonelessTimes.count), onLine: zonelessTimes.line) }
-    for (zone, sum) in ambiguousZones.sorted(by: { $0.value.line < $1.value.line }) {
-      guard case .ambiguous(let name, let minutes) = zone else { continue }
-      report(.ambiguousZone(name, offsetMinutes: minutes, count: sum.count), onLine: sum.line)
-    }
-    for (name, sum) in unknownElements.sorted(by: { $0.key < $1.key }) {
-      report(.unknownElement(name, count: sum.count), onLine: sum.line)
-    }
-    for channel in channels where channel.names == nil {
-      report(.unknownChannel(channel.id, programmeCount: channel.programmeCount), onLine: channel.line)
-    }
-  }
-
-  private mutating func meet(unknownElement name: String, onLine line: Int) {
-    // A guide has half a dozen names; whoever makes up thousands is not heard out.
-    let known = unknownElements.count < 50 || unknownElements[name] != nil ? name : "…"
-    unknownElements[known, default: FirstAndCount()].meet(onLine: line)
-  }
-
-  private mutating func report(_ oddity: GuideProblem.Anomaly, onLine line: Int) {
-    problems.append(GuideProblem(line: line, oddity: oddity))
   }
 }
 
 extension GuideProblem.Anomaly {
-  /// An oddity of a timetable, with the programme's name.
-  fileprivate init(_ oddity: ProgrammeIndex.Anomaly, of name: GuideProblem.ProgrammeName) {
-    switch oddity {
+  /// Creates a problem with the times of a programme.
+  fileprivate init(_ anomaly: ProgrammeIndex.Anomaly, of name: GuideProblem.ProgrammeName) {
+    switch anomaly {
     case .duplicate(let line): self = .duplicate(name, formerLine: Int(line))
     case .sameStart(let line): self = .sameStart(name, otherLine: Int(line))
     case .overlap(let next): self = .overlap(name, next: Instant(unixMS: next * 1_000))

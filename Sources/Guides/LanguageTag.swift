@@ -1,11 +1,12 @@
-/// A language as guides name it, in the form everything else here uses (BCP 47).
+/// The canonical form of the language tags in guides (BCP 47).
 enum LanguageTag {
-  /// The tag of a text whose language nobody named.
+  /// The tag of a text without a language.
   static let undetermined = "und"
 
-  /// `en` for any English, `zh-Hans` for Chinese unless it is said to be traditional; any other tag in BCP 47's own case.
+  /// Returns `en` for any English, `zh-Hans` for Chinese that is not marked as traditional, and any other tag in the case
+  /// that BCP 47 recommends.
   ///
-  /// xmltv.dtd asks for `en`, `en_GB` or `en-GB`; three letters of ISO 639-2 are met as well. What is no tag at all is
+  /// xmltv.dtd asks for `en`, `en_GB` or `en-GB`; some guides use the three letters of ISO 639-2. Other text, and nil, is
   /// ``undetermined``.
   static func canonical(_ text: String?) -> String {
     let subtags = (text ?? "").split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }.map {
@@ -30,7 +31,7 @@ enum LanguageTag {
       && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
   }
 
-  /// Scripts begin with a capital and regions are capitals (RFC 5646, section 2.1.1).
+  /// Capitalises a script and puts a region in capitals (RFC 5646, section 2.1.1).
   private static func cased(_ subtag: String) -> String {
     switch subtag.utf8.count {
     case 2: subtag.uppercased()

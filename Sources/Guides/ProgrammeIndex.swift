@@ -1,129 +1,125 @@
 import Calls
 
-/// The programmes of a guide as bare times, 32 bytes each, so that a very long guide can be put in order in memory.
+/// The times of all programmes of a guide, 40 bytes each, in which overlaps and missing stop times are resolved.
 struct ProgrammeIndex {
-  /// A programme's times.
+  /// The times of a programme.
   struct Slot {
-    /// When it begins, Unix seconds.
+    /// The start, Unix seconds.
     let start: Int64
-    /// A hash of its title: equal titles have equal ones.
+    /// A hash of the title: equal titles have equal hashes.
     let titleHash: Int
-    /// How long it lasts, seconds, at least 1; ``open`` where the guide does not say.
+    /// The duration, seconds, at least 1; ``unknownDuration`` if the guide has no stop time.
     let durationSeconds: Int32
-    /// Its channel's place in the guide's list.
+    /// The position of its channel in the guide's list.
     let channel: Int32
-    /// Its place among all programmes of the guide.
+    /// Its position among all programmes of the guide.
     let ordinal: Int32
     /// Its line.
     let line: Int32
 
-    /// The duration of what has no stop.
-    static let open: Int32 = -1
+    /// The duration of a programme without a stop time.
+    static let unknownDuration: Int32 = -1
   }
 
-  /// What became of a programme.
-  enum Resolution: Equatable {
-    /// It has no place.
-    case leftOut
-    /// It ends then.
-    case until(Instant)
-  }
-
-  /// How long the last programme of a channel is taken for where it has no stop, seconds.
-  static let lastOneSeconds: Int32 = 3_600
-  /// How long any other programme without a stop lasts at most, seconds.
+  /// The most programmes that are read; further ones are only counted.
+  static let programmeLimit = 2_000_000
+  /// The assumed duration of the last programme of a channel if it has no stop time, seconds.
+  static let lastDurationSeconds: Int64 = 3_600
+  /// The longest duration of any other programme without a stop time, seconds.
   static let openSeconds: Int64 = 86_400
 
+  /// The number of programmes of the guide, including those that are skipped.
+  private(set) var programmeCount = 0
   private var slots: [Slot] = []
-  /// By ordinal, when the programme ends, Unix seconds; `Int64.min` for one that is left out.
+  /// By ordinal, the end of the programme in Unix seconds; `Int64.min` for one that is skipped.
   private var stops: [Int64] = []
 
-  /// How many programmes the guide has, those left out included.
-  var programmeCount: Int { stops.count }
+  /// Whether further programmes are only counted.
+  var isFull: Bool { stops.count >= Self.programmeLimit }
 
-  /// Counts a programme that has no place.
-  mutating func leaveOut() {
-    stops.append(.min)
+  /// Counts a programme that is skipped.
+  mutating func appendSkipped() {
+    programmeCount += 1
+    if !isFull { stops.append(.min) }
   }
 
-  /// Takes a programme in; `slot.ordinal` is ``programmeCount``.
+  /// Adds a programme, whose ordinal must be ``programmeCount``, unless the index is full.
   mutating func append(_ slot: Slot) {
-    slots.append(slot)
-    stops.append(.min)
+    if !isFull { slots.append(slot) }
+    appendSkipped()
   }
 
-  /// What became of a programme, once ``settle(_:)`` has been called; left out where there is none.
-  func fate(of ordinal: Int) -> Resolution {
-    guard stops.indices.contains(ordinal), stops[ordinal] != .min else { return .leftOut }
-    return .until(Instant(unixMS: stops[ordinal] * 1_000))
+  /// Returns the end of a programme after ``resolve(_:)``; nil for one that is skipped or does not exist.
+  func stop(ofProgramme ordinal: Int) -> Instant? {
+    guard stops.indices.contains(ordinal), stops[ordinal] != .min else { return nil }
+    return Instant(unixMS: stops[ordinal].multipliedSaturated(by: 1_000))
   }
 
-  /// Puts the programmes of each channel one after the other: no two at once, and each with an end.
+  /// A problem with the times of a programme.
+  enum Anomaly: Equatable {
+    /// The same programme is on an earlier line.
+    case duplicate(line: Int32)
+    /// Another programme, on that line, starts at the same time and replaces it.
+    case sameStart(line: Int32)
+    /// It lasts beyond the start of the next one, Unix seconds.
+    case overlap(next: Int64)
+    /// It has no stop time, and was given this one, Unix seconds.
+    case noStop(given: Int64)
+  }
+
+  /// Puts the programmes of each channel into sequence, so that no two overlap and each has an end.
   ///
-  /// Of those that begin together, one that has the title of an earlier one is that one; of the others the last holds. What
-  /// goes on when the next begins is cut. Takes O(n log n) for n programmes, and frees what is needed for nothing else.
+  /// Among programmes of a channel with the same start, equal titles are duplicates; otherwise the last one wins. A
+  /// programme that lasts beyond the start of the next one is cut. One without a stop time lasts until the next one starts,
+  /// at most ``openSeconds``, or ``lastDurationSeconds`` if it is the last. Takes O(n log n) for n programmes.
   ///
-  /// - Parameter report: Called with each oddity, and the slot it is about.
-  /// - Returns: How many programmes have a place.
-  mutating func settle(_ report: (Slot, Anomaly) -> Void) -> Int {
+  /// - Parameter report: Called with each anomaly and the programme that has it.
+  /// - Returns: The number of programmes that are not skipped.
+  mutating func resolve(_ report: (Slot, Anomaly) -> Void) -> Int {
     slots.sort { ($0.channel, $0.start, $0.ordinal) < ($1.channel, $1.start, $1.ordinal) }
     var count = 0
     var former: Slot?
-    var index = 0
-    while index < slots.count {
-      let first = slots[index]
-      var end = index + 1
-      while end < slots.count, slots[end].channel == first.channel, slots[end].start == first.start { end += 1 }
-      let held = Self.held(of: slots[index..<end], report)
-      if let former { settle(former, next: held, report) }
-      former = held
+    var rest = slots[...]
+    while let first = rest.first {
+      let sameStart = rest.prefix { $0.channel == first.channel && $0.start == first.start }
+      let winner = Self.winner(among: sameStart, report)
+      if let former { setStop(of: former, next: winner, report) }
+      former = winner
       count += 1
-      index = end
+      rest = rest.dropFirst(sameStart.count)
     }
-    if let former { settle(former, next: nil, report) }
+    if let former { setStop(of: former, next: nil, report) }
     slots = []
     return count
   }
 
-  /// What is odd about a programme's place.
-  enum Anomaly: Equatable {
-    /// There was one like it, on that line.
-    case duplicate(line: Int32)
-    /// Another, on that line, begins with it.
-    case sameStart(line: Int32)
-    /// It went on past the next one's start, Unix seconds.
-    case overlap(next: Int64)
-    /// It had no stop, and was given this one, Unix seconds.
-    case noStop(given: Int64)
-  }
-
-  /// Of several that begin together on one channel, the one that holds.
-  private static func held(of slots: ArraySlice<Slot>, _ report: (Slot, Anomaly) -> Void) -> Slot {
-    var held = slots[slots.startIndex]
-    guard slots.count > 1 else { return held }
-    var lines = [held.titleHash: held.line]
+  /// Returns the one of several programmes with the same channel and start that is kept.
+  private static func winner(among slots: ArraySlice<Slot>, _ report: (Slot, Anomaly) -> Void) -> Slot {
+    var winner = slots[slots.startIndex]
+    guard slots.count > 1 else { return winner }
+    var lines = [winner.titleHash: winner.line]
     for slot in slots.dropFirst() {
       if let line = lines[slot.titleHash] {
         report(slot, .duplicate(line: line))
         continue
       }
       lines[slot.titleHash] = slot.line
-      report(held, .sameStart(line: slot.line))
-      held = slot
+      report(winner, .sameStart(line: slot.line))
+      winner = slot
     }
-    return held
+    return winner
   }
 
-  private mutating func settle(_ slot: Slot, next: Slot?, _ report: (Slot, Anomaly) -> Void) {
+  private mutating func setStop(of slot: Slot, next: Slot?, _ report: (Slot, Anomaly) -> Void) {
     let nextStart = next.flatMap { $0.channel == slot.channel ? $0.start : nil }
-    guard slot.durationSeconds == Slot.open else {
-      let stop = slot.start + Int64(slot.durationSeconds)
+    guard slot.durationSeconds == Slot.unknownDuration else {
+      let stop = slot.start.addingSaturated(Int64(slot.durationSeconds))
       if let nextStart, nextStart < stop { report(slot, .overlap(next: nextStart)) }
       stops[Int(slot.ordinal)] = min(stop, nextStart ?? stop)
       return
     }
-    let last = slot.start + Int64(Self.lastOneSeconds)
-    let stop = nextStart.map { min($0, slot.start + Self.openSeconds) } ?? last
+    let last = slot.start.addingSaturated(Self.lastDurationSeconds)
+    let stop = nextStart.map { min($0, slot.start.addingSaturated(Self.openSeconds)) } ?? last
     report(slot, .noStop(given: stop))
     stops[Int(slot.ordinal)] = stop
   }

@@ -1,25 +1,26 @@
 import CGuide
 
-/// An XML document that is read as it comes (expat). It defines no entities of its own and has no end of depth or tag.
+/// Streaming parser for one XML document, based on expat. Documents that define entities, have very long tags, or need much
+/// memory are refused.
 final class XMLStream {
-  /// What is told of a document, in its order; pointers hold only during the call.
+  /// Functions that are called with the contents of the document, in its order. Their pointers are valid during the call.
   struct Handlers {
-    /// An element begins.
+    /// Called at the start of an element.
     var start: (_ name: String, _ attributes: XMLAttributes) -> Void
-    /// The element that began last, and has not ended, ends.
+    /// Called at the end of the innermost element.
     var end: () -> Void
-    /// A piece of text, in UTF-8.
+    /// Called with a part of a text, in UTF-8.
     var text: (UnsafeRawBufferPointer) -> Void
-    /// An entity that nobody defined.
+    /// Called with the name of an entity that is not defined.
     var skippedEntity: (_ name: String) -> Void
   }
 
   private let handlers: Handlers
   private var xml: OpaquePointer?
 
-  /// A document of which nothing is known yet.
+  /// Creates a parser at the beginning of a document.
   ///
-  /// - Throws: ``GuideError`` when there is no memory.
+  /// - Throws: `unreadable` if there is not enough memory.
   init(_ handlers: Handlers) throws(GuideError) {
     self.handlers = handlers
     var functions = cguide_xml_handlers(
@@ -37,24 +38,24 @@ final class XMLStream {
         XMLStream.of(context)?.handlers.skippedEntity(String(cString: name))
       })
     xml = cguide_xml_open(&functions)
-    if xml == nil { throw GuideError(.unreadable, "there is no memory to read it") }
+    if xml == nil { throw GuideError(.unreadable, "there is not enough memory to read it") }
   }
 
   deinit {
     if let xml { cguide_xml_close(xml) }
   }
 
-  /// The line of what is told of just now, from 1.
+  /// The current line, from 1.
   var line: Int { xml.map { Int(cguide_xml_line($0)) } ?? 1 }
 
-  /// Stops for good, from within a handler: nothing more is told, and ``feed(_:isLast:)`` says false.
+  /// Stops the parser from within a handler: no further handler is called, and ``feed(_:isLast:)`` returns false.
   func stop() {
     if let xml { cguide_xml_stop(xml) }
   }
 
-  /// Reads a piece.
+  /// Parses the next part of the document; not to be called again after an error or after it has returned false.
   ///
-  /// - Returns: Whether it goes on: false when it was stopped.
+  /// - Returns: Whether the parser is still running: false if ``stop()`` was called.
   /// - Throws: `malformed`, with its line.
   func feed(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws(GuideError) -> Bool {
     guard let xml else { return false }
@@ -62,11 +63,13 @@ final class XMLStream {
     case CGUIDE_XML_READ: return true
     case CGUIDE_XML_STOPPED: return false
     case CGUIDE_XML_ENTITY:
-      throw GuideError(
-        .malformed, line: line, "it defines an entity of its own, which no guide needs and many bombs do")
-    case CGUIDE_XML_ENDLESS:
+      throw GuideError(.malformed, line: line, "it defines entities, which is not allowed in a guide")
+    case CGUIDE_XML_TOKEN_TOO_LONG:
       let limit = CGUIDE_XML_TOKEN_BYTES / 1_048_576
       throw GuideError(.malformed, line: line, "a single tag is longer than \(limit) MB")
+    case CGUIDE_XML_OVER_MEMORY:
+      let limit = CGUIDE_XML_MEMORY_BYTES / 1_048_576
+      throw GuideError(.malformed, line: line, "it takes more than \(limit) MB of memory to read")
     default:
       let reason = cguide_xml_reason(xml).map { String(cString: $0) } ?? "not well-formed"
       throw GuideError(.malformed, line: line, "it is not well-formed XML: \(reason)")
@@ -78,11 +81,11 @@ final class XMLStream {
   }
 }
 
-/// The attributes of an element, while it is told of.
+/// The attributes of an element, valid during the call of a handler.
 struct XMLAttributes {
   fileprivate let pairs: UnsafePointer<UnsafePointer<CChar>?>
 
-  /// The value of an attribute; nil when the element has none of that name.
+  /// Returns the value of an attribute; nil if the element does not have it.
   subscript(name: String) -> String? {
     var pair = pairs
     while let key = pair[0], let value = pair[1] {

@@ -1,13 +1,18 @@
 import AlbumService
-import Glibc
+import SystemPackage
 
 extension FileStamp {
-  /// The state of a regular file now; nil when it is gone or something else.
+  /// Reads the state of a regular file; nil where the path has no such file.
   init?(ofFile path: String) {
-    var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    self.init(
-      path: path, inode: UInt64(status.st_ino), sizeBytes: Int64(status.st_size),
-      modifiedNS: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
+    do throws(Errno) {
+      let status = try Stat(path, followTargetSymlink: false)
+      guard status.type == .regular else { return nil }
+      let modified = status.st_mtim
+      self.init(
+        path: path, inode: UInt64(status.inode.rawValue), sizeBytes: status.size,
+        modifiedNS: Int64(modified.tv_sec) &* 1_000_000_000 &+ Int64(modified.tv_nsec))
+    } catch {
+      return nil
+    }
   }
 }

@@ -1,29 +1,29 @@
-/// What became of the files of an import: every regular file that was found is in exactly one of the three counts.
+/// The result of an import: every regular file that was found is in exactly one of the three counts.
 public struct ImportReport: Hashable, Codable, Sendable {
-  /// A file that did not come in.
+  /// A file that was not imported.
   public struct Failure: Hashable, Codable, Sendable {
-    /// Its absolute path; for what does not exist, as it was given.
+    /// Its absolute path; the path as given for one that does not exist.
     public var file: String
-    /// Why, in English, for a person.
+    /// The reason, in English; see ``ImportFailureReason``.
     public var reason: String
 
-    /// A file with its reason.
-    public init(file: String, reason: String) {
+    /// Creates a failure.
+    public init(file: String, _ reason: ImportFailureReason) {
       self.file = file
-      self.reason = reason
+      self.reason = reason.description
     }
   }
 
-  /// How many came in, or came in anew because they had been edited.
+  /// How many files are new in the album, or were edited.
   public var imported: Int
-  /// How many were there already.
+  /// How many files were in the album before.
   public var unchanged: Int
-  /// How many did not come in; as many as there are ``failures``.
+  /// How many files could not be imported; as many as there are ``failures``.
   public var failed: Int
-  /// What did not come in, by path.
+  /// The files that could not be imported, by path.
   public var failures: [Failure]
 
-  /// A report; by default of nothing.
+  /// Creates a report; by default an empty one.
   public init(imported: Int = 0, unchanged: Int = 0, failures: [Failure] = []) {
     self.imported = imported
     self.unchanged = unchanged
@@ -31,33 +31,33 @@ public struct ImportReport: Hashable, Codable, Sendable {
     failed = failures.count
   }
 
-  /// How many files have been dealt with.
+  /// How many files have been processed.
   public var fileCount: Int { imported + unchanged + failed }
 
-  /// Adds a file that did not come in.
+  /// Adds a file that could not be imported.
   mutating func add(_ failure: Failure) {
     failures.append(failure)
     failed += 1
   }
 }
 
-/// How far an import has come.
+/// The progress of an import.
 public struct ImportProgress: Hashable, Sendable {
-  /// What became of the files so far.
+  /// The result so far.
   public var report: ImportReport
   /// How many files were found in all.
   public var foundCount: Int
-  /// How many files a second are dealt with, on average since the start; 0 at the start.
+  /// How many files are processed per second, on average since the start; 0 at the start.
   public var filesPerSecond: Double
-  /// How long the rest will take, seconds, if it goes on like this; nil when nothing can be said yet.
+  /// The estimated time left, in seconds; nil while nothing has been processed.
   public var remainingSeconds: Double?
 
-  /// Progress of an import that has run for some seconds.
+  /// The progress of an import that has run for some seconds.
   init(report: ImportReport, foundCount: Int, elapsedSeconds: Double) {
     self.report = report
     self.foundCount = foundCount
-    let isRunning = elapsedSeconds > 0 && report.fileCount > 0
-    filesPerSecond = isRunning ? Double(report.fileCount) / elapsedSeconds : 0
-    remainingSeconds = isRunning ? Double(foundCount - report.fileCount) / filesPerSecond : nil
+    let hasStarted = elapsedSeconds > 0 && report.fileCount > 0
+    filesPerSecond = hasStarted ? Double(report.fileCount) / elapsedSeconds : 0
+    remainingSeconds = hasStarted ? Double(foundCount - report.fileCount) / filesPerSecond : nil
   }
 }

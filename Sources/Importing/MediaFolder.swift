@@ -1,16 +1,17 @@
 import Glibc
 import Synchronization
+import SystemPackage
 
-/// Where imported files are copied to: each named by its content, so that the same picture lies there once.
+/// The folder that imported files are copied into: each copy is named by its content, so that the same content is there once.
 public struct MediaFolder: Sendable {
-  /// Why a file could not be copied.
+  /// The reason why a file could not be copied.
   public enum Failure: Error, Hashable, CustomStringConvertible, Sendable {
-    /// The file cannot be read; others can.
+    /// The file cannot be read; other files can be copied.
     case source(reason: String)
-    /// The folder takes no more copies: its disk is full, or it may not be written to.
+    /// The folder cannot be written to; no other file can be copied.
     case folder(reason: String)
 
-    /// The reason, without a full stop.
+    /// The reason in English, without a full stop.
     public var description: String {
       switch self {
       case .source(let reason), .folder(let reason): reason
@@ -19,79 +20,83 @@ public struct MediaFolder: Sendable {
   }
 
   private static let chunkBytes = 1 << 18
-  /// Tells copies under way from each other, also those of the same content.
+  /// Distinguishes copies that are made at the same time, even of the same content.
   private static let serial = Atomic<Int>(0)
 
   let path: String
 
-  /// The folder at a path, which is made when the first copy comes; the one above it has to be there.
+  /// The folder of a path, which is created with the first copy; its parent must exist.
   public init(path: String) {
     self.path = path
   }
 
-  /// Copies a file into the folder unless its content is there already.
+  /// Copies a file into the folder unless its content is there.
   ///
   /// - Parameters:
   ///   - file: The file to copy, which stays as it is.
-  ///   - contentHash: SHA-256 of its content, read a moment ago; the copy is named by it and not read again.
-  /// - Returns: The copy's path.
+  ///   - contentHash: The SHA-256 of its content, by which the copy is named; it is not computed again.
+  /// - Returns: The path of the copy.
   func copy(_ file: String, contentHash: String) throws(Failure) -> String {
-    try copy(file, named: contentHash + Self.ending(of: file))
+    try copy(file, named: contentHash + Self.extension(of: file))
   }
 
-  /// Copies a file into the folder unless a file of that name is there. A copy appears whole or not at all, and is on
-  /// disk when this returns.
+  /// Copies a file into the folder unless a file of that name is there. The copy appears complete or not at all, and is on disk when
+  /// this returns.
   ///
-  /// - Returns: The copy's path.
+  /// - Returns: The path of the copy.
   public func copy(_ file: String, named name: String) throws(Failure) -> String {
     let target = "\(path)/\(name)"
     guard access(target, F_OK) != 0 else { return target }
     mkdir(path, 0o700)
     let number = Self.serial.wrappingAdd(1, ordering: .relaxed).newValue
-    let unfinished = "\(path)/\(Self.unfinishedStart)\(name)-\(getpid())-\(number)"
+    let unfinished = "\(path)/\(Self.unfinishedPrefix)\(name)-\(getpid())-\(number)"
     do throws(Failure) {
       try copyBytes(of: file, to: unfinished)
+      guard rename(unfinished, target) == 0 else { throw .unwritable(Errno(rawValue: errno)) }
     } catch {
       unlink(unfinished)
       throw error
-    }
-    guard rename(unfinished, target) == 0 else {
-      let failure = Self.unwritable(errno)
-      unlink(unfinished)
-      throw failure
     }
     syncFolder()
     return target
   }
 
   private func copyBytes(of file: String, to target: String) throws(Failure) {
-    let source = open(file, O_RDONLY | O_CLOEXEC)
-    guard source >= 0 else { throw Self.unreadable(errno) }
-    defer { close(source) }
-    let output = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard output >= 0 else { throw Self.unwritable(errno) }
-    defer { close(output) }
-    var chunk = [UInt8](repeating: 0, count: Self.chunkBytes)
+    let source = try Self.openFile(file, .readOnly, failure: Failure.unreadable)
+    defer { close(source.rawValue) }
+    let output = try Self.openFile(target, .writeOnly, options: [.create, .truncate], failure: Failure.unwritable)
+    defer { close(output.rawValue) }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkBytes, alignment: 16)
+    defer { buffer.deallocate() }
     while true {
-      let count = read(source, &chunk, chunk.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw Self.unreadable(errno) }
+      let count = try Self.perform(failure: Failure.unreadable) { try source.read(into: buffer) }
       if count == 0 { break }
-      try Self.writeAll(chunk[..<count], to: output)
+      _ = try Self.perform(failure: Failure.unwritable) { try output.writeAll(buffer.prefix(count)) }
     }
-    guard fsync(output) == 0 else { throw Self.unwritable(errno) }
+    guard fsync(output.rawValue) == 0 else { throw .unwritable(Errno(rawValue: errno)) }
   }
 
-  private static func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) throws(Failure) {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw unwritable(errno) }
-      rest = rest.dropFirst(count)
+  private static func openFile(
+    _ path: String, _ mode: FileDescriptor.AccessMode, options: FileDescriptor.OpenOptions = [],
+    failure: (Errno) -> Failure
+  ) throws(Failure) -> FileDescriptor {
+    try perform(failure: failure) {
+      try FileDescriptor.open(path, mode, options: options.union(.closeOnExec), permissions: .ownerReadWrite)
     }
   }
 
+  /// Runs a system call; all that it throws are error numbers.
+  private static func perform<Value>(
+    failure: (Errno) -> Failure, _ call: () throws -> Value
+  ) throws(Failure) -> Value {
+    do {
+      return try call()
+    } catch {
+      throw failure(error as? Errno ?? .ioError)
+    }
+  }
+
+  /// Makes the names in the folder survive a power cut, as far as the file system can.
   private func syncFolder() {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
@@ -99,37 +104,39 @@ public struct MediaFolder: Sendable {
     close(descriptor)
   }
 
-  /// A file's ending with its dot, in lower case; none where it is longer than endings are.
-  private static func ending(of file: String) -> String {
+  /// Returns a file's extension with its dot, in lower case; empty unless it is 1 to 7 ASCII letters and digits.
+  private static func `extension`(of file: String) -> String {
     guard let name = file.split(separator: "/").last, let dot = name.lastIndex(of: "."), dot != name.startIndex else {
       return ""
     }
-    let ending = name[dot...].lowercased()
-    return ending.count <= 8 && ending.dropFirst().allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-      ? ending : ""
+    let text = name[dot...].lowercased()
+    return text.count <= 8 && text.dropFirst().allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } ? text : ""
   }
+}
 
-  private static func unreadable(_ code: Int32) -> Failure {
-    .source(reason: "cannot be read: \(String(cString: strerror(code)))")
-  }
+extension MediaFolder.Failure {
+  /// The failure of a system call on the file to copy.
+  static func unreadable(_ error: Errno) -> Self { .source(reason: error.description.lowercased()) }
 
-  private static func unwritable(_ code: Int32) -> Failure {
+  /// The failure of a system call on the folder.
+  static func unwritable(_ error: Errno) -> Self {
     .folder(
-      reason: code == ENOSPC || code == EDQUOT ? "its disk is full" : String(cString: strerror(code)).lowercased())
+      reason: [.noSpace, .diskQuotaExceeded].contains(error) ? "its disk is full" : error.description.lowercased())
   }
 }
 
 extension MediaFolder {
-  /// What the name of a copy begins with until it is whole.
-  private static let unfinishedStart = ".unfinished-"
+  /// The beginning of a copy's name until it is complete.
+  private static let unfinishedPrefix = ".unfinished-"
 
-  /// Holds the folder while copies are made. Whoever comes first clears away what one that was killed left unfinished.
+  /// A claim on the folder while copies are made.
   public struct DirectoryLease: ~Copyable {
     private let descriptor: Int32
 
-    /// Begins to hold a folder, which is made where there is none; others may hold it as well.
+    /// Claims a folder, which is created where it does not exist; several processes may claim it at once. The first removes
+    /// incomplete copies that a killed process left.
     ///
-    /// Where a file system knows no locks nothing is cleared away.
+    /// Nothing is removed on a file system without locks.
     public init(_ folder: MediaFolder) {
       mkdir(folder.path, 0o700)
       descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -144,15 +151,12 @@ extension MediaFolder {
   }
 
   private func removeUnfinished() {
-    guard let directory = opendir(path) else { return }
-    defer { closedir(directory) }
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { start in
-        start.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) {
-          String(cString: $0)
-        }
+    do throws(Errno) {
+      for name in try DirectoryListing.names(in: path) where name.starts(with: Self.unfinishedPrefix.utf8) {
+        unlink("\(path)/\(String(decoding: name, as: UTF8.self))")
       }
-      if name.hasPrefix(Self.unfinishedStart) { unlink("\(path)/\(name)") }
+    } catch {
+      // A folder that cannot be listed is reported by the copy that follows.
     }
   }
 }

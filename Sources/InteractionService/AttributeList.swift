@@ -1,22 +1,22 @@
 import Attributes
 
-/// Attributes as documents write them: an object by name, `{"model": "Canon EOS 5D", "iso": 6400}`.
+/// Attributes as a schedule file writes them: an object with their names as members, `{"model": "Canon EOS 5D", "iso": 6400}`.
 public struct AttributeList: Hashable, Sendable {
-  /// The attributes, in the vocabulary's order.
+  /// The attributes, at most one of each name, in the order of ``Attributes/AttributeName``.
   public let attributes: [Attribute]
 
-  /// A list, which is brought into the vocabulary's order; of one name the last counts.
+  /// Creates a list in the order of ``Attributes/AttributeName``; the last of several attributes with one name is kept.
   public init(_ attributes: [Attribute]) {
     let byName = Dictionary(attributes.map { ($0.name, $0) }) { $1 }
     self.attributes = AttributeName.allCases.compactMap { byName[$0] }
   }
 
-  /// Whether there are none.
+  /// Whether there are no attributes.
   public var isEmpty: Bool { attributes.isEmpty }
 }
 
 extension AttributeList: ExpressibleByArrayLiteral {
-  /// Attributes one after the other.
+  /// Creates a list from its attributes.
   public init(arrayLiteral attributes: Attribute...) {
     self.init(attributes)
   }
@@ -30,7 +30,9 @@ extension AttributeList: Codable {
     init?(intValue: Int) { nil }
   }
 
-  /// Reads an object; a name outside the vocabulary, or a value of the wrong kind, is an error.
+  /// Reads an object.
+  ///
+  /// - Throws: `DecodingError` for an unknown name, a value of the wrong type and a number that is not finite.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     self.init(

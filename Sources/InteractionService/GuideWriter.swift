@@ -1,29 +1,42 @@
 import Calls
 
-/// What an import of a programme guide needs of the third server beside looking at it.
+/// The part of the interaction service that programme guides are imported through.
+///
+/// It is apart from ``InteractionAPI`` because a television never imports a guide.
 public protocol GuideWriter: Sendable {
-  /// Takes channels and programmes of a guide in, batch by batch, all in one transaction; on disk when it returns.
+  /// Imports channels and programmes of a guide, batch by batch in one transaction; all are on disk when it returns.
   ///
-  /// A channel that is not known gets the next free number from 200 on; one that is known gets the guide's name. Of each
-  /// channel the programmes between the earliest start and the latest stop given are replaced, the others stay. Of two
-  /// programmes with one start the later one given holds; one that runs into the next is cut at the next one's start.
-  /// A channel whose programmes came with its schedule keeps them, and is counted as ``GuideTally/keptChannelCount``.
+  /// A new channel gets the lowest free number from 200 on; a known channel gets the guide's name. On each channel, programmes
+  /// between the earliest start and the latest stop of the guide are replaced, the others stay. Of several programmes with one start
+  /// the last one is kept; a programme that overlaps the next one is cut at the start of the next. A channel whose programmes came
+  /// with a schedule file keeps them, and is counted as ``GuideImportCounts/keptChannels``.
   ///
-  /// - Parameter nextBatch: Gives the next batch, nil at the end. What it throws ends the import, and nothing is changed.
-  /// - Throws: `storage`, and whatever `nextBatch` throws.
-  func addGuide(
-    _ nextBatch: () throws(ServiceFailure) -> GuideBatch?
-  ) throws(ServiceFailure) -> GuideTally
+  /// - Parameter nextBatch: Returns the next batch, nil at the end. An error that it throws ends the import, and nothing is changed.
+  /// - Throws: ``GuideImportFailure/source(_:)`` for an error of `nextBatch`; ``GuideImportFailure/service(_:)`` with `refused` for
+  ///   more channels than there are numbers, and with `storage`.
+  func addGuide<SourceError: Error>(
+    _ nextBatch: () throws(SourceError) -> GuideBatch?
+  ) throws(GuideImportFailure<SourceError>) -> GuideImportCounts
 }
+
+/// The reason why a guide was not imported.
+public enum GuideImportFailure<SourceError: Error>: Error {
+  /// The guide could not be read to its end.
+  case source(SourceError)
+  /// The service could not import it.
+  case service(ServiceFailure)
+}
+
+extension GuideImportFailure: Equatable where SourceError: Equatable {}
 
 /// A part of a guide; some thousand programmes are a good size.
 public struct GuideBatch: Hashable, Sendable {
-  /// Channels; before, among or after their programmes.
+  /// Channels, which may come before, among or after their programmes.
   public var channels: [GuideChannel]
-  /// Programmes in any order; a channel that is described nowhere is called by its ID.
+  /// Programmes in any order. The name of a channel that the guide does not describe is its ID.
   public var programmes: [GuideProgramme]
 
-  /// A batch.
+  /// Creates a batch.
   public init(channels: [GuideChannel] = [], programmes: [GuideProgramme] = []) {
     self.channels = channels
     self.programmes = programmes
@@ -32,12 +45,12 @@ public struct GuideBatch: Hashable, Sendable {
 
 /// A channel as a guide describes it.
 public struct GuideChannel: Hashable, Sendable {
-  /// Its ID in the guide, `one.tenfoot`, which is the channel's ID from then on.
+  /// The channel's ID in the guide, which is also its ID in the service.
   public var id: String
-  /// Its name.
+  /// The name.
   public var name: LocalText
 
-  /// A channel.
+  /// Creates a channel.
   public init(id: String, name: LocalText) {
     self.id = id
     self.name = name
@@ -48,18 +61,18 @@ public struct GuideChannel: Hashable, Sendable {
 public struct GuideProgramme: Hashable, Sendable {
   /// The channel's ID in the guide.
   public var channel: String
-  /// When it begins.
+  /// The start.
   public var start: Instant
-  /// When it ends, after `start`; nil where the guide does not say: when the next one begins, and after 6 hours at the most;
-  /// the last one is taken for an hour long.
-  public var stop: Instant?
-  /// Its title.
+  /// The end; a programme that does not end after its start is left out. Guides often state no end: the reader of the guide decides
+  /// on one, because only it has the whole guide.
+  public var stop: Instant
+  /// The title.
   public var title: LocalText
-  /// What it is about; nil where nobody said.
+  /// A description; nil where there is none.
   public var summary: LocalText?
 
-  /// A programme.
-  public init(channel: String, start: Instant, stop: Instant?, title: LocalText, summary: LocalText? = nil) {
+  /// Creates a programme.
+  public init(channel: String, start: Instant, stop: Instant, title: LocalText, summary: LocalText? = nil) {
     self.channel = channel
     self.start = start
     self.stop = stop
@@ -68,19 +81,19 @@ public struct GuideProgramme: Hashable, Sendable {
   }
 }
 
-/// What became of a guide.
-public struct GuideTally: Hashable, Codable, Sendable {
-  /// How many channels of the guide there are now, new or known.
-  public var channelCount: Int
-  /// How many programmes are there now.
-  public var programmeCount: Int
-  /// How many of the channels kept the programmes that came with their schedules; the guide's were left out.
-  public var keptChannelCount: Int
+/// The numbers of channels and programmes that the import of a guide stored.
+public struct GuideImportCounts: Hashable, Codable, Sendable {
+  /// How many channels the guide has, new and known ones.
+  public var channels: Int
+  /// How many programmes were stored.
+  public var programmes: Int
+  /// How many of the channels kept the programmes that came with their schedules, so that the guide's were left out.
+  public var keptChannels: Int
 
-  /// Counts; without arguments of nothing.
-  public init(channelCount: Int = 0, programmeCount: Int = 0, keptChannelCount: Int = 0) {
-    self.channelCount = channelCount
-    self.programmeCount = programmeCount
-    self.keptChannelCount = keptChannelCount
+  /// Creates counts; without arguments those of an empty guide.
+  public init(channels: Int = 0, programmes: Int = 0, keptChannels: Int = 0) {
+    self.channels = channels
+    self.programmes = programmes
+    self.keptChannels = keptChannels
   }
 }

@@ -1,33 +1,36 @@
-/// What pops up at its appointed time. It knows neither album nor mall: where it leads, attributes say.
+/// A pop-up that is shown at a predetermined time. Attributes say what it leads to, so that it depends on no album and no mall.
 public struct Interaction: Hashable, Codable, Sendable, Identifiable {
-  /// What kind of thing it is.
+  /// The kind of an interaction.
   public enum Kind: String, CaseIterable, Codable, Sendable {
-    /// A choice between several; what most chose is told from its `resultsAt` on.
+    /// A choice between several options, whose counts are published at `resultsAt`.
     case poll
-    /// A question; the right answer is told from its `resultsAt` on, and is nowhere before.
+    /// A question, whose right answer is published at `resultsAt` and never before.
     case quiz
-    /// Attributes that a mall turns into a product.
+    /// An advertisement; its attributes find a product in a mall.
     case promotion
-    /// Attributes that an album turns into a photo.
+    /// A recommendation; its attributes find a photo in an album.
     case spotlight
-    /// Words.
+    /// A message.
     case notice
+
+    /// Whether it has choices and results.
+    public var isQuestion: Bool { self == .poll || self == .quiz }
   }
 
-  /// Its ID, the one in the schedule.
+  /// The ID, the same as in the schedule.
   public var id: String
-  /// What it is.
+  /// The kind.
   public var type: Kind
-  /// Its title: the question of a poll or a quiz.
+  /// The title, or the question of a poll or a quiz.
   public var title: LocalText
-  /// A sentence or two; nil for none.
+  /// A text of a sentence or two; nil where there is none.
   public var text: LocalText?
-  /// What can be chosen; 2...6 for a poll or a quiz, none for anything else.
+  /// The choices: 2...6 for a poll or a quiz, otherwise none.
   public var choices: [InteractionChoice]
-  /// Where it leads; empty for a poll, a quiz and a notice.
+  /// The attributes of what a promotion or a spotlight leads to; otherwise none.
   public var attributes: AttributeList
 
-  /// An interaction.
+  /// Creates an interaction.
   public init(
     id: String, type: Kind, title: LocalText, text: LocalText? = nil, choices: [InteractionChoice] = [],
     attributes: AttributeList = []
@@ -40,7 +43,17 @@ public struct Interaction: Hashable, Codable, Sendable, Identifiable {
     self.attributes = attributes
   }
 
-  /// Reads an interaction; choices and attributes that are left out are none.
+  /// Returns whether a viewer can do something with this interaction: choose one of its choices, open what it leads to, or
+  /// buy what it promotes.
+  public func allows(_ action: InteractionResponse.Action) -> Bool {
+    switch action {
+    case .chose(let choice): type.isQuestion && choices.contains { $0.id == choice }
+    case .opened: type == .promotion || type == .spotlight
+    case .bought: type == .promotion
+    }
+  }
+
+  /// Reads an interaction; `choices` and `attributes` may be left out.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -52,18 +65,18 @@ public struct Interaction: Hashable, Codable, Sendable, Identifiable {
   }
 }
 
-/// One of the things to choose from.
+/// A choice of a poll or a quiz.
 public struct InteractionChoice: Hashable, Codable, Sendable, Identifiable {
-  /// Its ID, unique in its interaction.
+  /// The ID, unique within its interaction.
   public var id: String
-  /// Its words.
+  /// The label.
   public var label: LocalText
-  /// A second line, such as who took the picture; nil for none.
+  /// A second line, such as the photographer's name; nil where there is none.
   public var note: LocalText?
-  /// Attributes that an album turns into its picture; empty for one without.
+  /// The attributes that find its picture in an album; empty for a choice without a picture.
   public var attributes: AttributeList
 
-  /// A choice.
+  /// Creates a choice.
   public init(id: String, label: LocalText, note: LocalText? = nil, attributes: AttributeList = []) {
     self.id = id
     self.label = label
@@ -71,7 +84,7 @@ public struct InteractionChoice: Hashable, Codable, Sendable, Identifiable {
     self.attributes = attributes
   }
 
-  /// Reads a choice; attributes that are left out are none.
+  /// Reads a choice; `attributes` may be left out.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -81,16 +94,16 @@ public struct InteractionChoice: Hashable, Codable, Sendable, Identifiable {
   }
 }
 
-/// What came of a poll or a quiz.
+/// The results of a poll or a quiz.
 public struct InteractionResults: Hashable, Codable, Sendable {
   /// The interaction's ID.
   public var id: String
-  /// How often each choice was taken, by the choice's ID; one that nobody took may be left out.
+  /// How many responses chose each choice, by the choice's ID; a choice with no responses may be left out.
   public var counts: [String: Int]
-  /// The right answer's ID; nil for a poll.
+  /// The ID of the right choice; nil for a poll.
   public var right: String?
 
-  /// Results.
+  /// Creates results.
   public init(id: String, counts: [String: Int], right: String? = nil) {
     self.id = id
     self.counts = counts

@@ -1,44 +1,38 @@
 import Calls
 
 /// What a viewer did with an interaction.
-public struct InteractionResponse: Hashable, Codable, Sendable {
-  /// The deed.
-  public enum ResponseAction: Hashable, Codable, Sendable {
-    /// Took a choice of a poll or a quiz, by its ID.
+public struct InteractionResponse: Hashable, Sendable {
+  /// The viewer's action.
+  public enum Action: Hashable, Codable, Sendable {
+    /// Chose one of the choices of a poll or a quiz, by its ID.
     case chose(String)
-    /// Went where a promotion or a spotlight leads.
+    /// Opened what a promotion or a spotlight leads to.
     case opened
     /// Bought what a promotion shows.
     case bought
   }
 
-  /// The idempotency key: however often it is sent, it counts once. 1 to 200 bytes of plain text.
-  public var key: String
   /// The interaction's ID.
   public var interaction: String
-  /// The box, by an ID that means nobody: 1 to 200 bytes of plain text.
-  public var device: String
   /// What was done.
-  public var action: ResponseAction
-  /// When, by the server's clock as the box knows it.
+  public var action: Action
+  /// The time of the action, by the device's estimate of the server's clock.
   public var at: Instant
 
-  /// A response.
-  public init(key: String, interaction: String, device: String, action: ResponseAction, at: Instant) {
-    self.key = key
+  /// Creates a response.
+  public init(interaction: String, action: Action, at: Instant) {
     self.interaction = interaction
-    self.device = device
     self.action = action
     self.at = at
   }
 }
 
-/// What became of a response.
-public enum ResponseStatus: String, Codable, Hashable, Sendable {
-  /// It counts; the same answer to the same key, however often it is sent.
+/// The outcome of a response that a service has received.
+public enum ResponseStatus: String, CaseIterable, Codable, Hashable, Sendable {
+  /// It counts. Sending it again under the same key has this outcome again, and is not counted twice.
   case counted
-  /// This box answered this interaction before, under another key: that answer stands.
+  /// The device answered this interaction before, under another key. Only that answer counts.
   case answeredBefore
-  /// The results were out already: it does not count.
+  /// The results had been published already. It does not count.
   case tooLate
 }

@@ -1,19 +1,29 @@
-/// Words in one or several languages, keyed by language tag (BCP 47): `{"en": "Golden hour", "zh-Hans": "黄金时刻"}`.
+import Attributes
+
+/// A text in one or several languages, keyed by language tag (BCP 47): `{"en": "Golden hour", "zh-Hans": "黄金时刻"}`.
 public struct LocalText: Hashable, Codable, Sendable {
-  /// The words of each language.
+  /// The text in each language; empty where there is no text.
   public var texts: [String: String]
 
-  /// Words in several languages; none at all are no words.
+  /// Creates a text from its languages.
   public init(_ texts: [String: String]) {
     self.texts = texts
   }
 
-  /// Words in a language: its own, else English, else those of the tag that is first by name; empty where there are none.
+  /// Returns the text in a language: in the language itself, else in English, else in the language whose tag sorts first.
+  ///
+  /// - Returns: An empty string where there is no text.
   public func callAsFunction(_ language: String) -> String {
     texts[language] ?? texts["en"] ?? texts.min { $0.key < $1.key }?.value ?? ""
   }
 
-  /// Reads an object of texts, or a single text, which is then English.
+  /// Returns the text as a service stores it: without control characters and without white space at its ends. Languages
+  /// in which nothing is left are dropped.
+  public func sanitizedForStorage() -> LocalText {
+    LocalText(texts.compactMapValues { $0.sanitizedForStorage() })
+  }
+
+  /// Reads an object of texts by language, or a single string, which is English.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     do {
@@ -23,7 +33,7 @@ public struct LocalText: Hashable, Codable, Sendable {
     }
   }
 
-  /// Writes an object of texts.
+  /// Writes an object of texts by language.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(texts)
@@ -31,8 +41,8 @@ public struct LocalText: Hashable, Codable, Sendable {
 }
 
 extension LocalText: ExpressibleByStringLiteral {
-  /// Words in English.
-  public init(stringLiteral words: String) {
-    self.init(["en": words])
+  /// Creates an English text.
+  public init(stringLiteral text: String) {
+    self.init(["en": text])
   }
 }

@@ -1,28 +1,29 @@
 import Calls
 
-/// When which interaction of a channel comes, and its programmes: what a box gets when it tunes in.
+/// The programmes and the interactions of a channel in a span of time, as a device receives them when it tunes in.
 ///
-/// The document of DESIGN.md, "Schedule document", version 1. It pairs predetermined times with the IDs of interactions, and
-/// holds what each is not: the interaction itself is asked for when its time has come (CN107087030).
+/// This is version 1 of the schedule document. It pairs predetermined times with the IDs of interactions (CN107087030). It does not
+/// contain the interactions themselves, which are fetched when they are due.
 public struct Schedule: Hashable, Codable, Sendable {
   /// The document's version; 1.
   public var version = 1
-  /// The channel.
+  /// The channel's ID.
   public var channel: String
-  /// Grows with every change of the channel's schedule.
+  /// A number that grows with every change of the channel's schedule.
   public var serial: Int
-  /// From when on it says everything.
+  /// The start of the span.
   public var from: Instant
-  /// Until when; to be asked for again before.
+  /// The end of the span, before which the schedule should be asked for again.
   public var until: Instant
   /// After how many seconds to ask again, at least 1.
   public var refreshAfterSeconds: Int
-  /// The programmes that are on at any time between `from` and `until`, by start.
+  /// The programmes that are on at any time in the span, and those of the interactions below; by start.
   public var programmes: [Programme]
-  /// The interactions in the same time, by `at`, then in the order they were written.
+  /// The interactions of the span, and earlier ones that are still shown or whose results are still to come; by `at`, then in
+  /// the order in which they were written.
   public var interactions: [ScheduledInteraction]
 
-  /// A schedule.
+  /// Creates a schedule.
   public init(
     channel: String, serial: Int, from: Instant, until: Instant, refreshAfterSeconds: Int,
     programmes: [Programme], interactions: [ScheduledInteraction]
@@ -37,26 +38,26 @@ public struct Schedule: Hashable, Codable, Sendable {
   }
 }
 
-/// One interaction's times: when to ask for it, when to show it, when its results are there.
+/// The times of an interaction: when it can be fetched, when it is shown, and when its results are available.
 public struct ScheduledInteraction: Hashable, Sendable, Identifiable {
-  /// The interaction's ID, by which it is asked for when its time has come.
+  /// The ID under which the interaction is fetched.
   public var id: String
-  /// Its programme's ID.
+  /// The ID of the programme that it belongs to.
   public var programme: String
-  /// The predetermined time: its programme's start, its stop, or any moment between.
+  /// The predetermined time, from which on it can be fetched: its programme's start, its stop, or any time between.
   public var at: Instant
-  /// When every box shows it, `at` or later; the asking is spread between the two.
+  /// The time at which every device shows it, `at` or later. Devices spread their requests between the two.
   public var show: Instant
-  /// For how long it is shown, seconds, at least 1.
+  /// How long it is shown, in seconds, at least 1.
   public var durationSeconds: Int
-  /// From when on results and right answers can be asked for; nil where there will be none.
+  /// The time from which on results are available; nil for an interaction without results.
   public var resultsAt: Instant?
-  /// Grows with every change of this appointment; the same id and serial is shown once.
+  /// A number that grows with every change of these times. A device shows the same ID and serial once.
   public var serial: Int
-  /// Whether it does not take place after all.
+  /// Whether it has been cancelled.
   public var isCancelled: Bool
 
-  /// An appointment; without `show` it is shown at `at`.
+  /// Creates the times of an interaction; without `show` it is shown at `at`.
   public init(
     id: String, programme: String, at: Instant, show: Instant? = nil, durationSeconds: Int,
     resultsAt: Instant? = nil, serial: Int = 1, isCancelled: Bool = false
@@ -71,8 +72,8 @@ public struct ScheduledInteraction: Hashable, Sendable, Identifiable {
     self.isCancelled = isCancelled
   }
 
-  /// When it is taken away.
-  public var end: Instant { show + Int64(durationSeconds) * 1_000 }
+  /// The time at which it disappears from the screen.
+  public var end: Instant { show + Int64(durationSeconds).multipliedSaturated(by: 1_000) }
 }
 
 extension ScheduledInteraction: Codable {
@@ -80,7 +81,7 @@ extension ScheduledInteraction: Codable {
     case id, programme, at, show, durationSeconds, resultsAt, serial, cancelled
   }
 
-  /// Reads an appointment; without `serial` it is 1, without `cancelled` it takes place.
+  /// Reads the times of an interaction. `show` is `at` where it is left out, `serial` is 1 and `cancelled` is false.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -94,7 +95,7 @@ extension ScheduledInteraction: Codable {
       isCancelled: try container.decodeIfPresent(Bool.self, forKey: .cancelled) ?? false)
   }
 
-  /// Writes an appointment with every field; `resultsAt` only where there is one.
+  /// Writes the times of an interaction with every member; `resultsAt` only where there is one.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)

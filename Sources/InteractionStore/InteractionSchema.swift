@@ -1,10 +1,12 @@
 import GRDB
 import Storage
 
-/// The third server's tables, by the numbered steps they grew by. All times are milliseconds since 1970 (UTC).
+/// The tables of the interaction service, with their migrations. All times are milliseconds since 1970 (UTC).
 ///
-/// Programmes and appointments lie in their tables in the order in which they are served: a schedule is one walk along each.
-/// Of a schedule that repeats one cycle is kept; of an appointment that recurs within its programme every occurrence.
+/// Rows of `programme` and `appointment` (the occurrences of interactions) are stored in the order in which schedules list them, so that a
+/// schedule is one range of each. A schedule that repeats is stored as one cycle; an interaction that recurs within its programme as
+/// all its occurrences. Names of tables, columns and constraints date from the first version, and comments within SQL too: SQLite
+/// stores them with the tables, and a new file must equal a migrated one.
 enum InteractionSchema {
   static let schema = StoreSchema(
     name: "interaction", applicationID: 0x5446_494E,  // "TFIN"

@@ -1,8 +1,9 @@
 import Attributes
+import Calls
 
-/// What a product is.
+/// The kind of a product.
 public enum ProductKind: String, CaseIterable, Codable, Sendable {
-  /// A camera with a lens that stays on.
+  /// A camera with a fixed lens.
   case compact
   /// A reflex body.
   case dslr
@@ -19,36 +20,22 @@ public enum ProductKind: String, CaseIterable, Codable, Sendable {
   /// Anything else.
   case other
 
-  /// Whether lenses of other makers can be put on, so that aperture and focal length are not the body's own.
+  /// Whether it is a body for interchangeable lenses, so that aperture and focal length belong to the lens.
   public var takesLenses: Bool {
     self == .dslr || self == .mirrorless
   }
 }
 
-/// An amount of money in a currency's smallest unit.
-public struct Money: Hashable, Codable, Sendable {
-  /// The amount in minor units: 359900 is 3,599.00 where the currency has two digits.
-  public var amountMinor: Int64
-  /// ISO 4217 code, `CNY`.
-  public var currency: String
-
-  /// An amount.
-  public init(amountMinor: Int64, currency: String) {
-    self.amountMinor = amountMinor
-    self.currency = currency
-  }
-}
-
-/// A sensor's name and sides.
+/// The name and the sides of a sensor.
 public struct SensorSize: Hashable, Codable, Sendable {
-  /// What photographers call it: `Full frame`, `APS-C`, `1"`.
+  /// The photographers' name: `Full frame`, `APS-C`, `1"`.
   public var name: String
-  /// Width, millimetres.
+  /// The width in millimetres, above 0.
   public var widthMM: Double?
-  /// Height, millimetres.
+  /// The height in millimetres, above 0.
   public var heightMM: Double?
 
-  /// A sensor size.
+  /// Creates a sensor size.
   public init(name: String, widthMM: Double? = nil, heightMM: Double? = nil) {
     self.name = name
     self.widthMM = widthMM
@@ -56,52 +43,53 @@ public struct SensorSize: Hashable, Codable, Sendable {
   }
 }
 
-/// One product of the mall with its specifications; an unknown fact is absent.
+/// A product of the mall with its specifications; an unknown fact is absent.
 ///
-/// Coding keys are the contract of catalogue files and `tenfoot products --json`.
+/// Coding keys are the contract of catalogue files and of `tenfoot products --json`. ``normalised()`` states the limits.
 public struct Product: Hashable, Codable, Sendable, Identifiable {
-  /// Readable slug, unique.
+  /// The readable identifier, unique, such as `canon-eos-5d`.
   public var id: String
-  /// Canonical brand.
+  /// The canonical brand.
   public var brand: String
-  /// Canonical model with its brand; of a lens its canonical name. Several products may share it (colours, kits).
+  /// The canonical model with its brand; of a lens its canonical name. Several products may share it (colours, kits).
   public var model: String
-  /// What it is.
+  /// The kind.
   public var kind: ProductKind
-  /// What it costs.
+  /// The price.
   public var price: Money
   /// How often it was bought.
   public var purchaseCount: Int = 0
-  /// What tells it from others of its model, by language code: `{"en":"Black"}`.
+  /// The difference from other products of its model, by language code: `{"en":"Black"}`.
   public var variant: [String: String]?
-  /// Year it came out.
+  /// The year in which it came out.
   public var year: Int?
-  /// Effective pixels, millions.
+  /// The effective pixels in millions, above 0.
   public var megapixels: Double?
-  /// Sensor.
+  /// The sensor.
   public var sensorSize: SensorSize?
-  /// Zoom ratio; absent for a single focal length.
+  /// The zoom ratio, at least 1; absent for a single focal length.
   public var zoom: Double?
-  /// Equivalent focal lengths on 36x24 mm film, shortest and longest, millimetres.
+  /// The shortest and the longest equivalent focal length on 36x24 mm film, in millimetres.
   public var equivalentFocalLength: [Double]?
-  /// Focal lengths, shortest and longest, millimetres.
+  /// The shortest and the longest focal length, in millimetres.
   public var focalLength: [Double]?
-  /// Widest aperture as an f-number.
+  /// The widest aperture as an f-number, above 0.
   public var fNumber: Double?
-  /// Lowest and highest sensitivity, ISO speed.
+  /// The lowest and the highest ISO speed.
   public var isoRange: [Double]?
-  /// Fastest shutter speed, seconds.
+  /// The fastest shutter speed in seconds, above 0.
   public var exposureTime: Double?
-  /// Image processor.
+  /// The image processor.
   public var processor: String?
-  /// Body colours, lower-case English.
+  /// The body colours, in lower-case English; at least one.
   public var colours: [String]?
-  /// Lens mount.
+  /// The lens mount.
   public var mount: String?
-  /// Name of its drawing among the assets.
-  public var picture: String?
+  /// The reference to its picture, the name of a drawing; nil where the mall has none. Drawings are public: unlike other
+  /// references these may be guessed.
+  public var picture: MediaReference?
 
-  /// A product with its necessary facts.
+  /// Creates a product with its necessary facts; everything else is absent until it is set.
   public init(id: String, brand: String, model: String, kind: ProductKind, price: Money) {
     self.id = id
     self.brand = brand
@@ -112,12 +100,19 @@ public struct Product: Hashable, Codable, Sendable, Identifiable {
 }
 
 extension Product {
+  /// The attribute that photos taken with it share: the lens of a lens, the model of any other product.
+  public var relatedAttribute: Attribute {
+    Attribute(kind == .lens ? .lens : .model, model)
+  }
+}
+
+extension Product {
   private enum CodingKeys: String, CodingKey {
     case id, brand, model, kind, price, purchaseCount, variant, year, megapixels, sensorSize, zoom
     case equivalentFocalLength, focalLength, fNumber, isoRange, exposureTime, processor, colours, mount, picture
   }
 
-  /// Reads a product; one that does not say how often it was bought was bought by nobody.
+  /// Reads a product; a purchase count that is left out is 0.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -139,36 +134,6 @@ extension Product {
     processor = try container.decodeIfPresent(String.self, forKey: .processor)
     colours = try container.decodeIfPresent([String].self, forKey: .colours)
     mount = try container.decodeIfPresent(String.self, forKey: .mount)
-    picture = try container.decodeIfPresent(String.self, forKey: .picture)
-  }
-}
-
-extension Product {
-  /// The attribute that related photos share: the lens name of a lens, the model of anything else.
-  public var relatedAttribute: Attribute {
-    Attribute(kind == .lens ? .lens : .model, model)
-  }
-}
-
-/// An order: one product, bought once.
-public struct Order: Hashable, Codable, Sendable, Identifiable {
-  /// The mall's own identifier.
-  public var id: String
-  /// Which product, by id.
-  public var product: String
-  /// What was paid.
-  public var price: Money
-  /// The buyer's idempotency key.
-  public var key: String
-  /// When, RFC 3339 in UTC.
-  public var orderedAt: String
-
-  /// An order.
-  public init(id: String, product: String, price: Money, key: String, orderedAt: String) {
-    self.id = id
-    self.product = product
-    self.price = price
-    self.key = key
-    self.orderedAt = orderedAt
+    picture = try container.decodeIfPresent(MediaReference.self, forKey: .picture)
   }
 }

@@ -1,65 +1,59 @@
-/// Triggers that keep every count in step with the products and orders, in the transaction that changes them.
+import MallService
+
+/// Triggers that keep every count equal to what counting the rows would find, in the transaction that changes them.
 ///
-/// The same statements count a row in and out, so whatever a product added is what it takes away again. A product's facts
-/// and its purchases are never changed by one statement.
+/// The same statements add and subtract, so that the two cannot diverge. Products and orders are never deleted. No statement
+/// changes a product's facts and its purchase count at once.
 enum MallCountTriggers {
   static let triggers = """
-    CREATE TRIGGER product_counted_in AFTER INSERT ON product BEGIN
+    CREATE TRIGGER product_added AFTER INSERT ON product BEGIN
+      UPDATE listCount SET itemCount = itemCount + 1 WHERE list = 'products';
     \(count("NEW", by: 1))
     END;
-    CREATE TRIGGER product_counted_out AFTER DELETE ON product BEGIN
-    \(count("OLD", by: -1))
-    END;
-    CREATE TRIGGER product_counted_anew
-    AFTER UPDATE OF \(factColumns.joined(separator: ", ")) ON product BEGIN
+    CREATE TRIGGER product_changed
+    AFTER UPDATE OF \(ProductFacet.allCases.flatMap(\.columns).joined(separator: ", ")) ON product BEGIN
     \(count("OLD", by: -1))
     \(count("NEW", by: 1))
     END;
     CREATE TRIGGER product_bought AFTER UPDATE OF purchaseCount ON product BEGIN
-      UPDATE brand SET purchaseCount = purchaseCount + NEW.purchaseCount - OLD.purchaseCount WHERE fold = NEW.brand;
+      UPDATE brand SET purchaseCount = purchaseCount + NEW.purchaseCount - OLD.purchaseCount
+        WHERE brandKey = NEW.brandKey;
     END;
-    CREATE TRIGGER order_counted_in AFTER INSERT ON purchase BEGIN
-      UPDATE tally SET itemCount = itemCount + 1 WHERE list = 'orders';
+    CREATE TRIGGER order_added AFTER INSERT ON purchase BEGIN
+      UPDATE listCount SET itemCount = itemCount + 1 WHERE list = 'orders';
     END;
-    CREATE TRIGGER brand_counted_in AFTER INSERT ON brand BEGIN
-      UPDATE tally SET itemCount = itemCount + 1 WHERE list = 'brands';
+    CREATE TRIGGER brand_added AFTER INSERT ON brand BEGIN
+      UPDATE listCount SET itemCount = itemCount + 1 WHERE list = 'brands';
     END;
-    CREATE TRIGGER brand_counted_out AFTER DELETE ON brand BEGIN
-      UPDATE tally SET itemCount = itemCount - 1 WHERE list = 'brands';
+    CREATE TRIGGER brand_removed AFTER DELETE ON brand BEGIN
+      UPDATE listCount SET itemCount = itemCount - 1 WHERE list = 'brands';
     END;
 
     """
-
-  /// The stored columns that groupings read.
-  private static let factColumns = [
-    "brand", "model", "kind", "processor", "sensorSize", "colours", "fNumber", "isoMax", "exposureTime", "zoom",
-    "megapixels", "equivalentMin", "equivalentMax", "lensMin", "lensMax", "fixedMin", "fixedMax",
-  ]
 
   private static func count(_ row: String, by amount: Int) -> String {
     """
-      UPDATE tally SET itemCount = itemCount + \(amount) WHERE list = 'products';
-      INSERT INTO brand (fold, name, productCount, purchaseCount)
-        VALUES (\(row).brand, \(row).brand, \(amount), \(row).purchaseCount)
+      INSERT INTO brand (brandKey, productCount, purchaseCount)
+        VALUES (\(row).brandKey, \(amount), \(amount) * \(row).purchaseCount)
         ON CONFLICT DO UPDATE SET productCount = productCount + \(amount),
           purchaseCount = purchaseCount + \(amount) * \(row).purchaseCount;
-      DELETE FROM brand WHERE fold = \(row).brand AND productCount = 0;
-    \(Grouping.allCases.map { count($0, of: row, by: amount) }.joined(separator: "\n"))
+      DELETE FROM brand WHERE brandKey = \(row).brandKey AND productCount = 0;
+    \(ProductFacet.allCases.map { count($0, of: row, by: amount) }.joined(separator: "\n"))
     """
   }
 
-  private static func count(_ grouping: Grouping, of row: String, by amount: Int) -> String {
+  private static func count(_ facet: ProductFacet, of row: String, by amount: Int) -> String {
     let counted = """
-        INSERT INTO groupTally (grouping, low, high, productCount)
-          SELECT '\(grouping)', \(row).\(grouping.low), \(row).\(grouping.high), \(amount)
-          WHERE \(row).\(grouping.low) IS NOT NULL
+        INSERT INTO facetCount (facet, low, high, productCount)
+          SELECT '\(facet)', \(row).\(facet.low), \(row).\(facet.high), \(amount)
+          WHERE \(row).\(facet.low) IS NOT NULL
           ON CONFLICT DO UPDATE SET productCount = productCount + \(amount);
       """
-    // A value that no product has any more is not a run to be looked into.
+    // A value that no product has is no run, and must not be read as one.
     let cleared = """
 
-        DELETE FROM groupTally WHERE grouping = '\(grouping)' AND low = \(row).\(grouping.low)
-          AND high = \(row).\(grouping.high) AND productCount = 0;
+        DELETE FROM facetCount WHERE facet = '\(facet)' AND low = \(row).\(facet.low)
+          AND high = \(row).\(facet.high) AND productCount = 0;
       """
     return amount < 0 ? counted + cleared : counted
   }

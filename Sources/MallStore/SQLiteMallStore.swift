@@ -5,105 +5,128 @@ import GRDB
 import MallService
 import Storage
 
-/// The mall server in one SQLite file.
+/// The mall service in one SQLite file.
 ///
-/// Names are ordered by their UTF-8 bytes (SQLite's BINARY), so that every list has one order everywhere; brands, models,
-/// lenses, processors and sensor sizes are compared without regard to the case of ASCII letters (SQLite's NOCASE). Prices
-/// are ordered by their amounts: a catalogue keeps to one currency. A page of any list costs what its items cost, at ten
-/// products as at a million: see ``Storage/KeysetPagination``. Counts are kept by triggers.
+/// Which products match and how lists are ordered is stated in ``MallService``; this store fetches and writes. A page of a
+/// list costs what its items cost, whatever the length of the list: see ``Storage/KeysetPagination``. Triggers keep the
+/// counts of whole lists, of brands and of single attributes. Only the products that match several attributes are counted
+/// anew for every page, along an index.
 public final class SQLiteMallStore: MallAPI {
   /// The open file.
   let file: StoreFile
-  /// The moment of an order, RFC 3339 in UTC.
+  /// The present time, RFC 3339 in UTC.
   let now: @Sendable () -> String
+  private let picturePath: @Sendable (String) -> String?
 
-  /// Opens a mall, which is made, without products, where there is none.
+  /// Opens a mall; a file that does not exist is created without products.
   ///
   /// - Parameters:
   ///   - path: The file, `mall.sqlite`; its folder must exist.
-  ///   - readOnly: Never writes; the file must exist and be up to date.
-  ///   - now: The moment of an order, RFC 3339 in UTC with whole seconds; the system's clock unless told otherwise.
-  /// - Throws: `storage`, saying what happened, what is safe, and what to do.
+  ///   - readOnly: Whether the store never writes; the file must exist and have the newest schema then.
+  ///   - now: The present time, RFC 3339 in UTC with whole seconds; the system's clock by default.
+  ///   - picturePath: Returns the path of a drawing by its name, which has the form of
+  ///     ``MallService/Product/isValidPictureName(_:)``; nil where there is none.
+  /// - Throws: `storage` where the file cannot be opened.
   public init(
-    path: String, readOnly: Bool = false, now: @escaping @Sendable () -> String = { Date.now.ISO8601Format() }
+    path: String, readOnly: Bool = false, now: @escaping @Sendable () -> String = { Date.now.ISO8601Format() },
+    picturePath: @escaping @Sendable (String) -> String? = { _ in nil }
   ) throws(ServiceFailure) {
     file = try StoreFile(path: path, schema: MallSchema.schema, readOnly: readOnly)
     self.now = now
+    self.picturePath = picturePath
   }
-
-  /// A part of the products that a query names.
-  ///
-  /// - Throws: `refused` for an attribute that says nothing about products (`exposureProgram`, `exposureBias`, `takenAt`),
-  ///   and for a cursor of another list.
-  public func products(_ query: ProductQuery, page request: PageRequest) throws(ServiceFailure) -> Page<Product> {
-    try file.read { db in
-      guard let products = try ProductList(db, query.attributes) else {
-        throw ServiceFailure(.refused, "Exposure program, compensation and capture time say nothing about products.")
-      }
-      let list = try products.list(db, attributes: query.attributes, sort: query.sort)
-      return try list.page(
-        db, from: try Self.start(of: request, in: list), limit: request.limit,
-        totalCount: try products.totalCount(db), item: ProductRow.product)
-    }
-  }
-
-  /// How many products match each set of attributes, in the order asked; 0 for a set that says nothing about products.
-  public func productCounts(_ attributeSets: [[Attribute]]) throws(ServiceFailure) -> [Int] {
-    try file.read { db in
-      try attributeSets.map { try ProductList(db, $0)?.totalCount(db) ?? 0 }
-    }
-  }
-
-  /// One product; `notFound` when there is none.
-  public func product(id: String) throws(ServiceFailure) -> Product {
-    try file.read { db in
-      guard let product = try Self.product(db, id: id) else { throw Self.noProduct(id) }
-      return product
-    }
-  }
-
-  /// How many products there are.
-  public func productCount() throws(ServiceFailure) -> Int {
-    try productCounts([[]])[0]
-  }
-
-  /// A part of the brands, most bought first, ties by name.
-  public func brands(page request: PageRequest) throws(ServiceFailure) -> Page<Brand> {
-    try file.read { db in
-      let totalCount = try Int.fetchOne(db, sql: "SELECT itemCount FROM tally WHERE list = 'brands'") ?? 0
-      return try Self.brands.page(
-        db, from: try Self.start(of: request, in: Self.brands), limit: request.limit, totalCount: totalCount
-      ) { row in
-        let attributes = [Attribute(.brand, row["fold"] as String)]
-        let cover = try ProductList(db, attributes)?.list(db, attributes: attributes, sort: .popular)
-          .page(db, from: .first, limit: 1, totalCount: 1, item: ProductRow.product)
-        return Brand(
-          name: row["name"], productCount: row["productCount"], purchaseCount: row["purchaseCount"],
-          cover: cover?.items.first)
-      }
-    }
-  }
-
-  /// The brands in their order; their names are unique.
-  static let brands = KeysetPagination(
-    signature: "brands", selection: "SELECT * FROM brand", columns: [.integer("popularKey"), .text("name")])
 }
 
 extension SQLiteMallStore {
+  /// Returns a page of the products that match a query, in its order.
+  public func products(
+    _ query: ProductQuery, page request: PageRequest, _ call: CallContext
+  ) throws(ServiceFailure) -> Page<Product> {
+    let criteria = try ProductCriteria(query.attributes)
+    return try file.read(call) { db in
+      let products = try ProductList(db, criteria)
+      let list = try products.list(db, signature: query.signature(criteria), sort: query.sort)
+      let start = try Self.start(of: request, in: list)
+      try call.check()
+      return try list.page(
+        db, from: start, limit: request.limit, totalCount: try products.totalCount(db), item: ProductRow.product)
+    }
+  }
+
+  /// Counts the products that match each set of attributes, in the order given.
+  public func productCounts(_ attributeSets: [[Attribute]], _ call: CallContext) throws(ServiceFailure) -> [Int] {
+    let sets = try ProductCriteria.sets(attributeSets)
+    return try file.read(call) { db in
+      try sets.map { criteria in
+        try call.check()
+        return try criteria.map { try ProductList(db, $0).totalCount(db) } ?? 0
+      }
+    }
+  }
+
+  /// Returns one product.
+  public func product(id: String, _ call: CallContext) throws(ServiceFailure) -> Product {
+    try file.read(call) { db in try Self.existingProduct(db, id: id) }
+  }
+
+  /// Returns a page of the brands, most bought first; ties by name.
+  public func brands(page request: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<Brand> {
+    try file.read(call) { db in
+      try Self.brands.page(
+        db, from: try Self.start(of: request, in: Self.brands), limit: request.limit,
+        totalCount: try Self.itemCount(db, list: "brands")
+      ) { row in
+        let cover = try Self.cover(db, ofBrand: row["brandKey"])
+        return Brand(
+          name: cover.brand, productCount: row["productCount"], purchaseCount: row["purchaseCount"], cover: cover)
+      }
+    }
+  }
+
+  /// Opens the drawing that a reference names; the file as it is for every rendition.
+  public func open(
+    _ reference: MediaReference, _ rendition: Rendition, range: Range<Int64>?, _ call: CallContext
+  ) throws(ServiceFailure) -> MediaContent {
+    try call.check()
+    guard Product.isValidPictureName(reference.token), let path = picturePath(reference.token) else {
+      throw ServiceFailure(.notFound, .picture)
+    }
+    return try MediaContent(path: path, range: range)
+  }
+}
+
+extension SQLiteMallStore {
+  static let brands = KeysetPagination(
+    signature: "brands", selection: "SELECT * FROM brand", columns: [.integer("popularKey"), .text("brandKey")])
+
   static func product(_ db: Database, id: String) throws -> Product? {
     let statement = try db.cachedStatement(sql: "SELECT * FROM product WHERE id = ?")
     return try Row.fetchOne(statement, arguments: [id]).map(ProductRow.product)
   }
 
-  static func noProduct(_ id: String) -> ServiceFailure {
-    ServiceFailure(.notFound, "The mall has no product “\(id.withoutControlCharacters)”.")
+  static func existingProduct(_ db: Database, id: String) throws -> Product {
+    guard let product = try product(db, id: id) else {
+      throw ServiceFailure(.notFound, .product, ["product": String((id.sanitizedForStorage() ?? "").prefix(100))])
+    }
+    return product
   }
 
-  /// Where a request's page begins, in a list that knows no dates.
-  static func start(of request: PageRequest, in list: KeysetPagination) throws -> KeysetPagination.Start {
-    guard let start = try list.start(of: request.position) else {
-      throw ServiceFailure(.refused, "This list is not ordered by date, so there is no date to begin at.")
+  private static func cover(_ db: Database, ofBrand key: String) throws -> Product {
+    let statement = try db.cachedStatement(
+      sql: "SELECT * FROM product WHERE brandKey = ? ORDER BY popularKey, model, id LIMIT 1")
+    guard let row = try Row.fetchOne(statement, arguments: [key]) else {
+      throw ServiceFailure(.storage, nil, ["details": "no product of the brand \(key)"])
     }
+    return try ProductRow.product(row)
+  }
+
+  static func itemCount(_ db: Database, list: String) throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT itemCount FROM listCount WHERE list = ?", arguments: [list]) ?? 0
+  }
+
+  /// Returns where a request's page begins in a list that has no dates.
+  static func start(of request: PageRequest, in list: KeysetPagination) throws -> KeysetPagination.Start {
+    guard let start = try list.start(of: request.position) else { throw ServiceFailure(.refused, .date) }
     return start
   }
 }

@@ -1,27 +1,29 @@
-/// Why a media file could not be examined, or its picture not be developed.
-///
-/// A struct over a closed kind, so that reasons can grow without breaking callers.
+/// The reason why a media file's metadata cannot be read or its picture cannot be rendered.
 public struct ImageFailure: Error, Hashable, CustomStringConvertible, Sendable {
   /// What went wrong, as far as a caller can act on it.
   public enum Kind: UInt8, CaseIterable, Sendable {
-    /// The file is not there, or may not be read; it may be back another time.
+    /// The file is missing or may not be read; this may change.
     case unreachable
-    /// The file is no picture, or of a kind that is not read yet.
+    /// The file is not a picture, or is in an unsupported format.
     case unsupported
-    /// The file is a picture, but a broken one.
+    /// The file is a damaged picture.
     case damaged
-    /// The reader crashed, hung, or hit a limit over this file.
-    case readerFailed
-    /// No reader can be started; nothing is known of the file.
-    case noReader
+    /// The worker process crashed, hung or exceeded a limit while it read this file.
+    case workerFailed
+    /// No worker process can be started; this says nothing about the file.
+    case noWorker
   }
 
-  /// The kind, which callers switch over.
+  /// The kind of failure.
   public let kind: Kind
-  /// Why, in a few English words for a person, without the file's name: "video: not supported yet".
+  /// The reason in a few English words for the user, without the file's name: "video: not supported yet".
   public let reason: String
 
-  /// A failure of a kind for a reason.
+  /// A library that reads media files cannot be loaded.
+  static let librariesMissing = ImageFailure(
+    .noWorker, "a library that reads pictures is missing; “tenfoot doctor” says which")
+
+  /// Creates a failure.
   public init(_ kind: Kind, _ reason: String) {
     self.kind = kind
     self.reason = reason

@@ -1,78 +1,15 @@
-/// Where a picture comes from.
-public enum ImageSource: Hashable, Sendable {
-  /// A media file; `version` changes when its content does (its SHA-256).
-  case file(path: String, version: String)
-  /// A drawing among the assets, by name.
-  case drawing(String)
-}
-
-/// How a picture is fitted into its cells, and what is done to its pixels first.
-public enum ImageStyle: String, CaseIterable, Hashable, Sendable {
-  /// Crops about the centre while that loses at most a fifth of either side; else the whole picture on its matte.
-  case card
-  /// The whole picture on a matte: itself, blurred, at .30 over `backdrop`.
-  case whole
-  /// Fills by cropping and fades into `backdrop`: left .36, bottom .42, top .26.
-  case hero
-  /// A drawing on a soft light over `backdrop`.
-  case studio
-  /// A drawing on nothing but `backdrop`.
-  case cutout
-}
-
-/// One picture as a page wants it: from where, how large, how treated.
-///
-/// Equal orders give equal pictures, so that an order is the key of every cache.
-public struct ImageRequest: Hashable, Sendable {
-  /// Where it comes from.
-  public let source: ImageSource
-  /// How many cells it fills; both sides at least 1.
-  public let size: Size
-  /// How it is fitted.
-  public let treatment: ImageStyle
-  /// The colour it fades into or stands on.
-  public let backdrop: RGB
-  /// How many colours it may use.
-  public let depth: ColourDepth
-  /// Which characters it may use.
-  public let glyphs: GlyphSet
-
-  /// An order.
-  public init(
-    source: ImageSource, size: Size, treatment: ImageStyle, backdrop: RGB, depth: ColourDepth,
-    glyphs: GlyphSet
-  ) {
-    self.source = source
-    self.size = size
-    self.treatment = treatment
-    self.backdrop = backdrop
-    self.depth = depth
-    self.glyphs = glyphs
-  }
-}
-
-/// Which characters the screen can show.
-public enum GlyphSet: String, CaseIterable, Hashable, Sendable {
-  /// Half blocks, quadrants, eighths, and the signs of look/LOOK-SYSTEM.md.
-  case blocks
-  /// Sextants as well, where the font is known to have them.
-  case sextants
-  /// ASCII alone.
-  case ascii
-}
-
-/// A picture made of cells.
+/// An image made of character cells.
 public struct CellImage: Hashable, Sendable {
-  /// One cell of a picture; a nil colour lets the page show through.
+  /// One cell of an image; where a colour is nil, the page behind the image shows through.
   public struct Cell: Hashable, Sendable {
     /// The character, one cell wide.
     public var scalar: Unicode.Scalar
-    /// Its colour.
+    /// Colour of the character; nil for the terminal's own.
     public var foreground: RGB?
-    /// What is behind it.
+    /// Colour behind the character; nil keeps the colour that is there.
     public var background: RGB?
 
-    /// A picture cell.
+    /// Creates a cell of an image.
     public init(scalar: Unicode.Scalar, foreground: RGB?, background: RGB?) {
       self.scalar = scalar
       self.foreground = foreground
@@ -80,14 +17,12 @@ public struct CellImage: Hashable, Sendable {
     }
   }
 
-  /// Its size in cells.
+  /// Size in cells.
   public let size: Size
-  /// Its cells row by row, `size.columns * size.rows` of them.
+  /// The cells row by row, `size.columns * size.rows` of them.
   public let cells: [Cell]
 
-  /// A picture.
-  ///
-  /// - Returns: nil when there are not as many cells as the size says.
+  /// Creates an image; nil when the number of cells does not match the size.
   public init?(size: Size, cells: [Cell]) {
     guard cells.count == size.columns * size.rows else { return nil }
     self.size = size
@@ -95,26 +30,26 @@ public struct CellImage: Hashable, Sendable {
   }
 }
 
-/// What is known of pictures when a frame is drawn; what is missing is being developed.
+/// The state of all images at the moment a frame is drawn. An image without a state is still being rendered.
 public struct ImageCacheSnapshot: Sendable {
-  /// How far one picture has come.
+  /// The state of one image.
   public enum State: Sendable {
-    /// It is there.
+    /// The image can be drawn.
     case ready(CellImage)
-    /// It cannot be shown; the reason, in English.
+    /// The image cannot be shown, for this reason in English.
     case failed(reason: String)
   }
 
   private var states: [ImageRequest: State]
 
-  /// A shelf; empty when nothing is developed yet.
+  /// Creates a snapshot; an empty one has no image ready.
   public init(_ states: [ImageRequest: State] = [:]) {
     self.states = states
   }
 
-  /// How far an order has come; nil while it is being developed.
-  public subscript(order: ImageRequest) -> State? {
-    get { states[order] }
-    set { states[order] = newValue }
+  /// The state of a requested image; nil while it is being rendered.
+  public subscript(request: ImageRequest) -> State? {
+    get { states[request] }
+    set { states[request] = newValue }
   }
 }

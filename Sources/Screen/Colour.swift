@@ -1,4 +1,4 @@
-/// A colour of 8 bits a channel, sRGB.
+/// A colour in sRGB with 8 bits per channel.
 public struct RGB: Hashable, Sendable {
   /// Red, 0 to 255.
   public var red: UInt8
@@ -7,58 +7,61 @@ public struct RGB: Hashable, Sendable {
   /// Blue, 0 to 255.
   public var blue: UInt8
 
-  /// A colour from its channels.
+  /// Creates a colour from its channels.
   public init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
     self.red = red
     self.green = green
     self.blue = blue
   }
 
-  /// This colour with `amount` (0...1) of another over it, channel by channel in sRGB.
+  /// Returns this colour with another one laid over it, mixed channel by channel in sRGB.
+  ///
+  /// - Parameter amount: The share of the other colour, 0...1; values outside are clamped, and NaN counts as 0.
   public func mixed(with other: RGB, amount: Double) -> RGB {
+    let share = amount > 0 ? min(amount, 1) : 0
     func channel(_ from: UInt8, _ to: UInt8) -> UInt8 {
-      UInt8(clamping: Int((Double(from) + (Double(to) - Double(from)) * amount).rounded()))
+      UInt8(clamping: Int((Double(from) + (Double(to) - Double(from)) * share).rounded()))
     }
     return RGB(channel(red, other.red), channel(green, other.green), channel(blue, other.blue))
   }
 
-  /// Luma as ITU-R BT.601 weighs it, 0 to 255.
+  /// Luma by the weights of ITU-R BT.601, 0 to 255.
   public var luma: Double {
     0.299 * Double(red) + 0.587 * Double(green) + 0.114 * Double(blue)
   }
 }
 
-/// What a colour is for; a theme says what it looks like (the table is in look/LOOK-SYSTEM.md).
+/// The role of a colour; a ``Theme`` gives each role its colours.
 public enum Token: String, CaseIterable, Sendable {
-  /// Film band, letterbox, scrim.
+  /// Bars beside a picture, scrims, and what lies under a dialog.
   case void
-  /// The screen.
+  /// The background of pages.
   case ground
-  /// Tab bar, quiet buttons, tiles.
+  /// Tab bar, secondary buttons, tiles.
   case surface
-  /// Pop-up, dialog, what is on now.
+  /// Pop-ups, dialogs, the programme that is on.
   case raised
-  /// Hairline, bar track, scroll thumb.
+  /// Hairlines, the track of bars, the thumb of scroll bars.
   case edge
   /// Titles, values, prices.
   case text
-  /// Sentences, counts, keys.
+  /// Sentences, counts, key names.
   case body
-  /// Labels, second lines.
+  /// Labels and second lines.
   case quiet
-  /// Decoration only.
+  /// Decoration that carries no meaning.
   case faint
-  /// Now, doors, marks, time left.
+  /// The current time, links, marks, time left.
   case accent
-  /// The one bright thing.
+  /// The background of the focused element, the brightest colour on a page.
   case focus
-  /// Letters on focus.
+  /// Text on ``focus``.
   case ink
-  /// Quiet letters on focus.
+  /// Labels on ``focus``.
   case inkQuiet
-  /// Accent on focus.
+  /// Links and marks on ``focus``.
   case inkAccent
-  /// The ! of an error.
+  /// The exclamation mark of an error.
   case alert
   /// The red key.
   case red
@@ -70,24 +73,12 @@ public enum Token: String, CaseIterable, Sendable {
   case blue
 }
 
-/// The colour of letters or of what lies behind them.
+/// The colour of a character or of the area behind it.
 public enum Paint: Hashable, Sendable {
-  /// Whatever the terminal has by itself.
+  /// The terminal's default colour.
   case standard
-  /// A theme's colour.
+  /// A colour of the theme.
   case token(Token)
-  /// A picture's colour, or one mixed from others.
+  /// A colour of an image, or one mixed from other colours.
   case rgb(RGB)
-}
-
-/// How many colours the screen has.
-public enum ColourDepth: String, CaseIterable, Sendable {
-  /// 24 bits.
-  case full
-  /// The xterm palette of 256.
-  case indexed256 = "256"
-  /// 16 colours whose look the person chose.
-  case indexed16 = "16"
-  /// None, or 8: reverse video and bold carry everything.
-  case none
 }

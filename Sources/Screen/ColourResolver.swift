@@ -1,12 +1,12 @@
-/// How a frame's paints become the colours of one terminal, at one depth, in one theme.
+/// Resolves the colours of a frame's cells to the colours of a terminal, for one theme and colour depth.
 public struct ColourResolver: Sendable {
-  /// A cell's colours as a terminal knows them: 0xRRGGBB in 24 bits, else an index into its palette.
-  public struct Ink: Hashable, Sendable {
-    /// Colour of the letters; -1 is the terminal's own.
+  /// The colours of one cell as a terminal takes them: 0xRRGGBB with 24 bits, otherwise an index of its palette.
+  public struct CellColours: Hashable, Sendable {
+    /// Colour of the character; -1 is the terminal's default.
     public var foreground: Int32
-    /// What lies behind them; -1 is the terminal's own.
+    /// Colour behind the character; -1 is the terminal's default.
     public var background: Int32
-    /// Whether both change places.
+    /// Whether the two colours are exchanged.
     public var isReverse: Bool
 
     init(foreground: Int32, background: Int32, isReverse: Bool = false) {
@@ -18,30 +18,32 @@ public struct ColourResolver: Sendable {
 
   private let depth: ColourDepth
   private let theme: Theme
-  private let exact: [RGB: Int32]
+  private let exactColours: [RGB: Int32]
 
-  /// An inking for a look.
+  /// Creates a resolver for a style of rendering.
   public init(_ renderStyle: RenderStyle) {
     depth = renderStyle.depth
     theme = renderStyle.theme
-    exact = Self.exactColours(of: renderStyle)
+    exactColours = Self.exactColours(renderStyle)
   }
 
-  /// The ink of a cell.
-  public func ink(_ cell: Cell) -> Ink {
-    guard depth == .none else { return Ink(foreground: colour(cell.foreground), background: colour(cell.background)) }
-    return Ink(foreground: -1, background: -1, isReverse: cell.background == .token(.focus))
+  /// Returns the colours of a cell. Without colours, only the focus is distinguished: it is reversed.
+  public func colours(of cell: Cell) -> CellColours {
+    guard depth != .none else {
+      return CellColours(foreground: -1, background: -1, isReverse: cell.background == .token(.focus))
+    }
+    return CellColours(foreground: colour(cell.foreground), background: colour(cell.background))
   }
 
   private func colour(_ paint: Paint) -> Int32 {
     switch paint {
     case .standard: -1
-    case .token(let token): colour(of: theme[token])
-    case .rgb(let colour): exact[depth == .full ? Palette.fiveBits(colour) : colour] ?? nearest(colour)
+    case .token(let token): colour(theme[token])
+    case .rgb(let colour): exactColours[depth == .full ? Palette.fiveBits(colour) : colour] ?? nearest(colour)
     }
   }
 
-  private func colour(of entry: Theme.Entry) -> Int32 {
+  private func colour(_ entry: Theme.Entry) -> Int32 {
     switch depth {
     case .full: Self.number(entry.rgb)
     case .indexed256: Int32(entry.index256)
@@ -59,25 +61,20 @@ public struct ColourResolver: Sendable {
     }
   }
 
-  /// Colours that pictures fade into, and what stands for them.
+  /// The colours that images fade into, with the terminal's colour for each.
   ///
-  /// A picture that has faded out must be the very colour of the page around it, or its edge shows as a faint seam.
-  private static func exactColours(of renderStyle: RenderStyle) -> [RGB: Int32] {
-    var exact: [RGB: Int32] = [:]
-    for token in [Token.ground, .void, .surface, .raised] {
-      let entry = renderStyle.theme[token]
+  /// The edge of a faded image must have exactly the colour of the page around it, or a faint seam shows.
+  private static func exactColours(_ renderStyle: RenderStyle) -> [RGB: Int32] {
+    let entries = [Token.ground, .void, .surface, .raised].map { renderStyle.theme[$0] }
+    let pairs: [(RGB, Int32)] =
       switch renderStyle.depth {
-      case .full:
-        let key = Palette.fiveBits(entry.rgb)
-        if exact[key] == nil { exact[key] = number(entry.rgb) }
-      case .indexed256:
-        if exact[entry.rgb] == nil { exact[entry.rgb] = Int32(entry.index256) }
-      case .indexed16:
-        if exact[entry.rgb] == nil { exact[entry.rgb] = Int32(entry.index16) }
-      case .none: break
+      case .full: entries.map { (Palette.fiveBits($0.rgb), number($0.rgb)) }
+      case .indexed256: entries.map { ($0.rgb, Int32($0.index256)) }
+      case .indexed16: entries.map { ($0.rgb, Int32($0.index16)) }
+      case .none: []
       }
-    }
-    return exact
+    // Tokens may share a colour: the first one in the list above has precedence.
+    return Dictionary(pairs) { first, _ in first }
   }
 
   private static func number(_ colour: RGB) -> Int32 {

@@ -1,12 +1,12 @@
-/// How many cells text takes on the screen.
+/// The number of cells that text takes on the screen.
 ///
-/// A grapheme takes 0, 1 or 2 cells: 2 where its base is East Asian Wide or Fullwidth (Unicode Standard Annex 11, data
-/// of `EastAsianWidth.txt`, Unicode 14) or where a variation selector asks for an emoji; 0 where it is nothing but
-/// combining marks or format characters; else 1. Ambiguous characters take 1, except the circled numbers on black squares
-/// (U+3248 to U+324F), to which C libraries give 2 since they stand among wide ones. The Hexagram Symbols are wide, as
-/// they are since Unicode 16 and have long been in C libraries.
+/// A grapheme takes 2 cells where its base is East Asian Wide or Fullwidth (Unicode Standard Annex 11, data of
+/// `EastAsianWidth.txt`, Unicode 14) or where a variation selector asks for an emoji; 0 cells where it consists of
+/// combining marks or format characters; otherwise 1 cell. Ambiguous characters take 1, except the circled numbers on
+/// black squares (U+3248 to U+324F): C libraries give them 2, since they stand among wide characters. The hexagram symbols
+/// are wide, as they are in Unicode 16 and have long been in C libraries.
 public enum DisplayWidth {
-  /// Cells that one grapheme takes, 0 to 2. Control characters take 0: they are never drawn.
+  /// Returns the width of a grapheme, 0 to 2 cells. Control characters take 0: they are never drawn.
   public static func of(_ character: Character) -> Int {
     if let ascii = character.asciiValue { return ascii >= 0x20 && ascii < 0x7F ? 1 : 0 }
     let scalars = character.unicodeScalars
@@ -22,18 +22,12 @@ public enum DisplayWidth {
     return min(width, 2)
   }
 
-  /// Whether a scalar belongs to the grapheme before it, but stands beside it in a cell of its own: vowel signs of
-  /// India's scripts, and the Thai and Lao AM.
-  public static func isSpacingMark(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.generalCategory == .spacingMark || scalar.value == 0x0E33 || scalar.value == 0x0EB3
-  }
-
-  /// Cells that a string takes.
+  /// Returns the width of a string, in cells.
   public static func of(_ text: String) -> Int {
     text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? text.utf8.count : text.reduce(0) { $0 + of($1) }
   }
 
-  /// Cells that a scalar takes by itself, 0 to 2.
+  /// Returns the width of a scalar by itself, 0 to 2 cells.
   public static func of(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.properties.generalCategory {
     case .control, .format, .nonspacingMark, .enclosingMark, .surrogate, .lineSeparator, .paragraphSeparator: 0
@@ -42,7 +36,13 @@ public enum DisplayWidth {
     }
   }
 
-  /// Whether it is a vowel or a final consonant of Hangul, drawn within the syllable that the consonant before it begins.
+  /// Returns whether a scalar belongs to the grapheme before it but stands beside it in a cell of its own: the vowel signs
+  /// of Indic scripts, and the Thai and Lao AM.
+  public static func isSpacingMark(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .spacingMark || scalar.value == 0x0E33 || scalar.value == 0x0EB3
+  }
+
+  /// Returns whether a scalar is a vowel or final consonant of Hangul, drawn within the syllable of the consonant before.
   private static func isJoiningJamo(_ value: UInt32) -> Bool {
     (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FB).contains(value)
   }
@@ -58,7 +58,7 @@ public enum DisplayWidth {
     return low < wideRanges.count && wideRanges[low].contains(value)
   }
 
-  /// East Asian Wide and Fullwidth, ascending; gaps that hold no assigned character are closed.
+  /// East Asian Wide and Fullwidth scalars, ascending. Ranges that are separated by unassigned scalars only are merged.
   private static let wideRanges: [ClosedRange<UInt32>] = [
     0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0, 0x23F3...0x23F3,
     0x25FD...0x25FE, 0x2614...0x2615, 0x2648...0x2653, 0x267F...0x267F, 0x2693...0x2693, 0x26A1...0x26A1,
@@ -75,92 +75,4 @@ public enum DisplayWidth {
     0x1F6D5...0x1F6DF, 0x1F6EB...0x1F6EC, 0x1F6F4...0x1F6FC, 0x1F7E0...0x1F7F0, 0x1F90C...0x1F93A, 0x1F93C...0x1F945,
     0x1F947...0x1F9FF, 0x1FA70...0x1FAF6, 0x20000...0x3FFFD,
   ]
-}
-
-extension String {
-  /// Cells it takes on the screen.
-  public var widthCells: Int { DisplayWidth.of(self) }
-
-  /// This text cut to at most `cells` cells, the last of them `mark` where something is missing.
-  ///
-  /// A wide grapheme is never split: the text may end one cell short. Empty when `cells` is below 1.
-  public func truncated(toCells cells: Int, mark: String = "…") -> String {
-    guard widthCells > cells else { return self }
-    let room = cells - mark.widthCells
-    guard room >= 0 else { return "" }
-    return prefix(cells: room) + mark
-  }
-
-  /// As many graphemes from the start as fit in `cells` cells.
-  public func prefix(cells: Int) -> String {
-    var used = 0
-    var end = startIndex
-    while end < endIndex {
-      used += DisplayWidth.of(self[end])
-      if used > cells { break }
-      end = index(after: end)
-    }
-    return String(self[..<end])
-  }
-
-  /// Lines of at most `cells` cells, broken at blanks, and between any two wide graphemes; a longer word is cut.
-  ///
-  /// Blanks at a break are dropped. Empty text gives no line.
-  public func wrapped(toCells cells: Int) -> [String] {
-    guard cells > 0 else { return [] }
-    var lines: [String] = []
-    var line = ""
-    for piece in wrappingPieces() {
-      if (line + piece).trimmingTrailingBlanks.widthCells <= cells {
-        line += piece
-        continue
-      }
-      end(line)
-      line = piece
-      while line.trimmingTrailingBlanks.widthCells > cells {
-        let head = line.prefix(cells: cells)
-        // A grapheme wider than the line cannot be placed at all.
-        guard !head.isEmpty else { return lines }
-        end(head)
-        line.removeFirst(head.count)
-      }
-    }
-    end(line)
-    return lines
-
-    func end(_ line: String) {
-      let trimmed = line.trimmingTrailingBlanks
-      if !trimmed.isEmpty { lines.append(trimmed) }
-    }
-  }
-
-  /// Words with the blanks behind them, and wide graphemes one by one with the punctuation that may not begin a line.
-  private func wrappingPieces() -> [String] {
-    var pieces: [String] = []
-    var piece = ""
-    for character in self {
-      let isWide = DisplayWidth.of(character) == 2
-      let clings = "，。、；：？！”’）》」…".contains(character)
-      if isWide && !clings && !piece.isEmpty { flush() }
-      piece.append(character)
-      if character == " " || isWide { flush() }
-    }
-    flush()
-    return pieces
-
-    func flush() {
-      if let last = piece.first, "，。、；：？！”’）》」…".contains(last), !pieces.isEmpty {
-        pieces[pieces.count - 1] += piece
-      } else if !piece.isEmpty {
-        pieces.append(piece)
-      }
-      piece = ""
-    }
-  }
-
-  private var trimmingTrailingBlanks: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
-  }
 }

@@ -1,5 +1,5 @@
 extension Frame {
-  /// Paints a rectangle, blank.
+  /// Fills a rectangle with blanks on a colour.
   public mutating func fill(_ rect: Rect, _ paint: Paint) {
     let rect = rect.intersection(bounds)
     for row in rect.row..<max(rect.row, rect.endRow) {
@@ -9,26 +9,59 @@ extension Frame {
     }
   }
 
-  /// Paints a rectangle with a theme's colour.
+  /// Fills a rectangle with blanks on a colour of the theme.
   public mutating func fill(_ rect: Rect, _ token: Token) {
     fill(rect, .token(token))
   }
 
-  /// Writes one line of text from a place to the right.
+  /// Writes one line of text from a position to the right.
   ///
-  /// - Parameter width: At most this many cells, cut with the mark for missing text; nil for what fits on the row.
-  /// - Returns: The first column behind the text.
+  /// - Parameter width: The most cells that the text may take; longer text ends in an ellipsis. nil for as many as the
+  ///   row has.
+  /// - Returns: The first column after the text.
   @discardableResult
   public mutating func write(_ text: String, at point: Point, _ style: Style, width: Int? = nil) -> Int {
-    let room = max(0, min(width ?? Int.max, size.columns - point.column))
+    let available = max(0, min(width ?? Int.max, size.columns - point.column))
+    let text = displayable(text)
+    return put(text.truncated(toCells: available, mark: symbol(.ellipsis)), of: text, at: point, style)
+  }
+
+  /// Writes one line of text that ends just before a column.
+  ///
+  /// - Parameter width: The most cells that the text may take; longer text ends in an ellipsis. nil for all cells to the
+  ///   left of the column.
+  /// - Returns: The first column of the text.
+  @discardableResult
+  public mutating func write(_ text: String, endingAt endColumn: Int, row: Int, _ style: Style, width: Int? = nil)
+    -> Int
+  {
+    let text = displayable(text)
+    let fitting = text.truncated(toCells: max(0, width ?? endColumn), mark: symbol(.ellipsis))
+    let start = endColumn - fitting.widthCells
+    let room = max(0, size.columns - start)
+    put(
+      fitting.truncated(toCells: room, mark: symbol(.ellipsis)), of: text, at: Point(column: start, row: row), style)
+    return start
+  }
+
+  /// Puts the graphemes of a line into their cells.
+  ///
+  /// - Parameters:
+  ///   - shown: What there is room for.
+  ///   - text: The whole line, for the log.
+  /// - Returns: The first column behind the text.
+  @discardableResult
+  private mutating func put(_ shown: String, of text: String, at point: Point, _ style: Style) -> Int {
+    textLog?.append(WrittenText(text: text, shown: shown, origin: point))
     var column = point.column
-    for character in legible(text).truncated(toCells: room, mark: sign(.ellipsis)) {
+    for character in shown {
       let width = DisplayWidth.of(character)
       guard width > 0 else { continue }
       guard column >= 0, column + width <= size.columns else {
         column += width
         continue
       }
+      logReplacement(column..<column + width, row: point.row)
       set(character, column: column, row: point.row, style: style)
       if width == 2 { set(Cell.continuation, column: column + 1, row: point.row, style: style) }
       column += width
@@ -36,23 +69,21 @@ extension Frame {
     return column
   }
 
-  /// Writes text so that it ends just before a column.
-  ///
-  /// - Returns: The column it begins in.
-  @discardableResult
-  public mutating func write(_ text: String, endingAt endColumn: Int, row: Int, _ style: Style, width: Int? = nil)
-    -> Int
-  {
-    let fitting = legible(text).truncated(toCells: max(0, width ?? endColumn), mark: sign(.ellipsis))
-    let start = endColumn - fitting.widthCells
-    write(fitting, at: Point(column: start, row: row), style)
-    return start
+  /// Notes the letters and digits that the newest text is about to replace.
+  private mutating func logReplacement(_ columns: Range<Int>, row: Int) {
+    guard let newest = textLog.map({ $0.count - 1 }), row >= 0, row < size.rows else { return }
+    for column in columns {
+      let old = self[column, row].character
+      if old.isLetter || old.isNumber { textLog?[newest].replaced.append(old) }
+    }
   }
 
-  /// Mixes `amount` (0...1) of a colour over everything in a rectangle.
+  /// Mixes a colour over all cells in a rectangle.
   ///
-  /// Tones cannot sink in 16 colours, let alone without any: there, from an amount of one half on, letters become faint
-  /// on that colour and lose weight and focus; below it nothing changes.
+  /// With 16 colours or none, which cannot be mixed, text is drawn faint, non-bold and unfocused on the colour if the
+  /// amount is at least 0.5; smaller amounts have no effect.
+  ///
+  /// - Parameter amount: The share of the colour, 0...1.
   public mutating func dim(_ rect: Rect, into token: Token, amount: Double) {
     let rect = rect.intersection(bounds)
     let hasTones = renderStyle.hasTones
@@ -76,19 +107,10 @@ extension Frame {
     return cell
   }
 
-  private mutating func flatten(_ rect: Rect) {
-    for row in rect.row..<max(rect.row, rect.endRow) {
-      for column in rect.column..<rect.endColumn {
-        self[column, row].foreground = .token(.quiet)
-        self[column, row].background = .token(.ground)
-        self[column, row].isBold = false
-      }
-    }
-  }
-
-  /// Sets one cell; a background of nil keeps what is there. Breaks up a wide grapheme that it hits.
+  /// Sets one cell; positions outside the frame are ignored, and a background of nil keeps the colour that is there.
   ///
-  /// Where only ASCII can be shown, a character beyond it becomes the first of what stands for it.
+  /// The other half of a wide grapheme that is overwritten becomes a blank. On a screen that shows ASCII only, any other
+  /// character is replaced by the first character of its substitute.
   mutating func set(_ character: Character, column: Int, row: Int, style: Style) {
     guard column >= 0, row >= 0, column < size.columns, row < size.rows else { return }
     let old = self[column, row]
@@ -99,33 +121,33 @@ extension Frame {
       self[column + 1, row].character = " "
     }
     self[column, row] = Cell(
-      shown(character), foreground: style.foreground, background: style.background ?? old.background,
+      displayable(character), foreground: style.foreground, background: style.background ?? old.background,
       isBold: style.isBold)
   }
 
-  /// A character as this screen shows it in one cell.
-  private func shown(_ character: Character) -> Character {
+  /// Returns the character that this screen shows in one cell for a character.
+  private func displayable(_ character: Character) -> Character {
     guard renderStyle.glyphs == .ascii, !character.isASCII else { return character }
-    return Symbol.ascii[character]?.first ?? "?"
+    return Symbol.asciiSubstitutes[character]?.first ?? "?"
   }
 
-  /// Text without anything that could move a terminal's cursor, turn text round, hide something or flood the rows above
-  /// and below; it takes as many cells as before. What ASCII cannot show becomes `?`.
-  private func legible(_ text: String) -> String {
+  /// Returns text without invisible characters; on a screen that shows ASCII only, other characters are replaced.
+  private func displayable(_ text: String) -> String {
     guard !text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return text }
-    let clean = text.withoutInvisibleScalars
-    guard renderStyle.glyphs == .ascii else { return clean }
-    return String(clean.map { Symbol.ascii[$0] ?? ($0.isASCII ? String($0) : "?") }.joined())
+    let visible = text.removingInvisibleScalars
+    guard renderStyle.glyphs == .ascii else { return visible }
+    return visible.map { Symbol.asciiSubstitutes[$0] ?? ($0.isASCII ? String($0) : "?") }.joined()
   }
 }
 
 extension String {
-  /// More marks than this over one letter are no writing; terminals are sent no more either.
-  private static let marksPerLetter = 4
+  /// The most combining marks that are kept on one letter. No script needs more, and terminals are sent no more.
+  private static let maximumMarksPerLetter = 4
 
-  /// The text without controls, separators of lines, format characters but the joiner of emoji, and without the marks
-  /// that a letter has too many of. All of these take no cell, so that its width stays.
-  fileprivate var withoutInvisibleScalars: String {
+  /// The text without scalars that could move the cursor, reverse the direction of text, hide text or spill into other
+  /// rows: controls, line and paragraph separators, format characters except the joiner of emoji, and combining marks
+  /// beyond ``maximumMarksPerLetter``. None of them takes a cell, so the width stays the same.
+  fileprivate var removingInvisibleScalars: String {
     var kept = String.UnicodeScalarView()
     var markCount = 0
     for scalar in unicodeScalars {
@@ -134,7 +156,7 @@ extension String {
       case .format where scalar.value != 0x200D: continue
       case .nonspacingMark, .enclosingMark:
         markCount += 1
-        if markCount > Self.marksPerLetter { continue }
+        if markCount > Self.maximumMarksPerLetter { continue }
       default: markCount = 0
       }
       kept.append(scalar)

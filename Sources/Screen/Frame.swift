@@ -1,58 +1,36 @@
-/// What a screen looks like apart from its size: theme, colours, characters.
-public struct RenderStyle: Hashable, Sendable {
-  /// What tokens look like.
-  public var theme: Theme
-  /// How many colours there are.
-  public var depth: ColourDepth
-  /// Which characters can be shown.
-  public var glyphs: GlyphSet
-
-  /// Whether there are colours between colours, so that tones can part things from each other.
-  public var hasTones: Bool { depth == .full || depth == .indexed256 }
-
-  /// What a token looks like on this screen, as nearly as is known: a picture has to fade into what is really there.
-  public func shown(_ token: Token) -> RGB {
-    switch depth {
-    case .full, .indexed256: theme[token].rgb
-    case .indexed16: Palette.rgb(theme[token].index16)
-    case .none: token == .focus ? Palette.rgb(15) : Palette.rgb(0)
-    }
-  }
-
-  /// A look.
-  public init(theme: Theme, depth: ColourDepth = .full, glyphs: GlyphSet = .blocks) {
-    self.theme = theme
-    self.depth = depth
-    self.glyphs = glyphs
-  }
-}
-
-/// One picture of the screen, drawn by a page and shown by a terminal, a tape or an SVG.
+/// One screen's content as cells, drawn by a page and shown by a backend: a terminal, a tape or an SVG file.
 ///
-/// Everything drawn outside is cut off. Control characters are dropped, so that no frame ever holds one.
+/// Whatever is drawn outside the frame is cut off. Control characters are dropped, so that no frame ever holds one.
 public struct Frame: Sendable {
-  /// Its size, in cells.
+  /// Size in cells.
   public let size: Size
-  /// Theme, colours and characters.
+  /// Theme, number of colours and characters.
   public let renderStyle: RenderStyle
-  /// Its cells, row by row.
+  /// The cells, row by row.
   public internal(set) var cells: [Cell]
-  /// The pictures that are known.
+  /// The state of the images that pages may draw.
   public let images: ImageCacheSnapshot
-  /// The pictures it shows, the most wanted first; those not on the shelf are to be developed.
+  /// The images that the frame shows, in the order of drawing; those that are not ready have to be rendered.
   public private(set) var imageRequests: [ImageRequest] = []
-  /// The pictures that it does not show but the next frame may, the most likely first; to be developed after the others.
+  /// The images that a later frame may show, the most likely first; to be rendered after ``imageRequests``.
   public private(set) var prefetchRequests: [ImageRequest] = []
-  /// Where pictures stand, for screens that can place pixels.
+  /// The positions of the images that are shown, for backends that can show pixels.
   public private(set) var placements: [ImagePlacement] = []
-  /// What has the focus.
+  /// The focused element; nil when nothing has the focus.
   public private(set) var focus: Rect?
+  /// The texts that were written into it, in order; nil unless it was made to log them.
+  public internal(set) var textLog: [WrittenText]?
 
-  /// An empty frame: every cell blank on the theme's ground.
-  public init(size: Size, renderStyle: RenderStyle, images: ImageCacheSnapshot = ImageCacheSnapshot()) {
+  /// Creates an empty frame: every cell is a blank on the theme's ground.
+  ///
+  /// - Parameter logsText: Whether ``textLog`` is kept, which takes time.
+  public init(
+    size: Size, renderStyle: RenderStyle, images: ImageCacheSnapshot = ImageCacheSnapshot(), logsText: Bool = false
+  ) {
     self.size = size
     self.renderStyle = renderStyle
     self.images = images
+    textLog = logsText ? [] : nil
     let blank = Cell(" ", foreground: .token(.text), background: .token(.ground))
     cells = Array(repeating: blank, count: size.columns * size.rows)
   }
@@ -62,24 +40,24 @@ public struct Frame: Sendable {
     Rect(column: 0, row: 0, columns: size.columns, rows: size.rows)
   }
 
-  /// The cell at a place within ``bounds``.
+  /// The cell at a position, which must lie within ``bounds``.
   public subscript(column: Int, row: Int) -> Cell {
     get { cells[row * size.columns + column] }
     set { cells[row * size.columns + column] = newValue }
   }
 
-  /// Says where the focus is, for whoever reads the frame.
+  /// Records which cells the focused element covers.
   public mutating func markFocus(_ rect: Rect) {
     focus = rect.intersection(bounds)
   }
 
-  /// Asks for a picture that is not shown yet but soon may be.
-  public mutating func prefetch(_ order: ImageRequest) {
-    if !prefetchRequests.contains(order) { prefetchRequests.append(order) }
+  /// Requests an image that the frame does not show but a later one may.
+  public mutating func prefetch(_ request: ImageRequest) {
+    if !prefetchRequests.contains(request) { prefetchRequests.append(request) }
   }
 
-  mutating func want(_ order: ImageRequest) {
-    if !imageRequests.contains(order) { imageRequests.append(order) }
+  mutating func request(_ request: ImageRequest) {
+    if !imageRequests.contains(request) { imageRequests.append(request) }
   }
 
   mutating func place(_ placement: ImagePlacement) {
@@ -87,27 +65,13 @@ public struct Frame: Sendable {
   }
 }
 
-/// A picture standing on the screen.
-public struct ImagePlacement: Hashable, Sendable {
-  /// Which picture.
-  public var order: ImageRequest
-  /// Where it stands.
-  public var rect: Rect
-
-  /// A picture at its place.
-  public init(order: ImageRequest, rect: Rect) {
-    self.order = order
-    self.rect = rect
-  }
-}
-
 extension Frame {
-  /// The text of each row, trailing blanks cut off.
+  /// The text of each row without trailing blanks.
   public var lines: [String] {
     (0..<size.rows).map { row in text(in: Rect(column: 0, row: row, columns: size.columns, rows: 1)) }
   }
 
-  /// The text in a rectangle: its rows with trailing blanks cut off, joined by newlines.
+  /// Returns the text in a rectangle: its rows without trailing blanks, joined by newlines.
   public func text(in rect: Rect) -> String {
     let rect = rect.intersection(bounds)
     return (rect.row..<max(rect.row, rect.endRow)).map { row in
@@ -115,8 +79,7 @@ extension Frame {
       for column in rect.column..<rect.endColumn where self[column, row].character != Cell.continuation {
         line.append(self[column, row].character)
       }
-      while line.last == " " { line.removeLast() }
-      return line
+      return line.trimmingTrailingBlanks
     }.joined(separator: "\n")
   }
 }

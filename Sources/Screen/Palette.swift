@@ -1,26 +1,26 @@
-/// Nearest colours of the palettes that terminals have.
+/// The indexed palettes of terminals, and the nearest colours in them.
 public enum Palette {
-  /// The 16 colours as xterm shows them unless told otherwise.
+  /// The 16 colours with xterm's default values.
   public static let sixteen: [RGB] = [
     RGB(0, 0, 0), RGB(205, 0, 0), RGB(0, 205, 0), RGB(205, 205, 0), RGB(0, 0, 238), RGB(205, 0, 205),
     RGB(0, 205, 205), RGB(229, 229, 229), RGB(127, 127, 127), RGB(255, 0, 0), RGB(0, 255, 0), RGB(255, 255, 0),
     RGB(92, 92, 255), RGB(255, 0, 255), RGB(0, 255, 255), RGB(255, 255, 255),
   ]
 
-  /// A colour of xterm's palette: the 16, the 6x6x6 cube, the 24 greys.
+  /// Returns a colour of xterm's palette: the 16 colours, the 6x6x6 cube, the 24 greys.
   public static func rgb(_ index: UInt8) -> RGB {
     switch index {
     case 0..<16: return sixteen[Int(index)]
     case 16..<232:
-      let place = Int(index) - 16
-      return RGB(levels[place / 36], levels[place / 6 % 6], levels[place % 6])
+      let offset = Int(index) - 16
+      return RGB(levels[offset / 36], levels[offset / 6 % 6], levels[offset % 6])
     default:
       let grey = 8 + 10 * (index - 232)
       return RGB(grey, grey, grey)
     }
   }
 
-  /// The nearest of the 16 colours, 0 to 15.
+  /// Returns the index of the nearest of the 16 colours, 0 to 15.
   public static func nearest16(_ colour: RGB) -> UInt8 {
     var best = (index: UInt8(0), distance: Int.max)
     for (index, candidate) in sixteen.enumerated() {
@@ -30,23 +30,24 @@ public enum Palette {
     return best.index
   }
 
-  /// The nearest of xterm's 6x6x6 cube and its 24 greys, 16 to 255; the first 16 look different everywhere.
+  /// Returns the index of the nearest colour in xterm's cube and greys, 16 to 255. The first 16 colours are left out
+  /// because every terminal has other values for them.
   public static func nearest256(_ colour: RGB) -> UInt8 {
     let red = nearestLevel(colour.red)
     let green = nearestLevel(colour.green)
     let blue = nearestLevel(colour.blue)
     let inCube = RGB(levels[red], levels[green], levels[blue])
     let average = (Int(colour.red) + Int(colour.green) + Int(colour.blue)) / 3
-    // Greys are 8, 18 … 238.
+    // The greys are 8, 18 … 238.
     let step = min(max((average - 3) / 10, 0), 23)
     let grey = UInt8(8 + 10 * step)
     if squaredDistance(colour, RGB(grey, grey, grey)) < squaredDistance(colour, inCube) { return UInt8(232 + step) }
     return UInt8(16 + 36 * red + 6 * green + blue)
   }
 
-  /// The colour with 5 bits a channel, spread over 0...255 again.
+  /// Returns the colour rounded to 5 bits per channel, scaled back to 0...255.
   ///
-  /// Photos look the same, and need so few pairs that ncurses seldom runs out of them.
+  /// Photos look the same, and need so few pairs of colours that ncurses seldom runs out of them.
   public static func fiveBits(_ colour: RGB) -> RGB {
     func channel(_ value: UInt8) -> UInt8 {
       let five = (Int(value) * 31 + 127) / 255
@@ -58,7 +59,7 @@ public enum Palette {
   private static let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
 
   private static func nearestLevel(_ value: UInt8) -> Int {
-    // Half way between 0 and 95, then between 95, 135 …
+    // The thresholds lie half-way between 0 and 95, 95 and 135 …
     value < 48 ? 0 : value < 115 ? 1 : (Int(value) - 35) / 40
   }
 

@@ -1,15 +1,14 @@
 extension RemoteKey {
-  /// The key that a name stands for, in any of the vocabularies that remotes are described in.
+  /// Creates a key from its name in one of the vocabularies for remote controls; nil for any other name.
   ///
   /// - Parameter name: A W3C UI Events `key` value, a Linux `KEY_*` (input-event-codes.h), or a `VK_*` of HbbTV
-  ///   (ETSI TS 102 796 by way of OIPF DAE); exactly as written there.
-  /// - Returns: nil for any other name.
+  ///   (ETSI TS 102 796, which refers to OIPF DAE), in exactly the original spelling.
   public init?(anyName name: String) {
     guard let key = RemoteKey(rawValue: name) ?? Self.aliases[name] else { return nil }
     self = key
   }
 
-  /// Names beside the W3C's, by key.
+  /// Names other than the raw values, by key.
   private static let otherNames: [RemoteKey: [String]] = [
     .arrowUp: ["KEY_UP", "VK_UP"],
     .arrowDown: ["KEY_DOWN", "VK_DOWN"],
@@ -29,7 +28,7 @@ extension RemoteKey {
     .info: ["KEY_INFO", "VK_INFO"],
     .guide: ["KEY_EPG", "KEY_PROGRAM", "VK_GUIDE"],
     .contextMenu: ["KEY_CONTEXT_MENU", "KEY_MENU", "VK_MENU"],
-    // A remote may have a key for each; both take turns.
+    // Remotes with two keys for play and pause: each of them toggles.
     .mediaPlayPause: [
       "MediaPlay", "MediaPause", "KEY_PLAYPAUSE", "KEY_PLAY", "KEY_PAUSE", "VK_PLAY_PAUSE", "VK_PLAY", "VK_PAUSE",
     ],

@@ -1,6 +1,6 @@
-/// The keys of a remote. Raw values are the `key` values of W3C UI Events (uievents-key).
+/// A key of the remote control. Raw values are the `key` values of W3C UI Events (uievents-key).
 public enum RemoteKey: String, CaseIterable, Codable, Hashable, Sendable {
-  // Direction and choice.
+  // Navigation.
   /// Up.
   case arrowUp = "ArrowUp"
   /// Down.
@@ -11,11 +11,11 @@ public enum RemoteKey: String, CaseIterable, Codable, Hashable, Sendable {
   case arrowRight = "ArrowRight"
   /// OK.
   case enter = "Enter"
-  /// One level up.
+  /// Back to the page above.
   case back = "BrowserBack"
   /// The home page.
   case home = "GoHome"
-  /// Leave the television.
+  /// Quit.
   case exit = "Exit"
   // Digits.
   /// Digit 0.
@@ -39,11 +39,11 @@ public enum RemoteKey: String, CaseIterable, Codable, Hashable, Sendable {
   /// Digit 9.
   case digit9 = "9"
   // Channels.
-  /// Next channel; in lists a page up.
+  /// The next channel; in lists one page up.
   case channelUp = "ChannelUp"
-  /// Previous channel; in lists a page down.
+  /// The previous channel; in lists one page down.
   case channelDown = "ChannelDown"
-  /// The channel before.
+  /// The channel that was watched before.
   case mediaLast = "MediaLast"
   // Colours.
   /// The red key.
@@ -55,32 +55,32 @@ public enum RemoteKey: String, CaseIterable, Codable, Hashable, Sendable {
   /// The blue key.
   case blue = "ColorF3Blue"
   // Pages and media.
-  /// Details on and off.
+  /// Show or hide details.
   case info = "Info"
   /// The programme guide.
   case guide = "Guide"
-  /// All actions of the focused thing, in words.
+  /// All actions of the focused element.
   case contextMenu = "ContextMenu"
-  /// Slideshow on and off.
+  /// Start or stop the slide show.
   case mediaPlayPause = "MediaPlayPause"
-  /// Slideshow off.
+  /// Stop the slide show.
   case mediaStop = "MediaStop"
-  /// Slideshow backwards.
+  /// The previous photo of the slide show.
   case mediaRewind = "MediaRewind"
-  /// Slideshow forwards.
+  /// The next photo of the slide show.
   case mediaFastForward = "MediaFastForward"
-  /// What each key does here.
+  /// Show what each key does on this page.
   case help = "Help"
-  /// Find by typing.
+  /// Search.
   case find = "Find"
 
-  /// The digit it stands for, nil for every other key.
+  /// The digit of a digit key; nil for every other key.
   public var digit: Int? {
     rawValue.count == 1 ? Int(rawValue) : nil
   }
 }
 
-/// The four ways an arrow can go.
+/// The direction of an arrow key.
 public enum Direction: CaseIterable, Hashable, Sendable {
   /// Towards row 0.
   case up
@@ -93,7 +93,7 @@ public enum Direction: CaseIterable, Hashable, Sendable {
 }
 
 extension RemoteKey {
-  /// The way an arrow key goes, nil for every other key.
+  /// The direction of an arrow key; nil for every other key.
   public var direction: Direction? {
     switch self {
     case .arrowUp: .up

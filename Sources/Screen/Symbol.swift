@@ -1,45 +1,30 @@
-/// The signs beyond letters that pages use; each has its ASCII (look/LOOK-SYSTEM.md, "Type").
+/// The characters beyond letters and digits that pages use in text. Each has a substitute in ASCII.
 public enum Symbol: Character, CaseIterable, Sendable {
   /// A coloured key.
   case dot = "●"
-  /// A door.
+  /// A link.
   case link = "›"
   /// A mark.
   case check = "✓"
-  /// Something is missing here.
-  case ellipsis = "…"
-  /// Parts of a line.
-  case middleDot = "·"
-  /// Times.
+  /// A wrong answer.
   case times = "×"
-  /// Below zero.
-  case minus = "−"
-  /// Left.
-  case left = "←"
-  /// Right.
-  case right = "→"
-  /// Up.
-  case up = "↑"
-  /// Down.
-  case down = "↓"
-  /// From one to another.
-  case dash = "–"
-  /// A hairline.
-  case line = "─"
-  /// A stroke down.
+  /// Omitted text.
+  case ellipsis = "…"
+  /// A part of a vertical hairline.
   case stroke = "│"
 
-  /// What stands for a sign where only ASCII can be shown.
-  static let ascii: [Character: String] = [
+  /// Substitutes for the symbols, and for the other characters that pages and shapes use.
+  static let asciiSubstitutes: [Character: String] = [
     "●": "*", "›": ">", "✓": "*", "…": "...", "·": "-", "×": "x", "−": "-", "–": "-", "←": "<", "→": ">", "↑": "^",
-    "↓": "v", "─": "-", "│": "|", "▄": "_", "▀": "-", "█": "#", "▐": "|", "▌": "|", "▗": " ", "▖": " ", "▝": " ",
-    "▘": " ", "▃": "=", "▁": "-", "▂": "=", "░": ":", "▒": "%", "▓": "#", "¥": "Y", "“": "\"", "”": "\"", "’": "'",
+    "↓": "v", "─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "▄": "_", "▀": "-", "█": "#", "▐": "|",
+    "▌": "|", "▗": " ", "▖": " ", "▝": " ", "▘": " ", "▃": "=", "▁": "-", "▂": "=", "░": ":", "▒": "%", "▓": "#",
+    "¥": "Y", "“": "\"", "”": "\"", "’": "'",
   ]
 }
 
 extension Frame {
-  /// A sign as this screen shows it.
-  public func sign(_ sign: Symbol) -> String {
-    renderStyle.glyphs == .ascii ? Symbol.ascii[sign.rawValue] ?? "?" : String(sign.rawValue)
+  /// Returns the text that this screen shows for a symbol: the symbol itself, or its substitute in ASCII.
+  public func symbol(_ symbol: Symbol) -> String {
+    renderStyle.glyphs == .ascii ? Symbol.asciiSubstitutes[symbol.rawValue] ?? "?" : String(symbol.rawValue)
   }
 }

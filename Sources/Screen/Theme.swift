@@ -1,15 +1,15 @@
-/// What every token looks like at each colour depth. A theme is data (assets/themes).
+/// The colours of every token at each colour depth. Themes are read from the program's assets.
 public struct Theme: Hashable, Sendable {
-  /// One token's colour at each depth.
+  /// The colours of one token.
   public struct Entry: Hashable, Sendable {
-    /// In 24 bits.
+    /// The colour with 24 bits.
     public var rgb: RGB
-    /// Index into the xterm palette of 256.
+    /// Index in xterm's palette of 256 colours.
     public var index256: UInt8
-    /// Index into the 16 colours.
+    /// Index in the palette of 16 colours, 0 to 15.
     public var index16: UInt8
 
-    /// A colour at each depth.
+    /// Creates an entry.
     public init(rgb: RGB, index256: UInt8, index16: UInt8) {
       self.rgb = rgb
       self.index256 = index256
@@ -17,15 +17,13 @@ public struct Theme: Hashable, Sendable {
     }
   }
 
-  /// The name people choose it by.
+  /// The name by which users choose the theme.
   public let name: String
-  /// Whether dialogs and slabs get a hairline because tones alone do not part them.
+  /// Whether dialogs have an outline, because their background differs too little from the page's.
   public let outlinesDialogs: Bool
   private let entries: [Entry]
 
-  /// A theme.
-  ///
-  /// - Returns: nil when a token lacks its entry.
+  /// Creates a theme; nil when a token has no entry.
   public init?(name: String, outlinesDialogs: Bool = false, entries: [Token: Entry]) {
     let ordered = Token.allCases.compactMap { entries[$0] }
     guard ordered.count == Token.allCases.count else { return nil }
@@ -34,12 +32,14 @@ public struct Theme: Hashable, Sendable {
     self.entries = ordered
   }
 
-  /// A token's colours.
+  /// The colours of a token.
   public subscript(token: Token) -> Entry {
     entries[token.ordinal]
   }
 
-  /// The 24-bit colour of a paint; `fallback` stands for the terminal's own.
+  /// Returns a paint's colour with 24 bits.
+  ///
+  /// - Parameter fallback: The token that stands for the terminal's default colour.
   public func rgb(_ paint: Paint, fallback: Token) -> RGB {
     switch paint {
     case .standard: self[fallback].rgb
@@ -50,10 +50,10 @@ public struct Theme: Hashable, Sendable {
 }
 
 extension Token {
-  /// Its place among all tokens, from 0.
+  /// The position among all tokens, from 0.
   var ordinal: Int {
-    // The compiler lays payload-free cases out in order, but only rawValue and allCases are promised; the table
-    // keeps the look-up constant.
+    // The compiler numbers cases in order, but only rawValue and allCases are guaranteed; a table keeps the look-up
+    // constant.
     Self.ordinals[self] ?? 0
   }
 

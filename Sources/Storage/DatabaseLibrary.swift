@@ -1,10 +1,10 @@
 import GRDB
 
-/// The library that keeps everything, for whoever reports what is at work.
+/// The database library in use.
 public enum DatabaseLibrary {
-  /// SQLite's version, `3.40.1`.
+  /// Returns SQLite's version, `3.40.1`.
   ///
-  /// - Throws: What SQLite throws when it cannot even open a database in memory.
+  /// - Throws: SQLite's error where not even a database in memory can be opened.
   public static func version() throws -> String {
     try DatabaseQueue().read { db in try String.fetchOne(db, sql: "SELECT sqlite_version()") } ?? "unknown"
   }

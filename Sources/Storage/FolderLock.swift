@@ -1,15 +1,15 @@
 import Foundation
 
-/// Keeps other processes from preparing a file in the same folder at the same time.
+/// An exclusive lock on a folder, held while a database file in it is created or migrated.
 ///
-/// SQLite lets nobody wait for a file to enter its write-ahead log, so two that start at once on a new folder would have
-/// one fail. The folder is locked, not the file: closing a second descriptor of a database drops SQLite's own locks.
+/// SQLite has no way to wait for the switch to write-ahead logging, so two processes that start at once on a new folder would
+/// collide. The folder is locked and not the file, because closing a second descriptor of a database drops SQLite's locks.
 struct FolderLock: ~Copyable {
   private let descriptor: Int32
 
-  /// Waits for the lock of the folder that a file lies in, which ends with this value or with the process.
+  /// Waits for the lock of the folder that a file is in; it is released with this value, or when the process ends.
   ///
-  /// Where a file system knows no locks there is none: then only two first starts at one moment can meet.
+  /// Does nothing on a file system without locks: there, two processes that create the same file at once can still collide.
   init(ofFile path: String) {
     let folder = (path as NSString).deletingLastPathComponent
     descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY)

@@ -1,49 +1,49 @@
 import Calls
 import GRDB
 
-/// A condition in SQL with what its question marks stand for.
+/// An SQL condition with the values of its question marks.
 public struct SQLCondition: Sendable {
   /// The condition, `albumFacet = ?`.
   public var sql: String
   /// One value for each question mark.
   public var arguments: [DatabaseValue]
 
-  /// A condition.
+  /// Creates a condition.
   public init(_ sql: String, _ arguments: [any DatabaseValueConvertible] = []) {
     self.sql = sql
     self.arguments = arguments.map(\.databaseValue)
   }
 
-  /// What always holds.
+  /// The condition that always holds.
   public static let always = SQLCondition("1")
 
-  /// Both at once.
+  /// Returns the condition that both hold.
   public func and(_ other: SQLCondition) -> SQLCondition {
     SQLCondition("\(sql) AND \(other.sql)", arguments + other.arguments)
   }
 }
 
-/// A list ordered by a unique key, read a page at a time from wherever one stands (keyset paging).
+/// A list ordered by a unique key and read a page at a time (keyset pagination).
 ///
-/// A page costs what its items cost, wherever it lies and however long the list is, because an index holds the key behind
-/// what the condition compares: SQLite steps to the key and walks on from there. All columns of a key run in one
-/// direction, so that one row-value comparison is the whole of "after"; what shall run the other way is stored negated.
+/// The time to read a page does not depend on its place or on the length of the list, because an index holds the key behind the
+/// columns of the condition: SQLite seeks the key and continues from there. All columns of a key run in one direction, so that
+/// one row-value comparison finds what follows; columns sorted the other way are stored negated.
 ///
-/// A list may be made of several runs, each with a condition of its own and all ordered alike, that have no item in common:
-/// they are merged. That is how "every aperture of f/2.8 or wider" keeps the order by purchases without a sort.
+/// A list may consist of several runs without common items, each with its own condition and in the same order, which are
+/// merged: so "every aperture of f/2.8 or wider" keeps the order by purchases without sorting.
 public struct KeysetPagination: Sendable {
-  /// Tells this list from every other, so that a cursor of another is refused.
+  /// A text that no other list has, by which cursors of other lists are refused.
   public var signature: String
-  /// What is selected, the key's columns among it, and from where: `SELECT * FROM photo`.
+  /// The query without its condition, `SELECT * FROM photo`; its result includes the key's columns.
   public var selection: String
-  /// The key: its columns from the most to the least significant, together unique.
+  /// The columns of the key, from the most to the least significant; together they are unique.
   public var columns: [KeyColumn]
   /// Whether the greatest key comes first.
   public var isDescending: Bool
-  /// The runs; none for a list without items.
+  /// The runs; empty for a list without items.
   public var runs: [SQLCondition]
 
-  /// A list.
+  /// Creates a list.
   public init(
     signature: String, selection: String, columns: [KeyColumn], isDescending: Bool = false,
     runs: [SQLCondition] = [.always]
@@ -55,19 +55,19 @@ public struct KeysetPagination: Sendable {
     self.runs = runs
   }
 
-  /// Where a page begins or ends.
+  /// The key at which a page begins or ends, with the place of the key's item in the list.
   public enum Start {
-    /// At the list's beginning.
+    /// The beginning of the list.
     case first
-    /// With what follows a key, the item of which has a place in the list; -1 before the first.
+    /// The page begins behind the key; `index` is -1 before the first item.
     case after([KeyPart], index: Int)
-    /// With what precedes a key, the item of which has a place in the list.
+    /// The page ends before the key.
     case before([KeyPart], index: Int)
   }
 
-  /// Where a request's page begins; nil for a date, which only the caller can turn into a key.
+  /// Returns the key at which a requested page begins; nil for a date, which only the caller can turn into a key.
   ///
-  /// - Throws: `refused` for a cursor that is malformed or of another list.
+  /// - Throws: `refused` with reason `cursor` for a cursor that this list did not give.
   public func start(of position: PageRequest.Position) throws -> Start? {
     switch position {
     case .first: return .first
@@ -84,10 +84,10 @@ public struct KeysetPagination: Sendable {
   /// Reads a page.
   ///
   /// - Parameters:
-  ///   - start: Where it begins or ends.
-  ///   - limit: At most this many items, at least 1.
-  ///   - totalCount: How many items the whole list has, known to the caller.
-  ///   - item: Turns a row into an item.
+  ///   - start: The key at which it begins or ends.
+  ///   - limit: The most items, 1 to 500.
+  ///   - totalCount: The number of items in the whole list, which the caller knows.
+  ///   - item: Converts a row to an item.
   public func page<Item: Sendable>(
     _ db: Database, from start: Start, limit: Int, totalCount: Int, item: (Row) throws -> Item
   ) throws -> Page<Item> {
@@ -108,7 +108,7 @@ extension KeysetPagination {
   ) throws -> Page<Item> {
     let found = try rows(db, .following, key, limit + 1)
     guard let first = found.first else {
-      // Nothing follows: what precedes may still be asked for, the item of the key itself included.
+      // Nothing follows; the items up to that of the key can still be read backwards.
       let end = Array(key.dropLast()) + key.suffix(1).map { $0.next(isDescending: isDescending) }
       let hasItems = try !rows(db, .preceding, end, 1).isEmpty
       let previous = hasItems ? try ListKey(list: signature, index: totalCount, parts: end).cursor() : nil
@@ -129,7 +129,7 @@ extension KeysetPagination {
       kept + following, kept.count, totalCount, index - kept.count, hasBefore: found.count > limit, item: item)
   }
 
-  /// A page of at most `limit` of the rows found, of which one more says that something follows.
+  /// Returns a page of at most `limit` of the rows; one row more means that something follows.
   private func page<Item: Sendable>(
     _ rows: [Row], _ limit: Int, _ totalCount: Int, _ index: Int, hasBefore: Bool, item: (Row) throws -> Item
   ) throws -> Page<Item> {
@@ -138,7 +138,7 @@ extension KeysetPagination {
       return Page(items: [], firstIndex: 0, totalCount: totalCount)
     }
     let hasAfter = rows.count > limit
-    // A cursor's index is only as fresh as its page; at both ends of the list the true one is known.
+    // A cursor's index is as old as its page; at both ends of the list the current one is known.
     let end = max(totalCount - kept.count, 0)
     let index = !hasBefore ? 0 : !hasAfter ? end : min(max(index, 1), max(end - 1, 1))
     return Page(
@@ -154,21 +154,21 @@ extension KeysetPagination {
 }
 
 extension KeysetPagination {
-  /// Which way a walk goes from a key.
-  private enum Way {
+  /// The direction in which rows are read from a key.
+  private enum Direction {
     /// Towards the list's end.
     case following
     /// Towards the list's beginning.
     case preceding
   }
 
-  /// The next rows on a way, nearest to the key first.
-  private func rows(_ db: Database, _ way: Way, _ key: [KeyPart], _ limit: Int) throws -> [Row] {
-    let isAscending = (way == .following) != isDescending
+  /// Returns the next rows in a direction, nearest to the key first.
+  private func rows(_ db: Database, _ direction: Direction, _ key: [KeyPart], _ limit: Int) throws -> [Row] {
+    let isAscending = (direction == .following) != isDescending
     guard runs.count > 1 else {
       return try runs.first.map { try rows(db, in: $0, isAscending: isAscending, beyond: key, limit) } ?? []
     }
-    var merge = RunMerge(runCount: runs.count, limit: limit, isAscending: isAscending) { run, last, count in
+    let merge = RunMerge(runCount: runs.count, limit: limit, isAscending: isAscending) { run, last, count in
       try rows(db, in: runs[run], isAscending: isAscending, beyond: last ?? key, count)
     } key: {
       self.key(of: $0)
@@ -184,7 +184,7 @@ extension KeysetPagination {
     return try Row.fetchAll(statement, arguments: StatementArguments(arguments))
   }
 
-  /// The statement that walks one run from a key.
+  /// Returns the statement that reads one run from a key.
   private func sql(for run: SQLCondition, isAscending: Bool) -> String {
     let names = columns.map(\.name).joined(separator: ", ")
     let marks = columns.map { _ in "?" }.joined(separator: ", ")
@@ -195,7 +195,7 @@ extension KeysetPagination {
       """
   }
 
-  /// What every item comes after, so that the first page is read as any other is.
+  /// A key before that of every item, so that the first page is read like any other.
   private var origin: [KeyPart] {
     columns.map { column in
       switch column.kind {

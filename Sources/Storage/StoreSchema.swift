@@ -1,15 +1,15 @@
 import GRDB
 
-/// What makes a database file one of ours: whose it is, and the numbered steps its tables grew by.
+/// The identity of a store's database file, and the numbered migrations of its tables.
 public struct StoreSchema: Sendable {
-  /// What the file holds, as a person says it: `album`, `mall`, `television`.
+  /// The name of the store in failures: `album`, `mall`, `television`.
   public let name: String
-  /// SQLite's `application_id`, four ASCII letters; tells an album from a mall whatever the file is called.
+  /// SQLite's `application_id`, four ASCII letters, which tells an album from a mall whatever the file is called.
   public let applicationID: Int32
-  /// The numbered steps, oldest first; steps are added, never changed, and none goes back.
+  /// The migrations, oldest first; released ones are never changed, new ones are appended, and none can be undone.
   public let migrator: DatabaseMigrator
 
-  /// A schema; its first step sets `PRAGMA application_id`.
+  /// Creates a schema; the first migration also sets the application id.
   public init(name: String, applicationID: Int32, steps: [@Sendable (Database) throws -> Void]) {
     var migrator = DatabaseMigrator()
     for (index, step) in steps.enumerated() {

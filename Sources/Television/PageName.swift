@@ -1,4 +1,4 @@
-/// What keymaps call a page (`[pages.NAME]`): the same in every language and version.
+/// The name of a page in keymaps (`[pages.NAME]`): the same in every language and version.
 public enum PageName: String, CaseIterable, Sendable {
   /// Home.
   case home
@@ -14,7 +14,7 @@ public enum PageName: String, CaseIterable, Sendable {
   case products
   /// One product.
   case product
-  /// A channel, watched.
+  /// A channel being watched.
   case watch
   /// The channels with what is on.
   case channels
@@ -22,26 +22,26 @@ public enum PageName: String, CaseIterable, Sendable {
   case guide
   /// One programme.
   case programme
-  /// What was missed.
+  /// Missed interactions.
   case notices
-  /// What pops up at its appointed time.
+  /// A pop-up.
   case popup
-  /// Photos that show themselves.
+  /// The idle screen.
   case idle
   /// The orders.
   case orders
   /// The settings.
   case settings
-  /// What each key does.
+  /// The keys of a page.
   case help
-  /// All that can be done with the focused thing.
+  /// The actions for the focused item.
   case menu
   /// The months to jump to.
   case jump
-  /// A photo's camera, put right.
+  /// The camera of a photo.
   case correct
-  /// Asking once more.
+  /// A confirmation.
   case confirm
-  /// Asking before leaving.
+  /// The confirmation before quitting.
   case leave
 }

@@ -1,25 +1,25 @@
 import Device
 
-/// What a television is given once, when it is switched on.
+/// The immutable configuration of a television at its start.
 public struct TelevisionConfiguration: Sendable {
-  /// What a person has chosen.
+  /// The stored settings.
   public var settings: Settings
-  /// The language while the settings name none.
+  /// The language used while the settings name none.
   public var language: Language
-  /// The words of every language.
+  /// The wording of each language.
   public var wording: [Language: Wording]
-  /// The names of the themes there are.
+  /// The names of the available themes.
   public var themes: [String]
-  /// Begins every idempotency key; unique for each start.
+  /// The prefix of every idempotency key; unique for each start.
   public var keyPrefix: String
-  /// Tells this box from others, and means nobody.
+  /// The anonymous identifier of this device.
   public var device: String
-  /// Whether the demo album can be added and taken out here.
+  /// Whether the demo album can be added and removed here.
   public var offersDemoAlbum: Bool
-  /// Where the keys of the remote are on the keyboard, for help.
+  /// The keyboard keys of the remote's keys, for the help page.
   public var keyboard: Keyboard
 
-  /// A setup.
+  /// Creates a configuration.
   public init(
     settings: Settings = Settings(), language: Language = .english, wording: [Language: Wording], themes: [String],
     keyPrefix: String, device: String = "box", offersDemoAlbum: Bool, keyboard: Keyboard = Keyboard()

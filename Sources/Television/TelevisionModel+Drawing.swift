@@ -1,7 +1,7 @@
 import Screen
 
 extension TelevisionModel {
-  /// Draws all that is to be seen; the frame has the size last told.
+  /// Draws the screen into a frame, which has the size of the last ``Event/resized(_:)``.
   public func draw(into frame: inout Frame) {
     guard !isTooSmall else {
       drawTooSmall(into: &frame)
@@ -9,36 +9,36 @@ extension TelevisionModel {
     }
     guard let base = stack.lastIndex(where: { !$0.page.isOverlay }) else { return }
     stack[base].page.draw(into: &frame, view(of: base))
-    if !(stack[base].page is any FullPage) { drawHeader(into: &frame, base) }
-    for layer in stack.indices where layer > base && !(stack[layer].page is PopUpPage) {
-      // What is under a dialog shows, but has to stand back.
+    if stack[base].page.presentation == .page { drawHeader(into: &frame, base) }
+    for entry in stack.indices where entry > base && stack[entry].page.presentation == .overlay {
+      // The page under a dialog stays visible but dimmed.
       frame.dim(frame.bounds, into: .void, amount: 0.84)
-      stack[layer].page.draw(into: &frame, view(of: layer))
+      stack[entry].page.draw(into: &frame, view(of: entry))
     }
     drawHints(into: &frame)
-    if let popUp = stack.indices.last, stack[popUp].page is PopUpPage {
+    if let popUp = stack.indices.last, stack[popUp].page.presentation == .popUp {
       stack[popUp].page.draw(into: &frame, view(of: popUp))
     }
   }
 
-  private func drawHeader(into frame: inout Frame, _ layer: Int) {
-    let view = view(of: layer)
-    let crumbs = stack[...layer].filter { !$0.page.isOverlay && !($0.page is HomePage) }
+  private func drawHeader(into frame: inout Frame, _ entry: Int) {
+    let view = view(of: entry)
+    let crumbs = stack[...entry].filter { !$0.page.isOverlay }
       .map { $0.page.crumb(view) }.filter { !$0.isEmpty }
-    Header(crumbs: crumbs, headline: stack[layer].page.headline(view)).draw(into: &frame, view)
+    Header(crumbs: crumbs, headline: stack[entry].page.headline(view)).draw(into: &frame, view)
   }
 
-  /// A pop-up has hints of its own, and while it is open nobody else's keys are theirs.
+  /// Draws the hints; a pop-up draws its own, since other keys' hints do not apply while it is open.
   private func drawHints(into frame: inout Frame) {
-    guard let top = stack.last, !(top.page is PopUpPage), top.page.showsHints(view(of: stack.count - 1)) else {
+    guard let top = stack.last, top.page.presentation != .popUp, top.page.showsHints(view(of: stack.count - 1)) else {
       return
     }
     let view = view(of: stack.count - 1)
     let bar = HintsBar(hintsWithFocus, notes: topActions?.notes ?? [], grid: view.grid)
-    bar.draw(into: &frame, focused: standingHint, remark: remark)
+    bar.draw(into: &frame, focused: focusedHint, message: message)
   }
 
-  /// Says how much bigger the window must be; carries on when it is.
+  /// Draws how many columns and rows the window lacks.
   private func drawTooSmall(into frame: inout Frame) {
     let words = view(of: stack.count - 1).words
     let missing = [
@@ -54,6 +54,3 @@ extension TelevisionModel {
     }
   }
 }
-
-/// A page that draws its own header.
-protocol FullPage: TelevisionPage {}

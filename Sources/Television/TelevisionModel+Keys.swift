@@ -1,19 +1,19 @@
 import Screen
 
 extension TelevisionModel {
-  /// What a key does: first what it means on this page, then what it always means.
+  /// Handles a key: its meaning on the topmost page first, then its usual meaning.
   mutating func press(_ key: RemoteKey, _ effects: inout [Effect]) {
-    remark = nil
-    if !PopUpPage.owns(key) { setPopUpAside() }
+    message = nil
+    if stack.last?.page.keepsKey(key) == false { setPopUpAside() }
     guard let top = stack.last else { return }
-    // Nobody buys by accident: a confirmation is deaf for its first moments.
-    if let guardMS = (top.page as? any InputGuardedPage)?.guardMS, now.uptimeMS - top.openedMS < guardMS { return }
-    let layer = stack.count - 1
-    // Standing on a hint is no step of its own: Back does what its hint says, from the hints bar as well.
-    if key == .back { stack[layer].hint = nil }
-    if stack[layer].hint == nil {
+    // Keys are ignored for a moment after such a page opens, to prevent accidental purchases and votes.
+    if now.uptimeMS - top.openedMS < top.page.guardMS { return }
+    let entry = stack.count - 1
+    // A focused hint is not a navigation level: Back does what its hint says, from the hint bar as well.
+    if key == .back { stack[entry].hint = nil }
+    if stack[entry].hint == nil {
       var isTaken = false
-      act(on: layer, &effects) { isTaken = $0.press(key, &$1) }
+      act(on: entry, &effects) { isTaken = $0.press(key, &$1) }
       if isTaken { return }
     }
     switch key {
@@ -22,7 +22,7 @@ extension TelevisionModel {
     case .enter: confirm(&effects)
     case .back: goBack(&effects)
     case .home: goHome(&effects)
-    case .exit: push(LeaveDialog(), &effects)
+    case .exit: push(QuitDialog(), &effects)
     case .red, .green, .yellow, .blue: performColour(key, &effects)
     case .find: if actions(.find) { perform(.find, &effects) }
     case .info: if actions(.information) { perform(.information, &effects) }
@@ -34,22 +34,22 @@ extension TelevisionModel {
   }
 
   private mutating func move(_ direction: Direction, _ effects: inout [Effect]) {
-    let layer = stack.count - 1
-    if let hint = standingHint {
+    let entry = stack.count - 1
+    if let hint = focusedHint {
       moveAlongHints(direction, from: hint)
       return
     }
-    let map = stack[layer].page.focusMap(view(of: layer))
-    if stack[layer].focus.move(direction, in: map) {
-      if let item = stack[layer].focus.current { reveal(item, on: layer, &effects) }
-    } else if direction == .down, !map.awaitsMoreBelow, !(stack[layer].page is PopUpPage) {
-      stack[layer].hint = nearestHint()
+    let map = stack[entry].page.focusMap(view(of: entry))
+    if stack[entry].focus.move(direction, in: map) {
+      if let item = stack[entry].focus.current { reveal(item, on: entry, &effects) }
+    } else if direction == .down, !map.awaitsMoreBelow, stack[entry].page.presentation != .popUp {
+      stack[entry].hint = nearestHint()
     }
   }
 
   private mutating func moveAlongHints(_ direction: Direction, from hint: Int) {
-    // Only hints that found room can be stood on.
-    let shown = HintsBar(hints, grid: PageGrid(size)).places.map(\.index)
+    // Only visible hints can have the focus.
+    let shown = HintsBar(hints, grid: PageGrid(size)).positions.map(\.index)
     switch direction {
     case .left: stack[stack.count - 1].hint = shown.last { $0 < hint } ?? hint
     case .right: stack[stack.count - 1].hint = shown.first { $0 > hint } ?? hint
@@ -58,16 +58,16 @@ extension TelevisionModel {
     }
   }
 
-  /// The hint that Down leads to: the one nearest below the focus, the first where nothing has the focus.
+  /// Returns the hint that Down leads to: the one nearest below the focus, or the first if no item has the focus.
   private func nearestHint() -> Int? {
-    let placed = HintsBar(hints, grid: PageGrid(size)).places
-    guard let focus = stack.last?.focus.current?.rect else { return placed.first?.index }
+    let positions = HintsBar(hints, grid: PageGrid(size)).positions
+    guard let focus = stack.last?.focus.current?.rect else { return positions.first?.index }
     let centre = focus.column + focus.columns / 2
-    return placed.min { abs($0.centre - centre) < abs($1.centre - centre) }?.index
+    return positions.min { abs($0.centre - centre) < abs($1.centre - centre) }?.index
   }
 
   private mutating func confirm(_ effects: inout [Effect]) {
-    guard let hint = standingHint, hints.indices.contains(hint) else {
+    guard let hint = focusedHint, hints.indices.contains(hint) else {
       perform(.open, &effects)
       return
     }
@@ -82,20 +82,20 @@ extension TelevisionModel {
     if stack.count > 1 {
       pop(&effects)
     } else {
-      push(LeaveDialog(), &effects)
+      push(QuitDialog(), &effects)
     }
   }
 
   private mutating func goHome(_ effects: inout [Effect]) {
-    stack.removeLast(stack.count - 1)
+    popAll(above: 0, &effects)
     stack[0].hint = nil
     act(on: 0, &effects) { page, context in page.open(&context) }
   }
 
-  /// The guide, from everywhere but a dialog; from the guide itself, back.
+  /// Opens the guide from any page but a dialog; on the guide, goes back.
   private mutating func openGuide(_ effects: inout [Effect]) {
     guard let top = stack.last, !top.page.isOverlay else { return }
-    if top.page is GuidePage { pop(&effects) } else { push(GuidePage(), &effects) }
+    if top.page.name == .guide { pop(&effects) } else { push(GuidePage(), &effects) }
   }
 
   private mutating func performColour(_ key: RemoteKey, _ effects: inout [Effect]) {
@@ -122,7 +122,7 @@ extension TelevisionModel {
   }
 
   private mutating func openHelp(_ effects: inout [Effect]) {
-    guard let top = stack.last, !(top.page is HelpPage), !top.page.isOverlay, let actions = topActions else { return }
+    guard let top = stack.last, top.page.name != .help, !top.page.isOverlay, let actions = topActions else { return }
     var keys: Set<RemoteKey> = [.contextMenu, .home, .guide, .help, .exit]
     keys.formUnion(top.page.helpKeys)
     if top.page.turnsPages { keys.insert(.channelDown) }
@@ -132,7 +132,7 @@ extension TelevisionModel {
     push(HelpPage(page: top.page.name, subject: subject, actions: actions, keys: keys), &effects)
   }
 
-  /// What can be done on the topmost page; Back says where it leads.
+  /// The actions of the topmost page; Back has the title of the page it leads to.
   var topActions: AvailableActions? {
     guard let top = stack.last else { return nil }
     let view = view(of: stack.count - 1)
@@ -144,37 +144,31 @@ extension TelevisionModel {
     return actions
   }
 
-  /// The hint that is stood on. A page on which nothing can have the focus gives it to Back: there is always one. Where one
-  /// finds no room any more, the one before it is stood on.
-  var standingHint: Int? {
+  /// The focused hint. A page without focusable items focuses Back. If the focused hint does not fit any more, the one
+  /// before it is focused.
+  var focusedHint: Int? {
     guard let top = stack.last else { return nil }
     let hints = hints
     guard let hint = top.hint else { return top.focus.current == nil ? hints.indices.last : nil }
-    let shown = HintsBar(hints, grid: PageGrid(size)).places.map(\.index)
+    let shown = HintsBar(hints, grid: PageGrid(size)).positions.map(\.index)
     return shown.last { $0 <= hint } ?? shown.first
   }
 
-  /// The hints bar as it is shown: where a hint is stood on, OK does that, and says so if there is room.
+  /// The hints as shown: with a focused hint, OK has its label if there is room.
   var hintsWithFocus: [KeyHint] {
     var hints = hints
-    guard let focused = standingHint, hints.indices.contains(focused), hints[focused].command != .open,
+    guard let focused = focusedHint, hints.indices.contains(focused), hints[focused].command != .open,
       let ok = hints.firstIndex(where: { $0.command == .open }), case .colour = hints[focused].mark
     else { return hints }
     let plain = hints
     hints[ok].label = hints[focused].label
-    let hasRoom = HintsBar(hints, grid: PageGrid(size)).places.contains { $0.index == focused }
+    let hasRoom = HintsBar(hints, grid: PageGrid(size)).positions.contains { $0.index == focused }
     return hasRoom ? hints : plain
   }
 
-  /// The hints bar as it is now.
+  /// The hints of the topmost page.
   var hints: [KeyHint] {
     let words = view(of: stack.count - 1).words
     return topActions.map { KeyHint.all($0, words) } ?? []
   }
-}
-
-/// A page on which keys do nothing for its first moments, so that nobody buys or votes by accident.
-protocol InputGuardedPage: TelevisionPage {
-  /// For how long keys do nothing, milliseconds.
-  var guardMS: Int64 { get }
 }

@@ -1,43 +1,44 @@
-/// Keeps a slow terminal from falling behind: no frame is painted before the one before has been seen.
+/// Back-pressure for slow connections: no frame is sent until the terminal has acknowledged the previous one.
 ///
-/// The system takes in many frames that the line has yet to carry: at 9,600 baud a press on a key would be seen a minute
-/// later. So every frame ends with a question that terminals since the VT100 answer (DSR, ECMA-48, 8.3.35), and while
-/// the answer is on its way keys change the television but paint nothing. Where a terminal never answers, nothing waits.
+/// The kernel buffers many frames that the connection has yet to carry: at 9,600 baud, a key press would show a minute
+/// later. So every frame ends with a status request that terminals since the VT100 answer (DSR; ECMA-48, 8.3.35), and
+/// until the reply arrives keys change the state of the program but nothing is painted. For terminals that never reply,
+/// nothing waits.
 struct FrameFlowControl {
-  /// How long the first answers may take until a terminal counts as one that gives none, milliseconds.
-  static let firstPatienceMS: Int64 = 250
-  /// How long an answer may take of a terminal that has answered before, milliseconds.
-  static let patienceMS: Int64 = 10_000
-  /// After so many questions without any answer no more is asked.
-  private static let questionLimit = 3
+  /// How long a terminal may take for its first replies, in milliseconds, before it counts as one that never replies.
+  static let firstReplyTimeoutMS: Int64 = 250
+  /// How long a terminal that has replied before may take for a reply, in milliseconds.
+  static let replyTimeoutMS: Int64 = 10_000
+  /// The number of requests without any reply after which no more are sent.
+  private static let requestLimit = 3
 
-  private var openCount = 0
-  private var hasAnswered = false
-  /// When a frame may be painted at the latest; nil for at once.
-  private(set) var waitsUntilMS: Int64?
+  private var pendingCount = 0
+  private var hasReplied = false
+  /// The time until which no frame may be sent, in milliseconds; nil when one may be sent at once.
+  private(set) var blockedUntilMS: Int64?
 
-  /// Whether a frame is to end with a question.
-  var asks: Bool { hasAnswered || openCount < Self.questionLimit }
-  /// Whether an answer may still come.
-  var isAwaited: Bool { openCount > 0 && hasAnswered }
+  /// Whether the next frame must end with a request.
+  var requestsReply: Bool { hasReplied || pendingCount < Self.requestLimit }
+  /// Whether a reply is likely to arrive.
+  var expectsReply: Bool { pendingCount > 0 && hasReplied }
 
-  /// Notes a frame that was sent with a question; a terminal that took its time for the frame gets more for the answer.
-  mutating func sent(fromMS startMS: Int64, toMS endMS: Int64) {
-    guard asks else { return }
-    openCount = hasAnswered ? 1 : openCount + 1
-    waitsUntilMS = endMS + (hasAnswered ? Self.patienceMS : Self.firstPatienceMS + 4 * (endMS - startMS))
+  /// Records a frame that was sent; a terminal that was slow to read the frame gets more time for the reply.
+  mutating func recordFrame(fromMS startMS: Int64, toMS endMS: Int64) {
+    guard requestsReply else { return }
+    pendingCount = hasReplied ? 1 : pendingCount + 1
+    blockedUntilMS = endMS + (hasReplied ? Self.replyTimeoutMS : Self.firstReplyTimeoutMS + 4 * (endMS - startMS))
   }
 
-  /// Notes an answer. Once a terminal has answered there is but one question at a time: its answer settles all, also
-  /// where one before was lost.
-  mutating func answered() {
-    openCount = hasAnswered ? 0 : max(0, openCount - 1)
-    hasAnswered = true
-    if openCount == 0 { waitsUntilMS = nil }
+  /// Records a reply. Once a terminal has replied, only one request is pending at a time, so that a lost reply does not
+  /// delay the frames after it for ever.
+  mutating func recordReply() {
+    pendingCount = hasReplied ? 0 : max(0, pendingCount - 1)
+    hasReplied = true
+    if pendingCount == 0 { blockedUntilMS = nil }
   }
 
-  /// Whether a frame may be painted now.
-  func allows(atMS nowMS: Int64) -> Bool {
-    waitsUntilMS.map { nowMS >= $0 } ?? true
+  /// Returns whether a frame may be sent now.
+  func allowsFrame(atMS nowMS: Int64) -> Bool {
+    blockedUntilMS.map { nowMS >= $0 } ?? true
   }
 }

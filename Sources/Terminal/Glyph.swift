@@ -1,14 +1,14 @@
 import CTerm
 import Screen
 
-/// A grapheme as ncurses can show it: one base and up to four marks.
+/// A grapheme in the form that ncurses can show: one base character and up to four marks.
 ///
-/// ncurses counts cells by the C library's widths. Where those disagree with the frame's, the frame's columns win: a
-/// glyph that ncurses would put into fewer cells is padded, one that would need more is replaced.
+/// ncurses counts cells by the C library's widths. Where those differ from the frame's, the frame's columns are kept: a
+/// grapheme that is too narrow for ncurses is padded, one that is too wide is replaced.
 struct Glyph {
-  /// Base and marks, ended by 0 unless all are used.
+  /// Base and marks, terminated by 0 unless all five are used.
   var scalars: (UInt32, UInt32, UInt32, UInt32, UInt32)
-  /// Cells that ncurses takes for it, 1 or 2.
+  /// The cells that ncurses gives the grapheme, 1 or 2.
   var widthCells: Int
 
   private init(_ scalars: (UInt32, UInt32, UInt32, UInt32, UInt32), widthCells: Int) {
@@ -16,29 +16,27 @@ struct Glyph {
     self.widthCells = widthCells
   }
 
-  /// A scalar without marks.
-  init(_ scalar: Unicode.Scalar, widthCells: Int = 1) {
+  private init(_ scalar: Unicode.Scalar, widthCells: Int = 1) {
     self.init((scalar.value, 0, 0, 0, 0), widthCells: widthCells)
   }
 
-  /// What stands for a frame's character.
+  /// Creates the glyph of a frame's character. A control character becomes a blank, and a character that does not fit or
+  /// cannot be printed becomes a question mark.
   ///
-  /// - Parameters:
-  ///   - character: The character; a control becomes a blank.
-  ///   - room: Cells that the frame gives it, 1 or 2.
-  init(_ character: Character, room: Int) {
+  /// - Parameter availableCells: The cells that the frame gives the character, 1 or 2.
+  init(_ character: Character, availableCells: Int) {
     if let ascii = character.utf8.first, ascii < 0x80, character.utf8.count == 1 {
       self.init(Unicode.Scalar(ascii < 0x20 || ascii == 0x7F ? 0x20 : ascii))
       return
     }
     let scalars = character.unicodeScalars
-    guard let base = scalars.first, !Self.isOf(.control, base) else {
+    guard let base = scalars.first, !Self.has(base, .control) else {
       self.init(" ")
       return
     }
     let width = Int(cterm_width(base.value))
-    // The C library gives a cell to some format characters, as to U+00AD; terminals do as they like.
-    guard width > 0, width <= room, !Self.isOf(.format, base) else {
+    // The C library gives a cell to some format characters, such as U+00AD; terminals differ.
+    guard width > 0, width <= availableCells, !Self.has(base, .format) else {
       self.init("?")
       return
     }
@@ -48,15 +46,7 @@ struct Glyph {
     }
   }
 
-  /// Whether a scalar is a control or a format character, as asked.
-  private static func isOf(_ category: Unicode.GeneralCategory, _ scalar: Unicode.Scalar) -> Bool {
-    // Pictures are made of blocks, thousands in a frame, and Unicode's tables are slow: from U+2070 to U+D7FF, arrows,
-    // blocks, Chinese and all, there is neither.
-    if (0x2070...0xD7FF).contains(scalar.value) { return false }
-    return scalar.properties.generalCategory == category
-  }
-
-  /// The mark of a grapheme that stands in a second cell of its own; nil for nearly all.
+  /// Returns the mark of a grapheme that stands in a second cell of its own; nil for nearly all graphemes.
   static func spacingMark(of character: Character) -> Unicode.Scalar? {
     character.unicodeScalars.dropFirst().first { DisplayWidth.isSpacingMark($0) && cterm_width($0.value) == 1 }
   }
@@ -66,12 +56,42 @@ struct Glyph {
     (scalars.1, scalars.2, scalars.3, scalars.4) = (values[0], values[1], values[2], values[3])
   }
 
-  /// Whether a scalar is drawn over the one before it, and moves nothing.
+  /// Returns whether a scalar is of one of the categories `control` and `format`.
+  private static func has(_ scalar: Unicode.Scalar, _ category: Unicode.GeneralCategory) -> Bool {
+    // Images consist of thousands of block characters per frame, and Unicode's tables are slow. From U+2070 to U+D7FF,
+    // which includes arrows, blocks and Chinese, there are neither controls nor format characters.
+    if (0x2070...0xD7FF).contains(scalar.value) { return false }
+    return scalar.properties.generalCategory == category
+  }
+
+  /// Returns whether a scalar is drawn over the one before it without moving the cursor.
   ///
-  /// Joiners and direction marks could set the terminal's own ideas against our columns, and so could variation
-  /// selectors, which make some terminals draw one cell in two.
+  /// Joiners and direction marks can make a terminal's columns differ from the frame's; so can variation selectors, which
+  /// make some terminals draw one cell as two.
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     cterm_width(scalar.value) == 0 && scalar.properties.generalCategory != .format
       && !scalar.properties.isVariationSelector
+  }
+}
+
+/// Converts the cells of one row to glyphs, from left to right.
+struct RowGlyphs {
+  private var coveredCells = 0
+  private var spacingMark: Unicode.Scalar?
+
+  /// Returns the glyph for a cell; nil for a second cell that ncurses adds to the wide character before it.
+  mutating func glyph(at index: Int, in cells: ArraySlice<Cell>) -> Glyph? {
+    let cell = cells[index]
+    let isContinuation = cell.character == Cell.continuation
+    if isContinuation, coveredCells > 0 {
+      coveredCells = 0
+      return nil
+    }
+    let isWide = !isContinuation && index + 1 < cells.endIndex && cells[index + 1].character == Cell.continuation
+    let character = isContinuation ? spacingMark.map { Character($0) } ?? " " : cell.character
+    let glyph = Glyph(character, availableCells: isWide ? 2 : 1)
+    spacingMark = isWide && glyph.widthCells == 1 ? Glyph.spacingMark(of: character) : nil
+    coveredCells = glyph.widthCells - 1
+    return glyph
   }
 }

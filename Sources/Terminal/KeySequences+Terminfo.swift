@@ -1,7 +1,7 @@
 import CTerm
 
 extension KeySequences {
-  /// The sequences of the open screen's terminfo entry.
+  /// Returns the sequences of the open screen's terminfo entry.
   static func ofOpenScreen() -> KeySequences {
     var entry: [[UInt8]: String] = [:]
     for (capability, name) in capabilities {
@@ -13,7 +13,7 @@ extension KeySequences {
     return KeySequences(entry: entry)
   }
 
-  /// Keys by the names of their capabilities (terminfo(5)), the likelier first.
+  /// Capability names (terminfo(5)) and key names (``KeyName``), the likelier keys first.
   private static let capabilities: [(String, String)] =
     [
       ("kcuu1", "ArrowUp"), ("kcud1", "ArrowDown"), ("kcub1", "ArrowLeft"), ("kcuf1", "ArrowRight"), ("khome", "Home"),

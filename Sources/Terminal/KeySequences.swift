@@ -1,71 +1,72 @@
-/// What the keys of a terminal send.
+/// The byte sequences that the keys of a terminal send.
 ///
-/// The terminal's own entry in terminfo comes first. Behind it stand the sequences of xterm, which nearly everything
-/// sends, whatever `TERM` says, among them those with modifiers (xterm's ctlseqs, "PC-Style Function Keys").
+/// Those of the terminal's terminfo entry are matched first. After them come the sequences of xterm, which nearly every
+/// terminal sends whatever `TERM` says, with modifiers (xterm's ctlseqs, "PC-Style Function Keys").
 public struct KeySequences: Sendable {
   private let names: [[UInt8]: String]
-  private let beginnings: Set<[UInt8]>
-  private let longestBytes: Int
+  private let prefixes: Set<[UInt8]>
+  private let maximumLength: Int
 
-  /// Sequences by what is sent.
+  /// Creates the sequences of a terminal.
   ///
-  /// - Parameter entry: Names of keys by their sequences, as a terminfo entry has them; single bytes are left out.
+  /// - Parameter entry: Key names (``KeyName``) by the bytes sent for them, as a terminfo entry has them; sequences of a
+  ///   single byte are ignored.
   public init(entry: [[UInt8]: String] = [:]) {
     names = entry.filter { $0.key.count > 1 }
-    beginnings = Set(names.keys.flatMap { sequence in (1..<sequence.count).map { Array(sequence[..<$0]) } })
-    longestBytes = names.keys.map(\.count).max() ?? 0
+    prefixes = Set(names.keys.flatMap { sequence in (1..<sequence.count).map { Array(sequence[..<$0]) } })
+    maximumLength = names.keys.map(\.count).max() ?? 0
   }
 
-  /// What bytes begin with.
+  /// The result of matching bytes with the entry.
   enum Match {
-    /// The sequence of a key, so many bytes long.
+    /// A key, sent as this many bytes.
     case key(String, count: Int)
-    /// The beginning of a sequence, and nothing more.
+    /// The beginning of a key's sequence.
     case unfinished
-    /// Nothing that the entry has.
+    /// No key of the entry.
     case none
   }
 
-  /// The longest sequence of the entry at the start of some bytes.
+  /// Returns the longest sequence of the entry at the start of some bytes.
   func match(_ bytes: ArraySlice<UInt8>) -> Match {
-    for count in stride(from: min(longestBytes, bytes.count), to: 1, by: -1) {
+    for count in stride(from: min(maximumLength, bytes.count), to: 1, by: -1) {
       if let name = names[Array(bytes.prefix(count))] { return .key(name, count: count) }
     }
-    // A lone Esc has its own, shorter wait.
+    // A lone Esc has a delay of its own.
     guard bytes.count > 1 || bytes.first != 0x1B else { return .none }
-    return beginnings.contains(Array(bytes)) ? .unfinished : .none
+    return prefixes.contains(Array(bytes)) ? .unfinished : .none
   }
 
-  /// The key of a control sequence; nil when it is none.
-  static func controlSequence(_ parameters: String, _ final: UInt8) -> String? {
-    let fields = parameters.split(separator: ";", omittingEmptySubsequences: false)
-    // A parameter left out is 1; anything else than a number makes it no key.
-    let numbers = fields.compactMap { $0.isEmpty ? 1 : Int($0) }
-    guard numbers.count == fields.count, numbers.count <= 2 else { return nil }
-    let modifiers = numbers.count == 2 ? prefix(modifier: numbers[1]) : ""
-    if final == UInt8(ascii: "~") {
-      return numberedKeys[numbers.first ?? 0].map { modifiers + $0 }
+  /// Returns the name of the key that sends a control sequence; nil when no key does.
+  static func key(_ sequence: ControlSequence) -> String? {
+    guard sequence.parameters.count <= 2 else { return nil }
+    // A parameter that is left out means 1.
+    let numbers = sequence.parameters.map { $0 ?? 1 }
+    let modifiers = numbers.count == 2 ? modifierPrefix(numbers[1]) : ""
+    switch sequence.final {
+    case UInt8(ascii: "~"): return numbers.first.flatMap { numberedKeys[$0] }.map { modifiers + $0 }
+    case UInt8(ascii: "Z"): return "Shift+Tab"
+    default:
+      // Reports end in the same letters but begin with another number: ESC [ 24 ; 80 R is a cursor position.
+      guard numbers.first ?? 1 == 1 else { return nil }
+      return letteredKeys[sequence.final].map { modifiers + $0 }
     }
-    if final == UInt8(ascii: "Z") { return "Shift+Tab" }
-    // Answers to questions look alike but begin with another number: ESC [ 24 ; 80 R is a cursor's place.
-    guard numbers.first ?? 1 == 1 else { return nil }
-    return letteredKeys[final].map { modifiers + $0 }
   }
 
-  /// The key of a sequence that begins with SS3; nil when it is none.
+  /// Returns the name of the key that sends SS3 and a final byte; nil when no key does.
   static func singleShift(_ final: UInt8) -> String? {
     letteredKeys[final] ?? numericPad[final]
   }
 
-  /// F1 to F5 of the Linux console.
-  static func linuxFunctionKey(_ final: UInt8?) -> TerminalInput? {
-    guard let final, (UInt8(ascii: "A")...UInt8(ascii: "E")).contains(final) else { return nil }
-    return .key("F\(final - UInt8(ascii: "A") + 1)")
+  /// Returns the name of the key of the Linux console that sends `ESC [ [` and a final byte; nil when no key does.
+  static func linuxFunctionKey(_ final: UInt8) -> String? {
+    guard (UInt8(ascii: "A")...UInt8(ascii: "E")).contains(final) else { return nil }
+    return "F\(final - UInt8(ascii: "A") + 1)"
   }
 
-  /// xterm adds 1 to a sum of 1 for Shift, 2 for Alt, 4 for Ctrl, 8 for Meta.
-  private static func prefix(modifier: Int) -> String {
-    let bits = max(0, modifier - 1)
+  /// Returns the prefix for xterm's modifier parameter: 1 plus 1 for Shift, 2 for Alt, 4 for Ctrl and 8 for Meta.
+  private static func modifierPrefix(_ parameter: Int) -> String {
+    let bits = max(0, parameter - 1)
     return (bits & 4 != 0 ? "Ctrl+" : "") + (bits & (2 | 8) != 0 ? "Alt+" : "") + (bits & 1 != 0 ? "Shift+" : "")
   }
 

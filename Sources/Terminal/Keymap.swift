@@ -1,46 +1,45 @@
 import Screen
 
-/// Which key of a keyboard is which key of the remote, everywhere and page by page.
+/// A mapping from keys of the keyboard to keys of the remote control, for all pages and for single pages.
 public struct Keymap: Hashable, Sendable {
-  /// What a key of the keyboard does.
+  /// The meaning of a key of the keyboard.
   public enum Binding: Hashable, Sendable {
-    /// It is this key of the remote.
+    /// The key is a key of the remote control.
     case remote(RemoteKey)
-    /// Nothing, whatever a map below says.
+    /// The key is disabled, even if an underlying keymap binds it.
     case nothing
   }
 
-  /// Keys everywhere, by their names (``KeyName``).
+  /// Bindings for all pages, by the name of the key (``KeyName``).
   public private(set) var everywhere: [String: Binding]
-  /// Keys on one page, by the page's name; they count before those everywhere.
+  /// Bindings for one page, by the page's name; they have precedence over those for all pages.
   public private(set) var pages: [String: [String: Binding]]
 
-  /// A keymap; without bindings no key does anything.
+  /// Creates a keymap; an empty one maps no key.
   public init(everywhere: [String: Binding] = [:], pages: [String: [String: Binding]] = [:]) {
     self.everywhere = everywhere
     self.pages = pages
   }
 
-  /// The key of the remote that a key of the keyboard is.
+  /// Returns the remote control key for a key of the keyboard; nil when the key has no meaning.
   ///
   /// - Parameters:
-  ///   - name: The key's name (``KeyName``).
-  ///   - page: The page that is shown; nil for none.
-  /// - Returns: nil when the key does nothing.
+  ///   - name: The name of the key (``KeyName``).
+  ///   - page: The name of the page that is shown; nil for the bindings for all pages only.
   public func remoteKey(for name: String, page: String? = nil) -> RemoteKey? {
     let binding = page.flatMap { pages[$0]?[name] } ?? everywhere[name]
     guard case .remote(let key) = binding else { return nil }
     return key
   }
 
-  /// This map with another on top, key by key and section by section.
+  /// Returns this keymap with the bindings of another one added, which have precedence.
   public func overlaid(by top: Keymap) -> Keymap {
     Keymap(
       everywhere: everywhere.merging(top.everywhere) { $1 },
       pages: pages.merging(top.pages) { below, above in below.merging(above) { $1 } })
   }
 
-  /// The keys of the keyboard that are a key of the remote, sorted; help pages tell them.
+  /// Returns the sorted names of the keys that are bound to a remote control key, for help pages.
   public func keyNames(for key: RemoteKey, page: String? = nil) -> [String] {
     let names = Set(everywhere.keys).union(page.flatMap { pages[$0]?.keys }.map(Set.init) ?? [])
     return names.filter { remoteKey(for: $0, page: page) == key }.sorted()

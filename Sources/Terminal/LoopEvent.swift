@@ -1,37 +1,37 @@
 import Screen
 
-/// What the loop tells.
+/// An event that ``TerminalLoop`` reports.
 public enum LoopEvent: Hashable, Sendable {
-  /// A key of the remote was pressed.
-  case input(RemoteKey)
-  /// A character was typed where text is taken.
+  /// A key of the remote control was pressed.
+  case pressed(RemoteKey)
+  /// A character was typed while text is entered.
   case typed(Character)
-  /// The last typed character is to go.
+  /// The last typed character is to be deleted.
   case erased
-  /// The screen has this size now; also the first event of all.
+  /// The screen has this size. Also the first event of all.
   case resized(Size)
-  /// The deadline has come. It is told once; ask for another one.
+  /// The deadline has passed. It is reported once.
   case deadline
-  /// There is mail; the descriptor stays readable until it has been taken.
-  case mail
-  /// The terminal is about to be given back for a while (Ctrl-Z).
+  /// The wake descriptor is readable. It is reported again until the descriptor has been drained.
+  case woken
+  /// The terminal will be restored temporarily (Ctrl-Z).
   case suspended
-  /// The terminal was taken over again, and shows the last frame.
+  /// The program has control of the terminal again, which shows the last frame.
   case resumed
-  /// The terminal is gone. The loop ends.
+  /// The terminal was closed. The loop ends.
   case hangup
-  /// A signal asks to end, by its number. The loop ends.
+  /// A signal requests termination. The loop ends.
   case terminate(signal: Int32)
 }
 
-/// What decides the meaning of a key at this moment.
+/// The state that decides the meaning of a key.
 public struct InputContext: Hashable, Sendable {
-  /// The page whose section of the keymap counts first; nil for none.
+  /// The page whose bindings have precedence; nil for none.
   public var page: String?
-  /// Whether text is taken: then characters are text, and Backspace erases.
+  /// Whether text is entered: characters are text then, and Backspace deletes.
   public var takesText: Bool
 
-  /// A context.
+  /// Creates a context.
   public init(page: String? = nil, takesText: Bool = false) {
     self.page = page
     self.takesText = takesText
@@ -39,7 +39,7 @@ public struct InputContext: Hashable, Sendable {
 }
 
 extension LoopEvent {
-  /// What an input means; nil for nothing.
+  /// Creates the event for an input; nil when the input has no meaning.
   public init?(_ input: TerminalInput, keymap: Keymap, context: InputContext) {
     switch input {
     case .character(let character) where context.takesText: self = .typed(character)
@@ -47,7 +47,7 @@ extension LoopEvent {
     case .key("Backspace") where context.takesText: self = .erased
     default:
       guard let name = input.keyName, let key = keymap.remoteKey(for: name, page: context.page) else { return nil }
-      self = .input(key)
+      self = .pressed(key)
     }
   }
 }

@@ -1,33 +1,33 @@
-/// Which ncurses pair stands for two colours.
+/// The ncurses colour pairs in use, by their two colours.
 ///
-/// ncurses' own `alloc_pair` does not recycle: after 65,536 pairs it fails and the screen silently freezes, and defining
-/// a live pair anew costs time in proportion to the whole screen. So pairs are only ever added, and when they run out
-/// whoever paints forgets them all and paints once more.
+/// ncurses' own `alloc_pair` does not recycle pairs: after 65,536 it fails and the screen freezes silently, and redefining
+/// a pair in use takes time in proportion to the whole screen. So pairs are only ever added; when they run out, the
+/// painter clears the table and paints the whole frame again.
 struct PairTable {
-  /// A colour as ncurses knows it; -1 is the terminal's own.
+  /// A colour as ncurses numbers it; -1 is the terminal's default.
   typealias Colour = Int32
 
-  /// One more than the largest pair; 0 without colours.
-  let limit: Int32
+  /// The number of pairs plus one; 0 without colours.
+  private let limit: Int32
   private var pairs: [UInt64: Int32] = [:]
   private var last: (key: UInt64, pair: Int32)?
-  /// How many pairs there are.
+  /// The number of pairs in use.
   var count: Int { pairs.count }
 
-  /// An empty table.
+  /// Creates an empty table; a negative limit counts as 0.
   init(limit: Int32) {
-    self.limit = limit
-    pairs.reserveCapacity(Int(min(limit, 0x10000)))
+    self.limit = max(0, limit)
+    pairs.reserveCapacity(Int(min(self.limit, 0x10000)))
   }
 
-  /// The pair for two colours; nil when there is no room for another.
+  /// Returns the pair for two colours, which is added when it is new; nil when there is no room for it.
   ///
-  /// - Parameter define: Called with a pair that has to be defined.
+  /// - Parameter define: Called with a new pair, which has to be defined in ncurses.
   mutating func pair(_ foreground: Colour, _ background: Colour, define: (Int32) -> Void) -> Int32? {
-    // ncurses itself keeps pair 0 for the terminal's own colours.
+    // ncurses reserves pair 0 for the terminal's default colours.
     if foreground < 0 && background < 0 { return 0 }
     let key = UInt64(UInt32(bitPattern: foreground)) << 32 | UInt64(UInt32(bitPattern: background))
-    // Neighbours mostly look alike.
+    // Neighbouring cells mostly have the same colours.
     if let last, last.key == key { return last.pair }
     if let known = pairs[key] {
       last = (key, known)
@@ -41,7 +41,7 @@ struct PairTable {
     return next
   }
 
-  /// Forgets everything.
+  /// Removes all pairs.
   mutating func removeAll() {
     pairs.removeAll(keepingCapacity: true)
     last = nil

@@ -1,43 +1,43 @@
-/// Why there is no screen; each is told in one line, with what can be done.
+/// The reason why a terminal cannot be used.
 public enum TerminalError: Error, Hashable, Sendable {
-  /// Standard input or output is a file, a pipe, or nothing.
+  /// Standard input or output is a file, a pipe, or closed.
   case notATerminal(Stream)
   /// `TERM` is not set.
   case noTerm
-  /// Terminfo has no entry for `TERM`.
+  /// Terminfo has no entry for this value of `TERM`.
   case unknownTerm(String)
-  /// The terminal that `TERM` names cannot place its cursor.
+  /// The terminal that `TERM` names cannot position its cursor.
   case cannotAddress(String)
-  /// ncurses would not take the terminal.
+  /// ncurses failed to open the terminal.
   case refused(term: String)
-  /// No pipe could be made; the system's reason.
+  /// No pipe could be created, for this reason of the system.
   case noPipe(String)
 
-  /// A stream that has to be a terminal.
+  /// A stream that must be a terminal.
   public enum Stream: String, Sendable {
-    /// Where keys come from.
+    /// Standard input, which keys are read from.
     case input
-    /// Where the picture goes.
+    /// Standard output, which frames are written to.
     case output
   }
 }
 
 extension TerminalError: CustomStringConvertible {
-  /// One line for the person, in English.
+  /// One line in English: what is wrong, and what the user can do.
   public var description: String {
     switch self {
     case .notATerminal(let stream):
-      "Standard \(stream.rawValue) is not a terminal: start the television in one, or play a tape with `tenfoot replay`."
+      "Standard \(stream.rawValue) is not a terminal: start Tenfoot in one, or play a tape with `tenfoot replay`."
     case .noTerm:
       "TERM is not set: set it to what your terminal is, for example TERM=xterm-256color."
     case .unknownTerm(let term):
       "This machine does not know the terminal “\(term)”: install its terminfo entry, or try TERM=xterm-256color."
     case .cannotAddress(let term):
-      "The terminal “\(term)” cannot place its cursor: set TERM to what your terminal is, for example xterm-256color."
+      "The terminal “\(term)” cannot position its cursor: set TERM to what your terminal is, for example xterm-256color."
     case .refused(let term):
-      "The terminal “\(term)” could not be opened."
+      "The terminal “\(term)” could not be opened: try TERM=xterm-256color."
     case .noPipe(let reason):
-      "The television could not make a pipe for signals: \(reason)."
+      "No pipe could be created: \(reason)."
     }
   }
 }

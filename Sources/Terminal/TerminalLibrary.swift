@@ -1,7 +1,7 @@
 import CTerm
 
-/// The library that drives terminals, for whoever reports what is at work.
+/// The library that drives terminals.
 public enum TerminalLibrary {
-  /// Its name and version, `ncurses 6.4.20221231`.
-  public static var name: String { String(cString: cterm_library()) }
+  /// Name and version, for example `ncurses 6.4.20221231`.
+  public static var name: String { String(cString: cterm_ncurses_version()) }
 }

@@ -1,156 +1,174 @@
 import CTerm
 import Glibc
 
-/// Waits for keys, mail, signals and a deadline, all at once, on one thread.
+/// An event loop on one thread that waits for keys, signals, messages and a deadline in one system call.
 ///
-/// While nothing happens it makes no system call at all. It paints nothing by itself: whoever uses it does so when asked
-/// for the next deadline, when everything that has come has been told.
+/// While nothing happens it makes no system call at all. It paints nothing: callers paint when they are asked for the next
+/// deadline, after all pending events have been reported.
 public final class TerminalLoop {
-  /// Whether to go on.
-  public enum Step: Sendable {
-    /// Wait for more.
-    case goOn
-    /// End the loop.
-    case leave
+  /// What the loop does after an event.
+  public enum Control: Sendable {
+    /// Wait for the next event.
+    case keepRunning
+    /// Return from ``TerminalLoop/run(context:nextDeadlineMS:handle:)``.
+    case stop
   }
 
-  /// What keys mean; may be changed at any time.
+  /// The meaning of keys; may be changed at any time.
   public var keymap: Keymap
-  /// Hears the bytes that came and what they are, before a keymap says what that means; bytes that are not finished yet
-  /// come without inputs, and inputs that were waited for without bytes.
-  public var overhear: (([UInt8], [TerminalInput]) -> Void)?
+  /// Observes raw bytes and decoded inputs before key mapping. Bytes of an unfinished sequence come without inputs, and
+  /// inputs that a timeout completes come without bytes.
+  public var observeInput: (([UInt8], [TerminalInput]) -> Void)?
 
   private let screen: TerminalScreen
-  private var mail: Int32
+  private var wakeDescriptor: Int32
   private var decoder: InputDecoder
-  private var toldDeadlineMS: Int64?
+  private var reportedDeadlineMS: Int64?
 
-  /// A loop for a screen.
+  /// Creates a loop for a screen.
   ///
   /// - Parameters:
-  ///   - screen: Where keys come from.
-  ///   - keymap: What they mean.
-  ///   - mail: A descriptor that is readable while there is mail; nil for no mail.
-  public init(screen: TerminalScreen, keymap: Keymap, mail: Int32? = nil) {
+  ///   - screen: The screen that keys are read from.
+  ///   - keymap: The meaning of keys.
+  ///   - wakeDescriptor: A descriptor that becomes readable to wake the loop, such as that of a ``WakeableQueue``; nil for
+  ///     none.
+  public init(screen: TerminalScreen, keymap: Keymap, wakeDescriptor: Int32? = nil) {
     self.screen = screen
     self.keymap = keymap
-    self.mail = mail ?? -1
+    self.wakeDescriptor = wakeDescriptor ?? -1
     decoder = InputDecoder(sequences: .ofOpenScreen())
   }
 
-  /// Milliseconds on the clock that deadlines are told in (CLOCK_MONOTONIC), which nobody can set.
+  /// The current time in milliseconds of the monotonic clock that deadlines refer to (CLOCK_MONOTONIC).
   public static var nowMS: Int64 { nowNS / 1_000_000 }
 
-  /// Runs until it is told to leave, the terminal is gone, or a signal asks to end.
+  private static var nowNS: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+
+  /// Runs until a handler stops the loop, the terminal is closed, or a signal requests termination.
   ///
   /// - Parameters:
-  ///   - context: What keys mean at this moment; asked for before each.
-  ///   - nextDeadlineMS: Asked for before every wait, when there is nothing more to tell; nil for none. This is the
-  ///     moment to paint. A deadline that has been told already is passed over.
-  ///   - handle: Takes each event in. After ``LoopEvent/hangup`` and ``LoopEvent/terminate(signal:)`` the loop ends
-  ///     whatever it returns.
+  ///   - context: Called before each input is mapped.
+  ///   - nextDeadlineMS: Called before every wait, when all events have been reported; nil waits without a deadline. This
+  ///     is the moment to paint. A deadline that was reported already is ignored.
+  ///   - handle: Called with each event. After ``LoopEvent/hangup`` and ``LoopEvent/terminate(signal:)`` the loop ends
+  ///     whatever the handler returns.
   public func run(
-    context: () -> InputContext = { InputContext() }, nextDeadlineMS: () -> Int64?, handle: (LoopEvent) -> Step
+    context: () -> InputContext = { InputContext() }, nextDeadlineMS: () -> Int64?, handle: (LoopEvent) -> Control
   ) {
-    guard handle(.resized(screen.size)) == .goOn else { return }
+    guard handle(.resized(screen.size)) == .keepRunning else { return }
     while true {
-      let deadline = nextDeadlineMS().flatMap { $0 == toldDeadlineMS ? nil : $0 }
-      let found = wait(until: deadline)
-      if found & CTERM_SIGNAL != 0, tellSignals(handle) == .leave { return }
-      if found & CTERM_INPUT != 0, tellInput(context, handle) == .leave { return }
-      if found & CTERM_HANGUP != 0 {
+      let deadline = nextDeadlineMS().flatMap { $0 == reportedDeadlineMS ? nil : $0 }
+      let ready = wait(until: deadline)
+      if ready & CTERM_SIGNAL != 0, handleSignals(handle) == .stop { return }
+      if ready & CTERM_INPUT != 0, readInput(context, handle) == .stop { return }
+      if ready & CTERM_HANGUP != 0 {
         _ = handle(.hangup)
         return
       }
-      let late = decoder.timeOut(atMS: Self.nowMS)
-      if !late.isEmpty { overhear?([], late) }
-      if tell(late, context, handle) == .leave { return }
-      if found & CTERM_MAIL != 0, handle(.mail) == .leave { return }
-      if found & CTERM_MAIL_GONE != 0 { mail = -1 }
-      if let deadline, Self.nowMS >= deadline {
-        toldDeadlineMS = deadline
-        if handle(.deadline) == .leave { return }
-      }
+      if completeLateInput(context, handle) == .stop { return }
+      if ready & CTERM_WAKE_UP != 0, handle(.woken) == .stop { return }
+      if ready & CTERM_WAKE_UP_CLOSED != 0 { wakeDescriptor = -1 }
+      if let deadline, reportDeadline(deadline, handle) == .stop { return }
     }
   }
 
   private func wait(until deadlineMS: Int64?) -> Int32 {
     let first = [deadlineMS, decoder.deadlineMS].compactMap { $0 }.min()
     let timeoutNS = first.map { max(0, $0 * 1_000_000 - Self.nowNS) } ?? -1
-    return cterm_wait(STDIN_FILENO, screen.signals.descriptor, mail, timeoutNS)
+    return cterm_wait(STDIN_FILENO, screen.signals.descriptor, wakeDescriptor, timeoutNS)
   }
 
-  private func tellInput(_ context: () -> InputContext, _ handle: (LoopEvent) -> Step) -> Step {
+  private func reportDeadline(_ deadlineMS: Int64, _ handle: (LoopEvent) -> Control) -> Control {
+    guard Self.nowMS >= deadlineMS else { return .keepRunning }
+    reportedDeadlineMS = deadlineMS
+    return handle(.deadline)
+  }
+}
+
+// MARK: Input
+
+extension TerminalLoop {
+  private func readInput(_ context: () -> InputContext, _ handle: (LoopEvent) -> Control) -> Control {
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = read(STDIN_FILENO, &buffer, buffer.count)
-    if count < 0, errno == EINTR || errno == EAGAIN { return .goOn }
+    if count < 0, errno == EINTR || errno == EAGAIN { return .keepRunning }
     guard count > 0 else {
       _ = handle(.hangup)
-      return .leave
+      return .stop
     }
     let bytes = Array(buffer[..<count])
-    guard let overhear else { return tell(decoder.feed(bytes, atMS: Self.nowMS), context, handle) }
-    // One by one, so that of keys that came together each is told with its own.
+    guard let observeInput else { return report(decoder.feed(bytes, atMS: Self.nowMS), context, handle) }
+    // Byte by byte, so that keys that arrive together are observed with their own bytes.
     for byte in bytes {
       let inputs = decoder.feed([byte], atMS: Self.nowMS)
-      overhear([byte], inputs)
-      if tell(inputs, context, handle) == .leave { return .leave }
+      observeInput([byte], inputs)
+      if report(inputs, context, handle) == .stop { return .stop }
     }
-    return .goOn
+    return .keepRunning
   }
 
-  private func tell(_ inputs: [TerminalInput], _ context: () -> InputContext, _ handle: (LoopEvent) -> Step) -> Step {
+  private func completeLateInput(_ context: () -> InputContext, _ handle: (LoopEvent) -> Control) -> Control {
+    let inputs = decoder.timeOut(atMS: Self.nowMS)
+    if !inputs.isEmpty { observeInput?([], inputs) }
+    return report(inputs, context, handle)
+  }
+
+  private func report(_ inputs: [TerminalInput], _ context: () -> InputContext, _ handle: (LoopEvent) -> Control)
+    -> Control
+  {
     for input in inputs {
-      if input == .answer { screen.answered() }
+      if input == .statusReport { screen.acknowledgeFrame() }
       guard let event = LoopEvent(input, keymap: keymap, context: context()) else { continue }
-      if handle(event) == .leave { return .leave }
+      if handle(event) == .stop { return .stop }
     }
-    return .goOn
+    return .keepRunning
   }
+}
 
-  private func tellSignals(_ handle: (LoopEvent) -> Step) -> Step {
-    for signal in screen.signals.take() {
-      let step: Step =
+// MARK: Signals
+
+extension TerminalLoop {
+  private func handleSignals(_ handle: (LoopEvent) -> Control) -> Control {
+    for signal in screen.signals.drain() {
+      let control: Control =
         switch signal {
-        case SIGWINCH: tellSize(handle)
+        case SIGWINCH: updateSize(handle)
         case SIGTSTP: suspend(handle)
         case SIGCONT: resume(handle)
         case SIGHUP: end(.hangup, handle)
         default: end(.terminate(signal: signal), handle)
         }
-      if step == .leave { return .leave }
+      if control == .stop { return .stop }
     }
-    return .goOn
+    return .keepRunning
   }
 
-  private func tellSize(_ handle: (LoopEvent) -> Step) -> Step {
-    screen.updateSize() ? handle(.resized(screen.size)) : .goOn
+  private func updateSize(_ handle: (LoopEvent) -> Control) -> Control {
+    screen.updateSize() ? handle(.resized(screen.size)) : .keepRunning
   }
 
-  private func suspend(_ handle: (LoopEvent) -> Step) -> Step {
-    guard handle(.suspended) == .goOn else { return .leave }
+  private func suspend(_ handle: (LoopEvent) -> Control) -> Control {
+    guard handle(.suspended) == .keepRunning else { return .stop }
     screen.suspend()
     cterm_stop()
     return resume(handle)
   }
 
-  private func resume(_ handle: (LoopEvent) -> Step) -> Step {
-    // Size first, so that the last frame is not painted for a window that is no more.
+  private func resume(_ handle: (LoopEvent) -> Control) -> Control {
+    // The size comes first, so that the last frame is not painted for a window that no longer exists.
     let hasChanged = screen.updateSize()
     screen.resume()
-    guard handle(.resumed) == .goOn else { return .leave }
-    return hasChanged ? handle(.resized(screen.size)) : .goOn
+    guard handle(.resumed) == .keepRunning else { return .stop }
+    return hasChanged ? handle(.resized(screen.size)) : .keepRunning
   }
 
-  private func end(_ event: LoopEvent, _ handle: (LoopEvent) -> Step) -> Step {
-    cterm_noticed_end()
+  private func end(_ event: LoopEvent, _ handle: (LoopEvent) -> Control) -> Control {
+    cterm_acknowledge_termination()
     _ = handle(event)
-    return .leave
-  }
-
-  private static var nowNS: Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    return .stop
   }
 }

@@ -2,71 +2,77 @@ import CTerm
 import Glibc
 import Screen
 
-/// What was found out about a terminal and what was decided, each with its reason; `tenfoot doctor` tells it.
+/// The properties of a terminal and the choices made from them, each with its reason; `tenfoot doctor` prints it.
 public struct TerminalReport: Hashable, Sendable {
-  /// `TERM`.
+  /// The value of `TERM`.
   public let term: String
-  /// How many colours terminfo says there are; 0 when it says nothing.
+  /// The number of colours in the terminfo entry; 0 when the entry has none.
   public let terminfoColours: Int
-  /// The terminfo entry ncurses is given.
+  /// The terminfo entry that ncurses uses.
   public let entry: TerminfoSelection
-  /// How many colours are used.
+  /// The number of colours that is used.
   public let colour: ColourChoice
-  /// Which characters are used.
+  /// The characters that are used.
   public let glyphs: GlyphChoice
-  /// What the locale says of characters.
+  /// The character set of the locale.
   public let locale: DetectedCharset
-  /// tmux or GNU screen, when the television runs in one.
+  /// The name of the terminal multiplexer that the program runs in; nil for none.
   public let multiplexer: String?
-  /// Size in cells; nil when the terminal does not tell.
+  /// Size in cells; nil when the terminal does not report it.
   public let size: Size?
-  /// Size of one cell in pixels, when the terminal tells it.
-  public let cellPixels: Size?
+  /// Size of one cell in pixels; nil when the terminal does not report it.
+  public let cellSize: PixelSize?
 
-  /// Looks at the terminal on standard input and output without sending anything to it.
+  /// Examines the terminal on standard input and output without sending anything to it.
   ///
-  /// Sets the process's character locale, since nothing but ASCII can be shown without one in UTF-8.
+  /// Sets the character locale of the process, because only ASCII can be shown without a UTF-8 locale. Compiles a terminfo
+  /// entry into the cache folder when one is needed.
   ///
   /// - Parameters:
-  ///   - options: What the person asked for, and where entries of our own are kept.
-  ///   - environment: The process's environment.
-  /// - Throws: ``TerminalError`` when there can be no television here.
+  ///   - options: The user's choices, and the cache folder.
+  ///   - environment: The environment of the process.
+  /// - Throws: ``TerminalError`` when the terminal cannot be used.
   public init(options: TerminalOptions = TerminalOptions(), environment: [String: String]) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(.input) }
     guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(.output) }
     guard let term = environment["TERM"], !term.isEmpty else { throw .noTerm }
-    // Whatever shows "dumb" today understands a VT100; in what truly is dumb there is nothing to lose.
+    // Terminals that call themselves "dumb" today understand a VT100.
     let base = term == "dumb" ? "vt100" : term
-    let found = cterm_look_up(base)
-    guard found.is_known else { throw .unknownTerm(term) }
-    guard found.can_address else { throw .cannotAddress(term) }
+    let terminfo = cterm_look_up(base)
+    guard terminfo.is_known else { throw .unknownTerm(term) }
+    guard terminfo.can_address else { throw .cannotAddress(term) }
     self.term = term
-    terminfoColours = Int(found.colours)
-    locale = Self.settleLocale(environment)
+    terminfoColours = Int(terminfo.colours)
+    locale = Self.applyLocale(environment)
     let wanted = ColourChoice(
       forced: options.depth, environment: environment, colours: terminfoColours,
-      hasDirectColour: found.has_direct_colour)
+      hasDirectColour: terminfo.has_direct_colour)
     (entry, colour) = TerminfoSelection.choose(
       base: base, colours: terminfoColours, for: wanted, cacheFolder: options.cacheFolder)
     glyphs = GlyphChoice(forced: options.glyphs, environment: environment, locale: locale)
-    multiplexer =
-      environment["TMUX"]?.isEmpty == false ? "tmux" : environment["STY"]?.isEmpty == false ? "GNU screen" : nil
-    let size = cterm_current_size()
-    self.size = Self.size(size)
-    cellPixels =
-      size.columns > 0 && size.rows > 0 && size.pixel_width > 0 && size.pixel_height > 0
-      ? Size(columns: Int(size.pixel_width / size.columns), rows: Int(size.pixel_height / size.rows)) : nil
+    multiplexer = Multiplexer(environment: environment)?.rawValue
+    let window = cterm_current_size()
+    size = Self.size(window)
+    cellSize = Self.cellSize(window)
   }
 
-  /// No terminal has more columns or rows: one that says so does not know.
-  private static let mostCells = 1_000
+  /// The most columns and rows that are believed. No terminal has more; a larger number is not a size.
+  private static let maximumCells = 1_000
 
-  /// A size as a terminal tells it; nil for none that is to be believed.
-  static func size(_ size: cterm_size) -> Size? {
-    self.size(columns: Int(size.columns), rows: Int(size.rows))
+  /// Returns the size that a terminal reports; nil for none, and for a size that is not plausible.
+  static func size(_ window: cterm_size) -> Size? {
+    size(columns: Int(window.columns), rows: Int(window.rows))
   }
 
-  /// The size that an environment tells (POSIX, 8.3: `COLUMNS`, `LINES`); nil for none that is to be believed.
+  /// Returns the size of one cell that a terminal reports; nil for none, and for cells without any pixels.
+  static func cellSize(_ window: cterm_size) -> PixelSize? {
+    guard let size = size(window) else { return nil }
+    let cell = PixelSize(width: Int(window.pixel_width) / size.columns, height: Int(window.pixel_height) / size.rows)
+    return cell.width > 0 && cell.height > 0 ? cell : nil
+  }
+
+  /// Returns the size in the environment (POSIX, 8.3: `COLUMNS`, `LINES`); nil for none, and for a size that is not
+  /// plausible.
   static func size(in environment: [String: String]) -> Size? {
     guard let columns = environment["COLUMNS"].flatMap({ Int($0) }),
       let rows = environment["LINES"].flatMap({ Int($0) })
@@ -75,30 +81,13 @@ public struct TerminalReport: Hashable, Sendable {
   }
 
   private static func size(columns: Int, rows: Int) -> Size? {
-    (1...mostCells).contains(columns) && (1...mostCells).contains(rows) ? Size(columns: columns, rows: rows) : nil
+    let plausible = 1...maximumCells
+    return plausible.contains(columns) && plausible.contains(rows) ? Size(columns: columns, rows: rows) : nil
   }
 
-  private static func settleLocale(_ environment: [String: String]) -> DetectedCharset {
+  private static func applyLocale(_ environment: [String: String]) -> DetectedCharset {
     if cterm_use_environment_locale() { return .utf8 }
-    let finding = DetectedCharset.notUTF8(DetectedCharset.named(in: environment))
-    return cterm_use_plain_utf8_locale() ? finding : .unusable
-  }
-}
-
-/// What a person asks of the screen, and what it may use.
-public struct TerminalOptions: Hashable, Sendable {
-  /// How many colours; nil for what the terminal has.
-  public var depth: ColourDepth?
-  /// Which characters; nil for what the terminal can show.
-  public var glyphs: GlyphSet?
-  /// Where compiled terminfo entries are kept between starts, in a folder `terminfo` of their own; it is made when it is
-  /// missing. nil for nowhere, which costs the 24-bit colours.
-  public var cacheFolder: String?
-
-  /// Options.
-  public init(depth: ColourDepth? = nil, glyphs: GlyphSet? = nil, cacheFolder: String? = nil) {
-    self.depth = depth
-    self.glyphs = glyphs
-    self.cacheFolder = cacheFolder
+    let charset = DetectedCharset.withoutUTF8(DetectedCharset.localeName(in: environment))
+    return cterm_use_plain_utf8_locale() ? charset : .noUTF8
   }
 }

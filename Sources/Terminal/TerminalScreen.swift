@@ -2,42 +2,42 @@ import CTerm
 import Glibc
 import Screen
 
-/// The terminal on standard input and output, taken over by ncurses.
+/// The terminal on standard input and output under the control of ncurses.
 ///
-/// There is at most one at a time, on one thread. However it ends, the terminal is given back as it was: by ``close()``,
-/// when it is released, on `exit`, after a crash, and by a second signal to end when the first is not followed.
+/// At most one exists at a time, on one thread. The terminal is restored in every case: by ``close()``, when the screen is
+/// released, on `exit`, after a crash, and by a second terminating signal when the first one is not handled.
 public final class TerminalScreen {
-  /// What was found out about the terminal, and what was decided.
+  /// The properties of the terminal and the choices made from them.
   public let report: TerminalReport
-  /// Size in cells, as last told by ``updateSize()``; where the terminal does not say,
-  /// that of the environment, else 80x24.
+  /// Size in cells, as of the last ``updateSize()``. Where the terminal does not report its size, that of the environment,
+  /// otherwise 80x24.
   public private(set) var size: Size
-  /// Where signals arrive, one byte each.
+  /// The signals that arrive.
   let signals: SignalPipe
 
   private var painter: FramePainter
-  private var pacing = FrameFlowControl()
-  private var last: Frame?
-  private let sizeWhenUnknown: Size
+  private var flowControl = FrameFlowControl()
+  private var lastFrame: Frame?
+  private let fallbackSize: Size
   private var isOpen = true
 
-  /// Takes the terminal over.
+  /// Opens the terminal.
   ///
   /// - Parameters:
-  ///   - options: What the person asked for, and where entries of our own are kept.
-  ///   - environment: The process's environment.
-  /// - Throws: ``TerminalError`` when there can be no television here.
+  ///   - options: The user's choices, and the cache folder.
+  ///   - environment: The environment of the process.
+  /// - Throws: ``TerminalError`` when the terminal cannot be used.
   public init(options: TerminalOptions = TerminalOptions(), environment: [String: String]) throws(TerminalError) {
     report = try TerminalReport(options: options, environment: environment)
-    sizeWhenUnknown = TerminalReport.size(in: environment) ?? Size(columns: 80, rows: 24)
-    size = report.size ?? sizeWhenUnknown
-    // Before ncurses, which takes the signals that nobody has.
+    fallbackSize = TerminalReport.size(in: environment) ?? Size(columns: 80, rows: 24)
+    size = report.size ?? fallbackSize
+    // Before ncurses, which installs handlers for signals that have none.
     signals = try SignalPipe()
     let hasColours = report.colour.depth != .none
     let isOpened =
       switch report.entry {
       case .system(let name): cterm_open(name, nil, hasColours)
-      case .own(let name, let folder): cterm_open(name, folder, hasColours)
+      case .custom(let name, let folder): cterm_open(name, folder, hasColours)
       }
     guard isOpened else { throw .refused(term: report.term) }
     cterm_resize(Int32(size.rows), Int32(size.columns))
@@ -48,77 +48,78 @@ public final class TerminalScreen {
     close()
   }
 
-  /// The look of this terminal in a theme.
+  /// Returns the style of rendering for this terminal in a theme.
   public func renderStyle(_ theme: Theme) -> RenderStyle {
     RenderStyle(theme: theme, depth: report.colour.depth, glyphs: report.glyphs.glyphs)
   }
 
-  /// Shows a frame; only what differs from the frame before is sent.
+  /// Shows a frame; only the differences from the previous frame are sent.
   ///
-  /// A frame larger than the screen is cut off; one that is smaller leaves the rest as it is.
+  /// A frame larger than the screen is cut off; a smaller one leaves the rest of the screen unchanged.
   public func paint(_ frame: Frame) {
     guard isOpen else { return }
-    last = frame
+    lastFrame = frame
     guard painter.put(frame, on: size) else { return }
     let startMS = TerminalLoop.nowMS
-    cterm_flush(pacing.asks)
-    pacing.sent(fromMS: startMS, toMS: TerminalLoop.nowMS)
+    cterm_flush(flowControl.requestsReply)
+    flowControl.recordFrame(fromMS: startMS, toMS: TerminalLoop.nowMS)
   }
 
-  /// When the terminal will have had time enough for the last frame, in milliseconds of ``TerminalLoop/nowMS``; nil when
-  /// it is ready for another one. Until then whoever paints had better wait, and paint the newest frame alone.
+  /// The time until which the terminal is busy with the last frame, in milliseconds of ``TerminalLoop/nowMS``; nil when it
+  /// is ready for another one. Callers should wait until then, and paint only the newest frame.
   public var busyUntilMS: Int64? {
-    pacing.allows(atMS: TerminalLoop.nowMS) ? nil : pacing.waitsUntilMS
+    flowControl.allowsFrame(atMS: TerminalLoop.nowMS) ? nil : flowControl.blockedUntilMS
   }
 
-  /// The terminal has shown what it was sent.
-  func answered() {
-    pacing.answered()
+  /// Records that the terminal has processed the last frame.
+  func acknowledgeFrame() {
+    flowControl.recordReply()
   }
 
-  /// Asks the terminal for its size.
+  /// Reads the size of the terminal.
   ///
-  /// - Returns: Whether it has changed; then everything has to be painted again.
+  /// - Returns: Whether the size has changed, in which case the next frame is painted completely.
   @discardableResult
   public func updateSize() -> Bool {
-    let now = TerminalReport.size(cterm_current_size()) ?? sizeWhenUnknown
-    guard isOpen, now != size else { return false }
-    size = now
-    cterm_resize(Int32(now.rows), Int32(now.columns))
-    painter.forget()
+    let newSize = TerminalReport.size(cterm_current_size()) ?? fallbackSize
+    guard isOpen, newSize != size else { return false }
+    size = newSize
+    cterm_resize(Int32(newSize.rows), Int32(newSize.columns))
+    painter.invalidate()
     return true
   }
 
-  /// Gives the terminal back for a while.
+  /// Restores the terminal temporarily, until ``resume()``.
   public func suspend() {
     guard isOpen else { return }
-    settleAnswer()
+    awaitLastReply()
     cterm_suspend()
   }
 
-  /// Takes the terminal again after ``suspend()``, or after somebody else has used it, and shows the last frame.
+  /// Takes control of the terminal again and shows the last frame; also after another program has used the terminal.
   public func resume() {
     guard isOpen else { return }
     cterm_resume()
-    painter.forget()
-    if let last { paint(last) }
+    painter.invalidate()
+    if let lastFrame { paint(lastFrame) }
   }
 
-  /// Gives the terminal back for good; once is enough.
+  /// Restores the terminal. Further calls have no effect.
   public func close() {
     guard isOpen else { return }
     isOpen = false
-    settleAnswer()
+    awaitLastReply()
     cterm_close()
     signals.close()
   }
 
-  /// Leaves no answer to whoever has the terminal next, and nothing unseen in its way.
-  private func settleAnswer() {
-    if pacing.isAwaited, !cterm_drop_answer(Self.lastPatienceMS) { cterm_drop_output() }
-    pacing = FrameFlowControl()
+  /// Reads the reply to the last frame, so that it does not become input of the next program. When the reply is late, output
+  /// that the terminal has not read yet is discarded.
+  private func awaitLastReply() {
+    if flowControl.expectsReply, !cterm_discard_reply(Self.lastReplyTimeoutMS) { cterm_discard_output() }
+    flowControl = FrameFlowControl()
   }
 
-  /// How long the answer to the last frame may hold up leaving, milliseconds.
-  private static let lastPatienceMS: Int32 = 100
+  /// How long the reply to the last frame may delay closing, in milliseconds.
+  private static let lastReplyTimeoutMS: Int32 = 100
 }

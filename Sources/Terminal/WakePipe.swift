@@ -1,14 +1,14 @@
 import CTerm
 import Glibc
 
-/// A pipe that wakes whoever waits on its reading end; neither end ever blocks.
+/// A pipe that wakes a thread waiting for its reading end. Neither end ever blocks.
 final class WakePipe: Sendable {
-  /// The end to wait on.
+  /// The descriptor to wait for.
   let reading: Int32
-  /// The end to write to.
+  /// The descriptor to write to.
   let writing: Int32
 
-  /// A pipe.
+  /// Creates a pipe.
   ///
   /// - Throws: ``TerminalError/noPipe(_:)`` when the process has no descriptors left.
   init() throws(TerminalError) {
@@ -22,13 +22,13 @@ final class WakePipe: Sendable {
     close(writing)
   }
 
-  /// Makes the reading end readable. A full pipe is readable already.
+  /// Makes the reading end readable. A full pipe is readable already, so a failed write is ignored.
   func wake() {
     var byte: UInt8 = 0
     _ = write(writing, &byte, 1)
   }
 
-  /// Everything written since the last time.
+  /// Returns all bytes in the pipe, which is empty afterwards.
   func drain() -> [UInt8] {
     var all: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 64)
@@ -36,21 +36,21 @@ final class WakePipe: Sendable {
       let count = read(reading, &buffer, buffer.count)
       guard count > 0 else { return all }
       all += buffer[..<count]
-      // A short read has emptied the pipe; asking again would only cost a system call.
+      // A short read has emptied the pipe; another one would only cost a system call.
       if count < buffer.count { return all }
     }
   }
 }
 
-/// The signals that concern a screen, as bytes in a pipe.
+/// The signals that a screen handles, delivered as bytes in a pipe.
 final class SignalPipe {
   private let pipe: WakePipe
   private var isWatching = true
 
-  /// The end to wait on.
+  /// The descriptor to wait for.
   var descriptor: Int32 { pipe.reading }
 
-  /// Watches the signals.
+  /// Installs the signal handlers.
   init() throws(TerminalError) {
     pipe = try WakePipe()
     cterm_watch_signals(pipe.writing)
@@ -60,14 +60,14 @@ final class SignalPipe {
     close()
   }
 
-  /// The signals since the last time, each once, in the order in which they came.
-  func take() -> [Int32] {
+  /// Returns the signals since the last call, each once, in the order of their arrival.
+  func drain() -> [Int32] {
     pipe.drain().map { Int32($0) }.reduce(into: []) { signals, signal in
       if !signals.contains(signal) { signals.append(signal) }
     }
   }
 
-  /// Gives the signals back what they did before.
+  /// Restores the previous signal handlers.
   func close() {
     guard isWatching else { return }
     isWatching = false

@@ -1,34 +1,34 @@
 import Synchronization
 
-/// Messages from any thread to the one that waits in ``TerminalLoop``.
+/// A queue of messages from any thread to the thread that runs a ``TerminalLoop``.
 public final class WakeableQueue<Message: Sendable>: Sendable {
   private let messages = Mutex<[Message]>([])
   private let pipe: WakePipe
 
-  /// An empty mailbox.
+  /// Creates an empty queue.
   ///
   /// - Throws: ``TerminalError/noPipe(_:)`` when the process has no descriptors left.
   public init() throws(TerminalError) {
     pipe = try WakePipe()
   }
 
-  /// Readable while there is mail; to be given to ``TerminalLoop``.
+  /// A descriptor that is readable while the queue holds messages.
   public var descriptor: Int32 { pipe.reading }
 
-  /// Puts a message in and wakes whoever waits; from any thread, and never waits itself.
+  /// Appends a message and wakes the loop. Never blocks.
   public func post(_ message: Message) {
     let isFirst = messages.withLock { messages in
       messages.append(message)
       return messages.count == 1
     }
-    // One byte wakes for all messages that come before they are taken.
+    // One byte is enough for all messages that arrive before the queue is drained.
     if isFirst { pipe.wake() }
   }
 
-  /// Takes everything out, the oldest first; empty when there is nothing.
-  public func takeAll() -> [Message] {
-    // The pipe first: a message that comes in between is taken now, and its byte costs no more than a look into an
-    // empty mailbox.
+  /// Removes and returns all messages, the oldest first.
+  public func drain() -> [Message] {
+    // The pipe comes first: a message that arrives in between is returned now, and its byte costs no more than draining
+    // an empty queue.
     _ = pipe.drain()
     return messages.withLock { messages in
       defer { messages.removeAll() }

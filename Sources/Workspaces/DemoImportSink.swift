@@ -26,10 +26,10 @@ struct DemoImportSink: AlbumWriter {
     let file = medium.stamp.path.split(separator: "/").last.map(String.init) ?? ""
     guard let picture = pictures[file] else { return medium }
     var medium = medium
-    medium.photo.title = picture.title.text(in: language)
-    medium.photo.album = picture.album.text(in: language)
-    medium.photo.owner = picture.owner
-    medium.photo.selectionCount = picture.selectionCount
+    medium.item.title = picture.title.text(in: language)
+    medium.item.album = picture.album.text(in: language)
+    medium.item.owner = picture.owner
+    medium.item.selectionCount = picture.selectionCount
     return medium
   }
 }

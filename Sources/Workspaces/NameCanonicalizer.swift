@@ -24,7 +24,7 @@ public struct NameCanonicalizer: Sendable {
   /// A camera's name as people write it; beside a brand, `D90` will do.
   private func model(_ text: String, of brand: String?) -> String {
     let model = names.camera(make: brand, model: text).model ?? names.model(text)
-    return brand == nil && !names.knows(model) ? names.only(named: text)?.model ?? model : model
+    return brand == nil && !names.isKnownModel(model) ? names.uniqueCamera(named: text)?.model ?? model : model
   }
 
   /// Attributes with canonical brands, models and lenses; the others as they are.
@@ -64,26 +64,25 @@ extension NameCanonicalizer {
       if let brand = camera.brand, let photoModel { try expect(brand, of: photoModel) }
       return camera
     }
-    guard brand == nil, !names.knows(name) else { return camera }
+    guard brand == nil, !names.isKnownModel(name) else { return camera }
     let sibling = photoBrand.map { names.camera(make: $0, model: name) }
-    if let sibling, sibling.model.map(names.knows) == true { return sibling }
+    if let sibling, sibling.model.map(names.isKnownModel) == true { return sibling }
     let words = name.split(separator: " ")
     let beginsWithBrand = words.count > 1 && !words[0].contains(where: \.isNumber)
     if let sibling, !beginsWithBrand { return sibling }
-    if let only = names.only(named: name) { return only }
+    if let only = names.uniqueCamera(named: name) { return only }
     guard camera.brand == nil, sibling != nil else { return camera }
     return CanonicalCamera(brand: String(words[0]), model: name)
   }
 
   private static func noCamera(_ words: String) -> ServiceFailure {
-    ServiceFailure(.refused, "“\(words.filter { !$0.isNewline })” is not the name of a camera; give its model.")
+    ServiceFailure(.refused, .cameraName, ["name": words.filter { !$0.isNewline }])
   }
 
   private func expect(_ brand: String, of model: String) throws(ServiceFailure) {
     let own = names.camera(make: nil, model: model).brand
     guard let own, own != brand else { return }
-    throw ServiceFailure(
-      .refused, "The photo's camera is “\(model)”, which is none of \(brand); give the model as well.")
+    throw ServiceFailure(.refused, .otherBrand, ["model": model, "brand": brand])
   }
 
   /// A product under its canonical names.
@@ -97,4 +96,11 @@ extension NameCanonicalizer {
     product.model = model ?? product.model
     return product
   }
+}
+
+extension ServiceFailure.Reason {
+  /// A text that does not name a camera; parameter `name`.
+  public static let cameraName = ServiceFailure.Reason(rawValue: "cameraName")
+  /// A brand that did not make the model the item keeps; parameters `model` and `brand`.
+  public static let otherBrand = ServiceFailure.Reason(rawValue: "otherBrand")
 }

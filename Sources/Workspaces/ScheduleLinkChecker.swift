@@ -1,8 +1,8 @@
 import AlbumService
 import Calls
 import InteractionService
-import InteractionStore
 import MallService
+import ScheduleFiles
 
 /// Finds the attributes in a schedule that lead nowhere: the third server cannot, since it knows neither of the others.
 struct ScheduleLinkChecker {
@@ -38,13 +38,13 @@ struct ScheduleLinkChecker {
   private static func questions(_ document: ScheduleDocument) -> [(pointer: String, question: Question)] {
     let programmes = document.schedules.flatMap { schedule in
       schedule.value.programmes.map { programme in
-        let pointer = "/schedules/\(schedule.place)/programmes/\(programme.place)/shows/attributes"
+        let pointer = "/schedules/\(schedule.index)/programmes/\(programme.index)/shows/attributes"
         return (pointer, Question.photos(programme.value.shows?.attributes ?? []))
       }
     }
     let interactions = document.interactions.flatMap { payload in
       let interaction = payload.value.interaction
-      let pointer = "/interactions/\(payload.place)"
+      let pointer = "/interactions/\(payload.index)"
       let isPromotion = interaction.type == .promotion
       let own = isPromotion ? Question.products(interaction.attributes) : .photos(interaction.attributes)
       let choices = interaction.choices.enumerated().map { place, choice in
@@ -61,14 +61,15 @@ struct ScheduleLinkChecker {
     case .photos(let list):
       guard let album else { return true }
       do throws(ServiceFailure) {
-        return try album.photos(PhotoQuery(attributes: list.attributes), page: PageRequest(limit: 1)).totalCount > 0
-      } catch  where error.kind == .refused {
+        return try album.items(MediaQuery(attributes: list.attributes), page: PageRequest(limit: 1), .local).totalCount
+          > 0
+      } catch  where error.code == .refused {
         // It asks for what albums know nothing of.
         return false
       }
     case .products(let list):
       guard let mall else { return true }
-      return try mall.productCounts([list.attributes])[0] > 0
+      return try mall.productCounts([list.attributes], .local)[0] > 0
     }
   }
 }

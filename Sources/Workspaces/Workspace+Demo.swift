@@ -8,23 +8,25 @@ import Importing
 import Television
 
 extension Workspace {
-  /// Adds the demo album; a copy of its pictures is kept among the media.
+  /// Adds the demo album, with copies of its pictures in the media folder.
   ///
   /// - Parameter language: The language of titles and albums.
-  /// - Returns: How many photos came; 0 when all were there.
+  /// - Returns: How many photos were added; 0 if all were there before.
+  /// - Throws: `storage`, saying what happened and what to do.
   public func addDemoAlbum(in language: Language) throws(ServiceFailure) -> Int {
-    try addDemoAlbum(to: try openAlbum(), noting: try openDevice(), in: language)
+    try addDemoAlbum(to: try albumStore(), noting: try deviceStore(), in: language)
   }
 
-  /// Takes the demo album out; from then on it does not come by itself.
+  /// Removes the demo album. It is not added automatically again.
   ///
-  /// - Returns: How many photos went.
+  /// - Returns: How many photos were removed; 0 without a demo album.
+  /// - Throws: `storage`, saying what happened and what to do.
   public func removeDemoAlbum() throws(ServiceFailure) -> Int {
-    try removeDemoAlbum(from: try openAlbum(), noting: try openDevice())
+    try removeDemoAlbum(from: try albumStore(), noting: try deviceStore())
   }
 
   /// Adds the demo album to an open album; see ``addDemoAlbum(in:)``.
-  public func addDemoAlbum(
+  func addDemoAlbum(
     to album: SQLiteAlbumStore, noting television: SQLiteDeviceStore, in language: Language
   ) throws(ServiceFailure) -> Int {
     let report: ImportReport
@@ -33,55 +35,46 @@ extension Workspace {
     } catch let failure as ServiceFailure {
       throw failure
     } catch {
-      throw ServiceFailure(.storage, "The demo album could not be added: \(error). Your own photos are as they were.")
+      throw ServiceFailure(.storage, .demoAlbum, ["details": "\(error)"])
     }
     try television.setDemoAlbum(.loaded)
     return report.imported
   }
 
-  /// Takes the demo album out of an open album; see ``removeDemoAlbum()``.
-  public func removeDemoAlbum(
+  /// Removes the demo album from an open album; see ``removeDemoAlbum()``.
+  func removeDemoAlbum(
     from album: SQLiteAlbumStore, noting television: SQLiteDeviceStore
   ) throws(ServiceFailure) -> Int {
-    // First the note: whatever happens in between, what a person took out does not come back by itself.
+    // The state is written first, so that an interrupted removal does not bring the demo album back.
     try television.setDemoAlbum(.removed)
     let removedCount = try album.removeDemo()
     try removeDemoPictures()
     return removedCount
   }
-
-  /// Adds the demo album where an album is without photos of a person's own and it was never loaded: at a television's
-  /// first start, and once more where that one was ended before all of it had come.
-  public func offerDemoAlbum(
-    to album: SQLiteAlbumStore, noting television: SQLiteDeviceStore, in language: Language
-  ) throws(ServiceFailure) {
-    guard try television.demoAlbum() == .neverLoaded, try !album.hasOwnPhotos() else { return }
-    _ = try addDemoAlbum(to: album, noting: television, in: language)
-  }
 }
 
 extension Workspace {
-  /// Where the demo album's pictures are kept, so that they are still there when the program has moved.
+  /// The folder with copies of the demo album's pictures, which remain when the program is moved.
   private var demoFolder: String { folder.media + "/demo" }
 
   private func importDemoPictures(into album: SQLiteAlbumStore, language: Language) throws -> ImportReport {
     let demo = try DemoAlbum(assets: assets)
     let paths = try keepsDemoPictures ? copyPictures(of: demo) : demo.photos.map { assets.demoPicture($0.file) }
     let pictures = Dictionary(demo.photos.map { ($0.file, $0) }) { $1 }
-    let intake = DemoImportSink(album: album, pictures: pictures, language: language)
-    let report = try importer(into: intake).run(paths, options: ImportOptions(isDemo: true))
+    let sink = DemoImportSink(album: album, pictures: pictures, language: language)
+    let report = try importer(into: sink).run(paths, options: ImportOptions(isDemo: true))
     if let failure = report.failures.first {
       throw WorkspaceError(.unreadable, "\(failure.file) \(failure.reason)")
     }
     return report
   }
 
-  /// Copies the pictures that are not there yet, and says where all of them are.
+  /// Copies the pictures that were not copied before, and returns the paths of all copies.
   private func copyPictures(of demo: DemoAlbum) throws -> [String] {
     try FileManager.default.createDirectory(
       atPath: demoFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let media = MediaFolder(path: demoFolder)
-    let hold = MediaFolder.DirectoryLease(media)
+    let lease = MediaFolder.DirectoryLease(media)
     let paths = try demo.photos.map { picture in
       do throws(MediaFolder.Failure) {
         return try media.copy(assets.demoPicture(picture.file), named: picture.file)
@@ -89,7 +82,7 @@ extension Workspace {
         throw WorkspaceError(.unreadable, "\(picture.file) could not be copied into \(demoFolder): \(error)")
       }
     }
-    _ = consume hold
+    _ = consume lease
     return paths
   }
 
@@ -98,8 +91,14 @@ extension Workspace {
     do {
       try FileManager.default.removeItem(atPath: demoFolder)
     } catch {
-      throw ServiceFailure(
-        .storage, "The demo album is out, but its pictures in \(demoFolder) could not be removed: \(error).")
+      throw ServiceFailure(.storage, .demoPictures, ["path": demoFolder, "details": "\(error)"])
     }
   }
+}
+
+extension ServiceFailure.Reason {
+  /// The demo album could not be added; parameter `details`.
+  static let demoAlbum = ServiceFailure.Reason(rawValue: "demoAlbum")
+  /// The demo album was removed, its pictures could not be; parameters `path` and `details`.
+  static let demoPictures = ServiceFailure.Reason(rawValue: "demoPictures")
 }

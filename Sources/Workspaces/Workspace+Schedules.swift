@@ -5,41 +5,64 @@ import Foundation
 import InteractionService
 import InteractionStore
 import MallService
-import MallStore
+import ScheduleFiles
 
-/// What became of a schedule file.
+/// The result of importing a schedule file.
 public struct ScheduleReport: Hashable, Sendable {
-  /// How many channels it describes.
+  /// How many channels the file describes.
   public var channels: Int
-  /// How many programmes its schedules hold; of those that repeat one cycle is counted.
+  /// How many programmes the file lists; a repeating schedule's are counted once.
   public var programmes: Int
-  /// How many interactions it describes.
+  /// How many interactions the file describes.
   public var interactions: Int
-  /// What is unwise.
+  /// Entries that are valid but questionable.
   public var warnings: [ScheduleProblem]
-  /// What cannot be; nothing was imported where there is any.
+  /// Errors; if there are any, nothing was imported.
   public var problems: [ScheduleProblem]
 }
 
+/// A schedule file that is not JSON.
+public struct ScheduleSyntaxError: Error, Hashable, CustomStringConvertible, Sendable {
+  /// The line, from 1.
+  public let line: Int
+  /// The character in the line, from 1.
+  public let column: Int
+  /// What was expected there, in English, without a full stop.
+  public let description: String
+
+  init(_ error: JSONSyntaxError) {
+    (line, column, description) = (error.line, error.column, "\(error)")
+  }
+}
+
 extension Workspace {
-  /// Opens the third server with the channels that come with the program, which are loaded where they were not yet.
+  /// How far ahead a viewer's schedule reaches, in milliseconds: 12 hours.
+  public static var scheduleHorizonMS: Int64 { ScheduleLimits.horizonMS }
+
+  /// Opens the interaction service; loads the channels that come with the program if their file has changed since.
   ///
-  /// - Parameter now: The server's clock; the machine's unless told otherwise.
   /// - Throws: ``ServiceFailure`` for the database, ``WorkspaceError`` for the channels.
-  public func openInteractions(
-    now: @escaping @Sendable () -> Instant = SQLiteInteractionStore.systemClock
-  ) throws -> SQLiteInteractionStore {
+  public func openInteractions() throws -> any InteractionOperatorAPI {
+    try interactionStore(now: SQLiteInteractionStore.systemClock)
+  }
+
+  /// Opens the interaction service with another clock than the system's; see ``openInteractions()``.
+  public func openInteractions(now: @escaping @Sendable () -> Instant) throws -> any InteractionOperatorAPI {
+    try interactionStore(now: now)
+  }
+
+  private func interactionStore(now: @escaping @Sendable () -> Instant) throws -> SQLiteInteractionStore {
     let store = try SQLiteInteractionStore(path: folder.interactions, now: now)
-    let known = try store.demoStamp() ?? ""
+    let known = try store.bundledStamp() ?? ""
     let state = AssetFolder.state(of: assets.channels)
     if known.hasSuffix(" \(state)") { return store }
-    // A file that looks different may still hold what it held.
+    // A touched file may have the same contents.
     let contents = try AssetFolder.contents(of: assets.channels)
     let hash = Self.hash(of: contents)
     if known.hasPrefix("\(hash) ") {
-      try store.keepDemo(stamp: "\(hash) \(state)")
+      try store.setBundledStamp("\(hash) \(state)")
     } else {
-      try store.replaceDemo(try ownChannels(contents), stamp: "\(hash) \(state)")
+      try store.replaceBundledChannels(with: try ownChannels(contents), stamp: "\(hash) \(state)")
     }
     return store
   }
@@ -58,23 +81,24 @@ extension Workspace {
     return file.document
   }
 
-  /// Takes a schedule file in, all of it or nothing.
+  /// Imports a schedule file, atomically.
   ///
-  /// - Throws: ``SQLiteInteractionStore/JSONSyntaxError`` for what is not JSON, ``ServiceFailure`` for the databases,
+  /// - Throws: ``ScheduleSyntaxError`` for a file that is not JSON, ``ServiceFailure`` for the databases,
   ///   ``WorkspaceError`` for a file that cannot be read.
   public func importSchedule(_ path: String) throws -> ScheduleReport {
-    let file = try ScheduleFile(contents: try AssetFolder.contents(of: path))
+    let file = try Self.scheduleFile(try AssetFolder.contents(of: path))
     let resolver = AttributeResolver(names: NameCanonicalizer(names: try cameraNames()))
     let document = resolver.canonical(file.document)
-    let store = try openInteractions()
+    let store = try interactionStore(now: SQLiteInteractionStore.systemClock)
     var report = ScheduleReport(
       channels: document.channels.count, programmes: document.programmeCount,
-      interactions: document.interactions.count, warnings: file.warnings, problems: file.problems)
+      interactions: document.interactions.count, warnings: file.warnings,
+      problems: file.problems)
     guard file.problems.isEmpty else {
-      report.problems += try store.problems(of: document)
+      report.problems += try store.conflicts(of: document)
       return report
     }
-    if case .refused(let problems) = try store.add(document) {
+    if case .refused(let problems) = try store.addSchedules(document) {
       report.problems = problems
     } else {
       report.warnings += try unresolved(document)
@@ -82,16 +106,24 @@ extension Workspace {
     return report
   }
 
-  /// What of a document leads nowhere on this machine. An album that was never opened here has nothing to say; the mall
-  /// has its catalogue from the beginning.
+  private static func scheduleFile(_ contents: Data) throws(ScheduleSyntaxError) -> ScheduleFile {
+    do throws(JSONSyntaxError) {
+      return try ScheduleFile(contents: contents)
+    } catch {
+      throw ScheduleSyntaxError(error)
+    }
+  }
+
+  /// Returns the attributes of a document that match nothing on this machine. Photos are not checked where no album
+  /// exists yet; the mall always has its catalogue.
   private func unresolved(_ document: ScheduleDocument) throws(ServiceFailure) -> [ScheduleProblem] {
     let files = FileManager.default
     let album = files.fileExists(atPath: folder.album) ? try SQLiteAlbumStore(path: folder.album, readOnly: true) : nil
-    let mall: SQLiteMallStore
+    let mall: any MallAPI
     do {
       mall = try openMall()
     } catch {
-      throw error as? ServiceFailure ?? ServiceFailure(.storage, "\(error)")
+      throw error as? ServiceFailure ?? ServiceFailure(.storage, nil, ["details": "\(error)"])
     }
     return try ScheduleLinkChecker(album: album, mall: mall).find(in: document)
   }

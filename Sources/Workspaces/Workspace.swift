@@ -1,29 +1,31 @@
+import AlbumService
 import AlbumStore
 import Calls
 import CameraNames
+import CatalogueFiles
 import DeviceStore
 import Foundation
 import MallService
 import MallStore
 import Storage
 
-/// A data folder together with the data that comes with the program: everything a command or a television needs.
+/// A data folder and the assets of the program: the context of every command and television.
 ///
-/// Nothing is opened before it is asked for, since a list of photos has no use for the mall.
+/// It is the only place that opens databases. Each is opened by its own call, since most commands need only one.
 public struct Workspace: Sendable {
-  /// Where everything is kept.
+  /// The folder with the databases.
   public let folder: DataFolder
-  /// What comes with the program.
+  /// The data that comes with the program.
   public let assets: AssetFolder
 
-  /// Whether the demo album's pictures are copied into the data folder, so that they outlive a move of the program.
+  /// Whether the demo album's pictures are copied into the data folder; see ``init(folder:assets:keepsDemoPictures:)``.
   let keepsDemoPictures: Bool
 
-  /// The world of a data folder, which is made where there is none.
+  /// A workspace in a data folder, which is created if it does not exist.
   ///
   /// - Parameter keepsDemoPictures: Whether the demo album's pictures are copied into the data folder, so that they
-  ///   outlive a move of the program.
-  /// - Throws: ``WorkspaceError`` when the folder cannot be used.
+  ///   remain available when the program is moved.
+  /// - Throws: ``WorkspaceError`` of kind `dataFolder` if the folder cannot be used.
   public init(folder: DataFolder, assets: AssetFolder, keepsDemoPictures: Bool = true) throws(WorkspaceError) {
     try folder.create()
     self.folder = folder
@@ -31,23 +33,29 @@ public struct Workspace: Sendable {
     self.keepsDemoPictures = keepsDemoPictures
   }
 
-  /// Opens the first server.
+  /// Opens the album; creates an empty one if there is none.
   ///
   /// - Throws: `storage`, saying what happened and what to do.
-  public func openAlbum() throws(ServiceFailure) -> SQLiteAlbumStore {
+  public func openAlbum() throws(ServiceFailure) -> any AlbumAPI & AlbumWriter {
+    try albumStore()
+  }
+
+  func albumStore() throws(ServiceFailure) -> SQLiteAlbumStore {
     try SQLiteAlbumStore(path: folder.album)
   }
 
-  /// Opens the second server with the catalogue that comes with the program, which is loaded where it was not yet.
+  /// Opens the mall; loads the catalogue that comes with the program if it has changed since it was last loaded.
   ///
-  /// - Parameter now: The moment of an order, RFC 3339 in UTC; the machine's unless told otherwise.
+  /// - Parameter now: Returns the time of an order, RFC 3339 in UTC; by default the system's.
   /// - Throws: ``ServiceFailure`` for the database, ``WorkspaceError`` for the catalogue.
-  public func openMall(now: @escaping @Sendable () -> String = { Date.now.ISO8601Format() }) throws -> SQLiteMallStore {
-    let mall = try SQLiteMallStore(path: folder.mall, now: now)
+  public func openMall(
+    now: @escaping @Sendable () -> String = { Date.now.ISO8601Format() }
+  ) throws -> any MallAPI & CatalogueWriter {
+    let mall = try SQLiteMallStore(path: folder.mall, now: now) { assets.drawing($0) }
     let known = try mall.catalogueStamp() ?? ""
     let state = AssetFolder.state(of: assets.catalogue)
     if known.hasSuffix(" \(state)") { return mall }
-    // A file that looks different may still hold what it held, and a person may have changed products since.
+    // A touched file may have the same contents, and users may have changed products since.
     let contents = try AssetFolder.contents(of: assets.catalogue)
     let hash = Self.hash(of: contents)
     let products = known.hasPrefix("\(hash) ") ? [] : try ownProducts(contents)
@@ -56,35 +64,24 @@ public struct Workspace: Sendable {
   }
 
   /// Reads the catalogue that comes with the program.
-  ///
-  /// It is only decoded, three times as fast as ``CatalogueFile`` judges a stranger's: tests hold it to every rule.
   private func ownProducts(_ contents: Data) throws(WorkspaceError) -> [Product] {
-    let decoder = JSONDecoder()
-    var products: [Product] = []
-    for (number, line) in zip(1..., contents.split(separator: UInt8(ascii: "\n"))) {
-      do {
-        products.append(try decoder.decode(Product.self, from: line))
-      } catch {
-        throw WorkspaceError(.malformed, "\(assets.catalogue):\(number): \(error)")
-      }
+    let file = CatalogueFile(contents: contents)
+    if let problem = file.problems.first {
+      throw WorkspaceError(.malformed, "\(assets.catalogue):\(problem.line): \(problem.message)")
     }
-    return products
+    return file.products
   }
 
-  /// Opens what the television keeps for itself.
-  ///
-  /// - Throws: `storage`, saying what happened and what to do.
-  public func openDevice() throws(ServiceFailure) -> SQLiteDeviceStore {
+  func deviceStore() throws(ServiceFailure) -> SQLiteDeviceStore {
     try SQLiteDeviceStore(path: folder.television)
   }
 
-  /// The canonical names of cameras and lenses.
+  /// Reads the canonical names of cameras and lenses; see ``AssetFolder/cameraNames()``.
   public func cameraNames() throws(WorkspaceError) -> CameraNameResolver {
     try assets.cameraNames()
   }
 
-  /// Tells one state of something from another: the FNV-1a hash of 64 bits (Fowler, Noll, Vo), in hexadecimal.
-  ///
+  /// Returns the FNV-1a hash (Fowler, Noll, Vo) of 64 bits in hexadecimal, 1 to 16 digits. Not for security.
   public static func hash(of contents: Data) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     contents.withUnsafeBytes { bytes in
@@ -95,7 +92,7 @@ public struct Workspace: Sendable {
 }
 
 extension Workspace {
-  /// The version of the library that keeps everything; what went wrong where not even that can be told.
+  /// The version of SQLite, `3.40.1`; the error's text if SQLite does not report one.
   public static var databaseVersion: String {
     do {
       return try DatabaseLibrary.version()

@@ -1,23 +1,26 @@
 import ArgumentParser
 
-/// The whole command line. It is synchronous: an asynchronous root would wake the television several times a second.
+/// The root command. It is synchronous: an asynchronous root would wake an idle television several times a second.
 struct TenfootCommand: ParsableCommand {
-  /// Follows semantic versioning.
-  static let version = "0.1.0"
+  /// The release, by semantic versioning; packaging/debian/build reads this line.
+  static let release = "0.2.0"
+
+  /// The release and the commit it was built from: "0.2.0 (abc1234)"; the release alone when the commit is unknown.
+  static let version = sourceCommit.map { "\(release) (\($0))" } ?? release
 
   static let configuration = CommandConfiguration(
     commandName: "tenfoot",
-    abstract: "A television in your terminal, for your photos and what they were taken with.",
+    abstract: "A television in your terminal, for your photos and the cameras they were taken with.",
     discussion: """
-      Without a command the television starts. Arrows, Enter and Esc drive it; ? says what else there is.
+      Without a command the television starts. Use the arrow keys, Enter and Esc; ? lists all keys.
 
       Examples:
         tenfoot                          watch
-        tenfoot ~/Pictures               bring photos in, and watch
+        tenfoot ~/Pictures               import photos, and watch
         tenfoot photos --model "EOS 5D"  list the photos taken with a camera
         tenfoot replay tour.tape         play a tape of keys without a terminal
       """,
-    version: version,
+    version: "tenfoot \(version)",
     groupedSubcommands: [
       CommandGroup(
         name: "Television", subcommands: [TVCommand.self, ReplayCommand.self, KeysCommand.self, DoctorCommand.self]),
@@ -32,4 +35,9 @@ struct TenfootCommand: ParsableCommand {
       CommandGroup(name: "Channels", subcommands: [GuideCommand.self, ScheduleCommand.self]),
     ],
     defaultSubcommand: TVCommand.self)
+
+  /// The names of all commands.
+  static var commandNames: [String] {
+    configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+  }
 }

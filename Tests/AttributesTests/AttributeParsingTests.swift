@@ -1,44 +1,83 @@
 import Attributes
-import Calls
+import TestSupport
 import Testing
 
+/// Attributes as users type them.
 @Suite struct AttributeParsingTests {
   @Test(
-    "numbers may carry the marks photographers write",
     arguments: [
       ("exposureTime=1/125", Attribute(.exposureTime, 0.008)), ("exposureTime=2.5 s", Attribute(.exposureTime, 2.5)),
       ("fNumber=f/2.8", Attribute(.fNumber, 2.8)), ("iso=ISO 400", Attribute(.iso, 400)),
       ("focalLength=50 mm", Attribute(.focalLength, 50)), ("exposureBias=-0.3EV", Attribute(.exposureBias, -0.3)),
-      ("zoom=4.2x", Attribute(.zoom, 4.2)), ("brand= Canon", Attribute(.brand, "Canon")),
-      ("model=Canon EOS=5D", Attribute(.model, "Canon EOS=5D")),
+      ("exposureBias=0", Attribute(.exposureBias, 0)), ("zoom=4.2x", Attribute(.zoom, 4.2)),
+      ("brand= Canon", Attribute(.brand, "Canon")), ("model=Canon EOS=5D", Attribute(.model, "Canon EOS=5D")),
     ] as [(String, Attribute)])
-  func understood(argument: String, expected: Attribute) throws {
+  func readsNumbersInPhotographersNotation(argument: String, expected: Attribute) throws {
     #expect(try Attribute(parsing: argument) == expected)
   }
 
   @Test(
-    "what is refused says what was expected",
     arguments: [
-      ("brand", "NAME=VALUE"), ("colou=red", "there are brand"), ("brand=", "no value"), ("iso=many", "not a number"),
-      ("exposureTime=1/0", "not a number"), ("fNumber=nan", "not a number"), ("iso=inf", "not a number"),
-      ("iso=0x190", "not a number"), ("iso=0", "above 0"), ("exposureTime=-1", "above 0"), ("iso=1/-8", "above 0"),
+      ("brand", "NAME=VALUE"), ("", "NAME=VALUE"), ("colou=red", "attributes are brand"),
+      ("=red", "attributes are brand"),
+      ("brand=", "no value"), ("iso= ", "no value"), ("iso=many", "must be a number"),
+      ("exposureTime=1/0", "must be a number"), ("exposureTime=1/", "must be a number"),
+      ("exposureTime=/", "must be a number"), ("exposureTime=1/2/3", "must be a number"),
+      ("exposureTime=1e308/1e-308", "must be a number"), ("fNumber=nan", "must be a number"),
+      ("iso=inf", "must be a number"), ("iso=1e999", "must be a number"), ("exposureBias=-1e999", "must be a number"),
+      ("iso=0x190", "must be a number"), ("iso=0", "above 0"), ("iso=1e-999", "above 0"),
+      ("exposureTime=-1", "above 0"), ("iso=1/-8", "above 0"),
     ] as [(String, String)])
-  func refused(argument: String, expected: String) {
+  func saysWhatItExpected(argument: String, expected: String) {
     let error = #expect(throws: AttributeParsingError.self) { try Attribute(parsing: argument) }
     #expect(error?.description.contains(expected) == true)
   }
 
-  @Test("exposure programs are those of EXIF codes 1 to 8")
-  func programs() {
-    #expect(ExposureProgram(exifCode: 0) == nil)
-    #expect(ExposureProgram(exifCode: 3) == .aperturePriority)
-    #expect(ExposureProgram(exifCode: 8) == .landscape)
-    #expect(ExposureProgram(exifCode: 9) == nil)
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func readsOnlyFiniteNumbers(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let pieces =
+      ["=", "/", " ", "f/", "ISO ", "mm", "s", "1", ".", "-", "e", "×", "é", "\u{0}"] + FuzzedText.extremeNumbers
+    for _ in 0..<2_000 {
+      guard let name = AttributeName.allCases.randomElement(using: &random) else { continue }
+      let texts = [
+        name.rawValue + "=" + FuzzedText.random(of: pieces, count: 5, using: &random),
+        FuzzedText.mutated("exposureTime=1/125", with: pieces, using: &random),
+      ]
+      for text in texts {
+        guard let attribute = try? Attribute(parsing: text) else { continue }
+        #expect(attribute.name.isNumeric == (attribute.number != nil), "\(text)")
+        #expect(attribute.number?.isFinite != false, "\(text)")
+      }
+    }
+  }
+}
+
+/// Attributes made from names and values that need not fit each other.
+@Suite struct AttributeTests {
+  @Test func acceptsOnlyTheKindOfValueThatTheNameRequires() {
+    for name in AttributeName.allCases {
+      #expect((Attribute(name, value: .text("Canon")) != nil) == !name.isNumeric)
+      #expect((Attribute(name, value: .number(50)) != nil) == name.isNumeric)
+    }
+    #expect(Attribute(.brand, value: .text("Canon")) == Attribute(.brand, "Canon"))
+    #expect(Attribute(.iso, value: .number(400)) == Attribute(.iso, 400))
   }
 
-  @Test("a page asks for 1 to 500 items")
-  func pageLimits() {
-    #expect(PageRequest(limit: 0).limit == 1)
-    #expect(PageRequest(limit: 100_000).limit == 500)
+  @Test(arguments: [Double.nan, .infinity, -.infinity, .signalingNaN])
+  func refusesNumbersThatAreNotFinite(number: Double) {
+    #expect(Attribute(.iso, value: .number(number)) == nil)
+  }
+}
+
+/// Exposure programs by their EXIF codes.
+@Suite struct ExposureProgramTests {
+  @Test(
+    arguments: [
+      (1, .manual), (2, .normal), (3, .aperturePriority), (4, .shutterPriority), (5, .creative), (6, .action),
+      (7, .portrait), (8, .landscape), (0, nil), (9, nil), (-1, nil), (.min, nil), (.max, nil),
+    ] as [(Int, ExposureProgram?)])
+  func mapsEXIFCodes(code: Int, program: ExposureProgram?) {
+    #expect(ExposureProgram(exifCode: code) == program)
   }
 }

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <time.h>
@@ -19,38 +20,43 @@ struct cpty {
   pid_t process;
   int status;
   bool has_ended;
-  bool is_cursor_visible, is_alternate;
+  bool is_cursor_visible, is_alternate, is_replying;
   VTerm *terminal;
   VTermScreen *screen;
   char *bytes;
   size_t count, capacity;
 };
 
-static int property(VTermProp property, VTermValue *value, void *user) {
+static int on_property(VTermProp property, VTermValue *value, void *user) {
   cpty *pty = user;
   if (property == VTERM_PROP_CURSORVISIBLE) pty->is_cursor_visible = value->boolean;
   if (property == VTERM_PROP_ALTSCREEN) pty->is_alternate = value->boolean;
   return 1;
 }
 
-// What the terminal answers.
-static void answer(const char *bytes, size_t count, void *user) {
-  cpty_write(user, bytes, (int)count);
+/// Sends the terminal's replies to requests.
+static void on_reply(const char *bytes, size_t count, void *user) {
+  cpty *pty = user;
+  if (pty->is_replying) cpty_write(pty, bytes, (int)count);
 }
 
-static const VTermScreenCallbacks callbacks = {.settermprop = property};
+static const VTermScreenCallbacks callbacks = {.settermprop = on_property};
 
 static void run(const char *const *arguments, const char *const *environment) {
   execve(arguments[0], (char *const *)arguments, (char *const *)environment);
   _exit(127);
 }
 
-// A program of a session's leader cannot be stopped from the keyboard, since nobody could continue it.
-static void be_shell(const char *const *arguments, const char *const *environment) {
+/// Runs a program as a shell with job control does. The kernel lets no key stop a program without one, since nothing could
+/// continue it.
+static void run_as_shell(const char *const *arguments, const char *const *environment) {
   pid_t program = fork();
+  if (program < 0) _exit(126);
   if (program == 0) {
+    // Whoever ends the shell ends a stopped program with it.
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
     setpgid(0, 0);
-    // Until the shell has made this the foreground group, output would stop it.
+    // Output from a background group would stop the program.
     while (tcgetpgrp(STDIN_FILENO) != getpgrp()) poll(NULL, 0, 1);
     run(arguments, environment);
   }
@@ -80,19 +86,18 @@ static cpty *start(
     return NULL;
   }
   if (pty->process == 0) {
-    // Test runners block signals, and a blocked SIGWINCH never arrives.
+    // Test runners may block signals, and ignore some when they run in the background; both are inherited.
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    // And whoever runs the tests in the background ignores some, which a program inherits as well.
     for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
-    if (is_below_shell) be_shell(arguments, environment);
+    if (is_below_shell) run_as_shell(arguments, environment);
     else run(arguments, environment);
   }
-  pty->is_cursor_visible = true;
+  pty->is_cursor_visible = pty->is_replying = true;
   pty->terminal = vterm_new(rows, columns);
   vterm_set_utf8(pty->terminal, 1);
-  vterm_output_set_callback(pty->terminal, answer, pty);
+  vterm_output_set_callback(pty->terminal, on_reply, pty);
   pty->screen = vterm_obtain_screen(pty->terminal);
   vterm_screen_set_callbacks(pty->screen, &callbacks, pty);
   vterm_screen_enable_altscreen(pty->screen, 1);
@@ -120,7 +125,7 @@ void cpty_free(cpty *pty) {
   free(pty);
 }
 
-static void keep(cpty *pty, const char *bytes, size_t count) {
+static void append(cpty *pty, const char *bytes, size_t count) {
   if (pty->count + count + 1 > pty->capacity) {
     size_t capacity = 2 * (pty->count + count + 1);
     char *grown = realloc(pty->bytes, capacity);
@@ -141,7 +146,7 @@ bool cpty_read(cpty *pty, int timeout_ms) {
   ssize_t count = read(pty->master, buffer, sizeof buffer);
   if (count < 0 && errno == EINTR) return true;
   if (count <= 0) return false;
-  keep(pty, buffer, (size_t)count);
+  append(pty, buffer, (size_t)count);
   vterm_input_write(pty->terminal, buffer, (size_t)count);
   return true;
 }
@@ -149,19 +154,23 @@ bool cpty_read(cpty *pty, int timeout_ms) {
 void cpty_write(cpty *pty, const char *bytes, int count) {
   while (count > 0) {
     ssize_t written = write(pty->master, bytes, (size_t)count);
+    if (written < 0 && errno == EINTR) continue;
     if (written <= 0) return;
     bytes += written;
     count -= (int)written;
   }
 }
 
-void cpty_resize(cpty *pty, int rows, int columns) {
-  vterm_set_size(pty->terminal, rows, columns);
-  struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
-  ioctl(pty->master, TIOCSWINSZ, &size);
+void cpty_set_replying(cpty *pty, bool is_replying) {
+  pty->is_replying = is_replying;
 }
 
-void cpty_claim(cpty *pty, int rows, int columns) {
+void cpty_resize(cpty *pty, int rows, int columns) {
+  vterm_set_size(pty->terminal, rows, columns);
+  cpty_report_size(pty, rows, columns);
+}
+
+void cpty_report_size(cpty *pty, int rows, int columns) {
   struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
   ioctl(pty->master, TIOCSWINSZ, &size);
 }
@@ -190,7 +199,7 @@ int cpty_wait(cpty *pty, int timeout_ms) {
       poll(NULL, 0, 1);
     }
   }
-  // What it said last.
+  // Output may be left after the program's end.
   while (pty->master >= 0) {
     size_t before = pty->count;
     if (!cpty_read(pty, 0) || pty->count == before) break;
@@ -221,6 +230,10 @@ cpty_cell cpty_cell_at(const cpty *pty, int row, int column) {
   result.is_bold = cell.attrs.bold;
   result.is_reverse = cell.attrs.reverse;
   return result;
+}
+
+bool cpty_is_shell_in_foreground(const cpty *pty) {
+  return tcgetpgrp(pty->master) == pty->process;
 }
 
 bool cpty_is_cursor_visible(const cpty *pty) {

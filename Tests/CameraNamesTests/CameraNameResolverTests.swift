@@ -1,14 +1,13 @@
 import CameraNames
 import Testing
 
-@Suite("Canonical names of cameras")
-struct CameraNamesTests {
+/// Canonical names of brands and cameras.
+@Suite struct CameraNameResolverTests {
   private let names: CameraNameResolver
 
   init() throws { names = try NamesFixture.names() }
 
   @Test(
-    "One brand, many makes",
     arguments: [
       ("NIKON", "Nikon"), ("NIKON CORPORATION", "Nikon"), ("OLYMPUS OPTICAL CO.,LTD", "Olympus"),
       ("OLYMPUS IMAGING CORP.", "Olympus"), ("OLYMPUS DIGITAL CAMERA", "Olympus"),
@@ -24,14 +23,13 @@ struct CameraNamesTests {
       ("Research In Motion", "BlackBerry"), ("Polyphony Digital Inc.", "Polyphony Digital"),
       ("VenTrade GmbH, Germany", "VenTrade"), ("Foo Optical", "Foo Optical"),
     ])
-  func brands(raw: String, brand: String) {
+  func findsTheBrandOfEveryMake(raw: String, brand: String) {
     #expect(names.brand(raw) == brand)
     #expect(CameraNameResolver.rulesOnly.brand(raw) == brand)
     #expect(names.brand(brand) == brand)
   }
 
   @Test(
-    "The brand in the model beats the brand in the make",
     arguments: [
       ("RICOH IMAGING COMPANY, LTD.", "PENTAX K-3 II", "Pentax K-3 II"),
       ("PENTAX RICOH IMAGING", "GR", "Ricoh GR"),
@@ -42,12 +40,11 @@ struct CameraNamesTests {
       ("OM Digital Solutions", "E-P7", "Olympus PEN E-P7"),
       ("OM Digital Solutions", "OM-1MarkII", "OM System OM-1 Mark II"),
     ])
-  func brandOfModel(make: String, model: String, canonical: String) {
+  func prefersTheBrandInTheModelToTheMake(make: String, model: String, canonical: String) {
     #expect(names.camera(make: make, model: model).model == canonical)
   }
 
   @Test(
-    "Internal codes are spelled as on the box, by rules alone",
     arguments: [
       ("Canon EOS-1D X Mark III", "Canon EOS-1D X Mark III"), ("Canon EOS R5m2", "Canon EOS R5 Mark II"),
       ("Canon EOS 350D DIGITAL", "Canon EOS 350D"), ("Canon EOS Kiss Digital", "Canon EOS Kiss Digital"),
@@ -78,13 +75,12 @@ struct CameraNamesTests {
       ("PENTAX K-5 II s", "Pentax K-5 IIs"), ("PENTAX *ist DS", "Pentax *ist DS"), ("HTC One_M8", "HTC One M8"),
       ("motorola moto g(9) plus", "Motorola Moto G9 Plus"), ("DJI Mavic Pro FC220", "DJI FC220"),
     ])
-  func spelling(raw: String, canonical: String) {
+  func spellsInternalCodesByRulesAlone(raw: String, canonical: String) {
     #expect(CameraNameResolver.rulesOnly.model(raw) == canonical)
     #expect(CameraNameResolver.rulesOnly.model(canonical) == canonical)
   }
 
   @Test(
-    "Regions, codes and what people write",
     arguments: [
       ("canon rebel t2i", "Canon EOS 550D"), ("EOS 550D", "Canon EOS 550D"), ("Canon EOS Kiss X4", "Canon EOS 550D"),
       ("Canon EOS DIGITAL REBEL XSi", "Canon EOS 450D"), ("Canon EOS Kiss M2", "Canon EOS M50 Mark II"),
@@ -103,12 +99,11 @@ struct CameraNamesTests {
       ("OnePlus ONEPLUS A3003", "OnePlus 3"), ("LGE LG-H815", "LG G4"), ("pixel 4a", "Google Pixel 4a"),
       ("Samsung S730", "Samsung S730"), ("SAMSUNG <KENOX S730  / Samsung S730>", "Samsung S730"),
     ])
-  func aliases(raw: String, canonical: String) {
+  func findsNamesOfRegionsAndUsersInTheTable(raw: String, canonical: String) {
     #expect(names.model(raw) == canonical)
   }
 
   @Test(
-    "A different product is never taken",
     arguments: [
       ("NIKON", "D3", "Nikon D3"), ("NIKON", "D3S", "Nikon D3S"), ("NIKON", "D3X", "Nikon D3X"),
       ("Canon", "Canon EOS 5DS R", "Canon EOS 5DS R"), ("Canon", "Canon EOS 5DS", "Canon EOS 5DS"),
@@ -118,12 +113,11 @@ struct CameraNamesTests {
       ("Canon", "Canon EOS M2", "Canon EOS M2"), ("Canon", "Canon EOS 999D", "Canon EOS 999D"),
       ("motorola", "moto g(7) plus", "Motorola Moto G7 Plus"), ("samsung", "SM-G975F", "Samsung Galaxy S10+"),
     ])
-  func products(make: String, model: String, canonical: String) {
+  func keepsSimilarProductsApart(make: String, model: String, canonical: String) {
     #expect(names.camera(make: make, model: model).model == canonical)
   }
 
-  @Test("Rubbish costs nothing but itself")
-  func rubbish() {
+  @Test func returnsWhatIsKnownOfDamagedText() {
     #expect(names.camera(make: nil, model: nil) == CanonicalCamera(brand: nil, model: nil))
     #expect(names.camera(make: " \0", model: "\u{1}") == CanonicalCamera(brand: nil, model: nil))
     #expect(names.camera(make: "Make", model: "XXX-XXX") == CanonicalCamera(brand: nil, model: nil))

@@ -1,10 +1,10 @@
 import CameraNames
+import TestSupport
 import Testing
 
-@Suite("EXIF text")
-struct ExifTextTests {
+/// Sanitising of text from media files.
+@Suite struct ExifTextTests {
   @Test(
-    "What real files hold in fixed-size fields",
     arguments: [
       ("EASTMAN KODAK COMPANY  \0", "EASTMAN KODAK COMPANY"),
       ("E-PL2           \0", "E-PL2"),
@@ -16,36 +16,44 @@ struct ExifTextTests {
       ("Leaf\t Aptus \n 22", "Leaf Aptus 22"),
       ("EOS\u{1B}[31m 5D\u{7F}", "EOS[31m 5D"),
     ])
-  func fields(field: String, text: String) {
+  func cleansFieldsOfFixedSize(field: String, text: String) {
     #expect(ExifText.clean(field.utf8) == text)
     #expect(ExifText.clean(field) == text)
   }
 
-  @Test("Blank is absent", arguments: ["", " ", "\0", "\0\0abc", "  \t\r\n", "\u{1}\u{2}"])
-  func blank(field: String) {
+  @Test(arguments: ["", " ", "\0", "\0\0abc", "  \t\r\n", "\u{1}\u{2}"])
+  func returnsNilIfNothingVisibleIsLeft(field: String) {
     #expect(ExifText.clean(field.utf8) == nil)
     #expect(ExifText.clean(field) == nil)
   }
 
-  @Test("Bytes that are no UTF-8 are Latin-1")
-  func latin1() {
+  @Test func decodesInvalidUTF8AsLatin1() {
     #expect(ExifText.clean([0x53, 0x4F, 0x4E, 0x59, 0xFF]) == "SONYÿ")
     #expect(ExifText.clean([0xC6, 0x95, 0x8F, 0xE9, 0x71]) == "Æéq")
     #expect(ExifText.clean("Voigtländer".utf8) == "Voigtländer")
   }
 
-  @Test("Nothing that is kept is a control character or turns the line around")
-  func invisibles() {
+  @Test func removesControlAndDirectionCharacters() {
     let all = (0...0x20FF).compactMap(Unicode.Scalar.init).dropFirst()
     let text = ExifText.clean(String(String.UnicodeScalarView(all.prefix(200)))) ?? ""
     #expect(text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
     #expect(ExifText.clean("a\u{202E}b\u{2066}c") == "abc")
   }
 
-  @Test("A broken count costs only its own tail")
-  func length() {
+  @Test func cutsTextOfADamagedLength() {
     let text = ExifText.clean(String(repeating: "ab ", count: 1000)) ?? ""
     #expect(text.unicodeScalars.count <= ExifText.maximumLength)
     #expect(ExifText.clean(text) == text)
+  }
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func isIdempotentForAnyBytes(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<2_000 {
+      let count = Int.random(in: 0...40, using: &random)
+      let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+      guard let text = ExifText.clean(bytes) else { continue }
+      #expect(ExifText.clean(text) == text, "seed \(seed): \(bytes)")
+      #expect(text.unicodeScalars.count <= ExifText.maximumLength)
+    }
   }
 }

@@ -1,15 +1,15 @@
+import TestSupport
 import Testing
 
 @testable import CameraNames
 
-@Suite("Canonical names are fixed points")
-struct FixedPointTests {
+/// Canonical names are fixed points: the canonical name of a canonical name is the name itself.
+@Suite struct FixedPointTests {
   private let names: CameraNameResolver
 
   init() throws { names = try NamesFixture.names() }
 
-  @Test("The table joins names, and spells none otherwise than the rules")
-  func tableAgreesWithRules() {
+  @Test func theTableSpellsNamesAsTheRulesDo() {
     for product in names.table.products(.camera) {
       let name = "\(product.brand) \(product.name)"
       #expect(CameraNameResolver.rulesOnly.model(name) == name)
@@ -23,8 +23,8 @@ struct FixedPointTests {
     }
   }
 
-  @Test("Canonical in, canonical out, for names that nobody ever made", arguments: [20_261_121, 7, 1_000_003])
-  func random(seed: UInt64) {
+  @Test(arguments: [20_261_121, 7, 1_000_003] as [UInt64])
+  func canonicalNamesOfRandomNamesAreFixedPoints(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     for _ in 0..<300 {
       let make = Bool.random(using: &random) ? Self.makes.randomElement(using: &random) : nil
@@ -41,6 +41,25 @@ struct FixedPointTests {
         #expect(names.lens(lens, brand: camera.brand) == lens, comment)
       }
     }
+  }
+
+  /// Neither the names nor their parts need to be names at all.
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func acceptsAnyText(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let pieces =
+      Self.pieces + Self.makes + FuzzedText.extremeNumbers + ["\u{0}", "\u{301}", "İ", "ß", "|", "\t", "f/", "1:"]
+    for _ in 0..<400 {
+      let text = FuzzedText.random(of: pieces, count: 8, using: &random)
+      let make = FuzzedText.mutated("NIKON CORPORATION", with: pieces, using: &random)
+      for names in [names, CameraNameResolver.rulesOnly] {
+        let camera = names.camera(make: make, model: text)
+        #expect(camera.brand != "" && camera.model != "")
+        #expect(names.lens(text, brand: camera.brand) != "")
+        _ = (names.brand(text), names.model(text), names.isKnownModel(text))
+      }
+    }
+    #expect(names.uniqueCamera(named: FuzzedText.random(of: pieces, count: 3, using: &random))?.model != "")
   }
 
   private static let makes = [
@@ -61,19 +80,4 @@ struct FixedPointTests {
     "é",
     "µ", "Stylus", "Tough", "TG-", "EX-", "IXUS", "Digital", "V1.01", "GR", "4", "HD", "LEICA DG", "iHS", "Lumix",
   ]
-}
-
-/// SplitMix64, so that a seed reproduces a failure everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

@@ -1,14 +1,13 @@
 import CameraNames
 import Testing
 
-@Suite("Canonical names of lenses")
-struct LensNamesTests {
+/// Canonical names of lenses.
+@Suite struct LensNamesTests {
   private let names: CameraNameResolver
 
   init() throws { names = try NamesFixture.names() }
 
   @Test(
-    "One lens in every notation",
     arguments: [
       (
         "Canon", "Canon EF 50mm f/1.4 USM",
@@ -38,13 +37,12 @@ struct LensNamesTests {
       ("Canon", "Canon EF 70-200mm f/4L USM", ["EF70-200mm f/4L"]),
       ("Sigma", "Sigma 18-250mm f/3.5-6.3 DC Macro OS HSM", ["18-250mm F3.5-6.3 DC OS MACRO HSM"]),
     ])
-  func notations(brand: String, canonical: String, others: [String]) {
+  func joinsTheNotationsOfOneLens(brand: String, canonical: String, others: [String]) {
     for name in others + [canonical] { #expect(names.lens(name, brand: brand) == canonical) }
     #expect(names.lens(canonical, brand: nil) == canonical)
   }
 
   @Test(
-    "Lenses of other makers keep their own brand",
     arguments: [
       ("Nikon", "Sigma 18-250mm F3.5-6.3 DC Macro OS HSM", "Sigma 18-250mm f/3.5-6.3 DC Macro OS HSM"),
       ("Sony", "105mm F2.8 DG DN MACRO | Art 020", "Sigma 105mm f/2.8 DG DN Macro Art"),
@@ -58,33 +56,29 @@ struct LensNamesTests {
       ("Apple", "iPhone 7 back camera 3.99mm f/1.8", "Apple iPhone 7 back camera 3.99mm f/1.8"),
       ("Nikon", "18.0-55.0 mm f/3.5-5.6", "18-55mm f/3.5-5.6"),
     ])
-  func otherMakers(camera: String, raw: String, canonical: String) {
+  func keepsTheBrandOfLensesByOtherMakers(camera: String, raw: String, canonical: String) {
     #expect(names.lens(raw, brand: camera) == canonical)
     #expect(names.lens(canonical, brand: camera) == canonical)
   }
 
   @Test(
-    "What names no lens",
     arguments: [
       "", " ", "----", "0.0 mm f/0.0", "0 mm", "Unknown (137)", "Unknown 5-16mm", "65535", "(137)", "n/a", "None",
       "No lens",
       " 6.0-72.0mm", "Manual lens", "Canon EF 28-80mm f/3.5-5.6 USM or Sigma 28-80mm f/3.5-5.6",
     ])
-  func placeholders(raw: String) {
+  func returnsNilForTextThatIdentifiesNoLens(raw: String) {
     #expect(names.lens(raw, brand: "Canon") == nil)
   }
 
-  @Test("No text at all is no lens")
-  func absent() { #expect(names.lens(nil, brand: nil) == nil) }
+  @Test func returnsNilWithoutText() { #expect(names.lens(nil, brand: nil) == nil) }
 
-  @Test("The same lens with or without converters, but not one or the other lens")
-  func alternatives() {
+  @Test func ignoresConvertersInAListOfOneLens() {
     let listed = "Canon RF 100-500mm F4.5-7.1L IS USM or Canon RF 100-500mm F4.5-7.1L IS USM + RF1.4x"
     #expect(names.lens(listed, brand: "Canon") == "Canon RF 100-500mm f/4.5-7.1L IS USM")
   }
 
-  @Test("A scale is no aperture")
-  func macro() {
+  @Test func distinguishesTheScaleOfAMacroLensFromItsAperture() {
     let name = "Tamron SP 90mm F/2.8 Di Macro 1:1"
     #expect(CameraNameResolver.rulesOnly.lens(name, brand: nil) == "Tamron SP 90mm f/2.8 Di Macro 1:1")
   }

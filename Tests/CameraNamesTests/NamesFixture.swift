@@ -1,33 +1,29 @@
 import CameraNames
 import Foundation
+import TestSupport
 
-/// What tests of names read from disk.
+/// Files that the tests of names read.
 enum NamesFixture {
-  /// The root of the repository.
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
+  /// The folder with test material beside the repository, which is not part of it.
+  static let shared = Repository.root.deletingLastPathComponent().appending(path: "shared")
 
-  /// The material beside the repository; not everybody has it.
-  static let shared = root.deletingLastPathComponent().appending(path: "shared")
-
-  static let hasShared = FileManager.default.fileExists(atPath: shared.path)
-
+  /// Returns the contents of a file.
   static func bytes(_ url: URL) throws -> [UInt8] { [UInt8](try Data(contentsOf: url)) }
 
-  /// The table that comes with the program.
+  /// Returns a resolver with the table that comes with the program, which is read once.
   static func names() throws -> CameraNameResolver { try table.get() }
 
   private static let table = Result {
-    try CameraNameResolver(table: bytes(root.appending(path: "assets/names/names.tsv")))
+    try CameraNameResolver(table: bytes(Repository.root.appending(path: "assets/names/names.tsv")))
   }
 
-  /// The lines of a text file, each split at its tabs.
+  /// Returns the lines of a text file, each split at its tabs.
   static func rows(_ url: URL) throws -> [[String]] {
     try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
       .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
   }
 
-  /// The rows of a CSV file with a header, quotes understood.
+  /// Returns the rows of a CSV file by the names in its header; cells may be quoted.
   static func csv(_ url: URL) throws -> [[String: String]] {
     var rows: [[String]] = [[""]]
     var isQuoted = false

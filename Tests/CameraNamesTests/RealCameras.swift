@@ -1,6 +1,7 @@
-/// Make and Model of real files, every distinct pair of a collection of 151 photos, videos and recordings, with what a
-/// person who knows cameras says they are. Columns: make, model, canonical brand, canonical model; `-` is none.
+/// Make and Model of real files, every distinct pair of a collection of 151 photos, videos and recordings, with their
+/// canonical names, found by hand. Columns: make, model, canonical brand, canonical model; `-` is an empty cell.
 enum RealCameras {
+  /// A pair with its canonical names.
   struct Row {
     let make: String
     let model: String
@@ -8,6 +9,7 @@ enum RealCameras {
     let canonical: String?
   }
 
+  /// The pairs, sorted by make and model.
   static let rows: [Row] = table.split(separator: "\n").map { line in
     let cells = line.split(separator: "|").map { cell in
       String(cell.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())

@@ -1,10 +1,10 @@
 import CameraNames
+import TestSupport
 import Testing
 
-@Suite("Cameras of real files")
-struct RealCamerasTests {
-  @Test("Every camera of the collection is what a person says it is")
-  func expectations() throws {
+/// Cameras and lenses of a collection of real files.
+@Suite struct RealCamerasTests {
+  @Test func findsEveryCameraOfTheCollection() throws {
     let names = try NamesFixture.names()
     for row in RealCameras.rows {
       let expected = CanonicalCamera(brand: row.brand, model: row.canonical)
@@ -13,8 +13,8 @@ struct RealCamerasTests {
     }
   }
 
-  @Test("No camera of the collection is left out", .enabled(if: NamesFixture.hasShared, "needs ../shared/photos"))
-  func completeness() throws {
+  @Test(.enabled(if: Repository.sharedFolder("photos") != nil, "needs ../shared/photos"))
+  func coversEveryCameraOfTheCollection() throws {
     let manifest = try NamesFixture.csv(NamesFixture.shared.appending(path: "photos/manifest.csv"))
     let expected = Set(RealCameras.rows.map { [$0.make, $0.model] })
     for row in manifest {
@@ -25,7 +25,6 @@ struct RealCamerasTests {
   }
 
   @Test(
-    "Lenses of real files",
     arguments: [
       ("Canon", " 6.0-72.0mm", nil),
       ("Canon", "Canon EF 24-70mm f/2.8L USM", "Canon EF 24-70mm f/2.8L USM"),
@@ -47,7 +46,7 @@ struct RealCamerasTests {
       ("Nikon", "Tamron SP 24-70mm f/2.8 Di VC USD (A007)", "Tamron SP 24-70mm f/2.8 Di VC USD"),
       ("Olympus", "Olympus Zuiko Digital ED 14-42mm F3.5-5.6", "Olympus Zuiko Digital ED 14-42mm f/3.5-5.6"),
     ] as [(String, String, String?)])
-  func lenses(brand: String, raw: String, canonical: String?) throws {
+  func findsTheLensesOfTheCollection(brand: String, raw: String, canonical: String?) throws {
     #expect(try NamesFixture.names().lens(raw, brand: brand) == canonical)
   }
 }

@@ -1,10 +1,11 @@
 import Foundation
 import Screen
+import TestSupport
 import Testing
 
 @testable import Tapes
 
-/// A small frame with everything that is drawn differently.
+/// Returns a small frame with every kind of cell.
 private func sample() -> Frame {
   var frame = Frame(size: Size(columns: 12, rows: 2), renderStyle: RenderStyle(theme: Assets.night))
   frame.write("A<b 黄", at: Point(column: 0, row: 0), Style(.text, bold: true))
@@ -13,8 +14,9 @@ private func sample() -> Frame {
   return frame
 }
 
+/// Frames as SVG.
 @Suite struct FrameSVGTests {
-  @Test func aSmallFrame() {
+  @Test func encodesAFrame() {
     #expect(
       FrameSVG(sample()).description.split(separator: "\n").dropFirst().joined(separator: "\n") == """
         <rect width="144" height="48" fill="#0d0f13"/>
@@ -32,21 +34,22 @@ private func sample() -> Frame {
         """)
   }
 
-  @Test func equalNeighboursBecomeOneRectangle() {
+  @Test func mergesRectangles() {
     var frame = Frame(size: Size(columns: 10, rows: 10), renderStyle: RenderStyle(theme: Assets.night))
-    frame.slab(Rect(column: 1, row: 1, columns: 6, rows: 8), .focus)
+    frame.drawSlab(Rect(column: 1, row: 1, columns: 6, rows: 8), .focus)
     let drawing = FrameSVG(frame).description
     #expect(drawing.contains("d=\"M12 48H84V192H12z\""))
     #expect(drawing.matches(of: #/M\d/#).count == 3, "the middle, and each edge with its corners")
   }
 }
 
+/// The shapes of block characters.
 @Suite struct BlockShapeTests {
   private func part(_ x: ClosedRange<Int>, _ y: ClosedRange<Int>) -> BlockShape.Part {
     BlockShape.Part(x: x, y: y)
   }
 
-  @Test func someShapes() {
+  @Test func returnsShapes() {
     #expect(BlockShape("▀") == .parts([part(0...8, 0...12)]))
     #expect(BlockShape("▂") == .parts([part(0...8, 18...24)]))
     #expect(BlockShape("▏") == .parts([part(0...1, 0...24)]))
@@ -63,8 +66,7 @@ private func sample() -> Frame {
     #expect(BlockShape("●") == nil)
   }
 
-  /// Every block element and sextant has a shape of its own, as Unicode has no two alike.
-  @Test func noTwoShapesAreAlike() {
+  @Test func returnsADifferentShapeForEveryCharacter() {
     let scalars = [0x2580...0x259F, 0x1FB00...0x1FB3B, 0x1FB82...0x1FB8B].flatMap { $0 }
       .compactMap { Unicode.Scalar(UInt32($0)) }
     let shapes = scalars.compactMap { BlockShape(Character($0)) }.map(coverage)
@@ -86,6 +88,7 @@ private func sample() -> Frame {
   }
 }
 
+/// Recordings in asciicast v2.
 @Suite struct CastRecorderTests {
   private func frame(_ text: String, size: Size = Size(columns: 8, rows: 2)) -> Frame {
     var frame = Frame(size: size, renderStyle: RenderStyle(theme: Assets.night))
@@ -93,7 +96,7 @@ private func sample() -> Frame {
     return frame
   }
 
-  @Test func onlyChangesAreRecorded() {
+  @Test func recordsOnlyChanges() {
     var recorder = CastRecorder(title: "a \"tour\"", startUnixMS: 1_795_291_200_000)
     recorder.record(frame("黄金"), atMS: 0)
     recorder.pause(milliseconds: 600)
@@ -110,7 +113,7 @@ private func sample() -> Frame {
     #expect(lines[5] == #"[4.600, "o", ""]"#)
   }
 
-  @Test func everyLineIsJSON() throws {
+  @Test func writesJSONLines() throws {
     var recorder = CastRecorder(title: "\\ \u{1} 黄", startUnixMS: 0)
     recorder.record(frame("\"x\" \\"), atMS: 0)
     for line in recorder.finished().split(separator: "\n") {
@@ -118,7 +121,7 @@ private func sample() -> Frame {
     }
   }
 
-  @Test func whatIsHiddenTakesNoTime() {
+  @Test func omitsTheTimeOfHiddenParts() {
     var recorder = CastRecorder(title: "", startUnixMS: 0)
     recorder.record(frame("a"), atMS: 0)
     recorder.hide(atMS: 1_000)
@@ -131,15 +134,16 @@ private func sample() -> Frame {
   }
 }
 
-@Suite struct FrameDifferenceTests {
-  /// Whatever frames follow each other, a screen that obeys the bytes shows the last one.
-  @Test func bytesLeadFromEveryFrameToEveryOther() throws {
-    let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SplitMix(state: seed)
+/// Output for terminals from successive frames.
+@Suite struct ANSIFrameEncoderTests {
+  /// A terminal that interprets the output shows the last frame after any sequence of frames.
+  @Test func encodesTheDifferenceOfAnyTwoFrames() throws {
+    let seed = TestSeed.value
+    var random = SeededGenerator(seed: seed)
     let letters: [Character] = [" ", "a", "é", "黄", "▀"]
     let size = Size(columns: 7, rows: 3)
-    var writer = FrameDifference()
-    var screen = TinyScreen(size: size)
+    var encoder = ANSIFrameEncoder()
+    var screen = TestTerminal(size: size)
     for _ in 0..<200 {
       var frame = Frame(size: size, renderStyle: RenderStyle(theme: Assets.night))
       for _ in 0..<6 {
@@ -148,15 +152,15 @@ private func sample() -> Frame {
         let token = Token.allCases[Int(random.next() % 4)]
         frame.write(text, at: point, Style(.text, on: token, bold: random.next() % 2 == 0))
       }
-      screen.obey(writer.change(to: frame))
-      #expect(screen.cells == frame.inkedCells, "seed \(seed)")
+      screen.interpret(encoder.encode(frame))
+      #expect(screen.cells == frame.resolvedCells, "seed \(seed)")
     }
-    #expect(writer.change(to: Frame(size: size, renderStyle: RenderStyle(theme: Assets.night))).isEmpty == false)
+    #expect(!encoder.encode(Frame(size: size, renderStyle: RenderStyle(theme: Assets.night))).isEmpty)
   }
 }
 
-/// Just enough of a terminal to obey what a recording says.
-private struct TinyScreen {
+/// A terminal that interprets the sequences that a recording uses.
+private struct TestTerminal {
   let size: Size
   var cells: [ResolvedCell]
   private var (row, column) = (0, 0)
@@ -164,10 +168,10 @@ private struct TinyScreen {
 
   init(size: Size) {
     self.size = size
-    cells = Frame(size: size, renderStyle: RenderStyle(theme: Assets.night)).inkedCells
+    cells = Frame(size: size, renderStyle: RenderStyle(theme: Assets.night)).resolvedCells
   }
 
-  mutating func obey(_ bytes: String) {
+  mutating func interpret(_ bytes: String) {
     for match in bytes.matches(of: #/\u{1B}\[(?:(\d+);(\d+)H|([\d;]+)m|[^A-Za-z]*[A-Za-z])|([^\u{1B}])/#) {
       if let row = match.1, let column = match.2 { place(Int(row) ?? 0, Int(column) ?? 0) }
       if let codes = match.3 { select(codes.split(separator: ";").compactMap { UInt8($0) }) }
@@ -210,19 +214,6 @@ private struct TinyScreen {
   }
 
   private mutating func set(_ cell: Cell, at column: Int) {
-    cells[row * size.columns + column] = TerminalPalette(RenderStyle(theme: Assets.night)).see(cell)
-  }
-}
-
-/// Vigna's SplitMix64 (public domain, prng.di.unimi.it/splitmix64.c).
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+    cells[row * size.columns + column] = TerminalPalette(RenderStyle(theme: Assets.night)).resolve(cell)
   }
 }

@@ -1,10 +1,11 @@
 import Screen
 import Television
+import TestSupport
 import Testing
 
 @testable import Tapes
 
-/// Reads a tape that lies beside others in memory.
+/// Parses a tape that can include other tapes, all of them in memory.
 func tape(_ text: String, besides files: [String: String] = [:], themes: [String]? = nil) throws -> Tape {
   struct Missing: Error {}
   return try Tape(path: "tapes/main.tape", themes: themes) { path in
@@ -14,18 +15,19 @@ func tape(_ text: String, besides files: [String: String] = [:], themes: [String
   }
 }
 
-/// The problems of a tape, each as `line:column found | expected`.
+/// Returns the syntax errors of a tape, each as `line:column found | expected`.
 func problems(_ text: String, besides files: [String: String] = [:], themes: [String]? = nil) -> [String] {
   do {
     _ = try tape(text, besides: files, themes: themes)
     return []
   } catch let error as TapeProblems {
-    return error.problems.map { "\($0.place.line):\($0.place.column) \($0.found) | \($0.expected)" }
+    return error.problems.map { "\($0.location.line):\($0.location.column) \($0.found) | \($0.expected)" }
   } catch {
     return ["\(error)"]
   }
 }
 
+/// The syntax of tapes.
 @Suite struct TapeParserTests {
   @Test(arguments: [
     ("Down", "press arrowDown"),
@@ -63,49 +65,70 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
     ("Output demo.gif Require git Set FontSize 22 Set Shell \"bash\" Set LoopOffset 5%", ""),
     ("", ""),
   ])
-  func reads(text: String, steps: String) throws {
-    #expect(try tape(text).steps.map(\.action.inWords).joined(separator: "; ") == steps)
+  func parsesSteps(text: String, steps: String) throws {
+    #expect(try tape(text).steps.map(\.action.summary).joined(separator: "; ") == steps)
   }
 
   @Test(arguments: [
-    ("Donw 2\nEnter", ["1:1 “Donw” | a word of a tape; did you mean Down?"]),
+    ("Donw 2\nEnter", ["1:1 “Donw” | a command; did you mean Down?"]),
     (
       "Enter\n  Slep 2s Expect Canon\nDown 0",
       [
-        "2:3 “Slep” | a word of a tape; did you mean Sleep?",
+        "2:3 “Slep” | a command; did you mean Sleep?",
         "2:18 “Canon” | a /pattern/",
         "3:6 “0” | a count from 1 to 10000",
       ]
     ),
     ("Type harbour", ["1:6 “harbour” | text in quotes"]),
-    ("Type \"harbour\nEnter", ["1:6 \" that is not closed on its line | text in quotes"]),
-    ("Expect /a", ["1:8 / that is not closed on its line | a /pattern/"]),
+    ("Type \"harbour\nEnter", ["1:6 an unclosed \" | text in quotes"]),
+    ("Expect /a", ["1:8 an unclosed / | a /pattern/"]),
     ("Expect /(a/", ["1:8 “/(a/” | a regular expression (expected ')')"]),
-    ("Sleep", ["1:6 the end of the tape | a duration, such as 500ms, 2s or 1m"]),
-    ("Sleep 5h", ["1:7 “5h” | a duration, such as 500ms, 2s or 1m"]),
+    ("Sleep", ["1:6 the end of the tape | a duration up to 366 days, such as 500ms, 2s or 1m"]),
+    ("Sleep 5h", ["1:7 “5h” | a duration up to 366 days, such as 500ms, 2s or 1m"]),
     ("At 2026-02-30T20:05:00Z", ["1:4 “2026-02-30T20:05:00Z” | a time, such as 2026-11-21T20:05:00Z"]),
     ("At 2026-02-03T20:05:00", ["1:4 “2026-02-03T20:05:00” | a time, such as 2026-11-21T20:05:00Z"]),
-    ("Wait+Screen", ["1:12 the end of the tape | a /pattern/, or a Set WaitPattern before"]),
+    ("Wait+Screen", ["1:12 the end of the tape | a /pattern/, or Set WaitPattern before"]),
     ("Expect+Top /x/", ["1:8 “Top” | Screen, Line, Focus"]),
-    ("Resize 100", ["1:8 “100” | a size in cells, such as 100x30"]),
-    ("Resize 0x30", ["1:8 “0x30” | a size in cells, such as 100x30"]),
+    ("Resize 100", ["1:8 “100” | a size in cells up to 1000x1000, such as 100x30"]),
+    ("Resize 0x30", ["1:8 “0x30” | a size in cells up to 1000x1000, such as 100x30"]),
     ("Screenshot \"a.png\"", ["1:12 “\"a.png\"” | a file that ends in .svg"]),
     ("Snapshot \"../a\"", ["1:10 “\"../a\"” | a name in quotes, of letters, digits, - and _"]),
-    ("Snapshot \"a\" Snapshot \"a\"", ["1:14 “a” again, as at tapes/main.tape:1:1 | another name"]),
+    ("Snapshot \"a\" Snapshot \"a\"", ["1:14 “a”, which is already used at tapes/main.tape:1:1 | another name"]),
     ("Set Lang \"fr\"", ["1:10 “\"fr\"” | \"en\" or \"zh-Hans\""]),
     ("Set Fame 3", ["1:5 “Fame” | Lang, Theme, Colour, TypingSpeed, WaitTimeout or WaitPattern"]),
-    ("Ctrl+C", ["1:1 “Ctrl” | a key of a remote or a word of a tape: a television has no “Ctrl”"]),
+    ("Ctrl+C", ["1:1 “Ctrl” | a command or a key of the remote; “Ctrl” is not supported"]),
     ("Net away", ["1:5 “away” | down, up, latency 300ms or reset"]),
     ("Set Colour \"8\"", ["1:12 “\"8\"” | \"full\", \"256\", \"16\", \"none\""]),
-    ("Down Set Colour \"16\"", ["1:10 “Colour” | Colour before everything else: no screen changes its colours"]),
+    ("Down Set Colour \"16\"", ["1:10 “Colour” | Set Colour before the first step"]),
     ("Digits 1x", ["1:8 “1x” | digits, such as 101"]),
-    ("5 ! Down", ["1:1 “5” | a word of a tape"]),
+    ("5 ! Down", ["1:1 “5” | a command"]),
+    ("Dówn", ["1:1 “D” | a command"]),
+    ("Down 99999999999", ["1:6 “99999999999” | a count from 1 to 10000"]),
+    ("Down 99999999999999999999", ["1:6 “99999999999999999999” | a count from 1 to 10000"]),
+    (
+      "Sleep 9223372036854775807s",
+      ["1:7 “9223372036854775807s” | a duration up to 366 days, such as 500ms, 2s or 1m"]
+    ),
+    ("Sleep 367000000000ms", ["1:7 “367000000000ms” | a duration up to 366 days, such as 500ms, 2s or 1m"]),
+    ("Sleep 1e9s", ["1:7 “1e9s” | a duration up to 366 days, such as 500ms, 2s or 1m"]),
+    (
+      "Net latency 99999999999999999999m",
+      ["1:13 “99999999999999999999m” | a duration up to 366 days, such as 500ms, 2s or 1m"]
+    ),
+    ("Resize 99999999x1", ["1:8 “99999999x1” | a size in cells up to 1000x1000, such as 100x30"]),
+    (
+      "Resize 99999999999999999999x1",
+      ["1:8 “99999999999999999999x1” | a size in cells up to 1000x1000, such as 100x30"]
+    ),
+    ("At 10000-01-01T00:00:00Z", ["1:4 “10000-01-01T00:00:00Z” | a time, such as 2026-11-21T20:05:00Z"]),
+    ("Set TypingSpeed 1d", ["1:17 “1d” | a duration up to 366 days, such as 500ms, 2s or 1m"]),
+    ("Set FontSize", ["1:13 the end of the tape | a value"]),
   ])
-  func refuses(text: String, expected: [String]) {
+  func reportsErrors(text: String, expected: [String]) {
     #expect(problems(text) == expected)
   }
 
-  @Test func settingsStandBeforeTheFirstStep() throws {
+  @Test func readsSettingsBeforeTheFirstStep() throws {
     let tape = try tape("Set Lang \"zh-Hans\" Set Theme \"day\" Down", themes: ["night", "day"])
     #expect(tape.settings == TapeSettings(language: .chinese, theme: "day"))
     #expect(
@@ -113,7 +136,7 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
         == ["1:11 “\"Dracula\"” | a theme: \"night\", \"day\""])
   }
 
-  @Test func aSourceStandsForItsSteps() throws {
+  @Test func insertsTheStepsOfIncludedTapes() throws {
     let tape = try tape(
       "Up Source \"in/a.tape\" Down",
       besides: [
@@ -121,49 +144,115 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
         "tapes/in/b.tape": "Right",
       ])
     #expect(
-      tape.steps.map(\.action.inWords) == [
+      tape.steps.map(\.action.summary) == [
         "press arrowUp", "press arrowLeft", "press arrowRight",
         "press arrowDown",
       ])
     #expect(
-      tape.steps.map(\.place.description) == [
+      tape.steps.map(\.location.description) == [
         "tapes/main.tape:1:1", "tapes/in/a.tape:1:1",
         "tapes/in/b.tape:1:1", "tapes/main.tape:1:23",
       ])
   }
 
-  @Test func aSourceThatLeadsBackIsRefused() {
+  @Test func refusesTapesThatIncludeThemselves() {
     let found = problems("Source a.tape", besides: ["tapes/a.tape": "Down\nSource \"../tapes/main.tape\""])
-    #expect(found == ["2:1 “tapes/../tapes/main.tape”, which is being read | another tape"])
+    #expect(found == ["2:1 “tapes/../tapes/main.tape”, which includes this tape | another tape"])
   }
 
-  @Test func problemsInsideASourceAreFoundToo() {
+  @Test func refusesDeeplyNestedTapes() {
+    let files = Dictionary(uniqueKeysWithValues: (0..<100).map { ("tapes/\($0).tape", "Source \"\($0 + 1).tape\"") })
+    let found = problems("Source \"0.tape\"", besides: files)
+    #expect(found.count == 1)
+    #expect(found.first?.hasSuffix("which is nested too deeply | at most 64 tapes that include each other") == true)
+  }
+
+  @Test func refusesTapesThatIncludeTooMuch() {
+    // Each tape includes the next one twice: 2 to the power of 40 steps in about a thousand characters.
+    let files = Dictionary(
+      uniqueKeysWithValues: (0..<40).map { ("tapes/\($0).tape", "Source \"\($0 + 1).tape\" Source \"\($0 + 1).tape\"") }
+    )
+    let found = problems("Source \"0.tape\"", besides: files.merging(["tapes/40.tape": "Down"]) { $1 })
+    #expect(found.contains { $0.hasSuffix("which is too long | at most 1048576 bytes with all included tapes") })
+  }
+
+  @Test func refusesLongPatterns() {
+    let pattern = String(repeating: "[", count: 10_000)
+    #expect(problems("Expect /\(pattern)/") == ["1:8 “/\(pattern)/” | a regular expression (longer than 500 bytes)"])
+    #expect(problems("Expect /\(String(repeating: "[", count: 500))/").count == 1)
+  }
+
+  @Test func reportsErrorsInIncludedTapes() {
     let found = problems("Source a.tape Donw Source c.tape", besides: ["tapes/a.tape": "Upp"])
     #expect(found.count == 3)
-    #expect(found.first == "1:1 “Upp” | a word of a tape; did you mean Up?")
+    #expect(found.first == "1:1 “Upp” | a command; did you mean Up?")
     #expect(found.last?.hasPrefix("1:20 “tapes/c.tape”, which cannot be read") == true)
   }
 
-  @Test func aStepKnowsHowItIsWritten() throws {
+  @Test func keepsTheTextOfSteps() throws {
     let tape = try tape("Down   2\nWait+Screen@5s   /Canon/ # there")
     #expect(tape.steps.map(\.text) == ["Down   2", "Wait+Screen@5s   /Canon/"])
   }
 
-  @Test(arguments: [("no/such.tape", "there is no such file"), ("/", "it is a folder")])
-  func aTapeThatCannotBeReadIsAProblemOfItsOwn(path: String, reason: String) {
+  @Test(
+    arguments: [
+      ("no/such.tape", "there is no such file"), ("/", "it is a folder"),
+      ("/dev/zero", "it is longer than 1048576 bytes"),
+    ])
+  func reportsTapesThatCannotBeRead(path: String, reason: String) {
     let error = #expect(throws: TapeProblems.self) { try Tape(contentsOf: path) }
     #expect(
       error?.description
         == "\(path):1:1: found “\(path)”, which cannot be read (\(reason)), expected a tape in UTF-8")
   }
+
+  @Test(arguments: [1, 2, 3, 4] as [UInt64])
+  func parsesOrRefusesAnyText(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let pieces =
+      TapeParser.commands.map { $0 + " " } + [
+        "Down", "Enter@", "+Screen", "+Line", "@5s", "/a/", "/[/", "/(?<a>.)\\1{2,}/", "\"x\"", "'", "`", "/", "\\",
+        "#",
+        "\n", "\r\n", " ", "100x30", "2026-11-21T20:05:00Z", "ms", "s", "m", "x", ":", "-", "é", "\u{0}", "\u{FEFF}",
+        "1\u{20E3}", "Lang ", "Theme ", "Colour ", "\"en\"", "WaitTimeout ", "down", "latency ",
+      ] + FuzzedText.extremeNumbers
+    for _ in 0..<1_000 {
+      expectLocations(of: FuzzedText.random(of: pieces, count: 12, using: &random), seed: seed)
+      expectLocations(of: FuzzedText.mutated(Self.valid, with: pieces, using: &random), seed: seed)
+    }
+  }
+
+  private static let valid = """
+    Set Lang "en" Set WaitTimeout 3s Set TypingSpeed 30ms
+    Down 2 Enter@200ms Type@50ms "harbour" Digits 101 # a comment
+    Wait+Screen@5s /Canon/ Expect+Focus /EOS 5D/ ExpectNot /Error/ Sleep 1.5s At 2026-11-21T20:05:00.250+08:00
+    Snapshot "brand-list" Screenshot "brands.svg" Resize 100x30 Net latency 300ms Hide Show Output demo.gif
+    """
+
+  /// Expects that every error has a location within the text, and that steps have a text.
+  private func expectLocations(of text: String, seed: UInt64) {
+    let lineCount = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.count
+    do throws(TapeProblems) {
+      let tape = try Tape(path: "main.tape", themes: nil) { path in
+        guard path == "main.tape" else { throw TapeStepError("there is no such file") }
+        return text
+      }
+      #expect(tape.steps.allSatisfy { !$0.text.isEmpty && $0.location.line <= lineCount }, "seed \(seed): \(text)")
+    } catch {
+      #expect(!error.problems.isEmpty, "seed \(seed): \(text)")
+      #expect(
+        error.problems.allSatisfy { (1...lineCount).contains($0.location.line) && $0.location.column > 0 },
+        "seed \(seed): \(text)")
+    }
+  }
 }
 
 extension TapeAction {
-  /// Shortly, for tables.
-  var inWords: String {
+  /// A short description, for tables.
+  var summary: String {
     switch self {
     case .press(let keys, let pauseMS):
-      "press " + keys.map(\.inWords).joined(separator: ",") + (pauseMS.map { " @\($0)" } ?? "")
+      "press " + keys.map(\.summary).joined(separator: ",") + (pauseMS.map { " @\($0)" } ?? "")
     case .type(let text, let pauseMS): "type \(text)" + (pauseMS.map { " @\($0)" } ?? "")
     case .sleep(let milliseconds): "sleep \(milliseconds)"
     case .at(let unixMS): "at \(unixMS)"
@@ -172,9 +261,9 @@ extension TapeAction {
       "expect \(isNegated ? "not " : "")\(scope.rawValue) \(pattern)"
     case .snapshot(let name): "snapshot \(name)"
     case .screenshot(let path): "screenshot \(path)"
-    case .choose(let settings): "choose \(settings)"
+    case .changeSettings(let settings): "change \(settings)"
     case .resize(let size): "resize \(size.columns)x\(size.rows)"
-    case .net(let line): "net \(line)"
+    case .changeNetwork(let fault): "net \(fault)"
     case .hide: "hide"
     case .show: "show"
     }
@@ -182,7 +271,7 @@ extension TapeAction {
 }
 
 extension TapeKey {
-  fileprivate var inWords: String {
+  fileprivate var summary: String {
     switch self {
     case .remote(let key): "\(key)"
     case .backspace: "backspace"

@@ -2,41 +2,43 @@ import Engine
 import Foundation
 import Screen
 import Television
+import TestSupport
 import Testing
 
 @testable import Tapes
 
-/// A tape at a path, from text.
+/// Parses a tape.
 private func tape(_ text: String, at path: String = "main.tape") throws -> Tape {
   try Tape(path: path, themes: nil) { _ in text }
 }
 
-/// Plays a tape in a small world.
+/// Plays a tape with services in memory.
 private func play(
   _ text: String, at path: String = "main.tape", options: TapePlayer.Options = TapePlayer.Options(),
   develop: @escaping TelevisionEngine.ImageRenderer = TestWorld.pictures
 ) throws -> TapeResult {
   let player = TapePlayer(options: options) { start in
-    TestWorld().engine(size: start.size, settings: start.settings, at: start.now, develop: develop)
+    TestWorld().engine(size: start.size, settings: start.settings, at: start.now, render: develop)
   }
   return player.play(try tape(text, at: path))
 }
 
+/// Playing of tapes.
 @Suite struct TapePlayerTests {
   @Test(arguments: [
-    "Expect /MOST SELECTED/ Expect+Focus /Watch/ ExpectNot /Nonsense/",
+    "Expect /MOST LOOKED UP/ Expect+Focus /Watch/ ExpectNot /Nonsense/",
     "Down Expect+Focus /Harbour 0/ Right Expect+Focus /Dunes & sky 1/",
     "Down Enter Expect /Brand +Canon/ Escape Expect+Focus /Harbour 0/",
     "Expect /Sat 21 Nov +20:00/ Sleep 59s Expect /20:00/ Sleep 1s Expect /20:01/",
     "At 2026-11-21T20:05:00Z Expect /20:05/ At 2026-11-22T00:00:00Z Down Expect /Sun 22 Nov +00:00/",
     "Wait+Screen@3m /20:02/ Expect /20:02/ ExpectNot /20:03/",
     "Wait+Screen@0s /20:00/ Wait+Focus /Watch/ Wait /Album +Mall/",
-    "Resize 80x24 Expect /Harbour 0/ Resize 50x10 Expect /10 columns more/",
-    "Set Lang \"zh-Hans\" Expect /被选最多/",
+    "Resize 80x24 Expect /Harbour 0/ Resize 50x10 Expect /10 more columns/",
+    "Set Lang \"zh-Hans\" Expect /最受关注/",
     "Expect /(?m)^ {4}Harbour 0/",
-    "Exit Expect /Leave/ Enter",
+    "Exit Expect /Quit Tenfoot/ Enter",
   ])
-  func holds(text: String) throws {
+  func passes(text: String) throws {
     if let failure = try play(text).failure { Issue.record("\(failure)") }
   }
 
@@ -51,18 +53,18 @@ private func play(
     (
       "Sleep 2m At 2026-11-21T20:01:00Z",
       "main.tape:1:10: At 2026-11-21T20:01:00Z\n"
-        + "  it is 2026-11-21T20:02:00Z already, and the clock only goes forwards"
+        + "  it is already 2026-11-21T20:02:00Z, and the clock cannot go back"
     ),
-    ("Snapshot \"a\"", "main.tape:1:1: Snapshot \"a\"\n  there is no “snapshots/main/a.120x36.en.txt”"),
-    ("Type \"x\"", "main.tape:1:1: Type \"x\"\n  nothing takes text here"),
-    ("Exit Enter Down", "main.tape:1:12: Down\n  the television has been left"),
+    ("Snapshot \"a\"", "main.tape:1:1: Snapshot \"a\"\n  “snapshots/main/a.120x36.en.txt” does not exist"),
+    ("Type \"x\"", "main.tape:1:1: Type \"x\"\n  there is no text field here"),
+    ("Exit Enter Down", "main.tape:1:12: Down\n  the television was quit"),
   ])
-  func fails(text: String, report: String) throws {
+  func reportsFailures(text: String, report: String) throws {
     let failure = try play(text).failure
     #expect(failure?.description.hasPrefix(report) == true, "\(failure?.description ?? "passed")")
   }
 
-  @Test func aFailureShowsTimeFocusAndTheWholeScreen() throws {
+  @Test func reportsTimeFocusAndScreenOfAFailure() throws {
     let failure = try #require(try play("Sleep 61500ms Expect /Nonsense/").failure)
     #expect(failure.time == "2026-11-21T20:01:01.500Z")
     #expect(failure.focus == "Watch")
@@ -70,83 +72,83 @@ private func play(
     #expect(failure.description.contains("\n  │    ▞ TENFOOT"))
   }
 
-  @Test func nothingIsPlayedBehindAFailure() throws {
+  @Test func stopsAtTheFirstFailure() throws {
     let result = try play("Down Expect /Nonsense/ Down")
     #expect(result.stepCount == 1)
   }
 
-  @Test func timeIsVirtualAndKeysTakeNone() throws {
+  @Test func advancesTheVirtualClockByWaitingOnly() throws {
     #expect(try play("Down 20 Sleep 90m Enter@10s 2").elapsedMS == 90 * 60_000)
   }
 
-  @Test func aTelevisionThatCannotBeSwitchedOnFailsItsTape() throws {
-    struct NoWorld: Error, CustomStringConvertible { var description: String { "the disk is full" } }
-    let result = TapePlayer { _ in throw NoWorld() }.play(try tape("Down"))
-    #expect(result.failure?.description.hasPrefix("main.tape:1:1: switching on\n  the disk is full") == true)
+  @Test func failsATapeWhoseTelevisionCannotStart() throws {
+    struct StartError: Error, CustomStringConvertible { var description: String { "the disk is full" } }
+    let result = TapePlayer { _ in throw StartError() }.play(try tape("Down"))
+    #expect(
+      result.failure?.description.hasPrefix("main.tape:1:1: starting the television\n  the disk is full") == true)
+  }
+
+  @Test func saturatesTheVirtualClock() {
+    var clock = VirtualClock(startUnixMS: .max - 1)
+    clock.advance(toElapsedMS: .max)
+    #expect(clock.unixMS == .max)
+    clock.advance(toElapsedMS: 5)
+    #expect(clock.elapsedMS == .max)
+    #expect(clock.time.now.unixMS == .max)
   }
 }
 
+/// Comparison of the screen with stored snapshots.
 @Suite struct SnapshotTests {
-  /// A folder that is gone when the test is done.
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tape-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let outcome = Result { try body(folder.path) }
-    try FileManager.default.removeItem(at: folder)
-    try outcome.get()
+  @Test func writesSnapshotsOnRequestAndComparesThem() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/tour.tape"
+    let written = "\(folder.path)/snapshots/tour/home.120x36.en.txt"
+    let missing = try play("Snapshot \"home\"", at: path)
+    #expect(!missing.hasPassed)
+    let options = TapePlayer.Options(snapshots: .update)
+    let first = try play("Snapshot \"home\"", at: path, options: options)
+    #expect(first.writtenFiles == [written])
+    let second = try play("Snapshot \"home\"", at: path, options: options)
+    #expect(second.writtenFiles == [])
+    let third = try play("Snapshot \"home\"", at: path)
+    #expect(third.hasPassed)
   }
 
-  @Test func aSnapshotIsWrittenOnRequestAndHoldsFromThenOn() throws {
-    try withFolder { folder in
-      let path = "\(folder)/tour.tape"
-      let written = "\(folder)/snapshots/tour/home.120x36.en.txt"
-      let missing = try play("Snapshot \"home\"", at: path)
-      #expect(!missing.hasPassed)
-      let options = TapePlayer.Options(updatesSnapshots: true)
-      let first = try play("Snapshot \"home\"", at: path, options: options)
-      #expect(first.writtenFiles == [written])
-      let second = try play("Snapshot \"home\"", at: path, options: options)
-      #expect(second.writtenFiles == [])
-      let third = try play("Snapshot \"home\"", at: path)
-      #expect(third.hasPassed)
+  @Test func comparesTextStylesFocusAndNamesOfPictures() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/tour.tape"
+    _ = try play("Snapshot \"home\"", at: path, options: TapePlayer.Options(snapshots: .update))
+    let moved = try #require(try play("Right Snapshot \"home\"", at: path).failure)
+    #expect(moved.reason.contains("- 17    2-3 /focus   4-10 ink/focus bold"))
+    // The cells of pictures are not part of a snapshot, only their names and positions.
+    let darker = try play("Snapshot \"home\"", at: path) { request in
+      let picture = try TestWorld.pictures(request)
+      var cells = picture.cells
+      cells[0].foreground = RGB(1, 2, 3)
+      return CellImage(size: picture.size, cells: cells) ?? picture
     }
+    #expect(darker.hasPassed)
+    let home = try String(contentsOfFile: "\(folder.path)/snapshots/tour/home.120x36.en.txt", encoding: .utf8)
+    #expect(home.contains(" hero") && home.contains(" card"))
   }
 
-  @Test func aSnapshotSeesTextStylesFocusAndPictures() throws {
-    try withFolder { folder in
-      let path = "\(folder)/tour.tape"
-      _ = try play("Snapshot \"home\"", at: path, options: TapePlayer.Options(updatesSnapshots: true))
-      let moved = try #require(try play("Right Snapshot \"home\"", at: path).failure)
-      #expect(moved.reason.contains("- 17    2-3 /focus   4-10 ink/focus bold"))
-      // What a picture's cells look like is its developer's business: a snapshot says which picture stands where.
-      let darker = try play("Snapshot \"home\"", at: path) { order in
-        let picture = try TestWorld.pictures(order)
-        var cells = picture.cells
-        cells[0].foreground = RGB(1, 2, 3)
-        return CellImage(size: picture.size, cells: cells) ?? picture
-      }
-      #expect(darker.hasPassed)
-      let home = try String(contentsOfFile: "\(folder)/snapshots/tour/home.120x36.en.txt", encoding: .utf8)
-      #expect(home.contains(" hero") && home.contains(" card"))
-    }
-  }
-
-  @Test func theSnapshotsOfATapeAreKnownWithoutPlayingIt() throws {
-    let tape = try tape(
-      "Set Lang \"zh-Hans\" Snapshot \"a\" Resize 80x24 Snapshot \"a\" Snapshot \"b\"", at: "tapes/tour.tape")
+  @Test func namesSnapshotsBySizeLanguageAndColours() throws {
+    let tape = try tape("Snapshot \"a\"", at: "tapes/tour.tape")
+    let size = Size(columns: 80, rows: 24)
     #expect(
-      tape.snapshotPaths() == [
-        "tapes/snapshots/tour/a.120x36.zh-Hans.txt", "tapes/snapshots/tour/a.80x24.zh-Hans.txt",
-        "tapes/snapshots/tour/b.80x24.zh-Hans.txt",
-      ])
-    #expect(tape.snapshotPaths(depth: .indexed16).first == "tapes/snapshots/tour/a.120x36.zh-Hans.16.txt")
+      tape.snapshotPath("a", size: size, language: .chinese, depth: .full)
+        == "tapes/snapshots/tour/a.80x24.zh-Hans.txt")
+    #expect(
+      tape.snapshotPath("a", size: size, language: .english, depth: .indexed16)
+        == "tapes/snapshots/tour/a.80x24.en.16.txt")
   }
 
-  @Test func aFrameInWords() throws {
+  @Test func encodesAFrame() throws {
     var frame = Frame(size: Size(columns: 20, rows: 4), renderStyle: RenderStyle(theme: Assets.night))
     frame.write("黄金 hour", at: Point(column: 1, row: 0), Style(.text, bold: true))
     frame.write("20", endingAt: 20, row: 0, Style(.quiet))
-    frame.plate(Rect(column: 2, row: 1, columns: 8, rows: 1), .focus)
+    frame.drawPlate(Rect(column: 2, row: 1, columns: 8, rows: 1), .focus)
     frame.write("Buy", at: Point(column: 4, row: 1), Style(.ink))
     frame.markFocus(Rect(column: 2, row: 1, columns: 8, rows: 1))
     frame.fill(Rect(column: 0, row: 2, columns: 3, rows: 2), .surface)
@@ -164,7 +166,7 @@ private func play(
         """)
   }
 
-  @Test func inFewerColoursAFrameSaysWhatATerminalIsSent() throws {
+  @Test func encodesTheColoursThatATerminalGets() throws {
     let indexes: [Token: UInt8] = [.text: 15, .focus: 15, .red: 9]
     let entries = Token.allCases.map { ($0, Theme.Entry(rgb: RGB(1, 2, 3), index256: 16, index16: indexes[$0] ?? 0)) }
     let theme = try #require(Theme(name: "plain", entries: Dictionary(uniqueKeysWithValues: entries)))
@@ -175,27 +177,27 @@ private func play(
       var frame = Frame(size: Size(columns: 20, rows: 2), renderStyle: RenderStyle(theme: theme, depth: depth))
       frame.write("Hi", at: Point(column: 0, row: 0), Style(.text, bold: true))
       frame.write("red", at: Point(column: 5, row: 0), Style(.red))
-      frame.plate(Rect(column: 2, row: 1, columns: 8, rows: 1), .focus)
+      frame.drawPlate(Rect(column: 2, row: 1, columns: 8, rows: 1), .focus)
       frame.write("Buy", at: Point(column: 4, row: 1), Style(.ink))
       #expect(FrameText(frame).description.split(separator: "\n").suffix(2).map(String.init) == lines)
     }
   }
 
-  @Test func theNetFailsAsATapeSays() throws {
+  @Test func simulatesNetworkFaults() throws {
     for text in [
-      "Net down Right Enter Expect /does not answer/ Net up Sleep 5s ExpectNot /does not answer/",
+      "Net down Right Enter Expect /Can’t load/ Net up Sleep 12s ExpectNot /Can’t load/",
       "Net latency 3s Right Enter Expect /One moment/ Sleep 2s Expect /One moment/ Sleep 10s Expect /Coast 0/",
-      "Right Net reset Enter Expect /does not answer/ Enter Expect /Coast 0/",
+      "Right Net reset Enter Expect /Can’t load/ Enter Expect /Coast 0/",
     ] {
       if let failure = try play(text).failure { Issue.record("\(failure)") }
     }
   }
 
-  @Test func aDifferenceTellsLinesAndNoMoreThanSome() {
+  @Test func listsALimitedNumberOfDifferences() {
     #expect(LineDifference.text(expected: "a\nb\n", found: "a\nc\n") == "line 2\n- b\n+ c")
     #expect(LineDifference.text(expected: "a", found: "a") == "")
     #expect(LineDifference.text(expected: "a", found: "a\nb") == "line 2\n+ b")
     let long = Array(repeating: "x", count: 30).joined(separator: "\n")
-    #expect(LineDifference.text(expected: long, found: "").hasSuffix("\nand 6 lines more"))
+    #expect(LineDifference.text(expected: long, found: "").hasSuffix("\nand 6 more lines"))
   }
 }

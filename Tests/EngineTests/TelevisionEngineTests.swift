@@ -2,7 +2,7 @@ import Calls
 import Foundation
 import Screen
 import Synchronization
-import Television
+@testable import Television
 import Testing
 
 @testable import Engine
@@ -10,7 +10,7 @@ import Testing
 @Suite struct EngineTests {
   private let start = ClockReading(uptimeMS: 0, unixMS: 1_795_291_200_000)
 
-  @Test func settlingBringsEveryAnswerAndPicture() throws {
+  @Test func settlingWaitsForEveryAnswerAndImage() throws {
     let engine = TestWorld().engine()
     let frame = try engine.settle(at: start)
     #expect(engine.isSettled)
@@ -19,7 +19,7 @@ import Testing
     #expect(frame.lines.joined().contains("Harbour 0"))
   }
 
-  @Test func theSameKeysLeadToTheSameFrames() throws {
+  @Test func drawsTheSameFramesForTheSameKeys() throws {
     let keys: [RemoteKey] = [.arrowDown, .arrowRight, .enter, .enter, .arrowDown, .enter]
     func lines() throws -> [[String]] {
       let engine = TestWorld().engine()
@@ -31,7 +31,7 @@ import Testing
     #expect(try lines() == lines())
   }
 
-  @Test func aKeyNeedsAFrameAndNothingNeedsNone() throws {
+  @Test func needsAFrameOnlyAfterAnEvent() throws {
     let engine = TestWorld().engine()
     _ = try engine.settle(at: start)
     engine.collect(at: start)
@@ -44,13 +44,13 @@ import Testing
     #expect(!engine.needsFrame)
   }
 
-  @Test func theFirstFrameShowsWhatIsAnsweredSoon() {
+  @Test func showsPromptAnswersInTheFirstFrame() {
     let engine = TestWorld().engine()
     engine.awaitAnswers(at: start, limitSeconds: 60)
     #expect(engine.frame().lines.joined().contains("Harbour 0"))
   }
 
-  @Test func theFirstFrameDoesNotWaitForASlowService() throws {
+  @Test func drawsTheFirstFrameWithoutASlowService() throws {
     let gate = Gate()
     let engine = TestWorld(delay: { _ in gate.pass() }).engine()
     engine.awaitAnswers(at: start, limitSeconds: 0.01)
@@ -59,11 +59,11 @@ import Testing
     #expect(try engine.settle(at: start).lines.joined().contains("Harbour 0"))
   }
 
-  @Test func aPictureNobodyWantsAnyMoreNeedsNoFrame() throws {
+  @Test func needsNoFrameForAnObsoleteImage() throws {
     let gate = Gate()
-    let engine = TestWorld().engine { order in
+    let engine = TestWorld().engine { request in
       gate.pass()
-      return try TestWorld.pictures(order)
+      return try TestWorld.pictures(request)
     }
     _ = engine.frame()
     engine.collect(at: start)
@@ -72,7 +72,7 @@ import Testing
     #expect(engine.isSettled)
   }
 
-  @Test func picturesAheadComeLastAndNobodyWaitsForThem() throws {
+  @Test func rendersPrefetchedImagesLast() throws {
     /// Home, its album, all photos.
     func grid(_ engine: TelevisionEngine) throws -> Frame {
       for key in [RemoteKey.arrowRight, .enter, .enter] {
@@ -84,9 +84,9 @@ import Testing
     let ahead = try grid(TestWorld().engine()).prefetchRequests
     let (gate, mail) = (Gate(), DispatchSemaphore(value: 0))
     let engine = TestWorld().engine(
-      develop: { order in
-        if ahead.contains(order) { gate.pass() }
-        return try TestWorld.pictures(order)
+      render: { request in
+        if ahead.contains(request) { gate.pass() }
+        return try TestWorld.pictures(request)
       }, wake: { mail.signal() })
     let images = try grid(engine).images
     #expect(engine.isSettled && !ahead.isEmpty && ahead.allSatisfy { images[$0] == nil })
@@ -98,7 +98,7 @@ import Testing
     }
   }
 
-  @Test func wakingIsForItsTime() throws {
+  @Test func ignoresWakingBeforeItsTime() throws {
     let engine = TestWorld().engine()
     _ = try engine.settle(at: start)
     let due = try #require(engine.nextWakeMS)
@@ -108,7 +108,7 @@ import Testing
     #expect(engine.needsFrame)
   }
 
-  @Test func anAnswerThatComesTooLateIsAFailureToSettle() {
+  @Test func throwsIfAnAnswerIsTooLate() {
     let gate = Gate()
     let engine = TestWorld(delay: { _ in gate.pass() }).engine()
     let error = #expect(throws: SettleTimeout.self) { try engine.settle(at: start, limitSeconds: 0.01) }
@@ -116,13 +116,13 @@ import Testing
     gate.open()
   }
 
-  @Test func aPictureThatCannotBeMadeShowsWhy() throws {
+  @Test func showsWhyAnImageFailed() throws {
     struct Torn: Error, CustomStringConvertible { var description: String { "the file is torn" } }
     let frame = try TestWorld().engine { _ in throw Torn() }.settle(at: start)
     #expect(frame.lines.joined().contains("the file is torn"))
   }
 
-  @Test func finishingTellsWhetherTheSettingsWereKept() throws {
+  @Test func reportsWhetherTheSettingsWereSaved() throws {
     struct Full: Error, CustomStringConvertible { var description: String { "the disk is full" } }
     let world = TestWorld()
     var services = world.services
@@ -139,143 +139,155 @@ import Testing
     #expect(engine.settingsFailure == "the disk is full")
   }
 
-  @Test func leavingEndsEverything() throws {
+  @Test func ignoresEventsAfterQuitting() throws {
     let engine = TestWorld().engine()
     _ = try engine.settle(at: start)
     engine.press(.exit, at: start)
     engine.press(.enter, at: start)
-    #expect(engine.hasLeft)
+    #expect(engine.hasQuit)
     #expect(engine.nextWakeMS == nil)
     #expect(engine.finish())
   }
 }
 
-@Suite struct WorkQueueTests {
-  @Test func oneThreadKeepsTheOrder() {
-    let done = Mutex<[Int]>([])
-    let queue = WorkQueue<Int>(name: "test") { job in done.withLock { $0.append(job) } }
-    for job in 0..<100 { queue.add(job) }
-    #expect(queue.waitUntilIdle(deadline: .patience))
-    #expect(done.withLock { $0 } == Array(0..<100))
-    queue.close { _ in true }
+@Suite struct RequestDispatcherTests {
+  private func dispatcher(_ world: TestWorld, _ completions: CompletionQueue) -> RequestDispatcher {
+    RequestDispatcher(
+      services: world.services, caller: TestWorld.caller, render: TestWorld.pictures, renderLimit: 1,
+      completions: completions)
   }
 
-  @Test func whatHasNotBegunCanBeTakenBack() {
-    let gate = Gate()
-    let begun = Gate()
-    let done = Mutex<[Int]>([])
-    let queue = WorkQueue<Int>(name: "test") { job in
-      begun.open()
-      gate.pass()
-      done.withLock { $0.append(job) }
-    }
-    for job in 0..<3 { queue.add(job) }
-    begun.pass()
-    #expect(queue.takeBack() == [1, 2])
-    gate.open()
-    #expect(queue.waitUntilIdle(deadline: .patience))
-    #expect(done.withLock { $0 } == [0])
-    queue.close { _ in true }
+  private func selection(_ item: String) throws -> RecordSelectionRequest {
+    RecordSelectionRequest(item: item, key: try #require(IdempotencyKey("key-\(item)")))
   }
 
-  @Test func closingFinishesWhatIsNotDropped() {
-    let gate = Gate()
-    let begun = Gate()
-    let done = Mutex<[Int]>([])
-    let queue = WorkQueue<Int>(name: "test") { job in
-      begun.open()
-      gate.pass()
-      done.withLock { $0.append(job) }
-    }
-    for job in 0..<6 { queue.add(job) }
-    begun.pass()
-    queue.close { !$0.isMultiple(of: 2) }
-    queue.add(8)
-    gate.open()
-    #expect(queue.waitUntilIdle(deadline: .patience))
-    #expect(done.withLock { $0 } == [0, 2, 4])
+  private func purchase(_ product: String) throws -> BuyRequest {
+    BuyRequest(product: product, key: try #require(IdempotencyKey("key-\(product)")))
   }
-}
 
-@Suite struct LaneTests {
-  @Test func eachServerIsToldThingsInTheirOrder() {
+  @Test func writesToOneServiceKeepTheirOrder() throws {
     let world = TestWorld()
-    let mailbox = CompletionQueue(wake: {})
-    var workshop = RequestDispatcher(
-      services: world.services, develop: TestWorld.pictures, workerCount: 2, mailbox: mailbox)
-    workshop.ask(.recordSelection(photo: "1", key: "a"), id: 1)
-    workshop.ask(.buy(product: "x", key: "b"), id: 2)
-    workshop.ask(.recordSelection(photo: "2", key: "c"), id: 3)
-    workshop.ask(.buy(product: "y", key: "d"), id: 4)
-    #expect(workshop.finish(deadline: .patience))
+    var dispatcher = dispatcher(world, CompletionQueue(wake: {}))
+    dispatcher.ask(try selection("1"), id: 1)
+    dispatcher.ask(try purchase("x"), id: 2)
+    dispatcher.ask(try selection("2"), id: 3)
+    dispatcher.ask(try purchase("y"), id: 4)
+    #expect(dispatcher.finish(deadline: .patience))
     let calls = world.calls.withLock { $0 }
     #expect(calls.filter { $0.hasPrefix("record") } == ["recordSelection 1", "recordSelection 2"])
     #expect(calls.filter { $0.hasPrefix("buy") } == ["buy x", "buy y"])
-    workshop.develop([])
   }
 
-  @Test func aSlowAlbumNeverHoldsTheMallUp() {
+  @Test func readsRunSideBySideUpToTheLimit() throws {
     let gate = Gate()
-    let world = TestWorld(delay: { if $0.hasPrefix("photo") { gate.pass() } })
-    let mailbox = CompletionQueue(wake: {})
-    let workshop = RequestDispatcher(
-      services: world.services, develop: TestWorld.pictures, workerCount: 1, mailbox: mailbox)
-    workshop.ask(.photo(id: "1"), id: 1)
-    workshop.ask(.product(id: "x"), id: 2)
-    #expect(mailbox.waitForMail(deadline: .patience))
-    guard case .reply(2, .product) = mailbox.drain().first else { return #expect(Bool(false), "the mall waited") }
-    gate.open()
-    workshop.close()
+    let most = Mutex((running: 0, most: 0))
+    let world = TestWorld(delay: { _ in
+      most.withLock { count in
+        count.running += 1
+        count.most = max(count.most, count.running)
+        if count.running == RequestDispatcher.readLimit { gate.open() }
+      }
+      gate.pass()
+      most.withLock { $0.running -= 1 }
+    })
+    let completions = CompletionQueue(wake: {})
+    var dispatcher = dispatcher(world, completions)
+    for id in 1...12 { dispatcher.ask(ProductCountsRequest([]), id: id) }
+    var answered = 0
+    while answered < 12 {
+      try #require(completions.waitForResult(deadline: .patience))
+      answered += completions.drain().count
+    }
+    #expect(most.withLock { $0.most } == RequestDispatcher.readLimit)
+    dispatcher.close()
   }
 
-  @Test func whatAServiceThrowsIsAnAnswer() {
-    let services = TestWorld().services
-    let reply = services.answer(.photo(id: "none"))
-    #expect(reply == .failed(ServiceFailure(.notFound, "There is no photo “none”.")))
-    guard case .failed(let failure) = services.answer(.demoAlbum(add: true)) else {
-      return #expect(Bool(false), "there is no demo album here")
+  @Test func readsAfterAWriteSeeIt() throws {
+    let gate = Gate()
+    let world = TestWorld(delay: { if $0.hasPrefix("buy") { gate.pass() } })
+    let completions = CompletionQueue(wake: {})
+    var dispatcher = dispatcher(world, completions)
+    dispatcher.ask(try purchase("x"), id: 1)
+    dispatcher.ask(OrdersRequest(PageRequest()), id: 2)
+    #expect(completions.drain().isEmpty, "the read waits for the write before it")
+    gate.open()
+    #expect(completions.waitForResult(deadline: .patience))
+    dispatcher.close()
+    #expect(world.calls.withLock { $0.first } == "buy x")
+  }
+
+  @Test func neverMakesACancelledRead() throws {
+    let gate = Gate()
+    let world = TestWorld(delay: { _ in gate.pass() })
+    var dispatcher = dispatcher(world, CompletionQueue(wake: {}))
+    dispatcher.ask(try purchase("x"), id: 1)
+    dispatcher.ask(ProductCountsRequest([]), id: 2)
+    dispatcher.cancel(2)
+    gate.open()
+    #expect(dispatcher.finish(deadline: .patience))
+    #expect(world.calls.withLock { $0 } == ["buy x"])
+  }
+
+  @Test func asksTheMallBesideASlowAlbum() throws {
+    let gate = Gate()
+    let world = TestWorld(delay: { if $0.hasPrefix("albums") { gate.pass() } })
+    let completions = CompletionQueue(wake: {})
+    var dispatcher = dispatcher(world, completions)
+    dispatcher.ask(AlbumsRequest(PageRequest()), id: 1)
+    dispatcher.ask(BrandsRequest(PageRequest()), id: 2)
+    try #require(completions.waitForResult(deadline: .patience))
+    guard case .answer(2, _)? = completions.drain().first else {
+      Issue.record("the mall waited")
+      return
     }
-    #expect(failure.kind == .refused)
+    gate.open()
+    dispatcher.close()
+  }
+
+  @Test func returnsFailuresAsAnswers() {
+    let answer = ServiceAnswer(
+      to: DemoAlbumRequest(isAdded: true), from: TestWorld().services, CallContext(caller: TestWorld.caller))
+    #expect(answer.failure?.code == .refused)
   }
 }
 
-@Suite struct PictureMemoryTests {
-  private func order(_ name: String) -> ImageRequest {
+@Suite struct ImageMemoryCacheTests {
+  private func request(_ name: String) -> ImageRequest {
     ImageRequest(
-      source: .drawing(name), size: Size(columns: 10, rows: 10), treatment: .card, backdrop: RGB(0, 0, 0), depth: .full,
+      source: .asset(name), size: Size(columns: 10, rows: 10), treatment: .card, backdrop: RGB(0, 0, 0), depth: .full,
       glyphs: .blocks)
   }
 
-  private func picture(_ order: ImageRequest) throws -> ImageCacheSnapshot.State {
-    .ready(try TestWorld.pictures(order))
+  private func picture(_ image: ImageRequest) throws -> ImageCacheSnapshot.State {
+    .ready(try TestWorld.pictures(image))
   }
 
-  @Test func theOneNotWantedForLongestGoesFirst() throws {
+  @Test func evictsTheLeastRecentlyUsedImage() throws {
     var memory = ImageMemoryCache(capacityCells: 200)
-    let orders = ["a", "b", "c"].map(order)
-    for order in orders {
-      memory.file(try picture(order), for: order)
-      memory.want([order])
+    let images = ["a", "b", "c"].map(request)
+    for image in images {
+      memory.store(try picture(image), for: image)
+      memory.markUsed([image])
     }
-    #expect(orders.map(memory.holds) == [false, true, true])
+    #expect(images.map(memory.holds) == [false, true, true])
   }
 
-  @Test func whatIsOnTheScreenAlwaysStays() throws {
+  @Test func keepsTheImagesOfTheNewestFrame() throws {
     var memory = ImageMemoryCache(capacityCells: 0)
-    let orders = ["a", "b", "c"].map(order)
-    for order in orders { memory.file(try picture(order), for: order) }
-    memory.want(orders)
-    #expect(orders.allSatisfy(memory.holds))
-    memory.want([orders[1]])
-    #expect(orders.map(memory.holds) == [false, true, false])
+    let images = ["a", "b", "c"].map(request)
+    for image in images { memory.store(try picture(image), for: image) }
+    memory.markUsed(images)
+    #expect(images.allSatisfy(memory.holds))
+    memory.markUsed([images[1]])
+    #expect(images.map(memory.holds) == [false, true, false])
   }
 
-  @Test func aFailureIsForgottenWithItsPage() {
+  @Test func evictsAFailureThatIsNotUsed() {
     var memory = ImageMemoryCache(capacityCells: 1_000)
-    memory.file(.failed(reason: "torn"), for: order("a"))
-    memory.want([order("a")])
-    #expect(memory.holds(order("a")))
-    memory.want([])
-    #expect(!memory.holds(order("a")))
+    memory.store(.failed(reason: "torn"), for: request("a"))
+    memory.markUsed([request("a")])
+    #expect(memory.holds(request("a")))
+    memory.markUsed([])
+    #expect(!memory.holds(request("a")))
   }
 }

@@ -9,6 +9,7 @@ import MallService
 import Screen
 import Synchronization
 import Television
+import TestSupport
 
 /// A small world of services that answer from memory, and remember what they were asked.
 final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
@@ -28,15 +29,16 @@ final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
 
   private let brands = ["Canon", "Nikon", "Fujifilm", "Sony"]
 
-  private func photo(_ number: Int) -> Photo {
+  private func photo(_ number: Int) -> MediaItem {
     let names = ["Harbour", "Dunes & sky", "Night", "Kite", "Stairs", "黄金时刻"]
-    var photo = Photo(
+    var photo = MediaItem(
       id: "\(number)", title: "\(names[number % names.count]) \(number)", file: "photo-\(number).jpg", album: "Coast",
       owner: "Anna", contentHash: "hash-\(number)", selectionCount: 60 - number)
     photo.brand = brands[number % brands.count]
     photo.model = "\(brands[number % brands.count]) Model \(number % 8)"
-    (photo.fNumber, photo.exposureTime, photo.iso, photo.focalLength) = (2.8, 1 / 125, 400, 50)
+    (photo.photo.fNumber, photo.photo.exposureTime, photo.photo.iso, photo.photo.focalLength) = (2.8, 1 / 125, 400, 50)
     photo.takenAt = "2014-06-21T21:40:05"
+    photo.picture = MediaReference(token: "\(number)")
     return photo
   }
 
@@ -45,6 +47,7 @@ final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
     var product = Product(
       id: "product-\(number)", brand: brand, model: "\(brand) Model \(number % 8)", kind: .dslr,
       price: Money(amountMinor: 1_299_900, currency: "CNY"))
+    product.picture = MediaReference(token: "drawing-\(number)")
     (product.purchaseCount, product.year, product.megapixels) = (800 - number, 2012, 22.3)
     return product
   }
@@ -59,130 +62,160 @@ final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
 
   // MARK: The channels
 
-  func channels() throws(ServiceFailure) -> [Channel] { [] }
+  func channels(_ call: CallContext) throws(ServiceFailure) -> [Channel] { [] }
 
   func programmes(
-    channels: [String], from: Instant, to: Instant, limitEach: Int
+    channels: [String], from: Instant, to: Instant, limitEach: Int, _ call: CallContext
   ) throws(ServiceFailure) -> [[Programme]] {
     channels.map { _ in [] }
   }
 
-  func schedule(channel: String, ifNot tag: String?) throws(ServiceFailure) -> ServerStamped<ScheduleAnswer> {
-    throw ServiceFailure(.notFound, "There are no channels here.")
+  func schedule(
+    channel: String, ifNot tag: String?, _ call: CallContext
+  ) throws(ServiceFailure) -> ServerStamped<ScheduleAnswer> {
+    throw ServiceFailure(.notFound)
   }
 
-  func interaction(id: String) throws(ServiceFailure) -> Interaction {
-    throw ServiceFailure(.notFound, "There are no channels here.")
+  func interaction(id: String, _ call: CallContext) throws(ServiceFailure) -> Interaction {
+    throw ServiceFailure(.notFound)
   }
 
-  func results(id: String) throws(ServiceFailure) -> InteractionResults {
-    throw ServiceFailure(.notFound, "There are no channels here.")
+  func results(id: String, _ call: CallContext) throws(ServiceFailure) -> InteractionResults {
+    throw ServiceFailure(.notFound)
   }
 
-  func respond(_ response: InteractionResponse) throws(ServiceFailure) -> ResponseStatus { .counted }
+  func respond(
+    _ response: InteractionResponse, _ write: WriteContext
+  ) throws(ServiceFailure) -> ResponseStatus { .counted }
 
   // MARK: The box
 
-  func keep(_ response: InteractionResponse) throws(ServiceFailure) {}
-  func settle(key: String, _ receipt: ResponseStatus) throws(ServiceFailure) {}
+  func store(_ response: InteractionResponse, key: IdempotencyKey) throws(ServiceFailure) {}
+  func setState(_ state: OutboxEntry.State, key: IdempotencyKey) throws(ServiceFailure) {}
   func outbox() throws(ServiceFailure) -> [OutboxEntry] { [] }
   func reminders() throws(ServiceFailure) -> [Reminder] { [] }
-  func remind(_ reminder: Reminder) throws(ServiceFailure) {}
-  func forget(_ reminder: Reminder) throws(ServiceFailure) {}
+  func addReminder(_ reminder: Reminder) throws(ServiceFailure) {}
+  func removeReminder(_ reminder: Reminder) throws(ServiceFailure) {}
 
   // MARK: The album
 
-  func photos(_ query: PhotoQuery, page request: PageRequest) throws(ServiceFailure) -> Page<Photo> {
-    note("photos")
+  func items(
+    _ query: MediaQuery, page request: PageRequest, _ call: CallContext
+  ) throws(ServiceFailure) -> Page<MediaItem> {
+    note("items")
     return page(30, request, photo)
   }
 
-  func photo(id: String) throws(ServiceFailure) -> Photo {
-    note("photo \(id)")
-    guard let number = Int(id) else { throw ServiceFailure(.notFound, "There is no photo “\(id)”.") }
+  func item(id: String, _ call: CallContext) throws(ServiceFailure) -> MediaItem {
+    note("item \(id)")
+    guard let number = Int(id) else { throw ServiceFailure(.notFound, .item) }
     return photo(number)
   }
 
-  func albums(page request: PageRequest) throws(ServiceFailure) -> Page<Album> {
+  func albums(page request: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<Album> {
     note("albums")
-    return page(3, request) { Album(id: "album-\($0)", name: "Coast \($0)", photoCount: 10, cover: photo($0)) }
+    return page(3, request) { Album(id: "album-\($0)", name: "Coast \($0)", itemCount: 10, cover: photo($0)) }
   }
 
-  func months(_ query: PhotoQuery) throws(ServiceFailure) -> [MonthCount] {
+  func months(_ query: MediaQuery, _ call: CallContext) throws(ServiceFailure) -> [MonthCount] {
     note("months")
-    return [MonthCount(month: "2014-06", photoCount: 30)]
+    return [MonthCount(month: "2014-06", itemCount: 30)]
   }
 
-  func photoCounts(_ attributes: [Attribute]) throws(ServiceFailure) -> [Int] {
-    note("photoCounts")
+  func itemCounts(_ attributes: [Attribute], _ call: CallContext) throws(ServiceFailure) -> [Int] {
+    note("itemCounts")
     return attributes.map { _ in 12 }
   }
 
-  func shootingStatistics(_ attribute: Attribute) throws(ServiceFailure) -> ShootingStatistics {
-    note("evidence")
-    return ShootingStatistics(photoCount: 12, focalLengths: [ShootingStatistics.Bin(value: 50, photoCount: 12)])
+  func shootingStatistics(
+    _ attribute: Attribute, _ call: CallContext
+  ) throws(ServiceFailure) -> ShootingStatistics {
+    note("shootingStatistics")
+    return ShootingStatistics(itemCount: 12, focalLengths: [ShootingStatistics.Bin(value: 50, itemCount: 12)])
   }
 
-  func recordSelection(photo id: String, key: String) throws(ServiceFailure) -> Int {
+  func recordSelection(item id: String, _ write: WriteContext) throws(ServiceFailure) -> Int {
     note("recordSelection \(id)")
     return 61
   }
 
-  func removePhotos(ids: [String]) throws(ServiceFailure) -> Int {
-    note("removePhotos")
+  func removeItems(ids: [String], _ write: WriteContext) throws(ServiceFailure) -> Int {
+    note("removeItems")
     return ids.count
   }
 
-  func removeAlbum(id: String) throws(ServiceFailure) -> Int {
+  func removeAlbum(id: String, _ write: WriteContext) throws(ServiceFailure) -> Int {
     note("removeAlbum")
     return 10
   }
 
-  func correctCamera(photo id: String, brand: String?, model: String?) throws(ServiceFailure) -> Photo {
+  func correctCamera(
+    item id: String, brand: String?, model: String?, _ write: WriteContext
+  ) throws(ServiceFailure) -> MediaItem {
     note("correctCamera")
-    return try photo(id: id)
+    return try item(id: id, write.call)
+  }
+
+  func open(
+    _ reference: MediaReference, _ rendition: Rendition, range: Range<Int64>?, _ call: CallContext
+  ) throws(ServiceFailure) -> MediaContent {
+    throw ServiceFailure(.notFound)
   }
 
   // MARK: The mall
 
-  func products(_ query: ProductQuery, page request: PageRequest) throws(ServiceFailure) -> Page<Product> {
+  func products(
+    _ query: ProductQuery, page request: PageRequest, _ call: CallContext
+  ) throws(ServiceFailure) -> Page<Product> {
     note("products")
     return page(12, request, product)
   }
 
-  func productCounts(_ attributeSets: [[Attribute]]) throws(ServiceFailure) -> [Int] {
+  func productCounts(_ attributeSets: [[Attribute]], _ call: CallContext) throws(ServiceFailure) -> [Int] {
     note("productCounts")
-    return attributeSets.map { _ in 41 }
+    return attributeSets.map(Self.productCount)
   }
 
-  func product(id: String) throws(ServiceFailure) -> Product {
+  func product(id: String, _ call: CallContext) throws(ServiceFailure) -> Product {
     note("product")
     return product(1)
   }
 
-  func brands(page request: PageRequest) throws(ServiceFailure) -> Page<Brand> {
+  func brands(page request: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<Brand> {
     note("brands")
     return page(brands.count, request) {
       Brand(name: brands[$0], productCount: 3, purchaseCount: 900 - $0, cover: product($0))
     }
   }
 
-  func buy(product id: String, key: String) throws(ServiceFailure) -> Order {
+  func buy(product id: String, _ write: WriteContext) throws(ServiceFailure) -> Order {
     note("buy \(id)")
     return Order(
-      id: "1", product: id, price: Money(amountMinor: 1_299_900, currency: "CNY"), key: key,
+      id: "1", product: id, price: Money(amountMinor: 1_299_900, currency: "CNY"), key: write.key.text,
       orderedAt: "2026-11-21T20:00:00Z")
   }
 
-  func orders(page request: PageRequest) throws(ServiceFailure) -> Page<OrderLine> {
+  func orders(page request: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<OrderLine> {
     note("orders")
     return Page(items: [], firstIndex: 0, totalCount: 0)
   }
 }
 
 extension TestWorld {
+  /// A number of products that tells one brand from another.
+  private static func productCount(of attributes: [Attribute]) -> Int {
+    100 + Int(StableHash.of(attributes.compactMap(\.text).joined()) % 800)
+  }
+
+  /// The beginning of the line that a photo's page shows for the brand of an item, with its number.
+  func brandLine(ofItem number: Int) -> Regex<Substring> {
+    let brand = brands[number % brands.count]
+    let count = Self.productCount(of: [Attribute(.brand, brand)])
+    do { return try Regex("Brand +\(brand) +\(count)") } catch { preconditionFailure("\(error)") }
+  }
+
   /// A picture of half blocks whose colours follow from its order.
-  static func develop(_ order: ImageRequest) -> CellImage? {
+  static func render(_ order: ImageRequest) -> CellImage? {
     let cells = (0..<order.size.rows * order.size.columns).map { index in
       let (row, column) = (index / order.size.columns, index % order.size.columns)
       func shade(_ half: Int) -> RGB {
@@ -195,27 +228,31 @@ extension TestWorld {
   }
 
   /// This world as an engine sees it.
-  var services: Services {
-    Services(album: self, mall: self, interactions: self, memory: self, saveSettings: { _ in })
+  var services: TelevisionServices {
+    TelevisionServices(album: self, mall: self, interactions: self, device: self, saveSettings: { _ in })
   }
+
+  /// Who asks in tests.
+  static let caller = Caller(device: "test")
 
   /// A fresh engine on this world.
   func engine(
     size: Size = Size(columns: 120, rows: 36), settings: Settings = Settings(language: .english, hasMotion: false),
-    at now: ClockReading = ClockReading(uptimeMS: 0, unixMS: 1_795_291_200_000), services: Services? = nil,
-    develop: @escaping TelevisionEngine.ImageRenderer = pictures, wake: @escaping @Sendable () -> Void = {}
+    at now: ClockReading = ClockReading(uptimeMS: 0, unixMS: 1_795_291_200_000), services: TelevisionServices? = nil,
+    render: @escaping TelevisionEngine.ImageRenderer = pictures, wake: @escaping @Sendable () -> Void = {}
   ) -> TelevisionEngine {
-    let setup = TelevisionConfiguration(
+    let configuration = TelevisionConfiguration(
       settings: settings, wording: Assets.wording, themes: ["night"], keyPrefix: "test", offersDemoAlbum: false)
-    let stage = TelevisionEngine.ScreenConfiguration(
+    let screen = TelevisionEngine.ScreenConfiguration(
       size: size, themes: ["night": Assets.night], fallbackTheme: Assets.night)
     return TelevisionEngine(
-      TelevisionModel(setup), services: services ?? self.services, stage: stage, at: now, wake: wake, develop: develop)
+      TelevisionModel(configuration), services: services ?? self.services, caller: Self.caller, screen: screen, at: now,
+      wake: wake, render: render)
   }
 
   static let pictures: TelevisionEngine.ImageRenderer = { order in
     struct Impossible: Error {}
-    guard let picture = develop(order) else { throw Impossible() }
+    guard let picture = render(order) else { throw Impossible() }
     return picture
   }
 }
@@ -241,10 +278,7 @@ enum Assets {
   }()
 
   private static func sentences(_ language: Language) -> [String: String] {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let file = root.appendingPathComponent("assets/strings/\(language.rawValue).toml")
-    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [:] }
+    guard let text = try? Repository.text("assets/strings/\(language.rawValue).toml") else { return [:] }
     let pairs = text.matches(of: #/(?m)^"(.+?)" = "(.*)"$/#).map { (String($0.1), String($0.2)) }
     return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }

@@ -1,16 +1,17 @@
 import Calls
+import TestSupport
 import Testing
 
 @testable import Guides
 
-/// Times as XMLTV writes them.
+/// Times in XMLTV's notation.
 @Suite struct GuideTimeTests {
   @Test(arguments: [
     // The examples of xmltv.dtd.
     ("200007281733 BST", "2000-07-28T16:33:00Z"),
     ("200209", "2002-09-01T00:00:00Z"),
     ("19880523083000 +0300", "1988-05-23T05:30:00Z"),
-    // 14 and 12 digits, and every initial substring.
+    // All numbers of digits.
     ("20091122012030 +1100", "2009-11-21T14:20:30Z"),
     ("200911220120 +1100", "2009-11-21T14:20:00Z"),
     ("2009112201", "2009-11-22T01:00:00Z"),
@@ -20,8 +21,11 @@ import Testing
     ("20161231235960 +0000", "2017-01-01T00:00:00Z"),
     ("20261121240000 +0000", "2026-11-22T00:00:00Z"),
     ("20240229120000 +0000", "2024-02-29T12:00:00Z"),
+    // The limits of four digits; an offset can lead beyond them.
+    ("00000101000000 +0000", "0000-01-01T00:00:00Z"), ("99991231235959 +0000", "9999-12-31T23:59:59Z"),
+    ("00000101000000 +1559", "0000-01-01T00:00:00Z"), ("99991231235960 -1559", "9999-12-31T23:59:59.999Z"),
   ])
-  func pointsOfTime(_ text: String, _ expected: String) {
+  func readsTimes(_ text: String, _ expected: String) {
     #expect(GuideTime(text)?.instant.rfc3339 == expected)
   }
 
@@ -32,9 +36,9 @@ import Testing
     (" CET", 60), (" CEST", 120), (" cest", 120), (" BST", 60), (" AEST", 600), (" AEDT", 660), (" JST", 540),
     (" EST", -300), (" EDT", -240), (" IST", 330), (" CST", -360),
   ])
-  func zones(_ zone: String, _ offsetMinutes: Int) {
-    let noon = Instant(rfc3339: "2026-11-21T12:00:00Z")
-    #expect(GuideTime("20261121120000" + zone)?.instant == noon.map { $0 - Int64(offsetMinutes) * 60_000 })
+  func readsZones(_ zone: String, _ offsetMinutes: Int) {
+    let noon = Instant(unixMS: 1_795_262_400_000)
+    #expect(GuideTime("20261121120000" + zone)?.instant == noon - Int64(offsetMinutes) * 60_000)
   }
 
   @Test(arguments: [
@@ -43,24 +47,43 @@ import Testing
     "20261121120000 XYZ", "20261121120000 +2400", "20261121120000 +0160", "20261121120000 +", "20261121120000 +0100 x",
     "20261121120000 +12345", "20261121120000 +1:000", "2026-11-21T12:00:00Z", "٢٠٢٦١١٢١١٢٠٠",
   ])
-  func noTimes(_ text: String) {
+  func refusesOtherText(_ text: String) {
     #expect(GuideTime(text) == nil)
   }
 
   @Test(arguments: ["2026112112", "20261121240000", "20261121235960", "2026"])
-  func uncommonFormsAreTold(_ text: String) {
-    #expect(GuideTime(text)?.isOdd == true)
+  func marksUnusualForms(_ text: String) {
+    #expect(GuideTime(text)?.isUnusual == true)
   }
 
-  @Test func howAZoneIsToldIsKnown() {
+  @Test func distinguishesHowTheZoneIsGiven() {
     #expect(GuideTime("202611211200")?.zone == .absent)
     #expect(GuideTime("202611211200 +0100")?.zone == .clear)
     #expect(GuideTime("202611211200 est")?.zone == .ambiguous("EST", offsetMinutes: -300))
-    #expect(GuideTime("202611211200")?.isOdd == false)
+    #expect(GuideTime("202611211200")?.isUnusual == false)
+  }
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func readsOrRefusesAnyText(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let pieces =
+      ["0", "12", "24", "60", "2026", "1121", " ", "+", "-", ":", "Z", "UTC", "GMT", "BST", "EST", "é", "\u{0}"]
+      + FuzzedText.extremeNumbers
+    let limits = Instant(unixMS: -62_167_219_200_000 - 86_400_000)...Instant(unixMS: 253_402_300_800_000 + 86_400_000)
+    for _ in 0..<3_000 {
+      let texts = [
+        FuzzedText.random(of: pieces, count: 8, using: &random),
+        FuzzedText.mutated("20261121200500 +0800", with: pieces, using: &random),
+      ]
+      for text in texts {
+        guard let time = GuideTime(text) else { continue }
+        #expect(limits.contains(time.instant), "\(text)")
+      }
+    }
   }
 }
 
-/// Languages as guides name them.
+/// Language tags in guides.
 @Suite struct LanguageTagTests {
   @Test(arguments: [
     ("en", "en"), ("en_GB", "en"), ("en-US", "en"), ("eng", "en"), ("EN", "en"),
@@ -69,11 +92,21 @@ import Testing
     ("mn", "mn"), ("DE", "de"), ("pt_br", "pt-BR"), ("sr-latn-RS", "sr-Latn-RS"), ("es-419", "es-419"),
     ("", "und"), ("e", "und"), ("English", "und"), ("en us", "und"), ("de-", "und"), ("\u{1B}[2J", "und"),
   ])
-  func tags(_ text: String, _ expected: String) {
+  func returnsCanonicalTags(_ text: String, _ expected: String) {
     #expect(LanguageTag.canonical(text) == expected)
   }
 
-  @Test func noneIsUndetermined() {
+  @Test func returnsUndWithoutALanguage() {
     #expect(LanguageTag.canonical(nil) == "und")
+  }
+
+  @Test func isIdempotentForAnyText() {
+    var random = SeededGenerator(seed: 4)
+    let pieces = ["en", "zh", "chi", "hans", "TW", "latn", "-", "_", "419", "x", "é", " ", "\u{0}"]
+    for _ in 0..<2_000 {
+      let tag = LanguageTag.canonical(FuzzedText.random(of: pieces, count: 8, using: &random))
+      #expect(LanguageTag.canonical(tag) == tag)
+      #expect(tag.utf8.count <= 5 * 9)
+    }
   }
 }

@@ -1,19 +1,20 @@
 import Foundation
 import InteractionService
+import TestSupport
 import Testing
 
 @testable import Guides
 
-/// A guide that a test writes down, read as any other.
+/// A guide that a test writes to a file and reads, with its contents.
 struct WrittenGuide {
   /// The guide.
   let guide: Guide
   /// Its channels.
   let channels: [GuideChannel]
-  /// Its programmes, by channel and start.
+  /// Its programmes, sorted by channel and start.
   let programmes: [GuideProgramme]
 
-  /// Reads the contents of a `tv` element.
+  /// Reads a document with a `tv` element of the given contents, which begin on the second line.
   init(_ contents: String) throws {
     try self.init(document: "<tv>\n\(contents)\n</tv>\n")
   }
@@ -25,16 +26,14 @@ struct WrittenGuide {
 
   /// Reads a file's bytes.
   init(bytes: Data) throws {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("guide-\(UUID().uuidString).xml").path
-    try bytes.write(to: URL(fileURLWithPath: path))
-    defer { unlink(path) }
-    try self.init(path: path)
+    let folder = try TemporaryFolder()
+    try self.init(path: folder.write(bytes, to: "guide.xml"))
   }
 
   /// Reads a file.
   init(path: String) throws {
     guide = try Guide(path: path)
-    let batches = try guide.batches()
+    let batches = try guide.makeBatchReader()
     var whole = GuideBatch()
     while let batch = try batches.next() {
       whole.channels += batch.channels
@@ -50,7 +49,7 @@ struct WrittenGuide {
   /// The programmes as `10:00-11:00 Title`, in UTC.
   var timetable: [String] {
     programmes.map { programme in
-      let stop = programme.stop?.rfc3339.dropFirst(11).prefix(5) ?? "?"
+      let stop = programme.stop.rfc3339.dropFirst(11).prefix(5)
       return "\(programme.start.rfc3339.dropFirst(11).prefix(5))-\(stop) \(programme.title("en"))"
     }
   }
@@ -66,11 +65,11 @@ struct WrittenGuide {
   static let channel = #"<channel id="a"><display-name>A</display-name></channel>"#
 }
 
-/// What a guide that cannot be read says, as `line: words`.
+/// Returns the error of a guide that cannot be read as `line: message`, and `accepted` for one that can.
 func refusal(_ bytes: Data) throws -> String {
   do {
     _ = try WrittenGuide(bytes: bytes)
-    return "it was read"
+    return "accepted"
   } catch let error as GuideError {
     #expect(error.kind == .malformed)
     return "\(error.line ?? 0): \(error.description)"

@@ -1,47 +1,66 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// ARCHITECTURE.md names types and tests; all of them are there.
+/// All types, members and tests that ARCHITECTURE.md names exist.
 @Suite struct ArchitectureTests {
-  /// What stands in backquotes as `Owner.member`, `Owner.member()` or `Owner`.
-  static func names() throws -> [(owner: String, member: String?)] {
+  /// A name in backquotes: `Owner.member`, `Owner.member()` or `Owner`.
+  private struct Name: CustomStringConvertible {
+    let owner: String
+    let member: String?
+
+    var description: String { owner + (member.map { ".\($0)" } ?? "") }
+    var isTest: Bool { owner.hasSuffix("Tests") || owner.hasSuffix("Conformance") }
+  }
+
+  private static func names() throws -> [Name] {
     let text = try Repository.text("ARCHITECTURE.md")
     return text.matches(of: #/`([A-Z][A-Za-z0-9]+)(?:\.([a-z][A-Za-z0-9]*))?(?:[(][^`]*)?`/#).map { match in
-      (String(match.output.1), match.output.2.map(String.init))
+      Name(owner: String(match.output.1), member: match.output.2.map(String.init))
     }
   }
 
-  static func text(of folder: String) throws -> String {
-    try Repository.files(in: folder, endings: [".swift"]).map(Repository.text).joined(separator: "\n")
-  }
+  /// The names that are declared below some folders.
+  private struct Declarations {
+    var types: Set<String> = []
+    var members: Set<String> = []
 
-  @Test func everyTestNamedIsThere() throws {
-    let tests = try Self.text(of: "Tests")
-    let named = try Self.names().filter { $0.owner.hasSuffix("Tests") || $0.owner.hasSuffix("Conformance") }
-    #expect(named.count > 20)
-    let missing = named.filter { suite, test in
-      !tests.contains("struct \(suite)") || !(test.map { tests.contains("func \($0)(") } ?? true)
-    }
-    #expect(missing.map { "\($0.owner).\($0.member ?? "")" } == [])
-  }
-
-  @Test func everyTypeNamedIsThere() throws {
-    let code = try Self.text(of: "Sources") + Self.text(of: "Tests")
-    let targets = try Set(Repository.folders(in: "Sources"))
-    let named = try Self.names().filter { !targets.contains($0.owner) || $0.member != nil }
-    let missing = named.filter { type, member in
-      let isType = ["struct", "enum", "class", "protocol"].contains { code.contains("\($0) \(type)") }
-      let isMember = member.map { member in
-        ["func", "var", "let", "case"].contains { code.contains("\($0) \(member)") }
+    init(in folders: [String]) throws {
+      for file in folders.flatMap({ Repository.files(in: $0, endings: [".swift"]) }) {
+        var keyword: Substring?
+        for word in try Repository.text(file).split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+          switch keyword {
+          case "struct", "enum", "class", "protocol": types.insert(String(word))
+          case "func", "var", "let", "case": members.insert(String(word))
+          default: break
+          }
+          keyword = word
+        }
       }
-      return !isType || isMember == false
     }
-    #expect(missing.map { "\($0.owner).\($0.member ?? "")" } == [])
+
+    func hold(_ name: Name) -> Bool {
+      types.contains(name.owner) && name.member.map(members.contains) ?? true
+    }
   }
 
-  @Test func everyStepAndUnitHasItsPlace() throws {
+  @Test func everyNamedTestExists() throws {
+    let tests = try Declarations(in: ["Tests"])
+    let named = try Self.names().filter(\.isTest)
+    #expect(named.count > 20)
+    #expect(named.filter { !tests.hold($0) }.map(\.description) == [])
+  }
+
+  @Test func everyNamedTypeExists() throws {
+    let code = try Declarations(in: ["Sources", "Tests"])
+    let modules = try Set(Repository.folders(in: "Sources"))
+    let named = try Self.names().filter { !modules.contains($0.owner) || $0.member != nil }
+    #expect(named.filter { !code.hold($0) }.map(\.description) == [])
+  }
+
+  @Test func everyClaimStepAndUnitIsListed() throws {
     let text = try Repository.text("ARCHITECTURE.md")
-    let places = (201...212).map { "S\($0)" } + (201...213).map(String.init) + ["1", "2", "3", "4", "5", "6-10", "11"]
-    #expect(places.filter { !text.contains("| \($0) ") } == [])
+    let rows = (201...212).map { "S\($0)" } + (201...213).map(String.init) + ["1", "2", "3", "4", "5", "6-10", "11"]
+    #expect(rows.filter { !text.contains("| \($0) ") } == [])
   }
 }

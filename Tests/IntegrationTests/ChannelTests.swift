@@ -2,6 +2,8 @@ import Calls
 import Foundation
 import InteractionService
 import InteractionStore
+import ScheduleFiles
+import TestSupport
 import Testing
 import Workspaces
 
@@ -14,12 +16,12 @@ import Workspaces
     file = try ScheduleFile(contents: try Data(contentsOf: URL(fileURLWithPath: path)))
   }
 
-  @Test func nothingOfThemIsWrongOrUnwise() {
+  @Test func theScheduleHasNoProblemsAndNoWarnings() {
     #expect(file.problems == [] && file.warnings == [])
     #expect(file.document.channels.map(\.value.number) == [1, 2, 3, 4, 5, 101])
   }
 
-  @Test func everythingIsSaidInBothLanguages() {
+  @Test func everyTextHasBothLanguages() {
     var texts = file.document.channels.map(\.value.name)
     for schedule in file.document.schedules {
       texts += schedule.value.programmes.flatMap { [$0.value.title, $0.value.summary].compactMap(\.self) }
@@ -40,25 +42,26 @@ import Workspaces
     }
   }
 
-  @Test func onChannelOneThreeKindsAreNeverMoreThanTwoMinutesAwayAndTheOthersNeverMoreThanSix() throws {
+  @Test func onChannelOnePollsPromotionsAndSpotlightsComeEveryTwoMinutes() throws {
     let folder = try TemporaryFolder()
     let workspace = try Workspace(
       folder: DataFolder(path: folder.path + "/data"), assets: try AssetFolder(environment: [:]))
     let store = try workspace.openInteractions()
     let start = try #require(Instant(rfc3339: "2030-02-03T04:05:06Z"))
-    let schedule = try store.schedule(channel: "one.tenfoot", from: start, to: start + 7 * 3_600_000)
-    let interactions = try store.interactions(in: schedule)
+    let listing = try store.listing(channel: "one.tenfoot", from: start, to: start + 7 * 3_600_000, .local)
+    let (schedule, interactions) = (listing.schedule, listing.interactions)
     for kind in Interaction.Kind.allCases {
       let shown = schedule.interactions.filter { interactions[$0.id]?.type == kind }.map(\.show)
-      let gaps = zip([start] + shown, shown).map { $1.milliseconds(since: $0) }
+      let gaps = zip(shown, shown.dropFirst()).map { $1.milliseconds(since: $0) }
       let isFrequent = kind == .poll || kind == .promotion || kind == .spotlight
-      #expect(gaps.max() ?? .max <= (isFrequent ? 132_000 : 360_000), "\(kind)")
+      #expect(gaps.max() ?? .max <= (isFrequent ? 120_000 : 360_000), "\(kind)")
     }
+    // One at a time.
     let ends = schedule.interactions.map(\.end)
     #expect(zip(ends, schedule.interactions.dropFirst()).allSatisfy { $0 <= $1.show })
   }
 
-  @Test func whereTheyLeadThereIsSomething() throws {
+  @Test func everyAttributeFindsAPhotoOrAProduct() throws {
     let folder = try TemporaryFolder()
     let tenfoot = Tenfoot(data: folder.path + "/data")
     try tenfoot("demo", "add")
@@ -68,14 +71,16 @@ import Workspaces
     #expect((report["warnings"] as? [Any])?.isEmpty == true)
   }
 
-  @Test func theyAreLoadedOnceAndLeaveAloneWhatWasImported() throws {
+  @Test func theyAreLoadedOnceAndNeverReplaceImportedChannels() throws {
     let folder = try TemporaryFolder()
     let workspace = try Workspace(
       folder: DataFolder(path: folder.path + "/data"), assets: try AssetFolder(environment: [:]))
-    #expect(try workspace.openInteractions().channels().count == 6)
-    let mine = ScheduleDocument(channels: [.init(0, Channel(id: "mine", number: 1, name: "Mine"))])
-    #expect(try workspace.openInteractions().add(mine) == .imported)
-    let channels = try workspace.openInteractions().channels()
+    #expect(try workspace.openInteractions().channels(.local).count == 6)
+    let mine = folder.path + "/mine.json"
+    try Data(#"{"version":1,"channels":[{"id":"mine","number":1,"name":"Mine"}]}"#.utf8)
+      .write(to: URL(fileURLWithPath: mine))
+    #expect(try workspace.importSchedule(mine).problems == [])
+    let channels = try workspace.openInteractions().channels(.local)
     #expect(channels.map(\.number) == [1, 2, 3, 4, 5, 101] && channels[0].id == "mine")
   }
 }

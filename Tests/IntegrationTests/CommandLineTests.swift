@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// The command line's contract, as programs outside this project rely on it.
+/// The contract of the command line, as other programs use it.
 @Suite struct CommandLineTests {
   let folder: TemporaryFolder
   let tenfoot: Tenfoot
-  /// Real pictures with real metadata: those of the demo album, imported as anybody's.
+  /// Pictures with real metadata: those of the demo album, imported like any others.
   let pictures = Repository.root.appendingPathComponent("assets/demo").path
 
   init() throws {
@@ -31,12 +32,12 @@ import Testing
     #expect(again["imported"] as? Int == 0)
   }
 
-  @Test func importDoesNotBringTheDemoAlbum() throws {
+  @Test func importDoesNotAddTheDemoAlbum() throws {
     try tenfoot("import", "\(pictures)/kite.jpg")
     #expect(try tenfoot.list("photos").count == 1)
   }
 
-  @Test func photosCarryWhatTheirFilesSay() throws {
+  @Test func photosHaveTheMetadataOfTheirFiles() throws {
     try tenfoot("import", "--album", "Kites", "--owner", "Priya", "\(pictures)/kite.jpg")
     let photo = try #require(try tenfoot.list("photos").first)
     #expect(photo["brand"] as? String == "Nikon")
@@ -70,7 +71,7 @@ import Testing
     #expect(!beside.isEmpty && beside.allSatisfy { $0["model"] as? String == "Nikon D90" })
   }
 
-  @Test func photosAreListedNewestFirstAndNoMoreThanAskedFor() throws {
+  @Test func photosAreSortedAndLimited() throws {
     try tenfoot("demo", "add")
     let taken = try tenfoot.list("photos", "--sort", "newest", "--limit", "5").compactMap { $0["takenAt"] as? String }
     #expect(taken.count == 5)
@@ -79,7 +80,7 @@ import Testing
     #expect(counts == counts.sorted(by: >))
   }
 
-  @Test func anUnknownAlbumIsToldWithThoseThereAre() throws {
+  @Test func anUnknownAlbumIsReportedWithTheExistingOnes() throws {
     try tenfoot("import", "--album", "Kites", "\(pictures)/kite.jpg")
     let outcome = try tenfoot("photos", "--album", "Boats")
     #expect(outcome.status == 1)
@@ -87,7 +88,7 @@ import Testing
     #expect(outcome.messages == "Error: There is no album “Boats”; there are “Kites”\n")
   }
 
-  @Test func aCorrectionCanBeTakenBack() throws {
+  @Test func aCorrectionCanBeCleared() throws {
     try tenfoot("import", "\(pictures)/kite.jpg")
     let id = try #require(try tenfoot.list("photos").first?["id"] as? String)
     #expect(try tenfoot.object("correct", id, "--model", "rebel t2i")["model"] as? String == "Canon EOS 550D")
@@ -95,7 +96,7 @@ import Testing
     #expect(try tenfoot.object("correct", id, "--clear")["model"] as? String == "Nikon D90")
   }
 
-  @Test func photosCanBeTakenOut() throws {
+  @Test func photosCanBeRemoved() throws {
     try tenfoot("import", "--album", "Kites", "\(pictures)/kite.jpg", "\(pictures)/stairs.jpg")
     let id = try #require(try tenfoot.list("photos").first?["id"] as? String)
     #expect(try tenfoot.object("remove", id, "nobody")["removed"] as? Int == 1)
@@ -103,7 +104,7 @@ import Testing
     #expect(try tenfoot.list("photos").isEmpty)
   }
 
-  @Test func aCopyIsWhereAPhotoIsShownFrom() throws {
+  @Test func aCopyBecomesThePhotosFile() throws {
     try tenfoot("import", "--album", "Kites", "\(pictures)/kite.jpg")
     #expect(try tenfoot.list("photos").first?["file"] as? String == "\(pictures)/kite.jpg")
     let report = try tenfoot.object("import", "--copy", "\(pictures)/kite.jpg", "\(pictures)/stairs.jpg")
@@ -118,7 +119,7 @@ import Testing
     #expect(try tenfoot.list("photos").allSatisfy { ($0["file"] as? String)?.contains("/media/") == true })
   }
 
-  @Test func namesOfFilesCannotSteerATerminal() throws {
+  @Test func controlCharactersInFileNamesAreEscaped() throws {
     let file = folder.path + "/a\n\u{1B}[2J\u{9B}31m.jpg"
     try Data("text".utf8).write(to: URL(fileURLWithPath: file))
     let outcome = try tenfoot("import", folder.path)
@@ -126,7 +127,7 @@ import Testing
     #expect(outcome.messages.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
   }
 
-  @Test func whereNothingIsToBeImportedItFails() throws {
+  @Test func aMissingFolderFailsTheImport() throws {
     let outcome = try tenfoot("import", folder.path + "/nowhere")
     #expect(outcome.status == 1)
     #expect(outcome.messages.contains("there is no such file or folder"))
@@ -134,7 +135,7 @@ import Testing
 
   // MARK: The demo album
 
-  @Test func theDemoAlbumComesAndGoes() throws {
+  @Test func theDemoAlbumCanBeAddedAndRemoved() throws {
     let added = try tenfoot.object("demo", "add")["added"] as? Int ?? 0
     #expect(added >= 16)
     #expect(try tenfoot.object("demo", "add")["added"] as? Int == 0)
@@ -154,7 +155,7 @@ import Testing
     #expect(counts == counts.sorted(by: >))
   }
 
-  @Test func severalAttributesHoldAllAtOnce() throws {
+  @Test func productsMeetAllAttributes() throws {
     let fast = try tenfoot.list("products", "--attribute", "kind=lens", "--attribute", "fNumber=f/1.4")
     #expect(!fast.isEmpty)
     for lens in fast {
@@ -163,7 +164,7 @@ import Testing
     }
   }
 
-  @Test func besideABrandAModelNeedNotRepeatIt() throws {
+  @Test func aModelNeedNotRepeatItsBrand() throws {
     let ids = try tenfoot.list("products", "--attribute", "model=d90", "--attribute", "brand=NIKON CORPORATION")
     #expect(ids.map { $0["id"] as? String } == ["nikon-d90"])
   }
@@ -184,26 +185,59 @@ import Testing
     #expect(other.output.isEmpty)
   }
 
-  @Test func whatIsNotThereCannotBeBought() throws {
+  @Test func anUnknownProductCannotBeBought() throws {
     let outcome = try tenfoot("buy", "kodak-moment")
     #expect(outcome.status == 1)
-    #expect(outcome.messages.contains("kodak-moment"))
+    #expect(outcome.messages == "Error: No product has the id “kodak-moment”. “tenfoot products” lists the ids\n")
   }
 
-  @Test func aCatalogueComesInUnderCanonicalNames() throws {
+  @Test(arguments: ["Nikon D90", "nikon-d9O", "NIKON D90"])
+  func anUnknownProductIsAnsweredWithTheNearest(_ name: String) throws {
+    let outcome = try tenfoot("buy", name)
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.hasPrefix("Error: No product has the id “\(name)”. Did you mean “nikon-d90”"))
+  }
+
+  @Test func anUnknownModelIsAnsweredWithTheNearest() throws {
+    let outcome = try tenfoot("products", "--attribute", "model=Nikkon D90")
+    #expect(outcome.status == 0)
+    #expect(outcome.messages.hasPrefix("No products match. Did you mean “Nikon D90”"))
+  }
+
+  @Test(arguments: [
+    (["impot"], "No command, file or folder is named “impot”. Did you mean “import”?"),
+    (["xylophone"], "No command, file or folder is named “xylophone”."),
+    (["photos", "--modle", "x"], "Unknown option '--modle'. Did you mean '--model'?"),
+    (["--theme", "day", "photos"], "Options go after the command, as in “tenfoot photos --data DIR”"),
+    (["photos", "--limit", "0"], "--limit must be at least 1; it was 0"),
+  ])
+  func wrongUsageIsExplained(_ arguments: [String], message: String) throws {
+    let outcome = try tenfoot.run(arguments)
+    #expect(outcome.status == 64)
+    #expect(outcome.messages.hasPrefix("Error: \(message)\n"))
+  }
+
+  @Test func removingAnUnknownPhotoFails() throws {
+    let outcome = try tenfoot("remove", "nobody")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.messages == "No photo has the id “nobody”. Nothing was removed.\n")
+  }
+
+  @Test func importedProductsHaveCanonicalNames() throws {
     let file = folder.path + "/products.jsonl"
     let line =
       #"{"id":"kiss-x4-kit","brand":"CANON","model":"EOS Kiss X4","kind":"dslr","price":{"amountMinor":1,"currency":"CNY"}}"#
     try (Data("\(line)\nrubbish\n".utf8) + [0xFF, 0x0A]).write(to: URL(fileURLWithPath: file))
     let outcome = try tenfoot("catalog", "import", file)
     #expect(outcome.status == 0)
-    #expect(outcome.messages.contains("\(file):2: expected one JSON object\n"))
-    #expect(outcome.messages.contains("\(file):3: expected text in UTF-8\n"))
+    #expect(outcome.messages.contains("\(file):2: expected one JSON object in UTF-8\n"))
+    #expect(outcome.messages.contains("\(file):3: expected one JSON object in UTF-8\n"))
     let models = try tenfoot.list("products", "--attribute", "model=EOS 550D").compactMap { $0["id"] as? String }
     #expect(models.contains("kiss-x4-kit"))
   }
 
-  @Test func aFileThatIsNoCatalogueDoesNotParse() throws {
+  @Test func aFileThatIsNoCatalogueIsRefused() throws {
     #expect(try tenfoot("catalog", "import", Repository.path("LICENSE")).status == 2)
     let missing = try tenfoot("catalog", "import", folder.path + "/nowhere")
     #expect(missing.status == 1)
@@ -214,54 +248,55 @@ import Testing
 
   @Test(arguments: [
     ["products", "--attribute", "weight=1"], ["products", "--attribute", "brand"], ["photos", "--limit", "-1"],
+    ["photos", "--limit", "0"],
     ["photos", "--sort", "best"], ["buy"], ["import"], ["replay"], ["tv", "--speed", "0"], ["correct", "1"],
     ["tv", "--theme", "noon"], ["potos"], ["photos", "--data", ""], ["replay", "--data", " ", "x.tape"],
     ["replay", "--size", "big", "x.tape"], ["replay", "--clock", "noon", "x.tape"],
   ])
-  func wrongUsageIs64(_ arguments: [String]) throws {
+  func wrongUsageExitsWith64(_ arguments: [String]) throws {
     let outcome = try tenfoot.run(arguments)
     #expect(outcome.status == 64, "\(outcome.messages)")
     #expect(outcome.output.isEmpty)
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])
-  func shellsCanCompleteIt(_ shell: String) throws {
+  func completionScriptsAreGenerated(_ shell: String) throws {
     let outcome = try tenfoot("--generate-completion-script", shell)
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("import"))
   }
 
-  @Test func aFolderThatIsNotThereIsTold() throws {
+  @Test func aMissingFolderIsReported() throws {
     let outcome = try tenfoot("no/such/folder")
     #expect(outcome.status == 1)
     #expect(outcome.messages.hasPrefix("Error: There is no file or folder “no/such/folder”"))
-    #expect(!FileManager.default.fileExists(atPath: tenfoot.data), "nothing was begun")
+    #expect(!FileManager.default.fileExists(atPath: tenfoot.data), "nothing was created")
   }
 
-  @Test func withoutATerminalNothingIsBroughtIn() throws {
+  @Test func withoutATerminalNothingIsImported() throws {
     #expect(try tenfoot("\(pictures)/kite.jpg").status == 1)
     #expect(try tenfoot.list("photos").isEmpty)
   }
 
-  @Test func withoutATerminalTheTelevisionSaysSo() throws {
+  @Test func withoutATerminalTheTelevisionReportsIt() throws {
     let outcome = try tenfoot()
     #expect(outcome.status == 1)
     #expect(outcome.messages.contains("not a terminal"))
   }
 
-  @Test func aDataFolderThatCannotBeIsTold() throws {
+  @Test func anImpossibleDataFolderIsReported() throws {
     let outcome = try tenfoot("photos", "--data", Repository.path("LICENSE"))
     #expect(outcome.status == 1)
     #expect(outcome.messages.contains("a part of its path is a file, not a folder"))
     #expect(outcome.messages.contains("--data DIR"))
   }
 
-  @Test func aListIsAnArrayEvenWhenItIsEmpty() throws {
+  @Test func anEmptyListIsAnEmptyArray() throws {
     #expect(try tenfoot("photos", "--json").output == "[]\n")
     #expect(try tenfoot("orders", "--json").output == "[]\n")
   }
 
-  @Test func doctorLeavesNothingBehind() throws {
+  @Test func doctorCreatesNothing() throws {
     #expect(try tenfoot("doctor").status == 0)
     #expect(!FileManager.default.fileExists(atPath: tenfoot.data))
   }

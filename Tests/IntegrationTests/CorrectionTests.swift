@@ -1,14 +1,15 @@
 import Calls
 import CameraNames
 import Foundation
+import TestSupport
 import Testing
 import Workspaces
 
-/// What a person says of a photo's camera, on its page or on the command line, wins from then on.
+/// A corrected camera replaces what a photo's file states, whether it is typed on the photo's page or the command line.
 @Suite struct CorrectionTests {
   let folder: TemporaryFolder
   let tenfoot: Tenfoot
-  /// A picture of a Nikon D90, which the tests may edit.
+  /// A picture of a Nikon D90 that tests may edit.
   let picture: String
 
   init() throws {
@@ -19,16 +20,20 @@ import Workspaces
     try tenfoot("import", picture)
   }
 
+  private static let canonicalizer = Result {
+    NameCanonicalizer(names: try AssetFolder(environment: [:]).cameraNames())
+  }
+
   private func camera() throws -> [String?] {
     let photo = try tenfoot.list("photos").first
     return [photo?["brand"] as? String, photo?["model"] as? String]
   }
 
-  @Test func whatIsTypedOnAPhotosPageIsTheCameraItNames() throws {
+  @Test func aCameraTypedOnAPhotosPageIsCanonicalised() throws {
     let tape = folder.path + "/correct.tape"
     let keys = #"""
       Right Enter Enter Enter ContextMenu
-      Expect /Correct the camera/
+      Expect /Change camera/
       Down 3 Enter
       Type "rebel t2i"
       Enter
@@ -40,13 +45,13 @@ import Workspaces
     #expect(try camera() == ["Canon", "Canon EOS 550D"])
   }
 
-  @Test func aCorrectionOutlivesImportsAndEdits() throws {
+  @Test func aCorrectionSurvivesImportsAndEdits() throws {
     let id = try #require(try tenfoot.list("photos").first?["id"] as? String)
     _ = try tenfoot.object("correct", id, "--model", "rebel t2i")
     _ = try tenfoot.object("import", picture)
     #expect(try camera() == ["Canon", "Canon EOS 550D"])
 
-    // What follows a JPEG's end is no part of the picture, but makes it another file.
+    // Bytes behind a JPEG's end are no part of the picture, but make it another file.
     let file = try FileHandle(forWritingTo: URL(fileURLWithPath: picture))
     try file.seekToEnd()
     try file.write(contentsOf: Data([0]))
@@ -60,12 +65,12 @@ import Workspaces
     #expect(try camera() == ["Nikon", "Nikon D90"])
   }
 
-  @Test func whatNamesNoCameraChangesNothing() throws {
+  @Test func textThatNamesNoCameraChangesNothing() throws {
     let id = try #require(try tenfoot.list("photos").first?["id"] as? String)
     _ = try tenfoot.object("correct", id, "--model", "rebel t2i")
     let outcome = try tenfoot("correct", id, "--model", "Digital Camera")
     #expect(outcome.status == 1)
-    #expect(outcome.messages.contains("“Digital Camera” is not the name of a camera"))
+    #expect(outcome.messages.contains("“Digital Camera” is not a camera’s name"))
     #expect(try camera() == ["Canon", "Canon EOS 550D"])
   }
 
@@ -83,20 +88,22 @@ import Workspaces
       ("sony", "ILCE-7M3", "Nikon", "Sony", "Sony Alpha 7 III"),
       ("sony", nil, "Nikon", "Sony", nil),
     ] as [(String?, String?, String?, String?, String?)])
-  func aPersonsWordsNameACamera(
+  func typedWordsNameACamera(
     _ brand: String?, _ model: String?, _ photoBrand: String?, _ foundBrand: String?, _ foundModel: String?
   ) throws {
-    let canonical = NameCanonicalizer(names: try AssetFolder(environment: [:]).cameraNames())
+    let canonical = try Self.canonicalizer.get()
     let camera = try canonical.camera(brand: brand, model: model, onPhotoOf: photoBrand)
     #expect(camera == CanonicalCamera(brand: foundBrand, model: foundModel))
   }
 
-  @Test func aBrandAloneIsThatOfTheModelThatStays() throws {
-    let canonical = NameCanonicalizer(names: try AssetFolder(environment: [:]).cameraNames())
+  @Test func aBrandAloneMustMatchTheModel() throws {
+    let canonical = try Self.canonicalizer.get()
     let failure = #expect(throws: ServiceFailure.self) {
       try canonical.camera(brand: "Nikon", model: nil, onPhotoOf: "Canon", photoModel: "Canon EOS 5D")
     }
-    #expect(failure?.description.contains("give the model as well") == true)
+    #expect(failure?.code == .refused)
+    #expect(failure?.reason == .otherBrand)
+    #expect(failure?.parameters == ["brand": "Nikon", "model": "Canon EOS 5D"])
     let same = try canonical.camera(brand: "CANON", model: nil, onPhotoOf: "Canon", photoModel: "Canon EOS 5D")
     #expect(same == CanonicalCamera(brand: "Canon", model: nil))
   }

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 import Workspaces
 
-/// Where data lies.
+/// The choice and the creation of the data folder.
 @Suite struct DataFolderTests {
   @Test(arguments: [
     (["TENFOOT_DATA": "/a", "XDG_DATA_HOME": "/b", "HOME": "/c"], "/a"),
@@ -11,15 +12,15 @@ import Workspaces
     // A relative one is to be ignored, says the XDG Base Directory Specification.
     (["XDG_DATA_HOME": "b", "HOME": "/c"], "/c/.local/share/tenfoot"),
   ])
-  func theEnvironmentNamesIt(_ environment: [String: String], _ path: String) throws {
+  func theEnvironmentNamesTheFolder(_ environment: [String: String], _ path: String) throws {
     #expect(try DataFolder(environment: environment).path == path)
   }
 
-  @Test func withoutAHomeItHasToBeNamed() {
+  @Test func withoutAHomeTheFolderMustBeNamed() {
     #expect(throws: WorkspaceError.self) { try DataFolder(environment: [:]) }
   }
 
-  @Test func itIsMadeForItsOwnerAlone() throws {
+  @Test func onlyItsOwnerMayReadIt() throws {
     let place = try TemporaryFolder()
     let folder = DataFolder(path: place.path + "/deep/down/tenfoot")
     try folder.create()
@@ -28,7 +29,7 @@ import Workspaces
     try folder.create()
   }
 
-  @Test func aFileInItsPlaceIsTold() throws {
+  @Test func aFileInItsPlaceIsReported() throws {
     let place = try TemporaryFolder()
     try Data().write(to: URL(fileURLWithPath: place.path + "/tenfoot"))
     for path in ["/tenfoot", "/tenfoot/data"] {

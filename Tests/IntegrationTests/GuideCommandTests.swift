@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// `tenfoot guide import`, as programs outside this project rely on it.
+/// `tenfoot guide import`, as other programs use it.
 @Suite struct GuideCommandTests {
   let folder: TemporaryFolder
   let tenfoot: Tenfoot
@@ -29,7 +30,7 @@ import Testing
     return path
   }
 
-  @Test func everyOddityIsTold() throws {
+  @Test func everyProblemIsReported() throws {
     let outcome = try tenfoot("guide", "import", try file(Self.guide), "--json")
     #expect(outcome.status == 0)
     #expect(outcome.messages == "")
@@ -52,29 +53,29 @@ import Testing
     #expect(first.output == second.output)
   }
 
-  @Test func peopleGetASentenceAndTheOddities() throws {
+  @Test func aSummaryIsFollowedByTheProblems() throws {
     let path = try file(Self.guide)
     let outcome = try tenfoot("guide", "import", path)
-    #expect(outcome.output == "2 channels and 3 programmes came in; 4 problems.\n")
+    #expect(outcome.output == "2 channels and 3 programmes imported; 4 problems.\n")
     #expect(outcome.messages.contains("overlap (1)\n  \(path):5: The programme of one.example at 2026-11-21T19:00:00Z"))
   }
 
-  @Test func manyOdditiesAreCutShortForPeople() throws {
+  @Test func longListsOfProblemsAreShortened() throws {
     let channels = String(repeating: "<channel id=\"\"/>\n", count: 332)
     let outcome = try tenfoot("guide", "import", try file("<tv>\n\(channels)</tv>"))
     #expect(outcome.status == 0)
     #expect(outcome.messages.split(separator: "\n").count == 22)
-    #expect(outcome.messages.hasSuffix("and 312 more: --json shows all\n"))
+    #expect(outcome.messages.hasSuffix("and 312 more; use --json for all\n"))
   }
 
-  @Test func aGuideWithoutOdditiesSaysNoMore() throws {
+  @Test func aGuideWithoutProblemsPrintsOneLine() throws {
     let outcome = try tenfoot(
       "guide", "import", try file("<tv><channel id=\"a\"><display-name>A</display-name></channel></tv>"))
-    #expect(outcome.output == "1 channel and 0 programmes came in.\n")
+    #expect(outcome.output == "1 channel and 0 programmes imported.\n")
     #expect(outcome.messages == "")
   }
 
-  @Test func whatIsNoGuideDoesNotParse() throws {
+  @Test func aFileThatIsNoGuideIsRefused() throws {
     let license = Repository.path("LICENSE")
     let text = try tenfoot("guide", "import", license, "--json")
     #expect(text.status == 2)
@@ -84,14 +85,14 @@ import Testing
     #expect(try tenfoot("guide", "import", try file("<html/>")).status == 2)
   }
 
-  @Test func aGuideThatBreaksOffChangesNothing() throws {
+  @Test func anIncompleteGuideChangesNothing() throws {
     let broken = try tenfoot("guide", "import", try file(String(Self.guide.dropLast(10))))
     #expect(broken.status == 2)
     #expect(broken.messages.contains("guide.xml:8: "))
     #expect(!FileManager.default.fileExists(atPath: tenfoot.data + "/interaction.sqlite"))
   }
 
-  @Test func failuresAre1() throws {
+  @Test func failuresExitWith1() throws {
     let missing = try tenfoot("guide", "import", folder.path + "/nowhere.xml")
     #expect(missing.status == 1)
     #expect(missing.messages.contains("there is no such file"))
@@ -99,7 +100,7 @@ import Testing
     #expect(try tenfoot("guide", "import").status == 64)
   }
 
-  @Test func aPipeIsAFileToo() throws {
+  @Test func aGuideCanComeFromAPipe() throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = [
@@ -116,8 +117,8 @@ import Testing
     #expect(object["programmes"] as? Int == 3)
   }
 
-  /// 15 MB of guide within 40 MB of memory, most of which the program needs for itself and its database.
-  @Test func aGuideIsNeverHeldWhole() throws {
+  /// A guide of 15 MB is imported within 40 MB of memory, most of which the program and its database need.
+  @Test func aLongGuideNeedsLittleMemory() throws {
     let words = String(repeating: "Light and shade of a harbour. ", count: 200)
     let path = folder.path + "/long.xml"
     try Data("<tv>\n<channel id=\"a\"><display-name>A</display-name></channel>\n".utf8).write(

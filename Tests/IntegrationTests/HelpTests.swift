@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// What the command line says of itself, word for word, so that nothing there changes unread.
+/// The help of every command, compared word for word with files that were read before they were kept.
 @Suite struct HelpTests {
   @Test(arguments: [
     "", "tv", "replay", "keys", "doctor", "import", "photos", "correct", "remove", "demo", "demo add", "demo remove",
@@ -9,7 +10,7 @@ import Testing
     "buy", "orders", "catalog", "catalog import", "guide", "guide import", "schedule", "schedule import",
     "schedule show",
   ])
-  func helpSaysWhatItSaid(_ command: String) throws {
+  func helpIsUnchanged(_ command: String) throws {
     let folder = try TemporaryFolder()
     let words = command.split(separator: " ").map(String.init)
     let outcome = try Tenfoot(data: folder.path + "/data").run(["help"] + words, environment: ["COLUMNS": "100"])
@@ -18,13 +19,13 @@ import Testing
     let file = Repository.root.appendingPathComponent("Tests/IntegrationTests/Help/\(name).txt")
     guard FileManager.default.fileExists(atPath: file.path) else {
       try Data(outcome.output.utf8).write(to: file)
-      Issue.record("\(file.path) was written; read it, and keep it if it is right")
+      Issue.record("\(file.path) was written; read it before you keep it")
       return
     }
     #expect(try String(contentsOf: file, encoding: .utf8) == outcome.output)
   }
 
-  @Test func nothingThatIsNotBuiltIsShown() throws {
+  @Test func helpNamesNoMissingCommand() throws {
     let folder = try TemporaryFolder()
     let help = try Tenfoot(data: folder.path + "/data")("help").output
     for word in ["serve", "server"] {

@@ -1,9 +1,11 @@
 import Foundation
 import MediaFuzz
+import TestSupport
+import TestTraits
 import Testing
 
-/// Folders of hostile files: each file is accounted for, and a television goes on showing what came in.
-@Suite struct HostileMediaTests {
+/// Folders of hostile files: every file is counted, and the television shows those that could be imported.
+@Suite(.heavy) struct HostileMediaTests {
   private static let seed: UInt64 = 71
   private static let fileCount = 120
 
@@ -16,14 +18,14 @@ import Testing
     try tenfoot.silencePopUps()
   }
 
-  /// Made files in a folder of their own, with hostile names; and how many there are.
-  private func makeFiles() throws -> String {
+  /// Writes fuzzed files with hostile names into a folder, and returns its path.
+  private func writeFiles() throws -> String {
     let path = folder.path + "/hostile \u{202E}album"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    var dice = Dice(seed: Self.seed)
+    var generator = SeededGenerator(seed: Self.seed)
     for file in FuzzedMedia.files(Self.fileCount, seed: Self.seed) {
-      let text = HostileText.text(&dice).filter { $0 != "/" && $0 != "\0" }.prefix(20)
-      let prefix = dice.once(in: 3) && text.utf8.count < 100 ? String(text) : ""
+      let text = HostileText.text(&generator).filter { $0 != "/" && $0 != "\0" }.prefix(20)
+      let prefix = generator.chance(oneIn: 3) && text.utf8.count < 100 ? String(text) : ""
       let bytes = prefix.utf8.filter { $0 != 0 && $0 != 0x2F }
       let name = String(decoding: bytes, as: UTF8.self) + file.name
       try Data(file.bytes).write(to: URL(fileURLWithPath: "\(path)/x\(name)"))
@@ -39,7 +41,7 @@ import Testing
     }.count
   }
 
-  private func expectEveryFileAccounted(for paths: [String], found: Int) throws {
+  private func expectEveryFileCounted(for paths: [String], found: Int) throws {
     let outcome = try tenfoot.run(["import", "--json"] + paths)
     #expect(outcome.status == 0, "\(outcome.messages.suffix(300))")
     let report = try #require(try outcome.json() as? [String: Any])
@@ -48,7 +50,7 @@ import Testing
     #expect((report["failures"] as? [Any])?.count == counts.last)
   }
 
-  @Test func twoNamesThatDifferInTheirBytesAloneAreTwoFiles() throws {
+  @Test func namesThatDifferInNormalisationAloneAreTwoFiles() throws {
     let pictures = folder.path + "/pictures"
     try FileManager.default.createDirectory(atPath: pictures, withIntermediateDirectories: true)
     for (name, picture) in [("e\u{301}.jpg", "kite"), ("\u{E9}.jpg", "dunes")] {
@@ -61,9 +63,9 @@ import Testing
     #expect(report["imported"] as? Int == 2)
   }
 
-  @Test func everyMadeFileIsAccountedForAndTheTelevisionGoesOn() throws {
-    let files = try makeFiles()
-    try expectEveryFileAccounted(for: [files], found: Self.fileCount)
+  @Test func everyFuzzedFileIsCountedAndTheTelevisionKeepsRunning() throws {
+    let files = try writeFiles()
+    try expectEveryFileCounted(for: [files], found: Self.fileCount)
     let (down, right) = ("\u{1B}[B", "\u{1B}[C")
     for walk in [
       ["\r", "\r", right, "\r", down, "\r"], [down, "\r", right, "\r", down, down, "\r", "?"], [right, "\r", "i"],
@@ -72,7 +74,7 @@ import Testing
       #expect(window.shows("TENFOOT"))
       for key in walk {
         window.type(key)
-        window.settle()
+        window.readUntilQuiet()
       }
       #expect(window.isTakenOver, "seed \(Self.seed), \(walk)")
       let fault = TerminalBytes(window.bytes).fault
@@ -81,11 +83,10 @@ import Testing
   }
 
   @Test(
-    .enabled(
-      if: FileManager.default.fileExists(atPath: Repository.sharedMalformed), "needs the files in ../shared/malformed"))
-  func everyBrokenSampleIsAccountedForAndTheGridShowsWhatCameIn() throws {
-    let samples = Repository.sharedMalformed
-    try expectEveryFileAccounted(for: [samples], found: numberOfFiles(below: samples))
+    .enabled(if: Repository.sharedFolder("malformed") != nil, "needs ../shared/malformed"))
+  func everyMalformedSampleIsCountedAndTheGridIsShown() throws {
+    let samples = try #require(Repository.sharedFolder("malformed"))
+    try expectEveryFileCounted(for: [samples], found: numberOfFiles(below: samples))
     let tape = "\(folder.path)/walk.tape"
     let steps = "Down\nEnter\nSleep 2s\n" + String(repeating: "Right\nEnter\nSleep 1s\nBrowserBack\n", count: 12)
     try Data(steps.utf8).write(to: URL(fileURLWithPath: tape))

@@ -1,10 +1,11 @@
 import Foundation
 import MediaFuzz
+import TestSupport
 import Testing
 
-/// Whatever the program is given to repeat, it repeats in a way that no terminal acts on.
+/// Text from outside is escaped in all output, so that no terminal acts on it.
 @Suite struct HostileOutputTests {
-  /// Sets a clipboard, clears a screen (as C0 and as C1), deletes, and turns text round.
+  /// Sets the clipboard, clears the screen (with C0 and C1 controls), deletes, and reverses the direction of text.
   private static let hostile = "\u{1B}]52;c;eA==\u{7}\u{1B}[2J\u{9B}2J\u{7F}\u{202E}gnp.\u{2028}exe"
 
   let folder: TemporaryFolder
@@ -15,7 +16,7 @@ import Testing
     tenfoot = Tenfoot(data: folder.path + "/data")
   }
 
-  private func expectHarmless(_ outcome: Tenfoot.Outcome, _ what: String) {
+  private func expectEscaped(_ outcome: Tenfoot.Outcome, _ what: String) {
     for text in [outcome.output, outcome.messages] {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).joined()
       let fault = TerminalBytes(lines.utf8).fault ?? (lines.contains("\u{1B}") ? "an escape" : nil)
@@ -39,31 +40,35 @@ import Testing
     ["--keymap", hostile], ["catalog", hostile], ["doctor", "--data", "/dev/null/\(hostile)"],
     ["photos", "--data", "/dev/null/\(hostile)"], ["orders", hostile], ["help", hostile], ["demo", hostile],
   ])
-  func argumentsAreRepeatedHarmlessly(arguments: [String]) throws {
-    expectHarmless(try tenfoot.run(arguments), "\(arguments)")
+  func argumentsAreEscaped(arguments: [String]) throws {
+    expectEscaped(try tenfoot.run(arguments), "\(arguments)")
   }
 
-  @Test func namesOfFilesAndWhatTheyHoldAreToldHarmlessly() throws {
+  @Test func fileNamesAndMetadataAreEscaped() throws {
     let photos = folder.path + "/photos\u{202E}\u{9B}2J"
     try FileManager.default.createDirectory(atPath: photos, withIntermediateDirectories: true)
     for (index, name) in [Self.hostile, "\u{202E}gpj.photo", "plain"].enumerated() {
       let bytes = FuzzedMedia.files(index + 1, seed: 11).last?.bytes ?? []
       try Data(bytes).write(to: URL(fileURLWithPath: "\(photos)/\(name).jpg"))
     }
+    try tenfoot("import", "--album", Self.hostile, Repository.path("assets/demo/kite.jpg"))
+    let id = try #require(try tenfoot.list("photos").first { $0["model"] as? String == "Nikon D90" }?["id"] as? String)
     let commands = [
       ["import", photos], ["import", "--json", photos], ["import", folder.path], ["photos"], ["photos", "--json"],
-      ["photos", "--album", Self.hostile], ["remove", "--album", Self.hostile],
-      ["correct", "1", "--model", Self.hostile],
-      ["correct", "1", "--model", Self.hostile, "--json"],
+      ["photos", "--album", Self.hostile],
+      ["correct", id, "--model", Self.hostile],
+      ["correct", id, "--model", Self.hostile, "--json"], ["correct", id, "--model", "\(Self.hostile) X", "--json"],
+      ["photos", "--json"], ["remove", id, "--json"],
+      ["remove", "--album", Self.hostile],
     ]
-    for command in commands { expectHarmless(try tenfoot.run(command), "\(command)") }
-    // JSON keeps what it makes harmless.
+    for command in commands { expectEscaped(try tenfoot.run(command), "\(command)") }
+    // JSON escapes the characters and keeps them.
     let report = try #require(try tenfoot("import", "--json", photos).json() as? [String: Any])
     let failures = try #require(report["failures"] as? [[String: String]])
     #expect(failures.contains { $0["file"]?.contains("\u{9B}2J") == true })
   }
 
-  @Test func catalogueTapesAndKeymapsAreToldHarmlessly() throws {
+  @Test func cataloguesTapesAndKeymapsAreEscaped() throws {
     let quoted = "\\u001b]0;x\\u0007\\u009b2J\\u202e\(Self.hostile)"
     let line = #"{"id":"x\#(quoted)","brand":"\#(quoted)","model":"\#(quoted)","kind":"\#(quoted)"}"#
     let good =
@@ -77,13 +82,13 @@ import Testing
       ["catalog", catalogue], ["catalog", "--json", catalogue], ["products"], ["products", "--json"],
       ["buy", "evil-1"], ["orders"], ["replay", tape], ["replay", broken], ["--keymap", keymap],
     ]
-    for command in commands { expectHarmless(try tenfoot.run(command), "\(command)") }
+    for command in commands { expectEscaped(try tenfoot.run(command), "\(command)") }
   }
 
-  @Test func theDoctorRepeatsTheEnvironmentHarmlessly() throws {
+  @Test func theDoctorEscapesTheEnvironment() throws {
     for name in ["TERM", "COLORTERM", "LANG", "LC_ALL", "TMUX", "STY", "NO_COLOR", "TERM_PROGRAM", "TENFOOT_DATA"] {
       let window = try TerminalWindow(tenfoot, ["doctor"], environment: [name: "x" + Self.hostile])
-      #expect(window.end() == 0)
+      #expect(window.waitForEnd() == 0)
       let fault = TerminalBytes(window.bytes).fault ?? (window.bytes.contains(0x1B) ? "an escape" : nil)
       #expect(fault == nil, "\(name): \(fault ?? "")")
     }

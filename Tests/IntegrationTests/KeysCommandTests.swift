@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// `tenfoot keys` says what came, which key that is, and what it means.
+/// `tenfoot keys` prints the bytes of each key, its name and its meaning.
 @Suite struct KeysCommandTests {
-  @Test func tellsWhatEachKeySendsAndMeans() throws {
+  @Test func printsWhatEachKeySendsAndMeans() throws {
     let lines = try keys("\u{1B}[A\u{1B}[1;5CRx\u{1B}OPé\u{0}")
     #expect(
       lines == [
@@ -18,12 +19,12 @@ import Testing
       ])
   }
 
-  @Test func anEscapeThatIsWaitedForIsAKeyAndAHalfSequenceIsNone() throws {
+  @Test func aLoneEscapeIsAKeyAndAnUnfinishedSequenceIsNone() throws {
     #expect(try keys("\u{1B}\u{1B}").dropFirst().map { $0.prefix(3) } == ["ESC", "ESC"])
     #expect(try keys("\u{1B}[12").last == "ESC [ 1 2                no key")
   }
 
-  @Test func whatTheScreensOwnQuestionBringsBackIsNotTold() throws {
+  @Test func statusReportsAreNotPrinted() throws {
     let lines = try keys("a\u{1B}[0nb").dropFirst()
     #expect(lines.map { $0.prefix(1) } == ["a", "b"])
   }
@@ -32,14 +33,14 @@ import Testing
     #expect(try keys("\u{1B}[200~R\u{1B}[201~")[1].hasSuffix("pasted text, never a key"))
   }
 
-  @Test func sectionsOfPagesAreTold() throws {
+  @Test func pageSectionsArePrinted() throws {
     let folder = try TemporaryFolder()
     let file = folder.path + "/own.toml"
     try Data("[pages.photo]\nn = \"ArrowRight\"\n".utf8).write(to: URL(fileURLWithPath: file))
     #expect(try keys("n", ["--keymap", file]).last == "n         n             nothing, on photo: ArrowRight")
   }
 
-  @Test func aKeymapThatIsWrongIsRefusedWithItsPlace() throws {
+  @Test func anInvalidKeymapIsRefusedWithItsLocation() throws {
     let folder = try TemporaryFolder()
     let file = folder.path + "/own.toml"
     try Data("[pages.foto]\nn = \"ArrowRight\"\n".utf8).write(to: URL(fileURLWithPath: file))

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// `tenfoot schedule`, as programs outside this project rely on it.
+/// `tenfoot schedule`, as other programs use it.
 @Suite struct ScheduleCommandTests {
   let folder: TemporaryFolder
   let tenfoot: Tenfoot
@@ -11,7 +12,7 @@ import Testing
     tenfoot = Tenfoot(data: folder.path + "/data")
   }
 
-  /// One channel with an hour, a programme, and a poll in it.
+  /// A channel with one programme of an hour, and a poll in it.
   private static let evening = #"""
     {"version": 1,
      "channels": [{"id": "mine", "number": 7, "name": "Mine"}],
@@ -35,7 +36,7 @@ import Testing
     try tenfoot.object("schedule", "show", channel, "--from", from, "--to", to)
   }
 
-  @Test func whatIsImportedIsShown() throws {
+  @Test func anImportedScheduleIsShown() throws {
     let report = try tenfoot.object("schedule", "import", try file())
     #expect(report["channels"] as? Int == 1 && report["programmes"] as? Int == 1 && report["interactions"] as? Int == 1)
     #expect((report["warnings"] as? [Any])?.isEmpty == true)
@@ -56,7 +57,7 @@ import Testing
     }
   }
 
-  @Test func aTableIsForPeople() throws {
+  @Test func withoutJSONATableIsPrinted() throws {
     try tenfoot("schedule", "import", try file())
     let outcome = try tenfoot(
       "schedule", "show", "7", "--from", "2026-11-21T20:00:00Z", "--to", "2026-11-21T21:00:00Z")
@@ -69,7 +70,7 @@ import Testing
         """)
   }
 
-  @Test func whatCannotBeIsRefusedWithEveryPlace() throws {
+  @Test func everyErrorIsReportedWithItsLocation() throws {
     let path = try file(
       (#""number": 7"#, #""number": 0"#), ("20:05:00Z", "21:05:00Z"), (#""type": "poll""#, #""type": "vote""#))
     let outcome = try tenfoot("schedule", "import", path, "--json")
@@ -82,22 +83,22 @@ import Testing
     #expect(try tenfoot("schedule", "show", "mine").status == 1)
   }
 
-  @Test func brokenJSONIsToldWithLineAndColumn() throws {
+  @Test func malformedJSONIsReportedWithLineAndColumn() throws {
     let path = try file((#""serial": 1"#, #""serial": one"#))
     let outcome = try tenfoot("schedule", "import", path)
     #expect(outcome.status == 2 && outcome.output.isEmpty)
     #expect(outcome.messages.hasPrefix("\(path):3:46: expected a value\n"))
   }
 
-  @Test func whatIsUnwiseComesInWithAWarning() throws {
+  @Test func inadvisableTimesAreImportedWithAWarning() throws {
     let path = try file((#", "show": "2026-11-21T20:05:20Z""#, ""))
     let outcome = try tenfoot("schedule", "import", path)
     #expect(outcome.status == 0)
-    #expect(outcome.output == "1 channel, 1 programme and 1 interaction came in.\n")
-    #expect(outcome.messages.contains("warning: /schedules/0/interactions/0/show: it is asked for 0 s ahead"))
+    #expect(outcome.output == "1 channel, 1 programme and 1 interaction imported.\n")
+    #expect(outcome.messages.contains("warning: /schedules/0/interactions/0/show: only 0 s after “at”"))
   }
 
-  @Test func attributesThatFindNothingHereAreWarnedOf() throws {
+  @Test func attributesWithoutMatchesAreWarnedOf() throws {
     try tenfoot("demo", "add")
     try tenfoot("products", "--limit", "1")
     func pointers(_ attributes: String) throws -> [String] {
@@ -118,20 +119,20 @@ import Testing
     #expect(problems?.map { $0["pointer"] } == ["/schedules/0/serial"])
   }
 
-  @Test func anUnknownChannelIsToldWithThoseThereAre() throws {
+  @Test func anUnknownChannelIsReportedWithTheExistingOnes() throws {
     let outcome = try tenfoot("schedule", "show", "7")
     #expect(outcome.status == 1)
     #expect(outcome.messages.hasPrefix("Error: There is no channel “7”; there are 1 Photo One, 2 Far Away, "))
   }
 
-  @Test func aTimeThatEndsBeforeItBeginsIsWrongUsage() throws {
+  @Test func anEmptyPeriodIsWrongUsage() throws {
     let outcome = try tenfoot(
       "schedule", "show", "1", "--from", "2026-11-21T20:00:00Z", "--to", "2026-11-21T20:00:00Z")
     #expect(outcome.status == 64)
     #expect(try tenfoot("schedule", "show", "1", "--from", "tomorrow").status == 64)
   }
 
-  @Test func theExampleOfTheHelpIsRight() throws {
+  @Test func theExampleInTheHelpCanBeImported() throws {
     let help = try tenfoot("help", "schedule", "import").output
     let start = try #require(help.range(of: #"  {"version""#)).lowerBound
     let end = try #require(help.range(of: "(assets/schema")).lowerBound
@@ -141,7 +142,7 @@ import Testing
     #expect(report["interactions"] as? Int == 1 && (report["warnings"] as? [Any])?.isEmpty == true)
   }
 
-  @Test func aMissingFileIsAFailureAndNoDocument() throws {
+  @Test func aMissingFileExitsWith1() throws {
     #expect(try tenfoot("schedule", "import", folder.path + "/none.json").status == 1)
   }
 }

@@ -1,14 +1,16 @@
 import Foundation
+import TestSupport
+import TestTraits
 import Testing
 
-/// What `tenfoot` makes of terminals with fewer colours, other locales, or none at all.
-@Suite struct ScreenChoiceTests {
+/// How `tenfoot` adapts to terminals with fewer colours and to other locales, and what it reports without a terminal.
+@Suite(.heavy) struct ScreenChoiceTests {
   let folder: TemporaryFolder
   let tenfoot: Tenfoot
 
   init() throws {
     folder = try TemporaryFolder()
-    tenfoot = Tenfoot(data: folder.path + "/data")
+    tenfoot = try PreparedData.demoAlbum().copied(to: folder)
     try tenfoot.silencePopUps()
   }
 
@@ -18,18 +20,18 @@ import Testing
       (["NO_COLOR": "1"], nil), (["TERM": "vt100", "COLORTERM": ""], nil), (["TERM": "screen-256color"], 233),
       (["TERM": "linux", "COLORTERM": ""], nil),
     ] as [([String: String], Int32?)])
-  func thePageIsThereInTheColoursThereAre(environment: [String: String], ground: Int32?) throws {
+  func homeIsShownInTheColoursOfTheTerminal(environment: [String: String], ground: Int32?) throws {
     let window = try TerminalWindow(tenfoot, environment: environment)
-    #expect(window.shows("MOST SELECTED") && window.shows("OK Open"))
+    #expect(window.shows("MOST LOOKED UP") && window.shows("OK Open"))
     let index = window.cell(0, 0).background_index
     #expect(index == ground ?? -1)
     window.send(SIGTERM)
-    #expect(window.end() == 128 + SIGTERM)
-    #expect(window.isGivenBack)
+    #expect(window.waitForEnd() == 128 + SIGTERM)
+    #expect(window.unrestored == [])
   }
 
   @Test(arguments: [("full", -1), ("256", 233), ("16", 0), ("none", -1)])
-  func coloursAreThoseAskedFor(colour: String, ground: Int32) throws {
+  func theColourOptionIsObeyed(colour: String, ground: Int32) throws {
     let window = try TerminalWindow(
       tenfoot, ["tv", "--colour", colour], environment: ["TERM": "xterm", "COLORTERM": ""])
     #expect(window.shows("OK Open"))
@@ -37,29 +39,29 @@ import Testing
     #expect(cell.background_index == ground)
     #expect((cell.background == -1) == (colour == "none"))
     window.send(SIGTERM)
-    #expect(window.end() == 128 + SIGTERM)
+    #expect(window.waitForEnd() == 128 + SIGTERM)
   }
 
-  @Test func aPlainLocaleStillHasBlocks() throws {
+  @Test func theCLocaleStillHasBlockCharacters() throws {
     let window = try TerminalWindow(tenfoot, environment: ["LC_ALL": "C"])
-    #expect(window.shows("▀") && window.shows("MOST SELECTED"))
+    #expect(window.shows("▀") && window.shows("MOST LOOKED UP"))
     window.send(SIGTERM)
-    #expect(window.end() == 128 + SIGTERM)
+    #expect(window.waitForEnd() == 128 + SIGTERM)
   }
 
   @Test(arguments: [
     ("", "TERM is not set: set it to what your terminal is, for example TERM=xterm-256color."),
     ("unheard-of", "This machine does not know the terminal “unheard-of”"),
   ])
-  func aTerminalThatNobodyKnowsIsToldInOneLine(term: String, message: String) throws {
+  func anUnknownTerminalIsReportedInOneLine(term: String, message: String) throws {
     let window = try TerminalWindow(tenfoot, environment: ["TERM": term])
-    #expect(window.end() == 1)
+    #expect(window.waitForEnd() == 1)
     let lines = window.text.split(separator: "\n").filter { !$0.allSatisfy { $0 == " " } }
     #expect(lines.first?.hasPrefix("Error: \(message)") == true, "\(lines)")
-    #expect(window.isGivenBack)
+    #expect(window.unrestored == [])
   }
 
-  @Test func withoutATerminalItSaysSoInOneLine() throws {
+  @Test func aMissingTerminalIsReportedInOneLine() throws {
     let outcome = try tenfoot("tv", environment: ["TERM": "xterm-256color"])
     #expect(outcome.status == 1)
     #expect(outcome.output.isEmpty)

@@ -1,10 +1,11 @@
 import Device
 import Foundation
 import Television
+import TestSupport
 import Testing
 import Workspaces
 
-/// What a person writes into `settings.toml` holds at every start.
+/// `settings.toml`, which overrides stored settings at every start.
 @Suite struct SettingsFileTests {
   private static let themes = ["day", "high-contrast", "night"]
 
@@ -12,7 +13,7 @@ import Workspaces
     try SettingsOverrides(toml: toml, file: "settings.toml", themes: Self.themes)
   }
 
-  @Test func whatIsWrittenIsChosenAndTheRestIsNot() throws {
+  @Test func writtenSettingsAreChosenAndOthersAreNot() throws {
     #expect(try choices("") == SettingsOverrides())
     #expect(try choices("# nothing yet\ntheme = \"day\"\n") == SettingsOverrides(theme: "day"))
     let all = "language = \"zh-Hans\"\ntheme = \"night\"\nmotion = false\nquiet = true\n"
@@ -26,24 +27,24 @@ import Workspaces
     ("motion = \"no\"", "settings.toml: motion: expected true or false"),
     ("colour = 16", "settings.toml: colour: there is no such setting; expected one of language, motion, quiet, theme"),
   ])
-  func whatIsWrongIsToldWithItsPlace(toml: String, message: String) {
+  func invalidSettingsAreReportedWithTheirName(toml: String, message: String) {
     let error = #expect(throws: WorkspaceError.self) { try choices(toml) }
     #expect(error?.description == message)
   }
 
-  @Test func whatDoesNotParseIsToldWithItsLine() {
+  @Test func syntaxErrorsAreReportedWithTheirLine() {
     let error = #expect(throws: WorkspaceError.self) { try choices("theme = \"day\"\nquiet = yes\n") }
     #expect(error?.description.hasPrefix("settings.toml:2:") == true)
   }
 
-  @Test func theCommandLineGoesBeforeTheFileAndTheFileBeforeTheSettings() {
+  @Test func theCommandLineOverridesTheFileAndTheFileTheStoredSettings() {
     let asked = SettingsOverrides(theme: "day").over(SettingsOverrides(theme: "night", hasMotion: false))
     #expect(asked == SettingsOverrides(theme: "day", hasMotion: false))
     let settings = asked.applied(to: Settings(theme: "high-contrast", isQuiet: true))
     #expect(settings == Settings(theme: "day", hasMotion: false, isQuiet: true))
   }
 
-  @Test func whatAPersonChangesMeanwhileIsKeptAndWhatWasAskedForIsNot() {
+  @Test func changesDuringARunAreStoredAndOverridesAreNot() {
     let asked = SettingsOverrides(language: .chinese, isQuiet: true)
     let before = Settings(language: .english, theme: "night")
     var changed = asked.applied(to: before)
@@ -53,7 +54,7 @@ import Workspaces
     #expect(asked.kept(of: changed, over: before).isQuiet == false)
   }
 
-  @Test func theTelevisionReadsIt() throws {
+  @Test func theTelevisionReadsTheFile() throws {
     let folder = try TemporaryFolder()
     let tenfoot = Tenfoot(data: folder.path + "/data")
     let config = folder.path + "/config/tenfoot"
@@ -64,16 +65,16 @@ import Workspaces
     let window = try TerminalWindow(tenfoot, environment: environment)
     #expect(window.shows("相册"))
     window.send(SIGTERM)
-    #expect(window.end() == 128 + SIGTERM)
+    #expect(window.waitForEnd() == 128 + SIGTERM)
 
     let english = try TerminalWindow(tenfoot, ["--lang", "en"], environment: environment)
     #expect(english.shows("Album"))
     english.send(SIGTERM)
-    #expect(english.end() == 128 + SIGTERM)
+    #expect(english.waitForEnd() == 128 + SIGTERM)
 
     try Data("langage = \"en\"\n".utf8).write(to: URL(fileURLWithPath: file))
     let refused = try TerminalWindow(tenfoot, environment: environment)
-    #expect(refused.end() == 2)
+    #expect(refused.waitForEnd() == 2)
     #expect(refused.bytes.starts(with: Data("Error: ".utf8)))
     #expect(refused.text.contains("langage: there is no such setting"))
   }

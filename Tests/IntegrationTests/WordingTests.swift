@@ -1,9 +1,10 @@
 import Device
 import Television
+import TestSupport
 import Testing
 import Workspaces
 
-/// The words of the two languages.
+/// The sentences of the two languages.
 @Suite struct WordingTests {
   let wordings: [Language: Wording]
 
@@ -12,7 +13,7 @@ import Workspaces
   }
 
   @Test(arguments: Language.allCases)
-  func everyPhraseIsThereAndNoneIsLeftOver(_ language: Language) throws {
+  func everyPhraseHasASentenceAndNoSentenceIsUnused(_ language: Language) throws {
     let keys = Set(try #require(wordings[language]).sentences.keys)
     // Chinese has one form for every number of things.
     let forms = language == .english ? ["one", "other"] : ["other"]
@@ -20,22 +21,40 @@ import Workspaces
       phrase.isCounted ? forms.map { "\(phrase.rawValue).\($0)" } : [phrase.rawValue]
     }
     #expect(Set(expected).subtracting(keys).sorted() == [], "missing")
-    #expect(keys.subtracting(expected).sorted() == [], "left over")
+    #expect(keys.filter { !$0.hasPrefix("failure.") }.subtracting(expected).sorted() == [], "left over")
   }
 
   @Test(arguments: Language.allCases)
-  func nothingIsEmptyOrHoldsControlCharacters(_ language: Language) throws {
+  func everyFailureHasASentenceAndNoSentenceIsUnused(_ language: Language) throws {
+    let keys = Set(try #require(wordings[language]).sentences.keys).filter { $0.hasPrefix("failure.") }
+    let sources = try Repository.files(in: "Sources", endings: [".swift"]).map(Repository.text).joined()
+    let raised = Set(
+      sources.matches(of: #/ServiceFailure\(\s*\.([a-z]\w+)(?:,\s*\.([a-z]\w+))?/#).map { match in
+        "failure." + [match.output.1, match.output.2].compactMap(\.self).joined(separator: ".")
+      })
+    #expect(raised.count > 20)
+    #expect(raised.subtracting(keys).sorted() == [], "missing")
+    // A server may send any code without a reason; the stores choose a reason by the database's error.
+    let codes = Set(sources.matches(of: #/= Code\(rawValue: "(\w+)"\)/#).map { "failure.\($0.output.1)" })
+    let storage = try Repository.files(in: "Sources/Storage", endings: [".swift"]).map(Repository.text).joined()
+    let ofStores = storage.matches(of: #/Reason\(rawValue: "(\w+)"\)/#).map { "failure.storage.\($0.output.1)" }
+    #expect(codes.subtracting(keys).sorted() == [], "codes")
+    #expect(Set(ofStores).subtracting(keys).sorted() == [], "stores")
+    #expect(keys.subtracting(raised).subtracting(codes).subtracting(ofStores).sorted() == ["failure.unknown"])
+  }
+
+  @Test(arguments: Language.allCases)
+  func sentencesAreNotEmptyAndHoldNoControlCharacters(_ language: Language) throws {
     for (key, sentence) in try #require(wordings[language]).sentences {
       #expect(!sentence.isEmpty, "\(key)")
       #expect(sentence.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }, "\(key)")
     }
   }
 
-  @Test func bothLanguagesFillTheSameBlanks() throws {
+  @Test func bothLanguagesUseTheSameValues() throws {
     let english = try #require(wordings[.english]).sentences
     let chinese = try #require(wordings[.chinese]).sentences
-    // What services say of failures is English, and repeated in Chinese only where it tells more than the phrase.
-    for (key, sentence) in chinese where !key.hasPrefix("failure") {
+    for (key, sentence) in chinese {
       #expect(Self.blanks(of: sentence) == Self.blanks(of: english[key] ?? ""), "\(key)")
     }
   }
@@ -50,7 +69,7 @@ import Workspaces
     }
   }
 
-  /// The names between braces; a month is the same by name and by number.
+  /// The names between braces. A month may be given by name or by number.
   private static func blanks(of sentence: String) -> Set<Substring> {
     Set(sentence.matches(of: #/\{([a-zA-Z]+)\}/#).map { $0.output.1 == "monthNumber" ? "month" : $0.output.1 })
   }

@@ -1,70 +1,82 @@
+import TestSupport
+
 /// JPEG files (ITU-T T.81, annex B) with all that cameras put into their segments.
 enum FuzzedJPEG {
   /// Makes one file.
-  static func make(_ dice: inout Dice) -> [UInt8] {
-    let care = dice.pick([5, 20, 1_000])
+  static func make(_ generator: inout SeededGenerator) -> [UInt8] {
+    let care = generator.element(of: [5, 20, 1_000])
     var file: [UInt8] = [0xFF, 0xD8]
-    for _ in 0..<dice.roll(0...3) { file += dice.once(in: 2) ? exif(&dice, care) : metadata(&dice, care) }
-    if dice.once(in: 6) { file += [UInt8](repeating: 0xFF, count: dice.roll(1...300)) }
-    for part in picture(&dice, care) where !dice.once(in: care * 3) { file += part }
-    if dice.once(in: 8) { file += make(&dice).prefix(dice.roll(1...2_000)) }
+    for _ in 0..<generator.integer(in: 0...3) {
+      file += generator.chance(oneIn: 2) ? exif(&generator, care) : metadata(&generator, care)
+    }
+    if generator.chance(oneIn: 6) { file += [UInt8](repeating: 0xFF, count: generator.integer(in: 1...300)) }
+    for part in picture(&generator, care) where !generator.chance(oneIn: care * 3) { file += part }
+    if generator.chance(oneIn: 8) { file += make(&generator).prefix(generator.integer(in: 1...2_000)) }
     return file
   }
 
-  private static func segment(_ marker: UInt8, _ content: [UInt8], _ dice: inout Dice, _ care: Int) -> [UInt8] {
+  private static func segment(_ marker: UInt8, _ content: [UInt8], _ generator: inout SeededGenerator, _ care: Int)
+    -> [UInt8]
+  {
     let length = UInt32(content.count + 2)
-    let told = dice.once(in: care) ? dice.edge(near: length) : length
+    let told = generator.chance(oneIn: care) ? generator.edgeValue(near: length) : length
     return [0xFF, marker] + Bytes.big(UInt16(truncatingIfNeeded: told)) + content
   }
 
-  private static func exif(_ dice: inout Dice, _ care: Int) -> [UInt8] {
-    segment(0xE1, Array("Exif\0\0".utf8) + FuzzedTIFF.make(&dice).prefix(65_000), &dice, care)
+  private static func exif(_ generator: inout SeededGenerator, _ care: Int) -> [UInt8] {
+    segment(0xE1, Array("Exif\0\0".utf8) + FuzzedTIFF.make(&generator).prefix(65_000), &generator, care)
   }
 
-  private static func metadata(_ dice: inout Dice, _ care: Int) -> [UInt8] {
-    switch dice.roll(0...4) {
-    case 0: segment(0xE1, Array("http://ns.adobe.com/xap/1.0/\0".utf8) + FuzzedXMP.make(&dice), &dice, care)
-    case 1: segment(0xED, Array("Photoshop 3.0\0".utf8) + iptc(&dice, care), &dice, care)
+  private static func metadata(_ generator: inout SeededGenerator, _ care: Int) -> [UInt8] {
+    switch generator.integer(in: 0...4) {
+    case 0: segment(0xE1, Array("http://ns.adobe.com/xap/1.0/\0".utf8) + FuzzedXMP.make(&generator), &generator, care)
+    case 1: segment(0xED, Array("Photoshop 3.0\0".utf8) + iptc(&generator, care), &generator, care)
     case 2:
-      segment(0xE2, Array("ICC_PROFILE\0".utf8) + [UInt8(dice.roll(0...3)), 2] + dice.noise(140), &dice, care)
-    case 3: segment(0xE2, Array("MPF\0".utf8) + FuzzedTIFF.make(&dice).prefix(65_000), &dice, care)
-    default: segment(0xFE, HostileText.bytes(&dice), &dice, care)
+      segment(
+        0xE2, Array("ICC_PROFILE\0".utf8) + [UInt8(generator.integer(in: 0...3)), 2] + generator.bytes(count: 140),
+        &generator, care)
+    case 3: segment(0xE2, Array("MPF\0".utf8) + FuzzedTIFF.make(&generator).prefix(65_000), &generator, care)
+    default: segment(0xFE, HostileText.bytes(&generator), &generator, care)
     }
   }
 
   /// Image resources that hold IPTC (IIM 4.2, 1.6): record, dataset, length of two bytes or, from 0x8000 on, of more.
-  private static func iptc(_ dice: inout Dice, _ care: Int) -> [UInt8] {
+  private static func iptc(_ generator: inout SeededGenerator, _ care: Int) -> [UInt8] {
     var records: [UInt8] = []
-    for _ in 0..<dice.roll(1...5) {
-      let text = HostileText.bytes(&dice)
+    for _ in 0..<generator.integer(in: 1...5) {
+      let text = HostileText.bytes(&generator)
       let length = UInt32(text.count)
-      records += [0x1C, 2, dice.pick([5, 55, 60, 80, 120])]
-      records += Bytes.big(UInt16(truncatingIfNeeded: dice.once(in: care) ? dice.edge(near: length) : length)) + text
+      records += [0x1C, 2, generator.element(of: [5, 55, 60, 80, 120])]
+      records +=
+        Bytes.big(
+          UInt16(truncatingIfNeeded: generator.chance(oneIn: care) ? generator.edgeValue(near: length) : length)) + text
     }
     let length = UInt32(records.count)
-    return Array("8BIM".utf8) + [4, 4, 0, 0] + Bytes.big(dice.once(in: care) ? dice.edge(near: length) : length)
+    return Array("8BIM".utf8) + [4, 4, 0, 0]
+      + Bytes.big(generator.chance(oneIn: care) ? generator.edgeValue(near: length) : length)
       + records
   }
 
   /// A grey ramp of 24 by 16 pixels, in its segments.
-  private static func picture(_ dice: inout Dice, _ care: Int) -> [[UInt8]] {
+  private static func picture(_ generator: inout SeededGenerator, _ care: Int) -> [[UInt8]] {
     let table = [UInt8](repeating: 16, count: 64)
     func side(_ right: UInt32) -> [UInt8] {
-      Bytes.big(UInt16(truncatingIfNeeded: dice.once(in: care) ? dice.edge(near: right) : right))
+      Bytes.big(UInt16(truncatingIfNeeded: generator.chance(oneIn: care) ? generator.edgeValue(near: right) : right))
     }
-    let frame = dice.once(in: care) ? dice.pick([0xC1, 0xC2, 0xC3, 0xC9]) : 0xC0 as UInt8
-    let components = dice.once(in: care) ? UInt8(dice.roll(0...5)) : 1
-    let sampling = dice.once(in: care) ? UInt8(dice.roll(0...255)) : 0x11
+    let frame = generator.chance(oneIn: care) ? generator.element(of: [0xC1, 0xC2, 0xC3, 0xC9]) : 0xC0 as UInt8
+    let components = generator.chance(oneIn: care) ? UInt8(generator.integer(in: 0...5)) : 1
+    let sampling = generator.chance(oneIn: care) ? UInt8(generator.integer(in: 0...255)) : 0x11
     let head = [8] + side(16) + side(24) + [components, 1, sampling, 0]
     let direct = [0, 1, 1] + [UInt8](repeating: 0, count: 14) + [6, 7]
     let alternating = [0x10, 0, 3] + [UInt8](repeating: 0, count: 14) + [0, 4, 0x41]
     return [
-      segment(0xE0, Array("JFIF\0".utf8) + [1, 1, 0, 0, 1, 0, 1, 0, 0], &dice, care),
-      segment(0xDB, [0] + table, &dice, care), segment(frame, head, &dice, care),
-      segment(0xC4, direct, &dice, care),
-      segment(0xC4, alternating, &dice, care),
-      segment(0xDA, [1, 1, 0, 0, 0x3F, 0], &dice, care),
-      hexadecimal("349410250409427e941025040943") + (dice.once(in: care) ? dice.noise(dice.roll(1...900)) : []),
+      segment(0xE0, Array("JFIF\0".utf8) + [1, 1, 0, 0, 1, 0, 1, 0, 0], &generator, care),
+      segment(0xDB, [0] + table, &generator, care), segment(frame, head, &generator, care),
+      segment(0xC4, direct, &generator, care),
+      segment(0xC4, alternating, &generator, care),
+      segment(0xDA, [1, 1, 0, 0, 0x3F, 0], &generator, care),
+      hexadecimal("349410250409427e941025040943")
+        + (generator.chance(oneIn: care) ? generator.bytes(count: generator.integer(in: 1...900)) : []),
       [0xFF, 0xD9],
     ]
   }
@@ -78,10 +90,10 @@ enum FuzzedJPEG {
 /// XMP packets (ISO 16684-1): RDF that is well-formed, nearly.
 enum FuzzedXMP {
   /// Makes one packet.
-  static func make(_ dice: inout Dice) -> [UInt8] {
+  static func make(_ generator: inout SeededGenerator) -> [UInt8] {
     func value() -> String {
-      let text = HostileText.text(&dice)
-      return dice.once(in: 4) ? text : text.filter { $0.isLetter || $0.isNumber || $0 == " " }
+      let text = HostileText.text(&generator)
+      return generator.chance(oneIn: 4) ? text : text.filter { $0.isLetter || $0.isNumber || $0 == " " }
     }
     let tags = [
       "tiff:Make", "tiff:Model", "exif:ExposureTime", "exif:FNumber", "exif:DateTimeOriginal", "aux:Lens",
@@ -91,17 +103,18 @@ enum FuzzedXMP {
     text += #"<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" "#
     text += #"xmlns:tiff="http://ns.adobe.com/tiff/1.0/" xmlns:exif="http://ns.adobe.com/exif/1.0/" "#
     text += #"xmlns:aux="http://ns.adobe.com/exif/1.0/aux/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">"#
-    for _ in 0..<dice.roll(0...5) {
-      let tag = dice.pick(tags)
+    for _ in 0..<generator.integer(in: 0...5) {
+      let tag = generator.element(of: tags)
       text +=
-        "<\(tag)>\(dice.once(in: 2) ? dice.pick(["1/0", "-1/3", "0/0", "1e999", "nan", "2014-06-21T21:40"]) : value())</\(tag)>"
+        "<\(tag)>\(generator.chance(oneIn: 2) ? generator.element(of: ["1/0", "-1/3", "0/0", "1e999", "nan", "2014-06-21T21:40"]) : value())</\(tag)>"
     }
-    let depth = dice.once(in: 6) ? dice.roll(1...400) : 1
+    let depth = generator.chance(oneIn: 6) ? generator.integer(in: 1...400) : 1
     text += "<dc:title>" + String(repeating: "<rdf:Alt><rdf:li xml:lang=\"x-default\">", count: depth) + value()
-    text += String(repeating: "</rdf:li></rdf:Alt>", count: dice.once(in: 8) ? depth - 1 : depth) + "</dc:title>"
+    text +=
+      String(repeating: "</rdf:li></rdf:Alt>", count: generator.chance(oneIn: 8) ? depth - 1 : depth) + "</dc:title>"
     text += "</rdf:Description></rdf:RDF></x:xmpmeta>"
-    if dice.once(in: 10) { text = "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>" + text }
+    if generator.chance(oneIn: 10) { text = "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>" + text }
     let bytes = Array(text.utf8)
-    return dice.once(in: 10) ? Array(bytes.prefix(dice.roll(0...bytes.count))) : bytes
+    return generator.chance(oneIn: 10) ? Array(bytes.prefix(generator.integer(in: 0...bytes.count))) : bytes
   }
 }

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Media files that are right but for what a seed makes wrong.
 public enum FuzzedMedia {
   /// One file: its bytes, and a name that tells its format.
@@ -16,48 +18,50 @@ public enum FuzzedMedia {
 
   /// As many files as wanted; the same seed makes the same ones.
   public static func files(_ count: Int, seed: UInt64) -> [File] {
-    var dice = Dice(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     return (0..<count).map { index in
-      var (ending, bytes) = whole(&dice)
-      if dice.once(in: 5) { bytes = cut(bytes, &dice) }
+      var (ending, bytes) = whole(&generator)
+      if generator.chance(oneIn: 5) { bytes = cut(bytes, &generator) }
       return File(name: "\(index).\(ending)", bytes: bytes)
     }
   }
 
-  private static func whole(_ dice: inout Dice) -> (ending: String, bytes: [UInt8]) {
-    switch dice.roll(0...11) {
-    case 0...5: ("jpg", FuzzedJPEG.make(&dice))
-    case 6, 7: ("png", FuzzedPNG.make(&dice))
-    case 8: ("gif", FuzzedGIF.make(&dice))
-    case 9: ("webp", FuzzedBoxes.webP(&dice))
-    case 10: ("heic", FuzzedBoxes.heif(&dice))
-    default: ("tif", FuzzedTIFF.make(&dice, asImage: true))
+  private static func whole(_ generator: inout SeededGenerator) -> (ending: String, bytes: [UInt8]) {
+    switch generator.integer(in: 0...11) {
+    case 0...5: ("jpg", FuzzedJPEG.make(&generator))
+    case 6, 7: ("png", FuzzedPNG.make(&generator))
+    case 8: ("gif", FuzzedGIF.make(&generator))
+    case 9: ("webp", FuzzedBoxes.webP(&generator))
+    case 10: ("heic", FuzzedBoxes.heif(&generator))
+    default: ("tif", FuzzedTIFF.make(&generator, asImage: true))
     }
   }
 
   /// A whole file changed where its format has fields: PNG's checksums follow, and the others have none.
   ///
   /// - Parameter bytes: Any file, real or not; may be empty.
-  public static func mutant(of bytes: [UInt8], _ dice: inout Dice) -> [UInt8] {
-    guard bytes.count > 16 else { return bytes + dice.noise(8) }
+  public static func mutant(of bytes: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+    guard bytes.count > 16 else { return bytes + generator.bytes(count: 8) }
     var mutant = bytes
     // Fields lie in the beginning of files far more than anywhere else.
-    let reach = dice.once(in: 3) ? bytes.count : min(bytes.count, 4_096)
-    for _ in 0..<dice.roll(1...8) {
-      let place = dice.roll(4...reach - 4)
-      let width = dice.pick([1, 2, 4])
+    let reach = generator.chance(oneIn: 3) ? bytes.count : min(bytes.count, 4_096)
+    for _ in 0..<generator.integer(in: 1...8) {
+      let place = generator.integer(in: 4...reach - 4)
+      let width = generator.element(of: [1, 2, 4])
       let old = Bytes.number(mutant[place..<place + width])
-      let value = Bytes.big(dice.once(in: 2) ? dice.edge(near: old) : UInt32(dice.roll(0...0xFFFF)))
+      let value = Bytes.big(
+        generator.chance(oneIn: 2) ? generator.edgeValue(near: old) : UInt32(generator.integer(in: 0...0xFFFF)))
       mutant.replaceSubrange(place..<place + width, with: value.suffix(width))
     }
-    if dice.once(in: 6) { mutant = cut(mutant, &dice) }
+    if generator.chance(oneIn: 6) { mutant = cut(mutant, &generator) }
     return mutant.starts(with: [0x89, 0x50, 0x4E, 0x47]) ? withChecksums(mutant) : mutant
   }
 
-  private static func cut(_ bytes: [UInt8], _ dice: inout Dice) -> [UInt8] {
-    let first = dice.roll(0...bytes.count)
-    let last = min(bytes.count, first + dice.pick([1, 4, 100, bytes.count]))
-    return Array(bytes[..<first]) + (dice.once(in: 2) ? [] : dice.noise(dice.roll(0...16))) + bytes[last...]
+  private static func cut(_ bytes: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+    let first = generator.integer(in: 0...bytes.count)
+    let last = min(bytes.count, first + generator.element(of: [1, 4, 100, bytes.count]))
+    return Array(bytes[..<first])
+      + (generator.chance(oneIn: 2) ? [] : generator.bytes(count: generator.integer(in: 0...16))) + bytes[last...]
   }
 
   private static func withChecksums(_ bytes: [UInt8]) -> [UInt8] {
@@ -76,22 +80,27 @@ public enum FuzzedMedia {
 /// GIF files (GIF89a): blocks of pictures, extensions and comments.
 enum FuzzedGIF {
   /// Makes one file.
-  static func make(_ dice: inout Dice) -> [UInt8] {
-    let care = dice.pick([4, 20, 1_000])
+  static func make(_ generator: inout SeededGenerator) -> [UInt8] {
+    let care = generator.element(of: [4, 20, 1_000])
     func side(_ right: UInt32) -> [UInt8] {
-      Bytes.little(UInt16(truncatingIfNeeded: dice.once(in: care) ? dice.edge(near: right) : right))
+      Bytes.little(UInt16(truncatingIfNeeded: generator.chance(oneIn: care) ? generator.edgeValue(near: right) : right))
     }
-    var file = Array("GIF89a".utf8) + side(8) + side(8) + [0x91, 0, 0] + dice.noise(12)
-    for _ in 0..<dice.roll(1...4) {
-      if dice.once(in: 2) { file += [0x21, 0xF9, 4] + dice.noise(4) + [0] }
-      if dice.once(in: 3) { file += [0x21, 0xFE] + block(HostileText.bytes(&dice)) + [0] }
-      if dice.once(in: 3) {
-        file += [0x21, 0xFF, 11] + Array("XMP DataXMP".utf8) + FuzzedXMP.make(&dice) + [1, 0]
+    var file = Array("GIF89a".utf8) + side(8) + side(8) + [0x91, 0, 0] + generator.bytes(count: 12)
+    for _ in 0..<generator.integer(in: 1...4) {
+      if generator.chance(oneIn: 2) { file += [0x21, 0xF9, 4] + generator.bytes(count: 4) + [0] }
+      if generator.chance(oneIn: 3) { file += [0x21, 0xFE] + block(HostileText.bytes(&generator)) + [0] }
+      if generator.chance(oneIn: 3) {
+        file += [0x21, 0xFF, 11] + Array("XMP DataXMP".utf8) + FuzzedXMP.make(&generator) + [1, 0]
       }
-      file += [0x2C] + side(0) + side(0) + side(8) + side(8) + [UInt8(dice.once(in: care) ? dice.roll(0...255) : 0)]
+      file +=
+        [0x2C] + side(0) + side(0) + side(8) + side(8) + [
+          UInt8(generator.chance(oneIn: care) ? generator.integer(in: 0...255) : 0)
+        ]
       // Codes of two bits: clear, some pixels, end.
-      let codes: [UInt8] = dice.once(in: care) ? dice.noise(dice.roll(0...60)) : [0x84, 0x8F, 0xA9, 0xCB, 0xED, 0x05]
-      file += [dice.once(in: care) ? UInt8(dice.roll(0...255)) : 2] + block(codes) + [0]
+      let codes: [UInt8] =
+        generator.chance(oneIn: care)
+        ? generator.bytes(count: generator.integer(in: 0...60)) : [0x84, 0x8F, 0xA9, 0xCB, 0xED, 0x05]
+      file += [generator.chance(oneIn: care) ? UInt8(generator.integer(in: 0...255)) : 2] + block(codes) + [0]
     }
     return file + [0x3B]
   }

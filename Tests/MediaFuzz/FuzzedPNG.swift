@@ -1,35 +1,46 @@
+import TestSupport
+
 /// PNG files (ISO/IEC 15948) whose checksums are right, so that what is wrong with them gets deep.
 enum FuzzedPNG {
   /// Makes one file.
-  static func make(_ dice: inout Dice) -> [UInt8] {
-    let care = dice.pick([4, 20, 1_000])
-    let width = dice.once(in: care) ? dice.edge(near: 24) : 24
-    let height = dice.once(in: care) ? dice.edge(near: 16) : 16
-    let depth: UInt8 = dice.once(in: care) ? dice.pick([0, 1, 2, 4, 16, 255]) : 8
-    let colour: UInt8 = dice.once(in: 3) ? dice.pick([0, 3, 4, 6, 9]) : 2
-    let header = Bytes.big(width) + Bytes.big(height) + [depth, colour, 0, 0, dice.once(in: 5) ? 1 : 0]
-    var chunks = [chunk("IHDR", header, &dice, care)]
-    if colour == 3 { chunks.append(chunk("PLTE", dice.noise(dice.roll(0...300)), &dice, care)) }
-    for _ in 0..<dice.roll(0...4) { chunks.append(metadata(&dice, care)) }
-    let rows = (0..<16).flatMap { _ in [UInt8(dice.roll(0...5))] + dice.noise(24 * (colour == 6 ? 4 : 3)) }
-    chunks.append(chunk("IDAT", Zlib.stored(rows), &dice, care))
-    chunks.append(chunk("IEND", [], &dice, care))
-    if dice.once(in: care) { chunks.shuffle(using: &dice) }
+  static func make(_ generator: inout SeededGenerator) -> [UInt8] {
+    let care = generator.element(of: [4, 20, 1_000])
+    let width = generator.chance(oneIn: care) ? generator.edgeValue(near: 24) : 24
+    let height = generator.chance(oneIn: care) ? generator.edgeValue(near: 16) : 16
+    let depth: UInt8 = generator.chance(oneIn: care) ? generator.element(of: [0, 1, 2, 4, 16, 255]) : 8
+    let colour: UInt8 = generator.chance(oneIn: 3) ? generator.element(of: [0, 3, 4, 6, 9]) : 2
+    let header = Bytes.big(width) + Bytes.big(height) + [depth, colour, 0, 0, generator.chance(oneIn: 5) ? 1 : 0]
+    var chunks = [chunk("IHDR", header, &generator, care)]
+    if colour == 3 {
+      chunks.append(chunk("PLTE", generator.bytes(count: generator.integer(in: 0...300)), &generator, care))
+    }
+    for _ in 0..<generator.integer(in: 0...4) { chunks.append(metadata(&generator, care)) }
+    let rows = (0..<16).flatMap { _ in
+      [UInt8(generator.integer(in: 0...5))] + generator.bytes(count: 24 * (colour == 6 ? 4 : 3))
+    }
+    chunks.append(chunk("IDAT", Zlib.stored(rows), &generator, care))
+    chunks.append(chunk("IEND", [], &generator, care))
+    if generator.chance(oneIn: care) { chunks.shuffle(using: &generator) }
     return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunks.flatMap { $0 }
   }
 
-  private static func metadata(_ dice: inout Dice, _ care: Int) -> [UInt8] {
-    switch dice.roll(0...5) {
-    case 0: return chunk("eXIf", FuzzedTIFF.make(&dice), &dice, care)
-    case 1: return chunk("iTXt", Array("XML:com.adobe.xmp\0\0\0\0\0".utf8) + FuzzedXMP.make(&dice), &dice, care)
-    case 2: return chunk("tEXt", HostileText.bytes(&dice) + [0] + HostileText.bytes(&dice), &dice, care)
+  private static func metadata(_ generator: inout SeededGenerator, _ care: Int) -> [UInt8] {
+    switch generator.integer(in: 0...5) {
+    case 0: return chunk("eXIf", FuzzedTIFF.make(&generator), &generator, care)
+    case 1:
+      return chunk("iTXt", Array("XML:com.adobe.xmp\0\0\0\0\0".utf8) + FuzzedXMP.make(&generator), &generator, care)
+    case 2: return chunk("tEXt", HostileText.bytes(&generator) + [0] + HostileText.bytes(&generator), &generator, care)
     case 3:
-      let profile = Array("\nexif\n  90\n".utf8) + FuzzedTIFF.make(&dice).flatMap { Array(hex($0).utf8) }
-      return chunk("zTXt", Array("Raw profile type exif\0\0".utf8) + Zlib.stored(profile), &dice, care)
-    case 4: return chunk("iCCP", Array("x\0\0".utf8) + Zlib.stored(dice.noise(dice.roll(0...200))), &dice, care)
+      let profile = Array("\nexif\n  90\n".utf8) + FuzzedTIFF.make(&generator).flatMap { Array(hex($0).utf8) }
+      return chunk("zTXt", Array("Raw profile type exif\0\0".utf8) + Zlib.stored(profile), &generator, care)
+    case 4:
+      return chunk(
+        "iCCP", Array("x\0\0".utf8) + Zlib.stored(generator.bytes(count: generator.integer(in: 0...200))), &generator,
+        care)
     default:
       return chunk(
-        dice.pick(["tRNS", "gAMA", "cHRM", "acTL", "fcTL", "fdAT", "sPLT"]), dice.noise(dice.roll(0...40)), &dice, care)
+        generator.element(of: ["tRNS", "gAMA", "cHRM", "acTL", "fcTL", "fdAT", "sPLT"]),
+        generator.bytes(count: generator.integer(in: 0...40)), &generator, care)
     }
   }
 
@@ -37,10 +48,12 @@ enum FuzzedPNG {
     String(UInt16(byte) | 0x100, radix: 16).dropFirst() + ""
   }
 
-  private static func chunk(_ type: String, _ data: [UInt8], _ dice: inout Dice, _ care: Int) -> [UInt8] {
+  private static func chunk(_ type: String, _ data: [UInt8], _ generator: inout SeededGenerator, _ care: Int) -> [UInt8]
+  {
     let body = Array(type.utf8) + data
     let length = UInt32(data.count)
-    return Bytes.big(dice.once(in: care * 4) ? dice.edge(near: length) : length) + body + Bytes.big(Zlib.crc(body))
+    return Bytes.big(generator.chance(oneIn: care * 4) ? generator.edgeValue(near: length) : length) + body
+      + Bytes.big(Zlib.crc(body))
   }
 }
 

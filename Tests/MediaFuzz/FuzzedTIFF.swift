@@ -1,20 +1,24 @@
+import TestSupport
+
 /// TIFF structures (TIFF 6.0; Exif 2.32, 4.5) that are right but for what chance makes wrong.
 struct FuzzedTIFF {
-  private var dice: Dice
+  private var generator: SeededGenerator
   private let isBig: Bool
   /// How seldom a field is wrong; larger gets deeper.
   private let care: Int
   private var bytes: [UInt8] = []
 
   /// Makes one structure.
-  static func make(_ dice: inout Dice, asImage: Bool = false) -> [UInt8] {
-    var tiff = FuzzedTIFF(dice: Dice(seed: dice.next()), isBig: dice.once(in: 2), care: dice.pick([4, 12, 40, 1_000]))
+  static func make(_ generator: inout SeededGenerator, asImage: Bool = false) -> [UInt8] {
+    var tiff = FuzzedTIFF(
+      generator: SeededGenerator(seed: generator.next()), isBig: generator.chance(oneIn: 2),
+      care: generator.element(of: [4, 12, 40, 1_000]))
     tiff.writeAll(asImage: asImage)
     return tiff.bytes
   }
 
-  private init(dice: Dice, isBig: Bool, care: Int) {
-    self.dice = dice
+  private init(generator: SeededGenerator, isBig: Bool, care: Int) {
+    self.generator = generator
     self.isBig = isBig
     self.care = care
   }
@@ -31,55 +35,65 @@ struct FuzzedTIFF {
 
   private mutating func writeAll(asImage: Bool) {
     bytes = isBig ? [0x4D, 0x4D, 0, 0x2A] : [0x49, 0x49, 0x2A, 0]
-    bytes += number(dice.once(in: care) ? dice.edge(near: 8) : 8, bytes: 4)
+    bytes += number(generator.chance(oneIn: care) ? generator.edgeValue(near: 8) : 8, bytes: 4)
     directory(Self.imageTags + (asImage ? Self.stripTags : []), depth: 0)
-    if dice.once(in: 2) { patch(linkAt: firstLink, to: UInt32(bytes.count)); directory(Self.thumbnailTags, depth: 0) }
-    // The first directory's link may lead back to itself, to the other, or out of the file.
-    if dice.once(in: care / 2 + 1) {
-      patch(linkAt: firstLink, to: dice.pick([8, 0, UInt32(bytes.count), dice.edge(near: 8)]))
+    if generator.chance(oneIn: 2) {
+      patch(linkAt: firstLink, to: UInt32(bytes.count)); directory(Self.thumbnailTags, depth: 0)
     }
-    if asImage { bytes += dice.noise(24 * 16 * 3) }
+    // The first directory's link may lead back to itself, to the other, or out of the file.
+    if generator.chance(oneIn: care / 2 + 1) {
+      patch(linkAt: firstLink, to: generator.element(of: [8, 0, UInt32(bytes.count), generator.edgeValue(near: 8)]))
+    }
+    if asImage { bytes += generator.bytes(count: 24 * 16 * 3) }
   }
 
   private var firstLink = 0
 
   private mutating func directory(_ tags: [UInt16], depth: Int) {
-    var fields = tags.filter { _ in !dice.once(in: 3) || depth > 0 }.map { field($0) }
+    var fields = tags.filter { _ in !generator.chance(oneIn: 3) || depth > 0 }.map { field($0) }
     if depth == 0 {
       fields += [0x8769, 0x8825].map { Field(tag: $0, type: 4, count: 1, value: [0, 0, 0, 0], child: $0) }
     }
-    if depth == 1, dice.once(in: 2) {
+    if depth == 1, generator.chance(oneIn: 2) {
       fields.append(Field(tag: 0xA005, type: 4, count: 1, value: [0, 0, 0, 0], child: 0xA005))
     }
-    if !dice.once(in: care) { fields.sort { $0.tag < $1.tag } }
+    if !generator.chance(oneIn: care) { fields.sort { $0.tag < $1.tag } }
     let start = bytes.count
     let count = UInt32(fields.count)
-    bytes += number(dice.once(in: care) ? dice.edge(near: count) : count, bytes: 2)
+    bytes += number(generator.chance(oneIn: care) ? generator.edgeValue(near: count) : count, bytes: 2)
     let valuesStart = start + 2 + 12 * fields.count + 4
     var values: [UInt8] = []
     var children: [(place: Int, tag: UInt16)] = []
     for field in fields {
-      bytes += number(UInt32(dice.once(in: care * 4) ? dice.edge(near: 0) & 0xFFFF : UInt32(field.tag)), bytes: 2)
-      bytes += number(UInt32(dice.once(in: care) ? UInt32(dice.roll(0...20)) : UInt32(field.type)), bytes: 2)
-      bytes += number(dice.once(in: care) ? dice.edge(near: field.count) : field.count, bytes: 4)
+      bytes += number(
+        UInt32(generator.chance(oneIn: care * 4) ? generator.edgeValue(near: 0) & 0xFFFF : UInt32(field.tag)), bytes: 2)
+      bytes += number(
+        UInt32(generator.chance(oneIn: care) ? UInt32(generator.integer(in: 0...20)) : UInt32(field.type)), bytes: 2)
+      bytes += number(generator.chance(oneIn: care) ? generator.edgeValue(near: field.count) : field.count, bytes: 4)
       if field.value.count <= 4 {
         if let child = field.child { children.append((bytes.count, child)) }
         bytes += field.value + [UInt8](repeating: 0, count: 4 - field.value.count)
       } else {
         let place = UInt32(valuesStart + values.count)
-        bytes += number(dice.once(in: care) ? dice.pick([UInt32(start), dice.edge(near: place)]) : place, bytes: 4)
+        bytes += number(
+          generator.chance(oneIn: care)
+            ? generator.element(of: [UInt32(start), generator.edgeValue(near: place)]) : place, bytes: 4)
         values += field.value
       }
     }
     if depth == 0, firstLink == 0 { firstLink = bytes.count }
-    bytes += number(dice.once(in: care) ? dice.pick([UInt32(start), dice.edge(near: 8)]) : 0, bytes: 4)
+    bytes += number(
+      generator.chance(oneIn: care) ? generator.element(of: [UInt32(start), generator.edgeValue(near: 8)]) : 0, bytes: 4
+    )
     bytes += values
     for (place, tag) in children { self.child(tag, linkedAt: place, parent: start, depth: depth) }
   }
 
   private mutating func child(_ tag: UInt16, linkedAt place: Int, parent: Int, depth: Int) {
     // A directory that is its own parent is a circle.
-    let target = dice.once(in: care) ? dice.pick([UInt32(parent), dice.edge(near: 8)]) : UInt32(bytes.count)
+    let target =
+      generator.chance(oneIn: care)
+      ? generator.element(of: [UInt32(parent), generator.edgeValue(near: 8)]) : UInt32(bytes.count)
     patch(linkAt: place, to: target)
     switch tag {
     case 0x8769: directory(Self.photoTags, depth: depth + 1)
@@ -104,28 +118,34 @@ struct FuzzedTIFF {
   }
 
   private mutating func value(_ tag: UInt16, _ type: UInt16) -> [UInt8] {
-    if tag == 0x927C { return MakerNote.make(&dice) }
+    if tag == 0x927C { return MakerNote.make(&generator) }
     switch type {
     case 2:
-      if [0x9003, 0x9004, 0x0132].contains(tag), !dice.once(in: 3) { return Array("2014:06:21 21:40:05\0".utf8) }
-      let make = dice.pick(["Canon", "NIKON CORPORATION", "OLYMPUS", "SONY", "FUJIFILM", "Panasonic", "PENTAX"])
-      if tag == 0x010F, !dice.once(in: 3) { return Array(make.utf8) + [0] }
-      return HostileText.bytes(&dice) + (dice.once(in: 3) ? [] : [0])
+      if [0x9003, 0x9004, 0x0132].contains(tag), !generator.chance(oneIn: 3) {
+        return Array("2014:06:21 21:40:05\0".utf8)
+      }
+      let make = generator.element(of: [
+        "Canon", "NIKON CORPORATION", "OLYMPUS", "SONY", "FUJIFILM", "Panasonic", "PENTAX",
+      ])
+      if tag == 0x010F, !generator.chance(oneIn: 3) { return Array(make.utf8) + [0] }
+      return HostileText.bytes(&generator) + (generator.chance(oneIn: 3) ? [] : [0])
     case 5, 10: return (0..<(tag == 0xA432 || tag < 5 ? 4 : 1)).flatMap { _ in fraction() }
-    case 7: return dice.noise(dice.roll(0...40))
+    case 7: return generator.bytes(count: generator.integer(in: 0...40))
     case 4: return number(stripValue(tag), bytes: 4)
-    default: return (0..<dice.roll(1...3)).flatMap { _ in number(dice.edge(near: 400) & 0xFFFF, bytes: 2) }
+    default:
+      return (0..<generator.integer(in: 1...3)).flatMap { _ in number(generator.edgeValue(near: 400) & 0xFFFF, bytes: 2)
+      }
     }
   }
 
   private mutating func stripValue(_ tag: UInt16) -> UInt32 {
     let right: UInt32 = [0x0100: 24, 0x0101: 16, 0x0111: 400, 0x0116: 16, 0x0117: 24 * 16 * 3][tag] ?? 24
-    return dice.once(in: care) ? dice.edge(near: right) : right
+    return generator.chance(oneIn: care) ? generator.edgeValue(near: right) : right
   }
 
   private mutating func fraction() -> [UInt8] {
     let parts: [UInt32] = [0, 1, 10, 125, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF, 3, UInt32(bitPattern: -1)]
-    return number(dice.pick(parts), bytes: 4) + number(dice.pick(parts), bytes: 4)
+    return number(generator.element(of: parts), bytes: 4) + number(generator.element(of: parts), bytes: 4)
   }
 
   private func number(_ value: UInt32, bytes count: Int) -> [UInt8] {
@@ -155,17 +175,21 @@ enum MakerNote {
   ]
 
   /// A note with a directory behind its header.
-  static func make(_ dice: inout Dice) -> [UInt8] {
-    var note = dice.pick(headers)
+  static func make(_ generator: inout SeededGenerator) -> [UInt8] {
+    var note = generator.element(of: headers)
     if note.starts(with: "Nikon".utf8) { note += [0x49, 0x49, 0x2A, 0, 8, 0, 0, 0] }
-    let count = dice.roll(0...12)
-    note += Bytes.little(UInt16(truncatingIfNeeded: dice.once(in: 6) ? dice.edge(near: 3) : UInt32(count)))
+    let count = generator.integer(in: 0...12)
+    note += Bytes.little(
+      UInt16(truncatingIfNeeded: generator.chance(oneIn: 6) ? generator.edgeValue(near: 3) : UInt32(count)))
     for _ in 0..<count {
-      note += Bytes.little(UInt16(dice.pick([1, 2, 3, 4, 5, 7, 0x10, 0x83, 0x84, 0x98, 0x2010, 0x2020, 0x207])))
-      note += Bytes.little(UInt16(dice.roll(0...13)))
-      note += Bytes.little(dice.once(in: 3) ? dice.edge(near: 8) : UInt32(dice.roll(1...40)))
-      note += Bytes.little(dice.once(in: 3) ? dice.edge(near: 8) : UInt32(dice.roll(0...600)))
+      note += Bytes.little(
+        UInt16(generator.element(of: [1, 2, 3, 4, 5, 7, 0x10, 0x83, 0x84, 0x98, 0x2010, 0x2020, 0x207])))
+      note += Bytes.little(UInt16(generator.integer(in: 0...13)))
+      note += Bytes.little(
+        generator.chance(oneIn: 3) ? generator.edgeValue(near: 8) : UInt32(generator.integer(in: 1...40)))
+      note += Bytes.little(
+        generator.chance(oneIn: 3) ? generator.edgeValue(near: 8) : UInt32(generator.integer(in: 0...600)))
     }
-    return note + dice.noise(dice.roll(0...200))
+    return note + generator.bytes(count: generator.integer(in: 0...200))
   }
 }

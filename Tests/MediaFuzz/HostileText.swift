@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Text that nobody means well with.
 public enum HostileText {
   /// What terminals, layouts and decoders have stumbled over, each a seed for more.
@@ -15,25 +17,27 @@ public enum HostileText {
   ]
 
   /// A text of some of them, now and then a very long one.
-  public static func text(_ dice: inout Dice) -> String {
+  public static func text(_ generator: inout SeededGenerator) -> String {
     var text = ""
-    for _ in 0..<dice.roll(1...5) {
-      text += dice.once(in: 3) ? dice.pick(["Canon", "EOS 5D", " ", "f/2.8", "photo", "/"]) : dice.pick(pieces)
-      if dice.once(in: 5), let scalar = Unicode.Scalar(UInt32(dice.roll(0...0x10FFFF))) {
+    for _ in 0..<generator.integer(in: 1...5) {
+      text +=
+        generator.chance(oneIn: 3)
+        ? generator.element(of: ["Canon", "EOS 5D", " ", "f/2.8", "photo", "/"]) : generator.element(of: pieces)
+      if generator.chance(oneIn: 5), let scalar = Unicode.Scalar(UInt32(generator.integer(in: 0...0x10FFFF))) {
         text.unicodeScalars.append(scalar)
       }
     }
-    return dice.once(in: 12) ? String(repeating: text, count: dice.roll(10...80)) : text
+    return generator.chance(oneIn: 12) ? String(repeating: text, count: generator.integer(in: 10...80)) : text
   }
 
   /// Bytes as a camera might leave them: such a text, Shift-JIS, Latin-1, broken UTF-8, encoded surrogates, or noise.
-  public static func bytes(_ dice: inout Dice) -> [UInt8] {
-    switch dice.roll(0...6) {
-    case 0...2: Array(text(&dice).utf8)
+  public static func bytes(_ generator: inout SeededGenerator) -> [UInt8] {
+    switch generator.integer(in: 0...6) {
+    case 0...2: Array(text(&generator).utf8)
     case 3: [0x83, 0x4A, 0x83, 0x81, 0x83, 0x89, 0x5C, 0x81]
     case 4: [0x43, 0xF4, 0x74, 0xE9, 0x9B, 0x32, 0x4A, 0xFF]
     case 5: [0xED, 0xA0, 0x80, 0xC0, 0x80, 0xF8, 0x88, 0x80, 0x80, 0x80, 0xE2, 0x82]
-    default: dice.noise(dice.roll(0...64))
+    default: generator.bytes(count: generator.integer(in: 0...64))
     }
   }
 }

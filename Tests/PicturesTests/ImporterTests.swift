@@ -3,15 +3,20 @@ import Calls
 import Glibc
 import Pictures
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Importing
 
-/// Every file that is found counts once: imported, unchanged or failed.
+/// Imports of real files: every file found is counted once, as imported, unchanged or failed.
 @Suite struct ImporterTests {
-  private static let pool = WorkerPool(command: TestPlaces.worker, workerCount: 2)
-  private let folder = TemporaryFolder()
+  private static let pool = WorkerPool(command: .programUnderTest, workerCount: 2)
+  private let folder: TemporaryFolder
   private let album = MemoryAlbum()
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
 
   private func run(
     _ paths: String..., options: ImportOptions = ImportOptions(),
@@ -23,33 +28,33 @@ import Testing
     return try importer.run(paths, options: options, isCancelled: isCancelled)
   }
 
-  /// A photo whose content no other has.
+  /// Returns a photo whose content differs for every number.
   private func photo(_ number: UInt16) -> [UInt8] {
     JPEG.photo([.text(0x010F, "CANON", in: .image), .short(0x8827, number)])
   }
 
-  @Test func photosComeInWithWhatTheySay() throws {
+  @Test func photosAreImportedWithTheirMetadata() throws {
     folder.write(photo(400), to: "Harbours/Harbour at dusk.jpg")
     #expect(try run(folder.path) == ImportReport(imported: 1))
-    let photo = try #require(album.photos.first)
+    let photo = try #require(album.items.first)
     #expect(photo.title == "Harbour at dusk")
     #expect(photo.album == "Harbours")
-    #expect(photo.file.hasSuffix("/Harbours/Harbour at dusk.jpg"))
+    #expect(photo.file?.hasSuffix("/Harbours/Harbour at dusk.jpg") == true)
     #expect(photo.brand == "canon")
     #expect(photo.exifMake == "CANON")
-    #expect(photo.iso == 400)
+    #expect(photo.photo.iso == 400)
     #expect(photo.contentHash.count == 64)
   }
 
-  @Test func anAlbumAndAnOwnerCanBeNamed() throws {
+  @Test func appliesAlbumOwnerAndDemoOptions() throws {
     folder.write(photo(1), to: "a/1.jpg")
     _ = try run(folder.path, options: ImportOptions(album: "Summer", owner: "Anna", isDemo: true))
-    #expect(album.photos.map(\.album) == ["Summer"])
-    #expect(album.photos.map(\.owner) == ["Anna"])
-    #expect(album.media.map(\.isDemo) == [true])
+    #expect(album.items.map(\.album) == ["Summer"])
+    #expect(album.items.map(\.owner) == ["Anna"])
+    #expect(album.newItems.map(\.isDemo) == [true])
   }
 
-  @Test func whatIsNoPictureFailsWithItsReason() throws {
+  @Test func aFileThatIsNotAPictureFailsWithTheReason() throws {
     folder.write(photo(1), to: "a.jpg")
     folder.write("hello".utf8, to: "notes.txt")
     folder.write("RIFF....WAVE".utf8, to: "song.wav")
@@ -60,28 +65,28 @@ import Testing
     #expect(report.failures.map { $0.file.split(separator: "/").last } == ["notes.txt", "song.wav"])
   }
 
-  @Test func aPathThatIsNotThereIsAFailure() throws {
+  @Test func aMissingPathIsAFailure() throws {
     let report = try run("\(folder.path)/gone")
     #expect(
       report
-        == ImportReport(failures: [.init(file: "\(folder.path)/gone", reason: "there is no such file or folder")]))
+        == ImportReport(failures: [.init(file: "\(folder.path)/gone", .missing)]))
   }
 
-  @Test func aSecondImportReadsNothing() throws {
+  @Test func aSecondImportReadsNoFile() throws {
     for number in 1...5 { folder.write(photo(UInt16(number)), to: "\(number).jpg") }
     #expect(try run(folder.path) == ImportReport(imported: 5))
-    let pool = WorkerPool(command: WorkerCommand(executable: "/nowhere/worker"))
+    let pool = WorkerPool(command: .missing)
     let importer = Importer(pool: pool, into: album) { _, _, _ in CanonicalNames() }
     #expect(try importer.run([folder.path]) == ImportReport(unchanged: 5))
   }
 
-  @Test func theSameContentTwiceIsOnePhoto() throws {
+  @Test func theSameContentTwiceIsOneItem() throws {
     folder.write(photo(1), to: "a.jpg")
     folder.write(photo(1), to: "b.jpg")
     #expect(try run(folder.path) == ImportReport(imported: 1, unchanged: 1))
   }
 
-  @Test func aFileCountsOnceHoweverItIsReached() throws {
+  @Test func aFileReachedInSeveralWaysCountsOnce() throws {
     let path = folder.write(photo(1), to: "sub/a.jpg")
     symlink(path, "\(folder.path)/link.jpg")
     symlink("..", "\(folder.path)/sub/circle")
@@ -89,26 +94,26 @@ import Testing
     #expect(try run(folder.path, path, "\(folder.path)/sub", "\(folder.path)/link.jpg") == ImportReport(imported: 1))
   }
 
-  @Test func whatIsHiddenInAFolderIsPassedOverUnlessNamed() throws {
+  @Test func hiddenFilesInAFolderAreSkippedUnlessNamed() throws {
     folder.write(photo(1), to: ".trash/a.jpg")
     folder.write(photo(2), to: ".b.jpg")
     #expect(try run(folder.path) == ImportReport())
     #expect(try run("\(folder.path)/.trash", "\(folder.path)/.b.jpg") == ImportReport(imported: 2))
   }
 
-  @Test func photosAreFiledInTheOrderOfTheirPaths() throws {
+  @Test func itemsAreStoredInTheOrderOfTheirPaths() throws {
     for number in (1...30).shuffled() { folder.write(photo(UInt16(number)), to: "\(number + 100).jpg") }
     _ = try run(folder.path)
-    #expect(album.photos.map(\.title) == (101...130).map(String.init))
+    #expect(album.items.map(\.title) == (101...130).map(String.init))
   }
 
-  @Test func moreThanABatchComesIn() throws {
+  @Test func moreFilesThanABatchAreImported() throws {
     for number in 1...230 { folder.write(photo(UInt16(number)), to: "\(number).jpg") }
     #expect(try run(folder.path).imported == 230)
     #expect(album.callCount >= 3)
   }
 
-  @Test func aCancelledImportKeepsWhatWasReadAndGoesOn() throws {
+  @Test func aCancelledImportKeepsWhatWasReadAndContinuesLater() throws {
     for number in 1...40 { folder.write(photo(UInt16(number)), to: "\(number).jpg") }
     let counter = Counter()
     let first = try run(folder.path) { counter.next() > 10 }
@@ -117,37 +122,36 @@ import Testing
     #expect(second == ImportReport(imported: 40 - first.imported, unchanged: first.imported))
   }
 
-  @Test func copiesAreNamedByTheirContent() throws {
+  @Test func namesCopiesByTheirContent() throws {
     folder.write(photo(1), to: "in/a.JPG")
     folder.write(photo(1), to: "in/b.jpg")
     let media = "\(folder.path)/media"
     let options = ImportOptions(copyFolder: media)
     #expect(try run("\(folder.path)/in", options: options) == ImportReport(imported: 1, unchanged: 1))
-    let photo = try #require(album.photos.first)
-    #expect(photo.file == "\(media)/\(photo.contentHash).jpg")
+    let photo = try #require(album.items.first)
+    let copy = try #require(photo.file)
+    #expect(copy == "\(media)/\(photo.contentHash).jpg")
     #expect(TemporaryFolder.names(in: media) == ["\(photo.contentHash).jpg"])
-    #expect(TemporaryFolder.read(photo.file) == self.photo(1))
+    #expect(TemporaryFolder.read(copy) == self.photo(1))
     #expect(try run("\(folder.path)/in", options: options) == ImportReport(unchanged: 2))
   }
 
-  @Test func whatCannotBeFiledIsNotCopied() throws {
+  @Test func aFileThatIsRefusedIsNotCopied() throws {
     folder.write(photo(1), to: "in/bell\u{7}.jpg")
     let media = "\(folder.path)/media"
     let report = try run("\(folder.path)/in", options: ImportOptions(copyFolder: media))
-    #expect(report.failures.map(\.reason) == ["its path holds a control character; rename it"])
+    #expect(report.failures.map(\.reason) == [ImportFailureReason.refused(.controlCharacterInPath).description])
     #expect(TemporaryFolder.names(in: media).isEmpty)
   }
 
-  @Test func aMediaFolderThatTakesNoMoreEndsTheImportAndKeepsWhatCameIn() throws {
+  @Test func aFolderThatCannotBeWrittenEndsTheImport() throws {
     folder.write(photo(1), to: "a.jpg")
-    let failure = #expect(throws: ServiceFailure.self) {
-      try run(folder.path, options: ImportOptions(copyFolder: "/dev/null/media"))
-    }
-    #expect(failure?.kind == .storage)
-    #expect(failure?.description.hasPrefix("No more can be copied into /dev/null/media: not a directory.") == true)
+    let expected = ServiceFailure(
+      .storage, .copyFolder, ["path": "/dev/null/media", "details": "not a directory"])
+    #expect(throws: expected) { try run(folder.path, options: ImportOptions(copyFolder: "/dev/null/media")) }
   }
 
-  @Test func progressTellsHowMuchThereIsToDo() throws {
+  @Test func progressCountsTheFilesFoundAndDone() throws {
     for number in 1...3 { folder.write(photo(UInt16(number)), to: "\(number).jpg") }
     let importer = Importer(pool: Self.pool, into: album) { _, _, _ in CanonicalNames() }
     var seen: [ImportProgress] = []
@@ -158,57 +162,57 @@ import Testing
   }
 }
 
-/// A title for a photo that has none.
-@Suite struct PhotoNamingTests {
+/// Titles and albums from paths.
+@Suite struct ItemNamingTests {
   @Test(arguments: [
     ("/a/Harbour at dusk.jpg", "Harbour at dusk"), ("/a/IMG_1.tar.gz", "IMG_1.tar"), ("/a/README", "README"),
     ("/a/.jpg", ".jpg"), ("/a/bell\u{7}.jpg", "bell"),
   ])
-  func theFilesNameWithoutItsEnding(path: String, title: String) {
-    #expect(Photo.title(ofFile: path) == title)
+  func aTitleIsTheFilesNameWithoutItsExtension(path: String, title: String) {
+    #expect(MediaItem.title(ofFile: path) == title)
   }
 
   @Test(arguments: [("/photos/Harbours/a.jpg", "Harbours"), ("/a.jpg", "/"), ("/x/\u{1B}[2J/a.jpg", "[2J")])
-  func theFilesFolder(path: String, album: String) {
-    #expect(Photo.album(ofFile: path) == album)
+  func anAlbumIsTheFilesFolder(path: String, album: String) {
+    #expect(MediaItem.album(ofFile: path) == album)
   }
 }
 
-/// Counts, on any thread.
+/// A counter for any thread.
 private final class Counter: Sendable {
   private let count = Atomic<Int>(0)
 
   func next() -> Int { count.wrappingAdd(1, ordering: .relaxed).newValue }
 }
 
-/// An album in memory, as far as an import needs one.
+/// The part of an album in memory that an import needs.
 private final class MemoryAlbum: AlbumWriter {
   private struct State {
-    var media: [NewMediaItem] = []
+    var newItems: [NewMediaItem] = []
     var stamps: Set<FileStamp> = []
     var callCount = 0
   }
 
   private let state = Mutex(State())
 
-  var media: [NewMediaItem] { state.withLock { $0.media } }
-  var photos: [Photo] { media.map(\.photo) }
+  var newItems: [NewMediaItem] { state.withLock { $0.newItems } }
+  var items: [MediaItem] { newItems.map(\.item) }
   var callCount: Int { state.withLock { $0.callCount } }
 
   func isUnchanged(_ stamps: [FileStamp], copiedInto folder: String?) throws(ServiceFailure) -> [Bool] {
     state.withLock { state in stamps.map { state.stamps.contains($0) } }
   }
 
-  func add(_ media: [NewMediaItem]) throws(ServiceFailure) -> [ImportOutcome] {
+  func add(_ items: [NewMediaItem]) throws(ServiceFailure) -> [ImportOutcome] {
     state.withLock { state in
       state.callCount += 1
-      return media.map { medium in
-        state.stamps.insert(medium.stamp)
-        if state.media.contains(where: { $0.photo.contentHash == medium.photo.contentHash }) {
-          return .unchanged(id: medium.photo.contentHash)
+      return items.map { item in
+        state.stamps.insert(item.stamp)
+        if state.newItems.contains(where: { $0.item.contentHash == item.item.contentHash }) {
+          return .unchanged(id: item.item.contentHash)
         }
-        state.media.append(medium)
-        return .imported(id: medium.photo.contentHash)
+        state.newItems.append(item)
+        return .imported(id: item.item.contentHash)
       }
     }
   }

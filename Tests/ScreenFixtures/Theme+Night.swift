@@ -1,7 +1,7 @@
 import Screen
 
 extension Theme {
-  /// The theme `night` of look/LOOK-SYSTEM.md, so that tests of screens need no assets.
+  /// The colours of the theme `night`, so that tests of screens need no assets.
   public static let night = Theme(
     name: "night",
     entries: [

@@ -4,7 +4,7 @@ import Testing
 @testable import Screen
 
 extension Frame {
-  /// A frame in the night theme.
+  /// Creates an empty frame in the night theme.
   static func night(_ columns: Int, _ rows: Int, glyphs: GlyphSet = .blocks, depth: ColourDepth = .full) throws -> Frame
   {
     let theme = try #require(Theme.night)
@@ -16,7 +16,7 @@ extension Frame {
 @Suite struct FrameTests {
   private let style = Style(.text)
 
-  @Test func beginsBlankOnTheGround() throws {
+  @Test func startsBlankOnTheGround() throws {
     let frame = try Frame.night(3, 2)
     let blank = Cell(" ", foreground: .token(.text), background: .token(.ground))
     #expect(frame.cells == Array(repeating: blank, count: 6))
@@ -34,7 +34,7 @@ extension Frame {
     #expect(frame.lines == [line])
   }
 
-  @Test func writesNothingOnRowsThatAreNotThere() throws {
+  @Test func ignoresTextOutsideItsRows() throws {
     var frame = try Frame.night(5, 1)
     let before = frame.cells
     for row in [-1, 1, 99] { frame.write("abc", at: Point(column: 0, row: row), style) }
@@ -44,13 +44,13 @@ extension Frame {
   @Test(arguments: [
     ("abc", 7, 4, "    abc"), ("黄金", 7, 3, "   黄金"), ("abcdefghij", 7, 0, "abcdef…"), ("abc", 2, 0, "a…"),
   ])
-  func writesUpToAColumn(text: String, end: Int, start: Int, line: String) throws {
+  func writesTextThatEndsAtAColumn(text: String, end: Int, start: Int, line: String) throws {
     var frame = try Frame.night(7, 1)
     #expect(frame.write(text, endingAt: end, row: 0, style) == start)
     #expect(frame.lines == [line])
   }
 
-  @Test func aWideGraphemeTakesTwoCells() throws {
+  @Test func writesWideGraphemesIntoTwoCells() throws {
     var frame = try Frame.night(4, 1)
     frame.write("黄", at: Point(column: 1, row: 0), style.on(.raised))
     #expect(frame[1, 0].character == "黄")
@@ -59,44 +59,44 @@ extension Frame {
   }
 
   @Test(arguments: [(0, "x 金"), (1, " x金"), (2, "黄x"), (3, "黄 x")])
-  func whatHitsHalfOfAWideGraphemeBreaksItUp(column: Int, line: String) throws {
+  func replacesTheOtherHalfOfAWideGraphemeByABlank(column: Int, line: String) throws {
     var frame = try Frame.night(4, 1)
     frame.write("黄金", at: Point(column: 0, row: 0), style)
     frame.write("x", at: Point(column: column, row: 0), style)
     #expect(frame.lines == [line])
-    #expect(wideGraphemesAreWhole(frame))
+    #expect(hasWholeWideGraphemes(frame))
   }
 
-  @Test func wideOverWideLeavesNoHalves() throws {
+  @Test func leavesNoHalfWhenWideGraphemesOverlap() throws {
     for column in -1...5 {
       var frame = try Frame.night(5, 1)
       frame.write("黄金", at: Point(column: 0, row: 0), style)
       frame.write("时", at: Point(column: column, row: 0), style)
-      #expect(wideGraphemesAreWhole(frame), "column \(column): \(frame.lines)")
+      #expect(hasWholeWideGraphemes(frame), "column \(column): \(frame.lines)")
     }
   }
 
-  @Test func shapesOverWideGraphemesLeaveNoHalves() throws {
+  @Test func leavesNoHalfWhenShapesCoverWideGraphemes() throws {
     var frame = try Frame.night(12, 5)
     for row in 0..<5 { frame.write(row % 2 == 0 ? "黄金时刻黄金" : "x黄金时刻金", at: Point(column: 0, row: row), style) }
-    frame.slab(Rect(column: 3, row: 0, columns: 5, rows: 5), .focus)
-    #expect(wideGraphemesAreWhole(frame))
+    frame.drawSlab(Rect(column: 3, row: 0, columns: 5, rows: 5), .focus)
+    #expect(hasWholeWideGraphemes(frame))
   }
 
-  @Test func holdsNoControlCharacter() throws {
+  @Test func dropsControlCharacters() throws {
     var frame = try Frame.night(20, 1)
     frame.write("a\u{1B}[31mb\u{7}\u{9B}c\u{200B}\u{202E}d\te\r\nf", at: Point(column: 0, row: 0), style)
     #expect(frame.lines == ["a[31mbcdef"])
   }
 
-  @Test func keepsWhatLiesBehindLettersWithoutABackground() throws {
+  @Test func keepsTheBackgroundUnderTextWithoutOne() throws {
     var frame = try Frame.night(4, 1)
     frame.fill(frame.bounds, .raised)
     frame.write("ab", at: Point(column: 0, row: 0), Style(.accent).bold)
     #expect(frame[0, 0] == Cell("a", foreground: .token(.accent), background: .token(.raised), isBold: true))
   }
 
-  @Test func tellsTheTextOfARectangle() throws {
+  @Test func returnsTheTextInARectangle() throws {
     var frame = try Frame.night(8, 3)
     frame.write("abcdefgh", at: Point(column: 0, row: 0), style)
     frame.write("黄金", at: Point(column: 2, row: 1), style)
@@ -105,7 +105,7 @@ extension Frame {
     #expect(frame.text(in: Rect(column: 9, row: 0, columns: 4, rows: 2)) == "\n")
   }
 
-  @Test func dimsColoursAndNothingElse() throws {
+  @Test func dimsColoursWithinTheRectangleOnly() throws {
     var frame = try Frame.night(2, 1)
     frame.write("ab", at: Point(column: 0, row: 0), style)
     let ground = frame.renderStyle.theme[.ground].rgb
@@ -115,7 +115,7 @@ extension Frame {
     #expect(frame.lines == ["ab"])
   }
 
-  @Test func withFewColoursWhatIsDimmedTurnsFaintAtOnce() throws {
+  @Test func drawsDimmedTextFaintWhereColoursCannotBeMixed() throws {
     for depth in [ColourDepth.indexed16, .none] {
       var frame = try Frame.night(2, 1, depth: depth)
       frame.write("ab", at: Point(column: 0, row: 0), Style(.ink, on: .focus, bold: true))
@@ -126,8 +126,8 @@ extension Frame {
     }
   }
 
-  /// Whether every continuation follows a wide grapheme, and every wide grapheme has one.
-  private func wideGraphemesAreWhole(_ frame: Frame) -> Bool {
+  /// Returns whether every continuation follows a wide grapheme and every wide grapheme has one.
+  private func hasWholeWideGraphemes(_ frame: Frame) -> Bool {
     (0..<frame.size.rows).allSatisfy { row in
       (0..<frame.size.columns).allSatisfy { column in
         let isContinuation = frame[column, row].character == Cell.continuation

@@ -3,7 +3,7 @@ import Testing
 @testable import Screen
 
 @Suite struct RemoteKeyTests {
-  @Test func everyKeyIsKnownByItsOwnName() {
+  @Test func acceptsRawValues() {
     for key in RemoteKey.allCases { #expect(RemoteKey(anyName: key.rawValue) == key) }
   }
 
@@ -13,16 +13,16 @@ import Testing
     ("VK_CHANNEL_UP", .channelUp), ("KEY_CHANNELDOWN", .channelDown), ("VK_FAST_FWD", .mediaFastForward),
     ("BrowserHome", .home), ("KEY_ESC", .back), ("KEY_PAGEDOWN", .channelDown), ("MediaPause", .mediaPlayPause),
   ])
-  func otherVocabulariesAreUnderstood(name: String, key: RemoteKey) {
+  func acceptsNamesOfOtherVocabularies(name: String, key: RemoteKey) {
     #expect(RemoteKey(anyName: name) == key)
   }
 
   @Test(arguments: ["", "enter", "key_ok", "KEY_OK ", "KEY_POWER", "VK_", "KEY_10", "Return"])
-  func anythingElseIsNot(name: String) {
+  func rejectsOtherNames(name: String) {
     #expect(RemoteKey(anyName: name) == nil)
   }
 
-  @Test func digitsAndDirectionsAreTold() {
+  @Test func hasDigitsAndDirections() {
     #expect(RemoteKey.allCases.compactMap(\.digit) == Array(0...9))
     #expect(RemoteKey.allCases.compactMap(\.direction) == [.up, .down, .left, .right])
     #expect(RemoteKey.enter.digit == nil && RemoteKey.enter.direction == nil)

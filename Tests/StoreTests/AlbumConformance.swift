@@ -2,30 +2,43 @@ import AlbumService
 import AlbumStore
 import Attributes
 import Calls
+import TestSupport
 import Testing
 
-/// Who keeps the promises of ``AlbumAPI/AlbumAPI``; a client over HTTP joins here, and passes the same tests.
+/// The implementations of ``AlbumAPI/AlbumAPI`` that pass the same tests; a client over HTTP joins them here.
 enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
-  case store
+  case sqlite
+  case memory
+
+  /// An album with all that commands and imports need of it.
+  typealias Store = AlbumAPI & AlbumWriter & AlbumMaintenance
 
   var testDescription: String {
     switch self {
-    case .store: "store"
+    case .sqlite: "SQLite"
+    case .memory: "memory"
     }
   }
 
-  /// A service with these media in it, which were filed in this order.
-  func service(_ folder: TemporaryFolder, _ media: [NewMediaItem] = []) throws -> any AlbumAPI {
+  /// Creates an empty album.
+  func store(
+    _ folder: TemporaryFolder, fileExists: @escaping @Sendable (String) -> Bool = { _ in true }
+  ) throws -> any Store {
     switch self {
-    case .store:
-      let store = try SQLiteAlbumStore(path: folder.file("album.sqlite"))
-      _ = try store.add(media)
-      return store
+    case .sqlite: try SQLiteAlbumStore(path: folder.file("album.sqlite"), fileExists: fileExists)
+    case .memory: MemoryAlbumStore(fileExists: fileExists)
     }
+  }
+
+  /// Creates an album with these items, imported in this order.
+  func service(_ folder: TemporaryFolder, _ items: [NewMediaItem] = []) throws -> any AlbumAPI {
+    let store = try store(folder)
+    _ = try store.add(items)
+    return store
   }
 }
 
-/// What every album server does, whoever it is.
+/// The behaviour of every implementation of the album service: lists and look-ups.
 @Suite(.serialized) struct AlbumConformance {
   private let folder: TemporaryFolder
 
@@ -36,10 +49,10 @@ enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
   @Test(arguments: AlbumConformer.allCases)
   func anEmptyAlbumHasEmptyLists(_ conformer: AlbumConformer) throws {
     let album = try conformer.service(folder)
-    #expect(try album.photos(PhotoQuery(), page: PageRequest()) == Page(items: [], firstIndex: 0, totalCount: 0))
+    #expect(try album.items(MediaQuery(), page: PageRequest()) == Page(items: [], firstIndex: 0, totalCount: 0))
     #expect(try album.albums(page: PageRequest()) == Page(items: [], firstIndex: 0, totalCount: 0))
-    #expect(try album.months(PhotoQuery()).isEmpty)
-    #expect(try album.photoCounts([Attribute(.brand, "Canon")]) == [0])
+    #expect(try album.months(MediaQuery()).isEmpty)
+    #expect(try album.itemCounts([Attribute(.brand, "Canon")]) == [0])
     #expect(try album.shootingStatistics(Attribute(.brand, "Canon")) == ShootingStatistics())
   }
 
@@ -51,13 +64,12 @@ enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
         .sample("1", title: "b"), .sample("2", title: "a"), .sample("3", title: "Z"),
         .sample("4", title: "dune", selectionCount: 2), .sample("5", title: "a"),
       ])
-    let photos = try album.photos(PhotoQuery(), page: PageRequest()).items
-    #expect(photos.map(\.title) == ["dune", "Z", "a", "a", "b"])
-    #expect(photos[2].id < photos[3].id)
+    let items = try album.items(MediaQuery(), page: PageRequest()).items
+    #expect(items.map(\.file) == ["4", "3", "2", "5", "1"].map { "/photos/\($0)" })
   }
 
   @Test(arguments: AlbumConformer.allCases)
-  func newestPutsUndatedPhotosLast(_ conformer: AlbumConformer) throws {
+  func newestPutsUndatedItemsLast(_ conformer: AlbumConformer) throws {
     let album = try conformer.service(
       folder,
       [
@@ -65,8 +77,8 @@ enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
         .sample("new", takenAt: "2014-06-21T21:40:05+02:00"), .sample("nonsense", title: "b", takenAt: "yesterday"),
         .sample("fraction", takenAt: "2014-06-21T21:40:05.25"),
       ])
-    let photos = try album.photos(PhotoQuery(sort: .newest), page: PageRequest()).items
-    #expect(photos.map(\.file) == ["fraction", "new", "old", "undated", "nonsense"].map { "/photos/\($0)" })
+    let items = try album.items(MediaQuery(sort: .newest), page: PageRequest()).items
+    #expect(items.map(\.file) == ["fraction", "new", "old", "undated", "nonsense"].map { "/photos/\($0)" })
   }
 
   @Test(arguments: AlbumConformer.allCases)
@@ -75,27 +87,47 @@ enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
       folder,
       [
         .sample("1", brand: "Canon", model: "Canon EOS 5D"), .sample("2", brand: "Canon", model: "Canon EOS 550D"),
-        .sample("3", brand: "Leica", model: "Leica Q", lens: "Leica Summilux 28"),
+        .sample("3", brand: "Leica", model: "Leica Q", lens: "Leica Summilux 28"), .sample("4", brand: "Éclair"),
       ])
-    let counts = try album.photoCounts([
+    let counts = try album.itemCounts([
       Attribute(.brand, "CANON"), Attribute(.model, "canon eos 5d"), Attribute(.lens, "leica summilux 28"),
-      Attribute(.brand, "Nikon"), Attribute(.iso, 400),
+      Attribute(.brand, "Nikon"), Attribute(.iso, 400), Attribute(.brand, "éclair"), Attribute(.brand, "e\u{301}CLAIR"),
     ])
-    #expect(counts == [2, 1, 1, 0, 0])
-    let query = PhotoQuery(attributes: [Attribute(.brand, "canon"), Attribute(.model, "Canon EOS 550D")])
-    #expect(try album.photos(query, page: PageRequest()).items.map(\.file) == ["/photos/2"])
+    #expect(counts == [2, 1, 1, 0, 0, 1, 1])
+    let query = MediaQuery(attributes: [Attribute(.brand, "canon"), Attribute(.model, "Canon EOS 550D")])
+    #expect(try album.items(query, page: PageRequest()).items.map(\.file) == ["/photos/2"])
+    let contradiction = MediaQuery(attributes: [Attribute(.brand, "Canon"), Attribute(.brand, "Leica")])
+    #expect(try album.items(contradiction, page: PageRequest()).totalCount == 0)
   }
 
   @Test(arguments: AlbumConformer.allCases)
-  func whatTheAlbumDoesNotKnowIsRefused(_ conformer: AlbumConformer) throws {
+  func unknownIdsAreNotFound(_ conformer: AlbumConformer) throws {
+    let album = try conformer.service(folder, [.sample("1")])
+    for id in ["", "1", "a1", String(repeating: "0", count: 20), String(repeating: "x", count: 100_000)] {
+      expect(.notFound, .item) { try album.item(id: id) }
+      expect(.notFound, .album) { try album.removeAlbum(id: id) }
+      expect(.notFound, .item) { try album.recordSelection(item: id, key: "k") }
+      expect(.notFound, .item) { try album.correctCamera(item: id, brand: "Canon", model: nil) }
+      #expect(try album.items(MediaQuery(album: id), page: PageRequest()).items.isEmpty)
+    }
+  }
+
+  @Test(arguments: AlbumConformer.allCases)
+  func attributesTheAlbumCannotSearchByAreRefused(_ conformer: AlbumConformer) throws {
     let album = try conformer.service(folder)
-    expect(.refused) { try album.photos(PhotoQuery(attributes: [Attribute(.iso, 400)]), page: PageRequest()) }
-    expect(.refused) { try album.shootingStatistics(Attribute(.fNumber, 2.8)) }
-    expect(.notFound) { try album.photo(id: "a1") }
-    expect(.notFound) { try album.photo(id: "") }
-    expect(.notFound) { try album.removeAlbum(id: "a1") }
-    expect(.notFound) { try album.recordSelection(photo: "a1", key: "k") }
-    expect(.notFound) { try album.correctCamera(photo: "nonsense", brand: "Canon", model: nil) }
+    let query = MediaQuery(attributes: [Attribute(.iso, 400)])
+    expect(.refused, .attribute) { try album.items(query, page: PageRequest()) }
+    expect(.refused, .attribute) { try album.months(query) }
+    expect(.refused, .attribute) { try album.shootingStatistics(Attribute(.fNumber, 2.8)) }
+  }
+
+  @Test(arguments: AlbumConformer.allCases)
+  func idsCannotBeGuessed(_ conformer: AlbumConformer) throws {
+    let album = try conformer.service(folder, [.sample("1"), .sample("2", album: "B")])
+    let items = try album.items(MediaQuery(), page: PageRequest()).items
+    let albums = try album.albums(page: PageRequest()).items
+    let ids = items.map(\.id) + albums.map(\.id)
+    #expect(Set(ids).count == 4 && ids.allSatisfy { RandomID.isWellFormed($0) })
   }
 
   @Test(
@@ -104,52 +136,37 @@ enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
   func aMalformedCursorIsRefused(_ conformer: AlbumConformer, token: String) throws {
     let album = try conformer.service(folder, [.sample("1")])
     let cursor = PageCursor(token: token)
-    expect(.refused) { try album.photos(PhotoQuery(), page: PageRequest(.after(cursor))) }
-    expect(.refused) { try album.albums(page: PageRequest(.before(cursor))) }
+    expect(.refused, .cursor) { try album.items(MediaQuery(), page: PageRequest(.after(cursor))) }
+    expect(.refused, .cursor) { try album.albums(page: PageRequest(.before(cursor))) }
   }
 
-  /// Apart from the others: a runner prints its arguments, and this one would fill its log.
+  /// Not an argument of the test above, because a runner prints arguments in full.
   @Test(arguments: AlbumConformer.allCases)
   func aCursorOfTenThousandLettersIsRefused(_ conformer: AlbumConformer) throws {
     let album = try conformer.service(folder, [.sample("1")])
     let cursor = PageCursor(token: String(repeating: "A", count: 9999))
-    expect(.refused) { try album.photos(PhotoQuery(), page: PageRequest(.after(cursor))) }
+    expect(.refused, .cursor) { try album.items(MediaQuery(), page: PageRequest(.after(cursor))) }
   }
 
   @Test(arguments: AlbumConformer.allCases)
   func aCursorOfAnotherListIsRefused(_ conformer: AlbumConformer) throws {
     let album = try conformer.service(folder, [.sample("1"), .sample("2"), .sample("3", owner: "Anna")])
-    let cursor = try #require(try album.photos(PhotoQuery(), page: PageRequest(limit: 1)).next)
-    expect(.refused) { try album.photos(PhotoQuery(sort: .newest), page: PageRequest(.after(cursor))) }
-    expect(.refused) { try album.photos(PhotoQuery(owner: "Anna"), page: PageRequest(.after(cursor))) }
-    expect(.refused) { try album.albums(page: PageRequest(.after(cursor))) }
+    let cursor = try #require(try album.items(MediaQuery(), page: PageRequest(limit: 1)).next)
+    expect(.refused, .cursor) { try album.items(MediaQuery(sort: .newest), page: PageRequest(.after(cursor))) }
+    expect(.refused, .cursor) { try album.items(MediaQuery(owner: "Anna"), page: PageRequest(.after(cursor))) }
+    expect(.refused, .cursor) { try album.albums(page: PageRequest(.after(cursor))) }
   }
 
   @Test(arguments: AlbumConformer.allCases, ["", "2014", "2014-13", "2014-06-00", "2014-06-32", "June", "2014-06-2"])
   func aMalformedDateIsRefused(_ conformer: AlbumConformer, date: String) throws {
     let album = try conformer.service(folder, [.sample("1", takenAt: "2014-06-21")])
-    expect(.refused) { try album.photos(PhotoQuery(sort: .newest), page: PageRequest(.date(date))) }
+    expect(.refused, .date) { try album.items(MediaQuery(sort: .newest), page: PageRequest(.date(date))) }
   }
 
   @Test(arguments: AlbumConformer.allCases)
-  func datesBelongToListsOrderedByDate(_ conformer: AlbumConformer) throws {
+  func aDateInAListThatIsNotOrderedByDateIsRefused(_ conformer: AlbumConformer) throws {
     let album = try conformer.service(folder, [.sample("1", takenAt: "2014-06-21")])
-    expect(.refused) { try album.photos(PhotoQuery(), page: PageRequest(.date("2014-06"))) }
-    expect(.refused) { try album.albums(page: PageRequest(.date("2014-06"))) }
-  }
-}
-
-/// Expects a failure of a kind.
-func expect<Value>(
-  _ kind: ServiceFailure.Kind, sourceLocation: SourceLocation = #_sourceLocation, _ call: () throws -> Value
-) {
-  do {
-    _ = try call()
-    Issue.record("expected \(kind), but it worked", sourceLocation: sourceLocation)
-  } catch let failure as ServiceFailure {
-    #expect(failure.kind == kind, "\(failure)", sourceLocation: sourceLocation)
-    #expect(!failure.description.isEmpty, sourceLocation: sourceLocation)
-  } catch {
-    Issue.record("expected \(kind), but \(error)", sourceLocation: sourceLocation)
+    expect(.refused, .date) { try album.items(MediaQuery(), page: PageRequest(.date("2014-06"))) }
+    expect(.refused, .date) { try album.albums(page: PageRequest(.date("2014-06"))) }
   }
 }

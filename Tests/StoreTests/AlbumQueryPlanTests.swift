@@ -2,11 +2,12 @@ import AlbumService
 import Attributes
 import Calls
 import GRDB
+import TestSupport
 import Testing
 
 @testable import AlbumStore
 
-/// A page of any list opens at a million photos as at ten: SQLite says so itself.
+/// SQLite's own plans: no list is read by scanning a table or by sorting, so that a page of a million items opens as one of ten.
 @Suite struct AlbumQueryPlanTests {
   private let folder: TemporaryFolder
   private let album: SQLiteAlbumStore
@@ -19,8 +20,8 @@ import Testing
     _ = try album.add(NewMediaItem.random(count: 60, using: &generator))
   }
 
-  /// Every combination of what a list of photos can be asked for.
-  private func queries() throws -> [PhotoQuery] {
+  /// Every combination of what a list can be asked for.
+  private func queries() throws -> [MediaQuery] {
     let albums = [nil, try album.albums(page: PageRequest()).items.first?.id]
     let names: [Attribute?] = [Attribute(.brand, "Canon"), nil]
     let models: [Attribute?] = [Attribute(.model, "Canon EOS 5D"), nil]
@@ -29,33 +30,33 @@ import Testing
       ["Anna", nil].flatMap { owner in
         names.flatMap { name in models.flatMap { model in lenses.map { [name, model, $0].compactMap(\.self) } } }
           .flatMap { attributes in
-            PhotoQuery.Sort.allCases.map {
-              PhotoQuery(album: album, attributes: attributes, owner: owner, sort: $0)
+            MediaQuery.Sort.allCases.map {
+              MediaQuery(album: album, attributes: attributes, owner: owner, sort: $0)
             }
           }
       }
     }
   }
 
-  @Test func pagesOfPhotosAreReadByTheirIndex() throws {
+  @Test func pagesAreReadByAnIndex() throws {
     let queries = try queries()
     #expect(queries.count == 64)
     try plans.expectNoScan(of: album.file) {
       for query in queries {
-        let page = try album.photos(query, page: PageRequest(limit: 1))
+        let page = try album.items(query, page: PageRequest(limit: 1))
         guard let next = page.next else { continue }
-        let second = try album.photos(query, page: PageRequest(.after(next), limit: 1))
+        let second = try album.items(query, page: PageRequest(.after(next), limit: 1))
         let previous = try #require(second.previous)
-        _ = try album.photos(query, page: PageRequest(.before(previous), limit: 1))
-        if query.sort == .newest { _ = try album.photos(query, page: PageRequest(.date("2012-06-15"), limit: 1)) }
+        _ = try album.items(query, page: PageRequest(.before(previous), limit: 1))
+        if query.sort == .newest { _ = try album.items(query, page: PageRequest(.date("2012-06-15"), limit: 1)) }
       }
     }
   }
 
-  @Test func severalFacetsAreCountedWithoutALookAtTheRows() throws {
+  @Test func severalFacetsAreCountedInTheIndexAlone() throws {
     let queries = try queries()
     let counts = try plans.selects(of: album.file) {
-      for query in queries { _ = try album.photos(query, page: PageRequest(limit: 1)) }
+      for query in queries { _ = try album.items(query, page: PageRequest(limit: 1)) }
     }.filter { $0.hasPrefix("SELECT COUNT(*)") }
     #expect(!counts.isEmpty)
     for count in counts {
@@ -64,22 +65,22 @@ import Testing
     }
   }
 
-  @Test func everyOtherLookUpIsByIndexToo() throws {
-    let photo = try #require(try album.photos(PhotoQuery(), page: PageRequest(limit: 1)).items.first)
+  @Test func everyOtherQueryUsesAnIndexToo() throws {
+    let item = try #require(try album.items(MediaQuery(), page: PageRequest(limit: 1)).items.first)
     try plans.expectNoScan(of: album.file) {
       let page = try album.albums(page: PageRequest(limit: 1))
       _ = try album.albums(page: PageRequest(.after(try #require(page.next)), limit: 1))
-      _ = try album.photo(id: photo.id)
-      _ = try album.photoCount()
+      _ = try album.item(id: item.id)
+      _ = try album.itemCount()
       _ = try album.album(named: "Album 1")
-      _ = try album.months(PhotoQuery())
-      _ = try album.months(PhotoQuery(attributes: [Attribute(.model, "Canon EOS 5D")]))
-      _ = try album.photoCounts([Attribute(.brand, "Canon"), Attribute(.lens, "none")])
+      _ = try album.months(MediaQuery())
+      _ = try album.months(MediaQuery(attributes: [Attribute(.model, "Canon EOS 5D")]))
+      _ = try album.itemCounts([Attribute(.brand, "Canon"), Attribute(.lens, "missing")])
       _ = try album.shootingStatistics(Attribute(.model, "Canon EOS 5D"))
       _ = try album.isUnchanged([NewMediaItem.sample("1.jpg").stamp])
       _ = try album.add([.sample("1.jpg", modifiedNS: 2), .sample("new")])
-      _ = try album.recordSelection(photo: photo.id, key: "k")
-      _ = try album.correctCamera(photo: photo.id, brand: "Canon", model: nil)
+      _ = try album.recordSelection(item: item.id, key: "k")
+      _ = try album.correctCamera(item: item.id, brand: "Canon", model: nil)
     }
   }
 

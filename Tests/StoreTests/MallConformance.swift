@@ -1,32 +1,36 @@
 import Attributes
 import Calls
+import MallFixtures
 import MallService
 import MallStore
+import TestSupport
 import Testing
 
-/// Who keeps the promises of ``MallAPI/MallAPI``; a client over HTTP joins here, and passes the same tests.
-enum MallConformer: CaseIterable, CustomTestStringConvertible {
-  case store
+/// The implementations of ``MallService/MallAPI``, which all pass the same tests.
+enum MallConformer: String, CaseIterable, CustomTestStringConvertible {
+  case sqlite
+  case memory
 
-  var testDescription: String {
-    switch self {
-    case .store: "store"
+  var testDescription: String { rawValue }
+
+  /// Creates a service without products, whose orders are made a second apart from 20:00 on.
+  func emptyService(_ folder: TemporaryFolder) throws -> any MallAPI & CatalogueWriter {
+    let clock = TickingClock()
+    return switch self {
+    case .sqlite: try SQLiteMallStore(path: folder.file("mall.sqlite"), now: clock.next)
+    case .memory: MemoryMallStore(now: clock.next)
     }
   }
 
-  /// A service with these products, whose orders are made a second apart from 20:00 on.
-  func service(_ folder: TemporaryFolder, _ products: [Product] = []) throws -> any MallAPI {
-    switch self {
-    case .store:
-      let clock = TickingClock()
-      let store = try SQLiteMallStore(path: folder.file("mall.sqlite"), now: clock.next)
-      try store.addProducts(products)
-      return store
-    }
+  /// Creates a service with products.
+  func service(_ folder: TemporaryFolder, _ products: [Product] = []) throws -> any MallAPI & CatalogueWriter {
+    let service = try emptyService(folder)
+    try service.addProducts(products)
+    return service
   }
 }
 
-/// What every mall server does, whoever it is.
+/// What every mall service does.
 @Suite struct MallConformance {
   private let folder: TemporaryFolder
 
@@ -46,7 +50,7 @@ enum MallConformer: CaseIterable, CustomTestStringConvertible {
   }
 
   @Test(arguments: MallConformer.allCases)
-  func eachOrderEndsTiesByNameThenID(_ conformer: MallConformer) throws {
+  func everySortEndsTiesByModelThenID(_ conformer: MallConformer) throws {
     let mall = try conformer.service(
       folder,
       [
@@ -63,12 +67,13 @@ enum MallConformer: CaseIterable, CustomTestStringConvertible {
   }
 
   @Test(arguments: MallConformer.allCases)
-  func aProductIsWhatWasAdded(_ conformer: MallConformer) throws {
+  func aProductIsReadAsItWasAdded(_ conformer: MallConformer) throws {
     var generator = SeededGenerator(seed: 11)
     var products = Product.random(count: 20, using: &generator)
     products[0].variant = ["en": "Black \"kit\"", "zh-Hans": "黑色"]
     products[0].mount = "Canon EF"
-    products[0].picture = "dslr-black"
+    products[0].picture = MediaReference(token: "dslr-black")
+    products[1].colours = ["black \"jet\"", "a,b", "grün"]
     let mall = try conformer.service(folder, products)
     for product in products { #expect(try mall.product(id: product.id) == product) }
   }
@@ -81,17 +86,29 @@ enum MallConformer: CaseIterable, CustomTestStringConvertible {
     #expect(order.price == Money(amountMinor: 5, currency: "CNY"))
     #expect(try mall.buy(product: "a", key: "k1") == order)
     #expect(try mall.product(id: "a").purchaseCount == 8)
-    expect(.refused) { try mall.buy(product: "b", key: "k1") }
+    expect(.conflict) { try mall.buy(product: "b", key: "k1") }
     #expect(try mall.product(id: "b").purchaseCount == 0)
     #expect(try mall.buy(product: "a", key: "k2").id != order.id)
     #expect(try mall.product(id: "a").purchaseCount == 9)
   }
 
-  @Test(arguments: MallConformer.allCases, ["", " k", "a\n", "\u{90}", String(repeating: "键", count: 67)])
-  func anOrdersKeyIsPlainText(_ conformer: MallConformer, key: String) throws {
+  @Test(arguments: MallConformer.allCases)
+  func ordersCannotBeGuessed(_ conformer: MallConformer) throws {
     let mall = try conformer.service(folder, [.sample("a")])
-    expect(.refused) { try mall.buy(product: "a", key: key) }
-    #expect(try mall.orders(page: PageRequest()).totalCount == 0)
+    let orders = try (0..<20).map { try mall.buy(product: "a", key: "\($0)") }
+    #expect(Set(orders.map(\.id)).count == 20)
+    for order in orders { #expect(RandomID.isWellFormed(order.id), "\(order.id)") }
+    #expect(try mall.orders(page: PageRequest()).items.map(\.order) == orders.reversed())
+  }
+
+  @Test(arguments: MallConformer.allCases)
+  func anOrderOutlivesChangesOfItsProduct(_ conformer: MallConformer) throws {
+    let mall = try conformer.service(folder, [.sample("a", price: 5)])
+    let order = try mall.buy(product: "a", key: "k")
+    try mall.addProducts([.sample("a", price: 9)])
+    #expect(try mall.buy(product: "a", key: "k") == order)
+    let line = try #require(try mall.orders(page: PageRequest()).items.first)
+    #expect(line.order.price.amountMinor == 5 && line.product.price.amountMinor == 9)
   }
 
   @Test(arguments: MallConformer.allCases)
@@ -106,7 +123,7 @@ enum MallConformer: CaseIterable, CustomTestStringConvertible {
       lines += page.items
     }
     #expect(lines.map(\.order.key) == (0..<12).reversed().map(String.init))
-    #expect(lines.allSatisfy { $0.product?.id == $0.order.product })
+    #expect(lines.allSatisfy { $0.product.id == $0.order.product })
     let back = try #require(page.previous)
     #expect(try mall.orders(page: PageRequest(.before(back), limit: 5)).items == Array(lines[5..<10]))
   }
@@ -122,7 +139,7 @@ enum MallConformer: CaseIterable, CustomTestStringConvertible {
     _ = try mall.buy(product: "c", key: "k")
     let page = try mall.brands(page: PageRequest(limit: 2))
     #expect(page.items.map(\.name) == ["Canon", "Leica"] && page.totalCount == 3)
-    #expect(page.items[0].purchaseCount == 6 && page.items[0].productCount == 2 && page.items[0].cover?.id == "c")
+    #expect(page.items[0].purchaseCount == 6 && page.items[0].productCount == 2 && page.items[0].cover.id == "c")
     let next = try #require(page.next)
     #expect(try mall.brands(page: PageRequest(.after(next))).items.map(\.name) == ["Nikon"])
   }
@@ -144,5 +161,28 @@ enum MallConformer: CaseIterable, CustomTestStringConvertible {
     expect(.refused) { try mall.products(ProductQuery(sort: .price), page: PageRequest(.after(cursor))) }
     expect(.refused) { try mall.products(canon, page: PageRequest(.after(cursor))) }
     expect(.refused) { try mall.products(ProductQuery(), page: PageRequest(.date("2014-06"))) }
+  }
+
+  @Test(arguments: MallConformer.allCases)
+  func aReferenceToNoDrawingIsNotFound(_ conformer: MallConformer) throws {
+    let mall = try conformer.service(folder)
+    for token in ["", "..", "../mall.sqlite", "/etc/passwd", "a/b", "none", String(repeating: "a", count: 1_000)] {
+      expect(.notFound) { try mall.open(MediaReference(token: token), .original, range: nil, .test) }
+    }
+  }
+
+  @Test(arguments: MallConformer.allCases)
+  func aCancelledCallIsNotAnswered(_ conformer: MallConformer) throws {
+    let mall = try conformer.service(folder, [.sample("a")])
+    let call = CallContext(caller: Caller(device: "d"))
+    call.cancellation.cancel()
+    expect(.cancelled) { try mall.products(ProductQuery(), page: PageRequest(), call) }
+    expect(.cancelled) { try mall.productCounts([[]], call) }
+    expect(.cancelled) { try mall.product(id: "a", call) }
+    expect(.cancelled) { try mall.brands(page: PageRequest(), call) }
+    expect(.cancelled) { try mall.orders(page: PageRequest(), call) }
+    let key = try #require(IdempotencyKey("k"))
+    expect(.cancelled) { try mall.buy(product: "a", WriteContext(call, key: key)) }
+    #expect(try mall.product(id: "a").purchaseCount == 0)
   }
 }

@@ -1,102 +1,34 @@
 import Attributes
 import Calls
+import MallFixtures
 import MallService
+import TestSupport
 import Testing
 
-/// How the mall matches (DESIGN.md, "Names of things"): each rule over a shelf of products.
+/// How every mall service matches products to attributes; ProductCriteriaTests has the rules alone.
 @Suite struct MallMatching {
-  private static let images: [Product] = [
-    .sample("reflex", model: "Canon EOS 550D", kind: .dslr) {
-      ($0.isoRange, $0.exposureTime, $0.megapixels) = ([100, 6400], 0.00025, 18)
-      $0.sensorSize = SensorSize(name: "APS-C")
-    },
-    .sample("kit", model: "Canon EOS 550D", kind: .dslr) {
-      // Nonsense for a body: what it covers is its lens's own, so it never counts.
-      ($0.focalLength, $0.equivalentFocalLength) = ([18, 55], [29, 88])
-    },
-    .sample("mirrorless", brand: "Sony", kind: .mirrorless) { $0.equivalentFocalLength = [24, 70] },
-    .sample("compact", model: "Canon PowerShot G7 X") {
-      ($0.focalLength, $0.equivalentFocalLength, $0.fNumber) = ([8.8, 36.8], [24, 100], 1.8)
-      ($0.isoRange, $0.exposureTime, $0.zoom) = ([125, 12800], 0.0005, 4.2)
-      ($0.processor, $0.colours, $0.megapixels) = ("DIGIC 6", ["black", "silver"], 20.2)
-      $0.sensorSize = SensorSize(name: "1\"")
-    },
-    .sample("phone", brand: "Apple", kind: .phone) {
-      ($0.equivalentFocalLength, $0.fNumber, $0.colours) = ([28, 28], 2.2, ["black \"jet\""])
-    },
-    .sample("prime", model: "Canon EF 50mm f/1.4 USM", kind: .lens) { ($0.focalLength, $0.fNumber) = ([50, 50], 1.4) },
-    .sample("zoom", brand: "Sigma", model: "Sigma 24-70mm f/2.8", kind: .lens) {
-      ($0.focalLength, $0.fNumber, $0.zoom) = ([24, 70], 2.8, 2.9)
-    },
-    .sample("twin", model: "Canon PowerShot G7 X", kind: .other),
-  ]
-
-  private static let rules: [([Attribute], Set<String>)] = [
-    ([Attribute(.brand, "canon")], ["reflex", "kit", "compact", "prime", "twin"]),
-    ([Attribute(.model, "CANON EOS 550d")], ["reflex", "kit"]),
-    ([Attribute(.model, "Canon EF 50mm f/1.4 USM")], ["prime"]),
-    ([Attribute(.lens, "canon ef 50MM f/1.4 usm")], ["prime"]),
-    ([Attribute(.lens, "Canon EOS 550D")], []),
-    ([Attribute(.focalLength, 50)], ["prime", "zoom"]),
-    ([Attribute(.focalLength, 24)], ["zoom"]),
-    ([Attribute(.focalLength, 8.8)], []),
-    ([Attribute(.focalLength35, 28)], ["compact", "phone"]),
-    ([Attribute(.focalLength35, 24)], ["compact"]),
-    ([Attribute(.focalLength, 50), Attribute(.focalLength35, 80)], ["prime", "zoom", "compact"]),
-    ([Attribute(.focalLength, 4), Attribute(.focalLength35, 28)], ["compact", "phone"]),
-    ([Attribute(.focalLength35, 28), Attribute(.brand, "Apple"), Attribute(.focalLength, 4)], ["phone"]),
-    ([Attribute(.focalLength, 24), Attribute(.focalLength, 70)], ["zoom"]),
-    ([Attribute(.fNumber, 1.8)], ["compact", "prime"]),
-    ([Attribute(.fNumber, 2.8)], ["compact", "phone", "prime", "zoom"]),
-    ([Attribute(.fNumber, 2.7)], ["compact", "phone", "prime", "zoom"]),
-    ([Attribute(.fNumber, 2.5)], ["compact", "phone", "prime"]),
-    ([Attribute(.iso, 6400)], ["reflex", "compact"]),
-    ([Attribute(.iso, 6401)], ["compact"]),
-    ([Attribute(.iso, 1)], ["reflex", "compact"]),
-    ([Attribute(.exposureTime, 0.00025)], ["reflex"]),
-    ([Attribute(.exposureTime, 0.0005)], ["reflex", "compact"]),
-    ([Attribute(.exposureTime, 0.000491)], ["reflex", "compact"]),
-    ([Attribute(.exposureTime, 0.00048)], ["reflex"]),
-    ([Attribute(.zoom, 3)], ["compact"]),
-    ([Attribute(.megapixels, 18)], ["reflex", "compact"]),
-    ([Attribute(.equivalentFocalLength, 28)], ["mirrorless", "compact", "phone"]),
-    ([Attribute(.kind, "LENS")], ["prime", "zoom"]),
-    ([Attribute(.kind, "toaster")], []),
-    ([Attribute(.processor, "digic 6")], ["compact"]),
-    ([Attribute(.sensorSize, "1\"")], ["compact"]),
-    ([Attribute(.colour, "Silver")], ["compact"]),
-    ([Attribute(.colour, "black")], ["compact"]),
-    ([Attribute(.colour, "black \"jet\"")], ["phone"]),
-    ([Attribute(.colour, "bla")], []),
-    ([Attribute(.colour, "black"), Attribute(.colour, "silver")], ["compact"]),
-    ([Attribute(.iso, 400), Attribute(.fNumber, 2.8), Attribute(.brand, "Canon")], ["compact"]),
-    ([Attribute(.iso, 400), Attribute(.lens, "Canon EF 50mm f/1.4 USM")], []),
-  ]
-
   @Test(arguments: MallConformer.allCases)
   func productsMatchEveryRule(_ conformer: MallConformer) throws {
     let folder = try TemporaryFolder()
-    let mall = try conformer.service(folder, Self.images)
-    for (attributes, expected) in Self.rules {
+    let mall = try conformer.service(folder, MatchingExamples.products)
+    for (attributes, expected) in MatchingExamples.rules {
       for sort in ProductQuery.Sort.allCases {
         let page = try mall.products(ProductQuery(attributes: attributes, sort: sort), page: PageRequest())
         #expect(Set(page.items.map(\.id)) == expected && page.items.count == expected.count, "\(attributes)")
         #expect(page.totalCount == expected.count, "\(attributes)")
       }
     }
-    #expect(try mall.productCounts(Self.rules.map(\.0)) == Self.rules.map(\.1.count))
+    #expect(try mall.productCounts(MatchingExamples.rules.map(\.0)) == MatchingExamples.rules.map(\.1.count))
   }
 
-  @Test(
-    arguments: MallConformer.allCases,
-    [Attribute(.exposureProgram, "manual"), Attribute(.exposureBias, -0.3), Attribute(.takenAt, "2014-06-21")])
-  func whatSaysNothingAboutProductsIsRefusedAndCountsNone(_ conformer: MallConformer, attribute: Attribute) throws {
+  @Test(arguments: MallConformer.allCases, MatchingExamples.others)
+  func attributesThatProductsDoNotHaveAreRefusedAndCountZero(_ conformer: MallConformer, attribute: Attribute) throws {
     let folder = try TemporaryFolder()
-    let mall = try conformer.service(folder, Self.images)
+    let mall = try conformer.service(folder, MatchingExamples.products)
     expect(.refused) { try mall.products(ProductQuery(attributes: [attribute]), page: PageRequest()) }
     expect(.refused) {
       try mall.products(ProductQuery(attributes: [Attribute(.brand, "Canon"), attribute]), page: PageRequest())
     }
-    #expect(try mall.productCounts([[attribute], [Attribute(.kind, "lens")], []]) == [0, 2, 8])
+    #expect(try mall.productCounts([[attribute], [Attribute(.kind, "lens")], []]) == [0, 2, 9])
   }
 }

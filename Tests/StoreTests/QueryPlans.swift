@@ -4,11 +4,11 @@ import Testing
 
 @testable import Storage
 
-/// Hears every statement a store runs, and asks SQLite how it goes about it.
+/// Records the statements that a store runs, and examines SQLite's plan for each.
 final class QueryPlans: Sendable {
   private let statements = Mutex<[String]>([])
 
-  /// Every SELECT that a piece of work runs.
+  /// Returns every SELECT that some work runs.
   func selects(of file: StoreFile, during work: () throws -> Void) throws -> [String] {
     statements.withLock { $0 = [] }
     file.trace { statement in self.statements.withLock { $0.append(statement) } }
@@ -16,7 +16,7 @@ final class QueryPlans: Sendable {
     return statements.withLock { $0 }.filter { $0.hasPrefix("SELECT") }
   }
 
-  /// Expects each statement to step to its rows by an index, in order: no table is walked whole, nothing is sorted.
+  /// Expects each statement to find its rows by an index, in order: no table is scanned, nothing is sorted.
   func expectNoScan(
     of file: StoreFile, during work: () throws -> Void, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
@@ -25,8 +25,8 @@ final class QueryPlans: Sendable {
     for select in selects.sorted() {
       let plan = try file.read { db in try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(select)") }
       for step in plan.map({ $0["detail"] as String }) {
-        // Several marks at once are counted along one narrow index: no list is read by it.
-        let isCount = select.hasPrefix("SELECT COUNT(*)") && step.hasSuffix("USING COVERING INDEX product_marks")
+        // Products that match several attributes are counted along one narrow index; no list is read by it.
+        let isCount = select.hasPrefix("SELECT COUNT(*)") && step.hasSuffix("USING COVERING INDEX product_combined")
         let isDirect = isCount || !step.hasPrefix("SCAN") && !step.contains("TEMP B-TREE")
         #expect(isDirect, "\(step), for \(select)", sourceLocation: sourceLocation)
       }

@@ -1,11 +1,13 @@
 import AlbumStore
 import Calls
 import Dispatch
+import MallFixtures
 import MallStore
 import Synchronization
+import TestSupport
 import Testing
 
-/// Two processes on one folder: what one writes the other reads, and nothing is counted twice or lost.
+/// Two processes in one folder: each reads what the other writes, and nothing is counted twice or lost.
 @Suite struct TwoConnectionsTests {
   private let folder: TemporaryFolder
 
@@ -13,7 +15,7 @@ import Testing
     folder = try TemporaryFolder()
   }
 
-  /// Runs work at once on two threads, each as often as told, and returns what failed.
+  /// Runs work on two threads at once, `count` times on each, and returns the failures.
   private func race(_ count: Int, _ work: @Sendable (_ thread: Int, _ turn: Int) throws -> Void) -> [String] {
     let failures = Mutex<[String]>([])
     DispatchQueue.concurrentPerform(iterations: 2) { thread in
@@ -29,11 +31,11 @@ import Testing
   }
 
   @Test(arguments: 0..<20)
-  func bothMakeANewFileAtOnce(_ round: Int) throws {
+  func bothCreateTheFileAtOnce(_ round: Int) throws {
     let path = folder.file("album.sqlite")
     let failures = race(1) { thread, _ in _ = try SQLiteAlbumStore(path: path).add([.sample("\(thread)")]) }
     #expect(failures.isEmpty)
-    #expect(try SQLiteAlbumStore(path: path, readOnly: true).photoCount() == 2)
+    #expect(try SQLiteAlbumStore(path: path, readOnly: true).itemCount() == 2)
   }
 
   @Test func purchasesOfBothAreCounted() throws {
@@ -54,20 +56,20 @@ import Testing
     let albums = [try SQLiteAlbumStore(path: path), try SQLiteAlbumStore(path: path)]
     let id = try #require(try albums[0].add([.sample("1")]).first?.id)
     let failures = race(20) { thread, turn in
-      _ = try albums[thread].recordSelection(photo: id, key: "\(thread).\(turn)")
-      _ = try albums[thread].recordSelection(photo: id, key: "shared \(turn)")
+      _ = try albums[thread].recordSelection(item: id, key: "\(thread).\(turn)")
+      _ = try albums[thread].recordSelection(item: id, key: "shared \(turn)")
     }
     #expect(failures.isEmpty)
-    #expect(try albums.map { try $0.photo(id: id).selectionCount } == [60, 60])
+    #expect(try albums.map { try $0.item(id: id).selectionCount } == [60, 60])
   }
 
-  @Test func theSameMediaImportedByBothAreThereOnce() throws {
+  @Test func theSameFilesImportedByBothAreStoredOnce() throws {
     let path = folder.file("album.sqlite")
     let albums = [try SQLiteAlbumStore(path: path), try SQLiteAlbumStore(path: path)]
     let failures = race(10) { thread, turn in
       _ = try albums[thread].add((0..<5).map { .sample("\(turn).\($0)") })
     }
     #expect(failures.isEmpty)
-    #expect(try albums[0].photoCount() == 50)
+    #expect(try albums[0].itemCount() == 50)
   }
 }

@@ -12,11 +12,11 @@ import Testing
   private static let start = Instant(unixMS: 1_795_291_200_000)
 
   /// A channel on which one interaction shows 10 s after the start, for 30 s, with results after a minute.
-  private static func device(_ interaction: Interaction, isLate: Bool = false) -> TelevisionHarness {
-    var studio = FakeInteractionService()
-    studio.channels = [Channel(id: "one", number: 1, name: "One"), Channel(id: "two", number: 2, name: "Two")]
-    studio.interactions["it"] = interaction
-    studio.results["it"] = InteractionResults(
+  private static func television(_ interaction: Interaction, isLate: Bool = false) -> TelevisionHarness {
+    var services = FakeInteractionService()
+    services.channels = [Channel(id: "one", number: 1, name: "One"), Channel(id: "two", number: 2, name: "Two")]
+    services.interactions["it"] = interaction
+    services.results["it"] = InteractionResults(
       id: "it", counts: ["left": 3, "right": 41], right: interaction.type == .quiz ? "right" : nil)
     var schedule = Schedule.empty("one", from: start)
     schedule.programmes = [Programme(id: "p", start: start, stop: start + 3_600_000, title: "Programme")]
@@ -26,10 +26,10 @@ import Testing
         id: "it", programme: "p", at: start + 10_000, durationSeconds: 30,
         resultsAt: isQuestion ? start + (isLate ? 5_000 : 60_000) : nil)
     ]
-    studio.schedules["one"] = schedule
-    var device = TelevisionHarness(studio: studio)
-    device.sleep(ms: 10_500)
-    return device
+    services.schedules["one"] = schedule
+    var television = TelevisionHarness(services: services)
+    television.sleep(ms: 10_500)
+    return television
   }
 
   private static func question(_ kind: Interaction.Kind, choices: [InteractionChoice]? = nil) -> Interaction {
@@ -38,232 +38,245 @@ import Testing
       id: "it", type: kind, title: LocalText(["en": "Which way?", "zh-Hans": "哪边？"]), choices: choices ?? plain)
   }
 
-  @Test func okVotesForWhatHasTheFocusAndItIsOnDiskBeforeItIsSaid() {
-    var device = Self.device(Self.question(.poll))
-    device.press(.arrowDown)
-    device.failing = ["respond"]
-    device.press(.enter)
-    #expect(device.studio.outbox.map(\.response.action) == [.chose("right")])
-    #expect(device.screen.contains("Sent. It counts as soon as the server has it."))
-    #expect(device.studio.responses.isEmpty)
-    device.failing = []
-    device.sleep(ms: 60_000)
-    #expect(device.studio.responses.values.map(\.action) == [.chose("right")])
-    #expect(device.studio.outbox.map(\.status) == [.counted])
+  @Test func savesAVoteBeforeConfirmingIt() {
+    var television = Self.television(Self.question(.poll))
+    television.press(.arrowDown)
+    television.failing = ["RespondRequest"]
+    television.press(.enter)
+    #expect(television.services.outbox.map(\.response.action) == [.chose("right")])
+    #expect(television.screen.contains("Saved. It will be counted once"))
+    #expect(television.services.responses.isEmpty)
+    television.failing = []
+    television.sleep(ms: 60_000)
+    #expect(television.services.responses.values.map(\.action) == [.chose("right")])
+    #expect(television.services.outbox.map(\.state) == [.delivered(.counted)])
   }
 
-  @Test func aDigitVotesForTheChoiceOfThatNumber() {
-    var device = Self.device(Self.question(.poll))
-    device.press(.digit2)
-    #expect(device.studio.responses.values.map(\.action) == [.chose("right")])
-    #expect(device.screen.contains("Sent, and counted."))
+  @Test func votesByDigit() {
+    var television = Self.television(Self.question(.poll))
+    television.press(.digit2)
+    #expect(television.services.responses.values.map(\.action) == [.chose("right")])
+    #expect(television.screen.contains("Received and counted."))
   }
 
-  @Test func whatWasAnsweredStaysAnswered() {
-    var device = Self.device(Self.question(.poll))
-    device.press(.digit2, .digit1, .enter, .enter)
-    #expect(device.studio.responses.count == 1 && device.studio.outbox.count == 1)
+  @Test func acceptsOneAnswerOnly() {
+    var television = Self.television(Self.question(.poll))
+    television.press(.digit2, .digit1, .enter, .enter)
+    #expect(television.services.responses.count == 1 && television.services.outbox.count == 1)
   }
 
-  @Test func whatCannotBeKeptIsNotSaidToBeSent() {
-    var device = Self.device(Self.question(.poll))
-    device.failing = ["keepResponse"]
-    device.press(.digit1)
-    #expect(!device.screen.contains("Sent") && device.screen.contains("switched off for this test"))
-    device.failing = []
-    device.press(.digit1)
-    #expect(device.studio.responses.count == 1)
+  @Test func reportsAnAnswerThatCannotBeSaved() {
+    var television = Self.television(Self.question(.poll))
+    television.failing = ["KeepResponseRequest"]
+    television.press(.digit1)
+    #expect(!television.screen.contains("Saved") && television.screen.contains("can’t be reached"))
+    television.failing = []
+    television.press(.digit1)
+    #expect(television.services.responses.count == 1)
   }
 
-  @Test func tooLateIsSaid() {
-    var device = Self.device(Self.question(.poll), isLate: true)
-    device.press(.digit1)
-    #expect(device.screen.contains("Too late"))
-  }
-
-  @Test func thanksGoAfterThreeSeconds() {
-    var device = Self.device(Self.question(.poll))
-    device.press(.digit1)
-    device.sleep(ms: 2_900)
-    #expect(device.television.pageName == .popup)
-    device.sleep(ms: 200)
-    #expect(device.television.pageName == .home)
-  }
-
-  @Test func theResultOfAPollComesAsBars() {
-    var device = Self.device(Self.question(.poll))
-    device.press(.digit1)
-    device.sleep(ms: 51_000)
-    #expect(
-      device.screen.contains("RESULT") && device.screen.contains("41") && device.screen.contains("44 answers in all"))
-    #expect(device.screen.contains("✓ Left"))
-  }
-
-  @Test func aResultThatCouldNotBeHadIsAskedForAgain() {
-    var device = Self.device(Self.question(.poll))
-    device.press(.digit1)
-    device.failing = ["results"]
-    device.sleep(ms: 62_000)
-    #expect(!device.screen.contains("RESULT"))
-    device.failing = []
-    device.sleep(ms: 5_000)
-    #expect(device.screen.contains("RESULT") && device.screen.contains("44 answers in all"))
-  }
-
-  /// To the other channel, and back.
-  private func zap(_ device: inout TelevisionHarness) {
-    device.press(.channelUp)
-    device.sleep(ms: 1_000)
-    device.press(.channelUp)
-    device.sleep(ms: 1_000)
-  }
-
-  @Test func whatWasAnsweredDoesNotComeAgainAfterZappingAndItsResultDoes() {
-    var device = Self.device(Self.question(.poll))
-    device.press(.digit1)
-    device.sleep(ms: 4_000)
-    zap(&device)
-    #expect(!device.screen.contains("VOTE"))
-    device.sleep(ms: 50_000)
-    #expect(device.screen.contains("RESULT") && device.screen.contains("✓ Left"))
-  }
-
-  @Test func whatWasPutAwayDoesNotComeAgainAfterZapping() {
-    var device = Self.device(Self.question(.poll))
-    device.press(.back)
-    zap(&device)
-    #expect(!device.screen.contains("VOTE") && device.television.pageName != .popup)
-  }
-
-  @Test func resultsAreOfTheChannelThatIsWatched() {
-    var device = Self.device(Self.question(.poll))
-    device.press(.digit1)
-    device.sleep(ms: 4_000)
-    device.press(.channelUp)
-    device.sleep(ms: 200_000)
-    #expect(!device.screen.contains("RESULT") && device.television.tuner.expected.isEmpty)
-  }
-
-  @Test func whoeverAnsweredInAnOutageIsToldThatItCameTooLate() {
-    var device = Self.device(Self.question(.poll))
-    device.failing = ["respond"]
-    device.press(.digit1)
-    device.sleep(ms: 61_000)
-    device.failing = []
-    device.sleep(ms: 60_000)
-    #expect(device.studio.outbox.map(\.status) == [.tooLate])
-    #expect(device.screen.contains("Too late"))
-  }
-
-  @Test func aWrongAnswerHasASignOfItsOwn() {
-    var device = Self.device(Self.question(.quiz))
-    device.press(.digit1)
-    device.sleep(ms: 51_000)
-    #expect(device.screen.contains("× Left") && device.screen.contains("✓ Right"))
-  }
-
-  @Test func aResultThatNeverComesIsForgotten() {
-    var device = Self.device(Self.question(.poll))
-    device.press(.digit1)
-    device.failing = ["results"]
-    device.sleep(ms: 300_000)
-    let count = device.asked.count { if case .results = $0 { true } else { false } }
-    #expect(count == 13 && device.television.tuner.expected.isEmpty)
-  }
-
-  @Test func theResultOfAQuizSaysWhoWasRight() {
-    for (key, words) in [(RemoteKey.digit1, "Not this time."), (.digit2, "You were right.")] {
-      var device = Self.device(Self.question(.quiz))
-      device.press(key)
-      #expect(!device.screen.contains("right."))
-      device.sleep(ms: 51_000)
-      #expect(device.screen.contains(words))
+  @Test("shows a failure of an answer in full", arguments: [Size(columns: 80, rows: 24), Size(columns: 120, rows: 36)])
+  func wrapsFailures(_ size: Size) {
+    var television = Self.television(Self.question(.poll))
+    television.handle(.resized(size))
+    television.failing = ["KeepResponseRequest"]
+    television.failure = ServiceFailure(.storage, .init(rawValue: "full"), ["path": "/home/mei"])
+    television.press(.digit1)
+    for part in ["/home/mei", "Nothing", "Free", "space", "again."] {
+      #expect(television.screen.contains(part), "\(part) is missing:\n\(television.screen)")
     }
   }
 
-  @Test func noResultComesToWhoDidNotAnswer() {
-    var device = Self.device(Self.question(.poll))
-    device.press(.back)
-    device.sleep(ms: 60_000)
-    #expect(device.television.pageName == .home)
-    #expect(device.television.tuner.missed.map(\.id) == ["it"])
+  @Test func reportsAnAnswerThatIsTooLate() {
+    var television = Self.television(Self.question(.poll), isLate: true)
+    television.press(.digit1)
+    #expect(television.screen.contains("Too late"))
   }
 
-  @Test func aPromotionOpensItsProductOrBuysItWithTheSameConfirmation() {
+  @Test func closesThreeSecondsAfterAnAnswer() {
+    var television = Self.television(Self.question(.poll))
+    television.press(.digit1)
+    television.sleep(ms: 2_900)
+    #expect(television.model.pageName == .popup)
+    television.sleep(ms: 200)
+    #expect(television.model.pageName == .home)
+  }
+
+  @Test func showsPollResultsAsBars() {
+    var television = Self.television(Self.question(.poll))
+    television.press(.digit1)
+    television.sleep(ms: 51_000)
+    #expect(
+      television.screen.contains("RESULT") && television.screen.contains("41")
+        && television.screen.contains("44 answers in total"))
+    #expect(television.screen.contains("✓ Left"))
+  }
+
+  @Test func retriesFailedResults() {
+    var television = Self.television(Self.question(.poll))
+    television.press(.digit1)
+    television.failing = ["ResultsRequest"]
+    television.sleep(ms: 62_000)
+    #expect(!television.screen.contains("RESULT"))
+    television.failing = []
+    for _ in 0..<20 where !television.screen.contains("RESULT") { television.sleep(ms: 1_000) }
+    #expect(television.screen.contains("RESULT") && television.screen.contains("44 answers in total"))
+  }
+
+  /// To the other channel, and back.
+  private func zap(_ television: inout TelevisionHarness) {
+    television.press(.channelUp)
+    television.sleep(ms: 1_000)
+    television.press(.channelUp)
+    television.sleep(ms: 1_000)
+  }
+
+  @Test func showsResultsButNotTheAnsweredPollAfterZapping() {
+    var television = Self.television(Self.question(.poll))
+    television.press(.digit1)
+    television.sleep(ms: 4_000)
+    zap(&television)
+    #expect(!television.screen.contains("VOTE"))
+    television.sleep(ms: 50_000)
+    #expect(television.screen.contains("RESULT") && television.screen.contains("✓ Left"))
+  }
+
+  @Test func keepsAClosedPopUpClosedAfterZapping() {
+    var television = Self.television(Self.question(.poll))
+    television.press(.back)
+    zap(&television)
+    #expect(!television.screen.contains("VOTE") && television.model.pageName != .popup)
+  }
+
+  @Test func showsResultsOfTheTunedChannelOnly() {
+    var television = Self.television(Self.question(.poll))
+    television.press(.digit1)
+    television.sleep(ms: 4_000)
+    television.press(.channelUp)
+    television.sleep(ms: 200_000)
+    #expect(!television.screen.contains("RESULT") && television.model.tuner.expected.isEmpty)
+  }
+
+  @Test func reportsALateDeliveryAfterAnOutage() {
+    var television = Self.television(Self.question(.poll))
+    television.failing = ["RespondRequest"]
+    television.press(.digit1)
+    television.sleep(ms: 61_000)
+    television.failing = []
+    television.sleep(ms: 60_000)
+    #expect(television.services.outbox.map(\.state) == [.delivered(.tooLate)])
+    #expect(television.screen.contains("Too late"))
+  }
+
+  @Test func marksAWrongAnswer() {
+    var television = Self.television(Self.question(.quiz))
+    television.press(.digit1)
+    television.sleep(ms: 51_000)
+    #expect(television.screen.contains("× Left") && television.screen.contains("✓ Right"))
+  }
+
+  @Test func dropsResultsThatNeverArrive() {
+    var television = Self.television(Self.question(.poll))
+    television.press(.digit1)
+    television.failing = ["ResultsRequest"]
+    television.sleep(ms: 300_000)
+    let count = television.asked.count { $0 is ResultsRequest }
+    #expect(count == 6 && television.model.tuner.expected.isEmpty)
+  }
+
+  @Test func showsTheRightAnswerOfAQuiz() {
+    for (key, words) in [(RemoteKey.digit1, "Not this time."), (.digit2, "You were right.")] {
+      var television = Self.television(Self.question(.quiz))
+      television.press(key)
+      #expect(!television.screen.contains("right."))
+      television.sleep(ms: 51_000)
+      #expect(television.screen.contains(words))
+    }
+  }
+
+  @Test func showsNoResultsWithoutAnAnswer() {
+    var television = Self.television(Self.question(.poll))
+    television.press(.back)
+    television.sleep(ms: 60_000)
+    #expect(television.model.pageName == .home)
+    #expect(television.model.tuner.missed.map(\.id) == ["it"])
+  }
+
+  @Test func opensOrBuysThePromotedProduct() {
     let promotion = Interaction(
       id: "it", type: .promotion, title: "An offer", attributes: [Attribute(.model, "Nikon D90")])
-    var device = Self.device(promotion)
-    #expect(device.screen.contains("FROM THE MALL") && device.screen.contains("D90"))
-    device.press(.enter)
-    #expect(device.television.pageName == .product)
-    #expect(device.studio.outbox.map(\.response.action) == [.opened])
+    var television = Self.television(promotion)
+    #expect(television.screen.contains("FROM THE MALL") && television.screen.contains("D90"))
+    television.press(.enter)
+    #expect(television.model.pageName == .product)
+    #expect(television.services.outbox.map(\.response.action) == [.opened])
 
-    device = Self.device(promotion)
-    device.press(.arrowRight, .enter)
-    #expect(device.television.pageName == .confirm)
-    device.sleep(ms: 300)
-    device.press(.enter)
-    #expect(device.orders.map(\.product) == ["nikon-d90"])
-    device.press(.enter)
-    #expect(device.studio.outbox.map(\.response.action) == [.bought])
+    television = Self.television(promotion)
+    television.press(.arrowRight, .enter)
+    #expect(television.model.pageName == .confirm)
+    television.sleep(ms: 300)
+    television.press(.enter)
+    #expect(television.orders.map(\.product) == ["nikon-d90"])
+    television.press(.enter)
+    #expect(television.services.outbox.map(\.response.action) == [.bought])
   }
 
-  @Test func aSpotlightOpensItsPhotoAndRedItsCamera() {
+  @Test func opensASpotlightsPhotoOrCamera() {
     let spotlight = Interaction(
       id: "it", type: .spotlight, title: "Look", attributes: [Attribute(.brand, "Canon")])
-    var device = Self.device(spotlight)
-    #expect(device.screen.contains("FROM THE ALBUM"))
-    device.press(.enter)
-    #expect(device.television.pageName == .photo)
+    var television = Self.television(spotlight)
+    #expect(television.screen.contains("FROM THE ALBUM"))
+    television.press(.enter)
+    #expect(television.model.pageName == .photo)
 
-    device = Self.device(spotlight)
-    device.press(.red)
-    #expect([.product, .products].contains(device.television.pageName))
-    #expect(device.asked.contains { if case .recordSelection = $0 { true } else { false } })
+    television = Self.television(spotlight)
+    television.press(.red)
+    #expect([.product, .products].contains(television.model.pageName))
+    #expect(television.asked.contains { $0 is RecordSelectionRequest })
   }
 
-  @Test func aChoiceWithAPhotoLeadsToItsCamera() {
+  @Test func opensTheCameraOfAChoicesPhoto() {
     let choices = [
       InteractionChoice(id: "left", label: "Left", attributes: [Attribute(.brand, "Canon")]),
       InteractionChoice(id: "right", label: "Right", attributes: [Attribute(.brand, "Nikon")]),
     ]
-    var device = Self.device(Self.question(.poll, choices: choices))
-    #expect(device.frame.imageRequests.count >= 2)
-    device.press(.arrowDown)
-    #expect(device.focus.contains("Its camera"))
-    device.press(.enter)
-    #expect([.product, .products].contains(device.television.pageName))
+    var television = Self.television(Self.question(.poll, choices: choices))
+    #expect(television.frame.imageRequests.count >= 2)
+    television.press(.arrowDown)
+    #expect(television.focus.contains("View camera"))
+    television.press(.enter)
+    #expect([.product, .products].contains(television.model.pageName))
     // It was not answered, so that it can be later.
-    #expect(device.television.tuner.missed.map(\.id) == ["it"])
+    #expect(television.model.tuner.missed.map(\.id) == ["it"])
   }
 
-  @Test func answersFromBeforeAreDeliveredAtTheNextStart() {
-    var studio = FakeInteractionService()
-    let response = InteractionResponse(
-      key: "old-1", interaction: "earlier", device: "box", action: .chose("left"), at: Self.start)
-    studio.outbox = [OutboxEntry(response: response)]
-    let device = TelevisionHarness(studio: studio)
-    #expect(device.studio.responses == ["old-1": response])
-    #expect(device.studio.outbox.map(\.status) == [.counted])
+  @Test func deliversSavedAnswersAtTheNextStart() throws {
+    var services = FakeInteractionService()
+    let response = InteractionResponse(interaction: "earlier", action: .chose("left"), at: Self.start)
+    let key = try #require(IdempotencyKey("old-1"))
+    services.outbox = [OutboxEntry(key: key, response: response)]
+    let television = TelevisionHarness(services: services)
+    #expect(television.services.responses == [key: response])
+    #expect(television.services.outbox.map(\.state) == [.delivered(.counted)])
   }
 
-  @Test func whatWasAnsweredBeforeDoesNotComeAgain() {
-    let device = Self.device(Self.question(.poll))
-    var studio = device.studio
-    studio.outbox = [
+  @Test func showsNoPollAnsweredBefore() throws {
+    let television = Self.television(Self.question(.poll))
+    var services = television.services
+    services.outbox = [
       OutboxEntry(
-        response: InteractionResponse(
-          key: "k", interaction: "it", device: "box", action: .chose("left"), at: Self.start),
-        status: .counted)
+        key: try #require(IdempotencyKey("k")),
+        response: InteractionResponse(interaction: "it", action: .chose("left"), at: Self.start),
+        state: .delivered(.counted))
     ]
-    var again = TelevisionHarness(studio: studio)
+    var again = TelevisionHarness(services: services)
     again.sleep(ms: 15_000)
-    #expect(again.television.pageName == .home)
+    #expect(again.model.pageName == .home)
   }
 
-  @Test func itSpeaksTheLanguageOfTheTelevision() {
-    var device = Self.device(Self.question(.poll))
-    device.handle(.chosen(Settings(language: .chinese)))
-    #expect(device.screen.contains("哪边？") && device.screen.contains("投票"))
+  @Test func usesTheTelevisionsLanguage() {
+    var television = Self.television(Self.question(.poll))
+    television.handle(.chosen(Settings(language: .chinese)))
+    #expect(television.screen.contains("哪边？") && television.screen.contains("投票"))
   }
 }

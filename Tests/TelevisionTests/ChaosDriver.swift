@@ -3,6 +3,8 @@ import Calls
 import Device
 import MallService
 import Screen
+import TestSupport
+import TestSupport
 
 @testable import Television
 
@@ -17,48 +19,64 @@ struct ChaosDriver {
   private(set) var fault: String?
 
   private var world: TelevisionHarness
-  private var random: Seeded
+  private var random: SeededGenerator
   private var now = ClockReading(uptimeMS: 0, unixMS: 1_795_291_200_000)
   private var size = Size(columns: 120, rows: 36)
-  private var waiting: [(id: RequestID, request: Request)] = []
+  /// The commands that coloured keys have given.
+  private var given: Set<Command> = []
+  private var waiting: [(id: RequestID, request: any ServiceRequest)] = []
   /// For so many keys to come no service answers.
   private var outage = 0
 
   init(seed: UInt64) {
-    random = Seeded(seed: seed)
-    world = TelevisionHarness(photos: Self.photos, products: Self.products, studio: .busy)
+    random = SeededGenerator(seed: seed)
+    world = TelevisionHarness(photos: Self.photos, products: Self.products, services: .busy)
     television = TelevisionModel(
       TelevisionConfiguration(
         language: .english, wording: FakeServices.wording, themes: ["night", "day", "high-contrast"],
-        keyPrefix: "storm",
+        keyPrefix: "driver",
         offersDemoAlbum: true))
     handle(.resized(size))
   }
 
   /// How many questions the television believes to be open.
   var awaitedCount: Int {
-    television.asked.count
+    television.pendingCalls.count
   }
 
-  /// One key, and whatever else happens meanwhile.
+  /// One random key, and whatever else happens meanwhile.
   mutating func press() {
-    happen()
-    handle(.key(pick(Self.keys)))
+    receive(.key(chance(6) ? pickOffered() : pick(Self.keys)))
+  }
+
+  /// A coloured key that the page offers, first one whose command was not given yet: random keys seldom hit it.
+  private mutating func pickOffered() -> RemoteKey {
+    guard let offered = television.topActions?.coloured, !offered.isEmpty else { return .contextMenu }
+    let (key, action) = offered.first { !given.contains($0.action.command) } ?? pick(offered)
+    given.insert(action.command)
+    return key
+  }
+
+  /// One event from outside, and whatever else happens meanwhile.
+  mutating func receive(_ event: Event) {
+    step()
+    handle(event)
     answerSome()
     if chance(40) { draw() }
   }
 
   /// One key when nothing else happens, late enough for every dialog.
-  mutating func pressAtLeisure(_ key: RemoteKey) {
+  mutating func pressAndWait(_ key: RemoteKey) {
     advance(byMS: 400)
     handle(.key(key))
-    comeToRest()
+    waitUntilIdle()
   }
 
   /// Everything asked is answered.
-  mutating func comeToRest() {
+  mutating func waitUntilIdle() {
     // An answer may lead to another question, and that to one more; none does so for ever.
     for _ in 0..<10_000 where !waiting.isEmpty { answer(at: 0, fails: false) }
+    checkNumbers()
     if !waiting.isEmpty { fault = "it never stops asking: \(waiting[0].request)" }
   }
 
@@ -86,7 +104,7 @@ struct ChaosDriver {
     Size(columns: 1, rows: 1), Size(columns: 61, rows: 200), Size(columns: 400, rows: 20),
   ]
 
-  private mutating func happen() {
+  private mutating func step() {
     if chance(150) { resize() }
     if chance(12) { handle(.typed(pick(Array("aekn05 é相👩‍👩‍👧/")))) }
     if chance(60) { handle(.erased) }
@@ -122,6 +140,15 @@ struct ChaosDriver {
     world.orders = []
   }
 
+  /// Lets time pass, with the television woken whenever it wants to be.
+  mutating func passTime(byMS ms: Int64) {
+    let end = now.uptimeMS + ms
+    while let wake = television.nextWakeMS, wake <= end {
+      advance(byMS: max(1, wake - now.uptimeMS))
+      waitUntilIdle()
+    }
+  }
+
   private mutating func advance(byMS ms: Int64) {
     now.uptimeMS += ms
     now.unixMS += ms
@@ -139,8 +166,9 @@ struct ChaosDriver {
 
   private mutating func answer(at index: Int, fails: Bool) {
     let (id, request) = waiting.remove(at: index)
-    let kinds: [ServiceFailure.Kind] = [.unavailable, .storage, .refused, .notFound]
-    handle(.reply(id, fails ? .failed(ServiceFailure(pick(kinds), "There is a storm.")) : world.answer(request)))
+    let codes: [ServiceFailure.Code] = [.unavailable, .storage, .refused, .notFound, .tooManyRequests, .outcomeUnknown]
+    let answer = fails ? ServiceAnswer(failure: ServiceFailure(pick(codes))) : world.answer(request)
+    handle(.answered(id, answer))
   }
 
   // MARK: The television
@@ -149,24 +177,30 @@ struct ChaosDriver {
     let top = television.stack.last?.number
     let asker = asker(event)
     for effect in television.handle(event, at: now) {
-      if case .ask(let id, let request) = effect { waiting.append((id, request)) }
+      switch effect {
+      case .ask(let id, let request): waiting.append((id, request))
+      case .cancel(let id): waiting.removeAll { $0.id == id }
+      case .save, .quit: break
+      }
     }
     // What comes for the tuner may pop up.
-    if let asker, asker != top, asker != 0, television.stack.last?.number != top {
+    if let asker, asker != top, television.stack.last?.number != top {
       fault = "an answer to a page below took \(television.pageName) to the top"
     }
-    renderStyle()
+    checkInvariants()
   }
 
   /// The number of the layer that an answer is for.
   private func asker(_ event: Event) -> Int? {
-    guard case .reply(let id, _) = event else { return nil }
-    return television.asked[id]?.layer
+    guard case .answered(let id, _) = event, case .page(let number) = television.pendingCalls.receiver(of: id) else {
+      return nil
+    }
+    return number
   }
 
   /// What always holds.
-  private mutating func renderStyle() {
-    guard let top = television.stack.last, television.stack[0].page is HomePage else {
+  private mutating func checkInvariants() {
+    guard let top = television.stack.last, television.stack[0].page.name == .home else {
       fault = "there is no Home below it all"
       return
     }
@@ -175,11 +209,30 @@ struct ChaosDriver {
     let map = top.page.focusMap(television.view(of: television.stack.count - 1))
     let place = top.focus.current
     if let place, map[place.id] != place { fault = "on \(top.page.name) the focus is where nothing is: \(place.id)" }
-    if top.hint == nil, place == nil, television.standingHint == nil {
+    if top.hint == nil, place == nil, television.focusedHint == nil {
       fault = "on \(top.page.name) nothing has the focus"
     }
     if place == nil, !map.items.isEmpty { fault = "on \(top.page.name) only the page's own things have no focus" }
     if Set(map.items.map(\.id)).count != map.items.count { fault = "on \(top.page.name) two things go by one name" }
+  }
+
+  /// Compares the numbers beside a photo's values with what the mall says for the photo on the screen.
+  private mutating func checkNumbers() {
+    guard let top = television.stack.last, let page = top.page as? PhotoPage,
+      size.columns >= TelevisionModel.leastSize.columns, size.rows >= TelevisionModel.leastSize.rows
+    else { return }
+    let view = television.view(of: television.stack.count - 1)
+    var frame = Frame(size: size, renderStyle: RenderStyle(theme: FakeServices.theme))
+    television.draw(into: &frame)
+    for row in PhotoSections(page.photo, view.words).rows where !row.link.isEmpty {
+      guard let rect = page.focusMap(view)[row.id]?.rect, page.shows(row, view) else { continue }
+      // A number that is still to come is missing, and one of another photo is never there.
+      let number = frame.text(in: rect).firstMatch(of: #/([\d,]+)\s*›\s*$/#)?.output.1
+      let expected = view.words.number(world.productCount(of: row.link))
+      if let number, number != expected {
+        fault = "beside “\(row.value)” of “\(page.photo.title)” stands \(number) instead of \(expected)"
+      }
+    }
   }
 
   private mutating func draw() {
@@ -202,7 +255,7 @@ struct ChaosDriver {
 
 extension ChaosDriver {
   /// Enough of everything for lists of several parts.
-  private static let photos: [Photo] = (0..<14).flatMap { round in
+  private static let photos: [MediaItem] = (0..<14).flatMap { round in
     FakeServices.photos.map { photo in
       var photo = photo
       photo.id += "-\(round)"

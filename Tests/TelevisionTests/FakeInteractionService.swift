@@ -17,7 +17,7 @@ struct FakeInteractionService {
   var interactions: [String: Interaction] = [:]
   var results: [String: InteractionResults] = [:]
   /// The responses that were taken in, by key.
-  private(set) var responses: [String: InteractionResponse] = [:]
+  private(set) var responses: [IdempotencyKey: InteractionResponse] = [:]
   /// What lies on the box's disk.
   var outbox: [OutboxEntry] = []
   var reminders: [Reminder] = []
@@ -28,61 +28,71 @@ struct FakeInteractionService {
 
   func clock(_ now: ClockReading) -> Instant { Instant(unixMS: now.unixMS + aheadMS) }
 
-  /// The answer to what the third server or the box itself is asked; nil for what they are not asked.
-  mutating func answer(_ request: Request, at now: ClockReading) -> Reply? {
+  /// The answer of the interaction service or the device's storage; nil for requests to other services.
+  mutating func answer(_ request: any ServiceRequest, at now: ClockReading) -> ServiceAnswer? {
     switch request {
-    case .channels: return .channels(channels)
-    case .programmes(let channels, let from, let to, let limit):
-      let time = clock(now)
-      let schedules = script.map { script in
-        Dictionary(uniqueKeysWithValues: channels.map { ($0, script($0, time)) })
-      }
-      let lists = channels.map {
-        (schedules ?? self.schedules)[$0]?.programmes.filter { $0.stop > from && $0.start < to } ?? []
-      }
-      return .programmes(lists.map { Array($0.prefix(limit)) })
-    case .schedule(let channel, let tag): return schedule(channel, tag, at: now)
-    case .interaction(let id):
-      askedAt[id, default: []].append(clock(now))
-      return interactions[id].map { .interaction($0) } ?? missing
-    case .results(let id): return results[id].map { .results($0) } ?? missing
-    case .respond(let response): return .status(take(response, at: now))
-    case .keepResponse, .settleResponse, .outbox, .reminders, .remind, .forget: return remember(request)
-    default: return nil
+    case let request as ChannelsRequest: return .of(request, channels)
+    case let request as ProgrammesRequest: return .of(request, programmes(request, at: now))
+    case let request as ScheduleRequest: return .of(request, schedule(request.channel, request.tag, at: now))
+    case let request as InteractionRequest:
+      askedAt[request.id, default: []].append(clock(now))
+      return interactions[request.id].map { .of(request, $0) } ?? missing
+    case let request as ResultsRequest: return results[request.id].map { .of(request, $0) } ?? missing
+    case let request as RespondRequest: return .of(request, take(request, at: now))
+    default: return store(request)
     }
   }
 
-  private var missing: Reply { .failed(ServiceFailure(.notFound, "There is no such thing.")) }
+  private var missing: ServiceAnswer { ServiceAnswer(failure: ServiceFailure(.notFound)) }
 
-  private mutating func schedule(_ channel: String, _ tag: String?, at now: ClockReading) -> Reply {
+  private func programmes(_ request: ProgrammesRequest, at now: ClockReading) -> [[Programme]] {
+    let time = clock(now)
+    let schedules = script.map { script in
+      Dictionary(uniqueKeysWithValues: request.channels.map { ($0, script($0, time)) })
+    }
+    let lists = request.channels.map {
+      (schedules ?? self.schedules)[$0]?.programmes.filter { $0.stop > request.from && $0.start < request.to } ?? []
+    }
+    return lists.map { Array($0.prefix(request.limitEach)) }
+  }
+
+  private mutating func schedule(
+    _ channel: String, _ tag: String?, at now: ClockReading
+  ) -> ServerStamped<ScheduleAnswer> {
     tunings.append(channel)
     let schedule = script?(channel, clock(now)) ?? schedules[channel] ?? .empty(channel, from: clock(now))
     let current = "\(schedule.serial)"
-    return .schedule(
-      ServerStamped(tag == current ? .unchanged : .schedule(schedule, tag: current), serverTime: clock(now)))
+    return ServerStamped(tag == current ? .unchanged : .schedule(schedule, tag: current), serverTime: clock(now))
   }
 
-  private mutating func take(_ response: InteractionResponse, at now: ClockReading) -> ResponseStatus {
+  private mutating func take(_ request: RespondRequest, at now: ClockReading) -> ResponseStatus {
+    let response = request.response
     let resultsAt = schedules.values.flatMap(\.interactions).first { $0.id == response.interaction }?.resultsAt
-    if responses[response.key] != nil { return .counted }
+    if responses[request.key] != nil { return .counted }
     if responses.values.contains(where: { $0.interaction == response.interaction }) { return .answeredBefore }
     if let resultsAt, resultsAt <= clock(now) { return .tooLate }
-    responses[response.key] = response
+    responses[request.key] = response
     return .counted
   }
 
-  private mutating func remember(_ request: Request) -> Reply {
+  private mutating func store(_ request: any ServiceRequest) -> ServiceAnswer? {
     switch request {
-    case .outbox: return .outbox(outbox)
-    case .reminders: return .reminders(reminders)
-    case .keepResponse(let response): outbox.append(OutboxEntry(response: response))
-    case .settleResponse(let key, let status):
-      for index in outbox.indices where outbox[index].response.key == key { outbox[index].status = status }
-    case .remind(let reminder): reminders.append(reminder)
-    case .forget(let reminder): reminders.removeAll { $0.id == reminder.id }
-    default: break
+    case let request as OutboxRequest: return .of(request, outbox)
+    case let request as RemindersRequest: return .of(request, reminders)
+    case let request as KeepResponseRequest:
+      outbox.append(OutboxEntry(key: request.key, response: request.response))
+      return .of(request, ())
+    case let request as SetResponseStateRequest:
+      for index in outbox.indices where outbox[index].key == request.key { outbox[index].state = request.state }
+      return .of(request, ())
+    case let request as AddReminderRequest:
+      reminders.append(request.reminder)
+      return .of(request, ())
+    case let request as RemoveReminderRequest:
+      reminders.removeAll { $0.id == request.reminder.id }
+      return .of(request, ())
+    default: return nil
     }
-    return .kept
   }
 }
 
@@ -98,19 +108,21 @@ extension Schedule {
 extension FakeInteractionService {
   /// Six channels on which something of every type comes every half minute, for ever.
   static var busy: FakeInteractionService {
-    var studio = FakeInteractionService()
-    studio.channels = (1...6).map { Channel(id: "channel-\($0)", number: $0, name: LocalText(["en": "Channel \($0)"])) }
-    studio.script = { channel, now in .busy(channel, at: now) }
+    var services = FakeInteractionService()
+    services.channels = (1...6).map {
+      Channel(id: "channel-\($0)", number: $0, name: LocalText(["en": "Channel \($0)"]))
+    }
+    services.script = { channel, now in .busy(channel, at: now) }
     for kind in Interaction.Kind.allCases {
       let choices = ["Canon", "Nikon"].enumerated().map { place, brand in
         InteractionChoice(id: "\(place)", label: LocalText(["en": brand]), attributes: [Attribute(.brand, brand)])
       }
       let isQuestion = kind == .poll || kind == .quiz
-      studio.interactions[kind.rawValue] = Interaction(
+      services.interactions[kind.rawValue] = Interaction(
         id: kind.rawValue, type: kind, title: LocalText(["en": "A \(kind.rawValue)"]),
         choices: isQuestion ? choices : [], attributes: isQuestion ? [] : [Attribute(.brand, "Canon")])
     }
-    return studio
+    return services
   }
 }
 

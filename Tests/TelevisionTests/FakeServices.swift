@@ -1,14 +1,16 @@
 import AlbumService
+import Calls
 import Device
 import Foundation
 import MallService
 import Screen
+import TestSupport
 
 @testable import Television
 
 /// Photos, products, words and a theme for tests.
 enum FakeServices {
-  static let photos: [Photo] = [
+  static let photos: [MediaItem] = [
     photo("harbour", "Harbour at dusk", "Harbours", 41, model: "Canon EOS 5D", at: "2014-06-21T21:40:05"),
     photo("dunes", "Dunes", "Wide open", 52, model: "Nikon D90", at: "2012-03-04T07:12:00"),
     photo("kite", "Kite", "Wide open", 43, model: "Canon EOS 550D", at: "2013-08-11T15:00:00"),
@@ -27,17 +29,18 @@ enum FakeServices {
 
   private static func photo(
     _ id: String, _ title: String, _ album: String, _ count: Int, model: String, at takenAt: String
-  ) -> Photo {
-    var photo = Photo(
+  ) -> MediaItem {
+    var photo = MediaItem(
       id: id, title: title, file: "/photos/\(id).jpg", album: album, owner: "Anna", selectionCount: count)
     photo.brand = model.split(separator: " ").first.map(String.init)
     photo.model = model
-    photo.exposureTime = 1.0 / 125
-    photo.fNumber = 2.8
-    photo.iso = 400
-    photo.exposureBias = -1.0 / 3
-    photo.focalLength = 50
+    photo.photo.exposureTime = 1.0 / 125
+    photo.photo.fNumber = 2.8
+    photo.photo.iso = 400
+    photo.photo.exposureBias = -1.0 / 3
+    photo.photo.focalLength = 50
     photo.takenAt = takenAt
+    photo.picture = MediaReference(token: id)
     return photo
   }
 
@@ -48,6 +51,7 @@ enum FakeServices {
     var product = Product(
       id: id, brand: brand, model: model, kind: kind, price: Money(amountMinor: amountMinor, currency: "CNY"))
     product.purchaseCount = bought
+    product.picture = MediaReference(token: id)
     product.isoRange = [100, 12800]
     product.variant = variant.map { ["en": $0] }
     return product
@@ -55,12 +59,9 @@ enum FakeServices {
 
   /// The words of assets/strings, read the plain way: one `"key" = "sentence"` a line.
   static let wording: [Language: Wording] = {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
     var wording: [Language: Wording] = [:]
     for language in Language.allCases {
-      let file = root.appendingPathComponent("assets/strings/\(language.rawValue).toml")
-      let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+      let text = (try? Repository.text("assets/strings/\(language.rawValue).toml")) ?? ""
       var sentences: [String: String] = [:]
       for line in text.split(separator: "\n") where line.hasPrefix("\"") {
         let parts = line.components(separatedBy: "\" = \"")

@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test("a move that finds nothing changes nothing")
-  func nothingThatWay() {
+  func staysWithoutAnItemInThatDirection() {
     let source = item("source", 0, 0)
     #expect(FocusFinder.next(from: source, .left, in: [source, item("right", 20, 0)]) == nil)
   }
@@ -43,33 +43,33 @@ import Testing
       map.add(FocusID("row\(index)"), Rect(column: 0, row: index, columns: 9, rows: 1), group: "rows", index: index)
     }
     var state = FocusState()
-    if let last = map["row2"] { state.take(last) }
+    if let last = map["row2"] { state.focus(last) }
     map.items.removeLast()
-    state.settle(in: map)
+    state.restore(in: map)
     #expect(state.current?.id == "row1")
-    state.settle(in: FocusMap())
+    state.restore(in: FocusMap())
     #expect(state.current == nil)
   }
 
   @Test("containers remember their last child")
   func containersRemember() {
-    var device = TelevisionHarness()
-    device.press(.arrowDown, .arrowRight, .arrowRight)
-    #expect(device.focus.contains("Harbour"))
-    device.press(.arrowUp, .arrowDown)
-    #expect(device.focus.contains("Harbour"))
+    var television = TelevisionHarness()
+    television.press(.arrowDown, .arrowRight, .arrowRight)
+    #expect(television.focus.contains("Harbour"))
+    television.press(.arrowUp, .arrowDown)
+    #expect(television.focus.contains("Harbour"))
   }
 
   @Test("Down past the last row stands on the hints; OK there does what they say; Up returns")
-  func hintsCanBeStoodOn() {
-    var device = TelevisionHarness()
-    device.press(.arrowDown, .arrowDown)
-    #expect(device.focus == "● Its camera")
-    device.press(.arrowUp)
-    #expect(device.focus.contains("Dunes"))
-    device.press(.arrowDown, .enter)
-    #expect(device.screen.contains("Nikon D90"))
-    #expect(device.photos.first { $0.id == "dunes" }?.selectionCount == 53)
+  func movesTheFocusToHints() {
+    var television = TelevisionHarness()
+    television.press(.arrowDown, .arrowDown)
+    #expect(television.focus == "● View camera")
+    television.press(.arrowUp)
+    #expect(television.focus.contains("Dunes"))
+    television.press(.arrowDown, .enter)
+    #expect(television.screen.contains("Nikon D90"))
+    #expect(television.photos.first { $0.id == "dunes" }?.selectionCount == 53)
   }
 
   @Test("a remark leaves the hint with the focus where it is")
@@ -81,35 +81,18 @@ import Testing
     ]
     for (focus, line) in [(0, " ▐● Mark▌  The guide ends here."), (1, "          ▐● Sort▌  The guide ends here.")] {
       var frame = Frame(size: Size(columns: 80, rows: 24), renderStyle: RenderStyle(theme: FakeServices.theme))
-      HintsBar(hints, grid: PageGrid(frame.size)).draw(into: &frame, focused: focus, remark: "The guide ends here.")
+      HintsBar(hints, grid: PageGrid(frame.size)).draw(into: &frame, focused: focus, message: "The guide ends here.")
       #expect(frame.lines[22].hasPrefix(line) && frame.lines[22].hasSuffix("BACK Home"), "\(frame.lines[22])")
       #expect(frame.focus?.isEmpty == false)
     }
   }
 
   @Test("a refresh never steals the focus")
-  func refreshKeepsTheFocus() {
-    var device = TelevisionHarness()
-    device.press(.enter, .enter, .arrowRight, .arrowRight)
-    let focus = device.focus
-    device.handle(.resized(Size(columns: 120, rows: 36)))
-    #expect(device.focus == focus)
-  }
-}
-
-/// SplitMix64 (Sebastiano Vigna's public-domain reference), so that a seed says everything about a run.
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+  func keepsTheFocusAfterARefresh() {
+    var television = TelevisionHarness()
+    television.press(.enter, .enter, .arrowRight, .arrowRight)
+    let focus = television.focus
+    television.handle(.resized(Size(columns: 120, rows: 36)))
+    #expect(television.focus == focus)
   }
 }

@@ -1,3 +1,4 @@
+import Attributes
 import Calls
 import Device
 import InteractionService
@@ -32,19 +33,19 @@ import Testing
     Channel(id: "channel-\(number)", number: number, name: LocalText(["en": name]))
   }
 
-  private static func studio(_ rows: [(Channel, [Programme])]) -> FakeInteractionService {
-    var studio = FakeInteractionService()
-    studio.channels = rows.map(\.0)
+  private static func services(_ rows: [(Channel, [Programme])]) -> FakeInteractionService {
+    var services = FakeInteractionService()
+    services.channels = rows.map(\.0)
     for (channel, programmes) in rows {
       var schedule = Schedule.empty(channel.id, from: now - 4 * minuteMS)
       schedule.programmes = programmes
-      studio.schedules[channel.id] = schedule
+      services.schedules[channel.id] = schedule
     }
-    return studio
+    return services
   }
 
   /// The evening of look/08-guide.png.
-  private static let evening: FakeInteractionService = studio([
+  private static let evening: FakeInteractionService = services([
     (
       channel(1, "Photo One"),
       row(
@@ -69,220 +70,223 @@ import Testing
     (channel(101, "Test card"), row([("Test card and tone", at(0, 0))], until: at(0, 0, day: 3))),
   ])
 
-  private static func device(
-    _ studio: FakeInteractionService = evening, size: Size = Size(columns: 120, rows: 36),
+  private static func television(
+    _ services: FakeInteractionService = evening, size: Size = Size(columns: 120, rows: 36),
     language: Language = .english,
     channel: Int = 2
   ) -> TelevisionHarness {
-    var device = TelevisionHarness(
-      size: size, language: language, studio: studio, settings: Settings(channel: "channel-\(channel)"))
-    device.sleep(ms: 4 * minuteMS)
-    device.press(.guide)
-    return device
+    var television = TelevisionHarness(
+      size: size, language: language, services: services, settings: Settings(channel: "channel-\(channel)"))
+    television.sleep(ms: 4 * minuteMS)
+    television.press(.guide)
+    return television
   }
 
   // MARK: Moving
 
   @Test("it opens at now, with the focus on what the current channel shows")
-  func opensAtNow() {
-    let device = Self.device()
-    #expect(device.television.pageName == .guide)
-    #expect(device.focus.contains("Sand and wind") && device.focus.contains("20:00"))
-    #expect(device.screen.contains("Guide  ›  Saturday 21 November"))
-    #expect(device.screen.contains("2  FAR AWAY") && device.screen.contains("All about Sand and wind."))
-    #expect(device.screen.contains("20:00–20:45"))
+  func opensAtTheCurrentTime() {
+    let television = Self.television()
+    #expect(television.model.pageName == .guide)
+    #expect(television.focus.contains("Sand and wind") && television.focus.contains("20:00"))
+    #expect(television.screen.contains("Guide  ›  Saturday 21 November"))
+    #expect(television.screen.contains("2  FAR AWAY") && television.screen.contains("All about Sand and wind."))
+    #expect(television.screen.contains("20:00–20:45"))
   }
 
   @Test("left and right go programme by programme; what is wanted scrolls into view by half hours")
-  func programmeByProgramme() {
-    var device = Self.device()
-    device.press(.arrowRight)
-    #expect(device.focus.contains("Roads that go on"))
-    device.press(.arrowRight)
-    #expect(device.focus.contains("Ice again") && device.screen.contains("19:30"))
-    device.press(.arrowRight)
-    #expect(device.focus.contains("No information"))
-    device.press(.arrowLeft, .arrowLeft, .arrowLeft, .arrowLeft)
-    #expect(device.focus.contains("Ice") && !device.focus.contains("again"))
-    device.press(.arrowLeft)
-    #expect(device.focus.contains("No information") && !device.screen.contains("22:00"))
+  func movesFromProgrammeToProgramme() {
+    var television = Self.television()
+    television.press(.arrowRight)
+    #expect(television.focus.contains("Roads that go on"))
+    television.press(.arrowRight)
+    #expect(television.focus.contains("Ice again") && television.screen.contains("19:30"))
+    television.press(.arrowRight)
+    #expect(television.focus.contains("No information"))
+    television.press(.arrowLeft, .arrowLeft, .arrowLeft, .arrowLeft)
+    #expect(television.focus.contains("Ice") && !television.focus.contains("again"))
+    television.press(.arrowLeft)
+    #expect(television.focus.contains("No information") && !television.screen.contains("22:00"))
   }
 
   @Test("up and down keep the moment one looks at, not the column of a block")
   func anchor() {
-    var device = Self.device()
-    device.press(.arrowRight)
-    #expect(device.focus.contains("Roads that go on"), "it begins at 20:45")
-    device.press(.arrowUp)
-    #expect(device.focus.contains("Made with a 50"))
-    device.press(.arrowDown, .arrowDown)
-    #expect(device.focus.contains("Dew drops"))
-    device.press(.arrowUp)
-    #expect(device.focus.contains("Roads that go on"))
+    var television = Self.television()
+    television.press(.arrowRight)
+    #expect(television.focus.contains("Roads that go on"), "it begins at 20:45")
+    television.press(.arrowUp)
+    #expect(television.focus.contains("Made with a 50"))
+    television.press(.arrowDown, .arrowDown)
+    #expect(television.focus.contains("Dew drops"))
+    television.press(.arrowUp)
+    #expect(television.focus.contains("Roads that go on"))
   }
 
   @Test("what lasts a minute can have the focus as well")
   func shortProgrammes() {
-    var device = Self.device(channel: 3)
-    device.press(.arrowRight)
-    #expect(device.screen.contains("A second of dew") && device.screen.contains("20:15–20:16"))
-    #expect(device.frame.focus?.columns == 1)
-    device.press(.arrowRight)
-    #expect(device.focus.contains("Dew drops"))
-    device.press(.arrowLeft)
-    #expect(device.screen.contains("20:15–20:16"))
+    var television = Self.television(channel: 3)
+    television.press(.arrowRight)
+    #expect(television.screen.contains("A second of dew") && television.screen.contains("20:15–20:16"))
+    #expect(television.frame.focus?.columns == 1)
+    television.press(.arrowRight)
+    #expect(television.focus.contains("Dew drops"))
+    television.press(.arrowLeft)
+    #expect(television.screen.contains("20:15–20:16"))
   }
 
   @Test("in a programme longer than the screen, left and right turn the screen's time")
   func longProgrammes() {
-    var device = Self.device(channel: 101)
-    #expect(device.focus.contains("Test card and tone") && device.focus.contains("… 00:00"))
-    device.press(.arrowRight)
-    #expect(device.focus.contains("Test card and tone") && device.screen.contains("23:30"))
-    device.press(.arrowUp)
-    #expect(device.focus.contains("No information") || device.focus.contains("Dew drops"))
+    var television = Self.television(channel: 101)
+    #expect(television.focus.contains("Test card and tone") && television.focus.contains("… 00:00"))
+    television.press(.arrowRight)
+    #expect(television.focus.contains("Test card and tone") && television.screen.contains("23:30"))
+    television.press(.arrowUp)
+    #expect(television.focus.contains("No information") || television.focus.contains("Dew drops"))
   }
 
   @Test("a day later, a day earlier, and back to now; where the guide ends it says so")
   func days() {
-    var device = Self.device()
-    device.press(.blue)
-    #expect(device.screen.contains("Sunday 22 November") && device.focus.contains("No information"))
-    device.press(.yellow, .yellow)
-    #expect(device.screen.contains("Friday 20 November"))
-    device.press(.green)
-    #expect(device.screen.contains("Saturday 21 November") && device.focus.contains("Sand and wind"))
-    for _ in 0..<20 { device.press(.blue) }
-    #expect(device.screen.contains("The guide ends here.") && device.screen.contains("5 December"))
-    for _ in 0..<30 { device.press(.yellow) }
-    #expect(device.screen.contains("The guide ends here.") && device.screen.contains("14 November"))
+    var television = Self.television()
+    television.press(.blue)
+    #expect(television.screen.contains("Sunday 22 November") && television.focus.contains("No information"))
+    television.press(.yellow, .yellow)
+    #expect(television.screen.contains("Friday 20 November"))
+    television.press(.green)
+    #expect(television.screen.contains("Saturday 21 November") && television.focus.contains("Sand and wind"))
+    for _ in 0..<20 { television.press(.blue) }
+    #expect(television.screen.contains("The guide ends here.") && television.screen.contains("5 December"))
+    for _ in 0..<30 { television.press(.yellow) }
+    #expect(television.screen.contains("The guide ends here.") && television.screen.contains("14 November"))
   }
 
   @Test("from the last channel Down leads to the hints")
   func hints() {
-    var device = Self.device(channel: 101)
-    device.press(.arrowDown)
-    #expect(!device.focus.contains("Test card"))
-    device.press(.arrowUp)
-    #expect(device.focus.contains("Test card"))
+    var television = Self.television(channel: 101)
+    television.press(.arrowDown)
+    #expect(!television.focus.contains("Test card"))
+    television.press(.arrowUp)
+    #expect(television.focus.contains("Test card"))
   }
 
   @Test("the hint that is stood on and finds no room in a smaller window leaves the focus to the one before it")
   func hintsWithoutRoom() {
-    var device = Self.device(channel: 101)
-    device.press(.arrowDown, .arrowLeft, .arrowLeft, .arrowLeft, .arrowLeft, .arrowRight, .arrowRight)
-    #expect(device.focus == "● Day later")
-    device.size = Size(columns: 60, rows: 20)
-    device.handle(.resized(device.size))
-    #expect(device.focus == "● Day earlier")
-    device.press(.arrowLeft)
-    #expect(device.focus == "● Now")
+    var television = Self.television(channel: 101)
+    television.press(.arrowDown, .arrowLeft, .arrowLeft, .arrowLeft, .arrowLeft, .arrowRight, .arrowRight)
+    #expect(television.focus == "● Next day")
+    television.size = Size(columns: 60, rows: 20)
+    television.handle(.resized(television.size))
+    #expect(television.focus == "● Previous day")
+    television.press(.arrowLeft)
+    #expect(television.focus == "● Now")
   }
 
   @Test("digits lead to the channel with that number; a number that is none is said")
   func digits() {
-    var device = Self.device()
-    device.press(.digit1, .digit0, .digit1)
-    #expect(device.focus.contains("Test card"))
-    device.press(.arrowUp, .digit7)
-    device.sleep(ms: 2_100)
-    #expect(device.screen.contains("There is no channel 7") && device.focus.contains("Leaves"))
+    var television = Self.television()
+    television.press(.digit1, .digit0, .digit1)
+    #expect(television.focus.contains("Test card"))
+    television.press(.arrowUp, .digit7)
+    television.sleep(ms: 2_100)
+    #expect(television.screen.contains("There is no channel 7") && television.focus.contains("Leaves"))
   }
 
   @Test("the stroke of now moves with the minutes")
   func nowMoves() {
-    var device = Self.device()
-    let stroke = device.frame.strokeColumn
-    #expect(device.screen.contains("20:04") && stroke == 43)
-    device.sleep(ms: 6 * Self.minuteMS)
-    #expect(device.screen.contains("20:10") && !device.screen.contains("20:04"))
-    #expect(device.frame.strokeColumn == 47, "19 columns are half an hour")
+    var television = Self.television()
+    let stroke = television.frame.strokeColumn
+    #expect(television.screen.contains("20:04") && stroke == 43)
+    television.sleep(ms: 6 * Self.minuteMS)
+    #expect(television.screen.contains("20:10") && !television.screen.contains("20:04"))
+    #expect(television.frame.strokeColumn == 47, "19 columns are half an hour")
   }
 
   // MARK: Acting
 
   @Test("OK on what is on tunes there")
   func tunes() {
-    var device = Self.device()
-    device.press(.arrowUp, .enter)
-    #expect(device.television.pageName == .watch)
-    #expect(device.television.tuner.channel?.number == 1)
+    var television = Self.television()
+    television.press(.arrowUp, .enter)
+    #expect(television.model.pageName == .watch)
+    #expect(television.model.tuner.channel?.number == 1)
   }
 
   @Test("OK on what is to come shows its details")
   func details() {
-    var device = Self.device()
-    device.press(.arrowRight, .enter)
-    #expect(device.television.pageName == .programme)
-    #expect(device.screen.contains("All about Roads that go on.") && device.screen.contains("20:45–21:30"))
-    #expect(device.focus.contains("Remind me"))
-    device.press(.enter)
-    #expect(device.focus.contains("Forget reminder") && device.studio.reminders.count == 1)
-    device.press(.back, .info)
-    #expect(device.television.pageName == .programme)
+    var television = Self.television()
+    television.press(.arrowRight, .enter)
+    #expect(television.model.pageName == .programme)
+    #expect(television.screen.contains("All about Roads that go on.") && television.screen.contains("20:45–21:30"))
+    #expect(television.focus.contains("Remind me"))
+    television.press(.enter)
+    #expect(television.focus.contains("Cancel reminder") && television.services.reminders.count == 1)
+    television.press(.back, .info)
+    #expect(television.model.pageName == .programme)
   }
 
   @Test("when something pops up in a programme is known by its time alone")
   func scheduledInteractions() {
-    var studio = Self.evening
-    studio.schedules["channel-2"]?.interactions = [
-      ScheduledInteraction(id: "quiz", programme: Self.at(20, 0).rfc3339, at: Self.at(20, 20), durationSeconds: 60)
+    var services = Self.evening
+    services.schedules["channel-2"]?.interactions = [
+      ScheduledInteraction(id: "quiz", programme: Self.at(20, 0).rfc3339, at: Self.at(20, 20), durationSeconds: 60),
+      ScheduledInteraction(
+        id: "poll", programme: Self.at(20, 0).rfc3339, at: Self.at(20, 20) + 10_000, durationSeconds: 60),
+      ScheduledInteraction(id: "notice", programme: Self.at(20, 0).rfc3339, at: Self.at(20, 25), durationSeconds: 60),
     ]
-    var device = Self.device(studio)
-    #expect(device.screen.contains("20:20  Interactive"))
-    device.press(.info)
-    #expect(device.screen.contains("Interactive  20:20") && device.focus.contains("Watch"))
+    var television = Self.television(services)
+    #expect(television.screen.contains("20:20  Pop-up"))
+    television.press(.info)
+    #expect(television.screen.contains("Pop-up  20:20  20:25") && television.focus.contains("Watch"))
   }
 
   @Test("a reminder is kept, marked, and pops up when its programme begins; OK there tunes")
   func reminders() {
-    var device = Self.device()
-    device.press(.arrowUp, .arrowRight, .red)
-    #expect(device.focus.contains("✓") && device.screen.contains("You will be told when it begins."))
-    #expect(device.studio.reminders.map(\.programme.start) == [Self.at(20, 30)])
-    device.press(.red)
-    #expect(!device.focus.contains("✓") && device.studio.reminders.isEmpty)
-    device.press(.red)
-    device.sleep(ms: 26 * Self.minuteMS + 500)
-    #expect(device.television.pageName == .popup && device.screen.contains("Made with a 50"))
-    device.press(.enter)
-    #expect(device.television.pageName == .watch && device.television.tuner.channel?.number == 1)
+    var television = Self.television()
+    television.press(.arrowUp, .arrowRight, .red)
+    #expect(television.focus.contains("✓") && television.screen.contains("You’ll be reminded when it starts."))
+    #expect(television.services.reminders.map(\.programme.start) == [Self.at(20, 30)])
+    television.press(.red)
+    #expect(!television.focus.contains("✓") && television.services.reminders.isEmpty)
+    television.press(.red)
+    television.sleep(ms: 26 * Self.minuteMS + 500)
+    #expect(television.model.pageName == .popup && television.screen.contains("Made with a 50"))
+    television.press(.enter)
+    #expect(television.model.pageName == .watch && television.model.tuner.channel?.number == 1)
   }
 
   @Test("what is on or over has no reminder")
   func nothingToWaitFor() {
-    var device = Self.device()
-    #expect(!device.screen.contains("Remind me"))
-    device.press(.red)
-    #expect(device.studio.reminders.isEmpty)
+    var television = Self.television()
+    #expect(!television.screen.contains("Remind me"))
+    television.press(.red)
+    #expect(television.services.reminders.isEmpty)
   }
 
   // MARK: Failure
 
   @Test("a server that is away is said, and tried again by itself and by OK")
   func failure() {
-    var device = TelevisionHarness(studio: Self.evening, settings: Settings(channel: "channel-2"))
-    device.sleep(ms: 4 * Self.minuteMS)
-    device.failing = ["programmes"]
-    device.press(.guide)
-    #expect(device.screen.contains("The guide does not answer") && device.focus.contains("Try now"))
-    device.press(.enter)
-    #expect(device.screen.contains("The guide does not answer"))
-    device.failing = []
-    device.sleep(ms: 61_000)
-    #expect(device.focus.contains("Sand and wind"))
+    var television = TelevisionHarness(services: Self.evening, settings: Settings(channel: "channel-2"))
+    television.sleep(ms: 4 * Self.minuteMS)
+    television.failing = ["ProgrammesRequest"]
+    television.press(.guide)
+    #expect(television.screen.contains("Can’t load the guide") && television.focus.contains("Try now"))
+    television.press(.enter)
+    #expect(television.screen.contains("Can’t load the guide"))
+    television.failing = []
+    television.sleep(ms: 61_000)
+    #expect(television.focus.contains("Sand and wind"))
   }
 
   @Test("without channels it says where they come from")
   func noChannels() {
-    let device = Self.device(FakeInteractionService())
-    #expect(device.screen.contains("No channels") && device.screen.contains("tenfoot guide import FILE"))
+    let television = Self.television(FakeInteractionService())
+    #expect(television.screen.contains("No channels") && television.screen.contains("tenfoot guide import FILE"))
   }
 
   // MARK: 500 channels by 14 days
 
   /// 500 channels with a programme every half hour for a fortnight.
-  private static let large: FakeInteractionService = studio(
+  private static let large: FakeInteractionService = services(
     (1...500).map { number in
       let channel = channel(number, "Channel \(number)")
       return (
@@ -293,38 +297,39 @@ import Testing
       )
     })
 
-  private static func guide(_ device: TelevisionHarness) -> GuidePage? {
-    device.television.stack.last?.page as? GuidePage
+  private static func guide(_ television: TelevisionHarness) -> GuidePage? {
+    television.model.stack.last?.page as? GuidePage
   }
 
-  private static func requests(_ device: TelevisionHarness) -> Int {
-    device.asked.count { if case .programmes = $0 { true } else { false } }
+  private static func requests(_ television: TelevisionHarness) -> Int {
+    television.asked.count { $0 is ProgrammesRequest }
   }
 
   @Test("500 channels by 14 days: few requests, few programmes held, few visited for a frame")
   func large() throws {
-    var device = Self.device(Self.large, channel: 1)
+    var television = Self.television(Self.large, channel: 1)
     var most = (held: 0, visited: 0)
-    func renderStyle(_ device: TelevisionHarness) throws {
-      let page = try #require(Self.guide(device))
-      let view = device.television.view(of: device.television.stack.count - 1)
+    func renderStyle(_ television: TelevisionHarness) throws {
+      let page = try #require(Self.guide(television))
+      let view = television.model.view(of: television.model.stack.count - 1)
       let rows = GuideDrawing(page: page, grid: page.grid(view), view: view).rows
       most.held = max(most.held, page.listings.programmeCount)
       most.visited = max(most.visited, rows.reduce(0) { $0 + $1.blocks.count })
     }
     for _ in 0..<499 {
-      device.press(.arrowDown)
-      try renderStyle(device)
+      television.press(.arrowDown)
+      try renderStyle(television)
     }
-    #expect(device.screen.contains("500  CHANNEL 500"))
-    let down = Self.requests(device)
+    #expect(television.screen.contains("500  CHANNEL 500"))
+    let down = Self.requests(television)
     #expect(down <= 3 * 32, "\(down) requests for 500 rows")
     for _ in 0..<13 * 48 {
-      device.press(.arrowRight)
-      try renderStyle(device)
+      television.press(.arrowRight)
+      try renderStyle(television)
     }
-    #expect(device.screen.contains("Programme 66"))
-    #expect(Self.requests(device) - down <= 14 * 4 + 8, "\(Self.requests(device) - down) requests for a fortnight")
+    #expect(television.screen.contains("Programme 66"))
+    #expect(
+      Self.requests(television) - down <= 14 * 4 + 8, "\(Self.requests(television) - down) requests for a fortnight")
     // What shows, and what is read ahead: 3 times (48 channels, 3 tiles of 13).
     #expect(most.held <= 4 * 64 * 4 * 13, "\(most.held) programmes held")
     #expect(most.visited <= 6 * 7, "\(most.visited) programmes visited for a frame")
@@ -332,11 +337,11 @@ import Testing
 
   @Test("whole screens of channels turn, and the focus keeps its place on the screen")
   func pages() {
-    var device = Self.device(Self.large, channel: 1)
-    device.press(.channelDown)
-    #expect(device.screen.contains("7  CHANNEL 7") && !device.screen.contains("Channel 6 "))
-    device.press(.channelDown, .channelUp, .channelUp)
-    #expect(device.screen.contains("1  CHANNEL 1"))
+    var television = Self.television(Self.large, channel: 1)
+    television.press(.channelDown)
+    #expect(television.screen.contains("7  CHANNEL 7") && !television.screen.contains("Channel 6 "))
+    television.press(.channelDown, .channelUp, .channelUp)
+    #expect(television.screen.contains("1  CHANNEL 1"))
   }
 
   // MARK: Sizes
@@ -344,12 +349,12 @@ import Testing
   @Test("it draws at every size, in both languages, with the focus on the screen", arguments: Language.allCases)
   func sizes(language: Language) {
     for (columns, rows) in [(60, 20), (80, 24), (100, 30), (120, 36), (200, 60), (400, 120)] {
-      var device = Self.device(size: Size(columns: columns, rows: rows), language: language)
+      var television = Self.television(size: Size(columns: columns, rows: rows), language: language)
       for keys: [RemoteKey] in [[], [.arrowRight], [.arrowDown, .arrowRight], [.arrowDown], [.blue], [.green, .info]] {
-        for key in keys { device.press(key) }
-        #expect(device.frame.focus.map { !$0.isEmpty } == true, "\(columns)x\(rows)")
+        for key in keys { television.press(key) }
+        #expect(television.frame.focus.map { !$0.isEmpty } == true, "\(columns)x\(rows)")
       }
-      #expect(device.screen.contains(language == .english ? "Close" : "关闭"))
+      #expect(television.screen.contains(language == .english ? "Close" : "关闭"))
     }
   }
 
@@ -357,9 +362,9 @@ import Testing
     "with few colours or none it has no picture, and the focus has its outline",
     arguments: [ColourDepth.none, .indexed16])
   func fewColours(depth: ColourDepth) {
-    let device = Self.device()
-    var frame = Frame(size: device.size, renderStyle: RenderStyle(theme: FakeServices.theme, depth: depth))
-    device.television.draw(into: &frame)
+    let television = Self.television()
+    var frame = Frame(size: television.size, renderStyle: RenderStyle(theme: FakeServices.theme, depth: depth))
+    television.model.draw(into: &frame)
     #expect(frame.imageRequests.isEmpty)
     #expect(frame.lines.contains { $0.contains("▐ Sand and wind") && $0.contains("▌ Roads that go on") })
   }

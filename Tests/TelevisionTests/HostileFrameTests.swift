@@ -1,7 +1,9 @@
+import Calls
 import Device
 import Foundation
 import MediaFuzz
 import Screen
+import TestSupport
 import Testing
 
 @testable import Television
@@ -12,60 +14,69 @@ import Testing
   private static let steps =
     120 * (ProcessInfo.processInfo.environment["TENFOOT_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 1)
 
-  @Test func noPageDrawsWhatItWasGivenRaw() {
+  @Test func drawsHostileTextHarmlessly() {
     var seen: Set<PageName> = []
     for seed in 1...6 as ClosedRange<UInt64> {
-      var dice = Dice(seed: seed)
-      var device = Self.device(&dice)
-      Self.inspect(device.frame, "seed \(seed), at the start")
+      var generator = SeededGenerator(seed: seed)
+      var television = Self.television(&generator)
+      Self.inspect(television.frame, "seed \(seed), at the start")
       for step in 0..<Self.steps {
-        Self.act(on: &device, &dice)
-        seen.insert(device.television.pageName)
-        Self.inspect(device.frame, "seed \(seed), step \(step), \(device.television.pageName)")
+        Self.act(on: &television, &generator)
+        seen.insert(television.model.pageName)
+        Self.inspect(television.frame, "seed \(seed), step \(step), \(television.model.pageName)")
       }
     }
     // So that none is left out.
     #expect(seen.count >= 10, "\(seen)")
   }
 
-  @Test(arguments: GlyphSet.allCases) func noTextIsWrittenRaw(glyphs: GlyphSet) {
-    var dice = Dice(seed: 7)
+  @Test(arguments: GlyphSet.allCases) func writesNoRawText(glyphs: GlyphSet) {
+    var generator = SeededGenerator(seed: 7)
     let renderStyle = RenderStyle(theme: FakeServices.theme, glyphs: glyphs)
     for round in 0..<500 {
-      var frame = Frame(size: Size(columns: dice.roll(1...40), rows: 2), renderStyle: renderStyle)
-      let text = HostileText.text(&dice)
-      frame.write(text, at: Point(column: dice.roll(-5...40), row: 0), Style(.text), width: dice.pick([nil, 0, 1, 9]))
-      frame.write(text, endingAt: dice.roll(-5...50), row: 1, Style(.text), width: dice.pick([nil, 0, 1, 9]))
+      var frame = Frame(size: Size(columns: generator.integer(in: 1...40), rows: 2), renderStyle: renderStyle)
+      let text = HostileText.text(&generator)
+      frame.write(
+        text, at: Point(column: generator.integer(in: -5...40), row: 0), Style(.text),
+        width: generator.element(of: [nil, 0, 1, 9]))
+      frame.write(
+        text, endingAt: generator.integer(in: -5...50), row: 1, Style(.text),
+        width: generator.element(of: [nil, 0, 1, 9]))
       Self.inspect(frame, "round \(round)")
       for line in text.wrapped(toCells: 7) { #expect(line.widthCells <= 7, "round \(round)") }
       #expect(text.truncated(toCells: 7).widthCells <= 7, "round \(round)")
     }
   }
 
-  private static func device(_ dice: inout Dice) -> TelevisionHarness {
+  private static func television(_ generator: inout SeededGenerator) -> TelevisionHarness {
     let sizes = [(60, 20), (80, 24), (120, 36), (200, 60), (61, 23)]
-    let (columns, rows) = dice.pick(sizes)
-    var device = TelevisionHarness(
-      photos: HostileWorld.photos(40, &dice), products: HostileWorld.products(30, &dice),
-      size: Size(columns: columns, rows: rows), language: dice.pick(Language.allCases),
-      glyphs: dice.pick(GlyphSet.allCases), themes: ["night", HostileText.text(&dice)],
-      studio: HostileWorld.studio(&dice))
-    device.orders = HostileWorld.orders(of: device.products, &dice)
-    device.failureText = HostileText.text(&dice)
-    device.handle(.chosen(Settings(language: nil, theme: HostileText.text(&dice))))
-    return device
+    let (columns, rows) = generator.element(of: sizes)
+    var television = TelevisionHarness(
+      photos: HostileWorld.photos(40, &generator), products: HostileWorld.products(30, &generator),
+      size: Size(columns: columns, rows: rows), language: generator.element(of: Language.allCases),
+      glyphs: generator.element(of: GlyphSet.allCases), themes: ["night", HostileText.text(&generator)],
+      services: HostileWorld.services(&generator))
+    television.orders = HostileWorld.orders(of: television.products, &generator)
+    television.failure = ServiceFailure(
+      .storage, .file, ["file": HostileText.text(&generator), "details": HostileText.text(&generator)])
+    television.handle(.chosen(Settings(language: nil, theme: HostileText.text(&generator))))
+    return television
   }
 
-  private static func act(on device: inout TelevisionHarness, _ dice: inout Dice) {
-    switch dice.roll(0...19) {
-    case 0: for character in HostileText.text(&dice) { device.handle(.typed(character)) }
-    case 1: device.handle(.erased)
-    case 2: device.sleep(ms: Int64(dice.roll(0...9_000)))
+  private static func act(on television: inout TelevisionHarness, _ generator: inout SeededGenerator) {
+    switch generator.integer(in: 0...19) {
+    case 0: for character in HostileText.text(&generator) { television.handle(.typed(character)) }
+    case 1: television.handle(.erased)
+    case 2: television.sleep(ms: Int64(generator.integer(in: 0...9_000)))
     case 3:
-      device.failing = dice.once(in: 3) ? [dice.pick(["photo", "product", "brands", "albums", "orders", "buy"])] : []
-    case 4...9: device.press(.enter)
+      television.failing =
+        generator.chance(oneIn: 3)
+        ? [generator.element(of: ["Item", "Product", "Brands", "Albums", "Orders", "Buy"])] : []
+    case 4...9: television.press(.enter)
     default:
-      device.press(dice.pick(RemoteKey.allCases.filter { ![.exit, .back, .home].contains($0) || dice.once(in: 4) }))
+      television.press(
+        generator.element(
+          of: RemoteKey.allCases.filter { ![.exit, .back, .home].contains($0) || generator.chance(oneIn: 4) }))
     }
   }
 

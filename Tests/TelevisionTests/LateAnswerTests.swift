@@ -9,7 +9,7 @@ import Testing
   private var television = TelevisionModel(
     TelevisionConfiguration(
       language: .english, wording: FakeServices.wording, themes: ["night"], keyPrefix: "late", offersDemoAlbum: true))
-  private var held: [(id: RequestID, request: Request)] = []
+  private var held: [(id: RequestID, request: any ServiceRequest)] = []
   private let size = Size(columns: 120, rows: 36)
 
   private mutating func handle(_ event: Event) {
@@ -25,7 +25,7 @@ import Testing
   private mutating func answer() {
     while !held.isEmpty {
       let (id, request) = held.removeFirst()
-      handle(.reply(id, world.answer(request)))
+      handle(.answered(id, world.answer(request)))
     }
   }
 
@@ -40,7 +40,7 @@ import Testing
     press(.arrowDown, .enter)
   }
 
-  @Test mutating func theOneProductOpensBelowWhatCoversIt() {
+  @Test mutating func opensTheOnlyProductBelowADialog() {
     lookUpTheModel()
     press(.exit)
     #expect(pages == [.home, .photo, .products, .leave])
@@ -50,7 +50,7 @@ import Testing
     #expect(television.pageName == .product)
   }
 
-  @Test mutating func anAnswerToAPageThatWasLeftIsDropped() {
+  @Test mutating func dropsAnswersForClosedPages() {
     lookUpTheModel()
     press(.back)
     answer()
@@ -60,13 +60,13 @@ import Testing
 
 /// What fails on a page that was all right before.
 @Suite struct LaterFailureTests {
-  @Test func anEmptyAlbumThatAnswersNoMoreLeavesTheFocusOnSomethingThatShows() {
-    var device = TelevisionHarness(photos: [])
-    device.press(.arrowDown)
-    #expect(device.focus.contains("demo"))
-    device.failing = ["photos"]
-    device.press(.home)
-    #expect(device.screen.contains("The album"))
-    #expect(!device.focus.isEmpty)
+  @Test func focusesAVisibleItemAfterAnAlbumFails() {
+    var television = TelevisionHarness(photos: [])
+    television.press(.arrowDown)
+    #expect(television.focus.contains("demo"))
+    television.failing = ["ItemsRequest"]
+    television.press(.home)
+    #expect(television.screen.contains("Can’t load the album"))
+    #expect(!television.focus.isEmpty)
   }
 }

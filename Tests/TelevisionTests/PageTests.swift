@@ -1,6 +1,8 @@
 import AlbumService
+import Attributes
 import Calls
 import Device
+import InteractionService
 import Screen
 import Testing
 
@@ -9,196 +11,234 @@ import Testing
 @Suite struct PageTests {
   @Test("an album without photos says how they get in, and offers the demo album")
   func emptyAlbum() {
-    var device = TelevisionHarness(photos: [])
-    #expect(device.screen.contains("Welcome to your television"))
-    device.press(.enter)
-    #expect(device.screen.contains("tenfoot import ~/Pictures"))
-    #expect(device.focus.contains("Load the demo album"))
-    device.press(.enter)
-    device.sleep(ms: 300)
-    device.press(.enter)
-    #expect(device.asked.contains(.demoAlbum(add: true)))
+    var television = TelevisionHarness(photos: [])
+    #expect(television.screen.contains("Welcome to Tenfoot"))
+    television.press(.enter)
+    #expect(television.screen.contains("tenfoot import ~/Pictures"))
+    #expect(television.focus.contains("Add the demo album"))
+    television.press(.enter)
+    television.sleep(ms: 300)
+    television.press(.enter)
+    #expect(television.asked.contains { ($0 as? DemoAlbumRequest)?.isAdded == true })
   }
 
   @Test("a mall that does not answer is told, tried again by itself, and can be tried at once")
-  func failedMall() {
-    var device = TelevisionHarness()
-    device.failing = ["brands"]
-    device.press(.arrowRight, .enter)
-    #expect(device.screen.contains("The mall does not answer"))
-    #expect(device.screen.contains("Trying again in 4 seconds"))
-    #expect(device.focus.contains("Try now"))
-    device.sleep(ms: 1000)
-    #expect(device.screen.contains("Trying again in 3 seconds"))
-    device.failing = []
-    device.sleep(ms: 3500)
-    #expect(device.screen.contains("3 brands"))
+  func failedMall() throws {
+    var television = TelevisionHarness()
+    television.failing = ["BrandsRequest"]
+    television.press(.arrowRight, .enter)
+    #expect(television.screen.contains("Can’t load the mall"))
+    #expect(television.focus.contains("Try now"))
+    let seconds = try #require(television.secondsUntilRetry)
+    #expect((1...12).contains(seconds))
+    television.failing = []
+    television.sleep(ms: Int64(seconds) * 1_000)
+    #expect(television.screen.contains("3 brands"))
   }
 
   @Test("a purchase that fails says so, and its second try has the same key")
   func failedPurchase() {
-    var device = TelevisionHarness()
-    device.press(.arrowDown, .arrowRight, .arrowRight, .arrowRight, .red)
-    device.failing = ["buy"]
-    device.sleep(ms: 300)
-    device.press(.enter)
-    #expect(device.screen.contains("THAT DID NOT WORK"))
-    device.failing = []
-    device.press(.enter)
-    let keys = device.asked.compactMap { if case .buy(_, let key) = $0 { key } else { nil } }
+    var television = TelevisionHarness()
+    television.press(.arrowDown, .arrowRight, .arrowRight, .arrowRight, .red)
+    television.failing = ["BuyRequest"]
+    television.sleep(ms: 300)
+    television.press(.enter)
+    #expect(television.screen.contains("THAT DIDN’T WORK"))
+    television.failing = []
+    television.press(.enter)
+    let keys = television.asked.compactMap { ($0 as? BuyRequest)?.key }
     #expect(keys.count == 2 && Set(keys).count == 1)
-    #expect(device.orders.count == 1)
+    #expect(television.orders.count == 1)
   }
 
   @Test("a photo can be taken out; the harmless answer has the focus")
   func removing() {
-    var device = TelevisionHarness()
-    device.press(.enter, .enter, .contextMenu)
-    #expect(device.screen.contains("Take out “Night”"))
-    device.press(.arrowDown, .arrowDown, .arrowDown, .enter)
-    #expect(device.focus.contains("Cancel"))
-    device.sleep(ms: 300)
-    device.press(.arrowLeft, .enter)
-    #expect(device.photos.count == 4)
-    #expect(device.screen.contains("4 photos"))
-    #expect(device.focus.contains("Harbour at dusk"), "the focus stays at its place")
+    var television = TelevisionHarness()
+    television.press(.enter, .enter, .contextMenu)
+    #expect(television.screen.contains("Remove “Night”"))
+    television.press(.arrowDown, .arrowDown, .arrowDown, .enter)
+    #expect(television.focus.contains("Cancel"))
+    television.sleep(ms: 300)
+    television.press(.arrowLeft, .enter)
+    #expect(television.photos.count == 4)
+    #expect(television.screen.contains("4 photos"))
+    #expect(television.focus.contains("Harbour at dusk"), "the focus stays at its place")
   }
 
   @Test("a wrong camera is corrected with the arrows alone")
   func correcting() {
-    var device = TelevisionHarness()
-    device.press(.enter, .enter, .enter, .contextMenu, .arrowDown, .arrowDown, .arrowDown, .enter)
-    #expect(device.screen.contains("Which camera took it?"))
-    #expect(device.focus == "Canon")
-    device.press(.enter, .enter)
-    #expect(device.photos.first { $0.id == "night" }?.model == "Canon EOS 550D")
-    #expect(device.screen.contains("EOS 550D"))
+    var television = TelevisionHarness()
+    television.press(.enter, .enter, .enter, .contextMenu, .arrowDown, .arrowDown, .arrowDown, .enter)
+    #expect(television.screen.contains("Which camera took it?"))
+    #expect(television.focus == "Canon")
+    television.press(.enter, .enter)
+    #expect(television.photos.first { $0.id == "night" }?.model == "Canon EOS 550D")
+    #expect(television.screen.contains("EOS 550D"))
   }
 
   @Test("or by typing its name")
   func correctingByTyping() {
-    var device = TelevisionHarness()
-    device.press(.enter, .enter, .contextMenu, .arrowDown, .arrowDown, .arrowDown, .arrowDown, .enter)
-    device.type("Lomo LC-Ax")
-    device.handle(.erased)
-    #expect(device.focus.contains("Use “Lomo LC-A”"))
-    device.press(.enter)
-    #expect(device.photos.first { $0.id == "night" }?.model == "Lomo LC-A")
+    var television = TelevisionHarness()
+    television.press(.enter, .enter, .contextMenu, .arrowDown, .arrowDown, .arrowDown, .arrowDown, .enter)
+    television.type("Lomo LC-Ax")
+    television.handle(.erased)
+    #expect(television.focus.contains("Use “Lomo LC-A”"))
+    television.press(.enter)
+    #expect(television.photos.first { $0.id == "night" }?.model == "Lomo LC-A")
+  }
+
+  @Test("shows a failure of dialogs in full", arguments: ["CorrectCamera", "Months"])
+  func failedDialogs(_ request: String) {
+    var television = TelevisionHarness(size: Size(columns: 60, rows: 20))
+    television.failure = ServiceFailure(.storage, .init(rawValue: "disk"), ["path": "/home/mei/tenfoot/album.db"])
+    television.failing = [request]
+    if request == "Months" {
+      television.press(.enter, .enter, .blue)
+    } else {
+      television.press(.enter, .enter, .contextMenu, .arrowDown, .arrowDown, .arrowDown, .arrowDown, .enter)
+      television.type("Lomo")
+      television.press(.enter)
+    }
+    let words = television.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for part in ["reported an error", "earlier ones are safe", "Check the disk", "try again."] {
+      #expect(words.contains(part), "\(part) is missing:\n\(television.screen)")
+    }
+  }
+
+  @Test("tells a channel without a programme from a programme without photos", arguments: [false, true])
+  func nothingToWatch(_ hasProgramme: Bool) {
+    let start = Instant(unixMS: 1_795_291_200_000)
+    var services = FakeInteractionService()
+    services.channels = [Channel(id: "one", number: 1, name: "One")]
+    var schedule = Schedule.empty("one", from: start)
+    if hasProgramme {
+      schedule.programmes = [Programme(id: "p", start: start, stop: start + 3_600_000, title: "Programme")]
+    }
+    services.schedules["one"] = schedule
+    var television = TelevisionHarness(photos: [], services: services)
+    television.watch()
+    #expect(television.screen.contains("No photos to show") == hasProgramme)
+    #expect(television.screen.contains("No programme is on") == !hasProgramme)
   }
 
   @Test("an album's photos jump to a month")
   func jumping() {
-    var device = TelevisionHarness()
-    device.press(.enter, .enter, .blue, .arrowDown, .enter)
-    #expect(device.asked.contains(.photos(PhotoQuery(sort: .newest), PageRequest(.date("2014-06")))))
+    var television = TelevisionHarness()
+    television.press(.enter, .enter, .blue, .arrowDown, .enter)
+    #expect(
+      television.asked.contains {
+        ($0 as? ItemsRequest) == ItemsRequest(MediaQuery(sort: .newest), PageRequest(.date("2014-06")))
+      })
   }
 
   @Test("left and right on a photo's page go through the list it came from")
   func neighbours() {
-    var device = TelevisionHarness()
-    device.press(.enter, .enter, .enter, .arrowRight)
-    #expect(device.screen.contains("Harbour at dusk") && device.screen.contains("2 of 5"))
-    device.press(.arrowLeft, .arrowLeft)
-    #expect(device.screen.contains("1 of 5"))
+    var television = TelevisionHarness()
+    television.press(.enter, .enter, .enter, .arrowRight)
+    #expect(television.screen.contains("Harbour at dusk") && television.screen.contains("2 of 5"))
+    television.press(.arrowLeft, .arrowLeft)
+    #expect(television.screen.contains("1 of 5"))
   }
 
   @Test("settings change at once and are kept")
   func settings() {
-    var device = TelevisionHarness()
-    device.press(.arrowRight, .arrowRight, .arrowRight, .arrowRight, .enter, .enter)
-    #expect(device.screen.contains("设置"))
-    #expect(device.saved.last?.language == .chinese)
-    device.press(.arrowDown, .enter)
-    #expect(device.saved.last?.theme == "day")
+    var television = TelevisionHarness()
+    television.press(.arrowRight, .arrowRight, .arrowRight, .arrowRight, .enter, .enter)
+    #expect(television.screen.contains("设置"))
+    #expect(television.saved.last?.language == .chinese)
+    television.press(.arrowDown, .enter)
+    #expect(television.saved.last?.theme == "day")
   }
 
-  @Test("in the picture alone Back brings the facts, and the marks are still there")
-  func pictureAlone() {
-    var device = TelevisionHarness()
-    device.press(.enter, .enter, .enter, .red, .blue)
-    #expect(!device.screen.contains("CAMERA"))
-    #expect(device.screen.contains("BACK Information"))
-    device.press(.back)
-    #expect(device.screen.contains("1 marked"))
-    device.press(.back)
-    #expect(!device.screen.contains("1 marked") && device.screen.contains("CAMERA"))
+  @Test("in full screen Back shows the details again, and the selected values are still selected")
+  func fullScreen() {
+    var television = TelevisionHarness()
+    television.press(.enter, .enter, .enter, .red, .blue)
+    #expect(!television.screen.contains("CAMERA"))
+    #expect(
+      !television.screen.contains("BACK") && television.frame.focus == television.frame.bounds,
+      "nothing but the photo shows")
+    television.press(.back)
+    #expect(television.screen.contains("1 selected"))
+    television.press(.back)
+    #expect(!television.screen.contains("1 selected") && television.screen.contains("CAMERA"))
   }
 
   @Test("Back does what its hint says, also while another hint is stood on")
   func backFromHints() {
-    var device = TelevisionHarness()
-    device.press(.enter, .enter, .arrowDown)
-    #expect(device.focus.contains("Most selected first"))
-    device.press(.back)
-    #expect(device.focus.contains("All photos"))
+    var television = TelevisionHarness()
+    television.press(.enter, .enter, .arrowDown)
+    #expect(television.focus.contains("Most look-ups first"))
+    television.press(.back)
+    #expect(television.focus.contains("All photos"))
   }
 
   @Test("what was just bought is one of the times so far")
   func boughtCounts() {
-    var device = TelevisionHarness()
-    device.press(.arrowDown, .arrowRight, .arrowRight, .arrowRight, .red)
-    #expect(device.screen.contains("812 times so far"))
-    device.sleep(ms: 300)
-    device.press(.enter)
-    #expect(device.screen.contains("813 times so far"))
+    var television = TelevisionHarness()
+    television.press(.arrowDown, .arrowRight, .arrowRight, .arrowRight, .red)
+    #expect(television.screen.contains("812 times so far"))
+    television.sleep(ms: 300)
+    television.press(.enter)
+    #expect(television.screen.contains("813 times so far"))
   }
 
   @Test("typing narrows the brands; Back ends that first and keeps the focus")
   func findingBrands() {
-    var device = TelevisionHarness()
-    device.press(.arrowRight, .enter, .find)
-    #expect(device.television.takesText)
-    device.type("ni")
-    #expect(device.focus.contains("Nikon") && !device.screen.contains("Fujifilm"))
-    #expect(device.screen.contains("1 brand"))
-    device.type("x")
-    #expect(device.screen.contains("No brand’s name has “nix” in it"))
-    device.handle(.erased)
-    device.press(.back)
-    #expect(!device.television.takesText)
-    #expect(device.focus.contains("Nikon") && device.screen.contains("3 brands, most bought first"))
+    var television = TelevisionHarness()
+    television.press(.arrowRight, .enter, .find)
+    #expect(television.model.takesText)
+    television.type("ni")
+    #expect(television.focus.contains("Nikon") && !television.screen.contains("Fujifilm"))
+    #expect(television.screen.contains("1 brand"))
+    television.type("x")
+    #expect(television.screen.contains("No brand matches “nix”"))
+    television.handle(.erased)
+    television.press(.back)
+    #expect(!television.model.takesText)
+    #expect(television.focus.contains("Nikon") && television.screen.contains("3 brands, most bought first"))
   }
 
   @Test("a model the mall has not leads on to the brand of its photo")
   func unknownModel() {
-    var device = TelevisionHarness()
-    device.press(.enter, .enter, .enter, .arrowDown, .enter)
-    #expect(device.screen.contains("The mall has nothing for Holga 120N"))
-    #expect(device.focus.contains("Show Holga"))
-    device.press(.arrowRight, .enter)
-    #expect(device.screen.contains("3 brands"))
+    var television = TelevisionHarness()
+    television.press(.enter, .enter, .enter, .arrowDown, .enter)
+    #expect(television.screen.contains("The mall has nothing for Holga 120N"))
+    #expect(television.focus.contains("Show Holga"))
+    television.press(.arrowRight, .enter)
+    #expect(television.screen.contains("3 brands"))
   }
 
   @Test("pages have names for keymaps")
   func pageNames() {
-    var device = TelevisionHarness()
-    #expect(device.television.pageName == .home)
+    var television = TelevisionHarness()
+    #expect(television.model.pageName == .home)
     let names = [RemoteKey.enter, .enter, .enter, .enter].map { key in
-      device.press(key)
-      return device.television.pageName
+      television.press(key)
+      return television.model.pageName
     }
     #expect(names == [.albums, .album, .photo, .products])
-    device.press(.home, .arrowRight, .enter)
-    #expect(device.television.pageName == .mall)
+    television.press(.home, .arrowRight, .enter)
+    #expect(television.model.pageName == .mall)
   }
 
   @Test("help names the keys of the keymap in force, page by page")
-  func helpTellsTheKeymap() {
-    var device = TelevisionHarness()
-    device.press(.enter, .enter, .enter, .help)
-    #expect(device.screen.contains("OK           o    "))
-    #expect(device.screen.contains("Red        F1, R"))
-    device.press(.back, .back, .help)
-    #expect(!device.screen.contains(" o  "))
+  func helpShowsTheKeymap() {
+    var television = TelevisionHarness()
+    television.press(.enter, .enter, .enter, .help)
+    #expect(television.screen.contains("OK           o    "))
+    #expect(television.screen.contains("Red        F1, R"))
+    television.press(.back, .back, .help)
+    #expect(!television.screen.contains(" o  "))
   }
 
   @Test("help names only keys that do something on its page")
-  func helpIsTrue() {
-    var device = TelevisionHarness()
-    device.press(.enter, .enter, .help)
-    #expect(device.screen.contains("A whole page of the list") && !device.screen.contains("Details on and off"))
-    device.press(.back, .enter, .help)
-    #expect(!device.screen.contains("A whole page of the list") && device.screen.contains("Details on and off"))
+  func helpMatchesTheKeys() {
+    var television = TelevisionHarness()
+    television.press(.enter, .enter, .help)
+    #expect(television.screen.contains("Page up / down") && !television.screen.contains("Show or hide details"))
+    television.press(.back, .enter, .help)
+    #expect(!television.screen.contains("Page up / down") && television.screen.contains("Show or hide details"))
   }
 
   /// Eighty of each, every one with a picture of its own.
@@ -220,63 +260,63 @@ import Testing
       ("products", [.arrowRight, .enter, .enter]),
     ] as [(String, [RemoteKey])])
   func arrowsAreLookedAheadTo(list: String, way: [RemoteKey]) {
-    var device = TelevisionHarness(photos: Self.manyPhotos, products: Self.manyProducts)
-    for key in way { device.press(key) }
+    var television = TelevisionHarness(photos: Self.manyPhotos, products: Self.manyProducts)
+    for key in way { television.press(key) }
     for key in Array(repeating: RemoteKey.arrowDown, count: 12) + Array(repeating: .arrowUp, count: 9) {
-      let (before, focus) = (device.frame, device.focus)
-      device.press(key)
+      let (before, focus) = (television.frame, television.focus)
+      television.press(key)
       #expect(
-        Set(device.frame.imageRequests).isSubset(of: before.imageRequests + before.prefetchRequests),
+        Set(television.frame.imageRequests).isSubset(of: before.imageRequests + before.prefetchRequests),
         "\(key) from \(focus)")
     }
   }
 
   @Test("the hero follows a focus that has rested, fades in, and is still again")
-  func heroFollows() {
-    var device = TelevisionHarness()
-    device.press(.arrowDown, .arrowRight)
-    device.sleep(ms: 240)
-    #expect(device.frame.imageRequests.first?.source == FakeServices.photos[1].pictureSource)
-    device.sleep(ms: 20)
-    #expect(device.frame.imageRequests.first?.source == FakeServices.photos[2].pictureSource)
-    #expect(device.television.nextWakeMS.map { $0 - device.now.uptimeMS <= 40 } == true)
-    device.sleep(ms: 200)
-    #expect(device.television.nextWakeMS.map { $0 - device.now.uptimeMS > 1000 } == true, "only the clock is left")
+  func heroFollowsTheFocus() {
+    var television = TelevisionHarness()
+    television.press(.arrowDown, .arrowRight)
+    television.sleep(ms: 240)
+    #expect(television.frame.imageRequests.first?.source == FakeServices.photos[1].imageSource)
+    television.sleep(ms: 20)
+    #expect(television.frame.imageRequests.first?.source == FakeServices.photos[2].imageSource)
+    #expect(television.model.nextWakeMS.map { $0 - television.now.uptimeMS <= 40 } == true)
+    television.sleep(ms: 200)
+    #expect(television.model.nextWakeMS.map { $0 - television.now.uptimeMS > 1000 } == true, "only the clock is left")
   }
 
   @Test("leaving asks first")
-  func leaving() {
-    var device = TelevisionHarness()
-    device.press(.back)
-    #expect(!device.hasLeft)
-    device.press(.back, .exit, .enter)
-    #expect(device.hasLeft)
+  func quitting() {
+    var television = TelevisionHarness()
+    television.press(.back)
+    #expect(!television.hasQuit)
+    television.press(.back, .exit, .enter)
+    #expect(television.hasQuit)
   }
 
   @Test("below 60x20 it says how much is missing, and carries on when there is room")
   func tooSmall() {
-    var device = TelevisionHarness(size: Size(columns: 50, rows: 19))
-    #expect(device.screen.contains("10 columns more are needed"))
-    #expect(device.screen.contains("1 row more is needed"))
-    device.press(.arrowRight, .enter)
-    device.size = Size(columns: 120, rows: 36)
-    device.handle(.resized(device.size))
-    #expect(device.television.stack.count == 1, "what cannot be seen is not pressed")
-    device.press(.arrowRight, .enter)
-    #expect(device.television.stack.count == 2)
+    var television = TelevisionHarness(size: Size(columns: 50, rows: 19))
+    #expect(television.screen.contains("10 more columns are needed"))
+    #expect(television.screen.contains("1 more row is needed"))
+    television.press(.arrowRight, .enter)
+    television.size = Size(columns: 120, rows: 36)
+    television.handle(.resized(television.size))
+    #expect(television.model.stack.count == 1, "what cannot be seen is not pressed")
+    television.press(.arrowRight, .enter)
+    #expect(television.model.stack.count == 2)
   }
 
   @Test("every page draws at every size in both languages without a control character", arguments: Language.allCases)
   func sizes(language: Language) {
     for (columns, rows) in [(60, 20), (80, 24), (100, 30), (120, 36), (200, 60), (400, 120)] {
-      var device = TelevisionHarness(size: Size(columns: columns, rows: rows), language: language)
+      var television = TelevisionHarness(size: Size(columns: columns, rows: rows), language: language)
       for keys: [RemoteKey] in [
         [], [.help], [.back, .enter], [.enter], [.enter], [.contextMenu], [.back, .enter],
         [.home, .arrowRight, .enter],
         [.enter], [.enter],
       ] {
-        for key in keys { device.press(key) }
-        let frame = device.frame
+        for key in keys { television.press(key) }
+        let frame = television.frame
         #expect(
           frame.cells.allSatisfy { cell in
             cell.character == Cell.continuation

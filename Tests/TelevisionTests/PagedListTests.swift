@@ -93,8 +93,10 @@ import Testing
     list.restart()
     list.receive(part(0..<60, of: 200), .start)
     _ = list.missing(around: 59, margin: 10)
-    list.fail(ServiceFailure(.unavailable, "gone"), .after, at: ClockReading(uptimeMS: 0, unixMS: 0))
+    list.fail(CallFailure(failure: ServiceFailure(.unavailable), nextTryMS: 9_000), .after)
     #expect(list.items.count == 60)
+    #expect(list.missing(around: 59, margin: 10) == nil, "it is on its way, and tried again")
+    list.fail(CallFailure(failure: ServiceFailure(.unavailable), nextTryMS: nil), .after)
     #expect(list.missing(around: 59, margin: 10) != nil, "it is asked for again when it is needed again")
   }
 

@@ -1,4 +1,5 @@
 import AlbumService
+import Attributes
 import Calls
 import Device
 import Foundation
@@ -9,39 +10,39 @@ import Screen
 
 /// A television with a small world behind it that answers at once: events in, the screen's text out.
 struct TelevisionHarness {
-  var television: TelevisionModel
-  var photos: [Photo]
+  var model: TelevisionModel
+  var photos: [MediaItem]
   var products: [Product]
   var orders: [Order] = []
-  var studio: FakeInteractionService
+  var services: FakeInteractionService
   /// Every request that was made, in order.
-  private(set) var asked: [Request] = []
+  private(set) var asked: [any ServiceRequest] = []
   private(set) var saved: [Settings] = []
-  private(set) var hasLeft = false
+  private(set) var hasQuit = false
   /// Requests that fail, by what they begin with in `String(describing:)`.
   var failing: Set<String> = []
-  /// What they say then.
-  var failureText = "It is switched off for this test."
+  /// Their failure.
+  var failure = ServiceFailure(.unavailable)
   var now = ClockReading(uptimeMS: 0, unixMS: 1_795_291_200_000)
   var size: Size
   let renderStyle: RenderStyle
 
   init(
-    photos: [Photo] = FakeServices.photos, products: [Product] = FakeServices.products,
+    photos: [MediaItem] = FakeServices.photos, products: [Product] = FakeServices.products,
     size: Size = Size(columns: 120, rows: 36),
     language: Language = .english, glyphs: GlyphSet = .blocks, themes: [String] = ["night", "day", "high-contrast"],
-    failing: Set<String> = [], studio: FakeInteractionService = FakeInteractionService(),
+    failing: Set<String> = [], services: FakeInteractionService = FakeInteractionService(),
     settings: Settings = Settings()
   ) {
     self.failing = failing
-    self.studio = studio
+    self.services = services
     self.photos = photos
     self.products = products
     self.size = size
     renderStyle = RenderStyle(theme: FakeServices.theme, glyphs: glyphs)
-    television = TelevisionModel(
+    model = TelevisionModel(
       TelevisionConfiguration(
-        settings: settings, language: language, wording: FakeServices.wording, themes: themes, keyPrefix: "box",
+        settings: settings, language: language, wording: FakeServices.wording, themes: themes, keyPrefix: "device",
         offersDemoAlbum: true,
         keyboard: Keyboard { key, page in key == .red ? ["F1", "R"] : key == .enter && page == .photo ? ["o"] : [] }))
     handle(.resized(size))
@@ -64,7 +65,7 @@ struct TelevisionHarness {
   /// Has the schedule asked for again, as a box does that notices its clock jump.
   mutating func refreshSchedule() {
     setWallClock(aheadByMS: 10_000)
-    studio.aheadMS -= 10_000
+    services.aheadMS -= 10_000
     handle(.wake)
   }
 
@@ -75,7 +76,7 @@ struct TelevisionHarness {
   /// Moves the clock, waking the television whenever it wants to be on the way.
   mutating func sleep(ms: Int64) {
     let end = now.uptimeMS + ms
-    while let wake = television.nextWakeMS, wake <= end {
+    while let wake = model.nextWakeMS, wake <= end {
       advance(to: max(wake, now.uptimeMS + 1))
       handle(.wake)
     }
@@ -93,86 +94,115 @@ struct TelevisionHarness {
   }
 
   mutating func handle(_ event: Event) {
-    var queue = television.handle(event, at: now)
+    var queue = model.handle(event, at: now)
     while !queue.isEmpty {
       switch queue.removeFirst() {
       case .ask(let id, let request):
         asked.append(request)
-        queue += television.handle(.reply(id, answer(request)), at: now)
+        queue += model.handle(.answered(id, answer(request)), at: now)
       case .save(let settings): saved.append(settings)
-      case .leave: hasLeft = true
+      case .cancel: break
+      case .quit: hasQuit = true
       }
     }
   }
 
   var frame: Frame {
     var frame = Frame(size: size, renderStyle: renderStyle)
-    television.draw(into: &frame)
+    model.draw(into: &frame)
     return frame
   }
 
   var screen: String { frame.lines.joined(separator: "\n") }
+  /// The seconds until the next try, as the page shows them; nil where it shows none.
+  var secondsUntilRetry: Int? {
+    screen.firstMatch(of: #/Trying again in (\d+) second/#).flatMap { Int($0.output.1) }
+  }
   var focus: String { frame.focus.map { frame.text(in: $0) } ?? "" }
 
-  // MARK: The world
+  // MARK: Services
 
-  mutating func answer(_ request: Request) -> Reply {
-    if failing.contains(where: { String(describing: request).hasPrefix($0) }) {
-      return .failed(ServiceFailure(.unavailable, failureText))
-    }
+  /// The answer of the services to a request.
+  mutating func answer(_ request: any ServiceRequest) -> ServiceAnswer {
+    if failing.contains(where: { String(describing: request).hasPrefix($0) }) { return ServiceAnswer(failure: failure) }
+    return album(request) ?? mall(request) ?? services.answer(request, at: now) ?? missing
+  }
+
+  private mutating func album(_ request: any ServiceRequest) -> ServiceAnswer? {
     switch request {
-    case .photos(let query, let page): return .photos(cut(select(query), page))
-    case .photo(let id): return photos.first { $0.id == id }.map { .photo($0) } ?? missing
-    case .albums(let page): return .albums(cut(albums, page))
-    case .months(let query): return .months(months(select(query)))
-    case .photoCounts(let attributes):
-      return .counts(attributes.map { select(PhotoQuery(attributes: [$0])).count })
-    case .shootingStatistics(let attribute):
-      return .shootingStatistics(ShootingStatistics(photoCount: select(PhotoQuery(attributes: [attribute])).count))
-    case .recordSelection(let id, _):
-      guard let index = photos.firstIndex(where: { $0.id == id }) else { return missing }
-      photos[index].selectionCount += 1
-      return .count(photos[index].selectionCount)
-    case .removePhotos(let ids):
-      photos.removeAll { ids.contains($0.id) }
-      return .count(ids.count)
-    case .removeAlbum(let id):
-      photos.removeAll { $0.album == id }
-      return .count(1)
-    case .correctCamera(let id, let brand, let model):
-      guard let index = photos.firstIndex(where: { $0.id == id }) else { return missing }
-      photos[index].brand = brand ?? photos[index].brand
-      photos[index].model = model
-      return .photo(photos[index])
-    case .products(let query, let page): return .products(cut(select(query), page))
-    case .productCounts(let sets): return .counts(sets.map { select(ProductQuery(attributes: $0)).count })
-    case .product(let id): return products.first { $0.id == id }.map { .product($0) } ?? missing
-    case .brands(let page): return .brands(cut(brands, page))
-    case .buy(let id, let key): return buy(id, key)
-    case .orders(let page):
-      let lines = orders.reversed().map { order in
-        OrderLine(order: order, product: products.first { $0.id == order.product })
-      }
-      return .orders(cut(lines, page))
-    case .demoAlbum: return .count(0)
-    default: return studio.answer(request, at: now) ?? missing
+    case let request as ItemsRequest: .of(request, cut(select(request.query), request.page))
+    case let request as AlbumsRequest: .of(request, cut(albums, request.page))
+    case let request as MonthsRequest: .of(request, months(select(request.query)))
+    case let request as ItemCountsRequest:
+      .of(request, request.attributes.map { select(MediaQuery(attributes: [$0])).count })
+    case let request as ShootingStatisticsRequest:
+      .of(request, ShootingStatistics(itemCount: select(MediaQuery(attributes: [request.attribute])).count))
+    case let request as RecordSelectionRequest: recordSelection(request)
+    case let request as RemoveItemsRequest: remove(request, request.ids.count) { request.ids.contains($0.id) }
+    case let request as RemoveAlbumRequest: remove(request, 1) { $0.album == request.id }
+    case let request as CorrectCameraRequest: correct(request)
+    case let request as DemoAlbumRequest: .of(request, 0)
+    default: nil
     }
   }
 
-  private var missing: Reply { .failed(ServiceFailure(.notFound, "There is no such thing.")) }
+  private mutating func mall(_ request: any ServiceRequest) -> ServiceAnswer? {
+    switch request {
+    case let request as ProductsRequest: .of(request, cut(select(request.query), request.page))
+    case let request as ProductCountsRequest:
+      .of(request, request.attributeSets.map { select(ProductQuery(attributes: $0)).count })
+    case let request as BrandsRequest: .of(request, cut(brands, request.page))
+    case let request as OrdersRequest: .of(request, cut(orderLines, request.page))
+    case let request as BuyRequest: buy(request)
+    default: nil
+    }
+  }
 
-  private mutating func buy(_ id: String, _ key: String) -> Reply {
-    if let order = orders.first(where: { $0.key == key }) { return .order(order) }
-    guard let index = products.firstIndex(where: { $0.id == id }) else { return missing }
+  /// How many products match all of these attributes.
+  func productCount(of attributes: [Attribute]) -> Int {
+    select(ProductQuery(attributes: attributes)).count
+  }
+
+  private var missing: ServiceAnswer { ServiceAnswer(failure: ServiceFailure(.notFound)) }
+
+  private var orderLines: [OrderLine] {
+    orders.reversed().compactMap { order in
+      products.first { $0.id == order.product }.map { OrderLine(order: order, product: $0) }
+    }
+  }
+
+  private mutating func recordSelection(_ request: RecordSelectionRequest) -> ServiceAnswer {
+    guard let index = photos.firstIndex(where: { $0.id == request.item }) else { return missing }
+    photos[index].selectionCount += 1
+    return .of(request, photos[index].selectionCount)
+  }
+
+  private mutating func remove<Request: ServiceRequest>(
+    _ request: Request, _ count: Int, where isRemoved: (MediaItem) -> Bool
+  ) -> ServiceAnswer where Request.Answer == Int {
+    photos.removeAll(where: isRemoved)
+    return .of(request, count)
+  }
+
+  private mutating func correct(_ request: CorrectCameraRequest) -> ServiceAnswer {
+    guard let index = photos.firstIndex(where: { $0.id == request.item }) else { return missing }
+    photos[index].brand = request.brand ?? photos[index].brand
+    photos[index].model = request.model
+    return .of(request, photos[index])
+  }
+
+  private mutating func buy(_ request: BuyRequest) -> ServiceAnswer {
+    if let order = orders.first(where: { $0.key == request.key.text }) { return .of(request, order) }
+    guard let index = products.firstIndex(where: { $0.id == request.product }) else { return missing }
     products[index].purchaseCount += 1
     let order = Order(
-      id: "order-\(orders.count + 1)", product: id, price: products[index].price, key: key,
+      id: "order-\(orders.count + 1)", product: request.product, price: products[index].price, key: request.key.text,
       orderedAt: "2026-11-21T20:06:00Z")
     orders.append(order)
-    return .order(order)
+    return .of(request, order)
   }
 
-  private func select(_ query: PhotoQuery) -> [Photo] {
+  private func select(_ query: MediaQuery) -> [MediaItem] {
     let chosen = photos.filter { photo in
       (query.album.map { $0 == photo.album } ?? true) && (query.owner.map { $0 == photo.owner } ?? true)
         && query.attributes.allSatisfy { photo.attribute($0.name) == $0 }
@@ -194,26 +224,20 @@ struct TelevisionHarness {
         default: false
         }
       }
-    }.sorted { ($1.purchaseCount, $0.model) < ($0.purchaseCount, $1.model) }
+    }.sorted(by: query.sort.areInIncreasingOrder)
   }
 
   private var albums: [Album] {
     Dictionary(grouping: photos, by: \.album).map { name, photos in
-      Album(id: name, name: name, photoCount: photos.count, cover: photos.max { $0.selectionCount < $1.selectionCount })
+      Album(id: name, name: name, itemCount: photos.count, cover: photos.max { $0.selectionCount < $1.selectionCount })
     }.sorted { $0.name < $1.name }
   }
 
-  private var brands: [Brand] {
-    Dictionary(grouping: products, by: \.brand).map { name, products in
-      Brand(
-        name: name, productCount: products.count, purchaseCount: products.map(\.purchaseCount).reduce(0, +),
-        cover: products.first)
-    }.sorted { ($1.purchaseCount, $0.name) < ($0.purchaseCount, $1.name) }
-  }
+  private var brands: [Brand] { Brand.brands(of: products) }
 
-  private func months(_ photos: [Photo]) -> [MonthCount] {
+  private func months(_ photos: [MediaItem]) -> [MonthCount] {
     Dictionary(grouping: photos.compactMap { $0.takenAt?.prefix(7) }, by: String.init)
-      .map { MonthCount(month: $0, photoCount: $1.count) }.sorted { $0.month > $1.month }
+      .map { MonthCount(month: $0, itemCount: $1.count) }.sorted { $0.month > $1.month }
   }
 
   /// Cursors of this world are plain offsets.
@@ -230,5 +254,12 @@ struct TelevisionHarness {
       items: Array(items[start..<end]), firstIndex: start, totalCount: items.count,
       previous: start > 0 ? PageCursor(token: String(start)) : nil,
       next: end < items.count ? PageCursor(token: String(end)) : nil)
+  }
+}
+
+extension ServiceAnswer {
+  /// The answer to a request.
+  static func of<Request: ServiceRequest>(_ request: Request, _ answer: Request.Answer) -> ServiceAnswer {
+    ServiceAnswer(to: request, .success(answer))
   }
 }

@@ -71,20 +71,26 @@ import Testing
     #expect(chinese.count(.photos, 1) == "1 张照片")
   }
 
-  @Test("a failure is told in the viewer's language, and what only the service knows is not lost")
+  @Test("a failure is worded by its code and reason, in the viewer's language")
   func failures() {
-    let away = ServiceFailure(.unavailable, "The server does not answer.")
-    #expect(english.failure(away) == "The server does not answer.")
-    #expect(chinese.failure(away) == "服务暂时联系不上。")
-    #expect(chinese.failure(away, .failedIsSafe) == "服务暂时联系不上。其他功能照常，数据没有丢失。")
-    let full = ServiceFailure(.storage, "The album (/a.sqlite) is full.")
-    #expect(chinese.failure(full) == "数据读写失败。（The album (/a.sqlite) is full.）")
-    #expect(chinese.failure(ServiceFailure(.notFound, "Gone.")) == "它已不在这里，可能已被移除。")
+    let missing = ServiceFailure(.notFound, .file, ["file": "/photos/a.jpg"])
+    #expect(english.failure(missing) == "File not found: /photos/a.jpg. Import its new folder to find it again.")
+    #expect(chinese.failure(missing).contains("/photos/a.jpg") && chinese.failure(missing).contains("找不到文件"))
+    let busy = ServiceFailure(.tooManyRequests, retryAfterMS: 2_100)
+    #expect(english.failure(busy) == "The server is busy. Try again in 3 s.")
+  }
+
+  @Test("a reason or code of a newer server falls back to what is known of it")
+  func unknownFailures() {
+    let newReason = ServiceFailure(.notFound, ServiceFailure.Reason(rawValue: "playlist"))
+    #expect(english.failure(newReason) == english.failure(ServiceFailure(.notFound)))
+    let newCode = ServiceFailure(ServiceFailure.Code(rawValue: "teapot"))
+    #expect(english.failure(newCode) == "Something went wrong. Try again in a moment.")
   }
 
   @Test("what a value holds is shown as it is, though it looks like a place for another")
   func bracesInValues() {
-    #expect(english(.takeOut, ["title": "{count} {title} }{"]) == "Take out “{count} {title} }{”")
+    #expect(english(.remove, ["title": "{count} {title} }{"]) == "Remove “{count} {title} }{”")
   }
 
   @Test("the clock is due again when its minute ends")

@@ -4,20 +4,21 @@ import MediaFuzz
 import Screen
 import ScreenFixtures
 import Terminal
+import TestSupport
 
-/// Shows the fixture on the terminal it is started in, and below it the events that come, the newest last.
+/// Shows the fixture on the terminal that it is started in, and below it the reported events, the newest last.
 ///
 ///     terminal-probe [--depth full|256|16|none] [--glyphs blocks|sextants|ascii] [--cache DIR] [--text] [--report]
 ///                    [--deadline MS] [--crash] [--waves] [--hostile SEED]
 ///
-/// Help makes it deaf for ever. With `--waves` every frame has other colours in the rows of the events. With `--hostile`
-/// their cells hold what no page may put there.
+/// The help key makes it ignore everything from then on. With `--waves` every frame has other colours in the rows of the
+/// events. With `--hostile` the cells of these rows hold characters that no page could write there.
 @main
 struct TerminalProbe {
   private let screen: TerminalScreen
   private let theme: Theme
-  private let makesWaves: Bool
-  private let hostility: UInt64?
+  private let drawsWaves: Bool
+  private let hostileSeed: UInt64?
   private var size = Size(columns: 0, rows: 0)
   private var events: [String] = []
 
@@ -40,10 +41,10 @@ struct TerminalProbe {
     guard let theme = Theme.night else { return }
     let keymap = try Keymap(toml: String(decoding: Keymaps.standard, as: UTF8.self), file: "default.toml")
     var probe = TerminalProbe(
-      screen: screen, theme: theme, makesWaves: arguments.has("--waves"),
-      hostility: arguments.value("--hostile").flatMap { UInt64($0) })
-    let mailbox = try WakeableQueue<String>()
-    let loop = TerminalLoop(screen: screen, keymap: keymap, mail: mailbox.descriptor)
+      screen: screen, theme: theme, drawsWaves: arguments.has("--waves"),
+      hostileSeed: arguments.value("--hostile").flatMap { UInt64($0) })
+    let queue = try WakeableQueue<String>()
+    let loop = TerminalLoop(screen: screen, keymap: keymap, wakeDescriptor: queue.descriptor)
     let deadline = arguments.value("--deadline").flatMap { Int64($0) }.map { TerminalLoop.nowMS + $0 }
     loop.run(
       context: { InputContext(takesText: arguments.has("--text")) },
@@ -53,38 +54,38 @@ struct TerminalProbe {
       },
       handle: { event in
         if arguments.has("--crash") { abort() }
-        if event == .input(.info) { mailbox.post("hello") }
-        if event == .input(.help) { beDeaf() }
-        return probe.take(event, mail: event == .mail ? mailbox.takeAll() : [])
+        if event == .pressed(.info) { queue.post("hello") }
+        if event == .pressed(.help) { ignoreEverything() }
+        return probe.handle(event, messages: event == .woken ? queue.drain() : [])
       })
     screen.close()
-    print("left after \(probe.events.last ?? "nothing")")
+    print("ended after \(probe.events.last ?? "nothing")")
   }
 
-  private static func beDeaf() -> Never {
-    print("deaf")
+  private static func ignoreEverything() -> Never {
+    print("ignoring everything")
     fflush(nil)
     while true { pause() }
   }
 
-  private init(screen: TerminalScreen, theme: Theme, makesWaves: Bool, hostility: UInt64?) {
+  private init(screen: TerminalScreen, theme: Theme, drawsWaves: Bool, hostileSeed: UInt64?) {
     self.screen = screen
     self.theme = theme
-    self.makesWaves = makesWaves
-    self.hostility = hostility
+    self.drawsWaves = drawsWaves
+    self.hostileSeed = hostileSeed
   }
 
-  private mutating func take(_ event: LoopEvent, mail: [String]) -> TerminalLoop.Step {
+  private mutating func handle(_ event: LoopEvent, messages: [String]) -> TerminalLoop.Control {
     if case .resized(let newSize) = event { size = newSize }
-    events.append(mail.isEmpty ? Self.line(event) : "mail \(mail.joined(separator: " "))")
-    return event == .input(.exit) ? .leave : .goOn
+    events.append(messages.isEmpty ? Self.line(event) : "woken \(messages.joined(separator: " "))")
+    return event == .pressed(.exit) ? .stop : .keepRunning
   }
 
   private func paint() {
     var frame = Frame(size: size, renderStyle: screen.renderStyle(theme))
     frame.drawFixture()
-    if makesWaves { frame.drawWave(events.count) }
-    if let hostility { drawHostility(into: &frame, seed: hostility &+ UInt64(events.count)) }
+    if drawsWaves { frame.drawWave(events.count) }
+    if let hostileSeed { drawHostileCells(into: &frame, seed: hostileSeed &+ UInt64(events.count)) }
     let room = size.rows - Frame.fixtureRows
     for (index, line) in events.suffix(max(0, room)).enumerated() {
       frame.write(line, at: Point(column: 0, row: Frame.fixtureRows + index), Style(.body))
@@ -92,25 +93,25 @@ struct TerminalProbe {
     screen.paint(frame)
   }
 
-  /// Letters that are none, in cells that do not fit them, past all that frames do to keep them out.
-  private func drawHostility(into frame: inout Frame, seed: UInt64) {
-    var dice = Dice(seed: seed)
+  /// Puts control characters, invalid sequences and wide characters into cells directly, bypassing the checks of frames.
+  private func drawHostileCells(into frame: inout Frame, seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
     for row in min(Frame.fixtureRows + 3, size.rows)..<size.rows {
       for column in 0..<size.columns {
-        let character = HostileText.text(&dice).randomElement(using: &dice) ?? Cell.continuation
-        frame[column, row].character = dice.once(in: 8) ? Cell.continuation : character
+        let character = HostileText.text(&random).randomElement(using: &random) ?? Cell.continuation
+        frame[column, row].character = random.chance(oneIn: 8) ? Cell.continuation : character
       }
     }
   }
 
   private static func line(_ event: LoopEvent) -> String {
     switch event {
-    case .input(let key): "input \(key.rawValue)"
+    case .pressed(let key): "pressed \(key.rawValue)"
     case .typed(let character): "typed \(character)"
     case .erased: "erased"
     case .resized(let size): "resized \(size.columns)x\(size.rows)"
     case .deadline: "deadline"
-    case .mail: "mail"
+    case .woken: "woken"
     case .suspended: "suspended"
     case .resumed: "resumed"
     case .hangup: "hangup"
@@ -119,7 +120,7 @@ struct TerminalProbe {
   }
 }
 
-/// The words behind the program's name.
+/// The arguments of the program.
 private struct Arguments {
   private let words: [String]
 

@@ -28,20 +28,20 @@ import Testing
     #expect(choice.depth == depth, "\(choice.reason)")
   }
 
-  @Test func aPersonsWishWins() {
+  @Test func prefersTheUsersChoice() {
     for depth in ColourDepth.allCases {
       let choice = ColourChoice(
         forced: depth, environment: ["NO_COLOR": "1"], colours: 0, hasDirectColour: false)
       #expect(choice.depth == depth)
     }
-    #expect(GlyphChoice(forced: .sextants, environment: [:], locale: .unusable).glyphs == .sextants)
+    #expect(GlyphChoice(forced: .sextants, environment: [:], locale: .noUTF8).glyphs == .sextants)
   }
 
   @Test(arguments: [
     (["TERM": "xterm-256color"], DetectedCharset.utf8, GlyphSet.blocks),
-    (["TERM": "xterm-256color"], .plain, .blocks),
+    (["TERM": "xterm-256color"], .fallbackUTF8, .blocks),
     (["TERM": "xterm-256color"], .otherCharset("de_DE.ISO-8859-1"), .ascii),
-    (["TERM": "xterm-256color"], .unusable, .ascii),
+    (["TERM": "xterm-256color"], .noUTF8, .ascii),
     (["TERM": "linux"], .utf8, .ascii),
     (["TERM": "xterm-kitty"], .utf8, .sextants),
     (["TERM": "foot-extra"], .utf8, .sextants),
@@ -56,39 +56,27 @@ import Testing
   }
 
   @Test(arguments: [
-    (nil, DetectedCharset.plain), ("C", .plain), ("POSIX", .plain), ("de_DE", .plain), ("de_DE.UTF-8", .plain),
-    ("zh_CN.utf8@x", .plain), ("de_DE.ISO-8859-1", .otherCharset("de_DE.ISO-8859-1")),
+    (nil, DetectedCharset.fallbackUTF8), ("C", .fallbackUTF8), ("POSIX", .fallbackUTF8), ("de_DE", .fallbackUTF8),
+    ("de_DE.UTF-8", .fallbackUTF8),
+    ("zh_CN.utf8@x", .fallbackUTF8), ("de_DE.ISO-8859-1", .otherCharset("de_DE.ISO-8859-1")),
     ("zh_CN.GB18030", .otherCharset("zh_CN.GB18030")),
   ])
-  func aLocaleSpeaksAgainstUTF8OnlyByName(name: String?, finding: DetectedCharset) {
-    #expect(DetectedCharset.notUTF8(name) == finding)
+  func detectsAnotherCharsetByTheNameOfTheLocale(name: String?, charset: DetectedCharset) {
+    #expect(DetectedCharset.withoutUTF8(name) == charset)
   }
 
-  @Test func theFirstLocaleNamedCounts() {
-    #expect(DetectedCharset.named(in: ["LC_ALL": "", "LC_CTYPE": "a", "LANG": "b"]) == "a")
-    #expect(DetectedCharset.named(in: [:]) == nil)
+  @Test func usesTheFirstLocaleOfTheEnvironment() {
+    #expect(DetectedCharset.localeName(in: ["LC_ALL": "", "LC_CTYPE": "a", "LANG": "b"]) == "a")
+    #expect(DetectedCharset.localeName(in: [:]) == nil)
   }
 
-  @Test func withoutACacheItSaysWhyThereAreFewerColours() {
-    let wanted = ColourChoice(.full, because: "asked for")
-    let (entry, choice) = TerminfoSelection.choose(base: "xterm-256color", colours: 256, for: wanted, cacheFolder: nil)
-    #expect(entry == .system(name: "xterm-256color"))
-    #expect(choice.depth == .indexed256)
-    #expect(choice.reason == "terminfo says 256 colours; not full: there is no cache folder for a terminfo entry")
-  }
-
-  @Test func takesTheMachinesOwnEntryWhereItDoes() {
-    for (depth, colours) in [(ColourDepth.indexed256, 256), (.indexed16, 256), (.indexed16, 16), (.none, 0)] {
-      #expect(CustomTerminfo(depth: depth, base: "xterm", colours: colours) == nil)
-    }
-  }
-
-  @Test func itsOwnEntryReplacesColoursAndKeepsTheRest() {
-    let listing =
-      "# Reconstructed\nxterm|a terminal,\n\tam,\n\tccc,\n\tcolors#8,\n\tncv@,\n\tcup=\\E[%i%p1%d;%p2%dH,\n\tsetaf=\\E[3%p1%dm,\n"
-    let source = CustomTerminfo.source(named: "own", depth: .full, from: listing).split(separator: "\n")
-    #expect(source.prefix(3) == ["own|television in full colours,", "\tam,", "\tcup=\\E[%i%p1%d;%p2%dH,"])
-    #expect(source.contains("\tcolors#0x1000000,"))
-    #expect(source.filter { $0.hasPrefix("\tsetaf=") }.count == 1)
+  @Test(arguments: [
+    ("xterm", 8, "TERM=xterm promises only 8; if this terminal can show more, set TERM=xterm-256color"),
+    ("vt100", 0, "TERM=vt100 promises none; if this terminal can show more, set TERM=xterm-256color"),
+    ("linux", 8, "TERM=linux promises only 8"),
+  ])
+  func explainsBlackAndWhite(term: String, colours: Int, reason: String) {
+    let choice = ColourChoice(forced: nil, environment: ["TERM": term], colours: colours, hasDirectColour: false)
+    #expect(choice == ColourChoice(.none, because: reason))
   }
 }

@@ -1,11 +1,13 @@
+import MediaFuzz
 import Screen
 import ScreenFixtures
+import TestSupport
 import Testing
 
 @testable import Terminal
 
 @Suite struct ColourTests {
-  /// xterm's palette from 16 up, by its definition.
+  /// The colours of xterm's palette from 16 up, by its definition.
   private static let xterm: [RGB] = {
     let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
     var palette: [RGB] = []
@@ -25,11 +27,11 @@ import Testing
     return red * red + green * green + blue * blue
   }
 
-  @Test func nearest256IsTheNearestByTryingThemAll() {
-    let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SplitMix(seed: seed)
+  @Test func findsTheNearestOf256Colours() {
+    let seed = TestSeed.value
+    var random = SeededGenerator(seed: seed)
     let greys = (0...255).map { RGB(UInt8($0), UInt8($0), UInt8($0)) }
-    let others = (0..<3000).map { _ in random.next() }.map {
+    let others = (0..<1000).map { _ in random.next() }.map {
       RGB(UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8), UInt8(truncatingIfNeeded: $0 >> 16))
     }
     for colour in greys + others + Self.xterm {
@@ -38,17 +40,17 @@ import Testing
     }
   }
 
-  @Test func thePaletteIsXtermsByItsDefinition() {
+  @Test func hasTheColoursOfXtermsPalette() {
     #expect((16...255).map { Palette.rgb(UInt8($0)) } == Self.xterm)
     #expect((0..<16).map { Palette.rgb(UInt8($0)) } == Palette.sixteen)
   }
 
-  @Test func nearest16KeepsTheSixteen() {
+  @Test func findsTheNearestOf16Colours() {
     for (index, colour) in Palette.sixteen.enumerated() { #expect(Palette.nearest16(colour) == UInt8(index)) }
     #expect(Palette.nearest16(RGB(10, 5, 5)) == 0)
   }
 
-  @Test func fiveBitsKeepsBlackAndWhiteAndIsNeverFarOff() {
+  @Test func roundsToFiveBitsAndKeepsBlackAndWhite() {
     for value in UInt8.min...UInt8.max {
       let five = Palette.fiveBits(RGB(value, value, value)).red
       #expect(abs(Int(five) - Int(value)) <= 4)
@@ -58,19 +60,19 @@ import Testing
     #expect(Palette.fiveBits(RGB(255, 255, 255)) == RGB(255, 255, 255))
   }
 
-  @Test func aPictureThatHasFadedIsTheColourOfThePage() throws {
+  @Test func resolvesAFadedImageToTheColourOfThePage() throws {
     let theme = try #require(Theme.night)
     for depth in [ColourDepth.full, .indexed256, .indexed16] {
-      let inking = ColourResolver(RenderStyle(theme: theme, depth: depth))
+      let resolver = ColourResolver(RenderStyle(theme: theme, depth: depth))
       for token in [Token.ground, .void, .surface, .raised] {
-        let page = inking.ink(Cell(" ", foreground: .token(.text), background: .token(token)))
-        let picture = inking.ink(Cell(" ", foreground: .token(.text), background: .rgb(theme[token].rgb)))
-        #expect(page == picture, "\(token) in \(depth)")
+        let page = resolver.colours(of: Cell(" ", foreground: .token(.text), background: .token(token)))
+        let image = resolver.colours(of: Cell(" ", foreground: .token(.text), background: .rgb(theme[token].rgb)))
+        #expect(page == image, "\(token) in \(depth)")
       }
     }
   }
 
-  @Test func pairsAreGivenOnceAndRunOut() {
+  @Test func reusesColourPairsUntilTheyRunOut() {
     var table = PairTable(limit: 4)
     var defined: [Int32] = []
     func pair(_ foreground: Int32, _ background: Int32) -> Int32? {
@@ -83,7 +85,9 @@ import Testing
     #expect(defined == [1, 2, 3])
     table.removeAll()
     #expect(pair(5, 5) == 1)
-    var none = PairTable(limit: 0)
-    #expect(none.pair(1, 2) { _ in } == nil)
+    for limit in [0, -1, Int32.min] {
+      var empty = PairTable(limit: limit)
+      #expect(empty.pair(1, 2) { _ in } == nil)
+    }
   }
 }

@@ -2,68 +2,49 @@ import Testing
 
 @testable import Terminal
 
-/// When a frame may be painted.
-@Suite struct PacingTests {
-  @Test func aTerminalThatAnswersIsNeverAFrameBehind() {
-    var pacing = FrameFlowControl()
-    pacing.sent(fromMS: 0, toMS: 1)
-    #expect(!pacing.allows(atMS: 5))
-    pacing.answered()
-    #expect(pacing.allows(atMS: 6))
-    pacing.sent(fromMS: 6, toMS: 7)
-    #expect(pacing.waitsUntilMS == 7 + FrameFlowControl.patienceMS)
-    #expect(!pacing.allows(atMS: 9_000))
-    pacing.answered()
-    #expect(pacing.allows(atMS: 9_001) && !pacing.isAwaited)
+/// The rules for when a frame may be sent.
+@Suite struct FrameFlowControlTests {
+  @Test func sendsNoFrameBeforeTheReplyToThePreviousOne() {
+    var control = FrameFlowControl()
+    control.recordFrame(fromMS: 0, toMS: 1)
+    #expect(!control.allowsFrame(atMS: 5))
+    control.recordReply()
+    #expect(control.allowsFrame(atMS: 6))
+    control.recordFrame(fromMS: 6, toMS: 7)
+    #expect(control.blockedUntilMS == 7 + FrameFlowControl.replyTimeoutMS)
+    #expect(!control.allowsFrame(atMS: 9_000))
+    control.recordReply()
+    #expect(control.allowsFrame(atMS: 9_001) && !control.expectsReply)
   }
 
-  @Test func oneThatNeverAnswersIsSoonNoLongerAsked() {
-    var pacing = FrameFlowControl()
+  @Test func stopsRequestingRepliesFromATerminalThatNeverReplies() {
+    var control = FrameFlowControl()
     for start in [Int64(0), 1_000, 2_000] {
-      #expect(pacing.asks)
-      pacing.sent(fromMS: start, toMS: start)
-      #expect(!pacing.allows(atMS: start + FrameFlowControl.firstPatienceMS - 1))
-      #expect(pacing.allows(atMS: start + FrameFlowControl.firstPatienceMS))
+      #expect(control.requestsReply)
+      control.recordFrame(fromMS: start, toMS: start)
+      #expect(!control.allowsFrame(atMS: start + FrameFlowControl.firstReplyTimeoutMS - 1))
+      #expect(control.allowsFrame(atMS: start + FrameFlowControl.firstReplyTimeoutMS))
     }
-    #expect(!pacing.asks && !pacing.isAwaited)
-    pacing.sent(fromMS: 3_000, toMS: 3_000)
-    #expect(pacing.allows(atMS: 3_000))
+    #expect(!control.requestsReply && !control.expectsReply)
+    control.recordFrame(fromMS: 3_000, toMS: 3_000)
+    #expect(control.allowsFrame(atMS: 3_000))
   }
 
-  @Test func whoeverTookLongForAFrameGetsLongerForTheAnswer() {
-    var pacing = FrameFlowControl()
-    pacing.sent(fromMS: 0, toMS: 2_000)
-    #expect(!pacing.allows(atMS: 10_000))
-    #expect(pacing.allows(atMS: 10_250))
+  @Test func waitsLongerForTheReplyAfterASlowFrame() {
+    var control = FrameFlowControl()
+    control.recordFrame(fromMS: 0, toMS: 2_000)
+    #expect(!control.allowsFrame(atMS: 10_000))
+    #expect(control.allowsFrame(atMS: 10_250))
   }
 
-  @Test func anAnswerThatWasLostHoldsUpOnce() {
-    var pacing = FrameFlowControl()
-    pacing.sent(fromMS: 0, toMS: 0)
-    pacing.answered()
-    pacing.sent(fromMS: 1, toMS: 1)
-    #expect(pacing.allows(atMS: 1 + FrameFlowControl.patienceMS))
-    pacing.sent(fromMS: 20_000, toMS: 20_000)
-    pacing.answered()
-    #expect(pacing.allows(atMS: 20_001))
-  }
-
-  @Test func onlyTheTerminalsOwnAnswerIsOne() {
-    var decoder = InputDecoder()
-    let (own, others) = (
-      decoder.feed(Array("\u{1B}[0n".utf8), atMS: 0), decoder.feed(Array("\u{1B}[3n\u{1B}[0;1n".utf8), atMS: 0)
-    )
-    #expect(own == [.answer] && others == [])
-    let pasted = decoder.feed(Array("\u{1B}[200~\u{1B}[0nx\u{1B}[201~".utf8), atMS: 0)
-    #expect(!pasted.contains(.answer) && pasted.last == .pasted("x"))
-  }
-
-  @Test(arguments: [
-    (["COLUMNS": "100", "LINES": "30"], true), (["COLUMNS": "0", "LINES": "30"], false),
-    (["COLUMNS": "65535", "LINES": "65535"], false), (["LINES": "30"], false),
-    (["COLUMNS": "x", "LINES": "30"], false),
-  ])
-  func aSizeIsTakenFromTheEnvironmentWhereItCanBeBelieved(environment: [String: String], isBelieved: Bool) {
-    #expect((TerminalReport.size(in: environment) != nil) == isBelieved)
+  @Test func delaysOnlyOneFrameAfterALostReply() {
+    var control = FrameFlowControl()
+    control.recordFrame(fromMS: 0, toMS: 0)
+    control.recordReply()
+    control.recordFrame(fromMS: 1, toMS: 1)
+    #expect(control.allowsFrame(atMS: 1 + FrameFlowControl.replyTimeoutMS))
+    control.recordFrame(fromMS: 20_000, toMS: 20_000)
+    control.recordReply()
+    #expect(control.allowsFrame(atMS: 20_001))
   }
 }

@@ -1,29 +1,17 @@
-import ScreenFixtures
 import Testing
 
 @testable import Terminal
 
 @Suite struct InputDecoderTests {
-  /// What bytes mean when they come all at once and nothing follows.
-  private func decoded(_ text: String) -> [TerminalInput] {
-    decoded(Array(text.utf8))
-  }
-
-  private func decoded(_ bytes: [UInt8]) -> [TerminalInput] {
-    var decoder = InputDecoder()
-    let inputs = decoder.feed(bytes, atMS: 0)
-    guard let deadline = decoder.deadlineMS else { return inputs }
-    return inputs + decoder.timeOut(atMS: deadline)
-  }
-
-  @Test func readsCharacters() {
-    #expect(decoded("aZ5é黄🙂 ") == "aZ5é黄🙂 ".map { .character($0) })
+  @Test func decodesCharacters() {
+    #expect(InputDecoder.decodeAll("aZ5é黄🙂 ") == "aZ5é黄🙂 ".map { .character($0) })
   }
 
   @Test(arguments: [
     ("\r", "Enter"), ("\n", "Enter"), ("\t", "Tab"), ("\u{7F}", "Backspace"), ("\u{8}", "Backspace"),
     ("\u{1B}", "Escape"), ("\u{2}", "Ctrl+b"), ("\u{1E}", "Ctrl+^"), ("\u{0}", "Ctrl+Space"),
     ("\u{1B}[A", "ArrowUp"), ("\u{1B}OA", "ArrowUp"), ("\u{1B}[1;5C", "Ctrl+ArrowRight"),
+    ("\u{1B}[;5C", "Ctrl+ArrowRight"), ("\u{1B}[1;C", "ArrowRight"),
     ("\u{1B}[1;2D", "Shift+ArrowLeft"), ("\u{1B}[1;8B", "Ctrl+Alt+Shift+ArrowDown"), ("\u{1B}[H", "Home"),
     ("\u{1B}[1~", "Home"), ("\u{1B}[7~", "Home"), ("\u{1B}[4~", "End"), ("\u{1B}[5~", "PageUp"),
     ("\u{1B}[6;5~", "Ctrl+PageDown"), ("\u{1B}OP", "F1"), ("\u{1B}[11~", "F1"), ("\u{1B}[[A", "F1"),
@@ -31,26 +19,25 @@ import Testing
     ("\u{1B}OM", "NumpadEnter"), ("\u{1B}Ok", "NumpadAdd"), ("\u{1B}Op", "Numpad0"), ("\u{1B}Oy", "Numpad9"),
     ("\u{1B}[E", "Clear"), ("\u{1B}[Z", "Shift+Tab"), ("\u{1B}x", "Alt+x"), ("\u{1B}\u{7F}", "Alt+Backspace"),
   ])
-  func readsKeys(bytes: String, name: String) {
-    #expect(decoded(bytes) == [.key(name)])
+  func decodesKeys(bytes: String, name: String) {
+    #expect(InputDecoder.decodeAll(bytes) == [.key(name)])
     #expect(KeyName.isKnown(name))
   }
 
-  @Test func readsTheSameHoweverBytesAreCut() {
+  @Test func givesTheSameInputsHoweverBytesAreCut() {
     let text = "a\u{1B}[A\u{1B}OPé黄🙂\u{1B}[1;5C\u{1B}[200~x\u{1B}[3~y\u{1B}[201~\u{1B}]0;title\u{1B}\\b\u{1B}[[Bz"
     let bytes = Array(text.utf8)
-    let whole = decoded(bytes)
-    #expect(whole.last == .character("z"))
+    let inputs = InputDecoder.decodeAll(bytes)
+    #expect(inputs.last == .character("z"))
     for cut in bytes.indices {
       var decoder = InputDecoder()
-      let inputs = decoder.feed(Array(bytes[..<cut]), atMS: 0) + decoder.feed(Array(bytes[cut...]), atMS: 20)
-      #expect(inputs == whole, "cut before byte \(cut)")
+      let pieces = decoder.feed(Array(bytes[..<cut]), atMS: 0) + decoder.feed(Array(bytes[cut...]), atMS: 20)
+      #expect(pieces == inputs, "cut before byte \(cut)")
     }
-    var decoder = InputDecoder()
-    #expect(bytes.flatMap { decoder.feed([$0], atMS: 0) } == whole)
+    #expect(InputDecoder.decodeByteByByte(bytes) == inputs)
   }
 
-  @Test func anEscIsAKeyAfter25MS() {
+  @Test func takesALoneEscForAKeyAfter25MS() {
     var decoder = InputDecoder()
     #expect(decoder.feed([0x1B], atMS: 1000) == [])
     #expect(decoder.deadlineMS == 1025)
@@ -59,25 +46,31 @@ import Testing
     #expect(decoder.deadlineMS == nil)
   }
 
-  @Test func twoEscsAreTwoKeys() {
-    #expect(decoded("\u{1B}\u{1B}") == [.key("Escape"), .key("Escape")])
-    #expect(decoded("\u{1B}\u{1B}[A") == [.key("Escape"), .key("ArrowUp")])
+  @Test func takesTwoEscsForTwoKeys() {
+    #expect(InputDecoder.decodeAll("\u{1B}\u{1B}") == [.key("Escape"), .key("Escape")])
+    #expect(InputDecoder.decodeAll("\u{1B}\u{1B}[A") == [.key("Escape"), .key("ArrowUp")])
   }
 
   @Test(arguments: [
-    // Sequences of keyboards and mice nobody asked for, and answers to questions nobody put.
+    // Keyboard and mouse protocols that were not asked for, and reports that were not requested.
     "\u{1B}[99;5u", "\u{1B}[<0;10;10M", "\u{1B}[24;80R", "\u{1B}[?62;22c", "\u{1B}[>1;10;0c", "\u{1B}[I",
     "\u{1B}]10;rgb:ff/ff/ff\u{7}", "\u{1B}]10;rgb:ff/ff/ff\u{1B}\\", "\u{1B}P>|xterm\u{1B}\\", "\u{1B}_Gi=1;OK\u{1B}\\",
-    "\u{1B}[1;2;3;4;5;6~", "\u{1B}[!p", "\u{1B}[99999999999999999999~", "\u{1B}O ", "\u{1B}[[Z", "\u{80}\u{9B}",
-    "\u{1B}é",
+    "\u{1B}[1;2;3;4;5;6~", "\u{1B}[!p", "\u{1B}[~", "\u{1B}[1:3A", "\u{1B}O ", "\u{1B}[[Z", "\u{80}\u{9B}", "\u{1B}é",
   ])
-  func swallowsWhatIsNoKey(bytes: String) {
-    #expect(decoded(bytes).filter { $0 != .character(" ") && $0 != .character("é") } == [])
-    #expect(decoded(bytes + "i").last == .character("i"))
+  func skipsUnknownSequences(bytes: String) {
+    let inputs = InputDecoder.decodeAll(bytes)
+    #expect(inputs.filter { $0 != .character(" ") && $0 != .character("é") } == [])
+    #expect(InputDecoder.decodeAll(bytes + "i").last == .character("i"))
+  }
+
+  @Test func decodesTheKeyAfterACancelledSequence() {
+    for cancelled in ["\u{1B}[1;", "\u{1B}[[", "\u{1B}O", "\u{1B}[" + String(repeating: "1", count: 90)] {
+      #expect(InputDecoder.decodeAll(cancelled + "\u{1B}[A") == [.key("ArrowUp")], "\(cancelled.debugDescription)")
+    }
   }
 
   @Test(arguments: ["\u{1B}[", "\u{1B}[1;", "\u{1B}O", "\u{1B}[[", "\u{1B}]0;title", "\u{1B}P", "\u{1B}[200~text"])
-  func dropsWhatIsNeverFinished(bytes: String) throws {
+  func dropsUnfinishedSequencesAtTheDeadline(bytes: String) throws {
     var decoder = InputDecoder()
     let early = decoder.feed(Array(bytes.utf8), atMS: 0).filter { $0.keyName != nil }
     #expect(early == [])
@@ -92,18 +85,18 @@ import Testing
       [0xFF], [0xC0, 0x80], [0xE4, 0xBA], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x80], [0xC3, 0x28],
       [0xF0, 0x9F, 0x99],
     ] as [[UInt8]])
-  func dropsWhatIsNotUTF8AndNothingElse(bytes: [UInt8]) {
-    #expect(decoded(bytes + Array("ig".utf8)).suffix(2) == [.character("i"), .character("g")])
-    #expect(!decoded(bytes).contains(.character("\u{FFFD}")))
+  func dropsInvalidUTF8AndNothingElse(bytes: [UInt8]) {
+    #expect(InputDecoder.decodeAll(bytes + Array("ig".utf8)).suffix(2) == [.character("i"), .character("g")])
+    #expect(!InputDecoder.decodeAll(bytes).contains(.character("\u{FFFD}")))
   }
 
-  @Test func neverMistakesPastedTextForKeys() {
-    let inputs = decoded("\u{1B}[200~X\r\t\u{3}\u{1B}[Aé\u{1B}[201~g")
+  @Test func neverTakesPastedTextForKeys() {
+    let inputs = InputDecoder.decodeAll("\u{1B}[200~X\r\t\u{3}\u{1B}[Aé\u{1B}[201~g")
     #expect(inputs == "X  [Aé".map { .pasted($0) } + [.character("g")])
     #expect(inputs.compactMap(\.keyName) == ["g"])
   }
 
-  @Test func readsWhatTerminfoSaysFirst() {
+  @Test func prefersTheTerminfoEntryToXtermsSequences() {
     let sequences = KeySequences(entry: [
       Array("\u{1B}[A".utf8): "Home", [0x01, 0x40, 0x0D]: "F1", [0x01, 0x41]: "F2", [0x7F]: "Delete",
     ])
@@ -115,29 +108,31 @@ import Testing
     #expect(decoder.feed([0x01, 0x42], atMS: 0) == [.key("Ctrl+a"), .character("B")])
   }
 
-  @Test func survivesRandomBytes() {
-    let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SplitMix(seed: seed)
-    for _ in 0..<2000 {
-      var decoder = InputDecoder()
-      var nowMS: Int64 = 0
-      for _ in 0..<4 {
-        let count = Int(random.next() % 24)
-        let bytes = (0..<count).map { _ in Self.oftenEscape(&random) }
-        let inputs = decoder.feed(bytes, atMS: nowMS)
-        #expect(inputs.count <= 64, "seed \(seed)")
-        nowMS += Int64(random.next() % 50)
-        _ = decoder.timeOut(atMS: nowMS)
-      }
-      _ = decoder.timeOut(atMS: nowMS + 10_000)
-      #expect(decoder.deadlineMS == nil, "seed \(seed)")
-      #expect(decoder.feed([0x69], atMS: nowMS + 10_000) == [.character("i")], "seed \(seed)")
-    }
+  @Test func recognisesTheStatusReportAndNoOther() {
+    #expect(InputDecoder.decodeAll("\u{1B}[0n") == [.statusReport])
+    #expect(InputDecoder.decodeAll("\u{1B}[3n\u{1B}[0;1n\u{1B}[?0n") == [])
+    let pasted = InputDecoder.decodeAll("\u{1B}[200~\u{1B}[0nx\u{1B}[201~")
+    #expect(!pasted.contains(.statusReport) && pasted.last == .pasted("x"))
+  }
+}
+
+extension InputDecoder {
+  /// Decodes bytes that arrive at once, with nothing after them.
+  static func decodeAll(_ bytes: [UInt8]) -> [TerminalInput] {
+    var decoder = InputDecoder()
+    let inputs = decoder.feed(bytes, atMS: 0)
+    return inputs + decoder.timeOut(atMS: .max)
   }
 
-  private static func oftenEscape(_ random: inout SplitMix) -> UInt8 {
-    let likely: [UInt8] = [0x1B, 0x5B, 0x4F, 0x3B, 0x7E, 0x5D, 0x07, 0x32, 0x30]
-    let value = random.next()
-    return value % 3 == 0 ? UInt8(truncatingIfNeeded: value >> 8) : likely[Int(value >> 8) % likely.count]
+  /// Decodes text that arrives at once, with nothing after it.
+  static func decodeAll(_ text: String) -> [TerminalInput] {
+    decodeAll(Array(text.utf8))
+  }
+
+  /// Decodes bytes that arrive one by one at the same time, with nothing after them.
+  static func decodeByteByByte(_ bytes: [UInt8]) -> [TerminalInput] {
+    var decoder = InputDecoder()
+    let inputs = bytes.flatMap { decoder.feed([$0], atMS: 0) }
+    return inputs + decoder.timeOut(atMS: .max)
   }
 }

@@ -1,5 +1,7 @@
 import BundledKeymaps
+import MediaFuzz
 import Screen
+import TestSupport
 import Testing
 
 @testable import Terminal
@@ -9,14 +11,13 @@ import Testing
     try Keymap(toml: toml, file: "my.toml", knownPages: pages)
   }
 
-  private func shipped(_ name: String?) throws -> Keymap {
+  private func bundled(_ name: String?) throws -> Keymap {
     let standard = try Keymap(toml: String(decoding: Keymaps.standard, as: UTF8.self), file: "default.toml")
     guard let name else { return standard }
     let bytes = try #require(Keymaps.others[name])
     return standard.overlaid(by: try Keymap(toml: String(decoding: bytes, as: UTF8.self), file: name))
   }
 
-  // The table of LOOK.md, "The remote".
   @Test(arguments: [
     (RemoteKey.arrowUp, ["ArrowUp"]), (.arrowDown, ["ArrowDown"]), (.arrowLeft, ["ArrowLeft"]),
     (.arrowRight, ["ArrowRight"]), (.enter, ["Enter", "NumpadEnter", "Select"]), (.back, ["Backspace", "Escape"]),
@@ -26,25 +27,25 @@ import Testing
     (.mediaPlayPause, ["Space"]), (.mediaStop, ["x"]), (.mediaRewind, ["r"]), (.mediaFastForward, ["f"]),
     (.help, ["?", "Help"]), (.find, ["/", "Find"]),
   ])
-  func theStandardMapIsTheTable(key: RemoteKey, names: [String]) throws {
-    #expect(try shipped(nil).keyNames(for: key) == names)
+  func bindsTheStandardKeys(key: RemoteKey, names: [String]) throws {
+    #expect(try bundled(nil).keyNames(for: key) == names)
   }
 
   @Test(arguments: [nil, "vi", "numpad"])
-  func everyMapReachesEverythingThatArrowsCannot(name: String?) throws {
-    let map = try shipped(name)
+  func bindsNavigationInEveryBundledKeymap(name: String?) throws {
+    let map = try bundled(name)
     for key in [RemoteKey.arrowUp, .arrowDown, .arrowLeft, .arrowRight, .enter, .back, .home, .exit, .help] {
       #expect(!map.keyNames(for: key).isEmpty, "\(key.rawValue)")
     }
   }
 
-  @Test func viMovesByLetters() throws {
-    let map = try shipped("vi")
+  @Test func movesByLettersInTheViKeymap() throws {
+    let map = try bundled("vi")
     #expect("hjkl".map { map.remoteKey(for: String($0)) } == [.arrowLeft, .arrowDown, .arrowUp, .arrowRight])
     #expect(map.remoteKey(for: "g") == .guide)
   }
 
-  @Test func aPageCountsBeforeEverywhereAndFallsThroughToIt() throws {
+  @Test func prefersTheBindingsOfThePage() throws {
     let map = try keymap("[keys]\nx = \"Enter\"\ny = \"Info\"\n[pages.guide]\nx = \"GoHome\"\n")
     #expect(map.remoteKey(for: "x") == .enter)
     #expect(map.remoteKey(for: "x", page: "guide") == .home)
@@ -53,7 +54,7 @@ import Testing
     #expect(map.remoteKey(for: "z", page: "guide") == nil)
   }
 
-  @Test func aPersonsMapLiesOnTopKeyByKey() throws {
+  @Test func overlaysBindingsKeyByKey() throws {
     let below = try keymap("[keys]\nx = \"Enter\"\ny = \"Info\"\nz = \"Help\"\n[pages.guide]\na = \"Exit\"\n")
     let above = try keymap("[keys]\nx = \"GoHome\"\nz = \"None\"\n[pages.guide]\nb = \"Find\"\n")
     let map = below.overlaid(by: above)
@@ -64,18 +65,21 @@ import Testing
     #expect(map.remoteKey(for: "b", page: "guide") == .find)
   }
 
-  @Test func understandsEveryVocabularyOfRemotes() throws {
+  @Test func acceptsEveryVocabularyOfRemoteKeys() throws {
     let map = try keymap("[keys]\na = \"KEY_OK\"\nb = \"VK_ENTER\"\nc = \"Enter\"\n\"Ctrl+Alt+x\" = \"KEY_EPG\"\n")
     #expect(map.keyNames(for: .enter) == ["a", "b", "c"])
     #expect(map.remoteKey(for: "Ctrl+Alt+x") == .guide)
   }
 
   @Test(arguments: [
-    ("[keys]\nx = \"Entre\"\n", "my.toml: keys.x: “Entre” is no key of the remote; expected None or one of ArrowUp, "),
-    ("[keys]\nPgUp = \"Enter\"\n", "my.toml: keys.PgUp: no key of a keyboard has this name; expected a character, "),
-    ("[keys]\n\"Alt+Ctrl+x\" = \"Enter\"\n", "my.toml: keys.\"Alt+Ctrl+x\": no key of a keyboard has this name; "),
-    ("[keys]\n\"\" = \"Enter\"\n", "my.toml: keys.\"\": no key of a keyboard has this name; "),
-    ("[keys]\nx = 5\n", "my.toml: keys.x: expected the name of a key of the remote in quotes, such as "),
+    (
+      "[keys]\nx = \"Entre\"\n",
+      "my.toml: keys.x: unknown remote control key “Entre”; expected None or one of ArrowUp, "
+    ),
+    ("[keys]\nPgUp = \"Enter\"\n", "my.toml: keys.PgUp: unknown key of the keyboard; expected a character, "),
+    ("[keys]\n\"Alt+Ctrl+x\" = \"Enter\"\n", "my.toml: keys.\"Alt+Ctrl+x\": unknown key of the keyboard; "),
+    ("[keys]\n\"\" = \"Enter\"\n", "my.toml: keys.\"\": unknown key of the keyboard; "),
+    ("[keys]\nx = 5\n", "my.toml: keys.x: expected the name of a remote control key in quotes, such as "),
     ("keys = 5\n", "my.toml: keys: expected a table of keys"),
     ("x = \"Enter\"\n", "my.toml: x: expected the table “keys” or a table “pages.NAME”"),
     ("[pages]\nx = \"Enter\"\n", "my.toml: pages.x: there is no such page; expected one of album, guide"),
@@ -83,30 +87,64 @@ import Testing
     ("pages = 1\n", "my.toml: pages: expected tables “pages.NAME”"),
     ("[keys]\nx = \"Enter\nf = 1\n", "my.toml:2:11: "),
     ("[keys]\nx = \"Enter\"\nx = \"Info\"\n", "my.toml:3:"),
+    ("[keys]\nx = 99999999999999999999\n", "my.toml:2:"),
+    ("[keys]\nx = " + String(repeating: "[", count: 100_000), "my.toml:2:"),
+    (String(repeating: "[", count: 100_000), "my.toml:1:1: expected a key or a value"),
+    ("[keys]\n [[=", "my.toml:2:1: expected a key or a value"),
+    ("[keys]\nx = [1, # [\n }", "my.toml:3:1: expected a key or a value"),
+    ("[\nkeys]\n", "my.toml:1:1: expected a key or a value"),
   ])
-  func refusesAMapWithItsPlace(toml: String, message: String) throws {
+  func rejectsAnInvalidKeymapWithTheLocation(toml: String, message: String) throws {
     let error = try #require(throws: KeymapError.self) { try keymap(toml, pages: ["album", "guide"]) }
     #expect(error.description.hasPrefix(message), "\(error)")
     #expect(!error.description.contains("\n"))
   }
 
-  @Test func charactersAreTextWhereTextIsTaken() throws {
-    let map = try shipped(nil)
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func parsesOrRejectsRandomFiles(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<500 {
+      let toml = (0..<random.integer(in: 1...12)).map { _ in random.element(of: Self.pieces) }.joined()
+      do throws(KeymapError) {
+        _ = try keymap(toml)
+      } catch {
+        #expect(error.description.hasPrefix("my.toml:"), "seed \(seed): \(toml.debugDescription)")
+      }
+    }
+  }
+
+  /// Pieces of TOML that parsers treat specially, and values at the limits of their types.
+  private static let pieces = [
+    "[", "]", "[[", "]]", "keys", "pages", ".", "=", "\"", "'", "\"\"\"", "'''", "{", "}", ",", "#", "\n", "\r\n", " ",
+    "x", "\\", "\\u", "\\U0010FFFF", "\u{0}", "\u{B}", "\u{A0}", "\u{FEFF}", "é", "黄", "\"Enter\"", "[keys]\n",
+    "[pages.photo]\n", "x = \"Enter\"\n", "0", "-9223372036854775808", "99999999999999999999", "1e999", "0x", "nan",
+    "-inf", "true", "1979-05-27T07:32:00Z", "99999-99-99", "07:32:00", "_", "+", "-", ":",
+  ]
+
+  @Test func acceptsBracketsInStringsAndComments() throws {
+    let map = try keymap(
+      "# [[=\n[keys] # [}\n\"[\" = \"Enter\"\n']' = '''Info'''\n\"\\\"\" = \"\"\"Exit\"\"\"\n\"}\" = \"None\"\n[pages.\"guide\"]\n"
+    )
+    #expect(["[", "]", "\""].map { map.remoteKey(for: $0) } == [.enter, .info, .exit])
+  }
+
+  @Test func treatsCharactersAsTextWhileTextIsEntered() throws {
+    let map = try bundled(nil)
     let text = InputContext(takesText: true)
     #expect(LoopEvent(.character("X"), keymap: map, context: text) == .typed("X"))
     #expect(LoopEvent(.character(" "), keymap: map, context: text) == .typed(" "))
     #expect(LoopEvent(.pasted("X"), keymap: map, context: text) == .typed("X"))
     #expect(LoopEvent(.key("Backspace"), keymap: map, context: text) == .erased)
-    #expect(LoopEvent(.key("Escape"), keymap: map, context: text) == .input(.back))
-    #expect(LoopEvent(.key("F1"), keymap: map, context: text) == .input(.red))
-    #expect(LoopEvent(.key("ArrowUp"), keymap: map, context: text) == .input(.arrowUp))
+    #expect(LoopEvent(.key("Escape"), keymap: map, context: text) == .pressed(.back))
+    #expect(LoopEvent(.key("F1"), keymap: map, context: text) == .pressed(.red))
+    #expect(LoopEvent(.key("ArrowUp"), keymap: map, context: text) == .pressed(.arrowUp))
   }
 
-  @Test func pastedTextIsNothingElsewhere() throws {
-    let map = try shipped(nil)
+  @Test func ignoresPastedTextElsewhere() throws {
+    let map = try bundled(nil)
     #expect(LoopEvent(.pasted("X"), keymap: map, context: InputContext()) == nil)
-    #expect(LoopEvent(.character("X"), keymap: map, context: InputContext()) == .input(.exit))
-    #expect(LoopEvent(.key("Backspace"), keymap: map, context: InputContext()) == .input(.back))
+    #expect(LoopEvent(.character("X"), keymap: map, context: InputContext()) == .pressed(.exit))
+    #expect(LoopEvent(.key("Backspace"), keymap: map, context: InputContext()) == .pressed(.back))
     #expect(LoopEvent(.key("Alt+q"), keymap: map, context: InputContext()) == nil)
   }
 }

@@ -2,10 +2,10 @@ import CPty
 import Glibc
 import Screen
 
-/// The probe, running on a terminal that can be read.
+/// The probe on a pseudo-terminal, whose screen libvterm interprets.
 final class Pty {
-  /// How long something may take before a test fails; nothing ever waits that long when all is well.
-  static let patienceMS: Int64 = 30_000
+  /// How long an expected change may take before a test fails, in milliseconds.
+  static let timeoutMS: Int64 = 30_000
 
   private let pty: OpaquePointer
   private(set) var size: Size
@@ -13,10 +13,10 @@ final class Pty {
   /// Starts the probe.
   ///
   /// - Parameters:
-  ///   - arguments: Its arguments.
-  ///   - environment: Its whole environment; `TERM` and `LANG` are set unless named.
+  ///   - arguments: The arguments of the probe.
+  ///   - environment: The environment of the probe, added to defaults for `TERM`, `LANG`, `PATH` and `SWIFT_BACKTRACE`.
   ///   - size: The size of the window.
-  ///   - isBelowShell: Whether a shell is there that can stop it; typing `f` then continues it.
+  ///   - isBelowShell: Whether a shell runs the probe, so that it can be stopped; typing `f` continues it.
   init?(
     _ arguments: String..., environment: [String: String] = [:], size: Size = Size(columns: 80, rows: 24),
     isBelowShell: Bool = false
@@ -39,11 +39,11 @@ final class Pty {
     cpty_free(pty)
   }
 
-  /// Reads until something holds.
+  /// Reads until a condition holds.
   ///
-  /// - Returns: Whether it did before the program ended or patience was lost.
-  func until(_ holds: () -> Bool) -> Bool {
-    let deadline = Self.nowMS + Self.patienceMS
+  /// - Returns: Whether it held before the program ended and before the timeout.
+  func eventually(_ holds: () -> Bool) -> Bool {
+    let deadline = Self.nowMS + Self.timeoutMS
     while !holds() {
       guard Self.nowMS < deadline, cpty_read(pty, 100) else { return holds() }
     }
@@ -51,23 +51,45 @@ final class Pty {
   }
 
   /// Reads until a text is on the screen.
+  ///
+  /// - Returns: Whether it appeared before the program ended and before the timeout.
   func shows(_ text: String) -> Bool {
-    until { lines.contains { $0.contains(text) } }
+    eventually { lines.contains { $0.contains(text) } }
   }
 
-  /// Types bytes.
+  /// Reads until a text is on the screen, pressing keys meanwhile more often than anything waits for input.
+  func shows(_ text: String, while press: () -> Void) -> Bool {
+    let deadline = Self.nowMS + Self.timeoutMS
+    while !lines.contains(where: { $0.contains(text) }) {
+      press()
+      guard Self.nowMS < deadline, cpty_read(pty, 10) else { return false }
+    }
+    return true
+  }
+
+  /// Reads until the first frame is complete, its status request included.
+  var hasShownFirstFrame: Bool {
+    shows("resized \(size.columns)x\(size.rows)") && eventually { count("\u{1B}[5n") > 0 }
+  }
+
+  /// Types text.
   func type(_ text: String) {
     type(Array(text.utf8))
   }
 
-  /// Types bytes, of UTF-8 or not.
+  /// Types bytes, which need not be UTF-8.
   func type(_ bytes: [UInt8]) {
     bytes.withUnsafeBytes { raw in
       cpty_write(pty, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
     }
   }
 
-  /// Makes the window another size.
+  /// Stops replying to the program's requests.
+  func stopReplying() {
+    cpty_set_replying(pty, false)
+  }
+
+  /// Changes the size of the window.
   func resize(to newSize: Size) {
     size = newSize
     cpty_resize(pty, Int32(newSize.rows), Int32(newSize.columns))
@@ -78,18 +100,20 @@ final class Pty {
     kill(cpty_process(pty), signal)
   }
 
-  /// Closes the terminal under the program.
+  /// Closes the terminal while the program runs.
   func hangUp() {
     cpty_hang_up(pty)
   }
 
-  /// The program's exit status, 128 plus the signal that ended it, or nil when it does not end.
-  func end() -> Int? {
-    let status = cpty_wait(pty, Int32(Self.patienceMS))
+  /// Waits for the end of the program.
+  ///
+  /// - Returns: The exit status, 128 plus the number of the signal that ended the program, or nil after the timeout.
+  func waitForEnd() -> Int? {
+    let status = cpty_wait(pty, Int32(Self.timeoutMS))
     return status < 0 ? nil : Int(status)
   }
 
-  /// The rows of the screen, trailing blanks cut off.
+  /// The rows of the screen without trailing blanks.
   var lines: [String] {
     (0..<size.rows).map { row in
       var line = ""
@@ -99,31 +123,31 @@ final class Pty {
     }
   }
 
-  /// The lines that tell events, oldest first.
+  /// The lines that report events, oldest first.
   var events: [String] {
     lines.dropFirst(5).filter { !$0.isEmpty }
   }
 
-  /// A cell as a person sees it.
-  subscript(column: Int, row: Int) -> SeenCell {
-    SeenCell(cpty_cell_at(pty, Int32(row), Int32(column)))
+  /// The cell at a position.
+  subscript(column: Int, row: Int) -> DisplayedCell {
+    DisplayedCell(cpty_cell_at(pty, Int32(row), Int32(column)))
   }
 
-  /// Whether the cursor can be seen.
+  /// Whether the cursor is visible.
   var isCursorVisible: Bool { cpty_is_cursor_visible(pty) }
-  /// Whether the screen that programs draw on is shown.
+  /// Whether the alternate screen is shown.
   var isAlternateScreen: Bool { cpty_is_alternate_screen(pty) }
-  /// Whether keys are echoed, as in a shell.
+  /// Whether the terminal echoes keys.
   var isEchoing: Bool { cpty_is_echoing(pty) }
-  /// The program's process.
+  /// The process of the program.
   var process: Int32 { cpty_process(pty) }
-  /// Bytes that have come so far.
+  /// The number of bytes that the program has sent.
   var receivedBytes: Int { Int(cpty_received(pty)) }
 
-  /// Those bytes.
+  /// The bytes that the program has sent.
   var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: cpty_bytes(pty), count: receivedBytes)) }
 
-  /// How often a text has come in the bytes so far.
+  /// Returns how often the program has sent a text.
   func count(_ text: String) -> Int {
     Int(cpty_count(pty, text))
   }
@@ -134,7 +158,7 @@ final class Pty {
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 
-  /// The probe beside the tests.
+  /// The path of the probe, which is beside the tests.
   private static let probe: String? = {
     guard let tests = realpath("/proc/self/exe", nil) else { return nil }
     defer { free(tests) }
@@ -151,23 +175,23 @@ final class Pty {
   }
 }
 
-/// One cell as a person sees it.
-struct SeenCell: Hashable {
-  /// What it shows; a blank where nothing was drawn, empty in the second cell of a wide character.
+/// One cell of the interpreted screen.
+struct DisplayedCell: Hashable {
+  /// The grapheme; a blank where nothing was drawn, empty in the second cell of a wide character.
   let text: String
-  /// Cells that the terminal gives it.
+  /// The cells that the grapheme takes.
   let widthCells: Int
-  /// Colour of the letters; nil for the terminal's own.
+  /// Colour of the character; nil for the terminal's default.
   let foreground: RGB?
-  /// What lies behind them; nil for the terminal's own.
+  /// Colour behind the character; nil for the terminal's default.
   let background: RGB?
-  /// Index of the letters' colour, where one was sent.
+  /// Index of the character's colour, if it was sent as an index.
   let foregroundIndex: Int?
-  /// Index of the colour behind them, where one was sent.
+  /// Index of the colour behind the character, if it was sent as an index.
   let backgroundIndex: Int?
-  /// Whether it is bold.
+  /// Whether the character is bold.
   let isBold: Bool
-  /// Whether its colours have changed places.
+  /// Whether the two colours are exchanged.
   let isReverse: Bool
 
   init(_ cell: cpty_cell) {

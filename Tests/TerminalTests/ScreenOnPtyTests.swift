@@ -1,13 +1,14 @@
 import Glibc
 import Screen
 import ScreenFixtures
+import TestSupport
 import Testing
 
 @testable import Terminal
 
-/// What a person sees: a real program on a pseudo-terminal, its screen read by libvterm.
+/// The screen of a real program on a pseudo-terminal, as libvterm interprets it.
 @Suite struct ScreenOnPtyTests {
-  @Test func showsTextChineseAndCombinedLetters() throws {
+  @Test func showsTextChineseAndCombiningMarks() throws {
     let pty = try #require(Pty())
     #expect(pty.shows("resized 80x24"))
     #expect(pty.lines[0] == "  TENFOOT")
@@ -17,8 +18,8 @@ import Testing
     #expect(pty[2, 0].isBold && !pty[2, 1].isBold)
   }
 
-  @Test func sendsTheVeryColoursOfATheme() throws {
-    let cache = try #require(CacheFolder())
+  @Test func sendsTheExactColoursOfATheme() throws {
+    let cache = try TemporaryFolder()
     let pty = try #require(Pty("--cache", cache.path, environment: ["COLORTERM": "truecolor"]))
     #expect(pty.shows("resized 80x24"))
     #expect(pty[2, 0].foreground == RGB(0xF4, 0xF2, 0xED))
@@ -28,8 +29,8 @@ import Testing
     #expect(pty[20, 3].foreground == RGB(0xF0, 0x52, 0x4A))
   }
 
-  @Test func keepsPicturesWithinFiveBitsOfTheirColours() throws {
-    let cache = try #require(CacheFolder())
+  @Test func roundsTheColoursOfImagesToFiveBits() throws {
+    let cache = try TemporaryFolder()
     let pty = try #require(Pty("--depth", "full", "--cache", cache.path))
     #expect(pty.shows("resized 80x24"))
     for step in 0..<8 {
@@ -40,12 +41,12 @@ import Testing
     }
   }
 
-  @Test func keepsItsTerminfoEntryForTheNextStart() throws {
-    let cache = try #require(CacheFolder())
+  @Test func reusesTheCompiledTerminfoEntry() throws {
+    let cache = try TemporaryFolder()
     for _ in 0..<2 {
       let pty = try #require(Pty("--depth", "full", "--cache", cache.path))
       #expect(pty.shows("resized 80x24"))
-      #expect(cache.names(in: "terminfo/t") == ["tenfoot1-full-xterm-256color"])
+      #expect(TemporaryFolder.names(in: cache.file("terminfo/t")) == ["tenfoot1-full-xterm-256color"])
     }
   }
 
@@ -59,8 +60,8 @@ import Testing
     }
   }
 
-  @Test func givesATerminalOf8ColoursTheColoursAskedFor() throws {
-    let cache = try #require(CacheFolder())
+  @Test func showsRequestedColoursOnATerminalOf8Colours() throws {
+    let cache = try TemporaryFolder()
     for (depth, ground, red) in [("256", 233, 203), ("16", 0, 9)] {
       let pty = try #require(Pty("--depth", depth, "--cache", cache.path, environment: ["TERM": "xterm"]))
       #expect(pty.shows("resized 80x24"))
@@ -82,7 +83,7 @@ import Testing
     #expect(isColourless)
   }
 
-  @Test func showsBlocksUnderAPlainLocaleAndASCIIUnderAnother() throws {
+  @Test func showsBlocksInTheCLocaleAndASCIIInALatin1Locale() throws {
     let plain = try #require(Pty(environment: ["LANG": "C"]))
     #expect(plain.shows("▄▄▄▄"))
     let latin = try #require(Pty(environment: ["LANG": "de_DE.ISO-8859-1"]))
@@ -91,13 +92,13 @@ import Testing
     #expect(isASCII)
   }
 
-  @Test func sendsNothingForRowsThatStayTheSame() throws {
+  @Test func sendsChangedRowsOnly() throws {
     let pty = try #require(Pty())
     #expect(pty.shows("resized 80x24"))
     let before = pty.receivedBytes
     pty.type("\u{1B}[A")
-    #expect(pty.shows("input ArrowUp"))
-    #expect(pty.until { pty.count("\u{1B}[?2026l") == 2 })
+    #expect(pty.shows("pressed ArrowUp"))
+    #expect(pty.eventually { pty.count("\u{1B}[?2026l") == 2 })
     #expect(pty.receivedBytes - before < 200)
     #expect(pty.count("\u{1B}[?2026h") == 2)
   }
@@ -113,50 +114,50 @@ import Testing
     #expect(pty[29, 8].background == pty[0, 0].background)
   }
 
-  @Test func readsKeysAndMailAndADeadline() throws {
+  @Test func reportsKeysMessagesAndADeadline() throws {
     let pty = try #require(Pty("--deadline", "1"))
     #expect(pty.shows("deadline"))
     pty.type("\u{1B}OA\u{1B}[Bi\u{1B}OPé5")
-    #expect(pty.shows("mail hello"))
-    #expect(pty.shows("input 5"))
+    #expect(pty.shows("woken hello"))
+    #expect(pty.shows("pressed 5"))
     pty.type("\u{1B}")
-    #expect(pty.shows("input BrowserBack"))
-    let inputs = pty.events.filter { $0.hasPrefix("input") }
-    #expect(inputs == ["ArrowUp", "ArrowDown", "Info", "ColorF0Red", "5", "BrowserBack"].map { "input \($0)" })
+    #expect(pty.shows("pressed BrowserBack"))
+    let inputs = pty.events.filter { $0.hasPrefix("pressed") }
+    #expect(inputs == ["ArrowUp", "ArrowDown", "Info", "ColorF0Red", "5", "BrowserBack"].map { "pressed \($0)" })
     #expect(pty.events.filter { $0 == "deadline" }.count == 1)
   }
 
-  @Test func takesTextWhereItIsTaken() throws {
+  @Test func reportsTypedTextWhileTextIsEntered() throws {
     let pty = try #require(Pty("--text"))
     #expect(pty.shows("resized 80x24"))
     pty.type("/黄\u{7F}\u{1B}[200~a\nb\u{1B}[201~\r")
-    #expect(pty.shows("input Enter"))
-    #expect(pty.events.dropFirst() == ["typed /", "typed 黄", "erased", "typed a", "typed", "typed b", "input Enter"])
+    #expect(pty.shows("pressed Enter"))
+    #expect(pty.events.dropFirst() == ["typed /", "typed 黄", "erased", "typed a", "typed", "typed b", "pressed Enter"])
   }
 
-  @Test func survivesGarbage() throws {
+  @Test func ignoresInvalidInput() throws {
     let pty = try #require(Pty())
     #expect(pty.shows("resized 80x24"))
     pty.type([0xFF, 0xC0, 0x80, 0x1B, 0x5B, 0x39, 0x39, 0x3B, 0x35, 0x75, 0xED, 0xA0, 0x80])
     pty.type("\u{1B}]0;XXXX\u{7}\u{1B}P1$r0m\u{1B}\\\u{1B}[200~XXX\n\u{1B}[201~g")
-    #expect(pty.shows("input Guide"))
-    #expect(pty.events == ["resized 80x24", "input Guide"])
+    #expect(pty.shows("pressed Guide"))
+    #expect(pty.events == ["resized 80x24", "pressed Guide"])
   }
 
-  // ncurses itself would show the same for ever once its pairs have run out.
-  @Test func goesOnWhenPairsOfColoursRunOut() throws {
-    let folder = try #require(CacheFolder())
+  // ncurses itself would not change the screen any more once its pairs have run out.
+  @Test func showsEveryColourWhenPairsRunOut() throws {
+    let cache = try TemporaryFolder()
     let listing = try #require(Subprocess.output("infocmp", "-x", "-1", "xterm-256color"))
     let source = listing.split(separator: "\n").dropFirst().joined(separator: "\n")
       .replacing("xterm-256color|", with: "few-pairs|").replacing("pairs#0x10000", with: "pairs#100")
-    let file = try #require(folder.write(source + "\n", as: "source"))
-    try #require(Subprocess.output("tic", "-x", "-o", folder.path + "/terminfo", file) != nil)
-    let environment = ["TERM": "few-pairs", "TERMINFO": folder.path + "/terminfo"]
+    let file = cache.write(source + "\n", to: "source")
+    try #require(Subprocess.output("tic", "-x", "-o", cache.path + "/terminfo", file) != nil)
+    let environment = ["TERM": "few-pairs", "TERMINFO": cache.path + "/terminfo"]
     let pty = try #require(Pty("--depth", "256", "--waves", environment: environment))
     #expect(pty.shows("resized 80x24"))
     for number in 2...12 {
       pty.type("\(number % 10)")
-      #expect(pty.until { pty.count("\u{1B}[?2026l") == number })
+      #expect(pty.eventually { pty.count("\u{1B}[?2026l") == number })
       for (column, row) in [(40, 8), (60, 23), (79, 20), (79, 11)] {
         let colour = Frame.waveColour(number, column: column, row: row)
         #expect(pty[column, row].backgroundIndex == Int(Palette.nearest256(colour)), "frame \(number)")
@@ -165,13 +166,13 @@ import Testing
     }
   }
 
-  // 198 pairs are two screens full here; the waves have 216 colours.
-  @Test func keepsItsColoursWhenItForgetsPairsEarly() throws {
+  // Here 198 pairs are two per cell; the waves have 216 colours.
+  @Test func keepsEveryColourWhenPairsAreClearedEarly() throws {
     let pty = try #require(Pty("--depth", "256", "--waves", size: Size(columns: 9, rows: 11)))
-    #expect(pty.until { pty.count("\u{1B}[?2026l") == 1 })
+    #expect(pty.eventually { pty.count("\u{1B}[?2026l") == 1 })
     for number in 2...40 {
       pty.type("\(number % 10)")
-      #expect(pty.until { pty.count("\u{1B}[?2026l") == number })
+      #expect(pty.eventually { pty.count("\u{1B}[?2026l") == number })
       for row in 5..<11 {
         for column in 0..<9 {
           let colour = Frame.waveColour(number, column: column, row: row)

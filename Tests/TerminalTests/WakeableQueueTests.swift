@@ -4,36 +4,36 @@ import Testing
 
 @testable import Terminal
 
-@Suite struct MailboxTests {
-  private func isReadable(_ mailbox: WakeableQueue<Int>) -> Bool {
-    cterm_wait(-1, -1, mailbox.descriptor, 0) == CTERM_MAIL
+@Suite struct WakeableQueueTests {
+  private func isReadable(_ queue: WakeableQueue<Int>) -> Bool {
+    cterm_wait(-1, -1, queue.descriptor, 0) == CTERM_WAKE_UP
   }
 
-  @Test func isReadableWhileThereIsMail() throws {
-    let mailbox = try WakeableQueue<Int>()
-    #expect(!isReadable(mailbox))
-    mailbox.post(1)
-    mailbox.post(2)
-    #expect(isReadable(mailbox))
-    #expect(mailbox.takeAll() == [1, 2])
-    #expect(!isReadable(mailbox))
-    #expect(mailbox.takeAll() == [])
-    mailbox.post(3)
-    #expect(isReadable(mailbox))
+  @Test func isReadableWhileItHoldsMessages() throws {
+    let queue = try WakeableQueue<Int>()
+    #expect(!isReadable(queue))
+    queue.post(1)
+    queue.post(2)
+    #expect(isReadable(queue))
+    #expect(queue.drain() == [1, 2])
+    #expect(!isReadable(queue))
+    #expect(queue.drain() == [])
+    queue.post(3)
+    #expect(isReadable(queue))
   }
 
-  @Test func losesNothingFromManyThreads() async throws {
-    let mailbox = try WakeableQueue<Int>()
-    var taken: [Int] = []
+  @Test func keepsEveryMessageOfManyThreads() async throws {
+    let queue = try WakeableQueue<Int>()
+    var received: [Int] = []
     await withTaskGroup { group in
       for start in 0..<4 {
-        group.addTask { for index in 0..<250 { mailbox.post(start * 1000 + index) } }
+        group.addTask { for index in 0..<250 { queue.post(start * 1000 + index) } }
       }
-      for await _ in group { taken += mailbox.takeAll() }
+      for await _ in group { received += queue.drain() }
     }
-    taken += mailbox.takeAll()
-    #expect(taken.count == 1000)
-    for start in 0..<4 { #expect(taken.filter { $0 / 1000 == start } == (0..<250).map { start * 1000 + $0 }) }
-    #expect(!isReadable(mailbox))
+    received += queue.drain()
+    #expect(received.count == 1000)
+    for start in 0..<4 { #expect(received.filter { $0 / 1000 == start } == (0..<250).map { start * 1000 + $0 }) }
+    #expect(!isReadable(queue))
   }
 }

@@ -1,125 +1,162 @@
 #pragma once
 // The libraries that read media files, behind plain integers and structs.
 //
-// GLib's headers do not import into Swift (macros, mutable globals, varargs), so they are included in the .c files
-// alone. Nothing here decides anything: what a picture is for, how large it has to be and what a tag means is Swift.
+// GLib's headers cannot be imported into Swift (macros, mutable globals, varargs), so only the .c files include them.
+// There is no policy here: how large a picture has to be and what a tag means is decided in Swift.
+//
+// Files are passed as open descriptors of regular files, never by path. Their offset is neither used nor changed, and they
+// stay open.
 
 #include <stddef.h>
 #include <stdint.h>
 
 // MARK: Libraries
 
-/// Loads chafa, gexiv2 and gdk-pixbuf, once; whatever needs them does so by itself, and fails where they are missing.
+/// Loads chafa, gexiv2 and gdk-pixbuf, once. Every function here that needs them calls it, and fails without them.
 ///
-/// Returns NULL, or what is missing, in words.
+/// Returns NULL, or the loader's description of what is missing.
 const char *cmedia_load(void);
-/// chafa's version when this was compiled, "1.12.4".
+/// Loads libcrypto, once, when the first checksum is computed: the first picture is a millisecond earlier without it.
+///
+/// Returns NULL, or the loader's description of what is missing.
+const char *cmedia_load_crypto(void);
+/// The version of chafa that this was compiled with, "1.12.4".
 const char *cmedia_chafa_version(void);
-/// gexiv2's version once it is loaded, major * 10000 + minor * 100 + micro.
+/// The version of gexiv2, major * 10000 + minor * 100 + micro. After `cmedia_load` has succeeded.
 int cmedia_gexiv2_version(void);
-/// gdk-pixbuf's version once it is loaded, "2.42.10".
+/// The version of gdk-pixbuf, "2.42.10". After `cmedia_load` has succeeded.
 const char *cmedia_pixbuf_version(void);
+/// The version of libcrypto, "3.0.19". After `cmedia_load_crypto` has succeeded.
+const char *cmedia_crypto_version(void);
 
 // MARK: Process
 
-/// Loads and readies the libraries for a worker process, whose output nobody reads: silences their logs, and leaves with
-/// `memory_exit_code` as soon as GLib cannot allocate, so that the parent can tell that from a crash.
+/// Loads the libraries of `cmedia_load` and configures them for a worker process: silences their logs, and ends the
+/// process with `memory_exit_code` when GLib cannot allocate, so that the parent can tell this from a crash.
 ///
-/// Returns 0, or -1 when the libraries are not there.
+/// Returns 0, or -1 when a library is missing.
 int cmedia_prepare_worker(int memory_exit_code);
 
-// MARK: Checksums
+// MARK: Worker socket
+
+/// Sends all bytes over a stream socket, waiting as long as it takes, and with the first of them a descriptor, of which
+/// the receiver gets a duplicate; -1 for none.
+///
+/// Returns 0, or an errno: EPIPE when the other end is closed (never SIGPIPE). With no bytes nothing is sent.
+int cmedia_socket_send(int socket, const void *bytes, size_t count, int descriptor);
+
+/// Receives 1 to `count` bytes from a stream socket, waiting until there are some, and the descriptor that was sent with
+/// them, closed on exec. `*descriptor` is -1 or the descriptor that the caller already received for the same message; it
+/// is set to a received one, which the caller has to close, and is left alone otherwise.
+///
+/// Returns how many bytes were received, 0 when the other end is closed, or a negative errno: -EBADMSG for more than one
+/// descriptor per message, or for one that could not be delivered. Descriptors that are refused are closed.
+int64_t cmedia_socket_receive(int socket, void *bytes, size_t count, int *descriptor);
+
+// MARK: Files
+
+/// Reads `count` bytes at `offset`, fewer only at the end of the file. The descriptor's own offset is neither used nor
+/// changed.
+///
+/// Returns how many bytes were read, or a negative errno.
+int64_t cmedia_read_at(int descriptor, void *bytes, size_t count, int64_t offset);
 
 /// Length of a SHA-256 in lower-case hexadecimal, without the NUL.
 enum { CMEDIA_SHA256_LENGTH = 64 };
 
-/// Computes SHA-256 of what is left of an open file into `digest` (65 bytes, NUL at the end).
+/// Computes the SHA-256 of a whole file into `digest` (65 bytes, NUL at the end).
 ///
-/// Returns 0, or the errno of the read that failed.
-int cmedia_sha256_of_descriptor(int descriptor, char *digest);
-
-/// Computes SHA-256 of bytes into `digest` (65 bytes, NUL at the end).
-void cmedia_sha256_of_bytes(const uint8_t *bytes, size_t count, char *digest);
+/// Returns 0, the errno of a read that failed, or ELIBACC when libcrypto cannot be loaded or used.
+int cmedia_sha256(int descriptor, char *digest);
 
 // MARK: Metadata
 
-/// The metadata of one file, held open.
+/// The metadata of one file.
 typedef struct cmedia_metadata cmedia_metadata;
 
-/// Reads a file's metadata. Never call it on a video: Exiv2 0.27 crashes or hangs on some.
+/// Reads the metadata of an open file, which may be closed afterwards. Must not be called for videos: Exiv2 0.27 crashes
+/// or hangs on some.
 ///
-/// Returns NULL and a message (cut to `message_size`) when there is nothing that Exiv2 can read.
-cmedia_metadata *cmedia_metadata_open(const char *path, char *message, size_t message_size);
+/// Returns NULL and a message (cut to `message_size` bytes with NUL) when Exiv2 can read nothing. To be freed with
+/// `cmedia_metadata_close`.
+cmedia_metadata *cmedia_metadata_open(int descriptor, char *message, size_t message_size);
 
-/// Reads the metadata in the EXIF segment of a JPEG: the TIFF structure behind "Exif\0\0". NULL when there is none.
+/// Reads the metadata in the EXIF segment of a JPEG: `count` bytes of the TIFF structure that follows "Exif\0\0". Returns
+/// NULL when there is none. To be freed with `cmedia_metadata_close`.
 cmedia_metadata *cmedia_metadata_open_exif(const uint8_t *tiff, size_t count);
 
-/// Ends what opening began.
+/// Frees metadata.
 void cmedia_metadata_close(cmedia_metadata *metadata);
 
-/// Width and height in pixels as the image's own structure says; 0 where it does not.
+/// Width and height in pixels, as the image's structure states them; 0 where it does not.
 void cmedia_metadata_size(cmedia_metadata *metadata, int *width, int *height);
 
 /// A tag's value as Exiv2 writes it ("1/125", "80 0"), by its Exiv2 name ("Exif.Photo.ExposureTime"); the first value of
-/// an XMP array. NULL when the file lacks it. To be freed with `cmedia_free`.
+/// an XMP array. Returns NULL when the file lacks it. To be freed with `cmedia_free`.
 char *cmedia_metadata_value(cmedia_metadata *metadata, const char *tag);
 
-/// A tag's value as Exiv2 words it for people ("Canon EF 50mm f/1.4"). NULL when the file lacks it. To be freed with
-/// `cmedia_free`.
-char *cmedia_metadata_wording(cmedia_metadata *metadata, const char *tag);
+/// A tag's value as Exiv2 interprets it for display ("Canon EF 50mm f/1.4"). Returns NULL when the file lacks it. To be
+/// freed with `cmedia_free`.
+char *cmedia_metadata_interpreted_value(cmedia_metadata *metadata, const char *tag);
 
-/// Frees what this header says is to be freed with it.
+/// Frees memory that a function here has returned; NULL is allowed.
 void cmedia_free(void *memory);
 
 // MARK: Pixels
 
 /// Pixels of 4 bytes (red, green, blue, opacity; not premultiplied), row by row without padding.
 typedef struct {
+  /// Size in pixels, at least 1 each; 0 when nothing was decoded.
   int width;
   int height;
   /// `4 * width * height` bytes, to be freed with `cmedia_free`; NULL when nothing was decoded.
   uint8_t *rgba;
-  /// What is left to be applied, as an EXIF orientation; 0 when the loader does not say.
+  /// The EXIF orientation that is still to be applied, 1 to 8; 0 when the loader does not say.
   int orientation;
-  /// Whether the file ended or broke before all of the picture was there.
+  /// Whether the file ended or was damaged before all rows were decoded; the others are transparent.
   int is_partial;
 } cmedia_pixels;
 
-/// Why nothing could be decoded.
+/// The result of decoding.
 typedef enum {
   CMEDIA_DECODED = 0,
-  /// The file cannot be opened or read; the message says why.
+  /// The file cannot be read, or a library is missing; the message says why.
   CMEDIA_UNREADABLE,
-  /// No loader knows this format.
+  /// No loader supports this format.
   CMEDIA_UNKNOWN_FORMAT,
-  /// The picture is damaged; the message is the loader's.
+  /// The picture is damaged; the message is the loader's, or empty.
   CMEDIA_DAMAGED,
-  /// Decoding needs more memory than there is.
+  /// Decoding needs more memory than the process may use.
   CMEDIA_OUT_OF_MEMORY,
 } cmedia_outcome;
 
-/// Asked once a picture's own size is known: how large is it wanted? Sizes above its own are ignored.
+/// Called once a picture's own size in pixels is known; sets the size that is wanted. It is clamped to 1 and to the
+/// picture's own size.
 typedef void (*cmedia_fit)(void *context, int width, int height, int *fitted_width, int *fitted_height);
 
-/// Decodes a picture, not larger than `fit` says; loaders that can (JPEG) skip the work for what is not needed.
+/// Decodes the picture in an open file, not larger than `fit` says: some loaders (JPEG) decode fewer pixels then. `fit` is
+/// called with `context`, once or more. `message` is cut to `message_size` bytes with NUL.
 cmedia_outcome cmedia_pixels_decode(
-  const char *path, cmedia_fit fit, void *context, cmedia_pixels *pixels, char *message, size_t message_size);
+  int descriptor, cmedia_fit fit, void *context, cmedia_pixels *pixels, char *message, size_t message_size);
 
-/// Scales pixels to another size: averaging downwards, bilinear upwards. `scaled` has room for
-/// `4 * scaled_width * scaled_height` bytes. Returns 0, or -1 when memory ran out.
+/// Scales pixels to another size, averaging downwards and interpolating linearly upwards. All sizes are at least 1 and at
+/// most 2^28; `scaled` has room for `4 * scaled_width * scaled_height` bytes.
+///
+/// Returns 0, or -1 when there is no memory or a library is missing.
 int cmedia_pixels_scale(
   const uint8_t *rgba, int width, int height, uint8_t *scaled, int scaled_width, int scaled_height);
 
 // MARK: Cells
 
-/// One character cell: what stands in it, and its colours as 0xRRGGBB, or -1 for none.
+/// A character cell: a Unicode scalar one cell wide, and its colours as 0xRRGGBB, or -1 for a transparent one.
 typedef struct {
   uint32_t scalar;
   int32_t foreground;
   int32_t background;
 } cmedia_cell;
 
-/// Approximates pixels by block characters; blanks without colours where libraries are missing. `cells` has room for
-/// `columns * rows`.
+/// Approximates pixels (4 bytes each, as in `cmedia_pixels`) by `columns * rows` block characters, written to `cells` row
+/// by row; all sizes are at least 1, and their products below 2^31. Where a library is missing, all cells are transparent
+/// spaces.
 void cmedia_cells_paint(
   const uint8_t *rgba, int width, int height, int columns, int rows, int with_sextants, cmedia_cell *cells);

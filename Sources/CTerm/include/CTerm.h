@@ -2,110 +2,131 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-// ncurses for Swift: plain numbers and structures only. There is one screen in a process, and everything but
-// `cterm_wait` is called from one thread.
+// ncurses for Swift, behind plain numbers and structures.
+//
+// A process has one screen. All functions must be called from one thread, except `cterm_wait` and `cterm_make_pipe`. Texts
+// end with NUL. Sizes are in cells unless stated otherwise, rows and columns count from 0.
 
-// What a terminfo entry says, as far as the choice of colours needs it.
+/// The properties of a terminfo entry that determine how colours are used.
 typedef struct {
-  bool is_known;          // there is such an entry
-  bool can_address;       // the cursor can be placed (cup)
-  bool has_direct_colour; // RGB or Tc
-  int32_t colours;        // colors, 0 when absent
+  /// Whether the entry exists; if not, nothing else is set.
+  bool is_known;
+  /// Whether the cursor can be moved to any cell (cup).
+  bool can_address;
+  /// Whether 24-bit colours can be set (RGB or Tc).
+  bool has_direct_colour;
+  /// The number of colours (colors); 0 if monochrome.
+  int32_t colours;
 } cterm_entry;
 
-// How large the terminal is; 0 where it does not say.
+/// The size of a terminal; 0 where the terminal does not report it.
 typedef struct {
   int32_t columns, rows;
+  /// The size of the whole window, pixels.
   int32_t pixel_width, pixel_height;
 } cterm_size;
 
-// A grapheme and how it is shown.
+/// A cell with its grapheme and style.
 typedef struct {
-  // A base and its marks, ended by 0 unless all are used. A base of 0 is the second cell of a wide one: left out.
+  /// A base character and up to four combining marks, ended by 0 unless all are used. With a base of 0, the cell is the
+  /// second one of a wide character.
   uint32_t scalars[5];
+  /// The colour pair, from 1 up; 0 for the terminal's default colours.
   int32_t pair;
   bool is_bold, is_reverse;
 } cterm_cell;
 
-// Locale. ---------------------------------------------------------------------------------------------------------
+// MARK: Locale
 
-// Takes LC_CTYPE from the environment; false when its characters are not in UTF-8.
+/// Sets LC_CTYPE from the environment. Returns whether its character encoding is UTF-8.
 bool cterm_use_environment_locale(void);
-// Takes C.UTF-8; false when even that is missing.
+/// Sets LC_CTYPE to C.UTF-8. Returns false if the system does not have it.
 bool cterm_use_plain_utf8_locale(void);
-// Cells that ncurses will take for a scalar: 0 to 2, or -1 when it cannot be printed.
+/// How many cells ncurses uses for a scalar, 0 to 2; -1 if it is not printable.
 int cterm_width(uint32_t scalar);
 
-// Versions. -------------------------------------------------------------------------------------------------------
+// MARK: Version
 
-// What the library calls itself, "ncurses 6.4.20221231".
-const char *cterm_library(void);
+/// The name and version of the library, "ncurses 6.4.20221231".
+const char *cterm_ncurses_version(void);
 
-// Terminfo. -------------------------------------------------------------------------------------------------------
+// MARK: Terminfo
 
-// Looks an entry up without touching the terminal.
+/// Looks up the terminfo entry of a terminal type without writing to the terminal.
 cterm_entry cterm_look_up(const char *term);
-// The characters one key sends, by its capability name ("kcuu1"), of the open screen; NULL when it has no such key.
+/// The bytes that a key sends on the open screen's terminal, by its capability name ("kcuu1"). Returns NULL if the terminal
+/// has no such key, or no screen was opened.
 const char *cterm_key_sequence(const char *capability);
 
-// The screen. -----------------------------------------------------------------------------------------------------
+// MARK: Screen
 
-// Takes standard input and output over; false when ncurses cannot. `folder` is looked into for the entry first, NULL
-// for the usual places alone.
+/// Initialises the screen on standard input and output. `folder` is searched for the terminfo entry before the usual
+/// places; NULL for those only.
+///
+/// Returns false if a screen is open already, standard input is not a terminal, or ncurses cannot use the entry.
 bool cterm_open(const char *term, const char *folder, bool with_colours);
-// Gives the terminal back as it was. Does nothing when it is not open.
+/// Restores the terminal to its state before `cterm_open`, and frees the screen. Does nothing without an open screen.
 void cterm_close(void);
-// Gives the terminal back for a while, up to `cterm_resume`.
+/// Restores the terminal temporarily, until `cterm_resume`.
 void cterm_suspend(void);
-// Takes it over again; the next flush repaints everything.
+/// Switches back to the screen; the next `cterm_flush` repaints everything.
 void cterm_resume(void);
 
-// Asks the terminal on standard output.
+/// The current size of the terminal on standard output.
 cterm_size cterm_current_size(void);
-// Tells ncurses of a new size; the next flush repaints everything.
+/// Sets the size of the screen; the next `cterm_flush` repaints everything.
 void cterm_resize(int32_t rows, int32_t columns);
 
-// One more than the largest pair; 0 without colours.
+/// The number of usable colour pairs, plus one; 0 if monochrome.
 int32_t cterm_pair_limit(void);
-// Defines a pair from 1 up; -1 stands for the terminal's own colour.
+/// Sets the colours of a pair, from 1 up to below the limit: numbers of the palette, 0xRRGGBB with direct colour, or -1 for
+/// the terminal's default colour.
 void cterm_set_pair(int32_t pair, int32_t foreground, int32_t background);
-// Forgets all pairs; every row must be put again.
+/// Frees all pairs. All rows must be put again before the next `cterm_flush`.
 void cterm_reset_pairs(void);
 
-// Puts the first `count` cells of a row, for the next flush.
+/// Sets the first `count` cells of a row, to be shown by the next `cterm_flush`. Does nothing with a count of 0 or less.
 void cterm_put_row(int32_t row, const cterm_cell *cells, int32_t count);
-// Sends everything that has changed, as one synchronised update; then asks for the terminal's status, if wanted.
-void cterm_flush(bool with_question);
-// Waits for the answer to that question and drops it, so that nobody behind us takes it for keys; false when it does
-// not come within some milliseconds.
-bool cterm_drop_answer(int timeout_ms);
-// Drops what has been sent but not carried yet.
-void cterm_drop_output(void);
+/// Sends all changes as one synchronised update, and after them a status request (DSR 5), if wanted: the reply means that
+/// the terminal has shown the update.
+void cterm_flush(bool with_status_request);
+/// Waits up to `timeout_ms` milliseconds for the reply to a status request, and discards all input up to it, so that the
+/// program that uses the terminal next does not take it for keys. Returns false if no reply came in time.
+bool cterm_discard_reply(int timeout_ms);
+/// Discards output that the terminal has not received yet.
+void cterm_discard_output(void);
 
-// Signals. --------------------------------------------------------------------------------------------------------
+// MARK: Signals
 
-// Lets signals write their number to a descriptor, one byte each: the window's size, suspending and continuing,
-// hanging up, interrupting, quitting, ending. The second one that ends does so at once, and so does one that is not
-// noticed within two seconds. Crashes restore the screen.
+/// Starts writing the numbers of received signals to a descriptor, one byte each: SIGWINCH, SIGTSTP, SIGCONT, SIGHUP,
+/// SIGINT, SIGQUIT, SIGTERM and SIGALRM. Signals that were ignored stay ignored.
+///
+/// Of SIGHUP, SIGINT, SIGQUIT and SIGTERM the second one ends the process at once, and so does the first one after two
+/// seconds, unless `cterm_acknowledge_termination` is called. Before a crash or such an end the terminal is restored.
 void cterm_watch_signals(int descriptor);
-// Says that a signal that ends was noticed: ten seconds are left to finish.
-void cterm_noticed_end(void);
-// Gives the signals back what they did before.
+/// Allows ten more seconds to finish after a signal to terminate.
+void cterm_acknowledge_termination(void);
+/// Restores the signal handlers that were set before `cterm_watch_signals`.
 void cterm_unwatch_signals(void);
-// Stops this process as Ctrl-Z does, and returns when it continues.
+/// Stops the process as Ctrl-Z does. Returns when it is continued, or at once if no shell could continue it.
 void cterm_stop(void);
 
-// Makes a pipe that never blocks and is closed in programs started from here; false with errno set when it cannot.
+/// Creates a non-blocking pipe that is closed on exec. Returns false with errno set if that fails.
 bool cterm_make_pipe(int *reading, int *writing);
 
-// Waiting. --------------------------------------------------------------------------------------------------------
+// MARK: Waiting
 
+/// The results of `cterm_wait`, to be combined.
 #define CTERM_INPUT 1
+/// The terminal has hung up.
 #define CTERM_HANGUP 2
 #define CTERM_SIGNAL 4
-#define CTERM_MAIL 8
-#define CTERM_MAIL_GONE 16
+#define CTERM_WAKE_UP 8
+/// The other end of the wake-up descriptor is closed.
+#define CTERM_WAKE_UP_CLOSED 16
 
-// Waits until a descriptor can be read or the time is over; a descriptor of -1 is left out, a negative time is for ever.
-// Returns what is the matter, 0 when it was nothing but time or a signal.
-int cterm_wait(int input, int signals, int mail, int64_t timeout_ns);
+/// Waits until a descriptor is readable: the terminal's input, the pipe of signal numbers, or a descriptor by which other
+/// threads wake the caller up. A descriptor of -1 is ignored. A negative timeout means no timeout.
+///
+/// Returns the CTERM_ flags of what has happened; 0 after the timeout, or when a signal handler has run.
+int cterm_wait(int input, int signals, int wake_up, int64_t timeout_ns);

@@ -1,14 +1,11 @@
 import Screen
 
-// A cell is packed into 12 bytes: its character, and two colours as 0x00RRGGBB, all ones where there is none.
+// A cell takes 12 bytes: its character, and two colours as 0x00RRGGBB, with all bits set for no colour.
 extension CellImage {
   private static let cellBytes = 12
   private static let noColour = UInt32.max
 
-  /// The most cells a picture is believed to have when it is read back: far beyond any terminal.
-  private static let maximumCellCount = 1 << 22
-
-  /// Writes the picture.
+  /// Writes the image.
   func write(to writer: inout ByteWriter) {
     writer.write(UInt32(clamping: size.columns))
     writer.write(UInt32(clamping: size.rows))
@@ -19,29 +16,30 @@ extension CellImage {
     }
   }
 
-  /// Reads a picture: at least one cell, and in each a character that takes one. Who wrote it may have been taken over by
-  /// the file it read, so that nothing else is believed.
+  /// Reads an image of 1 to ``RenderSpecification/largestSide`` columns and rows, whose characters are one cell wide each.
+  ///
+  /// - Throws: ``MalformedMessage`` for anything else: the image may come from a worker that a malicious file has taken over.
   init(from reader: inout ByteReader) throws(MalformedMessage) {
     let columns = Int(try reader.read(UInt32.self))
     let rows = Int(try reader.read(UInt32.self))
-    let (count, isTooLarge) = columns.multipliedReportingOverflow(by: rows)
-    guard !isTooLarge, count > 0, count <= Self.maximumCellCount, count * Self.cellBytes <= reader.remainingCount else {
+    let sides = 1...RenderSpecification.largestSide
+    guard sides.contains(columns), sides.contains(rows), columns * rows * Self.cellBytes <= reader.remainingCount else {
       throw MalformedMessage()
     }
     var cells: [Cell] = []
-    cells.reserveCapacity(count)
-    for _ in 0..<count {
-      guard let scalar = Unicode.Scalar(try reader.read(UInt32.self)), DisplayWidth.of(scalar) == 1 else {
-        throw MalformedMessage()
-      }
-      cells.append(
-        Cell(scalar: scalar, foreground: Self.unpacked(try reader.read()), background: Self.unpacked(try reader.read()))
-      )
-    }
-    guard let picture = CellImage(size: Size(columns: columns, rows: rows), cells: cells) else {
+    cells.reserveCapacity(columns * rows)
+    for _ in 0..<columns * rows { cells.append(try Self.cell(from: &reader)) }
+    guard let image = CellImage(size: Size(columns: columns, rows: rows), cells: cells) else {
       throw MalformedMessage()
     }
-    self = picture
+    self = image
+  }
+
+  private static func cell(from reader: inout ByteReader) throws(MalformedMessage) -> Cell {
+    guard let scalar = Unicode.Scalar(try reader.read(UInt32.self)), DisplayWidth.of(scalar) == 1 else {
+      throw MalformedMessage()
+    }
+    return Cell(scalar: scalar, foreground: unpacked(try reader.read()), background: unpacked(try reader.read()))
   }
 
   private static func packed(_ colour: RGB?) -> UInt32 {

@@ -1,19 +1,19 @@
-/// The program that reads media files in a process of its own.
+/// The command that starts a worker process.
 public struct WorkerCommand: Hashable, Sendable {
-  /// Path of the executable.
+  /// The path of the executable.
   public let executable: String
-  /// Its arguments, without the program's own name; the worker's limits are added behind them.
+  /// The arguments behind the program's name; the worker's limits are appended to them.
   public let arguments: [String]
 
-  /// The first argument by which the program knows that it is to be a worker; `main` calls ``MediaWorker/run(arguments:)``.
+  /// The first argument of a worker: a program that is started with it calls ``MediaWorker/run(arguments:)``.
   public static let argument = "read-media-for-parent"
 
-  /// Another program, or the same from elsewhere.
+  /// Creates a command.
   public init(executable: String, arguments: [String] = [WorkerCommand.argument]) {
     self.executable = executable
     self.arguments = arguments
   }
 
-  /// This very program, even when its file was replaced meanwhile.
+  /// The running program itself, even when its file has been replaced.
   public static let thisProgram = WorkerCommand(executable: "/proc/self/exe")
 }

@@ -1,23 +1,21 @@
-/// What one file may cost before its worker is ended.
+/// The resources that one file may use before its worker is terminated.
 public struct WorkerLimits: Hashable, Sendable {
-  /// Address space of a worker, bytes.
+  /// The address space of a worker, bytes.
   public var memoryBytes: UInt64
-  /// Wall-clock time to examine a file, milliseconds.
-  public var examinationMS: Int
-  /// Wall-clock time to decode a picture, milliseconds.
-  public var developmentMS: Int
+  /// The time for reading a file's metadata, milliseconds of wall-clock time.
+  public var metadataMS: Int
+  /// The time for decoding a picture, milliseconds of wall-clock time.
+  public var renderMS: Int
 
-  /// Limits that no honest file of today's cameras comes near: decoding HEIF and AVIF takes the most memory.
-  public init(
-    memoryBytes: UInt64 = 1_500_000_000, examinationMS: Int = 10_000, developmentMS: Int = 20_000
-  ) {
+  /// Creates limits; the defaults are far above what files of today's cameras need. HEIF and AVIF take the most memory.
+  public init(memoryBytes: UInt64 = 1_500_000_000, metadataMS: Int = 10_000, renderMS: Int = 20_000) {
     self.memoryBytes = memoryBytes
-    self.examinationMS = examinationMS
-    self.developmentMS = developmentMS
+    self.metadataMS = metadataMS
+    self.renderMS = renderMS
   }
 
-  /// How a person is told of the limit on memory, "1.5 GB".
-  var memoryInWords: String {
+  /// The memory limit for messages to the user, "1.5 GB".
+  var memoryText: String {
     let megabytes = memoryBytes / 1_000_000
     guard megabytes >= 1_000 else { return "\(megabytes) MB" }
     let tenths = (megabytes + 50) / 100

@@ -1,39 +1,43 @@
+import Calls
 import Glibc
 import Screen
 import Synchronization
+import Threads
 
-/// Reads media files in processes of their own, at most so many at a time.
+/// Reads media files in worker processes, a limited number at a time.
 ///
-/// A hostile file costs its own answer and a reason, never this process: a worker that crashes, hangs or wants too much
-/// memory is ended, and another is started for the next file. Workers are started when they are first needed and then
-/// kept; an idle one is blocked in a read and costs no time. All calls block and may come from any thread.
+/// A malicious file affects only its own result: a worker that crashes, hangs or needs too much memory is terminated, and the
+/// next file gets a new one. Workers start when they are first needed and are then kept; an idle worker is blocked in a read
+/// and uses no processor time. All calls block and may come from any thread.
 public final class WorkerPool: Sendable {
-  /// After so many files a worker is replaced, so that what libraries leak cannot add up.
+  /// A worker is replaced after this many files, so that memory leaked by libraries cannot add up.
   private static let filesPerWorker = 500
 
   private struct Worker {
     let process: WorkerProcess
     let fileCount: Int
 
-    func answer(_ request: WorkerRequest, withinMS limitMS: Int) -> Result<WorkerReply, WorkerProcess.Failure> {
-      Result { () throws(WorkerProcess.Failure) in try process.ask(request, withinMS: limitMS) }
+    func perform(
+      _ request: WorkerRequest, on file: OpenFile, limitMS: Int
+    ) -> Result<WorkerReply, WorkerProcess.Failure> {
+      Result { () throws(WorkerProcess.Failure) in try process.perform(request, on: file, limitMS: limitMS) }
     }
   }
 
-  /// How many files are read at a time, at least 1.
+  /// The number of files that are read at a time, at least 1.
   public let workerCount: Int
 
   private let command: WorkerCommand
   private let limits: WorkerLimits
   private let slots: CountingSemaphore
-  private let idle = Mutex<[Worker]>([])
+  private let idleWorkers = Mutex<[Worker]>([])
 
-  /// A pool; nothing is started yet.
+  /// Creates a pool; no worker is started yet.
   ///
   /// - Parameters:
-  ///   - command: The program that is the worker.
-  ///   - workerCount: How many files are read at a time, at least 1; by default one a core.
-  ///   - limits: What one file may cost.
+  ///   - command: Starts a worker.
+  ///   - workerCount: The number of files that are read at a time, at least 1; by default one for each processor.
+  ///   - limits: The resources that one file may use.
   public init(
     command: WorkerCommand = .thisProgram, workerCount: Int = WorkerPool.coreCount,
     limits: WorkerLimits = WorkerLimits()
@@ -45,71 +49,83 @@ public final class WorkerPool: Sendable {
   }
 
   deinit {
-    for worker in idle.withLock({ $0 }) { worker.process.end() }
+    for worker in idleWorkers.withLock({ $0 }) { worker.process.terminate() }
   }
 
-  /// How many processors this machine has for us, at least 1.
+  /// The number of processors of this machine, at least 1.
   public static var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
-  /// What a media file says about itself.
+  /// Reads the metadata of the file at a path; see ``readMetadata(of:)``.
+  public func readMetadata(path: String) throws(ImageFailure) -> MediaMetadata {
+    try readMetadata(of: OpenFile.picture(at: path))
+  }
+
+  /// Reads the metadata of a media file.
   ///
-  /// A file whose metadata can be read but whose picture cannot has ``MediaMetadata/problem`` set.
+  /// If the metadata can be read but the picture cannot be decoded, ``MediaMetadata/problem`` says why.
   ///
   /// - Throws: ``ImageFailure`` when neither can be read.
-  public func examine(path: String) throws(ImageFailure) -> MediaMetadata {
-    guard case .facts(var facts) = try ask(.examine(path: path), withinMS: limits.examinationMS) else {
-      throw Self.nonsense
-    }
-    guard facts.needsProbe else { return facts }
+  public func readMetadata(of file: OpenFile) throws(ImageFailure) -> MediaMetadata {
+    let reply = try perform(.readMetadata, on: file, limitMS: limits.metadataMS)
+    guard case .metadata(var metadata) = reply else { throw Self.invalidReply }
+    guard metadata.needsDecoding else { return metadata }
     do throws(ImageFailure) {
-      guard case .soundness(let problem) = try ask(.probe(path: path), withinMS: limits.developmentMS) else {
-        throw Self.nonsense
-      }
-      if let problem { facts.problems.append(problem) }
+      if let problem = try pictureProblem(of: file) { metadata.problems.append(problem) }
     } catch {
-      guard facts.hasMetadata else { throw error }
-      facts.problem = error.reason
+      guard metadata.hasMetadata else { throw error }
+      metadata.problem = error.reason
     }
-    return facts
+    return metadata
   }
 
-  /// A file's picture in cells.
+  /// Decodes a picture and returns a description of what is missing of it; nil if it is complete.
+  private func pictureProblem(of file: OpenFile) throws(ImageFailure) -> String? {
+    let reply = try perform(.checkPicture, on: file, limitMS: limits.renderMS)
+    guard case .pictureCheck(let problem) = reply else { throw Self.invalidReply }
+    return problem
+  }
+
+  /// Renders the picture in the file at a path; see ``render(_:from:)``.
+  public func render(_ request: ImageRequest, path: String) throws(ImageFailure) -> CellImage {
+    try render(request, from: OpenFile.picture(at: path))
+  }
+
+  /// Renders a file's picture in cells.
   ///
   /// - Parameters:
-  ///   - order: How it is wanted; its source does not matter here.
-  ///   - filePath: The file to decode.
-  public func develop(_ order: ImageRequest, filePath: String) throws(ImageFailure) -> CellImage {
-    let request = WorkerRequest.develop(path: filePath, print: RenderSpecification(order))
-    guard case .picture(let picture) = try ask(request, withinMS: limits.developmentMS), picture.size == order.size
-    else { throw Self.nonsense }
-    return picture
+  ///   - request: The size, at most 1,000 columns and rows, and the style; its source is not used.
+  ///   - file: The file to decode.
+  public func render(_ request: ImageRequest, from file: OpenFile) throws(ImageFailure) -> CellImage {
+    let reply = try perform(.render(RenderSpecification(request)), on: file, limitMS: limits.renderMS)
+    guard case .image(let image) = reply, image.size == request.size else { throw Self.invalidReply }
+    return image
   }
 
-  private static let nonsense = ImageFailure(.readerFailed, "the reader gave an answer to another question")
-
-  private func ask(_ request: WorkerRequest, withinMS limitMS: Int) throws(ImageFailure) -> WorkerReply {
+  private func perform(
+    _ request: WorkerRequest, on file: OpenFile, limitMS: Int
+  ) throws(ImageFailure) -> WorkerReply {
     slots.wait()
     defer { slots.signal() }
-    var worker = try takeWorker()
-    var answer = worker.answer(request, withinMS: limitMS)
-    if case .failure(.wasGone) = answer, worker.fileCount > 0 {
-      // It died while it had nothing to do, which says nothing about this file.
-      worker.process.end()
+    var worker = try nextWorker()
+    var result = worker.perform(request, on: file, limitMS: limitMS)
+    if case .failure(.requestNotSent) = result, worker.fileCount > 0 {
+      // It died while it was idle, which says nothing about this file.
+      worker.process.terminate()
       worker = try start()
-      answer = worker.answer(request, withinMS: limitMS)
+      result = worker.perform(request, on: file, limitMS: limitMS)
     }
-    switch answer {
+    switch result {
     case .success(let reply):
       keep(worker)
       if case .failure(let failure) = reply { throw failure }
       return reply
     case .failure(let failure):
-      throw Self.explanation(of: failure, ending: worker.process.end(), limits: limits, limitMS: limitMS)
+      throw Self.imageFailure(failure, worker.process.terminate(), limits: limits, limitMS: limitMS)
     }
   }
 
-  private func takeWorker() throws(ImageFailure) -> Worker {
-    if let worker = idle.withLock({ $0.popLast() }) { return worker }
+  private func nextWorker() throws(ImageFailure) -> Worker {
+    if let worker = idleWorkers.withLock({ $0.popLast() }) { return worker }
     return try start()
   }
 
@@ -117,33 +133,38 @@ public final class WorkerPool: Sendable {
     Worker(process: try WorkerProcess.start(command, limits: limits), fileCount: 0)
   }
 
+  /// Makes a worker available to the next file, or terminates it after its last one.
   private func keep(_ worker: Worker) {
     guard worker.fileCount + 1 < Self.filesPerWorker else {
-      worker.process.end()
+      worker.process.terminate()
       return
     }
-    idle.withLock { $0.append(Worker(process: worker.process, fileCount: worker.fileCount + 1)) }
+    idleWorkers.withLock { $0.append(Worker(process: worker.process, fileCount: worker.fileCount + 1)) }
   }
+}
 
-  private static func explanation(
-    of failure: WorkerProcess.Failure, ending: WorkerProcess.Ending, limits: WorkerLimits, limitMS: Int
+extension WorkerPool {
+  private static let invalidReply = ImageFailure(.workerFailed, "the reader sent an invalid reply")
+
+  /// The failure of a file whose worker sent no reply and ended with a status.
+  private static func imageFailure(
+    _ failure: WorkerProcess.Failure, _ status: WorkerProcess.ExitStatus, limits: WorkerLimits, limitMS: Int
   ) -> ImageFailure {
-    let tooLong = ImageFailure(.readerFailed, "took longer than \(max(1, limitMS / 1_000)) s")
-    switch (failure, ending) {
+    switch (failure, status) {
     case (.timedOut, _), (_, .signalled(SIGXCPU)):
-      return tooLong
-    case (.malformed, _):
-      return nonsense
+      return ImageFailure(.workerFailed, "took longer than \(max(1, limitMS / 1_000)) s")
+    case (.malformedReply, _):
+      return invalidReply
     case (_, .exited(WorkerProcess.memoryExitCode)):
-      return ImageFailure(.readerFailed, "needs more than \(limits.memoryInWords) of memory")
+      return ImageFailure(.workerFailed, "needs more than \(limits.memoryText) of memory")
     case (_, .exited(WorkerProcess.librariesExitCode)):
-      return ImageFailure(.noReader, "a library that reads pictures is missing; “tenfoot doctor” says which")
+      return .librariesMissing
     case (_, .signalled(let signal)):
-      return ImageFailure(.readerFailed, "the reader crashed (signal \(signal))")
+      return ImageFailure(.workerFailed, "the reader crashed (signal \(signal))")
     case (_, .exited(let code)):
-      return ImageFailure(.readerFailed, "the reader ended (exit code \(code))")
+      return ImageFailure(.workerFailed, "the reader ended (exit code \(code))")
     case (_, .unknown):
-      return ImageFailure(.readerFailed, "the reader ended")
+      return ImageFailure(.workerFailed, "the reader ended")
     }
   }
 }

@@ -1,91 +1,102 @@
+import Calls
 import Glibc
 
-/// A worker that runs, seen from the program that started it.
+/// A running worker, as seen by the program that started it.
 ///
-/// A value around a process and a socket: whoever holds it last must call ``end()``, once.
+/// A value around a process and a socket: its owner must call ``terminate()`` exactly once.
 struct WorkerProcess: Sendable {
-  /// Why an answer did not come.
+  /// The reason why a worker sent no reply.
   enum Failure: Error, Equatable {
-    /// It was gone before it was asked, so that the file is not to blame.
-    case wasGone
-    /// It ended over this file; ``end()`` says how.
+    /// It ended before it received the request, so that the file cannot be the reason.
+    case requestNotSent
+    /// It ended while it handled the request; ``terminate()`` returns how.
     case ended
-    /// It took longer than it may.
+    /// It exceeded the time limit.
     case timedOut
-    /// It answered nonsense.
-    case malformed
+    /// It sent something that is not a reply.
+    case malformedReply
   }
 
-  /// How a process came to its end.
-  enum Ending: Equatable {
+  /// How a process ended.
+  enum ExitStatus: Equatable {
     case exited(code: Int32)
     case signalled(Int32)
-    /// Somebody else took the status away.
+    /// The status was already collected elsewhere.
     case unknown
   }
 
-  /// The exit code of a worker that could not allocate (EX_TEMPFAIL, which no library here uses).
+  /// The exit code of a worker that could not allocate memory (EX_TEMPFAIL, which no library here uses).
   static let memoryExitCode: Int32 = 75
-  /// The exit code of a worker that found no libraries to read media with (EX_UNAVAILABLE).
+  /// The exit code of a worker that could not load the media libraries (EX_UNAVAILABLE).
   static let librariesExitCode: Int32 = 69
 
   private let id: pid_t
-  private let channel: Channel
+  private let socket: WorkerSocket
 
-  /// Starts a worker: in a process group of its own, so that keys meant for the terminal do not reach it, with default
-  /// signals, nothing but the socket open, and of the environment only what finds libraries and loaders.
+  /// Starts a worker in a process group of its own, so that keys meant for the terminal do not signal it; with default
+  /// signals, no open file but the socket, and only the environment variables that find libraries and loaders.
   ///
-  /// It is not asked to die with its parent by `PR_SET_PDEATHSIG`, which means the thread that started it, and threads
-  /// here come and go; it watches the socket instead (``MediaWorker``).
+  /// `PR_SET_PDEATHSIG` cannot tie it to its parent, because it refers to the thread that started it, and threads here come
+  /// and go. Instead the worker watches the socket (see ``MediaWorker``).
+  ///
+  /// - Throws: ``ImageFailure`` of kind `noWorker`.
   static func start(_ command: WorkerCommand, limits: WorkerLimits) throws(ImageFailure) -> WorkerProcess {
     var ends: [Int32] = [-1, -1]
     let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
     guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw startFailure(errno) }
     defer { close(ends[1]) }
     var id: pid_t = 0
-    let arguments =
-      [command.executable] + command.arguments + [String(limits.memoryBytes), String(limits.developmentMS)]
+    let arguments = [command.executable] + command.arguments + [String(limits.memoryBytes), String(limits.renderMS)]
     let code = spawn(&id, command.executable, arguments, environment: inheritedEnvironment(), input: ends[1])
     guard code == 0 else {
       close(ends[0])
       throw startFailure(code)
     }
-    return WorkerProcess(id: id, channel: Channel(descriptor: ends[0]))
+    return WorkerProcess(id: id, socket: WorkerSocket(descriptor: ends[0]))
   }
 
-  /// Asks for something and waits for the answer. After a failure the worker is of no more use.
-  func ask(_ request: WorkerRequest, withinMS limitMS: Int) throws(Failure) -> WorkerReply {
-    do throws(Channel.Failure) {
-      try channel.send(request.encoded)
+  /// Sends a request about a file and waits for the reply. After a failure the worker must not be used again.
+  func perform(_ request: WorkerRequest, on file: OpenFile, limitMS: Int) throws(Failure) -> WorkerReply {
+    do throws(WorkerSocket.Failure) {
+      try socket.send(request.encoded, with: file)
     } catch {
-      throw .wasGone
+      throw .requestNotSent
     }
-    let answer: [UInt8]
-    do throws(Channel.Failure) {
-      answer = try channel.receive(until: Deadline(inMS: limitMS))
+    let message: WorkerSocket.Message
+    do throws(WorkerSocket.Failure) {
+      message = try socket.receive(until: .afterMS(Int64(limitMS)))
     } catch {
       switch error {
       case .timedOut: throw .timedOut
-      case .malformed: throw .malformed
+      case .malformed: throw .malformedReply
       case .closed: throw .ended
       }
     }
+    return try Self.reply(in: message)
+  }
+
+  private static func reply(in message: WorkerSocket.Message) throws(Failure) -> WorkerReply {
+    if let descriptor = message.descriptor {
+      // A worker that a malicious file has taken over may send anything.
+      close(descriptor)
+      throw .malformedReply
+    }
     do throws(MalformedMessage) {
-      return try WorkerReply(decoding: answer)
+      return try WorkerReply(decoding: message.bytes)
     } catch {
-      throw .malformed
+      throw .malformedReply
     }
   }
 
-  /// Ends the worker, whatever it is doing, and frees what it held. To be called exactly once: afterwards its id may be
-  /// another process's.
+  /// Terminates the worker, whatever it is doing, and releases its process and socket. Afterwards its process ID may belong to
+  /// another process.
   ///
-  /// - Returns: How it came to its end, which is its own way where it had ended before.
+  /// - Returns: How it ended, which was on its own if it had ended before.
   @discardableResult
-  func end() -> Ending {
-    // A process that is ending or waits to be buried keeps the status it has.
+  func terminate() -> ExitStatus {
+    // A process that has ended but was not waited for keeps its status.
     kill(id, SIGKILL)
-    close(channel.descriptor)
+    close(socket.descriptor)
     var status: Int32 = 0
     while waitpid(id, &status, 0) < 0 {
       guard errno == EINTR else { return .unknown }
@@ -96,18 +107,18 @@ struct WorkerProcess: Sendable {
   }
 
   private static func startFailure(_ code: Int32) -> ImageFailure {
-    ImageFailure(.noReader, "no reader could be started: \(String(cString: strerror(code)))")
+    ImageFailure(.noWorker, "no reader could be started: \(OpenFile.Failure.system(code))")
   }
 }
 
 private func inheritedEnvironment() -> [String] {
   let names = ["LD_LIBRARY_PATH", "GDK_PIXBUF_MODULE_FILE", "GDK_PIXBUF_MODULEDIR"]
-  // A crash is nothing to be looked into here, and Swift would take half a second to describe it to nobody.
+  // After a crash, Swift's backtrace would take half a second and be written to /dev/null.
   return ["LC_ALL=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]
     + names.compactMap { name in getenv(name).map { "\(name)=\(String(cString: $0))" } }
 }
 
-/// Starts a program with `input` as its standard input and nothing to write to; returns 0 or an errno.
+/// Starts a program with `input` as its standard input and its output discarded; returns 0 or an errno.
 private func spawn(
   _ id: inout pid_t, _ executable: String, _ arguments: [String], environment: [String], input: Int32
 ) -> Int32 {
@@ -136,14 +147,14 @@ private func spawn(
   }
 }
 
-/// Calls a function with texts as C has them: a list of pointers that ends with a null pointer.
+/// Calls a function with texts in the form that C expects: an array of pointers that ends with a null pointer.
 private func withCStrings<Result>(
   _ texts: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
 ) -> Result {
   let pointers = texts.map { strdup($0) } + [nil]
   defer { pointers.forEach { free($0) } }
   return pointers.withUnsafeBufferPointer { buffer in
-    guard let start = buffer.baseAddress else { preconditionFailure("the list has its null pointer at least") }
+    guard let start = buffer.baseAddress else { preconditionFailure("the array has at least the null pointer") }
     return body(start)
   }
 }

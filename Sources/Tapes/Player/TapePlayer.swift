@@ -4,69 +4,80 @@ import Engine
 import Screen
 import Television
 
-/// Plays tapes on a screen that nobody sees, by a clock of its own, as fast as the machine can.
+/// Player of tapes. It runs a television on a headless screen with a virtual clock, as fast as the machine allows.
 public struct TapePlayer {
-  /// What a tape does not say itself.
+  /// The conditions that a tape does not set itself.
   public struct Options: Sendable {
-    /// The screen's size until a tape's `Resize`.
+    /// The size of the screen until the tape's `Resize`.
     public var size: Size
-    /// How many colours the screen has, where the tape does not `Set` it.
+    /// The number of colours, unless the tape sets it.
     public var depth: ColourDepth
-    /// When the clock starts, in milliseconds since 1970-01-01T00:00:00Z.
+    /// The time at which the clock starts, milliseconds since 1970-01-01T00:00:00Z.
     public var startUnixMS: Int64
-    /// What a person has chosen, where the tape does not `Set` it.
+    /// The settings of the television, as far as the tape does not set them.
     public var settings: Settings
-    /// Whether snapshots that are missing or differ are written.
-    public var updatesSnapshots: Bool
+    /// What happens at each `Snapshot`.
+    public var snapshots: SnapshotMode
     /// Whether a recording is made.
     public var isRecording: Bool
-    /// How long the television may take to come to rest after a key, in real time.
-    public var settleLimitSeconds: Double
+    /// The longest time that the television may take to become idle after a key, seconds of real time.
+    public var idleTimeoutSeconds: Double
 
-    /// Options; without arguments those of every tape: 120x36 in 24 bits, 2026-11-21T20:00:00Z, English, without motion.
+    /// Creates options. The defaults are those for which tapes are written: 120x36, 24-bit colour, 2026-11-21T20:00:00Z,
+    /// English, no motion.
     public init(
       size: Size = Size(columns: 120, rows: 36), depth: ColourDepth = .full, startUnixMS: Int64 = 1_795_291_200_000,
-      settings: Settings = Settings(language: .english, hasMotion: false), updatesSnapshots: Bool = false,
-      isRecording: Bool = false, settleLimitSeconds: Double = 60
+      settings: Settings = Settings(language: .english, hasMotion: false), snapshots: SnapshotMode = .compare,
+      isRecording: Bool = false, idleTimeoutSeconds: Double = 60
     ) {
       self.size = size
       self.depth = depth
       self.startUnixMS = startUnixMS
       self.settings = settings
-      self.updatesSnapshots = updatesSnapshots
+      self.snapshots = snapshots
       self.isRecording = isRecording
-      self.settleLimitSeconds = settleLimitSeconds
+      self.idleTimeoutSeconds = idleTimeoutSeconds
     }
   }
 
-  /// How a tape's television is to be switched on.
+  /// What happens at a tape's `Snapshot`.
+  public enum SnapshotMode: Sendable {
+    /// The screen is compared with the stored snapshot; one that is missing or differs fails the tape.
+    case compare
+    /// A snapshot that is missing or differs is written.
+    case update
+    /// The screen is handed over with the idle television; no file is read or written.
+    case inspect(@Sendable (_ name: String, _ screen: Frame, _ engine: TelevisionEngine) -> Void)
+  }
+
+  /// The conditions under which the television of a tape starts.
   public struct Start: Sendable {
-    /// What a person has chosen; the language is always there.
+    /// The settings, of which the language is never nil.
     public var settings: Settings
-    /// The screen's size.
+    /// The size of the screen.
     public var size: Size
-    /// How many colours it has.
+    /// The number of colours.
     public var depth: ColourDepth
-    /// The moment it begins.
+    /// The reading of the virtual clock at the start.
     public var now: ClockReading
-    /// The tape's time, as it passes.
+    /// The current time of the virtual clock, for the services.
     public var time: TapeTime
   }
 
   private let options: Options
-  private let switchOn: (Start) throws -> TelevisionEngine
+  private let makeEngine: (Start) throws -> TelevisionEngine
 
-  /// A player.
+  /// Creates a player.
   ///
   /// - Parameters:
-  ///   - options: What a tape does not say itself.
-  ///   - switchOn: Makes a fresh television for a tape, with a world of its own; what it throws fails the tape.
-  public init(options: Options = Options(), switchOn: @escaping (Start) throws -> TelevisionEngine) {
+  ///   - options: The conditions that a tape does not set itself.
+  ///   - makeEngine: Returns an engine with its own data for each tape. If it throws, the tape fails.
+  public init(options: Options = Options(), makeEngine: @escaping (Start) throws -> TelevisionEngine) {
     self.options = options
-    self.switchOn = switchOn
+    self.makeEngine = makeEngine
   }
 
-  /// Plays a tape until its end or its first failure.
+  /// Plays a tape up to its end or the first failure.
   public func play(_ tape: Tape) -> TapeResult {
     var settings = options.settings
     settings.language = tape.settings.language ?? settings.language ?? .english
@@ -76,13 +87,12 @@ public struct TapePlayer {
       settings: settings, size: options.size, depth: tape.settings.depth ?? options.depth, now: clock.now,
       time: clock.time)
     do {
-      var performance = TapeRun(of: tape, on: try switchOn(start), start: start, clock: clock, options: options)
-      return performance.play()
+      var run = TapeRun(of: tape, on: try makeEngine(start), start: start, clock: clock, options: options)
+      return run.play()
     } catch {
-      let place = TapePlace(file: tape.path, line: 1, column: 1)
       let failure = TapeFailure(
-        place: place, step: "switching on", reason: "\(error)", time: Timestamp.text(unixMS: clock.unixMS), focus: nil,
-        screen: [])
+        location: .start(of: tape.path), step: TapeRun.startStep, reason: "\(error)",
+        time: Timestamp.text(unixMS: clock.unixMS), focus: nil, screen: [])
       return TapeResult(path: tape.path, failure: failure)
     }
   }

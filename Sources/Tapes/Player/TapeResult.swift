@@ -1,46 +1,46 @@
-/// What became of a tape that was played.
+/// The result of playing a tape.
 public struct TapeResult: Sendable {
   /// Path of the tape.
   public var path: String
-  /// The step that did not hold; nil when all did. Nothing behind it was played.
+  /// The failure that ended the tape; nil if all steps passed.
   public var failure: TapeFailure?
-  /// How many steps were played to their end.
+  /// The number of steps that passed.
   public var stepCount = 0
-  /// How far the virtual clock went, in milliseconds.
+  /// How far the virtual clock advanced, milliseconds.
   public var elapsedMS: Int64 = 0
-  /// Files that were written, in order: screenshots and new snapshots.
+  /// The screenshots and snapshots that were written, in order.
   public var writtenFiles: [String] = []
-  /// The recording in asciicast v2, where one was asked for; of a failed tape as far as it went.
+  /// The recording in asciicast v2, of a failed tape up to the failure; nil if none was requested.
   public var recording: String?
 
-  /// Whether everything held.
+  /// Whether all steps passed.
   public var hasPassed: Bool { failure == nil }
 }
 
-/// Why a tape failed, with all that is needed to see why.
+/// The failure of a step of a tape, with the state of the television.
 public struct TapeFailure: Hashable, CustomStringConvertible, Sendable {
-  /// The step's place.
-  public var place: TapePlace
-  /// The step as it is written.
+  /// The location of the step.
+  public var location: TapeLocation
+  /// The text of the step.
   public var step: String
-  /// What happened instead, for a person; more than one line where snapshots differ.
+  /// The reason, for the user; several lines if snapshots differ.
   public var reason: String
-  /// Virtual time, RFC 3339.
+  /// The virtual time, RFC 3339.
   public var time: String
-  /// The text of what has the focus; nil when nothing has.
+  /// The text of the element that has the focus; nil if none has.
   public var focus: String?
-  /// The rows of the screen; empty when there is none yet.
+  /// The rows of the screen; empty if there is no frame yet.
   public var screen: [String]
 
-  /// The report: `tour.tape:12:1: Expect /Canon/: …`, then time, focus and the whole screen.
+  /// A report: `tour.tape:12:1: Expect /Canon/`, then the reason, the time, the focus and the whole screen.
   public var description: String {
-    var lines = ["\(place): \(step)", "  \(reason.replacing("\n", with: "\n  "))", "  time   \(time)"]
+    var lines = ["\(location): \(step)", "  \(reason.replacing("\n", with: "\n  "))", "  time   \(time)"]
     lines.append("  focus  \((focus ?? "nothing").replacing("\n", with: "\n         "))")
     return (lines + screen.map { "  │\($0)" }).joined(separator: "\n")
   }
 }
 
-/// Why something could not be done or did not hold, in a sentence.
+/// The reason for which a step failed, for the user.
 struct TapeStepError: Error, CustomStringConvertible {
   let reason: String
   var description: String { reason }

@@ -2,7 +2,7 @@ import Calls
 import Synchronization
 import Television
 
-/// The time of a tape, for whoever serves the television that plays in it; safe to ask from any thread.
+/// The current time of a tape's virtual clock, for the services of its television. Can be read from any thread.
 public final class TapeTime: Sendable {
   private let unixMS: Mutex<Int64>
 
@@ -10,36 +10,36 @@ public final class TapeTime: Sendable {
     self.unixMS = Mutex(unixMS)
   }
 
-  /// The moment.
+  /// The current time.
   public var now: Instant { Instant(unixMS: unixMS.withLock { $0 }) }
 
-  func move(toUnixMS target: Int64) {
+  func advance(toUnixMS target: Int64) {
     unixMS.withLock { $0 = target }
   }
 }
 
-/// A clock that stands still unless it is moved, and then only forwards; in UTC.
+/// A clock in UTC that only advances when it is told to, and never goes back.
 struct VirtualClock {
-  /// Milliseconds since it was started.
+  /// Milliseconds since the start of the clock.
   private(set) var elapsedMS: Int64 = 0
-  /// The same for everybody else.
+  /// The same time for other threads.
   let time: TapeTime
   private let startUnixMS: Int64
 
-  /// A clock that stands at a time, in milliseconds since 1970-01-01T00:00:00Z.
+  /// Creates a clock that shows a time, milliseconds since 1970-01-01T00:00:00Z.
   init(startUnixMS: Int64) {
     self.startUnixMS = startUnixMS
     time = TapeTime(unixMS: startUnixMS)
   }
 
-  /// The moment, as a television is told it.
+  /// The current reading.
   var now: ClockReading { ClockReading(uptimeMS: elapsedMS, unixMS: unixMS) }
   /// Milliseconds since 1970-01-01T00:00:00Z.
-  var unixMS: Int64 { startUnixMS + elapsedMS }
+  var unixMS: Int64 { startUnixMS.addingSaturated(elapsedMS) }
 
-  /// Moves it to a time in milliseconds since its start; a time that has gone by changes nothing.
-  mutating func move(toElapsedMS target: Int64) {
+  /// Advances to a time in milliseconds since the start of the clock; an earlier time has no effect.
+  mutating func advance(toElapsedMS target: Int64) {
     elapsedMS = max(elapsedMS, target)
-    time.move(toUnixMS: unixMS)
+    time.advance(toUnixMS: unixMS)
   }
 }

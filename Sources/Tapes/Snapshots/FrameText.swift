@@ -1,6 +1,6 @@
 import Screen
 
-/// A frame as text that people can read and compare: its rows, its pictures, then the styles of its rows.
+/// A frame as readable text: its rows, its pictures, then the styles of its rows.
 ///
 /// ```
 ///   TENFOOT                          20:04
@@ -12,38 +12,38 @@ import Screen
 /// 1   12-18 ink/focus
 /// ```
 ///
-/// Rows and columns count from 0. Blanks have no foreground: they belong to the run before them. A picture's cells are
-/// `:`, and the picture is told by its name and treatment: what its cells look like depends on the versions of the
-/// libraries that develop it, and is tested with them.
+/// Rows and columns count from 0. Blanks have no foreground and belong to the run before them. The cells of a picture are
+/// `:`, and the picture is listed by its name and style: its cells depend on the versions of the libraries that render it,
+/// and have tests of their own.
 ///
-/// In fewer colours a style is what the terminal is sent: `15/0 bold` by the palette's numbers, without any colour
-/// `plain/reverse bold`.
+/// With fewer than 24-bit colours a style consists of the numbers that the terminal gets, `15/0 bold`, and without colours
+/// of `plain/reverse bold`.
 struct FrameText: CustomStringConvertible {
   let description: String
 
-  /// Writes a frame down.
+  /// Encodes a frame.
   init(_ frame: Frame) {
     let mask = PictureMask(frame)
-    let pen = StyleEncoder(frame.renderStyle)
-    let rows = (0..<frame.size.rows).map { FrameRow($0, of: frame, mask, pen) }
+    let encoder = StyleEncoder(frame.renderStyle)
+    let rows = (0..<frame.size.rows).map { FrameRow($0, of: frame, mask, encoder) }
     let focus = frame.focus.map { "focus \($0.column),\($0.row) \($0.columns)x\($0.rows)" } ?? "no focus"
-    let heading = "-- styles: columns, foreground/background unless \(pen.groundName); \(focus)"
+    let heading = "-- styles: columns, foreground/background unless \(encoder.groundName); \(focus)"
     let text = frame.text(in: frame.bounds, pictures: ":").split(separator: "\n", omittingEmptySubsequences: false)
     let lines = text.map(String.init) + Self.pictureLines(frame) + [heading] + Self.styleLines(rows.map(\.styles))
     description = lines.joined(separator: "\n") + "\n"
   }
 
-  /// One line for each picture, in the order they are drawn; none where there are none.
+  /// Returns a heading and one line for each picture, in drawing order; empty if there are no pictures.
   private static func pictureLines(_ frame: Frame) -> [String] {
     guard !frame.placements.isEmpty else { return [] }
     let lines = frame.placements.map { placement in
-      let (rect, order) = (placement.rect, placement.order)
-      return "\(rect.column),\(rect.row) \(rect.columns)x\(rect.rows) \(order.source.name) \(order.treatment.rawValue)"
+      let (rect, name) = (placement.rect, placement.title.isEmpty ? "untitled" : placement.title)
+      return "\(rect.column),\(rect.row) \(rect.columns)x\(rect.rows) \(name) \(placement.request.treatment.rawValue)"
     }
     return ["-- pictures: column,row columns x rows"] + lines
   }
 
-  /// One line for each row that has styles, and for rows of the same styles that follow each other.
+  /// Returns one line for each group of adjacent rows with the same styles, unless they have none.
   private static func styleLines(_ styles: [String]) -> [String] {
     var lines: [String] = []
     var row = 0
@@ -58,24 +58,24 @@ struct FrameText: CustomStringConvertible {
   }
 }
 
-/// The styles of one row of a frame, in words.
+/// The styles of one row of a frame.
 private struct FrameRow {
   private var runs: [Run] = []
 
   private struct Run {
     var columns: ClosedRange<Int>
-    var renderStyle: RenderStyle
+    var style: CellStyle
   }
 
-  private enum RenderStyle: Equatable {
+  private enum CellStyle: Equatable {
     /// Letters, and the blanks behind them.
     case letters(String, ground: Ground, isBold: Bool)
-    /// Nothing but a background.
+    /// Blanks.
     case blank(Ground)
-    /// A part of a picture.
+    /// Part of a picture.
     case picture
 
-    /// What lies behind it; nil for pictures.
+    /// The background; nil for pictures.
     var ground: Ground? {
       switch self {
       case .letters(_, let ground, _), .blank(let ground): ground
@@ -85,83 +85,72 @@ private struct FrameRow {
   }
 
   private enum Ground: Equatable {
-    /// A colour in words; empty for the page's own ground.
+    /// A colour as text; empty for the page's background.
     case colour(String)
-    /// A picture that shows through, other in every cell.
+    /// A picture, whose colour is different in every cell.
     case picture
   }
 
-  init(_ row: Int, of frame: Frame, _ mask: PictureMask, _ pen: StyleEncoder) {
+  init(_ row: Int, of frame: Frame, _ mask: PictureMask, _ encoder: StyleEncoder) {
     let pictures = frame.placements.filter { ($0.rect.row..<$0.rect.endRow).contains(row) }
     for column in 0..<frame.size.columns {
       let isOverPicture = pictures.contains { ($0.rect.column..<$0.rect.endColumn).contains(column) }
       add(
-        mask[column, row] ? .picture : renderStyle(of: frame[column, row], isOverPicture: isOverPicture, pen),
+        mask[column, row] ? .picture : style(of: frame[column, row], isOverPicture: isOverPicture, encoder),
         at: column)
     }
     trimBlanks(of: frame, row: row)
   }
 
-  /// Its runs, `2-8 text bold   35-39 accent/surface`; pictures are told elsewhere.
+  /// The runs, `2-8 text bold   35-39 accent/surface`, without pictures.
   var styles: String {
-    runs.filter { $0.renderStyle != .picture }
-      .map { "\($0.columns.lowerBound)-\($0.columns.upperBound) \(Self.words(for: $0.renderStyle))" }
+    runs.filter { $0.style != .picture }
+      .map { "\($0.columns.lowerBound)-\($0.columns.upperBound) \(Self.text(for: $0.style))" }
       .joined(separator: "   ")
   }
 
-  private mutating func add(_ renderStyle: RenderStyle, at column: Int) {
-    switch (runs.last?.renderStyle, renderStyle) {
-    case (let before?, .blank(let ground)) where before.ground == ground: extend(to: column, renderStyle: before)
-    case (let before?, _) where before == renderStyle: extend(to: column, renderStyle: renderStyle)
-    default: runs.append(Run(columns: column...column, renderStyle: renderStyle))
+  private mutating func add(_ style: CellStyle, at column: Int) {
+    switch (runs.last?.style, style) {
+    case (let before?, .blank(let ground)) where before.ground == ground: extend(to: column)
+    case (let before?, _) where before == style: extend(to: column)
+    default: runs.append(Run(columns: column...column, style: style))
     }
   }
 
-  private mutating func extend(to column: Int, renderStyle: RenderStyle) {
-    let start = runs[runs.count - 1].columns.lowerBound
-    runs[runs.count - 1] = Run(columns: start...column, renderStyle: renderStyle)
+  private mutating func extend(to column: Int) {
+    runs[runs.count - 1].columns = runs[runs.count - 1].columns.lowerBound...column
   }
 
-  private func renderStyle(of cell: Cell, isOverPicture: Bool, _ pen: StyleEncoder) -> RenderStyle {
-    let ground = isOverPicture && !cell.background.isToken ? Ground.picture : .colour(pen.ground(of: cell))
+  private func style(of cell: Cell, isOverPicture: Bool, _ encoder: StyleEncoder) -> CellStyle {
+    let ground = isOverPicture && !cell.background.isToken ? Ground.picture : .colour(encoder.ground(of: cell))
     return cell.character == " "
-      ? .blank(ground) : .letters(pen.letters(of: cell), ground: ground, isBold: cell.isBold)
+      ? .blank(ground) : .letters(encoder.letters(of: cell), ground: ground, isBold: cell.isBold)
   }
 
-  /// Blank ground is what every row begins as: it is not told.
+  /// Removes blanks on the page's background, which most rows have at their end.
   private mutating func trimBlanks(of frame: Frame, row: Int) {
     runs = runs.compactMap { run in
-      guard run.renderStyle.ground == .colour("") else { return run }
-      if case .blank = run.renderStyle { return nil }
+      guard run.style.ground == .colour("") else { return run }
+      if case .blank = run.style { return nil }
       let end = run.columns.last { frame[$0, row].character != " " } ?? run.columns.lowerBound
-      return Run(columns: run.columns.lowerBound...end, renderStyle: run.renderStyle)
+      return Run(columns: run.columns.lowerBound...end, style: run.style)
     }
   }
 
-  private static func words(for renderStyle: RenderStyle) -> String {
-    switch renderStyle {
+  private static func text(for style: CellStyle) -> String {
+    switch style {
     case .letters(let foreground, let ground, let isBold):
-      foreground + words(for: ground) + (isBold ? " bold" : "")
-    case .blank(let ground): words(for: ground)
+      foreground + text(for: ground) + (isBold ? " bold" : "")
+    case .blank(let ground): text(for: ground)
     case .picture: ""
     }
   }
 
-  private static func words(for ground: Ground) -> String {
+  private static func text(for ground: Ground) -> String {
     switch ground {
     case .colour(""): ""
     case .colour(let colour): "/\(colour)"
     case .picture: "/picture"
-    }
-  }
-}
-
-extension ImageSource {
-  /// What it is called, wherever it lies.
-  fileprivate var name: String {
-    switch self {
-    case .file(let path, _): path.split(separator: "/").last.map(String.init) ?? path
-    case .drawing(let name): name
     }
   }
 }

@@ -1,9 +1,10 @@
-/// How two texts differ, line by line: a screen's rows stay where they are, so that lines are never looked for elsewhere.
+/// The difference of two snapshots. Lines are compared by their number, since the rows of a screen do not move.
 enum LineDifference {
-  /// At most this many lines are told; more say no more.
+  /// The most lines that are listed.
   private static let lineLimit = 24
 
-  /// `line 5`, then `- ` what was expected and `+ ` what was found there; empty for the same texts.
+  /// Returns, for each line that differs, `line 5`, then `- ` and the expected text and `+ ` and the found text. Empty for
+  /// equal texts.
   static func text(expected: String, found: String) -> String {
     let old = expected.split(separator: "\n", omittingEmptySubsequences: false)
     let new = found.split(separator: "\n", omittingEmptySubsequences: false)
@@ -14,7 +15,7 @@ enum LineDifference {
       if let text = line(index, of: old) { lines.append("- \(text)") }
       if let text = line(index, of: new) { lines.append("+ \(text)") }
     }
-    if different.count > lineLimit { lines.append("and \(different.count - lineLimit) lines more") }
+    if different.count > lineLimit { lines.append("and \(different.count - lineLimit) more lines") }
     return lines.joined(separator: "\n")
   }
 

@@ -1,40 +1,40 @@
 import Screen
 
-/// What the colours of a frame are called: a theme's names in 24 bits, else what the terminal is sent.
+/// Encoder of a frame's colours as text: a theme's names with 24-bit colours, otherwise the numbers that the terminal gets.
 struct StyleEncoder {
-  /// What the page's own ground is called, which goes without saying.
+  /// The name of the page's background, which is left out of the text.
   let groundName: String
   private let depth: ColourDepth
-  private let inking: ColourResolver
+  private let resolver: ColourResolver
 
-  /// The words for a look.
+  /// Creates an encoder for frames of a style.
   init(_ renderStyle: RenderStyle) {
     depth = renderStyle.depth
-    inking = ColourResolver(renderStyle)
+    resolver = ColourResolver(renderStyle)
     let blank = Cell(" ", foreground: .token(.text), background: .token(.ground))
     groundName =
       switch renderStyle.depth {
       case .full: Token.ground.rawValue
-      case .indexed256, .indexed16: "\(inking.ink(blank).background)"
+      case .indexed256, .indexed16: "\(resolver.colours(of: blank).background)"
       case .none: "reverse"
       }
   }
 
-  /// The colour of a cell's letters: `text`, `#0d0f13`, `15`, `plain`.
+  /// Returns the colour of a cell's letters: `text`, `#0d0f13`, `15`, `plain`.
   func letters(of cell: Cell) -> String {
     switch depth {
-    case .full: cell.foreground.word
-    case .indexed256, .indexed16: "\(inking.ink(cell).foreground)"
+    case .full: cell.foreground.name
+    case .indexed256, .indexed16: "\(resolver.colours(of: cell).foreground)"
     case .none: "plain"
     }
   }
 
-  /// What lies behind a cell's letters; empty for the page's own ground.
+  /// Returns the colour of a cell's background; empty for the page's background.
   func ground(of cell: Cell) -> String {
-    let ink = inking.ink(cell)
+    let ink = resolver.colours(of: cell)
     let name =
       switch depth {
-      case .full: cell.background.word
+      case .full: cell.background.name
       case .indexed256, .indexed16: "\(ink.background)"
       case .none: ink.isReverse ? "reverse" : ""
       }
@@ -43,8 +43,8 @@ struct StyleEncoder {
 }
 
 extension Paint {
-  /// `ground`, `#0d0f13` or `standard`.
-  fileprivate var word: String {
+  /// The colour as text: `ground`, `#0d0f13` or `standard`.
+  fileprivate var name: String {
     switch self {
     case .standard: "standard"
     case .token(let token): token.rawValue

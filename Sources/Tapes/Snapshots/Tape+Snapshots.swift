@@ -3,20 +3,20 @@ import Screen
 import Television
 
 extension Tape {
-  /// Where a snapshot of this tape lies: `snapshots/TAPE/NAME.SIZE.LANG.txt` beside it; in fewer colours than 24 bits
-  /// give, `NAME.SIZE.LANG.COLOUR.txt`.
+  /// Returns the path of a snapshot: `snapshots/TAPE/NAME.SIZE.LANG.txt` in the tape's folder, and
+  /// `NAME.SIZE.LANG.COLOUR.txt` with fewer than 24-bit colours.
   func snapshotPath(_ name: String, size: Size, language: Language, depth: ColourDepth) -> String {
     let colour = depth == .full ? "" : ".\(depth.rawValue)"
     let file = "\(name).\(size.columns)x\(size.rows).\(language.rawValue)\(colour).txt"
-    return TapeFiles.path("snapshots/\(self.name)/\(file)", besides: path)
+    return TapeFiles.path("snapshots/\(self.name)/\(file)", relativeTo: path)
   }
 
-  /// The snapshots that it compares with when it is played to its end, in order; whatever else lies there is unused.
+  /// The paths of all snapshots that the tape compares with when it is played to its end, in the tape's order.
   ///
   /// - Parameters:
-  ///   - size: The screen's size until its `Resize`.
-  ///   - language: The language where it does not `Set Lang`.
-  ///   - depth: How many colours the screen has where it does not `Set Colour`.
+  ///   - size: The size of the screen until the tape's `Resize`.
+  ///   - language: The language, unless the tape sets it.
+  ///   - depth: The number of colours, unless the tape sets it.
   public func snapshotPaths(
     size: Size = Size(columns: 120, rows: 36), language: Language = .english, depth: ColourDepth = .full
   ) -> [String] {
@@ -27,7 +27,7 @@ extension Tape {
     for step in steps {
       switch step.action {
       case .resize(let newSize): size = newSize
-      case .choose(let chosen): language = chosen.language ?? language
+      case .changeSettings(let changes): language = changes.language ?? language
       case .snapshot(let name): paths.append(snapshotPath(name, size: size, language: language, depth: depth))
       default: break
       }

@@ -2,11 +2,11 @@ import AlbumService
 import Calls
 import Screen
 
-/// The albums, each by its most selected photo; before them all photos together.
+/// The list of albums, each with its most looked-up photo; the first item stands for all photos.
 struct AlbumsPage: TelevisionPage {
   private var list = PagedList<Album>()
   private var scroll = Scrolling()
-  /// All photos stand first, under an id no album has.
+  /// The id of the first item, which stands for all photos; no album has it.
   private static let allID = "*"
 
   var name: PageName { .albums }
@@ -22,51 +22,44 @@ struct AlbumsPage: TelevisionPage {
   }
 
   func wakeMS(_ view: ViewContext) -> Int64? {
-    list.retry.wakeMS(at: view.now)
+    list.countdown.wakeMS(at: view.now)
   }
 
   mutating func open(_ context: inout PageContext) {
     list.restart()
-    context.ask(.photos(PhotoQuery(sort: .popular), PageRequest(limit: 1)), .photos)
-  }
-
-  mutating func wake(_ context: inout PageContext) {
-    if list.retry.isDue(at: context.view.now) { open(&context) }
+    // The first item stands for all photos, so their count has to arrive before the albums do.
+    context.ask(ItemsRequest(MediaQuery(sort: .popular), PageRequest(limit: 1)), slot: CallSlot(name: "all")) {
+      (page: inout Self, answer, context) in
+      page.all = Album(id: Self.allID, name: "", itemCount: answer.totalCount, cover: answer.items.first)
+      page.read(.first, .start, &context)
+    } failed: { page, failure, _ in
+      page.list.fail(failure, .start)
+    }
   }
 
   private var all: Album?
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
-    switch (topic, reply) {
-    case (.photos, .photos(let page)):
-      // All photos are the first item, so that they have to be known before the albums are.
-      all = Album(id: Self.allID, name: "", photoCount: page.totalCount, cover: page.items.first)
-      context.ask(.albums(PageRequest()), .list(.start))
-    case (.list(let part), .albums(let page)):
-      list.receive(withAll(page, part), part)
-    case (.photos, .failed(let failure)): fail(failure, .start, context)
-    case (.list(let part), .failed(let failure)): fail(failure, part, context)
-    default: break
+  private func read(_ position: PageRequest.Position, _ part: ListPart, _ context: inout PageContext) {
+    context.ask(AlbumsRequest(PageRequest(position)), slot: .list(part)) { (page: inout Self, answer, _) in
+      page.list.receive(page.withAll(answer, part), part)
+    } failed: { page, failure, _ in
+      page.list.fail(failure, part)
     }
   }
 
-  private mutating func fail(_ failure: ServiceFailure, _ part: ListPart, _ context: PageContext) {
-    list.fail(failure, part, at: context.view.now)
-  }
-
-  /// Puts all photos before the first album, and counts them as one.
+  /// Inserts the item for all photos before the first album and counts it as one album.
   private func withAll(_ page: Page<Album>, _ part: ListPart) -> Page<Album> {
     var page = page
-    guard let all, all.photoCount > 0 else { return page }
+    guard let all, all.itemCount > 0 else { return page }
     page.totalCount += 1
     if page.firstIndex == 0 && part != .after { page.items.insert(all, at: 0) } else { page.firstIndex += 1 }
     return page
   }
 
-  mutating func notice(_ notification: PageNotification, _ context: inout PageContext) {
+  mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
     switch notification {
     case .removed, .albumChanged: open(&context)
-    case .selected, .changed, .bought, .air: break
+    case .selected, .changed, .bought, .tuner: break
     }
   }
 
@@ -89,12 +82,12 @@ struct AlbumsPage: TelevisionPage {
 
   mutating func reveal(_ item: FocusItem, _ context: inout PageContext) {
     if let (part, position) = layout(context.view).reveal(item.index, of: &list, &scroll) {
-      context.ask(.albums(PageRequest(position)), .list(part))
+      read(position, part, &context)
     }
   }
 
   private func focused(_ view: ViewContext) -> Album? {
-    view.place?.id.itemID.flatMap { list.index(of: $0) }.flatMap { list.item(at: $0) }
+    view.pageFocus?.id.itemID.flatMap { list.index(of: $0) }.flatMap { list.item(at: $0) }
   }
 
   // MARK: Acting
@@ -104,10 +97,10 @@ struct AlbumsPage: TelevisionPage {
     if let album = focused(view) {
       actions.ok = view.words(.open)
       if album.id != Self.allID {
-        actions.more = [Action(command: .remove, label: view.words(.takeOut, ["title": album.name]))]
+        actions.more = [Action(command: .remove, label: view.words(.remove, ["title": album.name]))]
       }
-    } else if let button = view.place?.id {
-      actions.ok = view.words(button == "retry" ? .tryNow : .loadDemo)
+    } else if let button = view.pageFocus?.id {
+      actions.ok = view.words(button == "retry" ? .tryNow : .addDemoAlbum)
     }
     return actions
   }
@@ -117,12 +110,12 @@ struct AlbumsPage: TelevisionPage {
     switch command {
     case .open:
       if let album {
-        let subject: PhotoGridPage.Subject =
+        let subject: PhotoGridPage.Contents =
           album.id == Self.allID ? .all : .album(id: album.id, name: album.name)
         context.go(to: PhotoGridPage(subject))
-      } else if context.view.place?.id == "retry" {
+      } else if context.view.pageFocus?.id == "retry" {
         open(&context)
-      } else if context.view.place?.id == "demo" {
+      } else if context.view.pageFocus?.id == "demo" {
         context.go(to: ConfirmDialog(.addDemo))
       }
     case .remove:
@@ -149,14 +142,14 @@ struct AlbumsPage: TelevisionPage {
 
   private func card(_ album: Album, _ view: ViewContext) -> PosterCard {
     PosterCard(
-      id: .item(album.id), order: album.cover?.pictureSource ?? .drawing("other"),
+      id: .item(album.id), image: album.cover?.imageSource ?? .placeholder,
       title: album.id == Self.allID ? view.words(.allPhotos) : album.name,
-      count: view.words.number(album.photoCount))
+      count: view.words.number(album.itemCount))
   }
 
   private func notice(_ view: ViewContext) -> EmptyState? {
     switch list.phase {
-    case .failed(let failure): .failed(failure, list.retry, .albumFailed, view)
+    case .failed(let failure): .failed(failure, list.countdown, .albumFailed, view)
     case .loading:
       list.items.isEmpty ? EmptyState(picture: .emptyTiles, title: view.words(.loading), sentences: "") : nil
     case .ready: list.isEmpty ? .emptyAlbum(view) : nil

@@ -9,17 +9,17 @@ struct Buttons {
   }
 
   var buttons: [Button]
-  /// The row of the letters.
+  /// The row of the labels.
   var row: Int
   var column: Int
-  /// What lies behind the quiet ones.
+  /// The background of buttons without the focus.
   var quiet: Token = .surface
 
   /// Columns left and right of a label.
   private static let padding = 3
   private static let gap = 2
 
-  /// Where each stands, letters and padding.
+  /// The rectangles of the buttons, each with label and padding.
   func rects(_ grid: PageGrid) -> [Rect] {
     var column = column
     return buttons.map { button in
@@ -40,15 +40,16 @@ struct Buttons {
   func draw(into frame: inout Frame, _ view: ViewContext) {
     for (button, rect) in zip(buttons, rects(view.grid)) {
       let isFocused = view.isFocused(button.id)
-      // Where dialogs need an outline, tones are too few or too far apart for letters on the hairlines' tone.
+      // Where dialogs need an outline, there are too few tones, or too similar ones, for letters on the tone of
+      // hairlines.
       let isOutlined = frame.renderStyle.theme.outlinesDialogs || !frame.renderStyle.hasTones
       let token = isFocused ? Token.focus : isOutlined ? .surface : quiet
       if rect.rows == 3 {
-        frame.slab(rect, token)
+        frame.drawSlab(rect, token)
       } else if isFocused {
-        frame.plate(rect, token)
+        frame.drawPlate(rect, token)
       } else {
-        // Without the plate's half cells, so that in plain text the focus is the only one with an outline.
+        // The plate is drawn without half cells, so that in plain text only the focused button has an outline.
         frame.fill(rect.grown(columns: -1), token)
       }
       frame.write(

@@ -1,13 +1,13 @@
 import Screen
 
-/// The raised slab of a dialog, in the middle of the screen.
+/// The raised surface of a dialog, in the middle of the screen.
 struct DialogFrame {
-  /// All its cells.
+  /// All cells of the dialog.
   let rect: Rect
-  /// What is inside its padding.
+  /// The cells inside the padding.
   let inner: Rect
 
-  /// A dialog for content of this many columns and rows; smaller where the screen is.
+  /// Creates a frame for content of this many columns and rows; smaller if the screen is.
   init(columns: Int, rows: Int, grid: PageGrid) {
     let width = min(columns + 8, grid.size.columns - 4)
     let height = min(rows + 4, grid.size.rows - 4)
@@ -17,12 +17,12 @@ struct DialogFrame {
   }
 
   func draw(into frame: inout Frame) {
-    // Where tones do not part it from the page, a hairline does, on the outermost cells, so that buttons, which are a row
-    // larger than their letters, leave it whole.
+    // Where no tone separates the dialog from the page, a hairline on the outermost cells does. Buttons are one row
+    // larger than their labels and must not cover it.
     guard frame.renderStyle.theme.outlinesDialogs || !frame.renderStyle.hasTones else {
-      return frame.slab(rect, .raised)
+      return frame.drawSlab(rect, .raised)
     }
     frame.fill(rect, .raised)
-    frame.outline(rect)
+    frame.drawOutline(rect)
   }
 }

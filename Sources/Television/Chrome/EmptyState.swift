@@ -1,11 +1,11 @@
 import Calls
 import Screen
 
-/// What stands on a page that has nothing to show: why, what is safe, and what to do next.
+/// The content of a page that has nothing to show: the reason, what is safe, and what to do next.
 struct EmptyState {
-  /// What the picture above the words is.
+  /// The picture above the text.
   enum Picture {
-    /// Tiles that fade: nothing is here yet.
+    /// Fading tiles: nothing is here yet.
     case emptyTiles
     /// Test bars in the tones of dusk: something failed.
     case testBars
@@ -14,13 +14,13 @@ struct EmptyState {
   var picture: Picture
   var title: String
   var sentences: String
-  /// Something to type elsewhere; nil for nothing.
+  /// A shell command that fills the page; nil for none.
   var command: String?
-  /// A quiet last line, such as when it is tried again.
+  /// A quiet last line, such as the time of the next try; nil for none.
   var note: String?
   var buttons: [Buttons.Button] = []
 
-  /// Where its buttons stand.
+  /// Returns the buttons with their position.
   func buttonRow(_ view: ViewContext) -> Buttons {
     let lines = layout(view)
     return Buttons(buttons: buttons, row: lines.buttons, column: lines.left)
@@ -62,7 +62,7 @@ struct EmptyState {
     var command: Int
     var note: Int
     var buttons: Int
-    /// The first row below all of it.
+    /// The first row below the content.
     var end: Int
   }
 
@@ -71,7 +71,7 @@ struct EmptyState {
     let left = picture == .testBars ? grid.left + 2 : grid.left
     let wrapped = sentences.wrapped(toCells: min(80, grid.right - left))
     let roomy = layout(view, wrapped, left: left, isTight: false)
-    // Blank rows go first where not everything finds room.
+    // Blank rows are dropped first when there is not enough room.
     return roomy.end <= grid.hintsRow - 1 ? roomy : layout(view, wrapped, left: left, isTight: true)
   }
 
@@ -100,12 +100,12 @@ struct EmptyState {
     frame.fadingTiles(tiles, steps: grid.columns)
   }
 
-  /// The bars where there are no tones: how dense each is, and its colour where there is one.
+  /// The bars on screens without tones: the density of each, and its colour where there are colours.
   private static let flatBars: [(density: Character, token: Token)] = [
     ("░", .edge), ("▒", .blue), ("▓", .blue), ("▒", .red), ("▓", .red), ("▒", .accent), ("▓", .accent),
   ]
 
-  /// Seven bars over a shorter row of others, as test pictures have them, in the tones of dusk.
+  /// Draws seven bars over a shorter row of others, like a test picture, in the tones of dusk.
   private func drawBars(into frame: inout Frame, _ view: ViewContext, rows: Int) {
     let grid = view.grid
     let theme = frame.renderStyle.theme
@@ -130,32 +130,34 @@ struct EmptyState {
 }
 
 extension Frame {
-  /// Draws tiles where pictures would be, each fainter than the one before; where there are no tones, outlined.
+  /// Draws tiles in place of pictures, each fainter than the one before; outlined where there are no tones.
   ///
-  /// - Parameter steps: With so many tiles the last one would be the ground.
+  /// - Parameter steps: The number of tiles after which a tile would have the colour of the background.
   mutating func fadingTiles(_ tiles: [Rect], steps: Int) {
     for (index, tile) in tiles.enumerated() {
       let share = Double(index) / Double(max(1, steps - 1))
       let tone = renderStyle.theme[.raised].rgb.mixed(with: renderStyle.theme[.ground].rgb, amount: share)
-      slab(tile, renderStyle.depth == .full ? .rgb(tone) : .token(.surface))
-      if !renderStyle.hasTones { outline(tile) }
+      drawSlab(tile, renderStyle.depth == .full ? .rgb(tone) : .token(.surface))
+      if !renderStyle.hasTones { drawOutline(tile) }
     }
   }
 }
 
 extension EmptyState {
-  /// A page that failed: what happened, what is safe, when it is tried again.
-  static func failed(_ failure: ServiceFailure, _ retry: Retry, _ phrase: Phrase, _ view: ViewContext) -> EmptyState {
+  /// Returns the state of a page whose call failed: what happened, what is safe, and when it is tried again.
+  static func failed(_ failure: ServiceFailure, _ countdown: RetryCountdown, _ phrase: Phrase, _ view: ViewContext)
+    -> EmptyState
+  {
     let words = view.words
     return EmptyState(
-      picture: .testBars, title: words(phrase), sentences: words.failure(failure, .failedIsSafe),
-      note: retry.seconds(at: view.now).map { words.count(.tryingAgain, $0) },
+      picture: .testBars, title: words(phrase), sentences: words.failure(failure, .failedNote),
+      note: countdown.seconds(at: view.now).map { words.count(.tryingAgain, $0) },
       buttons: [Buttons.Button(id: "retry", label: words(.tryNow))])
   }
 }
 
 extension Frame {
-  /// Covers a rectangle with a character that stands for a tone.
+  /// Fills a rectangle with a character that represents a tone.
   fileprivate mutating func shade(_ rect: Rect, _ bar: (density: Character, token: Token)) {
     for row in rect.row..<max(rect.row, rect.endRow) {
       write(

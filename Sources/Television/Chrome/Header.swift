@@ -1,17 +1,17 @@
 import Screen
 
-/// The first line of a page: where one is, how much there is, and what time it is.
+/// The first line of a page: breadcrumb, headline and clock.
 struct Header {
-  /// Names of the pages walked through, the one shown last.
+  /// The titles of the pages from Home to this one; the current page is last.
   let crumbs: [String]
-  /// Position or sum; empty for none.
+  /// A position or a sum; empty for none.
   let headline: String
 
   func draw(into frame: inout Frame, _ view: ViewContext) {
     let row = view.grid.headerRow
     let clock = view.words.clock(view.now)
     var end = frame.write(clock, endingAt: view.grid.right, row: row, Style(.text, bold: true))
-    // The breadcrumb's last name comes before the headline: what one looks at is never dropped.
+    // The current page's title has priority over the headline and is never dropped.
     let least = (crumbs.last?.widthCells ?? 0) + 6
     if !headline.isEmpty, end - 3 - headline.widthCells - view.grid.left >= least {
       end = frame.write(headline, endingAt: end - 3, row: row, Style(.quiet))
@@ -20,20 +20,20 @@ struct Header {
   }
 
   private func drawCrumbs(into frame: inout Frame, at point: Point, width: Int) {
-    let separator = "  \(frame.sign(.link))  "
+    let separator = "  \(frame.symbol(.link))  "
     var ancestors = Array(crumbs.dropLast())
     let last = crumbs.last ?? ""
     var isCut = false
     func room() -> Int {
       ancestors.reduce(last.widthCells) { $0 + $1.widthCells + separator.widthCells }
-        + (isCut ? frame.sign(.ellipsis).widthCells + separator.widthCells : 0)
+        + (isCut ? frame.symbol(.ellipsis).widthCells + separator.widthCells : 0)
     }
     while room() > width, !ancestors.isEmpty {
       ancestors.removeFirst()
       isCut = true
     }
     var column = point.column
-    for name in (isCut ? [frame.sign(.ellipsis)] : []) + ancestors {
+    for name in (isCut ? [frame.symbol(.ellipsis)] : []) + ancestors {
       column = frame.write(name, at: Point(column: column, row: point.row), Style(.quiet))
       column = frame.write(separator, at: Point(column: column, row: point.row), Style(.faint))
     }

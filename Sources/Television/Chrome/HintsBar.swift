@@ -1,8 +1,8 @@
 import Screen
 
-/// One hint that can be stood on.
+/// One hint in the hint bar, which can have the focus.
 struct KeyHint: Hashable {
-  /// What stands before the word.
+  /// The mark before a hint's label.
   enum Mark: Hashable {
     /// The dot of a coloured key.
     case colour(RemoteKey)
@@ -24,8 +24,8 @@ struct KeyHint: Hashable {
   }
 }
 
-/// The last line of a page: what the keys do here. It can be stood on, so that every action is within reach of the
-/// arrows alone.
+/// The last line of a page: what the keys do. Its hints can have the focus, so that every action can be reached with
+/// the arrows.
 struct HintsBar {
   private let hints: [KeyHint]
   private let notes: [(sign: String, label: String)]
@@ -38,48 +38,49 @@ struct HintsBar {
     self.grid = grid
   }
 
-  /// Where a hint stands on its row.
-  struct Place {
+  /// The position of a hint on its row.
+  struct Position {
     var index: Int
     var column: Int
     var width: Int
     var centre: Int { column + width / 2 }
   }
 
-  /// Where each hint stands that finds room: OK and Back always do; coloured ones go from blue leftwards.
-  var places: [Place] {
+  /// The positions of the hints that fit. OK and Back always do; coloured hints are dropped from red to blue.
+  var positions: [Position] {
     let right = hints.indices.filter { hints[$0].isNamed }
     var end = grid.right
-    var placed: [Place] = []
+    var positions: [Position] = []
     for index in right.reversed() {
       let width = hints[index].width
-      placed.append(Place(index: index, column: end - width, width: width))
+      positions.append(Position(index: index, column: end - width, width: width))
       end -= width + Self.gap
     }
     var column = grid.left
     for index in hints.indices where !hints[index].isNamed {
       let width = hints[index].width
       guard column + width <= end else { break }
-      placed.append(Place(index: index, column: column, width: width))
+      positions.append(Position(index: index, column: column, width: width))
       column += width + Self.gap
     }
-    return placed.sorted { $0.index < $1.index }
+    return positions.sorted { $0.index < $1.index }
   }
 
-  func draw(into frame: inout Frame, focused: Int?, remark: String?) {
+  func draw(into frame: inout Frame, focused: Int?, message: String?) {
     let row = grid.hintsRow
-    let places = places
-    var end = places.filter { hints[$0.index].isNamed }.map(\.column).min() ?? grid.right
-    let start = places.filter { !hints[$0.index].isNamed }.map { $0.column + $0.width }.max() ?? grid.left
-    // A remark takes the coloured ones' room, but never the focus's.
-    for place in places where remark == nil || hints[place.index].isNamed || focused == place.index {
+    let positions = positions
+    var end = positions.filter { hints[$0.index].isNamed }.map(\.column).min() ?? grid.right
+    let start = positions.filter { !hints[$0.index].isNamed }.map { $0.column + $0.width }.max() ?? grid.left
+    // A message replaces the coloured hints, but never the focused one.
+    for position in positions where message == nil || hints[position.index].isNamed || focused == position.index {
       Self.draw(
-        hints[place.index], at: Point(column: place.column, row: row), isFocused: focused == place.index, &frame)
+        hints[position.index], at: Point(column: position.column, row: row), isFocused: focused == position.index,
+        &frame)
     }
-    if let remark {
-      let before = places.first { $0.index == focused && !hints[$0.index].isNamed }
+    if let message {
+      let before = positions.first { $0.index == focused && !hints[$0.index].isNamed }
       let column = before.map { $0.column + $0.width + Self.gap } ?? grid.left
-      frame.write(remark, at: Point(column: column, row: row), Style(.text), width: max(0, end - Self.gap - column))
+      frame.write(message, at: Point(column: column, row: row), Style(.text), width: max(0, end - Self.gap - column))
       return
     }
     for note in notes.reversed() {
@@ -91,7 +92,7 @@ struct HintsBar {
     }
   }
 
-  /// Draws a coloured hint by itself.
+  /// Draws one coloured hint.
   static func draw(_ label: String, key: RemoteKey, at point: Point, isFocused: Bool, into frame: inout Frame) {
     draw(KeyHint(mark: .colour(key), label: label, command: .open), at: point, isFocused: isFocused, &frame)
   }
@@ -99,7 +100,7 @@ struct HintsBar {
   private static func draw(_ hint: KeyHint, at point: Point, isFocused: Bool, _ frame: inout Frame) {
     if isFocused {
       let rect = Rect(column: point.column - 1, row: point.row, columns: hint.width + 2, rows: 1)
-      frame.plate(rect, .focus)
+      frame.drawPlate(rect, .focus)
       frame.markFocus(Rect(column: point.column, row: point.row, columns: hint.width, rows: 1))
     }
     var column = point.column
@@ -107,10 +108,10 @@ struct HintsBar {
     case .colour(let key):
       let token = Token(key: key)
       if frame.renderStyle.depth == .none || frame.renderStyle.glyphs == .ascii {
-        // Without colour the dot says nothing, so that it becomes the key's letter, reversed.
+        // Without colours the dot is replaced by the key's letter, reversed.
         column = frame.write(token.letter, at: point, Style(.ink, on: .focus, bold: true))
       } else {
-        column = frame.write(frame.sign(.dot), at: point, Style(token))
+        column = frame.write(frame.symbol(.dot), at: point, Style(token))
       }
     case .name(let name): column = frame.write(name, at: point, Style(isFocused ? .ink : .body, bold: true))
     }
@@ -143,7 +144,7 @@ extension Token {
     }
   }
 
-  /// The letter that stands for a coloured key where there is no colour.
+  /// The letter that represents a coloured key on a screen without colours.
   fileprivate var letter: String {
     switch self {
     case .red: "R"

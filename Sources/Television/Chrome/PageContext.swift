@@ -1,179 +1,155 @@
+import Calls
 import Device
 import InteractionService
 import Screen
 
-/// Through what a page acts: it asks, goes on, goes back, and learns the time here.
+/// The context in which a page or the tuner acts: it asks services, navigates and reads the clock through it.
+///
+/// Nothing happens at once; the television carries out the collected steps after the action has returned.
 struct PageContext {
-  /// What the page sees of the world.
+  /// The state that is visible to the page.
   let view: ViewContext
-  /// What was asked, in order.
-  private(set) var questions: [(request: Request, topic: Topic)] = []
-  /// Where to go afterwards.
-  private(set) var moves: [Move] = []
-  /// What other pages are to know.
-  private(set) var notification: [PageNotification] = []
-  /// Settings to keep.
+  /// The subject of the calls made here. A page that changes its subject sets it before it asks.
+  var subject: PageSubject
+  /// The calls to make, in order.
+  var calls: [Call] = []
+  /// The slots whose calls are cancelled first; a slot with an empty id matches every slot of its name.
+  private(set) var cancelledSlots: [CallSlot] = []
+  /// Whether the page's failed calls are to be made again now.
+  private(set) var retriesNow = false
+  /// The navigation steps to make, in order.
+  private(set) var navigation: [NavigationStep] = []
+  /// The notifications for other pages.
+  private(set) var notifications: [PageNotification] = []
+  /// Settings to save; nil for none.
   private(set) var settings: Settings?
-  /// What has the focus next, where the page chose it.
+  /// The item to give the focus to; nil to leave it.
   private(set) var focus: FocusID?
-  /// What the tuner is to do.
-  private(set) var orders: [TunerCommand] = []
-  /// Whether the hints are to be stood on.
-  private(set) var standsOnHints = false
-  /// A word to the person, shown for a while at the hints.
-  private(set) var remark: String?
-  private var keys: IdempotencyKeyGenerator
+  /// The commands for the tuner.
+  private(set) var tunerCommands: [TunerCommand] = []
+  /// Whether the focus moves to the hint bar.
+  private(set) var focusesHints = false
+  /// A transient message for the hint bar.
+  private(set) var message: String?
+  private(set) var keys: IdempotencyKeyGenerator
 
-  /// A step through the pages.
-  enum Move {
-    case go(any TelevisionPage)
+  /// A navigation step.
+  enum NavigationStep {
+    case push(any TelevisionPage)
     case replace(any TelevisionPage)
     case back
-    /// Back to the channel that is watched, wherever that page lies; on top of Home where there is none.
+    /// Back to the watched channel's page in the stack; pushed on top of Home if there is none.
     case watch
-    /// Back, and then do this on the page below.
+    /// Back, and then a command on the page below.
     case backPerforming(Command)
-    case leave
+    case quit
   }
 
-  init(view: ViewContext, keys: IdempotencyKeyGenerator) {
+  init(view: ViewContext, keys: IdempotencyKeyGenerator, subject: PageSubject = PageSubject()) {
     self.view = view
     self.keys = keys
+    self.subject = subject
   }
 
-  var mint: IdempotencyKeyGenerator { keys }
-
-  /// Asks a service; the answer comes back under the topic.
-  mutating func ask(_ request: Request, _ topic: Topic) {
-    questions.append((request, topic))
-  }
-
-  /// Puts a page on top.
+  /// Pushes a page.
   mutating func go(to page: any TelevisionPage) {
-    moves.append(.go(page))
+    navigation.append(.push(page))
   }
 
-  /// Puts a page in the place of this one.
+  /// Replaces this page by another one.
   mutating func replace(with page: any TelevisionPage) {
-    moves.append(.replace(page))
+    navigation.append(.replace(page))
   }
 
-  /// Takes this page away.
+  /// Pops this page.
   mutating func goBack() {
-    moves.append(.back)
+    navigation.append(.back)
   }
 
-  /// Takes this page away and does something on the one below.
+  /// Pops this page and performs a command on the one below.
   mutating func goBack(performing command: Command) {
-    moves.append(.backPerforming(command))
+    navigation.append(.backPerforming(command))
   }
 
-  /// Goes back to watching.
+  /// Returns to watching.
   mutating func watch() {
-    moves.append(.watch)
+    navigation.append(.watch)
   }
 
-  /// Has the tuner do something.
-  mutating func tuner(_ order: TunerCommand) {
-    orders.append(order)
+  /// Quits the television.
+  mutating func quit() {
+    navigation.append(.quit)
   }
 
-  /// Gives the focus to the first hint.
-  mutating func standOnHints() {
-    standsOnHints = true
+  /// Sends the tuner a command.
+  mutating func tuner(_ command: TunerCommand) {
+    tunerCommands.append(command)
   }
 
-  /// Ends the television.
-  mutating func leave() {
-    moves.append(.leave)
+  /// Moves the focus to the first hint.
+  mutating func focusHints() {
+    focusesHints = true
   }
 
-  /// Tells every page what happened.
-  mutating func tell(_ notification: PageNotification) {
-    self.notification.append(notification)
+  /// Notifies every page.
+  mutating func notify(_ notification: PageNotification) {
+    notifications.append(notification)
   }
 
-  /// Keeps other settings.
-  mutating func keep(_ settings: Settings) {
+  /// Changes the settings and saves them.
+  mutating func save(_ settings: Settings) {
     self.settings = settings
   }
 
-  /// Gives the focus to something of this page.
+  /// Moves the focus to an item of this page.
   mutating func focus(_ id: FocusID) {
     focus = id
   }
 
-  /// Says a word at the hints until the next key.
-  mutating func remark(_ text: String) {
-    remark = text
+  /// Shows a transient message in the hint bar, until the next key.
+  mutating func show(message: String) {
+    self.message = message
   }
 
-  /// A new idempotency key.
-  mutating func makeKey() -> String {
-    keys.mint()
+  /// Cancels the call in a slot.
+  mutating func cancel(_ slot: CallSlot) {
+    cancelledSlots.append(slot)
+  }
+
+  /// Cancels the calls in all slots of a name.
+  mutating func cancel(slotsNamed name: String) {
+    cancelledSlots.append(CallSlot(name: name))
+  }
+
+  /// Returns whether the call in a slot was cancelled in this context.
+  func cancels(_ slot: CallSlot) -> Bool {
+    cancelledSlots.contains { $0 == slot || ($0.id.isEmpty && $0.name == slot.name) }
+  }
+
+  /// Makes the failed calls of this page again now.
+  mutating func retryNow() {
+    retriesNow = true
+  }
+
+  /// Returns a new idempotency key.
+  mutating func makeKey() -> IdempotencyKey {
+    keys.next()
   }
 }
 
-/// Makes idempotency keys: a prefix that is unique for each start, and a number.
+/// A generator of idempotency keys: a prefix that is unique for each start, and a number.
 struct IdempotencyKeyGenerator: Sendable {
-  let prefix: String
+  private let prefix: String
   private var count = 0
 
+  /// Creates a generator; a prefix that cannot begin a key is replaced by a fixed one.
   init(prefix: String) {
-    self.prefix = prefix
+    self.prefix = IdempotencyKey("\(prefix)-\(Int.max)") == nil ? "key" : prefix
   }
 
-  mutating func mint() -> String {
+  mutating func next() -> IdempotencyKey {
     count += 1
-    return "\(prefix)-\(count)"
+    guard let key = IdempotencyKey("\(prefix)-\(count)") else { preconditionFailure("the prefix was checked") }
+    return key
   }
-}
-
-/// What a page sees of the world when it draws or acts.
-struct ViewContext: Sendable {
-  /// Where things stand.
-  let grid: PageGrid
-  /// The words.
-  let words: Words
-  /// What a person has chosen.
-  let settings: Settings
-  /// The themes there are.
-  let themes: [String]
-  /// Whether the demo album can be added and taken out here.
-  let offersDemoAlbum: Bool
-  /// Where the keys of the remote are on the keyboard.
-  let keyboard: Keyboard
-  /// What the box is tuned to.
-  let tuner: Tuner
-  /// Tells this box from others.
-  let device: String
-  /// The moment.
-  let now: ClockReading
-  /// What has the focus on this page; nil when another page or the hints bar has it.
-  var focus: FocusItem?
-  /// The same, also while the hints bar has it.
-  var place: FocusItem?
-  /// Whether a hint of this page is stood on.
-  var isOnHints = false
-
-  /// Whether something has the focus.
-  func isFocused(_ id: FocusID) -> Bool {
-    focus?.id == id
-  }
-}
-
-/// What a page has the tuner do.
-enum TunerCommand: Sendable {
-  /// Tune to a channel.
-  case tune(Channel)
-  /// Look which channels there are.
-  case refreshChannels
-  /// Set a reminder, or take it away.
-  case toggle(Reminder)
-  /// Keep an answer on disk, and deliver it then.
-  case answer(InteractionResponse, Interaction, ScheduledInteraction?)
-  /// A pop-up was put away.
-  case close(PopUp)
-  /// Open something again that was missed.
-  case reopen(Tuner.MissedInteraction)
 }

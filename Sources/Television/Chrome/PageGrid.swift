@@ -1,17 +1,17 @@
 import Screen
 
-/// Where things stand on a screen of a given size (look/LOOK-SYSTEM.md, "Grid"). All lengths are cells.
+/// The layout grid of a screen size (look/LOOK-SYSTEM.md, "Grid"). All lengths are cells.
 struct PageGrid: Hashable, Sendable {
   let size: Size
-  /// Columns left free at each side.
+  /// Free columns at each side.
   let marginX: Int
-  /// Rows left free above and below.
+  /// Free rows above and below.
   let marginY: Int
-  /// Height of a card's picture.
+  /// The height of a card's picture.
   let cardRows: Int
-  /// Width of a card's picture.
+  /// The width of a card's picture.
   let cardColumns: Int
-  /// Cards side by side.
+  /// The number of cards side by side.
   let columns: Int
   /// Columns between cards.
   let gutter: Int
@@ -36,7 +36,7 @@ struct PageGrid: Hashable, Sendable {
     return (count, (content + gutter) % count, gutter)
   }
 
-  /// Below 80x24: one rail, the photo above its rows.
+  /// Whether the screen is below 80x24: one rail only, and the photo above its rows.
   var isSmall: Bool { size.columns < 80 || size.rows < 24 }
   /// Whether half rows fit, so that buttons and tabs are slabs of three rows.
   var hasHalfRows: Bool { size.rows >= 30 }
@@ -48,21 +48,21 @@ struct PageGrid: Hashable, Sendable {
   var hintsRow: Int { size.rows - 1 - marginY }
   /// The first column of the content.
   var left: Int { marginX }
-  /// The first column behind the content.
+  /// The column after the content.
   var right: Int { size.columns - marginX }
-  /// Width of the content.
+  /// The width of the content.
   var contentColumns: Int { right - left }
   /// The body: from ``bodyRow`` to one blank row above the hints.
   var body: Rect {
     Rect(column: left, row: bodyRow, columns: contentColumns, rows: hintsRow - 1 - bodyRow)
   }
 
-  /// Width of a side panel; on narrow screens just enough for a model's name (`EOS 5D Mark III`) beside its count.
+  /// The width of a side panel; on narrow screens just enough for a model's name (`EOS 5D Mark III`) beside its count.
   var panelColumns: Int { size.columns < 100 ? 30 : size.columns < 160 ? 36 : 44 }
-  /// Columns between a picture and its side panel.
+  /// The columns between a picture and its side panel.
   var panelGap: Int { size.columns < 100 ? 3 : size.columns < 160 ? 4 : 6 }
 
-  /// Where the n-th card of a row begins.
+  /// Returns the first column of the card at an index of a row.
   func cardColumn(_ index: Int) -> Int {
     left + index * (cardColumns + gutter)
   }

@@ -1,40 +1,41 @@
 import Screen
 
-/// A picture with its caption: a title, what is counted at its right, and on larger screens a second line.
+/// A picture with its caption: a title, a count at the right, and on larger screens a second line.
 struct PosterCard {
   var id: FocusID
-  var order: ImageSource
+  var image: ImageSource
   var treatment: ImageStyle = .card
   var title: String
   var count: String
-  /// The second caption line; nil where cards have but one.
+  /// The second line of the caption; nil for cards with one line.
   var detail: String?
 
-  /// The rectangle of picture and caption.
+  /// Returns the rectangle of picture and caption.
   static func rect(at point: Point, grid: PageGrid, captionRows: Int) -> Rect {
     Rect(column: point.column, row: point.row, columns: grid.cardColumns, rows: grid.cardRows + captionRows)
   }
 
-  /// Draws it at its picture's top left cell. With the focus it is a print: a slab one cell larger on every side.
+  /// Draws the card with its picture's top left cell at a point. A focused card has a plate one cell larger on every
+  /// side.
   func draw(into frame: inout Frame, at point: Point, _ view: ViewContext, captionRows: Int) {
     let rect = Self.rect(at: point, grid: view.grid, captionRows: captionRows)
     let isFocused = view.isFocused(id)
     if isFocused {
-      frame.slab(rect.grown(columns: 1, rows: 1), .focus)
+      frame.drawSlab(rect.grown(columns: 1, rows: 1), .focus)
       frame.markFocus(rect)
     }
-    frame.picture(pictureOrder(view.grid, frame.renderStyle), at: point, title: title)
+    frame.drawImage(pictureOrder(view.grid, frame.renderStyle), at: point, title: title)
     drawCaption(into: &frame, rect, isFocused: isFocused, captionRows: captionRows, picture: view.grid.cardRows)
   }
 
-  /// Has its picture developed before it is shown.
+  /// Prefetches the card's picture.
   func prefetch(into frame: inout Frame, _ view: ViewContext) {
     frame.prefetch(pictureOrder(view.grid, frame.renderStyle))
   }
 
   private func pictureOrder(_ grid: PageGrid, _ renderStyle: RenderStyle) -> ImageRequest {
     let backdrop = treatment == .studio ? Token.surface : .void
-    return .make(order, columns: grid.cardColumns, rows: grid.cardRows, treatment, over: backdrop, renderStyle)
+    return .make(image, columns: grid.cardColumns, rows: grid.cardRows, treatment, over: backdrop, renderStyle)
   }
 
   private func drawCaption(
@@ -54,13 +55,13 @@ struct PosterCard {
 }
 
 extension ImageRequest {
-  /// An order for a screen with this look.
+  /// Creates a request for a screen of this style.
   static func make(
     _ source: ImageSource, columns: Int, rows: Int, _ treatment: ImageStyle, over backdrop: Token,
     _ renderStyle: RenderStyle
   ) -> ImageRequest {
     ImageRequest(
       source: source, size: Size(columns: max(1, columns), rows: max(1, rows)), treatment: treatment,
-      backdrop: renderStyle.shown(backdrop), depth: renderStyle.depth, glyphs: renderStyle.glyphs)
+      backdrop: renderStyle.displayedColour(of: backdrop), depth: renderStyle.depth, glyphs: renderStyle.glyphs)
   }
 }

@@ -1,6 +1,6 @@
 import Screen
 
-/// A dialog's list of rows, scrolled by whole rows: the shape of menus and choices.
+/// A scrolling list of rows in a dialog, as menus and choices have it.
 struct ChoiceList {
   /// One row.
   struct Row {
@@ -9,7 +9,8 @@ struct ChoiceList {
     var value = ""
   }
 
-  let title: String
+  /// The title in lines that fit the dialog.
+  let titleLines: [String]
   let rows: [Row]
   let scroll: Scrolling
   /// Lines between the title and the first row.
@@ -17,16 +18,20 @@ struct ChoiceList {
   private let dialog: DialogFrame
 
   init(title: String, rows: [Row], scroll: Scrolling, headRows: Int = 0, columns: Int = 44, grid: PageGrid) {
-    self.title = title
+    let width = DialogFrame(columns: columns, rows: 1, grid: grid).inner.columns
+    titleLines = title.wrapped(toCells: width)
     self.rows = rows
     self.scroll = scroll
     self.headRows = headRows
-    let most = max(3, grid.size.rows - 14 - headRows)
-    dialog = DialogFrame(columns: columns, rows: 2 + headRows + min(max(rows.count, 1), most), grid: grid)
+    let head = titleLines.count + 1 + headRows
+    let most = max(3, grid.size.rows - 12 - head)
+    dialog = DialogFrame(columns: columns, rows: head + min(max(rows.count, 1), most), grid: grid)
   }
 
   var inner: Rect { dialog.inner }
-  private var firstRow: Int { inner.row + 2 + headRows }
+  /// The first row below the title and a blank one.
+  var headRow: Int { inner.row + titleLines.count + 1 }
+  private var firstRow: Int { headRow + headRows }
   var visibleRows: Int { max(1, inner.endRow - firstRow) }
 
   private func rect(_ index: Int) -> Rect {
@@ -41,12 +46,15 @@ struct ChoiceList {
 
   func draw(into frame: inout Frame, _ view: ViewContext) {
     dialog.draw(into: &frame)
-    frame.write(title, at: inner.origin, Style(.text, bold: true), width: inner.columns)
+    for (row, line) in titleLines.enumerated() {
+      frame.write(
+        line, at: Point(column: inner.column, row: inner.row + row), Style(.text, bold: true), width: inner.columns)
+    }
     for index in scroll.top..<max(scroll.top, min(rows.count, scroll.top + visibleRows)) {
       let rect = rect(index)
       let isFocused = view.isFocused(rows[index].id)
       if isFocused {
-        frame.plate(rect.grown(columns: 2), .focus)
+        frame.drawPlate(rect.grown(columns: 2), .focus)
         frame.markFocus(rect)
       }
       let end = frame.write(
@@ -55,7 +63,7 @@ struct ChoiceList {
         rows[index].label, at: rect.origin, Style(isFocused ? .ink : .body, bold: isFocused),
         width: end - rect.column - 1)
     }
-    frame.scrollThumb(
+    frame.drawScrollThumb(
       column: inner.endColumn + 1, rows: firstRow..<firstRow + visibleRows, offset: scroll.top, visible: visibleRows,
       total: rows.count)
   }

@@ -3,23 +3,23 @@ import Calls
 import MallService
 import Screen
 
-/// Something that is done only after it was asked once more: buying, taking out, adding and removing the demo album.
-struct ConfirmDialog: InputGuardedPage {
-  /// What is to be done.
+/// A confirmation before buying, removing, or adding and removing the demo album.
+struct ConfirmDialog: TelevisionPage {
+  /// The action to confirm.
   enum ConfirmedAction: Hashable, Sendable {
-    /// Buy a product, once for this key however often OK is pressed.
-    case buy(Product, key: String)
-    /// Take a photo out of the album.
-    case removePhoto(Photo)
-    /// Take an album and its photos out.
+    /// Buys a product, once for this key however often OK is pressed.
+    case buy(Product, key: IdempotencyKey)
+    /// Removes a photo from the album.
+    case removePhoto(MediaItem)
+    /// Removes an album and its photos.
     case removeAlbum(Album)
-    /// Load the demo album.
+    /// Adds the demo album.
     case addDemo
-    /// Take the demo album out.
+    /// Removes the demo album.
     case removeDemo
   }
 
-  /// How far it has come.
+  /// The progress of the action.
   enum Phase: Sendable {
     case asking
     case doing
@@ -35,7 +35,7 @@ struct ConfirmDialog: InputGuardedPage {
   }
 
   var name: PageName { .confirm }
-  var isOverlay: Bool { true }
+  var presentation: PagePresentation { .overlay }
   var guardMS: Int64 { 300 }
   func crumb(_ view: ViewContext) -> String { "" }
 
@@ -43,34 +43,42 @@ struct ConfirmDialog: InputGuardedPage {
 
   private mutating func begin(_ context: inout PageContext) {
     phase = .doing
+    let key = context.makeKey()
     switch action {
-    case .buy(let product, let key): context.ask(.buy(product: product.id, key: key), .action)
-    case .removePhoto(let photo): context.ask(.removePhotos(ids: [photo.id]), .action)
-    case .removeAlbum(let album): context.ask(.removeAlbum(id: album.id), .action)
-    case .addDemo: context.ask(.demoAlbum(add: true), .action)
-    case .removeDemo: context.ask(.demoAlbum(add: false), .action)
+    case .buy(let product, let key):
+      send(BuyRequest(product: product.id, key: key), &context) { page, context in
+        page.phase = .done
+        context.notify(.bought(product: product.id))
+      }
+    case .removePhoto(let photo):
+      send(RemoveItemsRequest(ids: [photo.id], key: key), &context) { _, context in
+        context.goBack()
+        context.notify(.removed(items: [photo.id]))
+      }
+    case .removeAlbum(let album):
+      send(RemoveAlbumRequest(id: album.id, key: key), &context) { _, context in Self.albumChanged(nil, &context) }
+    case .addDemo:
+      send(DemoAlbumRequest(isAdded: true), &context) { _, context in Self.albumChanged(.demoAdded, &context) }
+    case .removeDemo:
+      send(DemoAlbumRequest(isAdded: false), &context) { _, context in Self.albumChanged(.demoRemoved, &context) }
     }
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
-    guard topic == .action else { return }
-    if case .failed(let failure) = reply {
-      phase = .failed(failure)
-      return
+  private func send<Request: ServiceRequest>(
+    _ request: Request, _ context: inout PageContext,
+    then done: @escaping @Sendable (inout Self, inout PageContext) -> Void
+  ) {
+    context.ask(request) { (page: inout Self, _, context) in
+      done(&page, &context)
+    } failed: { page, failure, _ in
+      page.phase = .failed(failure.failure)
     }
-    switch action {
-    case .buy(let product, _):
-      phase = .done
-      context.tell(.bought(product: product.id))
-    case .removePhoto(let photo):
-      context.goBack()
-      context.tell(.removed(photos: [photo.id]))
-    case .removeAlbum, .addDemo, .removeDemo:
-      context.goBack()
-      context.tell(.albumChanged)
-      if action == .addDemo { context.remark(context.view.words(.demoIsThere)) }
-      if action == .removeDemo { context.remark(context.view.words(.demoIsOut)) }
-    }
+  }
+
+  private static func albumChanged(_ message: Phrase?, _ context: inout PageContext) {
+    context.goBack()
+    context.notify(.albumChanged)
+    if let message { context.show(message: context.view.words(message)) }
   }
 
   // MARK: Focus
@@ -89,13 +97,13 @@ struct ConfirmDialog: InputGuardedPage {
     let words = view.words
     let back: Phrase =
       switch (phase, action) {
-      // Of a purchase that failed nobody knows yet whether the mall has heard of it.
+      // After a failure it is not known whether the mall received the purchase, so the button does not say “cancel”.
       case (.done, _), (.failed, _): .close
       case (_, .buy): .cancelNothingBought
       default: .cancelNothingChanged
       }
     var ok: String?
-    switch view.place?.id {
+    switch view.pageFocus?.id {
     case "accept": ok = ConfirmTexts(self, words).accept
     case "decline": ok = words(decline)
     case "orders": ok = words(.orders)
@@ -106,14 +114,14 @@ struct ConfirmDialog: InputGuardedPage {
     return AvailableActions(ok: ok, back: words(back))
   }
 
-  /// What the harmless answer says: what has failed cannot be cancelled any more.
+  /// The label of the harmless button: a failed action cannot be cancelled any more.
   var decline: Phrase { if case .failed = phase { .close } else { .cancel } }
 
   mutating func perform(_ command: Command, _ context: inout PageContext) {
     guard command == .open else { return }
-    // While it is being done OK is deaf: pressing it fast and often does it once.
+    // OK is ignored while the action is in progress, so that repeated presses perform it once.
     if case .doing = phase { return }
-    switch context.view.place?.id {
+    switch context.view.pageFocus?.id {
     case "accept": begin(&context)
     case "orders": context.replace(with: OrdersPage())
     default: context.goBack()
@@ -121,7 +129,7 @@ struct ConfirmDialog: InputGuardedPage {
   }
 
   mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
-    // What has begun cannot be taken back, and its outcome has to be seen.
+    // An action in progress cannot be cancelled, and its outcome has to be seen.
     if case .doing = phase { return key == .back || key == .home || key == .exit }
     return false
   }

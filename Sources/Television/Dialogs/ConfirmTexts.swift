@@ -1,24 +1,24 @@
 import MallService
 import Screen
 
-/// The words of a confirmation, by what is to be done and how far it has come.
+/// The texts of a confirmation, by action and progress.
 struct ConfirmTexts {
   /// The label above the title.
   let question: String
-  /// What it is about.
+  /// The name of the product, photo or album.
   let title: String
   /// Facts beside the picture.
   let facts: [(label: String, value: String)]
-  /// What is safe, in a sentence.
+  /// A sentence that says what is safe.
   let safety: String
-  /// What the first button says.
+  /// The label of the first button.
   let accept: String
 
   init(_ dialog: ConfirmDialog, _ words: Words) {
     switch dialog.action {
     case .buy(let product, _):
       title = product.model
-      // What was just bought is one of the times so far.
+      // The purchase just made is included in the count so far.
       let isDone = if case .done = dialog.phase { true } else { false }
       let variant = words.variant(product)
       facts =
@@ -30,14 +30,14 @@ struct ConfirmTexts {
     case .removePhoto(let photo):
       title = photo.title
       facts = [(words(.album), photo.album), (words(.selected), words.count(.timesSoFar, photo.selectionCount))]
-      accept = words(.takeItOut)
+      accept = words(.removeButton)
     case .removeAlbum(let album):
       title = album.name
-      facts = [(words(.album), words.count(.photos, album.photoCount))]
-      accept = words(.takeItOut)
+      facts = [(words(.album), words.count(.photos, album.itemCount))]
+      accept = words(.removeButton)
     case .addDemo:
       (title, facts) = (words(.demoAlbum), [])
-      accept = words(.loadDemo)
+      accept = words(.addDemoAlbum)
     case .removeDemo:
       (title, facts) = (words(.demoAlbum), [])
       accept = words(.removeDemo)
@@ -50,43 +50,43 @@ struct ConfirmTexts {
     switch (dialog.action, dialog.phase) {
     case (.buy, .done): .boughtDone
     case (_, .failed): .didNotWork
-    case (_, .doing): .workingOnIt
+    case (_, .doing): .inProgress
     case (.buy, _): .buyThis
-    case (.removePhoto, _), (.removeAlbum, _): .takeThisOut
-    case (.addDemo, _): .loadDemoQuestion
+    case (.removePhoto, _), (.removeAlbum, _): .removeQuestion
+    case (.addDemo, _): .addDemoQuestion
     case (.removeDemo, _): .removeDemoQuestion
     }
   }
 
   private static func safety(_ dialog: ConfirmDialog, _ words: Words) -> String {
     switch (dialog.action, dialog.phase) {
-    case (.buy, .done): words(.boughtIsSafe)
-    case (.buy, .failed(let failure)): words.failure(failure, .buyAgainIsSafe)
+    case (.buy, .done): words(.boughtNote)
+    case (.buy, .failed(let failure)): words.failure(failure, .buyAgainNote)
     case (_, .failed(let failure)): words.failure(failure)
-    case (.buy, _): words(.buyIsSafe)
-    case (.removePhoto, _): words(.removePhotoIsSafe)
-    case (.removeAlbum, _): words(.removeAlbumIsSafe)
-    case (.addDemo, _): words(.addDemoIsSafe)
-    case (.removeDemo, _): words(.removeDemoIsSafe)
+    case (.buy, _): words(.buyNote)
+    case (.removePhoto, _): words(.removePhotoNote)
+    case (.removeAlbum, _): words(.removeAlbumNote)
+    case (.addDemo, _): words(.addDemoNote)
+    case (.removeDemo, _): words(.removeDemoNote)
     }
   }
 }
 
-/// Where the parts of a confirmation stand: picture left, facts right, a sentence, buttons last.
+/// The layout of a confirmation: picture left, facts right, a sentence below, buttons last.
 struct ConfirmLayout {
   private let dialog: DialogFrame
   private let texts: ConfirmTexts
   private let picture: (source: ImageSource, treatment: ImageStyle)?
   private static let columns = 58
-  /// Smaller where the screen is, so that the facts beside it are not cut.
+  /// Smaller on small screens, so that the facts beside it are not cut.
   private let pictureSize: Size
 
   init(_ page: ConfirmDialog, _ view: ViewContext) {
     texts = ConfirmTexts(page, view.words)
     switch page.action {
-    case .buy(let product, _): picture = (product.pictureSource, .studio)
-    case .removePhoto(let photo): picture = (photo.pictureSource, .card)
-    case .removeAlbum(let album): picture = album.cover.map { ($0.pictureSource, .card) }
+    case .buy(let product, _): picture = (product.imageSource, .studio)
+    case .removePhoto(let photo): picture = (photo.imageSource, .card)
+    case .removeAlbum(let album): picture = album.cover.map { ($0.imageSource, .card) }
     case .addDemo, .removeDemo: picture = nil
     }
     pictureSize = view.grid.isSmall ? Size(columns: 15, rows: 5) : Size(columns: 21, rows: 7)
@@ -102,7 +102,7 @@ struct ConfirmLayout {
       case (.done, .buy):
         [Buttons.Button(id: "close", label: words(.close)), Buttons.Button(id: "orders", label: words(.orders))]
       case (.doing, _):
-        // Nothing can be chosen any more, but the focus stays in sight where OK was pressed.
+        // Nothing can be chosen any more, but the focus stays visible where OK was pressed.
         [Buttons.Button(id: "accept", label: texts.accept)]
       default:
         [
@@ -114,7 +114,7 @@ struct ConfirmLayout {
       buttons: choices, row: dialog.inner.endRow - 1, column: dialog.inner.column, quiet: .edge)
   }
 
-  /// What has the focus at first: the deed, but what takes something away stands on the harmless answer.
+  /// Returns the initial focus: the action's button, or the harmless button where the action removes something.
   func initial(_ page: ConfirmDialog) -> FocusID {
     switch (page.phase, page.action) {
     case (.done, _): "close"
@@ -128,7 +128,7 @@ struct ConfirmLayout {
     let inner = dialog.inner
     var left = inner.column
     if let picture {
-      frame.picture(
+      frame.drawImage(
         .make(
           picture.source, columns: pictureSize.columns, rows: pictureSize.rows, picture.treatment, over: .raised,
           frame.renderStyle),

@@ -4,10 +4,10 @@ import Calls
 import MallService
 import Screen
 
-/// Says what camera took a photo: one of the mall's, chosen by brand and model with the arrows alone, or any name typed.
+/// A dialog that sets a photo's camera: chosen from the mall by brand and model, or typed.
 struct CorrectDialog: TelevisionPage {
-  let photo: Photo
-  /// The brand whose models are offered; nil while brands are.
+  let photo: MediaItem
+  /// The brand whose models are listed; nil while brands are listed.
   private var brand: String?
   private var brands: [Brand] = []
   private var models: [String] = []
@@ -15,48 +15,50 @@ struct CorrectDialog: TelevisionPage {
   private var failure: ServiceFailure?
   private var scroll = Scrolling()
 
-  init(_ photo: Photo) {
+  init(_ photo: MediaItem) {
     self.photo = photo
     brand = photo.brand
   }
 
   var name: PageName { .correct }
-  var isOverlay: Bool { true }
+  var presentation: PagePresentation { .overlay }
   var takesText: Bool { true }
   func crumb(_ view: ViewContext) -> String { "" }
 
   // MARK: Reading
 
   mutating func open(_ context: inout PageContext) {
-    context.ask(.brands(PageRequest(limit: 500)), .products)
+    context.ask(BrandsRequest(PageRequest(limit: 500))) { (page: inout Self, answer, _) in
+      page.brands = answer.items
+    } failed: { page, failure, _ in
+      page.failure = failure.failure
+    }
     askModels(&context)
   }
 
   private func askModels(_ context: inout PageContext) {
     guard let brand else { return }
-    context.ask(.products(ProductQuery(attributes: [Attribute(.brand, brand)]), PageRequest(limit: 500)), .subject)
+    let request = ProductsRequest(
+      ProductQuery(attributes: [Attribute(.brand, brand)]), PageRequest(limit: 500))
+    context.ask(request, slot: CallSlot(name: "models")) { (page: inout Self, answer, context) in
+      page.show(answer.items, &context)
+    } failed: { page, failure, _ in
+      page.failure = failure.failure
+    }
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
-    switch (topic, reply) {
-    case (.products, .brands(let page)): brands = page.items
-    case (.subject, .products(let page)):
-      models = Set(page.items.filter { $0.kind != .lens }.map(\.model)).sorted()
-      if models.isEmpty { brand = nil }
-      let rows = rows(context.view)
-      let current = rows.firstIndex { $0.id.name == "model:" + (photo.model ?? "") } ?? 0
-      scroll.reveal(current, visible: list(context.view).visibleRows, total: rows.count)
-      if rows.indices.contains(current) { context.focus(rows[current].id) }
-    case (.action, .photo(let photo)):
-      context.goBack()
-      context.tell(.changed(photo))
-    case (_, .failed(let failure)): self.failure = failure
-    default: break
-    }
+  private mutating func show(_ products: [Product], _ context: inout PageContext) {
+    models = Set(products.filter { $0.kind != .lens }.map(\.model)).sorted()
+    if models.isEmpty { brand = nil }
+    let rows = rows(context.view)
+    let current = rows.firstIndex { $0.id.name == "model:" + (photo.model ?? "") } ?? 0
+    scroll.reveal(current, visible: list(context.view).visibleRows, total: rows.count)
+    if rows.indices.contains(current) { context.focus(rows[current].id) }
   }
 
   // MARK: Rows
 
+  private static let columns = 44
   private static let typedID: FocusID = "typed"
   private static let otherID: FocusID = "other"
 
@@ -80,7 +82,12 @@ struct CorrectDialog: TelevisionPage {
 
   private func list(_ view: ViewContext) -> ChoiceList {
     ChoiceList(
-      title: view.words(.whichCamera), rows: rows(view), scroll: scroll, headRows: 3, grid: view.grid)
+      title: view.words(.whichCamera), rows: rows(view), scroll: scroll, headRows: 3 + failureLines(view).count,
+      columns: Self.columns, grid: view.grid)
+  }
+
+  private func failureLines(_ view: ViewContext) -> [String] {
+    failure.map { view.words.failure($0).wrapped(toCells: Self.columns) } ?? []
   }
 
   func focusMap(_ view: ViewContext) -> FocusMap {
@@ -96,7 +103,7 @@ struct CorrectDialog: TelevisionPage {
   // MARK: Acting
 
   func actions(_ view: ViewContext) -> AvailableActions {
-    AvailableActions(ok: view.place == nil ? nil : view.words(.choose), back: view.words(.cancelNothingChanged))
+    AvailableActions(ok: view.pageFocus == nil ? nil : view.words(.choose), back: view.words(.cancelNothingChanged))
   }
 
   mutating func type(_ character: Character?, _ context: inout PageContext) {
@@ -110,7 +117,7 @@ struct CorrectDialog: TelevisionPage {
   }
 
   mutating func perform(_ command: Command, _ context: inout PageContext) {
-    guard command == .open, let id = context.view.place?.id else { return }
+    guard command == .open, let id = context.view.pageFocus?.id else { return }
     if id == Self.typedID {
       correct(brand: nil, model: typed, &context)
     } else if id == Self.otherID {
@@ -131,7 +138,14 @@ struct CorrectDialog: TelevisionPage {
   }
 
   private func correct(brand: String?, model: String, _ context: inout PageContext) {
-    context.ask(.correctCamera(photo: photo.id, brand: brand, model: model), .action)
+    let request = CorrectCameraRequest(
+      item: photo.id, itemBrand: photo.brand, brand: brand, model: model, key: context.makeKey())
+    context.ask(request) { (_: inout Self, item, context) in
+      context.goBack()
+      context.notify(.changed(item))
+    } failed: { page, failure, _ in
+      page.failure = failure.failure
+    }
   }
 
   // MARK: Drawing
@@ -139,16 +153,19 @@ struct CorrectDialog: TelevisionPage {
   func draw(into frame: inout Frame, _ view: ViewContext) {
     let list = list(view)
     list.draw(into: &frame, view)
-    let row = list.inner.row + 2
+    let row = list.headRow
     let field = Rect(column: list.inner.column, row: row, columns: list.inner.columns, rows: 1)
     frame.fill(field, .surface)
-    let hint = failure.map(view.words.failure) ?? view.words(.typeToFind)
     frame.write(
-      typed.isEmpty ? hint : typed, at: Point(column: field.column + 1, row: row),
+      typed.isEmpty ? view.words(.typeOrChoose) : typed, at: Point(column: field.column + 1, row: row),
       Style(typed.isEmpty ? .quiet : .text), width: field.columns - 2)
     let now = photo.model ?? photo.exifModel ?? view.words(.unknownCamera)
     frame.write(
-      view.words(.nowIs, ["name": now]), at: Point(column: field.column, row: row + 1), Style(.quiet),
+      view.words(.currentCamera, ["name": now]), at: Point(column: field.column, row: row + 1), Style(.quiet),
       width: field.columns)
+    for (index, line) in failureLines(view).enumerated() {
+      frame.write(
+        line, at: Point(column: field.column, row: row + 2 + index), Style(.text), width: field.columns)
+    }
   }
 }

@@ -2,30 +2,26 @@ import AlbumService
 import Calls
 import Screen
 
-/// The months in which photos were taken: one is chosen, and the list shows from there on.
+/// A dialog that lists the months in which photos were taken; the list then starts at the chosen month.
 struct JumpDialog: TelevisionPage {
-  let query: PhotoQuery
+  let query: MediaQuery
   private var months: [MonthCount]?
   private var failure: ServiceFailure?
   private var scroll = Scrolling()
 
-  init(query: PhotoQuery) {
+  init(query: MediaQuery) {
     self.query = query
   }
 
   var name: PageName { .jump }
-  var isOverlay: Bool { true }
+  var presentation: PagePresentation { .overlay }
   func crumb(_ view: ViewContext) -> String { "" }
 
   mutating func open(_ context: inout PageContext) {
-    context.ask(.months(query), .months)
-  }
-
-  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
-    switch reply {
-    case .months(let months): self.months = months
-    case .failed(let failure): self.failure = failure
-    default: break
+    context.ask(MonthsRequest(query)) { (page: inout Self, months, _) in
+      (page.months, page.failure) = (months, nil)
+    } failed: { page, failure, _ in
+      page.failure = failure.failure
     }
   }
 
@@ -33,7 +29,7 @@ struct JumpDialog: TelevisionPage {
     let words = view.words
     let rows = (months ?? []).map {
       ChoiceList.Row(
-        id: FocusID("month:" + $0.month), label: words.month(iso: $0.month), value: words.number($0.photoCount))
+        id: FocusID("month:" + $0.month), label: words.month(iso: $0.month), value: words.number($0.itemCount))
     }
     let title = failure.map(words.failure) ?? words(months?.isEmpty == true ? .noDates : .jumpToDate)
     return ChoiceList(title: title, rows: rows, scroll: scroll, grid: view.grid)
@@ -54,7 +50,7 @@ struct JumpDialog: TelevisionPage {
   }
 
   mutating func perform(_ command: Command, _ context: inout PageContext) {
-    guard command == .open, let index = context.view.place?.index, let months, months.indices.contains(index) else {
+    guard command == .open, let index = context.view.pageFocus?.index, let months, months.indices.contains(index) else {
       return
     }
     context.goBack(performing: .jumpTo(month: months[index].month))

@@ -1,11 +1,11 @@
 import Screen
 
-/// All that can be done with the focused thing, in words.
+/// A menu of all actions for the focused item.
 struct MenuDialog: TelevisionPage {
   let entries: [Action]
 
   var name: PageName { .menu }
-  var isOverlay: Bool { true }
+  var presentation: PagePresentation { .overlay }
   func crumb(_ view: ViewContext) -> String { "" }
 
   private func list(_ view: ViewContext) -> ChoiceList {
@@ -24,7 +24,7 @@ struct MenuDialog: TelevisionPage {
   }
 
   mutating func perform(_ command: Command, _ context: inout PageContext) {
-    guard command == .open, let index = context.view.place?.index, entries.indices.contains(index) else { return }
+    guard command == .open, let index = context.view.pageFocus?.index, entries.indices.contains(index) else { return }
     context.goBack(performing: entries[index].command)
   }
 

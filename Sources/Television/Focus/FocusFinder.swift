@@ -1,13 +1,13 @@
 import Screen
 
-/// Which item an arrow leads to.
+/// The rule that finds the item an arrow leads to.
 ///
 /// The rule of Android's `FocusFinder` (AOSP, android.view.FocusFinder): a candidate lies wholly or partly beyond the
 /// source on the arrow's axis; candidates in the beam (those that overlap the source across the axis) come before
-/// others; among equals the least of 13·major² + minor² wins, and ties go in reading order. Rows count double, since a
-/// cell is about twice as high as wide. O(items).
+/// others; among equals the least 13·major² + minor² wins, and ties are resolved in reading order. Rows count double,
+/// since a cell is about twice as high as wide. O(items).
 enum FocusFinder {
-  /// The item an arrow leads to from `source`; nil when there is none.
+  /// Returns the item an arrow leads to from `source`; nil when there is none.
   static func next(from source: FocusItem, _ direction: Direction, in items: [FocusItem]) -> FocusItem? {
     let from = Box(source.rect, towards: direction)
     let candidates = items.lazy
@@ -26,7 +26,7 @@ enum FocusFinder {
     (left.row, left.column) < (right.row, right.column)
   }
 
-  /// A rectangle turned so that the arrow points along a growing axis; rows doubled.
+  /// A rectangle rotated so that the arrow points along a growing axis, with rows doubled.
   private struct Box {
     var major: Range<Int>
     var minor: Range<Int>
@@ -46,7 +46,7 @@ enum FocusFinder {
       other.major.lowerBound > major.lowerBound && other.major.upperBound > major.upperBound
     }
 
-    /// In-beam candidates first, then by weighted distance.
+    /// Ranks a candidate: in-beam candidates first, then by weighted distance.
     func rank(_ other: Box) -> Rank {
       let isInBeam = minor.overlaps(other.minor)
       let ahead = max(0, other.major.lowerBound - major.upperBound)

@@ -1,6 +1,6 @@
 import Screen
 
-/// Names one thing on a page that can have the focus, the same for as long as the thing exists.
+/// A stable identifier of a focusable item on a page.
 struct FocusID: Hashable, Sendable, ExpressibleByStringLiteral {
   let name: String
 
@@ -12,32 +12,32 @@ struct FocusID: Hashable, Sendable, ExpressibleByStringLiteral {
     self.name = name
   }
 
-  /// An item of a list, by the id that its server gave it.
+  /// Returns the identifier of a list item with this service id.
   static func item(_ id: String) -> FocusID { FocusID("item:" + id) }
 
-  /// The server's id of a list item, nil for anything else.
+  /// The service id of a list item; nil for anything else.
   var itemID: String? {
     name.hasPrefix("item:") ? String(name.dropFirst(5)) : nil
   }
 }
 
-/// One thing that can have the focus.
+/// An item that can have the focus.
 struct FocusItem: Hashable, Sendable {
   var id: FocusID
-  /// Where it stands; for what is scrolled out, where it would.
+  /// The item's cells; outside the screen for an item that is scrolled out.
   var rect: Rect
-  /// The container it belongs to; containers remember their last child.
+  /// The container of the item; containers remember which of their items last had the focus.
   var group: String
-  /// Its place within its container, from 0; in lists the place in the whole list.
+  /// The index within the container, from 0; in lists the index in the whole list.
   var index: Int
 }
 
-/// All that can have the focus on a page just now.
+/// All focusable items of a page.
 struct FocusMap: Sendable {
   var items: [FocusItem] = []
-  /// What has the focus when nothing else says so; nil on a page where nothing can be focused.
+  /// The default focus; nil on a page without focusable items.
   var initial: FocusID?
-  /// Whether more is on its way below, so that Down must not leave the page for the hints bar.
+  /// Whether more rows are loading below, so that Down must not move to the hint bar.
   var awaitsMoreBelow = false
 
   subscript(id: FocusID) -> FocusItem? {
@@ -49,34 +49,36 @@ struct FocusMap: Sendable {
   }
 }
 
-/// Where the focus is on a page, and where it was in each of its containers.
+/// The focus of a page, and the last focus in each of its containers.
 struct FocusState: Sendable {
-  /// What has the focus; nil until the page was laid out once.
+  /// The focused item; nil until the page is laid out.
   private(set) var current: FocusItem?
   private var remembered: [String: FocusID] = [:]
 
   /// Gives the focus to an item.
-  mutating func take(_ item: FocusItem) {
+  mutating func focus(_ item: FocusItem) {
     current = item
     remembered[item.group] = item.id
   }
 
-  /// Holds on to the focus when the page changed: the same id, else the same place in its container, else the page's
-  /// default, else the first thing there is.
-  mutating func settle(in map: FocusMap) {
+  /// Keeps the focus after the page changed: on the same id, else on the same index of its container, else on the
+  /// page's default, else on the first item.
+  mutating func restore(in map: FocusMap) {
     let kept = current.flatMap { map[$0.id] ?? Self.nearest(to: $0, in: map) }
     guard let item = kept ?? map.initial.flatMap({ map[$0] }) ?? map.items.first else {
       current = nil
       return
     }
-    take(item)
+    focus(item)
   }
 
-  /// Moves one step; false when there is nothing that way.
+  /// Moves the focus one step.
+  ///
+  /// - Returns: Whether there is an item in that direction.
   mutating func move(_ direction: Direction, in map: FocusMap) -> Bool {
     guard let current, var target = FocusFinder.next(from: current, direction, in: map.items) else { return false }
     if target.group != current.group, let last = remembered[target.group], let item = map[last] { target = item }
-    take(target)
+    focus(target)
     return true
   }
 

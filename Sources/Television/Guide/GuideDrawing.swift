@@ -3,7 +3,7 @@ import Device
 import InteractionService
 import Screen
 
-/// Draws the guide's times, channels and blocks: what shows, and nothing else.
+/// Draws the visible times, channels and programmes of the guide.
 struct GuideDrawing {
   let page: GuidePage
   let grid: GuideGrid
@@ -12,22 +12,22 @@ struct GuideDrawing {
   private var words: Words { view.words }
   private var time: Instant { view.tuner.time(at: view.now) }
 
-  /// One channel that shows, with what it shows.
+  /// One visible channel with its programmes.
   struct Row {
     var channel: Channel
-    /// Its place on the screen, from 0.
-    var place: Int
+    /// The row's index on the screen, from 0.
+    var position: Int
     var isFocused: Bool
     var blocks: [GuideBlock]
   }
 
-  /// The channels that show.
+  /// The visible channels.
   var rows: [Row] {
     let channels = view.tuner.channels
-    let visible = page.place.visible(channels, grid)
+    let visible = page.position.visible(channels, grid)
     return visible.map { index in
       Row(
-        channel: channels[index], place: index - visible.lowerBound, isFocused: index == page.place.row,
+        channel: channels[index], position: index - visible.lowerBound, isFocused: index == page.position.row,
         blocks: page.listings.blocks(of: channels[index].id, from: grid.start, to: grid.end))
     }
   }
@@ -41,17 +41,17 @@ struct GuideDrawing {
       for block in row.blocks where !isFocused(block, row) { draw(block, row, reminded, into: &frame) }
     }
     drawNow(into: &frame, rows: rows.count)
-    frame.scrollThumb(
+    frame.drawScrollThumb(
       column: view.grid.size.columns - 2, rows: grid.firstRow..<max(grid.firstRow, grid.endRow),
-      offset: page.place.scroll.top, visible: grid.visibleRows, total: view.tuner.channels.count)
-    // The focused block last: however short it is, nothing lies over it.
+      offset: page.position.scroll.top, visible: grid.visibleRows, total: view.tuner.channels.count)
+    // The focused block is drawn last, so that nothing covers it, however short it is.
     for row in rows where row.isFocused {
       for block in row.blocks where isFocused(block, row) { drawFocused(block, row, reminded, into: &frame) }
     }
   }
 
   private func isFocused(_ block: GuideBlock, _ row: Row) -> Bool {
-    row.isFocused && view.focus != nil && block.isOn(at: page.place.moment)
+    row.isFocused && view.focus != nil && block.isOn(at: page.position.moment)
   }
 
   // MARK: Times
@@ -72,17 +72,17 @@ struct GuideDrawing {
     frame.write(words.clock(time, view.now), at: Point(column: now, row: grid.timeRow), Style(.accent, bold: true))
   }
 
-  /// The clock stands over its stroke, but never beyond the times.
+  /// The column of the clock: above the line of the current time, but within the times.
   private var nowLabelColumn: Int {
     min(max(grid.column(of: time) - Self.clockColumns / 2, grid.left), grid.right - Self.clockColumns)
   }
 
-  /// The stroke of now shows in the gaps.
+  /// Draws the line of the current time in the gaps between rows.
   private func drawNow(into frame: inout Frame, rows: Int) {
     guard grid.shows(time) else { return }
     let column = grid.column(of: time)
     let gaps = (0..<rows).map { grid.row($0) - 1 }.filter { $0 > grid.timeRow }
-    for row in gaps { frame.write(frame.sign(.stroke), at: Point(column: column, row: row), Style(.accent)) }
+    for row in gaps { frame.write(frame.symbol(.stroke), at: Point(column: column, row: row), Style(.accent)) }
   }
 
   // MARK: Channels
@@ -92,10 +92,10 @@ struct GuideDrawing {
     let digits = max(3, String(view.tuner.channels.last?.number ?? 0).count)
     let number = String(row.channel.number)
     let end = grid.page.left + digits
-    frame.write(number, endingAt: end, row: grid.row(row.place), Style(.quiet))
+    frame.write(number, endingAt: end, row: grid.row(row.position), Style(.quiet))
     let start = end + (isWide ? 2 : 1)
     frame.write(
-      row.channel.name(words.language.rawValue), at: Point(column: start, row: grid.row(row.place)),
+      row.channel.name(words.language.rawValue), at: Point(column: start, row: grid.row(row.position)),
       row.isFocused ? Style(.text, bold: true) : Style(.body), width: grid.left - (isWide ? 2 : 1) - start)
   }
 
@@ -103,9 +103,9 @@ struct GuideDrawing {
 
   private func draw(_ block: GuideBlock, _ row: Row, _ reminded: Set<String>, into frame: inout Frame) {
     let isOn = block.programme != nil && block.isOn(at: time)
-    let rect = grid.rect(row.place, from: block.start, to: block.stop)
+    let rect = grid.rect(row.position, from: block.start, to: block.stop)
     frame.fill(rect, isOn ? .raised : .surface)
-    // Where tones go, weight says what is on.
+    // Without tones, bold text marks the current programmes.
     let isFlat = frame.renderStyle.depth == .none || frame.renderStyle.depth == .indexed16
     let title = block.programme == nil ? Style(.quiet) : Style(isOn ? .text : .body, bold: isOn && isFlat)
     let letters = Letters(title: title, note: Style(.quiet), mark: Style(.accent))
@@ -113,8 +113,8 @@ struct GuideDrawing {
   }
 
   private func drawFocused(_ block: GuideBlock, _ row: Row, _ reminded: Set<String>, into frame: inout Frame) {
-    let rect = grid.rect(row.place, from: block.start, to: block.stop)
-    frame.plate(rect.grown(columns: 1), .focus)
+    let rect = grid.rect(row.position, from: block.start, to: block.stop)
+    frame.drawPlate(rect.grown(columns: 1), .focus)
     let letters = Letters(title: Style(.ink, bold: true), note: Style(.inkQuiet), mark: Style(.inkAccent))
     write(block, row, rect, letters, reminded, into: &frame)
     frame.markFocus(rect)
@@ -136,11 +136,11 @@ struct GuideDrawing {
     let isReminded = reminded.contains(Reminder(channel: row.channel.id, programme: programme).id)
     var end = inner.endColumn
     if isReminded {
-      end = frame.write(frame.sign(.check), endingAt: end, row: inner.endRow - 1, letters.mark) - 1
+      end = frame.write(frame.symbol(.check), endingAt: end, row: inner.endRow - 1, letters.mark) - 1
     }
     guard inner.rows > 1 else { return }
-    // What begins before the window, or goes on behind it, says so.
-    let mark = frame.sign(.ellipsis)
+    // A mark shows that a programme begins before the window or ends after it.
+    let mark = frame.symbol(.ellipsis)
     let note = (programme.start < grid.start ? mark + " " : "") + words.clock(programme.start, view.now)
     guard note.widthCells <= end - inner.column else { return }
     let behind = frame.write(note, at: Point(column: inner.column, row: inner.row + 1), letters.note)

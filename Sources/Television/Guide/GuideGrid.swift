@@ -1,25 +1,25 @@
 import Calls
 import Screen
 
-/// Where times and channels stand in the guide: columns are time, rows are channels. Everything is reckoned, nothing is
-/// looked up, so that the place of a block costs the same on the first day and on the fourteenth.
+/// The layout of the guide: columns are time, rows are channels. Positions are calculated without any look-up, so that
+/// a block costs the same on the first day and on the fourteenth.
 struct GuideGrid {
   let page: PageGrid
-  /// The moment of the first column; a half hour of local time.
+  /// The time of the first column; a half hour of local time.
   let start: Instant
-  /// Half hours that show.
+  /// The number of visible half hours.
   let slots: Int
-  /// Columns left of the times, for the channels' numbers and names.
+  /// The columns left of the times, for the channels' numbers and names.
   let nameColumns: Int
   /// The row of the times.
   let timeRow: Int
 
-  /// The step of the time row.
+  /// The step of the time row, in milliseconds.
   static let slotMS: Int64 = 1_800_000
-  /// About how many columns half an hour takes.
+  /// The approximate number of columns for half an hour.
   private static let slotColumns = 18
 
-  /// - Parameter channelCount: How many channels there are; what they leave free the head takes, up to half the screen.
+  /// - Parameter channelCount: The number of channels; rows they leave free enlarge the head, up to half the screen.
   init(_ page: PageGrid, start: Instant, channelCount: Int) {
     self.page = page
     self.start = start
@@ -33,26 +33,26 @@ struct GuideGrid {
 
   // MARK: Time
 
-  /// For how long a row goes, milliseconds.
+  /// The visible span of time, in milliseconds.
   var spanMS: Int64 { Int64(slots) * Self.slotMS }
-  /// The moment behind the last column.
+  /// The end of the last column.
   var end: Instant { start + spanMS }
   /// The first column of the times.
   var left: Int { page.left + nameColumns }
-  /// The first column behind them.
+  /// The column after the times.
   var right: Int { page.right }
   private var columns: Int { max(1, right - left) }
 
-  /// The column nearest to a moment; an edge for moments that do not show.
+  /// Returns the column nearest to a time; an edge for times outside the window.
   func column(of moment: Instant) -> Int {
     let passedMS = min(max(moment.milliseconds(since: start), 0), spanMS)
     return left + Int((passedMS * Int64(columns) + spanMS / 2) / spanMS)
   }
 
-  /// Whether a moment shows.
+  /// Returns whether a time is visible.
   func shows(_ moment: Instant) -> Bool { start <= moment && moment < end }
 
-  /// The half hour of local time that a moment is in, or a number of half hours away.
+  /// Returns the half hour of local time that contains a time, or one a number of half hours away.
   static func slot(of moment: Instant, zoneOffsetSeconds: Int) -> Instant {
     let zoneMS = Int64(zoneOffsetSeconds) * 1_000
     let local = moment.unixMS + zoneMS
@@ -68,27 +68,27 @@ struct GuideGrid {
 
   private static func blockRows(_ page: PageGrid) -> Int { page.size.rows < 24 ? 1 : 2 }
 
-  /// The first channel's row; before it one in which the stroke of now begins, where there is room.
+  /// The first channel's row; where there is room, the line of the current time begins one row above it.
   var firstRow: Int { timeRow + (page.size.rows < 24 ? 1 : 2) }
-  /// Rows of a block.
+  /// The rows of a block.
   var blockRows: Int { Self.blockRows(page) }
-  /// Rows from one channel to the next.
+  /// The rows from one channel to the next.
   var pitch: Int { blockRows + 1 }
-  /// How many channels show.
+  /// The number of visible channels.
   var visibleRows: Int { max(1, (page.hintsRow - firstRow) / pitch) }
-  /// The first row behind the last channel's.
+  /// The row after the last channel.
   var endRow: Int { firstRow + visibleRows * pitch - 1 }
 
-  /// The first row of a channel, by its place on the screen.
-  func row(_ place: Int) -> Int { firstRow + place * pitch }
+  /// Returns the first row of a channel, by its index on the screen.
+  func row(_ position: Int) -> Int { firstRow + position * pitch }
 
-  /// The cells of a time on a channel's row, with a blank column behind it; never less than one column, so that what lasts a
-  /// minute is there as well.
-  func rect(_ place: Int, from: Instant, to: Instant) -> Rect {
+  /// Returns the cells of a span of time on a channel's row, without the blank column after it; at least one column, so
+  /// that a programme of one minute is visible.
+  func rect(_ position: Int, from: Instant, to: Instant) -> Rect {
     let first = min(column(of: from), right - 1)
     let behind = column(of: to)
     let last = behind >= right ? right : behind - 1
-    return Rect(column: first, row: row(place), columns: max(1, last - first), rows: blockRows)
+    return Rect(column: first, row: row(position), columns: max(1, last - first), rows: blockRows)
   }
 
   /// The cells of the head's picture, in the upper right corner.

@@ -1,7 +1,7 @@
 import InteractionService
 import Screen
 
-/// The head of the guide: the focused programme in words, and a still of it that melts into the ground.
+/// The head of the guide: the focused programme in words, and a still that fades into the background.
 struct GuideHead {
   let page: GuidePage
   let grid: GuideGrid
@@ -29,7 +29,7 @@ struct GuideHead {
       $0.show > view.tuner.time(at: view.now)
     }
     guard isAiry else {
-      // Low screens have the times beside the channel.
+      // Low screens show the times beside the channel.
       let room = max(0, left + width - end - 2)
       let fitting = times.widthCells <= room ? times : span
       let behind = frame.write(fitting, at: Point(column: end + 2, row: row), Style(.quiet), width: room)
@@ -43,9 +43,9 @@ struct GuideHead {
     if let moment { draw(moment, at: Point(column: left, row: below), right: left + width, into: &frame, view) }
   }
 
-  /// What it is about, in so many lines at most.
+  /// Draws the description in at most this many lines.
   ///
-  /// - Returns: The row behind it and a blank one.
+  /// - Returns: The row after it and a blank one.
   @discardableResult
   private func drawSummary(
     _ programme: Programme, row: Int, rows: Int, width: Int, into frame: inout Frame, _ view: ViewContext
@@ -58,7 +58,7 @@ struct GuideHead {
     return lines.isEmpty ? row : row + lines.count + 1
   }
 
-  /// When something pops up next; what it is nobody knows before.
+  /// Draws the time of the next pop-up; its content is not known in advance.
   private func draw(
     _ moment: ScheduledInteraction, at point: Point, right: Int, into frame: inout Frame, _ view: ViewContext
   ) {
@@ -71,15 +71,15 @@ struct GuideHead {
 
   // MARK: Picture
 
-  /// Only where tones can melt into the ground: elsewhere a cut-off picture would be a box.
+  /// Draws the still where tones allow a fade: elsewhere its cut edge would look like a frame.
   private func drawPicture(into frame: inout Frame, _ view: ViewContext) {
     let hasTones = frame.renderStyle.depth == .full || frame.renderStyle.depth == .indexed256
     guard hasTones, let photo = page.still.photo else { return }
     let rect = grid.picture
-    frame.picture(
-      .make(photo.pictureSource, columns: rect.columns, rows: rect.rows, .hero, over: .ground, frame.renderStyle),
+    frame.drawImage(
+      .make(photo.imageSource, columns: rect.columns, rows: rect.rows, .hero, over: .ground, frame.renderStyle),
       at: rect.origin, title: photo.title)
-    // The clock stands on the picture's upper rows, so that those sink, and come up again slowly.
+    // The clock is drawn over the picture's upper rows, which are darkened and then brighten gradually.
     for row in 0..<pageGrid.headerRow { sink(row, 0.4, into: &frame) }
     let amounts = isAiry ? [0.55, 0.35, 0.15] : [0.55, 0.2]
     for (offset, amount) in amounts.enumerated() { sink(pageGrid.headerRow + offset, amount, into: &frame) }
@@ -95,7 +95,7 @@ struct GuideHead {
 }
 
 extension String {
-  /// This text in lines of so many cells, the last one cut where there are more.
+  /// Returns the text wrapped to this many cells; the last line is truncated if there are more lines.
   func clipped(toCells cells: Int, lines count: Int) -> [String] {
     let lines = wrapped(toCells: cells).filter { !$0.isEmpty }
     guard lines.count > count, count > 0 else { return Array(lines.prefix(max(0, count))) }

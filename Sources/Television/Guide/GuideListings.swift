@@ -1,14 +1,14 @@
 import Calls
 import InteractionService
 
-/// A stretch of a channel's time, as the guide shows it.
+/// A span of a channel's time, as the guide shows it.
 struct GuideBlock: Sendable, Equatable {
-  /// What it is.
+  /// What is known about the span.
   enum Content: Sendable, Equatable {
     case programme(Programme)
-    /// Nothing is known of this time.
+    /// There is no programme, or none is known.
     case nothing
-    /// It is on its way.
+    /// The programmes are being fetched.
     case loading
   }
 
@@ -16,27 +16,26 @@ struct GuideBlock: Sendable, Equatable {
   var start: Instant
   var stop: Instant
 
-  /// Its programme; nil where there is none.
+  /// The programme; nil where there is none.
   var programme: Programme? {
     if case .programme(let programme) = content { programme } else { nil }
   }
 
-  /// Whether it is on at a moment.
+  /// Returns whether the block is on at a time.
   func isOn(at moment: Instant) -> Bool { start <= moment && moment < stop }
 }
 
-/// The programmes around what the guide shows: read ahead in tiles of time, and forgotten behind.
+/// The programmes around the visible part of the guide, prefetched in tiles of time and evicted when far away.
 ///
-/// Of each tile of time at most one request is on its way, so that scrolling fast asks for what is wanted when the answer has
-/// come, and not for all that flew by. Rows are asked for in bands, so that going down channel by channel is not a request
-/// each.
+/// At most one request per tile is pending, so that after fast scrolling only the current window is requested. Rows are
+/// requested in bands, so that moving down by one channel is not a request each time.
 struct GuideListings: Sendable {
   private struct Tile: Hashable {
     var channel: String
     var number: Int64
   }
 
-  /// What is wanted just now: these channels, in these tiles of time.
+  /// The channels and tiles that are needed now.
   private struct Need {
     var channels: [String] = []
     var numbers: ClosedRange<Int64> = 0...0
@@ -44,24 +43,24 @@ struct GuideListings: Sendable {
   }
 
   private var tiles: [Tile: [Programme]] = [:]
-  /// Tiles that have been asked for, each for these channels.
+  /// The channels requested for each tile.
   private var pending: [Int64: [String]] = [:]
   private var need = Need()
-  /// Why the last request failed; nil when it did not.
+  /// The failure of the last request; nil if it succeeded.
   private(set) var failure: ServiceFailure?
-  /// When it is tried again.
-  private(set) var retry = Retry()
+  /// The time until the next try.
+  private(set) var countdown = RetryCountdown()
 
-  /// The length of a tile of time.
+  /// The length of a tile, in milliseconds.
   static let tileMS: Int64 = 6 * 3_600_000
-  /// Channels that are asked for together.
+  /// The number of channels in a request.
   private static let band = 16
-  /// More programmes than one a minute no channel has.
+  /// The limit of programmes per channel and tile: one per minute.
   private static let limitEach = 360
 
-  /// Whether nothing at all is known.
+  /// Whether no programme has arrived yet.
   var isEmpty: Bool { tiles.isEmpty }
-  /// How many programmes are held.
+  /// The number of programmes held.
   var programmeCount: Int { tiles.values.reduce(0) { $0 + $1.count } }
 
   private static func number(_ moment: Instant) -> Int64 {
@@ -71,13 +70,13 @@ struct GuideListings: Sendable {
 
   // MARK: Reading
 
-  /// Sees to it that what shows is held, with as much again on every side.
+  /// Requests the visible span, and as much again on every side.
   ///
   /// - Parameters:
-  ///   - rows: The channels that show, as places in `channels`.
-  ///   - from: The first moment that shows.
-  ///   - spanMS: For how long the guide's rows go.
-  mutating func want(
+  ///   - rows: The visible channels, as indices in `channels`.
+  ///   - from: The first visible time.
+  ///   - spanMS: The visible span, in milliseconds.
+  mutating func request(
     _ rows: Range<Int>, of channels: [Channel], from: Instant, spanMS: Int64, _ context: inout PageContext
   ) {
     let first = max(0, (rows.lowerBound - rows.count) / Self.band * Self.band)
@@ -88,53 +87,48 @@ struct GuideListings: Sendable {
     ask(&context)
   }
 
-  private mutating func ask(_ context: inout PageContext) {
-    guard retry.nextMS == nil || retry.isDue(at: context.view.now) else { return }
+  /// Requests needed tiles that are neither held nor pending.
+  mutating func ask(_ context: inout PageContext) {
     for number in need.numbers where pending[number] == nil {
       let missing = need.channels.filter { tiles[Tile(channel: $0, number: number)] == nil }
       guard !missing.isEmpty else { continue }
       pending[number] = missing
       let from = Instant(unixMS: number * Self.tileMS)
-      retry.began()
-      context.ask(
-        .programmes(channels: missing, from: from, to: from + Self.tileMS, limitEach: Self.limitEach),
-        .programmes(from: from))
+      let request = ProgrammesRequest(
+        channels: missing, from: from, to: from + Self.tileMS, limitEach: Self.limitEach)
+      context.ask(request, slot: CallSlot(name: "programmes", id: "\(number)")) {
+        (page: inout GuidePage, lists, context) in
+        page.listings.receive(lists, number)
+        page.listingsChanged(&context)
+      } failed: { page, failure, _ in
+        page.listings.fail(failure, number)
+      }
     }
   }
 
-  /// Somebody went on: what failed is not waited for any longer.
-  mutating func isUsed() {
-    if failure != nil { retry.began() }
-  }
-
-  /// Tries once more what failed.
-  mutating func tryAgain(_ context: inout PageContext) {
-    retry.began()
+  /// Retries failed calls now; without any, requests the needed tiles again.
+  mutating func retryNow(_ context: inout PageContext) {
+    context.retryNow()
     ask(&context)
   }
 
-  /// Takes an answer in, and asks for what is wanted by now.
-  mutating func receive(_ reply: Reply, from: Instant, _ context: inout PageContext) {
-    let number = Self.number(from)
+  private mutating func receive(_ lists: [[Programme]], _ number: Int64) {
     guard let channels = pending.removeValue(forKey: number) else { return }
-    switch reply {
-    case .programmes(let lists):
-      for (index, channel) in channels.enumerated() {
-        tiles[Tile(channel: channel, number: number)] = lists.indices.contains(index) ? lists[index] : []
-      }
-      failure = nil
-      retry.succeeded()
-      forget()
-      ask(&context)
-    case .failed(let failure):
-      self.failure = failure
-      retry.failed(failure, at: context.view.now)
-    default: break
+    for (index, channel) in channels.enumerated() {
+      tiles[Tile(channel: channel, number: number)] = lists.indices.contains(index) ? lists[index] : []
     }
+    (failure, countdown) = (nil, RetryCountdown())
+    evictDistantTiles()
   }
 
-  /// Lets go of what is far away, once that is twice as much as what is near.
-  private mutating func forget() {
+  private mutating func fail(_ failure: CallFailure, _ number: Int64) {
+    if failure.nextTryMS == nil { pending[number] = nil }
+    self.failure = failure.failure
+    countdown = RetryCountdown(nextTryMS: failure.nextTryMS)
+  }
+
+  /// Evicts distant tiles once they are twice as many as the near ones.
+  private mutating func evictDistantTiles() {
     guard tiles.count > 3 * need.count else { return }
     let channels = Set(need.channels)
     tiles = tiles.filter { need.numbers.contains($0.key.number) && channels.contains($0.key.channel) }
@@ -142,8 +136,8 @@ struct GuideListings: Sendable {
 
   // MARK: What is known
 
-  /// What a channel shows between two moments, without gaps: the first block may begin earlier, the last one end later,
-  /// unless nothing is known of them.
+  /// Returns a channel's blocks between two times, without gaps: the first may begin earlier and the last end later,
+  /// unless no programme is known there.
   func blocks(of channel: String, from: Instant, to: Instant) -> [GuideBlock] {
     var row = GuideRow(from: from, to: to)
     for number in Self.number(from)...Self.number(to - 1) {
@@ -159,7 +153,7 @@ struct GuideListings: Sendable {
   }
 }
 
-/// A channel's row while it is put together.
+/// Builds the blocks of a channel's row.
 private struct GuideRow {
   let from: Instant
   let to: Instant
@@ -174,7 +168,7 @@ private struct GuideRow {
 
   mutating func add(_ programme: Programme) {
     guard programme.stop > from, programme.start < to, programme.id != blocks.last?.programme?.id else { return }
-    // Where two are announced for the same time, the later one is on.
+    // Where two programmes overlap, the later one is on.
     if let last = blocks.indices.last, programme.start < blocks[last].stop, blocks[last].programme != nil {
       guard programme.start > blocks[last].start else { return }
       blocks[last].stop = programme.start
@@ -185,7 +179,7 @@ private struct GuideRow {
     blocks.append(GuideBlock(content: .programme(programme), start: start, stop: programme.stop))
   }
 
-  /// Goes on to a moment without a programme.
+  /// Appends a block without a programme up to a time.
   mutating func skip(to moment: Instant, _ content: GuideBlock.Content) {
     let start = reached
     let stop = min(moment, to)

@@ -1,22 +1,22 @@
 import Screen
 
 extension GuidePage {
-  /// What stands here instead of the guide; nil when there is one.
+  /// Returns the state shown in place of the guide; nil when there is a guide.
   func notice(_ view: ViewContext) -> EmptyState? {
     let (words, tuner) = (view.words, view.tuner)
     if tuner.channels.isEmpty {
-      if let failure = tuner.failure { return .failed(failure, Retry(), .guideFailed, view) }
+      if let failure = tuner.failure { return .failed(failure, RetryCountdown(), .guideFailed, view) }
       return EmptyState(
         picture: .emptyTiles, title: words(.noChannels), sentences: words(.noChannelsHelp),
         command: "tenfoot guide import FILE")
     }
     guard listings.isEmpty, let failure = listings.failure else { return nil }
-    return .failed(failure, listings.retry, .guideFailed, view)
+    return .failed(failure, listings.countdown, .guideFailed, view)
   }
 
   func draw(into frame: inout Frame, _ view: ViewContext) {
     let drawing = GuideDrawing(page: self, grid: grid(view), view: view)
-    let day = view.words.longDay(place.moment, view.now)
+    let day = view.words.longDay(position.moment, view.now)
     if let notice = notice(view) {
       notice.draw(into: &frame, view)
       return Header(crumbs: [crumb(view)], headline: "").draw(into: &frame, view)

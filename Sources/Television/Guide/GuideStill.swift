@@ -2,11 +2,11 @@ import AlbumService
 import InteractionService
 import Screen
 
-/// The still of the focused programme: it follows a focus that has come to rest, and fades in.
+/// The still of the focused programme. It changes when the focus has rested for a moment, and fades in.
 struct GuideStill: Sendable {
-  /// The photo that shows; nil where the album has none for the programme.
-  private(set) var photo: Photo?
-  /// The programme it is of.
+  /// The photo shown; nil where the album has none for the programme.
+  private(set) var photo: MediaItem?
+  /// The programme of the photo.
   private(set) var programme: Programme?
   private var pictures = ProgrammePhotos(limit: 6)
   private var wanted: (programme: Programme?, channel: Channel?)
@@ -15,7 +15,7 @@ struct GuideStill: Sendable {
 
   private static let restMS: Int64 = 250
 
-  /// The focus is on a programme now. Any key ends all motion.
+  /// Handles a focused programme. Any key ends the animation.
   mutating func focus(_ programme: Programme?, of channel: Channel?, _ view: ViewContext) {
     fade.end()
     guard programme != wanted.programme || channel != wanted.channel else { return }
@@ -23,7 +23,7 @@ struct GuideStill: Sendable {
     restsAtMS = view.now.uptimeMS + Self.restMS
   }
 
-  /// How much of the ground still lies over it, 1...0.
+  /// Returns the opacity of the background over the still, 1...0.
   func veil(_ view: ViewContext) -> Double {
     1 - fade.share(at: view.now)
   }
@@ -35,23 +35,24 @@ struct GuideStill: Sendable {
   mutating func wake(_ context: inout PageContext) {
     guard let restsAtMS, restsAtMS <= context.view.now.uptimeMS else { return }
     self.restsAtMS = nil
-    pictures.follow(wanted.programme, of: wanted.channel, &context)
+    pictures.follow(wanted.programme, of: wanted.channel, for: GuidePage.self, &context)
     show(context.view)
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
-    pictures.receive(reply, topic: topic, &context)
+  /// The photos of the focused programme.
+  var programmePhotos: ProgrammePhotos {
+    get { pictures }
+    set { pictures = newValue }
+  }
+
+  mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
+    pictures.receive(notification)
+    if case .albumChanged = notification { pictures.refresh(of: wanted.channel, for: GuidePage.self, &context) }
     show(context.view)
   }
 
-  mutating func notice(_ notification: PageNotification, _ context: inout PageContext) {
-    pictures.notice(notification)
-    if case .albumChanged = notification { pictures.refresh(of: wanted.channel, &context) }
-    show(context.view)
-  }
-
-  /// Shows what is known; the photo before stays until then.
-  private mutating func show(_ view: ViewContext) {
+  /// Shows the programme's photo; the previous one stays until it is known.
+  mutating func show(_ view: ViewContext) {
     guard pictures.isReady || pictures.programme == nil else { return }
     programme = pictures.programme
     guard pictures.photos.first?.id != photo?.id else { return }

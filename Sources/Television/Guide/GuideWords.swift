@@ -3,10 +3,11 @@ import Device
 import InteractionService
 
 extension Words {
-  /// The day of a moment in full: `Saturday 21 November`, `11月21日 星期六`.
+  /// Returns the full day of a time: `Saturday 21 November`, `11月21日 星期六`.
   func longDay(_ instant: Instant, _ now: ClockReading) -> String {
     let local = instant.unixMS + Int64(now.zoneOffsetSeconds) * 1_000
-    let days = Int((local - (local % GuidePlace.dayMS + GuidePlace.dayMS) % GuidePlace.dayMS) / GuidePlace.dayMS)
+    let days = Int(
+      (local - (local % GuidePosition.dayMS + GuidePosition.dayMS) % GuidePosition.dayMS) / GuidePosition.dayMS)
     let date = CivilDate(daysSince1970: days)
     // 1970-01-01 was a Thursday; weekdays count from Sunday.
     let weekday = ((days % 7) + 11) % 7
@@ -19,17 +20,17 @@ extension Words {
       ])
   }
 
-  /// From when to when: `20:00–20:45`.
+  /// Returns a span of time: `20:00–20:45`.
   func times(from start: Instant, to stop: Instant, _ now: ClockReading) -> String {
     clock(start, now) + "–" + clock(stop, now)
   }
 
-  /// A channel's number and name as a label: `2  FAR AWAY`.
+  /// Returns a channel's number and name as a label: `2  FAR AWAY`.
   func label(_ channel: Channel) -> String {
     "\(channel.number)  " + label(channel.name(language.rawValue))
   }
 
-  /// One of a list of words that a phrase holds, separated by blanks.
+  /// Returns one of the words of a phrase, which are separated by blanks.
   private func word(_ index: Int, of phrase: Phrase) -> String {
     let words = self(phrase).split(separator: " ")
     return words.indices.contains(index) ? String(words[index]) : ""
@@ -37,13 +38,13 @@ extension Words {
 }
 
 extension Tuner {
-  /// Whether somebody wants to be told when a programme begins.
+  /// Returns whether a reminder is set for a programme.
   func reminds(of programme: Programme, on channel: String) -> Bool {
     let id = Reminder(channel: channel, programme: programme).id
     return reminders.contains { $0.id == id }
   }
 
-  /// When something pops up in a programme: nothing but its time is known, and that only of the channel tuned to.
+  /// Returns the scheduled interactions of a programme: only of the tuned channel, and only their times are known.
   func scheduledInteractions(of programme: Programme, on channel: String) -> [ScheduledInteraction] {
     guard channel == self.channel?.id, let schedule else { return [] }
     return schedule.interactions.filter { $0.programme == programme.id && !$0.isCancelled }

@@ -3,22 +3,22 @@ import Device
 import InteractionService
 import Screen
 
-/// A programme's details: all that is said of it, when something pops up in it, and what can be done.
+/// A dialog with a programme's details, its pop-ups' times and its actions.
 struct ProgrammeDialog: TelevisionPage {
   let programme: Programme
   let channel: Channel
-  /// A still of it; nil where there is none.
-  let photo: Photo?
+  /// A still of the programme; nil if there is none.
+  let photo: MediaItem?
   private var scroll = Scrolling()
 
-  init(_ programme: Programme, on channel: Channel, photo: Photo? = nil) {
+  init(_ programme: Programme, on channel: Channel, photo: MediaItem? = nil) {
     self.programme = programme
     self.channel = channel
     self.photo = photo
   }
 
   var name: PageName { .programme }
-  var isOverlay: Bool { true }
+  var presentation: PagePresentation { .overlay }
   func crumb(_ view: ViewContext) -> String { "" }
 
   // MARK: What can be done
@@ -27,7 +27,7 @@ struct ProgrammeDialog: TelevisionPage {
     case watch, remind, close
   }
 
-  /// When it is on now it is watched, when it is to come it is waited for.
+  /// Returns the programme's action: watch if it is on, a reminder if it is to come, else nil.
   private func action(_ view: ViewContext) -> ProgrammeAction? {
     let time = view.tuner.time(at: view.now)
     return programme.isOn(at: time) ? .watch : programme.start > time ? .remind : nil
@@ -36,12 +36,12 @@ struct ProgrammeDialog: TelevisionPage {
   private func label(_ action: ProgrammeAction, _ view: ViewContext) -> String {
     switch action {
     case .watch: view.words(.watch)
-    case .remind: view.words(view.tuner.reminds(of: programme, on: channel.id) ? .forgetReminder : .remindMe)
+    case .remind: view.words(view.tuner.reminds(of: programme, on: channel.id) ? .cancelReminder : .remindMe)
     case .close: view.words(.close)
     }
   }
 
-  /// When the offer changes: it begins, or it ends.
+  /// Returns when the action changes: at the programme's start or end.
   func wakeMS(_ view: ViewContext) -> Int64? {
     let time = view.tuner.time(at: view.now)
     let next = [programme.start, programme.stop].first { $0 > time }
@@ -49,7 +49,7 @@ struct ProgrammeDialog: TelevisionPage {
   }
 
   func actions(_ view: ViewContext) -> AvailableActions {
-    let focused = view.place.flatMap { ProgrammeAction(rawValue: $0.id.name) }
+    let focused = view.pageFocus.flatMap { ProgrammeAction(rawValue: $0.id.name) }
     var actions = AvailableActions(ok: focused.map { label($0, view) }, back: view.words(.close))
     if action(view) == .remind {
       actions.coloured = [(.red, Action(command: .remind, label: label(.remind, view)))]
@@ -59,7 +59,7 @@ struct ProgrammeDialog: TelevisionPage {
   }
 
   mutating func perform(_ command: Command, _ context: inout PageContext) {
-    let focused = context.view.place.flatMap { ProgrammeAction(rawValue: $0.id.name) }
+    let focused = context.view.pageFocus.flatMap { ProgrammeAction(rawValue: $0.id.name) }
     switch (command, focused) {
     case (.remind, _), (.open, .remind): context.tuner(.toggle(Reminder(channel: channel.id, programme: programme)))
     case (.open, .watch):
@@ -91,9 +91,9 @@ struct ProgrammeDialog: TelevisionPage {
 
   private func buttons(_ view: ViewContext) -> Buttons {
     let layout = layout(view)
-    let deeds = [action(view), .close].compactMap(\.self)
+    let buttons = [action(view), .close].compactMap(\.self)
     return Buttons(
-      buttons: deeds.map { Buttons.Button(id: FocusID($0.rawValue), label: label($0, view)) },
+      buttons: buttons.map { Buttons.Button(id: FocusID($0.rawValue), label: label($0, view)) },
       row: layout.buttonRow, column: layout.dialog.inner.column)
   }
 
@@ -101,16 +101,16 @@ struct ProgrammeDialog: TelevisionPage {
 
   private struct Layout {
     var dialog: DialogFrame
-    /// Cells of the still; nil where there is none.
+    /// The cells of the still; nil if there is none.
     var picture: Rect?
-    /// The first column of the words.
+    /// The first column of the text.
     var left: Int
     var width: Int
     var lines: [String]
     var textRow: Int
     var textRows: Int
     var buttonRow: Int
-    /// Whether there are more lines than show.
+    /// Whether there are more lines than fit.
     var isCut: Bool { lines.count > textRows }
   }
 
@@ -138,11 +138,15 @@ struct ProgrammeDialog: TelevisionPage {
       textRows: max(1, inner.rows - Self.headRows - foot), buttonRow: inner.endRow - (grid.hasHalfRows ? 2 : 1))
   }
 
-  /// When something pops up in it, as far as that is to come; empty where nothing is known.
+  /// Returns the minutes of the pop-ups to come, each once; empty if none are known.
   private func times(_ view: ViewContext) -> String {
     let time = view.tuner.time(at: view.now)
     let moments = view.tuner.scheduledInteractions(of: programme, on: channel.id).filter { $0.show > time }
-    return moments.map { view.words.clock($0.show, view.now) }.joined(separator: "  ")
+    var minutes: [String] = []
+    for minute in moments.map({ view.words.clock($0.show, view.now) }) where minute != minutes.last {
+      minutes.append(minute)
+    }
+    return minutes.joined(separator: "  ")
   }
 
   // MARK: Drawing
@@ -152,9 +156,9 @@ struct ProgrammeDialog: TelevisionPage {
     let words = view.words
     layout.dialog.draw(into: &frame)
     if let photo, let rect = layout.picture {
-      let order = ImageRequest.make(
-        photo.pictureSource, columns: rect.columns, rows: rect.rows, .card, over: .raised, frame.renderStyle)
-      frame.picture(order, at: rect.origin, title: photo.title)
+      let request = ImageRequest.make(
+        photo.imageSource, columns: rect.columns, rows: rect.rows, .card, over: .raised, frame.renderStyle)
+      frame.drawImage(request, at: rect.origin, title: photo.title)
     }
     let day = words.longDay(programme.start, view.now)
     let times = words.times(from: programme.start, to: programme.stop, view.now)
@@ -176,7 +180,7 @@ struct ProgrammeDialog: TelevisionPage {
     for (index, line) in shown.enumerated() {
       frame.write(line, at: Point(column: layout.left, row: layout.textRow + index), Style(.body), width: layout.width)
     }
-    frame.scrollThumb(
+    frame.drawScrollThumb(
       column: layout.dialog.inner.endColumn + 2, rows: layout.textRow..<layout.textRow + layout.textRows, offset: first,
       visible: layout.textRows, total: layout.lines.count)
     let times = times(view)

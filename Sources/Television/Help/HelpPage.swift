@@ -1,19 +1,19 @@
 import Screen
 
-/// What each key does on the page it was asked on, and where the keys are on a laptop.
+/// What each key does on a page, and the corresponding keyboard keys.
 struct HelpPage: TelevisionPage {
   /// The page it explains.
   let page: PageName
-  /// That page's name for a person; empty at Home.
+  /// The title of that page; empty at Home.
   let subject: String
   private let explained: AvailableActions
   private let keys: Set<RemoteKey>
 
   /// - Parameters:
   ///   - page: The page it explains.
-  ///   - subject: The page's name for a person; empty at Home.
-  ///   - offers: What can be done there.
-  ///   - keys: Further keys that do something there, such as those that turn pages.
+  ///   - subject: The title of that page; empty at Home.
+  ///   - actions: The actions available there.
+  ///   - keys: Further keys that do something there, such as the Page keys.
   init(page: PageName, subject: String, actions: AvailableActions, keys: Set<RemoteKey>) {
     self.page = page
     self.subject = subject
@@ -35,7 +35,7 @@ struct HelpPage: TelevisionPage {
     FocusMap()
   }
 
-  /// A key, where it is on a keyboard, and what it does.
+  /// A key of the remote, its keyboard keys, and what it does.
   private struct HelpLine {
     var remote: String
     var keyboard: String
@@ -51,7 +51,7 @@ struct HelpPage: TelevisionPage {
       title, at: Point(column: grid.left, row: grid.bodyRow), Style(.text, bold: true), width: grid.contentColumns)
     let lines = lines(view)
     let labels = [Phrase.remote, .keyboard, .whatItDoes].map { words.label($0) }
-    // Columns as wide as they must be, so that on small screens the sentences keep the most room.
+    // Columns are as narrow as possible, so that on small screens the sentences have the most room.
     let gap = grid.size.columns < 100 ? 3 : 6
     let remote = (lines.map { $0.remote.widthCells + ($0.colour == nil ? 0 : 2) } + [labels[0].widthCells]).max() ?? 0
     let keyboard = (lines.map(\.keyboard.widthCells) + [labels[1].widthCells]).max() ?? 0
@@ -65,11 +65,11 @@ struct HelpPage: TelevisionPage {
     }
   }
 
-  /// - Returns: How many rows it took.
+  /// - Returns: The number of rows drawn.
   private func draw(_ line: HelpLine, row: Int, columns: [Int], into frame: inout Frame, _ grid: PageGrid) -> Int {
     var column = columns[0]
     if let colour = line.colour, frame.renderStyle.depth != .none {
-      column = frame.write(frame.sign(.dot), at: Point(column: column, row: row), Style(Token(key: colour))) + 1
+      column = frame.write(frame.symbol(.dot), at: Point(column: column, row: row), Style(Token(key: colour))) + 1
     }
     frame.write(line.remote, at: Point(column: column, row: row), Style(.text, bold: true))
     frame.write(line.keyboard, at: Point(column: columns[1], row: row), Style(.quiet))
@@ -95,7 +95,7 @@ struct HelpPage: TelevisionPage {
       lines.append(
         HelpLine(remote: words(phrase), keyboard: names(of: key, view), meaning: action.label, colour: key))
     }
-    // Only what does something there: a key that is explained and does nothing is worse than one that is not.
+    // Only keys that do something there are explained.
     let further: [(RemoteKey, Phrase, Phrase)] = [
       (.channelDown, .keyPages, page == .watch ? .meaningZap : .meaningPages),
       (.digit1, .keyDigits, .meaningDigits), (.mediaLast, .keyLast, .meaningLast), (.find, .keyFind, .meaningFind),
@@ -110,7 +110,7 @@ struct HelpPage: TelevisionPage {
       }
   }
 
-  /// The keys of the keyboard that are a key of the remote there, by the keymap in force.
+  /// Returns the keyboard keys of a remote key, by the keymap in force.
   private func names(of key: RemoteKey, _ view: ViewContext) -> String {
     if key == .digit1 { return "0–9" }
     let names = view.keyboard.names(key, page)
@@ -119,7 +119,7 @@ struct HelpPage: TelevisionPage {
     return pairs.compactMap(\.self).joined(separator: ", ")
   }
 
-  /// The arrows, and what else moves the focus: `Arrows, h k j l`.
+  /// Returns the names of the arrows and of other keys that move the focus: `Arrows, h k j l`.
   private func arrowNames(_ view: ViewContext) -> String {
     let arrows: [RemoteKey] = [.arrowLeft, .arrowUp, .arrowDown, .arrowRight]
     let names = arrows.map { view.keyboard.names($0, page) }

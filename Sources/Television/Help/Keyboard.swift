@@ -1,11 +1,11 @@
 import Screen
 
-/// Where the keys of the remote are on a keyboard, by the keymap in force; help tells it.
+/// The keyboard keys of the remote's keys by the keymap in force, for the help page.
 public struct Keyboard: Sendable {
-  /// The keys of the keyboard that are a key of the remote on a page, the handiest first.
+  /// Returns the keyboard keys that correspond to a remote key on a page, the most convenient first; empty for none.
   public var names: @Sendable (RemoteKey, PageName) -> [String]
 
-  /// A keyboard; without arguments none is known.
+  /// Creates a keyboard; by default no keyboard keys are known.
   public init(names: @escaping @Sendable (RemoteKey, PageName) -> [String] = { _, _ in [] }) {
     self.names = names
   }

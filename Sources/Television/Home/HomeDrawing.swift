@@ -3,7 +3,7 @@ import Calls
 import MallService
 import Screen
 
-/// Draws Home.
+/// The drawing of Home.
 struct HomeDrawing {
   let page: HomePage
   let layout: HomeLayout
@@ -30,12 +30,12 @@ struct HomeDrawing {
     drawProducts(into: &frame, view)
   }
 
-  private func drawHero(_ photo: Photo, into frame: inout Frame, _ view: ViewContext) {
+  private func drawHero(_ photo: MediaItem, into frame: inout Frame, _ view: ViewContext) {
     let rect = layout.hero(frame.renderStyle.depth)
-    frame.picture(
-      .make(photo.pictureSource, columns: rect.columns, rows: rect.rows, .hero, over: .ground, frame.renderStyle),
+    frame.drawImage(
+      .make(photo.imageSource, columns: rect.columns, rows: rect.rows, .hero, over: .ground, frame.renderStyle),
       at: rect.origin, title: photo.title)
-    // Letters stand on the picture's top rows, so that those sink a little.
+    // The header is drawn over the picture's top rows, which are darkened a little.
     let header = Rect(column: rect.column, row: grid.headerRow, columns: rect.columns, rows: 1).intersection(rect)
     let above = Rect(column: rect.column, row: 0, columns: rect.columns, rows: grid.headerRow).intersection(rect)
     if !header.isEmpty {
@@ -46,7 +46,7 @@ struct HomeDrawing {
     if veil > 0 { frame.dim(rect, into: .ground, amount: veil) }
   }
 
-  /// Where there is no photo, tiles stand in its place, each fainter than the one before.
+  /// Draws fading tiles in place of a missing photo.
   private func drawNoHero(into frame: inout Frame) {
     let rect = layout.hero(.none)
     let count = 3
@@ -68,8 +68,8 @@ struct HomeDrawing {
     }
   }
 
-  /// What the hero shows, in words: nothing that the picture could not say goes first.
-  private func drawWords(_ hero: Photo?, into frame: inout Frame, _ view: ViewContext) {
+  /// Draws the hero's text; facts that the picture shows anyway are dropped first.
+  private func drawWords(_ hero: MediaItem?, into frame: inout Frame, _ view: ViewContext) {
     let words = view.words
     let left = grid.left
     let isAiry = grid.hasHalfRows
@@ -96,8 +96,8 @@ struct HomeDrawing {
     }
   }
 
-  /// How it was exposed; of what does not find room the last goes first.
-  private func exposure(_ photo: Photo, _ words: Words, _ width: Int) -> String {
+  /// Returns the exposure as a text; values that do not fit are dropped from the end.
+  private func exposure(_ photo: MediaItem, _ words: Words, _ width: Int) -> String {
     var values = [
       photo.attribute(.exposureTime).map { words.value($0) }, photo.attribute(.fNumber).map { words.value($0) },
       photo.attribute(.iso).map { "ISO " + words.value($0) }, photo.attribute(.focalLength).map { words.value($0) },
@@ -109,7 +109,7 @@ struct HomeDrawing {
   private func drawWelcome(into frame: inout Frame, _ view: ViewContext, row: Int) {
     let words = view.words
     guard page.isAlbumEmpty || page.albumFailure != nil else { return }
-    // Beside the tiles.
+    // The width beside the tiles.
     let width = layout.hero(.none).column - grid.left - 2
     frame.write(words(.welcome), at: Point(column: grid.left, row: row), Style(.text, bold: true), width: width)
     let help = words(.welcomeHelp).wrapped(toCells: width)
@@ -120,13 +120,13 @@ struct HomeDrawing {
 
   private func drawTabs(into frame: inout Frame, _ view: ViewContext) {
     if grid.hasHalfRows {
-      frame.slab(
+      frame.drawSlab(
         Rect(column: grid.left - 2, row: layout.tabRow - 1, columns: grid.contentColumns + 4, rows: 3), .surface)
     }
     for (tab, rect) in layout.tabs(view.words) {
       let isFocused = view.isFocused(tab.id)
       if isFocused {
-        if rect.rows == 3 { frame.slab(rect, .focus) } else { frame.plate(rect, .focus) }
+        if rect.rows == 3 { frame.drawSlab(rect, .focus) } else { frame.drawPlate(rect, .focus) }
         frame.markFocus(Rect(column: rect.column + 2, row: layout.tabRow, columns: rect.columns - 4, rows: 1))
       }
       frame.write(
@@ -169,7 +169,7 @@ struct HomeDrawing {
     }
     for (index, product) in page.products.prefix(layout.productColumns).enumerated() {
       let card = PosterCard(
-        id: .item("product:" + product.id), order: product.pictureSource, treatment: .studio,
+        id: .item("product:" + product.id), image: product.imageSource, treatment: .studio,
         title: words.shortName(product), count: words.number(product.purchaseCount), detail: product.brand)
       card.draw(
         into: &frame, at: layout.cardRect(layout.photoColumns + index).origin, view, captionRows: layout.captionRows)

@@ -1,9 +1,9 @@
 import Screen
 
-/// Where the parts of Home stand, counted from the hints upwards: cards, their label, tabs; the hero has the rest.
+/// The layout of Home, from the hints upwards: cards, their label, tabs; the hero has the rest.
 struct HomeLayout {
   let grid: PageGrid
-  /// Rows of caption under a card.
+  /// The rows of a card's caption.
   let captionRows: Int
   /// The first row of the cards' pictures.
   let cardRow: Int
@@ -16,16 +16,16 @@ struct HomeLayout {
 
   /// The row of the rails' labels.
   var labelRow: Int { cardRow - 2 }
-  /// The row of the tabs' letters.
+  /// The row of the tabs' labels.
   var tabRow: Int { labelRow - (grid.hasHalfRows ? 4 : 2) }
-  /// The rows of the hero: down to the tabs.
+  /// The rows of the hero, down to the tabs.
   var heroRows: Int { tabRow + 1 }
-  /// Cards of the second rail.
+  /// The number of cards in the second rail.
   var productColumns: Int { grid.columns >= 4 ? grid.columns / 2 : 0 }
-  /// Cards of the first rail.
+  /// The number of cards in the first rail.
   var photoColumns: Int { grid.columns - productColumns }
 
-  /// The hero's picture: from under the words to the right edge. Where tones cannot fade it stands beside the words.
+  /// Returns the hero's picture: from under the text to the right edge; beside the text where tones cannot fade.
   func hero(_ depth: ColourDepth) -> Rect {
     if depth == .none || depth == .indexed16 {
       let start = grid.size.columns * 46 / 100
@@ -41,7 +41,7 @@ struct HomeLayout {
       at: Point(column: grid.cardColumn(index), row: cardRow), grid: grid, captionRows: captionRows)
   }
 
-  /// The tabs, at even distances.
+  /// Returns the tabs, evenly spaced.
   func tabs(_ words: Words) -> [(tab: HomePage.Tab, rect: Rect)] {
     let tabs = HomePage.Tab.allCases
     let step = min(16, grid.contentColumns / tabs.count)
@@ -54,11 +54,11 @@ struct HomeLayout {
     }
   }
 
-  /// The button of an album without photos; nil where there is no demo album to load.
+  /// Returns the button of an album without photos; nil if there is no demo album to add.
   func emptyButtons(_ view: ViewContext) -> Buttons? {
     guard view.offersDemoAlbum else { return nil }
     return Buttons(
-      buttons: [Buttons.Button(id: "demo", label: view.words(.loadDemo))],
+      buttons: [Buttons.Button(id: "demo", label: view.words(.addDemoAlbum))],
       row: cardRow + (grid.hasHalfRows ? 4 : 3), column: grid.left)
   }
 }

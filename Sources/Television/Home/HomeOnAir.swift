@@ -1,7 +1,7 @@
 import InteractionService
 import Screen
 
-/// What is on now, in words: the channel, the programme, how far it has come, and what comes next.
+/// What is on now, as text: the channel, the programme, its progress, and the next one.
 struct HomeOnAir {
   let programme: Programme
   let layout: HomeLayout
@@ -22,7 +22,7 @@ struct HomeOnAir {
     row += isAiry ? 2 : 1
     let upcoming = upcoming(view)
     let summary = programme.summary?(language).wrapped(toCells: width) ?? []
-    // Down to the tabs: the bar and what comes next are never crowded out by what it is about.
+    // The bar and the next programme have priority over the description.
     let room = layout.tabRow - 2 - row - (upcoming.count + (isAiry ? 3 : 1))
     for line in summary.cut(toLines: max(0, room), cells: width) {
       frame.write(line, at: Point(column: left, row: row), Style(.body), width: width)
@@ -48,7 +48,7 @@ struct HomeOnAir {
     frame.write(name, at: Point(column: label + 2, row: row), Style(.quiet), width: width - (label + 2 - grid.left))
   }
 
-  /// When something pops up next, and the programme that comes next.
+  /// Returns the times of the next pop-up and of the next programme.
   private func upcoming(_ view: ViewContext) -> [(time: String, title: String)] {
     let words = view.words
     let moment = view.tuner.nextShow(at: view.now).map { (words.clock($0, view.now), words(.interactiveMoment)) }
@@ -60,7 +60,7 @@ struct HomeOnAir {
 }
 
 extension [String] {
-  /// These lines, or as many as there is room for, the last one ending in an ellipsis.
+  /// Returns as many lines as there is room for; the last one ends in an ellipsis if lines are dropped.
   fileprivate func cut(toLines room: Int, cells: Int) -> [String] {
     guard count > room, let last = prefix(room).last else { return Array(prefix(room)) }
     return prefix(room - 1) + [(last + "……").truncated(toCells: Swift.min(cells, last.widthCells + 1))]

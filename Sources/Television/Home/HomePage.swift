@@ -4,27 +4,27 @@ import Calls
 import MallService
 import Screen
 
-/// Where everything begins: the most selected photo, a way to every place, and what is most selected and most bought.
-struct HomePage: FullPage {
-  /// Each rail's items, as far as they are known.
-  private(set) var photos: [Photo] = []
+/// Home: the most looked-up photo, tabs to every part, and rails of popular photos and products.
+struct HomePage: ProgrammePhotosPage {
+  /// The items of each rail; empty until they arrive.
+  private(set) var photos: [MediaItem] = []
   private(set) var products: [Product] = []
-  private(set) var photoCount: Int?
-  /// What follows the photos of the rail, so that one opened from it has all its neighbours.
+  private(set) var itemCount: Int?
+  /// The cursor after the rail's photos, so that a photo opened from it has all its neighbours.
   private var photosNext: PageCursor?
   private(set) var albumFailure: ServiceFailure?
   private(set) var mallFailure: ServiceFailure?
-  private var albumRetry = Retry()
-  private var mallRetry = Retry()
-  /// What the channel shows; on Home it stands still, so that Home costs nothing.
-  private(set) var onAir = ProgrammePhotos(limit: 6)
-  /// The photo of the rail that the focus rests on; nil for what is on now.
+  private var albumCountdown = RetryCountdown()
+  private var mallCountdown = RetryCountdown()
+  /// The photos of the current programme. Home shows one of them as a still, so that it needs no timer.
+  var onAir = ProgrammePhotos(limit: 6)
+  /// The photo in the rail that the focus rests on; nil for the current programme.
   private(set) var heroID: String?
   private var restsAtMS: Int64?
-  /// The hero's picture fades in when it changes.
+  /// The fade of the hero when it changes.
   private var heroFade = Motion(stepCount: 4)
 
-  /// Where Home leads to.
+  /// A tab of Home.
   enum Tab: String, CaseIterable {
     case watch, album, mall, guide, orders, settings, help
 
@@ -43,19 +43,25 @@ struct HomePage: FullPage {
   }
 
   var name: PageName { .home }
+  var presentation: PagePresentation { .fullScreen }
+  var programmePhotos: ProgrammePhotos {
+    get { onAir }
+    set { onAir = newValue }
+  }
 
   func crumb(_ view: ViewContext) -> String { "" }
 
   func wakeMS(_ view: ViewContext) -> Int64? {
     let stop = onAir.programme.map { view.tuner.clock.uptimeMS(of: $0.stop, at: view.now) }
     return [
-      albumRetry.wakeMS(at: view.now), mallRetry.wakeMS(at: view.now), restsAtMS, heroFade.nextStepMS(at: view.now),
+      albumCountdown.wakeMS(at: view.now), mallCountdown.wakeMS(at: view.now), restsAtMS,
+      heroFade.nextStepMS(at: view.now),
       stop,
     ]
     .compactMap(\.self).min()
   }
 
-  /// How much of the ground still lies over the hero, 1...0.
+  /// Returns the opacity of the background over the hero, 1...0.
   func heroVeil(_ view: ViewContext) -> Double {
     1 - heroFade.share(at: view.now)
   }
@@ -65,31 +71,40 @@ struct HomePage: FullPage {
   mutating func open(_ context: inout PageContext) {
     askAlbum(&context)
     askMall(&context)
-    followAir(&context)
+    followCurrentProgramme(&context)
   }
 
-  private mutating func followAir(_ context: inout PageContext) {
+  private mutating func followCurrentProgramme(_ context: inout PageContext) {
     let tuner = context.view.tuner
-    onAir.follow(tuner.programme(at: context.view.now), of: tuner.channel, &context)
+    onAir.follow(tuner.programme(at: context.view.now), of: tuner.channel, for: Self.self, &context)
   }
 
-  /// The still of what is on now; nil when nothing is, or its photos are not known.
-  var still: Photo? { onAir.photos.first }
+  /// The still of the current programme; nil if there is none or its photos are not known.
+  var still: MediaItem? { onAir.photos.first }
 
   private mutating func askAlbum(_ context: inout PageContext) {
-    albumRetry.began()
-    context.ask(.photos(PhotoQuery(sort: .popular), PageRequest(limit: 8)), .photos)
+    context.ask(ItemsRequest(MediaQuery(sort: .popular), PageRequest(limit: 8)), slot: CallSlot(name: "photos")) {
+      (page: inout Self, answer, _) in
+      page.show(answer)
+    } failed: { page, failure, _ in
+      page.albumFailure = failure.failure
+      page.albumCountdown = RetryCountdown(nextTryMS: failure.nextTryMS)
+    }
   }
 
   private mutating func askMall(_ context: inout PageContext) {
-    mallRetry.began()
-    context.ask(.products(ProductQuery(), PageRequest(limit: 8)), .products)
+    context.ask(ProductsRequest(ProductQuery(), PageRequest(limit: 8)), slot: CallSlot(name: "products")) {
+      (page: inout Self, answer, _) in
+      page.products = answer.items
+      (page.mallFailure, page.mallCountdown) = (nil, RetryCountdown())
+    } failed: { page, failure, _ in
+      page.mallFailure = failure.failure
+      page.mallCountdown = RetryCountdown(nextTryMS: failure.nextTryMS)
+    }
   }
 
   mutating func wake(_ context: inout PageContext) {
-    if albumRetry.isDue(at: context.view.now) { askAlbum(&context) }
-    if mallRetry.isDue(at: context.view.now) { askMall(&context) }
-    followAir(&context)
+    followCurrentProgramme(&context)
     if let restsAtMS, restsAtMS <= context.view.now.uptimeMS {
       self.restsAtMS = nil
       let wanted = wantedHero(context.view)
@@ -100,31 +115,15 @@ struct HomePage: FullPage {
     }
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
-    switch (topic, reply) {
-    case (.photos, .photos(let page)):
-      photos = page.items
-      photoCount = page.totalCount
-      photosNext = page.next
-      if let id = heroID, !photos.contains(where: { $0.id == id }) { heroID = nil }
-      albumFailure = nil
-      albumRetry.succeeded()
-    case (.selection(let photo), .count(let count)): context.tell(.selected(photo: photo, count: count))
-    case (.photos, .failed(let failure)):
-      albumFailure = failure
-      albumRetry.failed(failure, at: context.view.now)
-    case (.products, .products(let page)):
-      products = page.items
-      mallFailure = nil
-      mallRetry.succeeded()
-    case (.products, .failed(let failure)):
-      mallFailure = failure
-      mallRetry.failed(failure, at: context.view.now)
-    default: onAir.receive(reply, topic: topic, &context)
-    }
+  private mutating func show(_ answer: Page<MediaItem>) {
+    photos = answer.items
+    itemCount = answer.totalCount
+    photosNext = answer.next
+    if let id = heroID, !photos.contains(where: { $0.id == id }) { heroID = nil }
+    (albumFailure, albumCountdown) = (nil, RetryCountdown())
   }
 
-  mutating func notice(_ notification: PageNotification, _ context: inout PageContext) {
+  mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
     switch notification {
     case .selected(let id, let count):
       for index in photos.indices where photos[index].id == id { photos[index].selectionCount = count }
@@ -134,11 +133,11 @@ struct HomePage: FullPage {
       for index in photos.indices where photos[index].id == photo.id { photos[index] = photo }
     case .removed, .albumChanged:
       askAlbum(&context)
-      onAir.refresh(of: context.view.tuner.channel, &context)
-    case .air(.tuned), .air(.scheduled): followAir(&context)
-    case .air: break
+      onAir.refresh(of: context.view.tuner.channel, for: Self.self, &context)
+    case .tuner(.tuned), .tuner(.scheduled): followCurrentProgramme(&context)
+    case .tuner: break
     }
-    onAir.notice(notification)
+    onAir.receive(notification)
   }
 
   // MARK: Focus
@@ -156,39 +155,40 @@ struct HomePage: FullPage {
     }
     if isAlbumEmpty, albumFailure == nil { layout.emptyButtons(view)?.addFocus(to: &map, view.grid) }
     for (index, product) in products.prefix(layout.productColumns).enumerated() {
-      let place = layout.photoColumns + index
-      map.add(.item("product:" + product.id), layout.cardRect(place), group: "rail", index: place)
+      let card = layout.photoColumns + index
+      map.add(.item("product:" + product.id), layout.cardRect(card), group: "rail", index: card)
     }
     return map
   }
 
-  /// Whether it is known that the album holds nothing.
-  var isAlbumEmpty: Bool { photoCount == 0 }
+  /// Whether the album is known to be empty.
+  var isAlbumEmpty: Bool { itemCount == 0 }
 
   mutating func reveal(_ item: FocusItem, _ context: inout PageContext) {
-    // Any key ends all motion, and the hero follows only a focus that has come to rest.
+    // Any key ends the animation, and the hero changes only when the focus has rested for a moment.
     heroFade.end()
     restsAtMS = wantedHero(context.view) == heroID ? nil : context.view.now.uptimeMS + 250
   }
 
-  /// The photo of the rail that is wanted behind the words; nil for what is on now. Where nothing is on, the last one stays.
+  /// Returns the photo wanted behind the text; nil for the current programme. Without a programme the last photo stays.
   private func wantedHero(_ view: ViewContext) -> String? {
     focusedPhoto(view)?.id ?? (still == nil ? heroID : nil)
   }
 
-  private func focusedPhoto(_ view: ViewContext) -> Photo? {
-    photos.first { view.place?.id == .item("photo:" + $0.id) }
+  private func focusedPhoto(_ view: ViewContext) -> MediaItem? {
+    photos.first { view.pageFocus?.id == .item("photo:" + $0.id) }
   }
 
   private func focusedProduct(_ view: ViewContext) -> Product? {
-    products.first { view.place?.id == .item("product:" + $0.id) }
+    products.first { view.pageFocus?.id == .item("product:" + $0.id) }
   }
 
   // MARK: Acting
 
   func actions(_ view: ViewContext) -> AvailableActions {
     let words = view.words
-    var actions = AvailableActions(ok: view.place?.id == "demo" ? words(.loadDemo) : words(.open), back: words(.leave))
+    var actions = AvailableActions(
+      ok: view.pageFocus?.id == "demo" ? words(.addDemoAlbum) : words(.open), back: words(.quit))
     if focusedPhoto(view)?.model != nil {
       actions.coloured.append((.red, Action(command: .lookUp, label: words(.lookUpCamera))))
     }
@@ -208,8 +208,8 @@ struct HomePage: FullPage {
     case (.open, let photo?, _): openPhoto(photo, &context)
     case (.open, _, let product?): context.go(to: ProductPage(product))
     case (.open, _, _):
-      if context.view.place?.id == "demo" { context.go(to: ConfirmDialog(.addDemo)) }
-      if let tab = Tab.allCases.first(where: { $0.id == context.view.place?.id }) { open(tab, &context) }
+      if context.view.pageFocus?.id == "demo" { context.go(to: ConfirmDialog(.addDemo)) }
+      if let tab = Tab.allCases.first(where: { $0.id == context.view.pageFocus?.id }) { open(tab, &context) }
     case (.lookUp, let photo?, _):
       if let model = photo.model { context.lookUp([Attribute(.model, model)], of: photo) }
     case (.buy, _, let product?): context.go(to: ConfirmDialog(.buy(product, key: context.makeKey())))
@@ -218,12 +218,12 @@ struct HomePage: FullPage {
     }
   }
 
-  private func openPhoto(_ photo: Photo, _ context: inout PageContext) {
-    var list = PagedList<Photo>()
+  private func openPhoto(_ photo: MediaItem, _ context: inout PageContext) {
+    var list = PagedList<MediaItem>()
     list.restart()
     list.receive(
-      Page(items: photos, firstIndex: 0, totalCount: photoCount ?? photos.count, next: photosNext), .start)
-    context.go(to: PhotoPage(photo, query: PhotoQuery(sort: .popular), list: list))
+      Page(items: photos, firstIndex: 0, totalCount: itemCount ?? photos.count, next: photosNext), .start)
+    context.go(to: PhotoPage(photo, query: MediaQuery(sort: .popular), list: list))
   }
 
   private func open(_ tab: Tab, _ context: inout PageContext) {

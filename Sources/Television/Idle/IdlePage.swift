@@ -2,28 +2,27 @@ import AlbumService
 import Calls
 import Screen
 
-/// What the television shows when nobody has pressed a key for a long time: the most selected photos, until any key.
-struct IdlePage: FullPage {
-  private var photos: [Photo] = []
+/// The idle screen, after a long time without a key: the most looked-up photos, until any key.
+struct IdlePage: TelevisionPage {
+  private var photos: [MediaItem] = []
   private var openedMS: Int64 = 0
   private var shown = 0
-  private(set) var fading: Photo?
+  private(set) var fading: MediaItem?
   private var fade = Motion(stepCount: 8)
 
   private static let eachMS: Int64 = 15_000
 
   var name: PageName { .idle }
+  var presentation: PagePresentation { .idle }
   func crumb(_ view: ViewContext) -> String { "" }
   func showsHints(_ view: ViewContext) -> Bool { false }
   func actions(_ view: ViewContext) -> AvailableActions { AvailableActions(ok: nil) }
 
   mutating func open(_ context: inout PageContext) {
     openedMS = context.view.now.uptimeMS
-    context.ask(.photos(PhotoQuery(sort: .popular), PageRequest(limit: 60)), .photos)
-  }
-
-  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
-    if case .photos(let page) = reply { photos = page.items.filter { $0.mediaType == .photo && $0.problem == nil } }
+    context.ask(ItemsRequest(MediaQuery(sort: .popular), PageRequest(limit: 60))) { (page: inout Self, answer, _) in
+      page.photos = answer.items.filter { $0.mediaType == .photo && $0.problem == nil }
+    }
   }
 
   func wakeMS(_ view: ViewContext) -> Int64? {
@@ -47,7 +46,7 @@ struct IdlePage: FullPage {
     return map
   }
 
-  /// Any key ends it, and does nothing else.
+  /// Handles any key by closing the page.
   mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
     context.goBack()
     return true
@@ -58,21 +57,22 @@ struct IdlePage: FullPage {
     frame.markFocus(frame.bounds)
     guard !photos.isEmpty else { return }
     let photo = photos[shown % photos.count]
-    let order = { (photo: Photo, frame: Frame) in
+    let imageRequest = { (photo: MediaItem, frame: Frame) in
       ImageRequest.make(
-        photo.pictureSource, columns: frame.size.columns, rows: frame.size.rows, .card, over: .void, frame.renderStyle)
+        photo.imageSource, columns: frame.size.columns, rows: frame.size.rows, .card, over: .void, frame.renderStyle)
     }
     let share = fade.share(at: view.now)
     if let fading, share < 1 {
-      frame.crossfade(order(fading, frame), order(photo, frame), share: share, at: Point(column: 0, row: 0))
+      frame.drawCrossfade(
+        imageRequest(fading, frame), imageRequest(photo, frame), share: share, at: Point(column: 0, row: 0))
     } else {
-      frame.picture(order(photo, frame), at: Point(column: 0, row: 0), title: photo.title)
+      frame.drawImage(imageRequest(photo, frame), at: Point(column: 0, row: 0), title: photo.title)
     }
-    frame.prefetch(order(photos[(shown + 1) % photos.count], frame))
+    frame.prefetch(imageRequest(photos[(shown + 1) % photos.count], frame))
     drawCaption(photo, into: &frame, view)
   }
 
-  private func drawCaption(_ photo: Photo, into frame: inout Frame, _ view: ViewContext) {
+  private func drawCaption(_ photo: MediaItem, into frame: inout Frame, _ view: ViewContext) {
     let grid = view.grid
     let row = grid.hintsRow - 1
     for (offset, amount) in [(-1, 0.3), (0, 0.7), (1, 0.85), (2, 0.94)] where row + offset < grid.size.rows {

@@ -1,11 +1,11 @@
 import Calls
 import Screen
 
-/// Cards of a list in rows, scrolled by whole rows.
+/// The layout of a list of cards in rows, scrolled by whole rows.
 struct GridLayout {
   private let grid: PageGrid
   private let top: Int
-  /// Lines of caption under a picture.
+  /// The lines of a card's caption.
   let captionRows: Int
 
   init(_ grid: PageGrid, top: Int, captionRows: Int) {
@@ -14,23 +14,24 @@ struct GridLayout {
     self.captionRows = captionRows
   }
 
-  /// Cards side by side.
+  /// The number of cards side by side.
   var columns: Int { grid.columns }
-  /// Rows from one row of cards to the next.
+  /// The rows from one row of cards to the next.
   private var pitch: Int { grid.cardRows + captionRows + 2 }
-  /// The first card's first row: below the rim that its focus would have.
+  /// The first row of the cards; above it is room for the rim of the focus.
   private var firstRow: Int { grid.bodyRow + 1 }
-  /// How many rows of cards show whole.
+  /// The number of rows of cards that fit whole.
   var visibleRows: Int {
     max(1, (grid.hintsRow - 1 - (firstRow + grid.cardRows + captionRows)) / pitch + 1)
   }
 
-  /// Where the card at a place of the list stands; above or below the screen where it is scrolled out.
+  /// Returns the position of the card at an index of the list; outside the screen if it is scrolled out.
   func point(_ index: Int) -> Point {
     Point(column: grid.cardColumn(index % columns), row: firstRow + (index / columns - top) * pitch)
   }
 
-  /// Names every card that shows, and one row more on both sides, so that arrows find what is scrolled out.
+  /// Adds every visible card to the focus map, and one row more on both sides, so that arrows reach items that are
+  /// scrolled out.
   func addFocus<Item>(to map: inout FocusMap, _ list: PagedList<Item>) {
     for index in indices(list, rows: top - 1..<top + visibleRows + 1) {
       guard let item = list.item(at: index) else { continue }
@@ -40,23 +41,23 @@ struct GridLayout {
     map.initial = map.items.first { $0.rect.row >= firstRow }?.id
   }
 
-  /// The items that show, with the place of each.
+  /// Returns the visible items with their positions.
   func visible<Item>(_ list: PagedList<Item>) -> [(Item, Point)] {
     indices(list, rows: top..<top + visibleRows).compactMap { index in
       list.item(at: index).map { ($0, point(index)) }
     }
   }
 
-  /// The items of the next row below and of the one above, which a single key brings up.
+  /// Returns the items of the rows just above and below, for prefetching.
   func ahead<Item>(_ list: PagedList<Item>) -> [Item] {
     [top + visibleRows..<top + visibleRows + 1, top - 1..<top].flatMap { rows in
       indices(list, rows: rows).compactMap { list.item(at: $0) }
     }
   }
 
-  /// Scrolls so that the card at a place of the list shows.
+  /// Scrolls so that the card at an index of the list is visible.
   ///
-  /// - Returns: What to read next so that the rows around it are held; nil for nothing.
+  /// - Returns: The part to read next so that the rows around it are held; nil for none.
   func reveal<Item>(
     _ index: Int, of list: inout PagedList<Item>, _ scroll: inout Scrolling
   ) -> (part: ListPart, position: PageRequest.Position)? {
@@ -64,13 +65,13 @@ struct GridLayout {
     return list.missing(around: index, margin: columns * (visibleRows + 2))
   }
 
-  /// Moves the focus by as many rows as show.
+  /// Moves the focus by the number of visible rows.
   ///
   /// - Returns: Whether the key turns pages and the list has the focus.
   func turnPage<Item>(
     _ key: RemoteKey, _ list: PagedList<Item>, _ scroll: inout Scrolling, _ context: inout PageContext
   ) -> Bool {
-    guard let direction = key.pageDirection, let place = context.view.place, place.id.itemID != nil else {
+    guard let direction = key.pageDirection, let place = context.view.pageFocus, place.id.itemID != nil else {
       return false
     }
     if let (item, index) = list.item(direction * columns * visibleRows, from: place.index) {
@@ -89,13 +90,13 @@ struct GridLayout {
   func drawThumb(into frame: inout Frame, totalCount: Int) {
     let rows = (totalCount + columns - 1) / columns
     let body = firstRow..<max(firstRow, grid.hintsRow - 1)
-    frame.scrollThumb(
+    frame.drawScrollThumb(
       column: grid.size.columns - 2, rows: body, offset: top, visible: visibleRows, total: rows)
   }
 }
 
 extension RemoteKey {
-  /// Which way a key turns the pages of a list: 1 onwards, −1 back; nil for keys that do not.
+  /// The direction in which a key turns pages: 1 forward, −1 back; nil for other keys.
   var pageDirection: Int? {
     switch self {
     case .channelDown: 1

@@ -1,21 +1,21 @@
 import Calls
 
-/// Which part of a list an answer brings.
+/// The part of a list that an answer contains.
 enum ListPart: Hashable, Sendable {
-  /// The list from a place on, in place of all that was there.
+  /// The list from a position on, replacing everything held.
   case start
-  /// What follows the items that are there.
+  /// The items that follow those held.
   case after
-  /// What precedes the items that are there.
+  /// The items that precede those held.
   case before
 }
 
-/// A window on a list that may be very long: the parts around the focus, read behind cursors.
+/// A window on a list of any length: the parts around the focus, read by cursors.
 ///
-/// Invariant: `parts` are neighbours in the list's order, none empty but the only one of an empty list. At most
-/// ``keptParts`` are held, so that a list of a million items costs as much memory as one of a thousand.
+/// Invariant: `parts` are neighbours in the list's order; none is empty, except the only part of an empty list. At most
+/// ``keptParts`` are held, so that the memory used does not depend on the list's length.
 struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == String {
-  /// How far reading has come.
+  /// The state of reading.
   enum Phase: Sendable {
     case loading
     case ready
@@ -23,51 +23,52 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
   }
 
   private(set) var phase = Phase.loading
-  /// The items there are, neighbours in the list.
+  /// The items held, neighbours in the list.
   private(set) var items: [Item] = []
-  /// When it is read again by itself after it failed.
-  private(set) var retry = Retry()
+  /// The time until the next try after a failure.
+  private(set) var countdown = RetryCountdown()
   private var parts: [Page<Item>] = []
   private var pending: Set<ListPart> = []
   private static var keptParts: Int { 12 }
 
-  /// The place of the first item held, in the whole list.
+  /// The index of the first item held, in the whole list.
   var firstIndex: Int { parts.first?.firstIndex ?? 0 }
-  /// How many items the whole list has.
+  /// The number of items in the whole list.
   var totalCount: Int { parts.last?.totalCount ?? 0 }
-  /// Whether it is known that there is nothing.
+  /// Whether the list is known to be empty.
   var isEmpty: Bool {
     if case .ready = phase { items.isEmpty } else { false }
   }
   /// Whether items follow those held.
   var hasMoreAfter: Bool { parts.last?.next != nil }
 
-  /// The item at a place in the whole list; nil where none is held.
+  /// Returns the item at an index of the whole list; nil if it is not held.
   func item(at index: Int) -> Item? {
     let offset = index - firstIndex
     return items.indices.contains(offset) ? items[offset] : nil
   }
 
-  /// Where an item stands in the whole list; nil when it is not held.
+  /// Returns an item's index in the whole list; nil if it is not held.
   func index(of id: String) -> Int? {
     items.firstIndex { $0.id == id }.map { $0 + firstIndex }
   }
 
-  /// The item a number of places further on, or before; the last or first one held where it is not as many.
+  /// Returns the item a number of steps after an index, or before it for a negative number; the last or first one held
+  /// if there are fewer.
   func item(_ step: Int, from index: Int) -> (item: Item, index: Int)? {
     guard !items.isEmpty else { return nil }
     let target = min(max(index + step, firstIndex), firstIndex + items.count - 1)
     return item(at: target).map { ($0, target) }
   }
 
-  /// Says that the list is being read anew.
+  /// Marks the list as being read from its start.
   mutating func restart() {
     phase = .loading
     pending = [.start]
-    retry.began()
+    countdown = RetryCountdown()
   }
 
-  /// What to read next so that `margin` items around a place are held; nil when they are, or are on their way.
+  /// Returns the part to read next so that `margin` items around an index are held; nil when they are held or pending.
   mutating func missing(around index: Int, margin: Int) -> (part: ListPart, position: PageRequest.Position)? {
     guard case .ready = phase, pending.isEmpty else { return nil }
     if index + margin >= firstIndex + items.count, let next = parts.last?.next {
@@ -81,14 +82,14 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
     return nil
   }
 
-  /// Takes a part in. One nobody asked for, or that came too late, is dropped.
+  /// Adds a part; one that was not requested, or that came too late, is dropped.
   mutating func receive(_ page: Page<Item>, _ part: ListPart) {
     guard pending.remove(part) != nil else { return }
-    retry.succeeded()
-    let page = part == .start ? page : unheld(page)
+    countdown = RetryCountdown()
+    let page = part == .start ? page : withoutHeld(page)
     switch part {
     case .start: parts = [page]
-    // A part that brings nothing new still says where the next one lies; else the same would be asked for for ever.
+    // An empty part still carries the next cursor; without it the same part would be requested for ever.
     case .after where page.items.isEmpty && !parts.isEmpty: parts[parts.count - 1].next = page.next
     case .before where page.items.isEmpty && !parts.isEmpty: parts[0].previous = page.previous
     case .after: parts.append(page)
@@ -102,9 +103,9 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
     items = parts.flatMap(\.items)
   }
 
-  /// A part without what is held already: where others select and buy meanwhile, an item may be met again at another
-  /// place, and two of one name would be one too many for the focus.
-  private func unheld(_ page: Page<Item>) -> Page<Item> {
+  /// Removes items that are held already: while others look up and buy, an item can appear again at another index, and
+  /// the focus needs unique ids.
+  private func withoutHeld(_ page: Page<Item>) -> Page<Item> {
     let held = Set(items.map(\.id))
     var page = page
     let count = page.items.count
@@ -113,15 +114,15 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
     return page
   }
 
-  /// Says that a part could not be read. What is there stays; only a list without anything has failed.
-  mutating func fail(_ failure: ServiceFailure, _ part: ListPart, at now: ClockReading) {
-    pending.remove(part)
+  /// Records the failure of a part. Items held stay; only a list without items shows the failure.
+  mutating func fail(_ failure: CallFailure, _ part: ListPart) {
+    if failure.nextTryMS == nil { pending.remove(part) }
     guard part == .start else { return }
-    phase = .failed(failure)
-    retry.failed(failure, at: now)
+    phase = .failed(failure.failure)
+    countdown = RetryCountdown(nextTryMS: failure.nextTryMS)
   }
 
-  /// Changes an item where it stands; the order stays.
+  /// Changes an item in place, without sorting it again.
   mutating func update(_ id: String, _ change: (inout Item) -> Void) {
     for part in parts.indices {
       for index in parts[part].items.indices where parts[part].items[index].id == id {
@@ -131,7 +132,7 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
     items = parts.flatMap(\.items)
   }
 
-  /// Takes items out where they stand.
+  /// Removes items from the window.
   mutating func remove(_ ids: Set<String>) {
     var goneBefore = 0
     let gone = items.count { ids.contains($0.id) }
@@ -146,13 +147,5 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
       if parts.isEmpty { parts = [last] }
     }
     items = parts.flatMap(\.items)
-  }
-}
-
-extension ServiceFailure {
-  /// The failure a reply tells of, nil when it went well.
-  init?(_ reply: Reply) {
-    guard case .failed(let failure) = reply else { return nil }
-    self = failure
   }
 }

@@ -1,14 +1,14 @@
-/// Which rows of a list show: scrolls by whole rows, and no further than it must.
+/// The visible rows of a list: scrolls by whole rows, and no further than necessary.
 struct Scrolling: Hashable, Sendable {
-  /// The first row that shows, from 0.
+  /// The first visible row, from 0.
   private(set) var top = 0
 
-  /// Scrolls so that a row shows, with one more row around it where there is room.
+  /// Scrolls so that a row is visible, with one more row around it where there is room.
   ///
   /// - Parameters:
   ///   - row: The row to show.
-  ///   - visible: How many whole rows show; at least 1.
-  ///   - total: How many rows there are.
+  ///   - visible: The number of whole rows that fit; at least 1.
+  ///   - total: The number of rows.
   mutating func reveal(_ row: Int, visible: Int, total: Int) {
     if row < top { top = row }
     if row >= top + visible { top = row - visible + 1 }

@@ -3,13 +3,13 @@ import Calls
 import MallService
 import Screen
 
-/// The mall's brands, most bought first, each by its most bought product. Typing narrows them by name.
+/// The mall's brands, most bought first, each with its most bought product. Typing filters them by name.
 struct BrandsPage: TelevisionPage {
   private var list = PagedList<Brand>()
   private var scroll = Scrolling()
-  /// What is typed to find a brand by its name; nil while nothing is being found.
+  /// The text that filters brands by name; nil while there is no filter.
   private var typed: String?
-  /// Brands are few: this many are read at once, so that finding needs no server.
+  /// The limit of brands, which are few: all are read at once, so that filtering needs no service.
   private static let limit = 500
 
   var name: PageName { .mall }
@@ -24,36 +24,22 @@ struct BrandsPage: TelevisionPage {
     guard case .ready = list.phase, !list.isEmpty else { return "" }
     if typed != nil { return view.words.count(.brands, shown.totalCount) }
     return view.words(
-      .sumAndOrder,
-      ["sum": view.words.count(.brands, list.totalCount), "order": view.words(.mostBoughtFirst)])
+      .sumAndSort,
+      ["sum": view.words.count(.brands, list.totalCount), "sort": view.words(.mostBoughtFirst)])
   }
 
   func wakeMS(_ view: ViewContext) -> Int64? {
-    list.retry.wakeMS(at: view.now)
+    list.countdown.wakeMS(at: view.now)
   }
 
   mutating func open(_ context: inout PageContext) {
     list.restart()
-    context.ask(.brands(PageRequest(limit: Self.limit)), .list(.start))
-  }
-
-  mutating func wake(_ context: inout PageContext) {
-    if list.retry.isDue(at: context.view.now) { open(&context) }
-  }
-
-  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
-    switch (topic, reply) {
-    case (.list(let part), .brands(let page)):
-      list.receive(page, part)
-    case (.list(let part), .failed(let failure)):
-      list.fail(failure, part, at: context.view.now)
-    default: break
-    }
+    context.read(BrandsRequest(PageRequest(limit: Self.limit)), .start, into: \BrandsPage.list)
   }
 
   // MARK: Finding
 
-  /// The brands there are to see: all, or those whose name has what is typed in it.
+  /// The brands that match the filter.
   private var shown: PagedList<Brand> {
     guard let typed, !typed.isEmpty else { return list }
     let needle = typed.lowercased()
@@ -69,7 +55,7 @@ struct BrandsPage: TelevisionPage {
     if let character {
       if text.widthCells < 30 { text.append(character) }
     } else if text.popLast() == nil {
-      // Erasing what is no longer there ends the finding, as Back does.
+      // Erasing with an empty filter ends filtering, as Back does.
       return typed = nil
     }
     typed = text
@@ -109,13 +95,13 @@ struct BrandsPage: TelevisionPage {
       return
     }
     if let (part, position) = layout(context.view).reveal(item.index, of: &list, &scroll) {
-      context.ask(.brands(PageRequest(position, limit: Self.limit)), .list(part))
+      context.read(BrandsRequest(PageRequest(position, limit: Self.limit)), part, into: \BrandsPage.list)
     }
   }
 
   func actions(_ view: ViewContext) -> AvailableActions {
-    let isRetry = view.place?.id == "retry"
-    let ok = view.place == nil ? nil : view.words(isRetry ? .tryNow : .open)
+    let isRetry = view.pageFocus?.id == "retry"
+    let ok = view.pageFocus == nil ? nil : view.words(isRetry ? .tryNow : .open)
     var actions = AvailableActions(ok: ok, back: typed == nil ? nil : view.words(.stopFinding))
     if typed == nil, !list.items.isEmpty {
       actions.coloured = [(.blue, Action(command: .find, label: view.words(.findByName)))]
@@ -126,7 +112,7 @@ struct BrandsPage: TelevisionPage {
   mutating func perform(_ command: Command, _ context: inout PageContext) {
     if command == .find { return typed = "" }
     guard command == .open else { return }
-    if let brand = context.view.place?.id.itemID {
+    if let brand = context.view.pageFocus?.id.itemID {
       context.go(to: ProductsPage(attributes: [Attribute(.brand, brand)]))
     } else {
       open(&context)
@@ -146,12 +132,12 @@ struct BrandsPage: TelevisionPage {
 
   private func card(_ brand: Brand, _ view: ViewContext) -> PosterCard {
     PosterCard(
-      id: .item(brand.id), order: brand.cover?.pictureSource ?? .drawing("other"), treatment: .studio,
+      id: .item(brand.id), image: brand.cover.imageSource, treatment: .studio,
       title: brand.name, count: view.words.number(brand.purchaseCount),
       detail: view.words.count(.products, brand.productCount))
   }
 
-  /// What is typed, between the header and the brands.
+  /// Draws the filter between the header and the brands.
   private func drawTyped(into frame: inout Frame, _ view: ViewContext) {
     guard let typed else { return }
     let grid = view.grid
@@ -169,7 +155,7 @@ struct BrandsPage: TelevisionPage {
   private func notice(_ view: ViewContext) -> EmptyState? {
     let words = view.words
     return switch list.phase {
-    case .failed(let failure): .failed(failure, list.retry, .mallFailed, view)
+    case .failed(let failure): .failed(failure, list.countdown, .mallFailed, view)
     case .loading:
       list.items.isEmpty ? EmptyState(picture: .emptyTiles, title: words(.loading), sentences: "") : nil
     case .ready where shown.isEmpty && !list.isEmpty:

@@ -1,6 +1,6 @@
 import MallService
 
-/// A product's specifications in words.
+/// A product's specifications as text.
 struct ProductFacts {
   private let product: Product
   private let words: Words
@@ -10,33 +10,33 @@ struct ProductFacts {
     self.words = words
   }
 
-  /// `DSLR body, 2012`; the kind alone where the year is unknown.
+  /// `DSLR body, 2012`; only the kind if the year is unknown.
   var kindAndYear: String {
     let kind = words.kind(product.kind)
     return product.year.map { words(.kindAndYear, ["kind": kind, "year": String($0)]) } ?? kind
   }
 
-  /// What tells it from others of its model, if anything does, and what it is: `Graphite  Phone, 2020`.
+  /// The variant, if any, and the kind: `Graphite  Phone, 2020`.
   var variantAndKind: String {
     [words.variant(product), kindAndYear].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
-  /// Effective pixels, empty where unknown.
+  /// The effective pixels; empty if unknown.
   var pixels: String {
     product.megapixels.map { words.megapixels($0) } ?? ""
   }
 
-  /// The sensor's name, empty where unknown.
+  /// The sensor's name; empty if unknown.
   var sensorName: String {
     product.sensorSize.map { words.sensor($0.name) } ?? ""
   }
 
-  /// The zoom ratio, empty where there is none.
+  /// The zoom ratio; empty if there is none.
   var zoom: String {
     product.zoom.map { words.oneDecimal($0) + "×" } ?? ""
   }
 
-  /// The facts of a product's page, as far as they are known, in the order of figure 5.
+  /// The known facts of a product's page, in the order of figure 5.
   var all: [(label: String, value: String)] {
     let pairs: [(Phrase, String?)] = [
       (.cameraType, words.kind(product.kind)), (.brand, product.brand), (.effectivePixels, filled(pixels)),
@@ -57,7 +57,7 @@ struct ProductFacts {
   }
 
   private var zoomFact: String? {
-    product.kind.takesLenses ? words(.byItsLens) : filled(zoom)
+    product.kind.takesLenses ? words(.dependsOnLens) : filled(zoom)
   }
 
   private var isoRange: String? {

@@ -1,7 +1,7 @@
 import MallService
 import Screen
 
-/// Where the rows of a product list and their columns stand.
+/// The layout of a product list's rows and columns.
 struct ProductRowsLayout {
   let grid: PageGrid
   private let top: Int
@@ -11,19 +11,19 @@ struct ProductRowsLayout {
     self.top = top
   }
 
-  /// Screen rows that one product takes.
+  /// The screen rows of one product.
   var rowHeight: Int { grid.hasHalfRows ? 5 : 3 }
-  /// Lines of text that one product has room for.
+  /// The lines of text of one product.
   var textRows: Int { grid.hasHalfRows ? 4 : 3 }
   /// The row of the columns' labels.
   var labelRow: Int { grid.bodyRow }
   /// The first product's first row.
   var firstRow: Int { grid.bodyRow + (grid.hasHalfRows ? 2 : 1) }
   private var endRow: Int { grid.hintsRow - 1 }
-  /// How many products show whole.
+  /// The number of products that fit whole.
   var wholeRows: Int { max(1, (endRow - firstRow) / rowHeight) }
 
-  /// The products that show, and `margin` more on both sides, each with its place in the list and its rectangle.
+  /// Returns the visible products and `margin` more on both sides, each with its index in the list and its rectangle.
   func rows(_ list: PagedList<Product>, margin: Int) -> [(product: Product, index: Int, rect: Rect)] {
     let popUp = (endRow - firstRow + rowHeight - 1) / rowHeight
     return (top - margin..<top + popUp + margin).compactMap { index in
@@ -34,7 +34,7 @@ struct ProductRowsLayout {
     }
   }
 
-  /// How much of a row the screen's end cuts off shows; 0 for none.
+  /// Returns the visible part of a row that the end of the screen cuts; 0 for none.
   func visibleRows(_ rect: Rect) -> Int {
     min(rect.rows, endRow - rect.row)
   }
@@ -44,10 +44,10 @@ struct ProductRowsLayout {
   var pictureColumns: Int { grid.hasHalfRows ? 16 : grid.isSmall ? 8 : 10 }
   var pictureColumn: Int { grid.left + 4 }
   var nameColumn: Int { pictureColumn + pictureColumns + (grid.isSmall ? 2 : 3) }
-  /// Width of the names.
+  /// The width of the names.
   var nameColumns: Int { bought - 2 - nameColumn }
-  /// Where a column ends, or for those that begin on it begins; nil where it has been dropped: zoom, then sensor, then
-  /// pixels, until a name has twenty cells.
+  /// The end of a column, or its beginning for left-aligned ones; nil if it is dropped: zoom, then sensor, then pixels
+  /// are dropped until a name has twenty cells.
   var price: Int { grid.right }
   var zoomEnd: Int? { shown == .all ? grid.right - 14 : nil }
   var sensor: Int? { shown == .all ? grid.right - 33 : shown == .untilSensor ? grid.right - 23 : nil }
@@ -62,7 +62,7 @@ struct ProductRowsLayout {
   var bought: Int { grid.right - (grid.isSmall ? 18 : shown.rawValue) }
   var boughtColumns: Int { grid.isSmall ? 8 : 14 }
 
-  /// How far the columns go; raw values are how far before the right edge they begin.
+  /// The optional columns; the raw value is the distance from the right edge at which a column begins.
   private enum Shown: Int, CaseIterable {
     case all = 64
     case untilSensor = 54
@@ -83,16 +83,18 @@ struct ProductRowsDrawing {
   func draw(into frame: inout Frame, _ view: ViewContext) {
     drawLabels(into: &frame, view)
     let body = layout.firstRow..<(view.grid.hintsRow - 1)
-    frame.scrollThumb(
+    frame.drawScrollThumb(
       column: view.grid.size.columns - 2, rows: body, offset: page.scroll.top, visible: layout.wholeRows,
       total: page.list.totalCount)
     let most = page.list.items.map(\.purchaseCount).max() ?? 0
     for (product, index, rect) in layout.rows(page.list, margin: 0) {
       draw(product, rank: index + 1, of: most, in: rect, into: &frame, view)
     }
-    // The focus comes to one row and leaves another, and brings up the next.
+    // The focus can move to any neighbouring row, whose picture has to be ready.
     for (product, _, rect) in layout.rows(page.list, margin: 1) {
-      for ground in [Token.focus, .ground] { frame.prefetch(order(product, rect, over: ground, frame.renderStyle)) }
+      for ground in [Token.focus, .ground] {
+        frame.prefetch(imageRequest(product, rect, over: ground, frame.renderStyle))
+      }
     }
   }
 
@@ -115,17 +117,18 @@ struct ProductRowsDrawing {
     let isFocused = view.isFocused(.item(product.id))
     let ground = isFocused ? Token.focus : Token.ground
     if isFocused {
-      frame.plate(rect.grown(columns: 1), .focus)
+      frame.drawPlate(rect.grown(columns: 1), .focus)
       frame.fill(rect, .focus)
       frame.markFocus(rect)
     }
-    frame.picture(
-      order(product, rect, over: ground, frame.renderStyle), at: Point(column: layout.pictureColumn, row: rect.row),
+    frame.drawImage(
+      imageRequest(product, rect, over: ground, frame.renderStyle),
+      at: Point(column: layout.pictureColumn, row: rect.row),
       title: "")
     let text = rect.row + (rect.rows >= 5 ? 1 : 0)
     drawWords(product, rank: rank, row: text, isFocused: isFocused, into: &frame, view)
     drawColumns(product, of: most, row: text, isFocused: isFocused, into: &frame, view)
-    // A row that the screen's end cuts off fades, so that one sees that there is more.
+    // A row cut by the end of the screen fades, to show that there is more.
     if visible < rect.rows {
       frame.fill(Rect(column: 0, row: rect.row + visible, columns: frame.size.columns, rows: rect.rows), .ground)
       frame.dim(
@@ -133,8 +136,10 @@ struct ProductRowsDrawing {
     }
   }
 
-  private func order(_ product: Product, _ rect: Rect, over ground: Token, _ renderStyle: RenderStyle) -> ImageRequest {
-    .make(product.pictureSource, columns: layout.pictureColumns, rows: rect.rows, .cutout, over: ground, renderStyle)
+  private func imageRequest(_ product: Product, _ rect: Rect, over ground: Token, _ renderStyle: RenderStyle)
+    -> ImageRequest
+  {
+    .make(product.imageSource, columns: layout.pictureColumns, rows: rect.rows, .cutout, over: ground, renderStyle)
   }
 
   private func drawWords(
@@ -147,15 +152,15 @@ struct ProductRowsDrawing {
     let width = layout.nameColumns
     let isOneBrand = page.attributes.contains { $0.name == .brand }
     let name = isOneBrand ? words.shortName(product) : product.model + variantSuffix(product, words)
-    // A long lens name takes two lines, and what stands below it goes down, the last of it off the row.
+    // A long lens name takes two lines and moves the lines below it down; the last line may be dropped.
     var lines = name.wrapped(toCells: width)
-    // What is alike but for its colour has the colour whole on the second.
+    // Products that differ only in colour show the whole colour on the second line.
     let variant = words.variant(product)
     if lines.count > 1, !isOneBrand, !variant.isEmpty { lines = [product.model + ",", variant] }
     if lines.count > 2 { lines[1...] = [lines[1...].joined(separator: " ")] }
     let below = [
       ProductFacts(product, words).kindAndYear,
-      page.photoCounts[product.model].flatMap { $0 > 0 ? words.count(.photosHere, $0) : nil },
+      page.itemCounts[product.model].flatMap { $0 > 0 ? words.count(.photosHere, $0) : nil },
     ].compactMap(\.self)
     let first = Style(isFocused ? .ink : .text, bold: isFocused)
     let second = Style(isFocused ? .inkQuiet : .quiet)
@@ -178,7 +183,7 @@ struct ProductRowsDrawing {
     let value = Style(isFocused ? .ink : .text)
     frame.write(
       words.number(product.purchaseCount), at: Point(column: layout.bought, row: row), value.bold)
-    frame.bar(
+    frame.drawBar(
       at: Point(column: layout.bought, row: row + 1), columns: layout.boughtColumns,
       fraction: most == 0 ? 0 : Double(product.purchaseCount) / Double(most), done: "▂",
       style: Style(isFocused ? .inkAccent : .faint), track: Style(isFocused ? .inkQuiet : .edge))

@@ -3,22 +3,22 @@ import Calls
 import MallService
 import Screen
 
-/// Products in rows that can be compared, most bought first: a brand's, a model's variants, or what matches other
-/// attributes. A model or a lens that is one product opens it at once; one that is none says so and offers the brand.
+/// A list of products in comparable rows, most bought first: of a brand, a model's variants, or a match of other
+/// attributes. A single product of a model or lens is opened at once; an empty list offers the brand.
 struct ProductsPage: TelevisionPage {
   let attributes: [Attribute]
   private(set) var query: ProductQuery
   private(set) var list = PagedList<Product>()
-  /// How many photos were taken with each model or lens, as far as the album has said.
-  private(set) var photoCounts: [String: Int] = [:]
+  /// The number of photos by model or lens, as far as known.
+  private(set) var itemCounts: [String: Int] = [:]
   private(set) var scroll = Scrolling()
 
-  /// The brand of the photo they come from, as far as it names one.
+  /// The brand of the photo that led here; nil if it has none.
   private let brand: String?
 
   /// - Parameters:
-  ///   - attributes: What the products are asked by.
-  ///   - brand: The brand to offer where there are none; nil for the one the attributes name.
+  ///   - attributes: The attributes to match.
+  ///   - brand: The brand to offer if nothing matches; nil for the brand among the attributes.
   init(attributes: [Attribute], brand: String? = nil) {
     self.attributes = attributes
     self.brand = brand
@@ -41,47 +41,36 @@ struct ProductsPage: TelevisionPage {
 
   func headline(_ view: ViewContext) -> String {
     guard case .ready = list.phase, !list.isEmpty else { return "" }
-    let order: Phrase =
+    let sort: Phrase =
       switch query.sort {
       case .popular: .mostBoughtFirst
       case .price: .cheapestFirst
       case .newest: .newestFirst
       }
     return view.words(
-      .sumAndOrder, ["sum": view.words.count(.products, list.totalCount), "order": view.words(order)])
+      .sumAndSort, ["sum": view.words.count(.products, list.totalCount), "sort": view.words(sort)])
   }
 
   func wakeMS(_ view: ViewContext) -> Int64? {
-    list.retry.wakeMS(at: view.now)
+    list.countdown.wakeMS(at: view.now)
   }
 
   // MARK: Reading
 
   mutating func open(_ context: inout PageContext) {
     list.restart()
-    context.ask(.products(query, PageRequest()), .list(.start))
+    read(.first, .start, &context)
   }
 
-  mutating func wake(_ context: inout PageContext) {
-    if list.retry.isDue(at: context.view.now) { open(&context) }
-  }
-
-  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
-    switch (topic, reply) {
-    case (.list(let part), .products(let page)):
-      if opensAtOnce(page), let product = page.items.first {
-        context.replace(with: ProductPage(product))
-        return
+  private func read(_ position: PageRequest.Position, _ part: ListPart, _ context: inout PageContext) {
+    let wasEmpty = list.items.isEmpty
+    context.read(ProductsRequest(query, PageRequest(position)), part, into: \ProductsPage.list) {
+      page, answer, context in
+      if page.opensAtOnce(answer), let product = answer.items.first {
+        return context.replace(with: ProductPage(product))
       }
-      let wasRead = list.items.isEmpty
-      list.receive(page, part)
-      if wasRead, let first = list.items.first { context.focus(.item(first.id)) }
-      askPhotoCounts(page.items, &context)
-    case (.list(let part), .failed(let failure)):
-      list.fail(failure, part, at: context.view.now)
-    case (.photoCounts(let models), .counts(let counts)):
-      for (model, count) in zip(models, counts) { photoCounts[model] = count }
-    default: break
+      if wasEmpty, let first = page.list.items.first { context.focus(.item(first.id)) }
+      page.askItemCounts(answer.items, &context)
     }
   }
 
@@ -89,17 +78,21 @@ struct ProductsPage: TelevisionPage {
     page.totalCount == 1 && attributes.contains { $0.name == .model || $0.name == .lens }
   }
 
-  /// How many photos there are, only the album knows: one question for all models of a part.
-  private func askPhotoCounts(_ products: [Product], _ context: inout PageContext) {
+  /// Requests the number of photos of each product: one request for all models of a part.
+  private func askItemCounts(_ products: [Product], _ context: inout PageContext) {
     let related = products.map(\.relatedAttribute)
-    if !related.isEmpty { context.ask(.photoCounts(related), .photoCounts(products.map(\.model))) }
+    guard !related.isEmpty else { return }
+    let models = products.map(\.model)
+    context.ask(ItemCountsRequest(related)) { (page: inout Self, counts, _) in
+      for (model, count) in zip(models, counts) { page.itemCounts[model] = count }
+    }
   }
 
-  mutating func notice(_ notification: PageNotification, _ context: inout PageContext) {
+  mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
     switch notification {
     case .bought(let id): list.update(id) { $0.purchaseCount += 1 }
-    case .changed, .removed, .albumChanged: askPhotoCounts(list.items, &context)
-    case .selected, .air: break
+    case .changed, .removed, .albumChanged: askItemCounts(list.items, &context)
+    case .selected, .tuner: break
     }
   }
 
@@ -125,12 +118,12 @@ struct ProductsPage: TelevisionPage {
     let layout = ProductRowsLayout(context.view.grid, top: scroll.top)
     scroll.reveal(item.index, visible: layout.wholeRows, total: list.totalCount)
     if let (part, position) = list.missing(around: item.index, margin: layout.wholeRows + 4) {
-      context.ask(.products(query, PageRequest(position)), .list(part))
+      read(position, part, &context)
     }
   }
 
   private func focused(_ view: ViewContext) -> Product? {
-    view.place?.id.itemID.flatMap { list.index(of: $0) }.flatMap { list.item(at: $0) }
+    view.pageFocus?.id.itemID.flatMap { list.index(of: $0) }.flatMap { list.item(at: $0) }
   }
 
   // MARK: Acting
@@ -139,7 +132,7 @@ struct ProductsPage: TelevisionPage {
     let words = view.words
     var actions = AvailableActions(ok: nil)
     guard focused(view) != nil else {
-      switch view.place?.id {
+      switch view.pageFocus?.id {
       case "retry": actions.ok = words(.tryNow)
       case "brand", "mall": actions.ok = words(.open)
       default: break
@@ -163,11 +156,11 @@ struct ProductsPage: TelevisionPage {
     case (.relatedPhotos, let product?): context.go(to: PhotoGridPage(.takenWith(product.relatedAttribute)))
     case (.sort, _): sortNext(&context)
     case (.open, nil):
-      if context.view.place?.id == "brand", let brand = offeredBrand {
+      if context.view.pageFocus?.id == "brand", let brand = offeredBrand {
         context.go(to: ProductsPage(attributes: [Attribute(.brand, brand)]))
-      } else if context.view.place?.id == "mall" {
+      } else if context.view.pageFocus?.id == "mall" {
         context.go(to: BrandsPage())
-      } else if context.view.place?.id == "retry" {
+      } else if context.view.pageFocus?.id == "retry" {
         open(&context)
       }
     default: break
@@ -195,7 +188,7 @@ struct ProductsPage: TelevisionPage {
   }
 
   mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
-    guard let direction = key.pageDirection, let place = context.view.place, place.id.itemID != nil else {
+    guard let direction = key.pageDirection, let place = context.view.pageFocus, place.id.itemID != nil else {
       return false
     }
     let rows = ProductRowsLayout(context.view.grid, top: scroll.top).wholeRows
@@ -213,7 +206,7 @@ struct ProductsPage: TelevisionPage {
     ProductRowsDrawing(page: self, layout: ProductRowsLayout(view.grid, top: scroll.top)).draw(into: &frame, view)
   }
 
-  /// The brand that is offered where the mall has no such model; nil where the brand itself was asked for.
+  /// The brand offered if the mall has no such model; nil if the brand itself was requested.
   private var offeredBrand: String? {
     if let brand = attributes.first(where: { $0.name == .brand }) { return attributes.count > 1 ? brand.text : nil }
     return brand
@@ -222,7 +215,7 @@ struct ProductsPage: TelevisionPage {
   private func notice(_ view: ViewContext) -> EmptyState? {
     let words = view.words
     switch list.phase {
-    case .failed(let failure): return .failed(failure, list.retry, .mallFailed, view)
+    case .failed(let failure): return .failed(failure, list.countdown, .mallFailed, view)
     case .loading:
       return list.items.isEmpty ? EmptyState(picture: .emptyTiles, title: words(.loading), sentences: "") : nil
     case .ready:

@@ -1,7 +1,7 @@
 import InteractionService
 import Screen
 
-/// What popped up while nobody could answer, for as long as its programme runs.
+/// Interactions that were missed, until their programme ends.
 struct NoticesPage: TelevisionPage {
   private var scroll = Scrolling()
 
@@ -43,10 +43,10 @@ struct NoticesPage: TelevisionPage {
   }
 
   mutating func perform(_ command: Command, _ context: inout PageContext) {
-    guard command == .open, let id = context.view.place?.id.itemID,
+    guard command == .open, let id = context.view.pageFocus?.id.itemID,
       let missed = context.view.tuner.missed.first(where: { $0.id == id })
     else { return }
-    context.tuner(.reopen(missed))
+    context.tuner(.showAgain(missed))
   }
 
   func draw(into frame: inout Frame, _ view: ViewContext) {
@@ -60,7 +60,7 @@ struct NoticesPage: TelevisionPage {
     for index in scroll.top..<min(missed.count, scroll.top + rows) {
       draw(missed[index], in: rect(index, view.grid), into: &frame, view)
     }
-    frame.scrollThumb(
+    frame.drawScrollThumb(
       column: view.grid.size.columns - 2, rows: view.grid.bodyRow..<(view.grid.hintsRow - 1), offset: scroll.top,
       visible: rows, total: missed.count)
   }
@@ -69,7 +69,7 @@ struct NoticesPage: TelevisionPage {
     let words = view.words
     let isFocused = view.isFocused(.item(missed.id))
     if isFocused {
-      frame.plate(rect.grown(columns: 1), .focus)
+      frame.drawPlate(rect.grown(columns: 1), .focus)
       frame.fill(rect, .focus)
       frame.markFocus(rect)
     }

@@ -2,19 +2,20 @@ import AlbumService
 import MallService
 import Screen
 
-/// Draws a photo's page.
+/// The drawing of a photo's page.
 struct PhotoDrawing {
   let page: PhotoPage
   let layout: PhotoLayout
   let neighbours: [ImageSource]
 
-  private var photo: Photo { page.photo }
+  private var photo: MediaItem { page.photo }
 
   func draw(into frame: inout Frame, _ view: ViewContext, showsFacts: Bool) {
-    guard showsFacts else { return drawAlone(into: &frame, view) }
+    guard showsFacts else { return drawFullScreen(into: &frame) }
     let stage = layout.stage
-    frame.picture(order(photo.pictureSource, stage.size, frame.renderStyle), at: stage.origin, title: photo.title)
-    for neighbour in neighbours { frame.prefetch(order(neighbour, stage.size, frame.renderStyle)) }
+    frame.drawImage(
+      imageRequest(photo.imageSource, stage.size, frame.renderStyle), at: stage.origin, title: photo.title)
+    for neighbour in neighbours { frame.prefetch(imageRequest(neighbour, stage.size, frame.renderStyle)) }
     drawCaption(into: &frame, view)
     let sections = PhotoSections(photo, view.words)
     let lines = layout.lines(sections)
@@ -26,25 +27,27 @@ struct PhotoDrawing {
       case .row(let row): draw(row, in: layout.rect(line), into: &frame, view)
       }
     }
-    frame.scrollThumb(
+    frame.drawScrollThumb(
       column: view.grid.size.columns - 2, rows: layout.panel.row..<layout.panel.endRow, offset: layout.top,
       visible: layout.panel.rows, total: (lines.last?.line ?? 0) + 1)
     if photo.brand == nil, photo.model == nil { drawNoCamera(into: &frame, view, below: (lines.last?.line ?? 0) + 1) }
     drawPreview(into: &frame, view, below: layout.panel.row + (lines.last?.line ?? 0) + 1)
   }
 
-  private func order(_ source: ImageSource, _ size: Size, _ renderStyle: RenderStyle) -> ImageRequest {
+  private func imageRequest(_ source: ImageSource, _ size: Size, _ renderStyle: RenderStyle) -> ImageRequest {
     .make(source, columns: size.columns, rows: size.rows, .whole, over: .void, renderStyle)
   }
 
-  /// The picture with the whole screen but the header and the hints.
-  private func drawAlone(into frame: inout Frame, _ view: ViewContext) {
-    let body = view.grid.body
-    frame.picture(order(photo.pictureSource, body.size, frame.renderStyle), at: body.origin, title: photo.title)
-    for neighbour in neighbours { frame.prefetch(order(neighbour, body.size, frame.renderStyle)) }
+  /// Draws only the picture, on the whole screen.
+  private func drawFullScreen(into frame: inout Frame) {
+    frame.fill(frame.bounds, .void)
+    frame.drawImage(
+      imageRequest(photo.imageSource, frame.size, frame.renderStyle), at: Point(column: 0, row: 0), title: photo.title)
+    frame.markFocus(frame.bounds)
+    for neighbour in neighbours { frame.prefetch(imageRequest(neighbour, frame.size, frame.renderStyle)) }
   }
 
-  /// What the picture is, below it; on small screens, where the picture is small, beside it.
+  /// Draws the caption below the picture; on small screens beside it.
   private func drawCaption(into frame: inout Frame, _ view: ViewContext) {
     let words = view.words
     let count = words.count(.selectedTimes, photo.selectionCount)
@@ -74,7 +77,7 @@ struct PhotoDrawing {
     }
   }
 
-  /// Whose it is, of when, by which camera; from the left as many go as do not find room.
+  /// Returns owner, date and camera; facts that do not fit are dropped from the left.
   private func facts(_ words: Words, from first: Int) -> String {
     let facts = [
       photo.owner, photo.takenAt.map { words.date(iso: $0) } ?? "", photo.model ?? photo.brand ?? "",
@@ -85,7 +88,7 @@ struct PhotoDrawing {
       ?? facts.dropFirst().joined(separator: "  ")
   }
 
-  /// The focused row's value where its row cuts it, such as a long lens name.
+  /// Returns the focused row's value if the row truncates it, such as a long lens name.
   private func cutValue(_ view: ViewContext) -> String? {
     let rows = PhotoSections(photo, view.words).rows
     guard let row = rows.first(where: { view.isFocused($0.id) }) else { return nil }
@@ -97,7 +100,7 @@ struct PhotoDrawing {
   private func draw(_ row: PhotoRow, in rect: Rect, into frame: inout Frame, _ view: ViewContext) {
     let isFocused = view.isFocused(row.id)
     if isFocused {
-      frame.plate(rect.grown(columns: 1), .focus)
+      frame.drawPlate(rect.grown(columns: 1), .focus)
       frame.fill(rect, .focus)
       frame.markFocus(rect)
     }
@@ -105,7 +108,8 @@ struct PhotoDrawing {
     frame.write(label, at: rect.origin, Style(isFocused ? .inkQuiet : .quiet), width: layout.labelColumns - 1)
     var end = rect.endColumn
     if leadsSomewhere(row) {
-      frame.write(frame.sign(.link), endingAt: end, row: rect.row, Style(isFocused ? .inkAccent : .accent, bold: true))
+      frame.write(
+        frame.symbol(.link), endingAt: end, row: rect.row, Style(isFocused ? .inkAccent : .accent, bold: true))
       end -= 2
       if let count = row.attribute.flatMap({ page.linkCounts[$0] }) {
         end = frame.write(
@@ -116,20 +120,20 @@ struct PhotoDrawing {
     let value = rect.column + layout.labelColumns
     if let name = row.attribute, page.marks.contains(name) {
       frame.write(
-        frame.sign(.check), at: Point(column: value - 2, row: rect.row), Style(isFocused ? .inkAccent : .accent))
+        frame.symbol(.check), at: Point(column: value - 2, row: rect.row), Style(isFocused ? .inkAccent : .accent))
     }
     frame.write(
       row.value, at: Point(column: value, row: rect.row), Style(isFocused ? .ink : .text, bold: isFocused),
       width: end - value)
   }
 
-  /// Columns that a row leaves its value, beside label, count and door.
+  /// Returns the columns for a row's value, without label, count and link sign.
   private func valueColumns(_ row: PhotoRow, _ words: Words) -> Int {
     let count = row.attribute.flatMap { page.linkCounts[$0] }.map { words.number($0).widthCells } ?? 0
     return layout.panel.columns - layout.labelColumns - (leadsSomewhere(row) ? 3 + count : 0)
   }
 
-  /// A door behind which there is known to be nothing has no sign; OK on it still says why.
+  /// Returns whether a row shows the link sign. A link known to have no products has none; OK on it still says why.
   private func leadsSomewhere(_ row: PhotoRow) -> Bool {
     guard let count = row.attribute.flatMap({ page.linkCounts[$0] }) else {
       return !row.link.isEmpty || row.fact == .owner
@@ -137,7 +141,7 @@ struct PhotoDrawing {
     return count > 0
   }
 
-  /// That the file does not name its camera, and what can be done about it.
+  /// Draws a sentence that the file does not name its camera, and the action that sets it.
   private func drawNoCamera(into frame: inout Frame, _ view: ViewContext, below line: Int) {
     let first = layout.rect(line + 1)
     for (index, text) in view.words(.noCamera).wrapped(toCells: first.columns).enumerated()
@@ -149,7 +153,7 @@ struct PhotoDrawing {
   // MARK: What waits behind the door
 
   private func drawPreview(into frame: inout Frame, _ view: ViewContext, below line: Int) {
-    guard let place = view.place?.id, let products = page.previews[place], let title = previewTitle(view) else {
+    guard let place = view.pageFocus?.id, let products = page.previews[place], let title = previewTitle(view) else {
       return
     }
     let withPictures = view.grid.size.rows >= 48
@@ -158,14 +162,14 @@ struct PhotoDrawing {
     let rows = 2 + (withPictures ? 1 : 0) + 3 * pitch - (withPictures ? 1 : 0)
     let top = bottom - rows
     guard top > line else { return }
-    frame.hairline(at: Point(column: layout.panel.column, row: top), columns: layout.panel.columns)
+    frame.drawHairline(at: Point(column: layout.panel.column, row: top), columns: layout.panel.columns)
     frame.write(
       title, at: Point(column: layout.panel.column, row: top + 1), Style(.quiet, bold: true),
       width: layout.panel.columns)
     let first = top + (withPictures ? 3 : 2)
     if products.isEmpty {
       frame.write(
-        view.words(.nothingBehind), at: Point(column: layout.panel.column, row: first), Style(.body),
+        view.words(.noProducts), at: Point(column: layout.panel.column, row: first), Style(.body),
         width: layout.panel.columns)
     }
     for (index, product) in products.prefix(3).enumerated() {
@@ -179,8 +183,8 @@ struct PhotoDrawing {
   }
 
   private func drawLarge(_ product: Product, at point: Point, into frame: inout Frame, _ view: ViewContext) {
-    frame.picture(
-      .make(product.pictureSource, columns: 15, rows: 5, .studio, over: .surface, frame.renderStyle), at: point,
+    frame.drawImage(
+      .make(product.imageSource, columns: 15, rows: 5, .studio, over: .surface, frame.renderStyle), at: point,
       title: product.model)
     let text = Point(column: point.column, row: point.row + 1)
     draw(product, at: text, column: 18, into: &frame, view)
@@ -205,16 +209,16 @@ struct PhotoDrawing {
     guard page.marks.isEmpty else {
       let names = rows.filter { $0.attribute.map(page.marks.contains) ?? false }.map(\.spokenValue)
       return words.count(
-        .markedValues, names.count, ["names": names.joined(separator: words(.listSeparator))])
+        .selectedValues, names.count, ["names": names.joined(separator: words(.listSeparator))])
     }
-    guard let row = rows.first(where: { $0.id == view.place?.id }), !row.link.isEmpty else { return nil }
-    return words(.mostBoughtBehind, ["name": row.spokenValue])
+    guard let row = rows.first(where: { $0.id == view.pageFocus?.id }), !row.link.isEmpty else { return nil }
+    return words(.mostBoughtProduct, ["name": row.spokenValue])
   }
 }
 
 extension Product {
-  /// Where its drawing comes from.
-  var pictureSource: ImageSource {
-    .drawing(picture ?? kind.rawValue)
+  /// The source of its picture.
+  var imageSource: ImageSource {
+    picture.map { .mall($0.token) } ?? .placeholder
   }
 }

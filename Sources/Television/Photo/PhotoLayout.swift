@@ -1,14 +1,14 @@
 import Screen
 
-/// Where a photo's picture and rows stand: side by side, on small screens one above the other.
+/// The layout of a photo's picture and rows: side by side, on small screens one above the other.
 struct PhotoLayout {
   let grid: PageGrid
-  /// The picture: 3:2 in whole cells.
+  /// The picture: 3:2, in whole cells.
   let stage: Rect
-  /// The column of facts.
+  /// The panel of facts.
   let panel: Rect
 
-  /// The first line of the panel that shows, where not all of them find room.
+  /// The first visible line of the panel, where not all lines fit.
   let top: Int
 
   init(_ grid: PageGrid, top: Int) {
@@ -22,29 +22,29 @@ struct PhotoLayout {
       return
     }
     let room = body.columns - grid.panelColumns - grid.panelGap
-    // A cell is about 1:2, so that 3:2 is three columns to a row; the caption takes three rows below.
+    // A cell is about 1:2, so that 3:2 is three columns per row; the caption takes three rows below.
     let rows = min(room / 3, body.rows - 3)
     stage = Rect(column: body.column, row: body.row, columns: room, rows: rows)
     panel = Rect(
       column: grid.right - grid.panelColumns, row: body.row, columns: grid.panelColumns, rows: body.rows)
   }
 
-  /// Width of the labels, and where values begin.
+  /// The width of the labels, and the offset of the values.
   var labelColumns: Int { isNarrow ? 11 : 14 }
-  /// Whether long labels do not fit and shorter ones stand for them.
+  /// Whether long labels do not fit and are replaced by shorter ones.
   var isNarrow: Bool { panel.columns < 36 }
 
-  /// Where a line of the panel stands; above or below the panel where it is scrolled out.
+  /// Returns the cells of a line of the panel; outside the panel if it is scrolled out.
   func rect(_ line: Int) -> Rect {
     Rect(column: panel.column, row: panel.row + line - top, columns: panel.columns, rows: 1)
   }
 
-  /// Whether a line of the panel shows.
+  /// Returns whether a line of the panel is visible.
   func shows(_ line: Int) -> Bool {
     (top..<top + panel.rows).contains(line)
   }
 
-  /// The lines of the panel that labels and rows stand on; blank lines go first where they do not all fit.
+  /// Returns the lines of labels and rows in the panel; blank lines are dropped first if not all fit.
   func lines(_ sections: PhotoSections) -> [(line: Int, content: Content)] {
     let airy = grid.size.rows >= 48
     let rowCount = sections.rows.count
@@ -68,7 +68,7 @@ struct PhotoLayout {
     return lines
   }
 
-  /// What a line of the panel holds.
+  /// The content of a line.
   enum Content {
     case label(String)
     case row(PhotoRow)

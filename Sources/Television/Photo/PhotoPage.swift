@@ -4,31 +4,35 @@ import Calls
 import MallService
 import Screen
 
-/// One photo, large, and beside it every attribute as a row to stand on: the doors into the mall.
+/// One photo, with every attribute as a focusable row that links to the mall.
 struct PhotoPage: TelevisionPage {
-  private(set) var photo: Photo
-  private let query: PhotoQuery
-  private var list: PagedList<Photo>
-  /// The values that are looked up together.
+  private(set) var photo: MediaItem
+  private let query: MediaQuery
+  private var list: PagedList<MediaItem>
+  /// The selected values, which are looked up together.
   private(set) var marks: Set<AttributeName> = []
-  /// How many products lie behind each door.
+  /// The number of products behind each link.
   private(set) var linkCounts: [AttributeName: Int] = [:]
-  /// The first products behind what was stood on.
+  /// The first products behind each focused row so far.
   private(set) var previews: [FocusID: [Product]] = [:]
-  /// Whether the facts show; without them the picture has the whole screen.
+  /// Whether the facts are visible; without them the picture has the whole screen.
   private var showsFacts = true
   private var scroll = Scrolling()
 
   /// - Parameters:
+  ///   - photo: The photo.
   ///   - query: The list it was opened from, for its neighbours.
-  ///   - list: What is known of that list.
-  init(_ photo: Photo, query: PhotoQuery, list: PagedList<Photo>) {
+  ///   - list: The known part of that list.
+  init(_ photo: MediaItem, query: MediaQuery, list: PagedList<MediaItem>) {
     self.photo = photo
     self.query = query
     self.list = list
   }
 
   var name: PageName { .photo }
+  var presentation: PagePresentation { showsFacts ? .page : .fullScreen }
+  func showsHints(_ view: ViewContext) -> Bool { showsFacts }
+  var subject: PageSubject { PageSubject(id: photo.id) }
 
   func crumb(_ view: ViewContext) -> String {
     photo.title
@@ -43,38 +47,28 @@ struct PhotoPage: TelevisionPage {
   // MARK: Reading
 
   mutating func open(_ context: inout PageContext) {
-    askDoors(&context)
+    askLinkCounts(&context)
     askNeighbours(&context)
   }
 
-  private mutating func askDoors(_ context: inout PageContext) {
+  private mutating func askLinkCounts(_ context: inout PageContext) {
     let links = PhotoSections(photo, context.view.words).rows.filter { !$0.link.isEmpty }
-    if !links.isEmpty { context.ask(.productCounts(links.map(\.link)), .links) }
+    guard !links.isEmpty else { return }
+    let names = links.map(\.attribute)
+    context.ask(ProductCountsRequest(links.map(\.link)), slot: CallSlot(name: "links")) {
+      (page: inout Self, counts, _) in
+      for (name, count) in zip(names, counts) { if let name { page.linkCounts[name] = count } }
+    }
   }
 
   private mutating func askNeighbours(_ context: inout PageContext) {
     guard let index = list.index(of: photo.id),
       let (part, position) = list.missing(around: index, margin: 2)
     else { return }
-    context.ask(.photos(query, PageRequest(position)), .list(part))
+    context.read(ItemsRequest(query, PageRequest(position)), part, into: \PhotoPage.list)
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
-    switch (topic, reply) {
-    case (.links, .counts(let counts)):
-      let links = PhotoSections(photo, context.view.words).rows.filter { !$0.link.isEmpty }
-      guard links.count == counts.count else { return }
-      for (row, count) in zip(links, counts) { if let name = row.attribute { linkCounts[name] = count } }
-    case (.preview(let id), .products(let page)): previews[id] = page.items
-    case (.list(let part), .photos(let page)): list.receive(page, part)
-    case (.list(let part), .failed(let failure)): list.fail(failure, part, at: context.view.now)
-    case (.selection(let id), .count(let count)): context.tell(.selected(photo: id, count: count))
-    case (.selection, .failed(let failure)): context.remark(context.view.words.failure(failure))
-    default: break
-    }
-  }
-
-  mutating func notice(_ notification: PageNotification, _ context: inout PageContext) {
+  mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
     switch notification {
     case .selected(let id, let count):
       if id == photo.id { photo.selectionCount = count }
@@ -84,24 +78,28 @@ struct PhotoPage: TelevisionPage {
       if changed.id == photo.id { show(changed, &context) }
     case .removed(let ids): list.remove(ids)
     case .bought: previews = [:]
-    case .albumChanged, .air: break
+    case .albumChanged, .tuner: break
     }
   }
 
-  private mutating func show(_ photo: Photo, _ context: inout PageContext) {
+  private mutating func show(_ photo: MediaItem, _ context: inout PageContext) {
     self.photo = photo
+    context.subject = subject
     marks = []
     linkCounts = [:]
     previews = [:]
     open(&context)
-    if let place = context.view.place { askPreview(place.id, &context) }
+    if let place = context.view.pageFocus { askPreview(place.id, &context) }
   }
 
   // MARK: Focus
 
   func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
-    guard showsFacts else { return map }
+    guard showsFacts else {
+      map.add("picture", Rect(column: 0, row: 0, columns: view.grid.size.columns, rows: view.grid.size.rows), group: "")
+      return map
+    }
     let layout = PhotoLayout(view.grid, top: scroll.top)
     for (index, (row, line)) in layout.rows(PhotoSections(photo, view.words)).enumerated() {
       map.add(row.id, layout.rect(line), group: "rows", index: index)
@@ -109,7 +107,14 @@ struct PhotoPage: TelevisionPage {
     return map
   }
 
+  /// Returns whether a row is scrolled into view.
+  func shows(_ row: PhotoRow, _ view: ViewContext) -> Bool {
+    let layout = PhotoLayout(view.grid, top: scroll.top)
+    return layout.rows(PhotoSections(photo, view.words)).contains { $0.row.id == row.id && layout.shows($0.line) }
+  }
+
   mutating func reveal(_ item: FocusItem, _ context: inout PageContext) {
+    guard showsFacts else { return }
     let layout = PhotoLayout(context.view.grid, top: scroll.top)
     let lines = layout.rows(PhotoSections(photo, context.view.words))
     if let line = lines.first(where: { $0.row.id == item.id })?.line {
@@ -118,14 +123,17 @@ struct PhotoPage: TelevisionPage {
     askPreview(item.id, &context)
   }
 
-  /// Asks for the first products behind a row, or behind all marked values together.
+  /// Requests the first products behind a row, or behind all selected values together.
   private mutating func askPreview(_ id: FocusID, _ context: inout PageContext) {
     let attributes = lookUp(at: id, context.view)
     guard marks.isEmpty ? previews[id] == nil : true, !attributes.isEmpty else { return }
-    context.ask(.products(ProductQuery(attributes: attributes), PageRequest(limit: 3)), .preview(id))
+    let request = ProductsRequest(ProductQuery(attributes: attributes), PageRequest(limit: 3))
+    context.ask(request, slot: CallSlot(name: "preview")) { (page: inout Self, answer, _) in
+      page.previews[id] = answer.items
+    }
   }
 
-  /// What OK on a row looks up: the marked values, else the row's own door.
+  /// Returns the attributes that OK on a row looks up: the selected values, else the row's own link.
   func lookUp(at id: FocusID?, _ view: ViewContext) -> [Attribute] {
     let rows = PhotoSections(photo, view.words).rows
     if !marks.isEmpty {
@@ -138,26 +146,27 @@ struct PhotoPage: TelevisionPage {
 
   func actions(_ view: ViewContext) -> AvailableActions {
     let words = view.words
-    let back = showsFacts ? (marks.isEmpty ? nil : words(.clearMarks)) : words(.information)
+    let back = showsFacts ? (marks.isEmpty ? nil : words(.clearSelection)) : words(.showDetails)
     var actions = AvailableActions(ok: nil, back: back)
-    let row = PhotoSections(photo, words).rows.first { $0.id == view.place?.id }
+    let row = PhotoSections(photo, words).rows.first { $0.id == view.pageFocus?.id }
     if showsFacts, let row {
       if !lookUp(at: row.id, view).isEmpty {
-        actions.ok = marks.isEmpty ? words(.lookUp) : words.count(.lookUpMarked, marks.count)
+        actions.ok = marks.isEmpty ? words(.lookUp) : words.count(.lookUpSelection, marks.count)
       } else if row.fact == .owner {
         actions.ok = words(.open)
       }
       if let name = row.attribute, !row.link.isEmpty {
-        actions.coloured.append((.red, Action(command: .mark, label: words(marks.contains(name) ? .unmark : .mark))))
+        actions.coloured.append(
+          (.red, Action(command: .mark, label: words(marks.contains(name) ? .deselectValue : .selectValue))))
       }
     }
     if showsFacts, photo.model == nil {
       actions.coloured.append((.yellow, Action(command: .correct, label: words(.nameCamera))))
     }
     actions.coloured.append(
-      (.blue, Action(command: .information, label: words(showsFacts ? .pictureAlone : .information))))
-    actions.notes = [("←→", words(.neighbours))]
-    actions.more = [Action(command: .remove, label: words(.takeOut, ["title": photo.title]))]
+      (.blue, Action(command: .information, label: words(showsFacts ? .fullScreen : .showDetails))))
+    actions.notes = [("←→", words(.previousNext))]
+    actions.more = [Action(command: .remove, label: words(.remove, ["title": photo.title]))]
     if photo.model != nil {
       actions.more.insert(Action(command: .correct, label: words(.correctCamera)), at: 0)
     }
@@ -177,14 +186,14 @@ struct PhotoPage: TelevisionPage {
 
   private mutating func openRow(_ context: inout PageContext) {
     guard showsFacts else { return showsFacts = true }
-    let attributes = lookUp(at: context.view.place?.id, context.view)
+    let attributes = lookUp(at: context.view.pageFocus?.id, context.view)
     guard attributes.isEmpty else { return context.lookUp(attributes, of: photo) }
-    let row = PhotoSections(photo, context.view.words).rows.first { $0.id == context.view.place?.id }
+    let row = PhotoSections(photo, context.view.words).rows.first { $0.id == context.view.pageFocus?.id }
     if row?.fact == .owner { context.go(to: PhotoGridPage(.owner(photo.owner))) }
   }
 
   private mutating func toggleMark(_ context: inout PageContext) {
-    guard let row = PhotoSections(photo, context.view.words).rows.first(where: { $0.id == context.view.place?.id }),
+    guard let row = PhotoSections(photo, context.view.words).rows.first(where: { $0.id == context.view.pageFocus?.id }),
       let name = row.attribute, !row.link.isEmpty
     else { return }
     if marks.remove(name) == nil { marks.insert(name) }
@@ -199,7 +208,7 @@ struct PhotoPage: TelevisionPage {
     case .back where !marks.isEmpty:
       marks = []
       previews = [:]
-      if let place = context.view.place { askPreview(place.id, &context) }
+      if let place = context.view.pageFocus { askPreview(place.id, &context) }
     default: return false
     }
     return true
@@ -212,7 +221,7 @@ struct PhotoPage: TelevisionPage {
 
   func draw(into frame: inout Frame, _ view: ViewContext) {
     let neighbours = list.index(of: photo.id).map { index in
-      [1, -1].compactMap { list.item(at: index + $0)?.pictureSource }
+      [1, -1].compactMap { list.item(at: index + $0)?.imageSource }
     }
     PhotoDrawing(page: self, layout: PhotoLayout(view.grid, top: scroll.top), neighbours: neighbours ?? [])
       .draw(into: &frame, view, showsFacts: showsFacts)

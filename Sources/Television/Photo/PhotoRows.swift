@@ -3,7 +3,7 @@ import Attributes
 
 /// One row of a photo's facts.
 struct PhotoRow: Hashable, Sendable {
-  /// What it stands for.
+  /// The fact a row shows.
   enum Fact: Hashable, Sendable {
     /// An attribute.
     case attribute(AttributeName)
@@ -11,19 +11,19 @@ struct PhotoRow: Hashable, Sendable {
     case date
     /// The time of capture.
     case time
-    /// Whose it is.
+    /// The owner.
     case owner
-    /// The album it is filed in.
+    /// The album.
     case album
   }
 
   var fact: Fact
   var label: String
   var value: String
-  /// What the mall is asked when it is opened; empty where it leads nowhere.
+  /// The attributes looked up by OK; empty if the row has no link.
   var link: [Attribute]
 
-  /// The value as it is said away from its label: a sensitivity needs its unit there.
+  /// The value as it is written without its label: a sensitivity needs its unit then.
   var spokenValue: String {
     attribute == .iso ? "ISO " + value : value
   }
@@ -38,19 +38,19 @@ struct PhotoRow: Hashable, Sendable {
     }
   }
 
-  /// The attribute it shows, nil for date, time, owner and album.
+  /// The attribute; nil for date, time, owner and album.
   var attribute: AttributeName? {
     if case .attribute(let name) = fact { name } else { nil }
   }
 }
 
-/// A photo's facts in the order of its page: sections of rows.
+/// A photo's facts in the order of its page, in sections of rows.
 struct PhotoSections: Sendable {
   var sections: [(label: String, rows: [PhotoRow])]
 
   var rows: [PhotoRow] { sections.flatMap(\.rows) }
 
-  init(_ photo: Photo, _ words: Words) {
+  init(_ photo: MediaItem, _ words: Words) {
     let camera = [AttributeName.brand, .model, .lens].compactMap { Self.row($0, photo, words) }
     let exposure = [
       AttributeName.exposureProgram, .exposureTime, .fNumber, .iso, .exposureBias, .focalLength,
@@ -61,8 +61,8 @@ struct PhotoSections: Sendable {
     ].filter { !$0.1.isEmpty }
   }
 
-  private static func row(_ name: AttributeName, _ photo: Photo, _ words: Words) -> PhotoRow? {
-    // A photo that only knows its equivalent focal length shows that one.
+  private static func row(_ name: AttributeName, _ photo: MediaItem, _ words: Words) -> PhotoRow? {
+    // A photo with only an equivalent focal length shows that one.
     guard let attribute = photo.attribute(name) ?? (name == .focalLength ? photo.attribute(.focalLength35) : nil)
     else { return nil }
     return PhotoRow(
@@ -70,11 +70,13 @@ struct PhotoSections: Sendable {
       link: link(attribute, photo))
   }
 
-  private static func value(_ attribute: Attribute, _ photo: Photo, _ words: Words) -> String {
+  private static func value(_ attribute: Attribute, _ photo: MediaItem, _ words: Words) -> String {
     switch attribute.name {
     case .model, .lens: return words.short(attribute.text ?? "", brand: photo.brand)
     case .focalLength:
-      guard let equivalent = photo.focalLength35, let length = photo.focalLength, abs(equivalent - length) >= 1 else {
+      guard let equivalent = photo.photo.focalLength35, let length = photo.photo.focalLength,
+        abs(equivalent - length) >= 1
+      else {
         return words.value(attribute)
       }
       return words.value(attribute) + " (\(words.millimetres(equivalent)))"
@@ -82,9 +84,9 @@ struct PhotoSections: Sendable {
     }
   }
 
-  /// What the mall is asked behind an attribute: the attribute itself; a focal length together with its equivalent,
+  /// Returns the attributes behind a row's link: the attribute itself, and for a focal length its equivalent as well,
   /// since lenses are found by the one and fixed-lens cameras by the other.
-  static func link(_ attribute: Attribute, _ photo: Photo) -> [Attribute] {
+  static func link(_ attribute: Attribute, _ photo: MediaItem) -> [Attribute] {
     switch attribute.name {
     case .brand, .model, .lens, .exposureTime, .fNumber, .iso, .focalLength35: [attribute]
     case .focalLength: [attribute, photo.attribute(.focalLength35)].compactMap(\.self)
@@ -92,7 +94,7 @@ struct PhotoSections: Sendable {
     }
   }
 
-  private static func takenRows(_ photo: Photo, _ words: Words) -> [PhotoRow] {
+  private static func takenRows(_ photo: MediaItem, _ words: Words) -> [PhotoRow] {
     var rows: [PhotoRow] = []
     if let takenAt = photo.takenAt {
       rows.append(PhotoRow(fact: .date, label: words(.date), value: words.date(iso: takenAt), link: []))

@@ -3,33 +3,33 @@ import Attributes
 import Calls
 import Screen
 
-/// Photos side by side: an album's, all there are, or those taken with one camera, one lens, by one person.
+/// A grid of photos: of an album, of all albums, or of one camera, lens or owner.
 struct PhotoGridPage: TelevisionPage {
-  /// What its photos have in common.
-  enum Subject: Hashable, Sendable {
-    /// Every photo there is.
+  /// What the photos have in common.
+  enum Contents: Hashable, Sendable {
+    /// All photos.
     case all
-    /// Those of one album.
+    /// The photos of one album.
     case album(id: String, name: String)
-    /// Those taken with one model or lens.
+    /// The photos taken with one model or lens.
     case takenWith(Attribute)
-    /// Those of one person.
+    /// The photos of one owner.
     case owner(String)
   }
 
-  let subject: Subject
-  private(set) var query: PhotoQuery
-  private(set) var list = PagedList<Photo>()
+  let contents: Contents
+  private(set) var query: MediaQuery
+  private(set) var list = PagedList<MediaItem>()
   private var scroll = Scrolling()
   private var focusesFirst = true
 
-  init(_ subject: Subject) {
-    self.subject = subject
-    switch subject {
-    case .all: query = PhotoQuery(sort: .newest)
-    case .album(let id, _): query = PhotoQuery(album: id, sort: .newest)
-    case .takenWith(let attribute): query = PhotoQuery(attributes: [attribute], sort: .popular)
-    case .owner(let owner): query = PhotoQuery(owner: owner, sort: .newest)
+  init(_ contents: Contents) {
+    self.contents = contents
+    switch contents {
+    case .all: query = MediaQuery(sort: .newest)
+    case .album(let id, _): query = MediaQuery(album: id, sort: .newest)
+    case .takenWith(let attribute): query = MediaQuery(attributes: [attribute], sort: .popular)
+    case .owner(let owner): query = MediaQuery(owner: owner, sort: .newest)
     }
   }
 
@@ -37,7 +37,7 @@ struct PhotoGridPage: TelevisionPage {
   var turnsPages: Bool { true }
 
   func crumb(_ view: ViewContext) -> String {
-    switch subject {
+    switch contents {
     case .all: view.words(.allPhotos)
     case .album(_, let name): name
     case .takenWith(let attribute): view.words(.takenWith, ["name": attribute.text ?? ""])
@@ -48,13 +48,13 @@ struct PhotoGridPage: TelevisionPage {
   func headline(_ view: ViewContext) -> String {
     guard case .ready = list.phase else { return "" }
     if list.isEmpty { return view.words(.noPhotosYet) }
-    let order = view.words(query.sort == .popular ? .mostSelectedFirst : .newestFirst)
+    let sort = view.words(query.sort == .popular ? .mostSelectedFirst : .newestFirst)
     return view.words(
-      .sumAndOrder, ["sum": view.words.count(.photos, list.totalCount), "order": order])
+      .sumAndSort, ["sum": view.words.count(.photos, list.totalCount), "sort": sort])
   }
 
   func wakeMS(_ view: ViewContext) -> Int64? {
-    list.retry.wakeMS(at: view.now)
+    list.countdown.wakeMS(at: view.now)
   }
 
   // MARK: Reading
@@ -63,40 +63,29 @@ struct PhotoGridPage: TelevisionPage {
     read(from: .first, &context)
   }
 
-  mutating func wake(_ context: inout PageContext) {
-    if list.retry.isDue(at: context.view.now) { read(from: .first, &context) }
-  }
-
   private mutating func read(from position: PageRequest.Position, _ context: inout PageContext) {
     list.restart()
     focusesFirst = true
-    context.ask(.photos(query, PageRequest(position)), .list(.start))
+    ask(position, .start, &context)
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
-    guard case .list(let part) = topic else { return }
-    switch reply {
-    case .photos(let page):
-      list.receive(page, part)
-      if part == .start, focusesFirst, let first = list.items.first {
-        focusesFirst = false
-        scroll = Scrolling()
-        scroll.reveal(list.firstIndex / context.view.grid.columns, visible: 1, total: Int.max)
-        context.focus(.item(first.id))
-      }
-    case .failed(let failure):
-      list.fail(failure, part, at: context.view.now)
-    default: break
+  private func ask(_ position: PageRequest.Position, _ part: ListPart, _ context: inout PageContext) {
+    context.read(ItemsRequest(query, PageRequest(position)), part, into: \PhotoGridPage.list) { page, _, context in
+      guard part == .start, page.focusesFirst, let first = page.list.items.first else { return }
+      page.focusesFirst = false
+      page.scroll = Scrolling()
+      page.scroll.reveal(page.list.firstIndex / context.view.grid.columns, visible: 1, total: Int.max)
+      context.focus(.item(first.id))
     }
   }
 
-  mutating func notice(_ notification: PageNotification, _ context: inout PageContext) {
+  mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
     switch notification {
     case .selected(let photo, let count): list.update(photo) { $0.selectionCount = count }
     case .changed(let photo): list.update(photo.id) { $0 = photo }
     case .removed(let photos): list.remove(photos)
     case .albumChanged: read(from: .first, &context)
-    case .bought, .air: break
+    case .bought, .tuner: break
     }
   }
 
@@ -121,7 +110,7 @@ struct PhotoGridPage: TelevisionPage {
   mutating func reveal(_ item: FocusItem, _ context: inout PageContext) {
     guard item.id.itemID != nil else { return }
     if let (part, position) = layout(context.view).reveal(item.index, of: &list, &scroll) {
-      context.ask(.photos(query, PageRequest(position)), .list(part))
+      ask(position, part, &context)
     }
   }
 
@@ -137,11 +126,11 @@ struct PhotoGridPage: TelevisionPage {
         actions.coloured.append((.blue, Action(command: .jump, label: view.words(.jumpToDate))))
       }
       actions.more = [
-        Action(command: .remove, label: view.words(.takeOut, ["title": photo.title])),
+        Action(command: .remove, label: view.words(.remove, ["title": photo.title])),
         Action(command: .correct, label: view.words(.correctCamera)),
       ]
-    } else if let button = view.place?.id {
-      actions.ok = view.words(button == "retry" ? .tryNow : .loadDemo)
+    } else if let button = view.pageFocus?.id {
+      actions.ok = view.words(button == "retry" ? .tryNow : .addDemoAlbum)
     }
     return actions
   }
@@ -152,9 +141,9 @@ struct PhotoGridPage: TelevisionPage {
     case .open:
       if let photo {
         context.go(to: PhotoPage(photo, query: query, list: list))
-      } else if context.view.place?.id == "retry" {
+      } else if context.view.pageFocus?.id == "retry" {
         read(from: .first, &context)
-      } else if context.view.place?.id == "demo" {
+      } else if context.view.pageFocus?.id == "demo" {
         context.go(to: ConfirmDialog(.addDemo))
       }
     case .sort:
@@ -172,8 +161,8 @@ struct PhotoGridPage: TelevisionPage {
     layout(context.view).turnPage(key, list, &scroll, &context)
   }
 
-  private func focusedPhoto(_ view: ViewContext) -> Photo? {
-    view.place?.id.itemID.flatMap { list.index(of: $0) }.flatMap { list.item(at: $0) }
+  private func focusedPhoto(_ view: ViewContext) -> MediaItem? {
+    view.pageFocus?.id.itemID.flatMap { list.index(of: $0) }.flatMap { list.item(at: $0) }
   }
 
   // MARK: Drawing
@@ -188,17 +177,17 @@ struct PhotoGridPage: TelevisionPage {
     layout.drawThumb(into: &frame, totalCount: list.totalCount)
   }
 
-  /// What stands here in place of photos; nil while there are some.
+  /// Returns the state shown in place of photos; nil if there are some.
   private func notice(_ view: ViewContext) -> EmptyState? {
     let words = view.words
     switch list.phase {
-    case .failed(let failure): return .failed(failure, list.retry, .albumFailed, view)
+    case .failed(let failure): return .failed(failure, list.countdown, .albumFailed, view)
     case .loading:
       return list.items.isEmpty
         ? EmptyState(picture: .emptyTiles, title: words(.loading), sentences: "") : nil
     case .ready:
       guard list.isEmpty else { return nil }
-      if case .takenWith(let attribute) = subject {
+      if case .takenWith(let attribute) = contents {
         return EmptyState(
           picture: .emptyTiles, title: words(.nothingTakenWith, ["name": attribute.text ?? ""]),
           sentences: words(.nothingTakenWithHelp), command: "tenfoot import ~/Pictures")
@@ -209,10 +198,10 @@ struct PhotoGridPage: TelevisionPage {
 }
 
 extension EmptyState {
-  /// An album without photos: how they get in.
+  /// Returns the state of an album without photos: how to import some.
   static func emptyAlbum(_ view: ViewContext) -> EmptyState {
     let words = view.words
-    let demo = view.offersDemoAlbum ? [Buttons.Button(id: "demo", label: words(.loadDemo))] : []
+    let demo = view.offersDemoAlbum ? [Buttons.Button(id: "demo", label: words(.addDemoAlbum))] : []
     return EmptyState(
       picture: .emptyTiles, title: words(.albumIsEmpty), sentences: words(.albumIsEmptyHelp),
       command: "tenfoot import ~/Pictures", buttons: demo)
@@ -220,20 +209,25 @@ extension EmptyState {
 }
 
 extension PosterCard {
-  /// A photo's card: its title, how often it was selected, and its camera, without its brand where that is too long.
-  init(_ photo: Photo, _ view: ViewContext) {
+  /// Creates a photo's card: its title, its look-up count, and its camera, without the brand if that is too long.
+  init(_ photo: MediaItem, _ view: ViewContext) {
     let camera = photo.model ?? photo.brand ?? photo.album
     let isLong = camera.widthCells > view.grid.cardColumns
     self.init(
-      id: .item(photo.id), order: photo.pictureSource, title: photo.title,
+      id: .item(photo.id), image: photo.imageSource, title: photo.title,
       count: view.words.number(photo.selectionCount),
       detail: isLong ? view.words.short(camera, brand: photo.brand) : camera)
   }
 }
 
-extension Photo {
-  /// Where its picture comes from.
-  var pictureSource: ImageSource {
-    .file(path: file, version: contentHash)
+extension MediaItem {
+  /// The source of its picture.
+  var imageSource: ImageSource {
+    picture.map { .album($0.token) } ?? .placeholder
   }
+}
+
+extension ImageSource {
+  /// The placeholder for an item without a picture.
+  static let placeholder = ImageSource.asset("other")
 }

@@ -3,7 +3,7 @@ import InteractionService
 import MallService
 import Screen
 
-/// Draws a pop-up over everything.
+/// The drawing of a pop-up over a page.
 struct PopUpDrawing {
   let page: PopUpPage
   let layout: PopUpLayout
@@ -25,7 +25,7 @@ struct PopUpDrawing {
     drawHints(into: &frame, view)
   }
 
-  /// The raised ground with its shadow; its top edge is the time left.
+  /// Draws the raised background with its shadow; its top edge shows the time left.
   private func drawGround(into frame: inout Frame, _ view: ViewContext) {
     let rect = layout.rect
     let shadow = Rect(column: rect.column + 1, row: rect.row + 1, columns: rect.columns, rows: rect.rows)
@@ -33,17 +33,17 @@ struct PopUpDrawing {
     frame.fill(rect, .raised)
     let totalMS = max(1, page.popUp.end.milliseconds(since: page.popUp.show))
     let isFlat = frame.renderStyle.depth == .indexed16 || frame.renderStyle.depth == .none
-    if isFlat || frame.renderStyle.theme.outlinesDialogs { frame.outline(rect) }
+    if isFlat || frame.renderStyle.theme.outlinesDialogs { frame.drawOutline(rect) }
     let edge = Rect(column: rect.column, row: rect.row - 1, columns: rect.columns, rows: 1)
     if isFlat { frame.fill(edge, .ground) }
-    frame.bar(
+    frame.drawBar(
       at: edge.origin, columns: rect.columns, fraction: Double(page.leftMS(view)) / Double(totalMS),
       style: Style(.accent), track: Style(.edge))
   }
 
   private func drawBody(_ texts: PopUpTexts, into frame: inout Frame, _ view: ViewContext) {
     switch layout.kind {
-    case .prints(let count): for index in 0..<count { drawPrint(index, into: &frame, view) }
+    case .tiles(let count): for index in 0..<count { drawTile(index, into: &frame, view) }
     case .list(let count): for index in 0..<count { drawRow(index, into: &frame, view) }
     case .bars(let count): for index in 0..<count { drawBar(index, into: &frame, view) }
     case .facts: drawFacts(texts, into: &frame, view)
@@ -53,20 +53,28 @@ struct PopUpDrawing {
     if page.phase == .asking, !buttons.isEmpty {
       for (id, label, rect) in buttons { drawButton(label, rect, isFocused: view.isFocused(id), into: &frame) }
     } else {
-      let message = texts.message(view).wrapped(toCells: layout.width)
-      for (index, line) in message.prefix(2).enumerated() {
-        frame.write(line, at: Point(column: layout.left, row: layout.messageRow + index), Style(.quiet))
-      }
+      drawMessage(texts.message(view), into: &frame)
     }
   }
 
-  /// The interaction's text, down to the body's end.
+  /// Draws a message above the hints; one of more than two lines covers the end of the body.
+  private func drawMessage(_ message: String, into frame: inout Frame) {
+    let lines = message.clipped(toCells: layout.width, lines: layout.messageRows)
+    let first = layout.messageRow - max(0, lines.count - 2)
+    frame.fill(
+      Rect(column: layout.left, row: first, columns: layout.width, rows: layout.messageRow - first), .raised)
+    for (index, line) in lines.enumerated() {
+      frame.write(line, at: Point(column: layout.left, row: first + index), Style(.quiet))
+    }
+  }
+
+  /// Draws the interaction's text, down to the end of the body.
   private func drawText(_ text: String, at column: Int, row: Int, into frame: inout Frame) {
     drawLines(
       text, Style(.body), at: Point(column: column, row: row), rows: layout.bodyEndRow + 1 - row, into: &frame)
   }
 
-  /// A text in as many rows as there are; what finds no room is cut with the sign for it.
+  /// Draws a text in this many rows; the last one is truncated if it does not fit.
   private func drawLines(_ text: String, _ style: Style, at point: Point, rows: Int, into frame: inout Frame) {
     guard rows > 0 else { return }
     let width = layout.right - point.column
@@ -81,7 +89,7 @@ struct PopUpDrawing {
 
   private var choices: [InteractionChoice] { page.interaction?.choices ?? [] }
 
-  /// The choice that was taken.
+  /// The id of the choice that was answered; nil for none.
   private var chosen: String? {
     switch (page.phase, page.popUp.subject) {
     case (.keeping(_, let choice), _), (.sent(_, let choice, _, _), _): choice
@@ -90,26 +98,26 @@ struct PopUpDrawing {
     }
   }
 
-  private func drawPrint(_ index: Int, into frame: inout Frame, _ view: ViewContext) {
-    let rect = layout.printRect(index)
+  private func drawTile(_ index: Int, into frame: inout Frame, _ view: ViewContext) {
+    let rect = layout.tileRect(index)
     let choice = choices[index]
     let language = view.words.language.rawValue
     let isFocused = view.isFocused(FocusID("choice:\(index)"))
     if isFocused {
-      frame.slab(rect.grown(columns: 1, rows: 1), .focus)
+      frame.drawSlab(rect.grown(columns: 1, rows: 1), .focus)
       frame.markFocus(rect)
     }
     let label = choice.label(language)
     if let photo = page.photos[index] {
-      frame.picture(
+      frame.drawImage(
         .make(
-          photo.pictureSource, columns: rect.columns, rows: layout.print.rows, .card, over: .void, frame.renderStyle),
+          photo.imageSource, columns: rect.columns, rows: layout.tileSize.rows, .card, over: .void, frame.renderStyle),
         at: rect.origin, title: label)
     } else {
-      frame.fill(Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: layout.print.rows), .surface)
+      frame.fill(Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: layout.tileSize.rows), .surface)
     }
-    let row = rect.row + layout.print.rows
-    let mark = choice.id == chosen ? frame.sign(.check) : String(index + 1)
+    let row = rect.row + layout.tileSize.rows
+    let mark = choice.id == chosen ? frame.symbol(.check) : String(index + 1)
     frame.write(mark, at: Point(column: rect.column, row: row), Style(isFocused ? .ink : .text, bold: isFocused))
     frame.write(
       label, at: Point(column: rect.column + 3, row: row), Style(isFocused ? .ink : .text, bold: isFocused),
@@ -124,17 +132,17 @@ struct PopUpDrawing {
     let choice = choices[index]
     let isFocused = view.isFocused(FocusID("choice:\(index)"))
     if isFocused {
-      frame.plate(rect.grown(columns: 2), .focus)
+      frame.drawPlate(rect.grown(columns: 2), .focus)
       frame.markFocus(rect)
     }
-    let mark = choice.id == chosen ? frame.sign(.check) : String(index + 1)
+    let mark = choice.id == chosen ? frame.symbol(.check) : String(index + 1)
     frame.write(mark, at: rect.origin, Style(isFocused ? .inkQuiet : .quiet))
     frame.write(
       choice.label(view.words.language.rawValue), at: Point(column: rect.column + 3, row: rect.row),
       Style(isFocused ? .ink : .text, bold: isFocused), width: rect.columns - 3)
   }
 
-  /// A choice with how many took it: a bar that reads without colour, the number, and what was right.
+  /// Draws the result of a choice: a bar readable without colour, the number of answers, and whether it was right.
   private func drawBar(_ index: Int, into frame: inout Frame, _ view: ViewContext) {
     guard case .results(_, let results, _) = page.popUp.subject else { return }
     let choice = choices[index]
@@ -145,14 +153,14 @@ struct PopUpDrawing {
     let isMine = choice.id == chosen
     if isRight || isMine {
       let isWrong = !isRight && results.right != nil
-      frame.write(frame.sign(isWrong ? .times : .check), at: rect.origin, Style(isWrong ? .quiet : .accent))
+      frame.write(frame.symbol(isWrong ? .times : .check), at: rect.origin, Style(isWrong ? .quiet : .accent))
     }
     let bar = rect.columns / 2
     frame.write(
       choice.label(view.words.language.rawValue), at: Point(column: rect.column + 2, row: rect.row),
       Style(isRight ? .text : .body, bold: isRight || isMine), width: bar - 3)
     let number = frame.write(view.words.number(count), endingAt: rect.endColumn, row: rect.row, Style(.text))
-    frame.bar(
+    frame.drawBar(
       at: Point(column: rect.column + bar, row: rect.row), columns: max(0, number - rect.column - bar - 1),
       fraction: Double(count) / Double(most), style: Style(isRight ? .accent : .body), track: Style(.edge))
   }
@@ -164,11 +172,11 @@ struct PopUpDrawing {
     let left = layout.left + layout.picture.columns + 2
     let lines: [String]
     if let product = page.products?.items.first {
-      picture(product.pictureSource, .studio, product.model, into: &frame)
+      picture(product.imageSource, .studio, product.model, into: &frame)
       let kind = [words(.kind(product.kind)), product.year.map(String.init)].compactMap(\.self).joined(separator: "  ")
       lines = [words.shortName(product), product.brand, words.money(product.price), kind]
     } else if let photo = page.photos[0] {
-      picture(photo.pictureSource, .card, photo.title, into: &frame)
+      picture(photo.imageSource, .card, photo.title, into: &frame)
       lines = [photo.title, photo.model ?? "", photo.takenAt.map { words.date(iso: $0) } ?? ""]
     } else {
       return
@@ -187,7 +195,7 @@ struct PopUpDrawing {
     _ source: ImageSource, _ treatment: ImageStyle, _ title: String, into frame: inout Frame
   ) {
     let size = layout.picture
-    frame.picture(
+    frame.drawImage(
       .make(
         source, columns: size.columns, rows: size.rows, treatment, over: treatment == .studio ? .raised : .void,
         frame.renderStyle),
@@ -198,10 +206,12 @@ struct PopUpDrawing {
 
   private func drawButton(_ label: String, _ rect: Rect, isFocused: Bool, into frame: inout Frame) {
     if isFocused {
-      frame.plate(rect, .focus)
+      frame.drawPlate(rect, .focus)
       frame.markFocus(rect.grown(columns: -1))
     } else {
-      frame.fill(rect.grown(columns: -1), frame.renderStyle.theme.outlinesDialogs ? .surface : .edge)
+      // Among 16 colours the hairlines' tone is one that many schemes hide letters on.
+      let isOutlined = frame.renderStyle.theme.outlinesDialogs || !frame.renderStyle.hasTones
+      frame.fill(rect.grown(columns: -1), isOutlined ? .surface : .edge)
     }
     frame.write(
       label, at: Point(column: rect.column + 2, row: rect.row), Style(isFocused ? .ink : .text, bold: isFocused))
@@ -211,18 +221,23 @@ struct PopUpDrawing {
     let words = view.words
     let actions = page.actions(view)
     let ok = actions.ok.map { [(words(.keyOK), $0)] } ?? []
-    // Bars have nothing to stand on but the way out.
+    // The only focusable item of a result is Close.
     if case .bars = layout.kind { return drawClose(ok, into: &frame) }
+    let red = actions.coloured.first?.action
+    let isFocused = view.isFocused("camera") && !isButton("camera", words)
+    let back = [(words(.keyBack), actions.back ?? "")]
+    // What has the focus is always drawn; OK, which then does the same, gives way where there is no room for both.
+    let widths = (back + ok).map { $0.0.widthCells + 1 + $0.1.widthCells + 3 }
+    let isCrowded = isFocused && widths.reduce(2 + (red?.label.widthCells ?? 0), +) > layout.right - layout.left
     var end = layout.right
-    for (key, label) in [(words(.keyBack), actions.back ?? "")] + ok {
+    for (key, label) in back + (isCrowded ? [] : ok) {
       let start = end - key.widthCells - 1 - label.widthCells
       let column = frame.write(key, at: Point(column: start, row: layout.hintsRow), Style(.body, bold: true))
       frame.write(label, at: Point(column: column + 1, row: layout.hintsRow), Style(.quiet))
       end = start - 3
     }
-    guard let red = actions.coloured.first?.action, red.label.widthCells + 2 <= end - layout.left else { return }
+    guard let red, red.label.widthCells + 2 <= end - layout.left else { return }
     let rect = layout.cameraRect(words)
-    let isFocused = view.isFocused("camera") && !isButton("camera", words)
     HintsBar.draw(red.label, key: .red, at: rect.origin, isFocused: isFocused, into: &frame)
   }
 
@@ -230,7 +245,7 @@ struct PopUpDrawing {
     for (key, label) in ok {
       let columns = key.widthCells + 1 + label.widthCells
       let rect = Rect(column: layout.right - columns - 1, row: layout.hintsRow, columns: columns, rows: 1)
-      frame.plate(rect.grown(columns: 1), .focus)
+      frame.drawPlate(rect.grown(columns: 1), .focus)
       frame.markFocus(rect)
       let column = frame.write(key, at: rect.origin, Style(.ink, bold: true))
       frame.write(label, at: Point(column: column + 1, row: rect.row), Style(.ink))

@@ -5,31 +5,32 @@ import InteractionService
 import MallService
 import Screen
 
-/// What pops up at its appointed time: it comes from the right, says how long it stays, and is gone without a trace.
+/// A pop-up at its appointed time: it slides in from the right, shows its remaining time, and closes by itself.
 ///
-/// Arrows, OK, Back, digits and colours are its own while it is open; every other key does what it always does.
-struct PopUpPage: InputGuardedPage {
+/// While it is open it handles the arrows, OK, Back, digits and colours; every other key keeps its usual meaning.
+struct PopUpPage: TelevisionPage {
   let popUp: PopUp
   private(set) var phase = Phase.asking
-  /// The photos of the choices, by their place; of a spotlight, its own at 0.
-  private(set) var photos: [Int: Photo] = [:]
-  /// What a promotion shows; nil until the mall has answered.
+  /// The photos of the choices, by index; a spotlight's own photo is at 0.
+  private(set) var photos: [Int: MediaItem] = [:]
+  /// The products of a promotion; nil until the mall has answered.
   private(set) var products: Page<Product>?
-  /// What an album or a mall said instead.
+  /// The failure of the album or the mall; nil for none.
   private(set) var failure: ServiceFailure?
   private var openedMS: Int64 = 0
-  /// The place of the choice that has the focus, or had it last.
-  private var lastPlace = 0
+  /// The index of the choice that has the focus, or had it last.
+  private var lastChoiceIndex = 0
 
-  /// How far it has come.
+  /// The progress of an answer.
   enum Phase: Sendable, Equatable {
-    /// Nothing was answered.
+    /// No answer was given.
     case asking
-    /// The answer is on its way to the disk.
-    case keeping(key: String, choice: String?)
-    /// The answer is on disk, and on its way to the server or there; closes at an uptime.
-    case sent(key: String, choice: String?, ResponseStatus?, closesMS: Int64)
-    /// The answer could not be kept.
+    /// The answer is being saved on disk.
+    case keeping(key: IdempotencyKey, choice: String?)
+    /// The answer is on disk, and being delivered or delivered; the pop-up closes at `closesMS`, in uptime
+    /// milliseconds.
+    case sent(key: IdempotencyKey, choice: String?, ResponseStatus?, closesMS: Int64)
+    /// The answer could not be saved.
     case failed(ServiceFailure)
   }
 
@@ -38,17 +39,17 @@ struct PopUpPage: InputGuardedPage {
   }
 
   var name: PageName { .popup }
-  var isOverlay: Bool { true }
+  var presentation: PagePresentation { .popUp }
+  var subject: PageSubject { PageSubject(id: popUp.id) }
   var guardMS: Int64 { 300 }
   func crumb(_ view: ViewContext) -> String { "" }
 
-  /// For how long it stays after an answer.
+  /// How long the pop-up stays open after an answer, in milliseconds.
   private static let thanksMS: Int64 = 3_000
   private static let slideMS: Int64 = 150
   private static let slideSteps: Int64 = 4
 
-  /// Whether a key is a pop-up's own.
-  static func owns(_ key: RemoteKey) -> Bool {
+  func keepsKey(_ key: RemoteKey) -> Bool {
     switch key {
     case .arrowUp, .arrowDown, .arrowLeft, .arrowRight, .enter, .back, .red, .green, .yellow, .blue: true
     default: key.digit != nil
@@ -57,12 +58,12 @@ struct PopUpPage: InputGuardedPage {
 
   // MARK: Time
 
-  /// What is left of its time, milliseconds.
+  /// Returns the remaining time, in milliseconds.
   func leftMS(_ view: ViewContext) -> Int64 {
     max(0, popUp.end.milliseconds(since: view.tuner.time(at: view.now)))
   }
 
-  /// How far it still is from its place, in steps of its way in.
+  /// Returns the steps left until the pop-up is in its final position.
   func stepsAway(_ view: ViewContext) -> Int {
     guard view.settings.hasMotion else { return 0 }
     let passed = (view.now.uptimeMS - openedMS) * Self.slideSteps / Self.slideMS
@@ -86,7 +87,7 @@ struct PopUpPage: InputGuardedPage {
 
   // MARK: Reading
 
-  /// The interaction it shows; nil for what is none.
+  /// The interaction shown; nil for a reminder.
   var interaction: Interaction? {
     switch popUp.subject {
     case .interaction(let interaction, _), .results(let interaction, _, _): interaction
@@ -97,37 +98,36 @@ struct PopUpPage: InputGuardedPage {
   mutating func open(_ context: inout PageContext) {
     openedMS = context.view.now.uptimeMS
     guard let interaction else { return }
-    for (place, choice) in interaction.choices.enumerated() { askPhoto(choice.attributes, place, &context) }
+    for (index, choice) in interaction.choices.enumerated() { askPhoto(choice.attributes, index, &context) }
     switch interaction.type {
     case .spotlight: askPhoto(interaction.attributes, 0, &context)
     case .promotion where !interaction.attributes.isEmpty:
       let query = ProductQuery(attributes: interaction.attributes.attributes)
-      context.ask(.products(query, PageRequest(limit: 3)), .products)
+      context.ask(ProductsRequest(query, PageRequest(limit: 3))) { (page: inout Self, answer, _) in
+        (page.products, page.failure) = (answer, nil)
+      } failed: { page, failure, _ in
+        page.failure = failure.failure
+      }
     case .poll, .quiz, .notice, .promotion: break
     }
   }
 
-  private func askPhoto(_ attributes: AttributeList, _ place: Int, _ context: inout PageContext) {
+  private func askPhoto(_ attributes: AttributeList, _ index: Int, _ context: inout PageContext) {
     guard !attributes.isEmpty else { return }
-    context.ask(.photos(PhotoQuery(attributes: attributes.attributes), PageRequest(limit: 1)), .choice(place))
-  }
-
-  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
-    switch (topic, reply) {
-    case (.choice(let place), .photos(let page)): photos[place] = page.items.first
-    case (.products, .products(let page)): products = page
-    case (.choice, .failed(let failure)), (.products, .failed(let failure)): self.failure = failure
-    case (.selection(let photo), .count(let count)): context.tell(.selected(photo: photo, count: count))
-    default: break
+    let query = MediaQuery(attributes: attributes.attributes)
+    context.ask(ItemsRequest(query, PageRequest(limit: 1))) { (page: inout Self, answer, _) in
+      page.photos[index] = answer.items.first
+    } failed: { page, failure, _ in
+      page.failure = failure.failure
     }
   }
 
-  mutating func notice(_ notification: PageNotification, _ context: inout PageContext) {
+  mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
     switch (notification, phase) {
-    case (.air(.kept(let kept)), .keeping(let key, let choice)) where kept == key:
+    case (.tuner(.kept(let kept)), .keeping(let key, let choice)) where kept == key:
       phase = .sent(key: key, choice: choice, nil, closesMS: context.view.now.uptimeMS + Self.thanksMS)
-    case (.air(.notKept(let lost, let failure)), .keeping(let key, _)) where lost == key: phase = .failed(failure)
-    case (.air(.settled(let settled, let receipt)), .sent(let key, let choice, _, let closesMS)) where settled == key:
+    case (.tuner(.notKept(let lost, let failure)), .keeping(let key, _)) where lost == key: phase = .failed(failure)
+    case (.tuner(.settled(let settled, let receipt)), .sent(let key, let choice, _, let closesMS)) where settled == key:
       phase = .sent(key: key, choice: choice, receipt, closesMS: closesMS)
     case (.bought(let product), .asking):
       if product == products?.items.first?.id { answer(.bought, choice: nil, &context) }
@@ -138,23 +138,23 @@ struct PopUpPage: InputGuardedPage {
   // MARK: Answering
 
   private mutating func answer(
-    _ action: InteractionResponse.ResponseAction, choice: String?, _ context: inout PageContext
+    _ action: InteractionResponse.Action, choice: String?, _ context: inout PageContext
   ) {
     guard case .interaction(let interaction, let scheduled) = popUp.subject else { return }
     let response = InteractionResponse(
-      key: context.makeKey(), interaction: interaction.id, device: context.view.device, action: action,
-      at: context.view.tuner.time(at: context.view.now))
-    phase = .keeping(key: response.key, choice: choice)
-    context.tuner(.answer(response, interaction, scheduled))
+      interaction: interaction.id, action: action, at: context.view.tuner.time(at: context.view.now))
+    let key = context.makeKey()
+    phase = .keeping(key: key, choice: choice)
+    context.tuner(.answer(key, response, interaction, scheduled))
   }
 
-  /// Takes a choice, once: what has been answered stays answered.
-  private mutating func choose(_ place: Int, _ context: inout PageContext) {
-    guard let choices = interaction?.choices, choices.indices.contains(place), canChoose else { return }
-    answer(.chose(choices[place].id), choice: choices[place].id, &context)
+  /// Answers with a choice, once: an answer cannot be changed.
+  private mutating func choose(_ index: Int, _ context: inout PageContext) {
+    guard let choices = interaction?.choices, choices.indices.contains(index), canChoose else { return }
+    answer(.chose(choices[index].id), choice: choices[index].id, &context)
   }
 
-  /// Whether a choice can be taken now.
+  /// Whether a choice can be answered now.
   var canChoose: Bool {
     guard case .interaction(let interaction, _) = popUp.subject, !interaction.choices.isEmpty else { return false }
     switch phase {
@@ -169,30 +169,30 @@ struct PopUpPage: InputGuardedPage {
     PopUpLayout(self, view, isAtRest: true).focusMap(self, view)
   }
 
-  /// The photo that Red leads on from: the focused choice's, or the spotlight's.
-  func photo(_ view: ViewContext) -> Photo? {
-    photos[interaction?.type == .spotlight ? 0 : place(view) ?? lastPlace]
+  /// Returns the photo whose camera the red key looks up: the focused choice's, or the spotlight's.
+  func photo(_ view: ViewContext) -> MediaItem? {
+    photos[interaction?.type == .spotlight ? 0 : choiceIndex(view) ?? lastChoiceIndex]
   }
 
   mutating func reveal(_ item: FocusItem, _ context: inout PageContext) {
-    if let place = place(item.id) { lastPlace = place }
+    if let index = choiceIndex(item.id) { lastChoiceIndex = index }
   }
 
-  /// The place of the focused choice; nil when none is.
-  private func place(_ view: ViewContext) -> Int? {
-    view.place.flatMap { place($0.id) }
+  /// Returns the index of the focused choice; nil if no choice has the focus.
+  private func choiceIndex(_ view: ViewContext) -> Int? {
+    view.pageFocus.flatMap { choiceIndex($0.id) }
   }
 
-  private func place(_ id: FocusID) -> Int? {
+  private func choiceIndex(_ id: FocusID) -> Int? {
     id.name.hasPrefix("choice:") ? Int(id.name.dropFirst("choice:".count)) : nil
   }
 
   func actions(_ view: ViewContext) -> AvailableActions {
     let words = view.words
     var actions = AvailableActions(
-      ok: PopUpTexts(self, words).ok(at: view.place?.id), back: words(canChoose ? .later : .close))
+      ok: PopUpTexts(self, words).ok(at: view.pageFocus?.id), back: words(canChoose ? .later : .close))
     if photo(view)?.model != nil {
-      actions.coloured.append((.red, Action(command: .camera, label: words(.itsCamera))))
+      actions.coloured.append((.red, Action(command: .camera, label: words(.viewCamera))))
     }
     return actions
   }
@@ -200,13 +200,13 @@ struct PopUpPage: InputGuardedPage {
   mutating func perform(_ command: Command, _ context: inout PageContext) {
     if command == .camera { return openCamera(&context) }
     guard command == .open else { return }
-    switch context.view.place?.id {
+    switch context.view.pageFocus?.id {
     case "camera": openCamera(&context)
     case "buy": buy(&context)
     case "see": see(&context)
     case "watch": watch(&context)
     case "close", nil: context.tuner(.close(popUp))
-    default: if let place = place(context.view) { choose(place, &context) }
+    default: if let index = choiceIndex(context.view) { choose(index, &context) }
     }
   }
 
@@ -235,7 +235,7 @@ struct PopUpPage: InputGuardedPage {
     context.go(to: ConfirmDialog(.buy(product, key: context.makeKey())))
   }
 
-  /// Goes where a promotion or a spotlight leads.
+  /// Opens the target of a promotion or a spotlight.
   private mutating func see(_ context: inout PageContext) {
     guard let interaction else { return }
     switch interaction.type {
@@ -245,7 +245,7 @@ struct PopUpPage: InputGuardedPage {
       context.go(to: products.totalCount == 1 ? ProductPage(first) : several)
     case .spotlight:
       guard let photo = photos[0] else { return }
-      let query = PhotoQuery(attributes: interaction.attributes.attributes)
+      let query = MediaQuery(attributes: interaction.attributes.attributes)
       context.go(to: PhotoPage(photo, query: query, list: PagedList()))
     case .poll, .quiz, .notice: return
     }

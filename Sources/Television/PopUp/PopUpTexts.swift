@@ -2,7 +2,7 @@ import InteractionService
 import MallService
 import Screen
 
-/// The words of a pop-up, by what it is and how far it has come.
+/// The texts of a pop-up, by its subject and progress.
 struct PopUpTexts {
   let page: PopUpPage
   let words: Words
@@ -23,7 +23,7 @@ struct PopUpTexts {
     }
   }
 
-  /// What a kind of interaction is called.
+  /// Returns the name of a kind of interaction.
   static func phrase(_ kind: Interaction.Kind) -> Phrase {
     switch kind {
     case .poll: .vote
@@ -52,11 +52,11 @@ struct PopUpTexts {
     }
   }
 
-  /// What has become of the answer, else what the interaction says of itself.
+  /// Returns the state of the answer, else the interaction's own message.
   func message(_ view: ViewContext) -> String {
     switch page.phase {
     case .asking: return page.failure.map(words.failure) ?? note(view)
-    case .keeping: return words(.keeping)
+    case .keeping: return words(.savingAnswer)
     case .failed(let failure): return words.failure(failure)
     case .sent(_, _, nil, _): return words(.sent)
     case .sent(_, _, .counted, _): return words(.sentAndCounted)
@@ -80,26 +80,26 @@ struct PopUpTexts {
 
   private func resultNote(_ view: ViewContext) -> String {
     guard case .results(let interaction, let results, let chosen) = page.popUp.subject else { return "" }
-    if view.tuner.outbox.entries[interaction.id]?.status == .tooLate { return words(.tooLate) }
+    if view.tuner.outbox.entries[interaction.id]?.state == .delivered(.tooLate) { return words(.tooLate) }
     guard let right = results.right else { return words.count(.answersInAll, results.counts.values.reduce(0, +)) }
     return words(right == chosen ? .youWereRight : .youWereWrong)
   }
 
-  /// What OK does on a part; nil for nothing.
+  /// Returns the label of OK on an item; nil for none.
   func ok(at id: FocusID?) -> String? {
     guard let id else { return words(.close) }
     if id.name.hasPrefix("choice:") {
-      return page.canChoose ? words(page.interaction?.type == .quiz ? .answerIt : .voteIt) : nil
+      return page.canChoose ? words(page.interaction?.type == .quiz ? .answerButton : .voteButton) : nil
     }
     return button(id.name)
   }
 
-  /// What a button says.
+  /// Returns the label of a button.
   func button(_ id: String) -> String {
     switch id {
-    case "see": words(.seeIt)
+    case "see": words(.viewButton)
     case "buy": page.products?.items.first.map { words(.buyFor, ["price": words.money($0.price)]) } ?? words(.buy)
-    case "camera": words(.itsCamera)
+    case "camera": words(.viewCamera)
     case "watch": words(.watch)
     default: words(.close)
     }

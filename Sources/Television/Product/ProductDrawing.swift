@@ -2,7 +2,7 @@ import AlbumService
 import MallService
 import Screen
 
-/// Draws a product's page.
+/// The drawing of a product's page.
 struct ProductDrawing {
   let page: ProductPage
   let layout: ProductLayout
@@ -11,9 +11,9 @@ struct ProductDrawing {
   private var grid: PageGrid { layout.grid }
 
   func draw(into frame: inout Frame, _ view: ViewContext) {
-    frame.picture(
+    frame.drawImage(
       .make(
-        product.pictureSource, columns: layout.stage.columns, rows: layout.stage.rows, .studio, over: .surface,
+        product.imageSource, columns: layout.stage.columns, rows: layout.stage.rows, .studio, over: .surface,
         frame.renderStyle),
       at: layout.stage.origin, title: product.model)
     drawTitle(into: &frame, view)
@@ -36,9 +36,9 @@ struct ProductDrawing {
       Style(.text, bold: true), width: price - 1 - left)
     let sums = row + (grid.hasHalfRows ? 3 : 2)
     var column = left
-    // How many photos there are only the album knows; while it does not say, nobody does.
-    let photoCount = page.shootingStatistics?.photoCount ?? (page.albumFailure == nil ? page.photos.count : nil)
-    let counts = [(product.purchaseCount, Phrase.boughtSum)] + (photoCount.map { [($0, .photosHereSum)] } ?? [])
+    // The number of photos is known only to the album; without its answer none is shown.
+    let itemCount = page.shootingStatistics?.itemCount ?? (page.albumFailure == nil ? page.photos.count : nil)
+    let counts = [(product.purchaseCount, Phrase.boughtSum)] + (itemCount.map { [($0, .photosHereSum)] } ?? [])
     for (number, phrase) in counts {
       column = frame.write(words.number(number), at: Point(column: column, row: sums), Style(.text, bold: true))
       column = frame.write(
@@ -47,7 +47,7 @@ struct ProductDrawing {
     }
   }
 
-  /// Facts in two columns where they fit side by side, else in one; the last go first where room is short.
+  /// Draws the facts in two columns where they fit, else in one; the last facts are dropped if there is no room.
   private func drawFacts(into frame: inout Frame, _ view: ViewContext) {
     let facts = ProductFacts(product, view.words).all
     let count = layout.textColumns >= 60 ? 2 : 1
@@ -62,7 +62,7 @@ struct ProductDrawing {
         frame.write(fact.label, at: Point(column: column, row: row), Style(.quiet))
         frame.write(fact.value, at: Point(column: values, row: row), Style(.text), width: grid.right - values)
       }
-      // The second column begins at half the width, or further right where the first one's values reach over it.
+      // The second column begins at half the width, or further right if the first one's values need more.
       let end = values + (facts.map(\.value.widthCells).max() ?? 0) + 3
       column = max(layout.textColumn + layout.textColumns / 2, end)
     }
@@ -78,7 +78,7 @@ struct ProductDrawing {
     let sum = page.albumFailure.map(words.failure) ?? filmSum(words)
     let sumEnd = frame.write(
       sum, at: Point(column: end + 2, row: label.row), Style(.quiet), width: grid.right - end - 2)
-    if grid.size.rows >= 30, layout.textColumns >= 60 { drawEvidence(into: &frame, view, from: sumEnd + 2) }
+    if grid.size.rows >= 30, layout.textColumns >= 60 { drawStatistics(into: &frame, view, from: sumEnd + 2) }
     frame.fill(layout.band, .void)
     if grid.hasHalfRows { drawPerforations(into: &frame) }
     for (index, photo) in page.photos.prefix(layout.filmColumns).enumerated() {
@@ -88,10 +88,10 @@ struct ProductDrawing {
 
   private func filmSum(_ words: Words) -> String {
     guard let shootingStatistics = page.shootingStatistics else { return "" }
-    guard shootingStatistics.photoCount > 0 else { return words(.noneHereYet) }
+    guard shootingStatistics.itemCount > 0 else { return words(.noneHereYet) }
     return words(
-      .sumAndOrder,
-      ["sum": words.count(.photos, shootingStatistics.photoCount), "order": words(.mostSelectedFirst)])
+      .sumAndSort,
+      ["sum": words.count(.photos, shootingStatistics.itemCount), "sort": words(.mostSelectedFirst)])
   }
 
   private func drawPerforations(into frame: inout Frame) {
@@ -102,9 +102,10 @@ struct ProductDrawing {
     }
   }
 
-  /// Spark lines of what the photos were taken at; the peak in accent and in figures.
-  private func drawEvidence(into frame: inout Frame, _ view: ViewContext, from column: Int) {
-    guard let shootingStatistics = page.shootingStatistics, shootingStatistics.photoCount > 0 else { return }
+  /// Draws spark lines of the photos' focal lengths, apertures and sensitivities, with the peak highlighted and written
+  /// out.
+  private func drawStatistics(into frame: inout Frame, _ view: ViewContext, from column: Int) {
+    guard let shootingStatistics = page.shootingStatistics, shootingStatistics.itemCount > 0 else { return }
     let words = view.words
     let lines: [(String, [ShootingStatistics.Bin], (Double) -> String)] = [
       ("mm", shootingStatistics.focalLengths, { words.oneDecimal($0) }),
@@ -126,29 +127,29 @@ struct ProductDrawing {
   }
 }
 
-/// Counts by value as one row of eighth blocks, on a scale of equal ratios as photographers count in stops.
+/// A histogram as one row of eighth blocks, on a logarithmic scale, as photographers count in stops.
 struct SparkLine {
-  /// The value most photos have.
+  /// The most frequent value.
   let peak: Double
   private let heights: [Int]
   private let peakColumn: Int
 
   init(_ bins: [ShootingStatistics.Bin], columns: Int) {
-    let peak = bins.max { ($0.photoCount, -$0.value) < ($1.photoCount, -$1.value) }?.value ?? 0
+    let peak = bins.max { ($0.itemCount, -$0.value) < ($1.itemCount, -$1.value) }?.value ?? 0
     let positive = bins.filter { $0.value > 0 }
     let least = positive.first?.value ?? 1
     let ratio = (positive.last?.value ?? 1) / least
-    // With one value only there is no scale: it stands in the middle.
-    func place(_ value: Double) -> Int {
+    // A single value has no scale and is drawn in the middle.
+    func column(_ value: Double) -> Int {
       ratio <= 1
         ? columns / 2 : min(columns - 1, Int(Self.log2(value / least) / Self.log2(ratio) * Double(columns - 1) + 0.5))
     }
     var sums = Array(repeating: 0, count: columns)
-    for bin in positive { sums[place(bin.value)] += bin.photoCount }
+    for bin in positive { sums[column(bin.value)] += bin.itemCount }
     let most = max(1, sums.max() ?? 1)
     heights = sums.map { $0 == 0 ? 0 : max(1, $0 * 8 / most) }
     self.peak = peak
-    peakColumn = peak > 0 ? place(peak) : 0
+    peakColumn = peak > 0 ? column(peak) : 0
   }
 
   func draw(into frame: inout Frame, at point: Point) {
@@ -160,8 +161,8 @@ struct SparkLine {
     }
   }
 
-  /// The binary logarithm of a number of at least 1, by halving and squaring: exact enough for ten columns, and it
-  /// needs no C library.
+  /// Returns the binary logarithm of a number of at least 1, by halving and squaring: exact enough for ten columns, and
+  /// without a C library.
   private static func log2(_ value: Double) -> Double {
     guard value.isFinite, value > 1 else { return 0 }
     var mantissa = value.significand

@@ -1,37 +1,38 @@
 import Screen
 
-/// Where the parts of a product's page stand: the picture left, words right, the film band below.
+/// The layout of a product's page: the picture left, text right, the film strip below.
 struct ProductLayout {
   let grid: PageGrid
   /// The picture.
   let stage: Rect
-  /// The first row of the film band, its perforations included.
+  /// The first row of the film strip, including its perforations.
   let filmRow: Int
 
   init(_ grid: PageGrid) {
     self.grid = grid
-    // Film: a row of perforations, a blank one, picture, caption, perforations; without half rows none of those.
+    // A film strip has a row of perforations, a blank row, picture, caption and perforations; without half rows only
+    // picture and caption.
     let filmRows = grid.hasHalfRows ? grid.cardRows + 4 : grid.cardRows + 2
     filmRow = grid.hintsRow - 1 - filmRows
-    // The picture is 3:2 and leaves the words three fifths of the width, on wide screens half of it.
+    // The picture is 3:2 and leaves the text three fifths of the width, on wide screens half of it.
     let widest = grid.size.columns < 160 ? grid.contentColumns * 2 / 5 : grid.contentColumns / 2
     let rows = max(4, min(filmRow - grid.bodyRow - (grid.hasHalfRows ? 4 : 2), widest / 3))
     stage = Rect(column: grid.left, row: grid.bodyRow, columns: rows * 3, rows: rows)
   }
 
-  /// The first column of the words.
+  /// The first column of the text.
   var textColumn: Int { stage.endColumn + (grid.size.columns < 100 ? 3 : 5) }
-  /// Width of the words.
+  /// The width of the text.
   var textColumns: Int { grid.right - textColumn }
   /// The row of the label above the film.
   var filmLabelRow: Int { filmRow - (grid.hasHalfRows && !isTight ? 2 : 1) }
-  /// Whether half a row has to do between buttons, facts and film, so that more than two facts show.
+  /// Whether gaps between buttons, facts and film are halved, so that more than two facts fit.
   private var isTight: Bool { grid.size.rows < 36 }
-  /// The row of the buttons' letters.
+  /// The row of the buttons' labels.
   var buttonRow: Int { grid.bodyRow + (grid.hasHalfRows ? 6 : 4) }
   /// The first row of the facts.
   var factsRow: Int { buttonRow + (grid.hasHalfRows && !isTight ? 3 : 2) }
-  /// How many rows of facts fit.
+  /// The number of rows for facts.
   var factRows: Int { max(0, filmLabelRow - 1 - factsRow) }
 
   func buttons(_ words: Words) -> Buttons {
@@ -42,7 +43,7 @@ struct ProductLayout {
       ], row: buttonRow, column: textColumn)
   }
 
-  /// Photos side by side.
+  /// The number of photos side by side.
   var filmColumns: Int { grid.columns }
   /// The first row of the pictures.
   private var filmPictureRow: Int { filmRow + (grid.hasHalfRows ? 2 : 1) }
@@ -52,7 +53,7 @@ struct ProductLayout {
       at: Point(column: grid.cardColumn(index), row: filmPictureRow), grid: grid, captionRows: 1)
   }
 
-  /// The whole band, from edge to edge.
+  /// The whole film strip, from edge to edge.
   var band: Rect {
     Rect(column: 0, row: filmRow, columns: grid.size.columns, rows: grid.hintsRow - 1 - filmRow)
   }

@@ -4,17 +4,17 @@ import Calls
 import MallService
 import Screen
 
-/// One product: its picture, its facts, what it costs, how often it was bought, and the photos taken with it.
+/// One product: its picture, facts, price and sales, and the photos taken with it.
 struct ProductPage: TelevisionPage {
   private(set) var product: Product
-  /// The first photos taken with it, most selected first.
-  private(set) var photos: [Photo] = []
-  /// What follows them, so that a photo opened from the film has all its neighbours.
+  /// The first photos taken with the product, most looked up first.
+  private(set) var photos: [MediaItem] = []
+  /// The cursor after those photos, so that a photo opened from the film strip has all its neighbours.
   private var photosNext: PageCursor?
-  private var photosQuery: PhotoQuery { PhotoQuery(attributes: [product.relatedAttribute], sort: .popular) }
-  /// How those photos spread; nil until the album has said.
+  private var photosQuery: MediaQuery { MediaQuery(attributes: [product.relatedAttribute], sort: .popular) }
+  /// The statistics of those photos; nil until the album has answered.
   private(set) var shootingStatistics: ShootingStatistics?
-  /// Why the album could not say; nil while all is well.
+  /// The album's failure; nil for none.
   private(set) var albumFailure: ServiceFailure?
 
   init(_ product: Product) {
@@ -31,30 +31,28 @@ struct ProductPage: TelevisionPage {
 
   mutating func open(_ context: inout PageContext) {
     albumFailure = nil
-    let related = product.relatedAttribute
-    context.ask(.photos(photosQuery, PageRequest(limit: 12)), .photos)
-    context.ask(.shootingStatistics(related), .shootingStatistics)
-  }
-
-  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
-    switch (topic, reply) {
-    case (.photos, .photos(let page)):
-      photos = page.items
-      photosNext = page.next
-    case (.shootingStatistics, .shootingStatistics(let shootingStatistics)):
-      self.shootingStatistics = shootingStatistics
-    case (.photos, .failed(let failure)), (.shootingStatistics, .failed(let failure)): albumFailure = failure
-    default: break
+    context.ask(ItemsRequest(photosQuery, PageRequest(limit: 12)), slot: CallSlot(name: "photos")) {
+      (page: inout Self, answer, _) in
+      (page.photos, page.photosNext) = (answer.items, answer.next)
+      page.albumFailure = nil
+    } failed: { page, failure, _ in
+      page.albumFailure = failure.failure
+    }
+    context.ask(ShootingStatisticsRequest(product.relatedAttribute), slot: CallSlot(name: "statistics")) {
+      (page: inout Self, statistics, _) in
+      page.shootingStatistics = statistics
+    } failed: { page, failure, _ in
+      page.albumFailure = failure.failure
     }
   }
 
-  mutating func notice(_ notification: PageNotification, _ context: inout PageContext) {
+  mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
     switch notification {
     case .bought(let id): if id == product.id { product.purchaseCount += 1 }
     case .selected(let id, let count):
       for index in photos.indices where photos[index].id == id { photos[index].selectionCount = count }
     case .changed, .removed, .albumChanged: open(&context)
-    case .air: break
+    case .tuner: break
     }
   }
 
@@ -71,8 +69,8 @@ struct ProductPage: TelevisionPage {
     return map
   }
 
-  private func focusedPhoto(_ view: ViewContext) -> Photo? {
-    view.place?.id.itemID.flatMap { id in photos.first { $0.id == id } }
+  private func focusedPhoto(_ view: ViewContext) -> MediaItem? {
+    view.pageFocus?.id.itemID.flatMap { id in photos.first { $0.id == id } }
   }
 
   // MARK: Acting
@@ -80,7 +78,7 @@ struct ProductPage: TelevisionPage {
   func actions(_ view: ViewContext) -> AvailableActions {
     let words = view.words
     let photo = focusedPhoto(view)
-    let isRelated = view.place?.id == "related"
+    let isRelated = view.pageFocus?.id == "related"
     var actions = AvailableActions(ok: words(photo != nil || isRelated ? .open : .buy))
     actions.coloured = [
       (.red, Action(command: .buy, label: words(.buy))),
@@ -96,7 +94,7 @@ struct ProductPage: TelevisionPage {
     case .open:
       if let photo = focusedPhoto(context.view) {
         openPhoto(photo, &context)
-      } else if context.view.place?.id == "related" {
+      } else if context.view.pageFocus?.id == "related" {
         openRelated(&context)
       } else {
         buy(&context)
@@ -117,10 +115,10 @@ struct ProductPage: TelevisionPage {
     context.go(to: PhotoGridPage(.takenWith(product.relatedAttribute)))
   }
 
-  private func openPhoto(_ photo: Photo, _ context: inout PageContext) {
-    var list = PagedList<Photo>()
+  private func openPhoto(_ photo: MediaItem, _ context: inout PageContext) {
+    var list = PagedList<MediaItem>()
     list.restart()
-    let total = shootingStatistics?.photoCount ?? photos.count
+    let total = shootingStatistics?.itemCount ?? photos.count
     list.receive(Page(items: photos, firstIndex: 0, totalCount: total, next: photosNext), .start)
     context.go(to: PhotoPage(photo, query: photosQuery, list: list))
   }

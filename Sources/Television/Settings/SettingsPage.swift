@@ -1,9 +1,9 @@
 import Device
 import Screen
 
-/// What a person can choose: language, theme, motion, and whether the demo album is there.
+/// The settings page: language, theme, motion, quiet, and the demo album.
 struct SettingsPage: TelevisionPage {
-  /// One thing that can be chosen.
+  /// A row of the page.
   private enum Row: String, CaseIterable {
     case language, theme, motion, quiet, addDemo, removeDemo
 
@@ -21,7 +21,7 @@ struct SettingsPage: TelevisionPage {
   }
 
   private func rect(_ index: Int, _ grid: PageGrid) -> Rect {
-    // A blank row parts the rows wherever there is room for it.
+    // A blank row separates the rows if there is room.
     let first = grid.bodyRow + (grid.hasHalfRows ? 1 : 0)
     let pitch = first + 3 * Row.allCases.count <= grid.hintsRow ? 3 : 2
     return Rect(
@@ -37,13 +37,13 @@ struct SettingsPage: TelevisionPage {
   }
 
   private func focused(_ view: ViewContext) -> Row? {
-    rows(view).first { $0.id == view.place?.id }
+    rows(view).first { $0.id == view.pageFocus?.id }
   }
 
   func actions(_ view: ViewContext) -> AvailableActions {
     let ok: Phrase =
       switch focused(view) {
-      case .addDemo: .loadDemo
+      case .addDemo: .addDemoAlbum
       case .removeDemo: .removeDemo
       default: .change
       }
@@ -74,7 +74,7 @@ struct SettingsPage: TelevisionPage {
     case .removeDemo: return context.go(to: ConfirmDialog(.removeDemo))
     case nil: return
     }
-    context.keep(settings)
+    context.save(settings)
   }
 
   private static func next<Value: Equatable>(_ value: Value, in all: [Value], _ step: Int) -> Value {
@@ -94,7 +94,7 @@ struct SettingsPage: TelevisionPage {
   private func draw(_ row: Row, in rect: Rect, into frame: inout Frame, _ view: ViewContext) {
     let isFocused = view.isFocused(row.id)
     if isFocused {
-      frame.plate(rect.grown(columns: 1), .focus)
+      frame.drawPlate(rect.grown(columns: 1), .focus)
       frame.fill(rect, .focus)
       frame.markFocus(rect)
     }
@@ -116,7 +116,7 @@ struct SettingsPage: TelevisionPage {
     case .theme: return (words(.theme), words.theme(view.settings.theme), words(.themeHelp))
     case .motion: return (words(.motion), words(view.settings.hasMotion ? .on : .off), words(.motionHelp))
     case .quiet: return (words(.quiet), words(view.settings.isQuiet ? .on : .off), words(.quietHelp))
-    case .addDemo: return (words(.loadDemo), "", words(.loadDemoHelp))
+    case .addDemo: return (words(.addDemoAlbum), "", words(.addDemoHelp))
     case .removeDemo: return (words(.removeDemo), "", words(.removeDemoHelp))
     }
   }

@@ -2,68 +2,73 @@ import Calls
 import Device
 import InteractionService
 
-/// The answers of a box: kept on disk first, then delivered until the server has taken them in.
+/// The responses of this device: saved on disk first, then delivered one at a time, oldest first.
 struct Outbox: Sendable {
-  /// All that is known, by interaction: one answer each.
+  /// All known responses, one for each interaction.
   private(set) var entries: [String: OutboxEntry] = [:]
-  /// Those on their way, oldest first.
-  private var waiting: [InteractionResponse] = []
+  /// The entries to be delivered, oldest first.
+  private var waiting: [OutboxEntry] = []
   private var isDelivering = false
-  private(set) var retry = Retry()
 
-  /// What is on disk from earlier.
+  /// Adds the responses saved on disk earlier.
   mutating func load(_ stored: [OutboxEntry]) {
     for entry in stored where entries[entry.response.interaction] == nil {
       entries[entry.response.interaction] = entry
-      if entry.status == nil { waiting.append(entry.response) }
+      if entry.state == .waiting { waiting.append(entry) }
     }
   }
 
-  /// A response has been kept on disk.
-  mutating func add(_ response: InteractionResponse) {
+  /// Adds a response that has been saved on disk.
+  mutating func add(_ response: InteractionResponse, key: IdempotencyKey) {
     guard entries[response.interaction] == nil else { return }
-    entries[response.interaction] = OutboxEntry(response: response)
-    waiting.append(response)
+    let entry = OutboxEntry(key: key, response: response)
+    entries[response.interaction] = entry
+    waiting.append(entry)
   }
 
-  /// Forgets what was delivered a day ago and is not appointed again, so that nothing piles up through the evenings.
-  mutating func forget(except ids: Set<String>, at now: Instant) {
+  /// Removes expired responses whose interactions are not scheduled again.
+  mutating func removeOld(except ids: Set<String>, at now: Instant) {
     entries = entries.filter { id, entry in
-      entry.status == nil || ids.contains(id) || now.milliseconds(since: entry.response.at) < Self.memoryMS
+      ids.contains(id) || !entry.isExpired(at: now)
     }
   }
 
-  /// An answer is known for this long, on whatever channel its interaction comes again.
-  private static let memoryMS: Int64 = 86_400_000
-
-  /// Delivers the next one, one at a time and in order.
+  /// Delivers the next response unless one is being delivered.
   mutating func deliver(_ context: inout PageContext) {
-    guard !isDelivering, retry.nextMS == nil || retry.isDue(at: context.view.now), let next = waiting.first else {
-      return
-    }
+    guard !isDelivering, let next = waiting.first else { return }
     isDelivering = true
-    retry.began()
-    context.ask(.respond(next), .response(key: next.key))
+    context.ask(RespondRequest(response: next.response, key: next.key)) { (tuner: inout Tuner, status, context) in
+      tuner.delivered(status, key: next.key, &context)
+    } failed: { tuner, failure, context in
+      if failure.nextTryMS == nil { tuner.outbox.stop(next, failure.failure, &context) }
+    }
   }
 
-  /// The server has taken a response in, or said why it never will.
-  mutating func settled(_ status: ResponseStatus, key: String, _ context: inout PageContext) {
-    isDelivering = false
-    retry.succeeded()
-    guard let index = waiting.firstIndex(where: { $0.key == key }) else { return }
-    let response = waiting.remove(at: index)
-    entries[response.interaction]?.status = status
-    context.ask(.settleResponse(key: key, status), .settlement)
+  /// Stores the outcome of a response, and delivers the next one.
+  mutating func complete(_ status: ResponseStatus, key: IdempotencyKey, _ context: inout PageContext) {
+    finish(key, .delivered(status), &context)
     deliver(&context)
   }
 
-  /// A response could not be delivered: it stays, and is tried again.
-  mutating func failed(_ failure: ServiceFailure, key: String, _ context: inout PageContext) {
+  private mutating func finish(_ key: IdempotencyKey, _ state: OutboxEntry.State, _ context: inout PageContext) {
     isDelivering = false
-    switch failure.kind {
-    case .unavailable, .storage: retry.failed(failure, at: context.view.now)
-    // What the server does not know, or will not have, it will not have tomorrow either.
-    case .notFound, .refused: settled(.tooLate, key: key, &context)
+    guard let index = waiting.firstIndex(where: { $0.key == key }) else { return }
+    let entry = waiting.remove(at: index)
+    entries[entry.response.interaction]?.state = state
+    context.send(SetResponseStateRequest(key: key, state: state))
+  }
+
+  /// Shows why a response was not delivered. It is given up if the failure is certain and lasting; otherwise it stays stored
+  /// and is sent again, under the same key, after the next start.
+  private mutating func stop(_ entry: OutboxEntry, _ failure: ServiceFailure, _ context: inout PageContext) {
+    context.show(message: context.view.words.failure(failure))
+    let now = context.view.tuner.time(at: context.view.now)
+    switch DeliveryDecision(after: failure, of: entry.response, at: now) {
+    case .giveUp(let reason): finish(entry.key, .undeliverable(reason), &context)
+    case .retry:
+      isDelivering = false
+      waiting.removeAll { $0.key == entry.key }
     }
+    deliver(&context)
   }
 }

@@ -2,78 +2,78 @@ import Calls
 import Device
 import InteractionService
 
-/// Something that is to be on the screen for a while.
+/// Something to be shown on the screen for a time.
 struct PopUp: Sendable, Identifiable {
-  /// What it is about.
+  /// The content of a pop-up.
   enum Subject: Sendable {
     /// An interaction at its appointed time.
     case interaction(Interaction, ScheduledInteraction)
-    /// What came of one that was answered here; `chosen` is the choice that was taken.
+    /// The results of an interaction answered on this device; `chosen` is the chosen choice's id, nil for none.
     case results(Interaction, InteractionResults, chosen: String?)
-    /// A programme begins that somebody wanted to be told of.
+    /// A programme with a reminder begins.
     case reminder(Reminder, channel: Channel)
   }
 
-  /// Unique among all that is to be shown.
+  /// A unique identifier.
   var id: String
   var subject: Subject
-  /// From when on.
+  /// When it is shown first.
   var show: Instant
-  /// Until when.
+  /// When it is closed.
   var end: Instant
-  /// Its place in the schedule: of two at the same second the first one written comes first.
-  var order = 0
-  /// Whether it comes by itself, and not because a person asked for it.
-  var isUnasked = false
+  /// Its index in the schedule, which orders pop-ups of the same second.
+  var scheduleIndex = 0
+  /// Whether it is shown without the viewer's request.
+  var isAutomatic = false
 }
 
-/// What is to be shown one after the other: what comes while another is open waits, and shows for what is left of its time.
+/// A queue of pop-ups, shown one after the other: those that have to wait are shown for the rest of their time.
 struct PopUpQueue: Sendable {
-  /// By the time they are shown, then by their places in the schedule.
+  /// The pop-ups by their time of display, then by their index in the schedule.
   private(set) var items: [PopUp] = []
-  /// The one that is on the screen, or was until something more important came: it goes on first.
+  /// The pop-up on the screen, or last on the screen before a more important one interrupted it; it resumes first.
   private var openID: String?
-  /// Those that were on the screen.
+  /// The IDs of pop-ups that have been on the screen.
   private(set) var shown: Set<String> = []
 
-  /// Takes one in; one with an ID that is there already takes its place.
+  /// Adds a pop-up, or replaces the one with its ID.
   mutating func add(_ popUp: PopUp) {
     items.removeAll { $0.id == popUp.id }
-    let place = items.firstIndex { ($0.show, $0.order) > (popUp.show, popUp.order) } ?? items.endIndex
-    items.insert(popUp, at: place)
+    let index = items.firstIndex { ($0.show, $0.scheduleIndex) > (popUp.show, popUp.scheduleIndex) } ?? items.endIndex
+    items.insert(popUp, at: index)
   }
 
-  /// What is to be on the screen at a moment.
+  /// Returns the pop-up to show at a time; nil for none.
   ///
-  /// - Parameter isQuiet: Nobody wants to be asked anything: what a person asked for comes all the same.
+  /// - Parameter isQuiet: Whether to show only pop-ups that the viewer requested.
   func front(at now: Instant, isQuiet: Bool) -> PopUp? {
-    let current = items.filter { $0.show <= now && now < $0.end && !(isQuiet && $0.isUnasked) }
+    let current = items.filter { $0.show <= now && now < $0.end && !(isQuiet && $0.isAutomatic) }
     return current.first { $0.id == openID } ?? current.first
   }
 
-  /// It is on the screen now.
+  /// Records that a pop-up is on the screen.
   mutating func opened(_ id: String) {
     openID = id
     shown.insert(id)
   }
 
-  /// It is over and done with.
+  /// Removes a finished pop-up.
   mutating func remove(_ id: String) {
     items.removeAll { $0.id == id }
   }
 
-  /// Takes away what is over.
+  /// Removes the pop-ups whose time is over.
   mutating func expire(at now: Instant) {
     items.removeAll { $0.end <= now }
   }
 
-  /// Forgets everything but reminders, which belong to no channel.
+  /// Removes everything but reminders, which belong to no channel.
   mutating func leaveChannel() {
     shown = []
     items.removeAll { if case .reminder = $0.subject { false } else { true } }
   }
 
-  /// When ``front(at:)`` may say something else.
+  /// Returns when the result of ``front(at:isQuiet:)`` may change next; nil for never.
   func next(after now: Instant) -> Instant? {
     items.flatMap { [$0.show, $0.end] }.filter { $0 > now }.min()
   }

@@ -1,30 +1,30 @@
 import Calls
 
-/// What a server's clock shows, reckoned from a clock that only goes forward.
+/// An estimate of a server's clock, based on the monotonic clock.
 ///
-/// Learnt from the date that comes with an answer, taken to be of the moment halfway between asking and answer, as NTP does
-/// (RFC 5905, section 8); the error is at most half the exchange. Timers reckoned with it do not mind when somebody sets the
-/// machine's clock, or the machine sleeps.
+/// It is set from the date of an answer, which is taken as the time halfway between request and answer, as NTP does
+/// (RFC 5905, section 8); the error is at most half the round trip. Changes of the machine's wall clock and sleep do
+/// not affect it.
 struct ServerClock: Hashable, Sendable {
-  /// Its time in milliseconds since 1970, less the uptime; nil until an answer was heard.
+  /// The server's time in milliseconds since 1970, minus the uptime; nil until an answer has arrived.
   private var offsetMS: Int64?
 
-  /// Learns from an answer.
+  /// Sets the clock from an answer.
   ///
   /// - Parameters:
-  ///   - serverTime: The date that came with it.
-  ///   - sentMS: Uptime when it was asked for.
-  ///   - receivedMS: Uptime when it came.
+  ///   - serverTime: The date of the answer.
+  ///   - sentMS: The uptime of the request, in milliseconds.
+  ///   - receivedMS: The uptime of the answer, in milliseconds.
   mutating func learn(_ serverTime: Instant, sentMS: Int64, receivedMS: Int64) {
     offsetMS = serverTime.unixMS - (sentMS + receivedMS) / 2
   }
 
-  /// What it shows at a moment; the wall clock's time until an answer was heard.
+  /// Returns the server's time; the wall clock's time until an answer has arrived.
   func time(at now: ClockReading) -> Instant {
     Instant(unixMS: offsetMS.map { $0 + now.uptimeMS } ?? now.unixMS)
   }
 
-  /// The uptime when it will show a time.
+  /// Returns the uptime at a time of the server, in milliseconds.
   func uptimeMS(of time: Instant, at now: ClockReading) -> Int64 {
     time.unixMS - (offsetMS ?? (now.unixMS - now.uptimeMS))
   }

@@ -2,24 +2,24 @@ import InteractionService
 import Screen
 
 extension TelevisionModel {
-  /// Has the tuner do what a page ordered.
-  mutating func carryOut(_ order: TunerCommand, _ effects: inout [Effect]) {
+  /// Carries out a page's command to the tuner.
+  mutating func carryOut(_ command: TunerCommand, _ effects: inout [Effect]) {
     let now = now
-    switch order {
+    switch command {
     case .tune(let channel): operate(&effects) { $0.tune(to: channel, &$1) }
-    case .refreshChannels: operate(&effects) { $1.ask(.channels, .channels) }
+    case .refreshChannels: operate(&effects) { $0.askChannels(&$1) }
     case .toggle(let reminder): operate(&effects) { $0.toggle(reminder, &$1) }
-    case .answer(let response, let interaction, let scheduled):
-      operate(&effects) { $0.answer(response, to: interaction, scheduled, &$1) }
+    case .answer(let key, let response, let interaction, let scheduled):
+      operate(&effects) { $0.answer(key, response, to: interaction, scheduled, &$1) }
     case .close(let popUp): operate(&effects) { tuner, _ in tuner.close(popUp, at: now) }
-    case .reopen(let missed): operate(&effects) { tuner, _ in tuner.reopen(missed, at: now) }
+    case .showAgain(let missed): operate(&effects) { tuner, _ in tuner.showAgain(missed, at: now) }
     }
   }
 
-  /// Goes back to the page that is watched, or puts it on top of Home.
+  /// Returns to the watched channel's page, or pushes it on top of Home.
   mutating func watch(_ effects: inout [Effect]) {
-    let index = stack.firstIndex { $0.page is WatchPage }
-    stack.removeLast(stack.count - 1 - (index ?? 0))
+    let index = stack.firstIndex { $0.page.name == .watch }
+    popAll(above: index ?? 0, &effects)
     stack[stack.count - 1].hint = nil
     if index == nil {
       push(WatchPage(), &effects)
@@ -30,35 +30,39 @@ extension TelevisionModel {
 
   // MARK: Pop-ups
 
-  /// Keeps the pop-up where it belongs: on top of everything, or aside while something else has to be done first.
-  ///
-  /// It is never over a confirmation or another dialog, never over a field that takes text, and not in the first second.
+  /// Shows the pop-up on top of all pages, or sets it aside while a dialog or a text field is open, and in the first
+  /// second.
   mutating func arrangePopUp(_ effects: inout [Effect]) {
     guard !stack.isEmpty else { return }
-    if let place = stack.lastIndex(where: { $0.page is PopUpPage }) { asidePopUp = stack.remove(at: place) }
+    if let index = stack.lastIndex(where: { $0.page.presentation == .popUp }) { asidePopUp = stack.remove(at: index) }
     let wasOpen = isPopUpOpen
-    defer { isPopUpOpen = stack.last?.page is PopUpPage }
-    // While it idles nobody is there to be asked; what a person wanted to be told of comes all the same.
-    let isQuiet = settings.isQuiet || stack.last?.page is IdlePage
+    defer { isPopUpOpen = stack.last?.page.presentation == .popUp }
+    // The idle screen shows only pop-ups that the viewer requested.
+    let isQuiet = settings.isQuiet || stack.last?.page.presentation == .idle
     let front = mayPopUp ? tuner.queue.front(at: tuner.time(at: now), isQuiet: isQuiet) : nil
-    let openID = (asidePopUp?.page as? PopUpPage)?.popUp.id
-    if let openID, !tuner.queue.items.contains(where: { $0.id == openID }) { asidePopUp = nil }
+    let openID = asidePopUp?.page.subject.id
+    if let openID, !tuner.queue.items.contains(where: { $0.id == openID }) { dismissAsidePopUp(&effects) }
     guard let front else { return }
     if front.id == openID, var popUp = asidePopUp {
-      // Deaf again for its first moments when it comes back.
+      // Keys are ignored for a moment again when it comes back.
       if !wasOpen { popUp.openedMS = now.uptimeMS }
       stack.append(popUp)
       asidePopUp = nil
     } else {
-      asidePopUp = nil
+      dismissAsidePopUp(&effects)
       tuner.queue.opened(front.id)
       push(PopUpPage(front), &effects)
     }
   }
 
-  /// Takes the pop-up aside, so that a key reaches the page below.
+  /// Sets the pop-up aside, so that a key reaches the page below.
   mutating func setPopUpAside() {
-    if stack.last?.page is PopUpPage { asidePopUp = stack.removeLast() }
+    if stack.last?.page.presentation == .popUp { asidePopUp = stack.removeLast() }
+  }
+
+  private mutating func dismissAsidePopUp(_ effects: inout [Effect]) {
+    if let popUp = asidePopUp { forgetCalls(of: popUp, &effects) }
+    asidePopUp = nil
   }
 
   private var mayPopUp: Bool {
@@ -66,23 +70,23 @@ extension TelevisionModel {
     return !top.page.isOverlay && !top.page.takesText && !isTooSmall && now.uptimeMS >= popUpsFromMS
   }
 
-  /// Nothing pops up in the first second.
+  /// The end of the first second, in which no pop-up is shown.
   private var popUpsFromMS: Int64 { startedMS + 1_000 }
 
-  /// When the first second is over, where something is waiting for that.
+  /// When the first second ends, if a pop-up is waiting; nil for never.
   var popUpWakeMS: Int64? { now.uptimeMS < popUpsFromMS && !tuner.queue.items.isEmpty ? popUpsFromMS : nil }
 
   // MARK: Idle
 
-  /// After how long without a key the television shows photos by itself.
+  /// The time without a key until the idle screen, in milliseconds.
   private static let idleAfterMS: Int64 = 600_000
 
-  /// When it will; nil while it does, and while a channel is watched, which shows photos anyway.
+  /// When the idle screen is shown next, in uptime milliseconds; nil while it is shown or a channel is watched.
   var idleWakeMS: Int64? {
-    isIdling || stack.last?.page is WatchPage ? nil : lastKeyMS + Self.idleAfterMS
+    isIdling || stack.last?.page.name == .watch ? nil : lastKeyMS + Self.idleAfterMS
   }
 
-  private var isIdling: Bool { stack.contains { $0.page is IdlePage } }
+  private var isIdling: Bool { stack.contains { $0.page.presentation == .idle } }
 
   mutating func showIdle(_ effects: inout [Effect]) {
     guard let idleWakeMS, idleWakeMS <= now.uptimeMS, !stack.isEmpty else { return }

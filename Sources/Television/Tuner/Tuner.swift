@@ -2,53 +2,50 @@ import Calls
 import Device
 import InteractionService
 
-/// What the box is tuned to, and all that comes of it: programmes, pop-ups, answers.
+/// The tuned channel with its programmes, pop-ups and answers.
 ///
-/// A value within the television. It asks for the schedule of a channel on every tuning, and drops everything of the channel
-/// left; between the appointed times it holds no connection and wants no time.
-struct Tuner: Sendable {
+/// A value within the television. It requests a channel's schedule on every tuning, and drops everything of the
+/// previous channel; between appointed times it needs no connection and no timer.
+struct Tuner: CallReceiver {
   /// The channels, by number; empty until they are known.
   private(set) var channels: [Channel] = []
-  /// The channel tuned to; nil until there is one.
+  /// The tuned channel; nil for none.
   private(set) var channel: Channel?
-  /// The channel that was tuned to before.
+  /// The previously tuned channel; nil for none.
   private(set) var previous: Channel?
-  /// The schedule in hand; nil until it has come.
+  /// The channel's schedule; nil until it has arrived.
   private(set) var schedule: Schedule?
-  /// Why there is no schedule; nil while there is one, or it is on its way.
+  /// The failure of the schedule's request; nil while there is a schedule or it is pending.
   private(set) var failure: ServiceFailure?
-  /// What is to be on the screen.
+  /// The pop-ups to show.
   var queue = PopUpQueue()
   /// The answers.
   var outbox = Outbox()
-  /// What was missed, newest first.
+  /// The missed interactions, newest first.
   var missed: [MissedInteraction] = []
-  /// What a person wants to be told of.
+  /// The reminders, soonest first.
   var reminders: [Reminder] = []
 
   private(set) var clock = ServerClock()
-  var book: InteractionScheduler
+  var scheduler: InteractionScheduler
   var tag: String?
   private var askedMS: Int64 = 0
   var refreshAtMS: Int64?
-  var retry = Retry()
-  /// Answers on their way to the disk, by their keys.
-  var keeping: [String: (InteractionResponse, Interaction, ScheduledInteraction?)] = [:]
-  /// Polls and quizzes that were answered here and whose results are to come.
+  /// Polls and quizzes answered on this device whose results are awaited.
   var expected: [PendingResult] = []
-  /// When the channel is remembered: it has been watched for a while then.
-  var rememberAtMS: Int64?
-  /// The wall clock's time less the uptime; a jump says that somebody set the clock, or that the machine slept.
+  /// When the channel is saved as the last one watched, in uptime milliseconds; nil for never.
+  var saveChannelAtMS: Int64?
+  /// The wall clock's time minus the uptime, in milliseconds; a jump means that the clock was set or the machine slept.
   var skewMS: Int64?
 
-  /// A poll or quiz that was answered here.
+  /// A poll or quiz answered on this device.
   struct PendingResult: Hashable, Sendable {
     var interaction: Interaction
-    /// The channel it came on; nobody is told results of another.
+    /// The channel of the interaction; its results are shown only there.
     let channel: String
-    /// When its results are there.
+    /// When the results are available.
     let resultsAt: Instant
-    /// When they are asked for next; nil while an answer is awaited.
+    /// When the results are requested next; nil while an answer is pending.
     var askAt: Instant?
 
     init(_ interaction: Interaction, on channel: String, resultsAt: Instant) {
@@ -56,155 +53,155 @@ struct Tuner: Sendable {
     }
   }
 
-  /// An interaction that nobody could answer in its time.
+  /// An interaction that was not answered in its time.
   struct MissedInteraction: Hashable, Sendable, Identifiable {
     var id: String { scheduled.id }
     var interaction: Interaction
     var scheduled: ScheduledInteraction
-    /// When its programme ends, and it is forgotten.
+    /// When its programme ends; it is removed then.
     var until: Instant
   }
 
-  /// For how long results and reminders are shown.
+  /// How long results and reminders are shown, in milliseconds.
   static let resultsMS: Int64 = 15_000
-  /// For how long something is shown that was opened again.
+  /// How long a missed interaction is shown again, in milliseconds.
   static let againMS: Int64 = 60_000
-  private static let rememberAfterMS: Int64 = 3_000
-  /// A jump of the wall clock below this is its own small corrections.
+  private static let saveChannelAfterMS: Int64 = 3_000
+  /// The smallest jump of the wall clock that is not one of its own corrections, in milliseconds.
   static let leastJumpMS: Int64 = 1_500
 
   init(device: String) {
-    book = InteractionScheduler(device: device)
+    scheduler = InteractionScheduler(device: device)
   }
 
   // MARK: What is on
 
-  /// The server's time.
+  /// Returns the server's time.
   func time(at now: ClockReading) -> Instant { clock.time(at: now) }
 
-  /// What is on at a moment; nil when nothing is, or nothing is known.
+  /// Returns the programme on now; nil if there is none or none is known.
   func programme(at now: ClockReading) -> Programme? {
     let time = time(at: now)
     return schedule?.programmes.last { $0.isOn(at: time) }
   }
 
-  /// What comes after what is on; nil when nothing is known.
+  /// Returns the programme after the current one; nil if none is known.
   func following(at now: ClockReading) -> Programme? {
     let time = time(at: now)
     return schedule?.programmes.first { $0.start > time }
   }
 
-  /// When something will pop up next; nil when nothing is in sight.
+  /// Returns when the next pop-up will be shown; nil if none is known.
   func nextShow(at now: ClockReading) -> Instant? {
-    book.nextShow(after: time(at: now))
+    scheduler.nextShow(after: time(at: now))
   }
 
   // MARK: Tuning
 
-  /// The television was just switched on.
+  /// Requests channels, stored responses and reminders at the start.
   mutating func start(_ context: inout PageContext) {
-    retry.began()
-    context.ask(.channels, .channels)
-    context.ask(.outbox, .outbox)
-    context.ask(.reminders, .reminders)
+    askChannels(&context)
+    context.ask(OutboxRequest()) { (tuner: inout Tuner, entries, context) in
+      tuner.outbox.load(entries)
+      tuner.outbox.deliver(&context)
+    }
+    context.ask(RemindersRequest()) { (tuner: inout Tuner, reminders, _) in tuner.reminders = reminders }
   }
 
-  /// Tunes to a channel: everything of the channel left is dropped, and its schedule is asked for, every time.
-  mutating func tune(to channel: Channel, _ context: inout PageContext) {
-    if let current = self.channel, current.id != channel.id { previous = current }
-    self.channel = channel
-    (schedule, tag, failure) = (nil, nil, nil)
-    book.leaveChannel()
-    missed = []
-    queue.leaveChannel()
-    rememberAtMS = context.view.now.uptimeMS + Self.rememberAfterMS
-    retry = Retry()
-    askSchedule(&context)
-    context.tell(.air(.tuned))
+  /// Requests the list of channels.
+  func askChannels(_ context: inout PageContext) {
+    context.ask(ChannelsRequest(), slot: CallSlot(name: "channels")) { (tuner: inout Tuner, channels, context) in
+      tuner.receive(channels, &context)
+    } failed: { tuner, failure, _ in
+      if tuner.channels.isEmpty { tuner.failure = failure.failure }
+    }
   }
 
-  mutating func askSchedule(_ context: inout PageContext) {
-    guard let channel else { return }
-    retry.began()
-    refreshAtMS = nil
-    askedMS = context.view.now.uptimeMS
-    context.ask(.schedule(channel: channel.id, tag: tag), .schedule(channel: channel.id))
-  }
-
-  private mutating func find(_ channels: [Channel], _ context: inout PageContext) {
-    if self.channels.isEmpty { (failure, retry) = (nil, Retry()) }
+  private mutating func receive(_ channels: [Channel], _ context: inout PageContext) {
+    if self.channels.isEmpty { failure = nil }
     self.channels = channels
     guard channel == nil || !channels.contains(where: { $0.id == channel?.id }) else { return }
     let remembered = channels.first { $0.id == context.view.settings.channel }
     if let first = remembered ?? channels.first { tune(to: first, &context) }
   }
 
-  // MARK: Answers
+  /// Tunes to a channel: cancels everything pending for the previous one, and requests the schedule, every time.
+  mutating func tune(to channel: Channel, _ context: inout PageContext) {
+    if let current = self.channel, current.id != channel.id { previous = current }
+    self.channel = channel
+    (schedule, tag, failure) = (nil, nil, nil)
+    leaveChannel(&context)
+    saveChannelAtMS = context.view.now.uptimeMS + Self.saveChannelAfterMS
+    askSchedule(&context)
+    context.notify(.tuner(.tuned))
+  }
 
-  /// An answer to something it asked.
-  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
-    switch (topic, reply) {
-    case (.channels, .channels(let channels)): find(channels, &context)
-    case (.channels, .failed(let failure)) where self.channels.isEmpty:
-      self.failure = failure
-      retry.failed(failure, at: context.view.now)
-    case (.schedule(let id), .schedule(let dated)) where id == channel?.id: take(dated, &context)
-    case (.schedule(let id), .failed(let failure)) where id == channel?.id:
-      // What is in hand stays good: a server that is away costs nothing that was appointed before.
-      self.failure = schedule == nil ? failure : nil
-      retry.failed(failure, at: context.view.now)
-    case (.interaction, .interaction(let interaction)): take(interaction)
-    case (.interaction(let id), .failed): book.fail(id, at: time(at: context.view.now))
-    case (.results(let id), .results(let results)): show(results, of: id, at: context.view.now)
-    case (.results(let id), .failed): awaitResults(of: id, at: time(at: context.view.now))
-    case (.keeping(let key), .kept): kept(key, &context)
-    case (.keeping(let key), .failed(let failure)):
-      keeping[key] = nil
-      context.tell(.air(.notKept(key: key, failure)))
-    case (.response(let key), .status(let status)):
-      outbox.settled(status, key: key, &context)
-      context.tell(.air(.settled(key: key, status)))
-      // Whoever was told that it would count is told that it does not, wherever they are by now.
-      if status == .tooLate { context.remark(context.view.words(.tooLate)) }
-    case (.response(let key), .failed(let failure)): outbox.failed(failure, key: key, &context)
-    case (.outbox, .outbox(let entries)):
-      outbox.load(entries)
-      outbox.deliver(&context)
-    case (.reminders, .reminders(let reminders)): self.reminders = reminders
-    default: break
+  private mutating func leaveChannel(_ context: inout PageContext) {
+    scheduler.leaveChannel()
+    context.cancel(slotsNamed: CallSlot.interactionName)
+    context.cancel(slotsNamed: CallSlot.resultsName)
+    // Pending requests for results are made again when their channel is tuned.
+    for index in expected.indices { expected[index].askAt = expected[index].resultsAt }
+    missed = []
+    queue.leaveChannel()
+  }
+
+  /// Requests the schedule of the tuned channel; the call before is cancelled.
+  mutating func askSchedule(_ context: inout PageContext) {
+    guard let channel else { return }
+    refreshAtMS = nil
+    askedMS = context.view.now.uptimeMS
+    let request = ScheduleRequest(channel: channel.id, tag: tag)
+    context.ask(request, slot: CallSlot(name: "schedule")) { (tuner: inout Tuner, answer, context) in
+      tuner.receive(answer, &context)
+    } failed: { tuner, failure, context in
+      // The schedule held stays valid: an unreachable server does not affect what was announced.
+      tuner.failure = tuner.schedule == nil ? failure.failure : nil
+      tuner.askedMS = failure.nextTryMS ?? tuner.askedMS
     }
   }
 
-  private mutating func take(_ dated: ServerStamped<ScheduleAnswer>, _ context: inout PageContext) {
+  private mutating func receive(_ stamped: ServerStamped<ScheduleAnswer>, _ context: inout PageContext) {
     let now = context.view.now
-    clock.learn(dated.serverTime, sentMS: askedMS, receivedMS: now.uptimeMS)
-    retry.succeeded()
+    clock.learn(stamped.serverTime, sentMS: askedMS, receivedMS: now.uptimeMS)
     failure = nil
-    if case .schedule(let schedule, let tag) = dated.answer {
+    if case .schedule(let schedule, let tag) = stamped.answer {
       self.schedule = schedule
       self.tag = tag
-      for id in book.take(schedule, at: time(at: now)) { queue.remove(id) }
-      outbox.forget(except: Set(schedule.interactions.map(\.id)), at: time(at: now))
+      for id in scheduler.update(schedule, at: time(at: now)) {
+        queue.remove(id)
+        context.cancel(.interaction(id))
+      }
+      outbox.removeOld(except: Set(schedule.interactions.map(\.id)), at: time(at: now))
     }
     guard let schedule else { return }
-    // Again before it ends: a minute earlier, or halfway where there is less than two.
-    let leftMS = max(1_000, schedule.until.milliseconds(since: time(at: now)))
-    let refreshMS = Int64(max(1, schedule.refreshAfterSeconds)) * 1_000
-    refreshAtMS = now.uptimeMS + min(refreshMS, max(leftMS / 2, leftMS - 60_000))
-    context.tell(.air(.scheduled))
+    refreshAtMS = now.uptimeMS + refreshDelayMS(schedule, at: now)
+    context.notify(.tuner(.scheduled))
   }
 
-  private mutating func take(_ interaction: Interaction) {
-    guard let entry = book.receive(interaction) else { return }
+  /// Returns the time until the schedule is requested again, in milliseconds: a minute before it ends, or halfway if
+  /// less than two minutes are left.
+  private func refreshDelayMS(_ schedule: Schedule, at now: ClockReading) -> Int64 {
+    let leftMS = max(1_000, schedule.until.milliseconds(since: time(at: now)))
+    let refreshMS = Int64(min(max(1, schedule.refreshAfterSeconds), 86_400)) * 1_000
+    return min(refreshMS, max(leftMS / 2, leftMS - 60_000))
+  }
+
+  // MARK: Interactions
+
+  /// Queues an interaction that has arrived, unless it is not expected any more or was answered.
+  mutating func enqueue(_ interaction: Interaction) {
+    guard let entry = scheduler.receive(interaction) else { return }
     let scheduled = entry.scheduled
-    guard outbox.entries[interaction.id] == nil else { return book.finish(interaction.id) }
+    guard outbox.entries[interaction.id] == nil else { return scheduler.complete(interaction.id) }
     queue.add(
       PopUp(
         id: scheduled.id, subject: .interaction(interaction, scheduled), show: scheduled.show,
-        end: scheduled.end, order: entry.order, isUnasked: true))
+        end: scheduled.end, scheduleIndex: entry.scheduleIndex, isAutomatic: true))
   }
 
-  private mutating func show(_ results: InteractionResults, of id: String, at now: ClockReading) {
+  /// Shows the results of an interaction that was answered on this device.
+  mutating func show(_ results: InteractionResults, of id: String, at now: ClockReading) {
     guard let index = expected.firstIndex(where: { $0.interaction.id == id }) else { return }
     let interaction = expected.remove(at: index).interaction
     let chosen: String? = if case .chose(let choice) = outbox.entries[id]?.response.action { choice } else { nil }

@@ -1,17 +1,17 @@
 import Screen
 
-/// A channel number, large: 4x3 cells a digit, its strokes of quadrants (look/LOOK-SYSTEM.md, "Type").
+/// A channel number in large digits: 4x3 cells each, drawn with quadrants (look/LOOK-SYSTEM.md, "Type").
 struct BigNumber {
   private let digits: [Int]
 
-  /// A number of digits; anything else in it is left out.
+  /// Creates a number; characters other than digits are left out.
   init(_ text: String) {
     digits = text.compactMap(\.wholeNumberValue).filter { (0...9).contains($0) }
   }
 
-  /// Draws it.
+  /// Draws the number.
   ///
-  /// - Returns: The first column behind it.
+  /// - Returns: The first column after it.
   func draw(into frame: inout Frame, at point: Point) -> Int {
     let style = Style(.text, bold: true)
     guard frame.renderStyle.glyphs != .ascii else {
@@ -27,7 +27,7 @@ struct BigNumber {
     return max(point.column, column - 1)
   }
 
-  /// One row of a digit: four characters of quadrants.
+  /// Returns one row of a digit: four quadrant characters.
   private static func row(_ row: Int, of digit: Int) -> String {
     let lines = strokes[digit]
     return String(
@@ -37,7 +37,7 @@ struct BigNumber {
       })
   }
 
-  /// By upper left (1), upper right (2), lower left (4), lower right (8).
+  /// The quadrant characters; bits: upper left (1), upper right (2), lower left (4), lower right (8).
   private static let quadrants: [Character] = Array(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█")
 
   private static let strokes: [[[Bool]]] = [

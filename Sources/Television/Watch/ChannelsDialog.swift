@@ -2,14 +2,14 @@ import Calls
 import InteractionService
 import Screen
 
-/// The channels with what is on each and what comes next.
+/// A dialog that lists the channels with their current and next programmes.
 struct ChannelsDialog: TelevisionPage {
   private var programmes: [String: [Programme]] = [:]
   private var scroll = Scrolling()
   private static let aheadMS: Int64 = 12 * 3_600_000
 
   var name: PageName { .channels }
-  var isOverlay: Bool { true }
+  var presentation: PagePresentation { .overlay }
   func crumb(_ view: ViewContext) -> String { "" }
 
   mutating func open(_ context: inout PageContext) {
@@ -19,17 +19,14 @@ struct ChannelsDialog: TelevisionPage {
 
   private func ask(_ channels: [Channel], _ context: inout PageContext) {
     let time = context.view.tuner.time(at: context.view.now)
-    context.ask(
-      .programmes(channels: channels.map(\.id), from: time, to: time + Self.aheadMS, limitEach: 2),
-      .programmes(from: time))
+    let request = ProgrammesRequest(
+      channels: channels.map(\.id), from: time, to: time + Self.aheadMS, limitEach: 2)
+    context.ask(request, slot: CallSlot(name: "programmes")) { (page: inout Self, lists, _) in
+      for (channel, list) in zip(channels, lists) { page.programmes[channel.id] = list }
+    }
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
-    guard case (.programmes, .programmes(let lists)) = (topic, reply) else { return }
-    for (channel, list) in zip(context.view.tuner.channels, lists) { programmes[channel.id] = list }
-  }
-
-  /// When the programme that ends first ends.
+  /// Returns when the first current programme ends.
   func wakeMS(_ view: ViewContext) -> Int64? {
     let stop = programmes.values.compactMap { $0.first?.stop }.min()
     return stop.map { view.tuner.clock.uptimeMS(of: $0, at: view.now) }
@@ -53,11 +50,11 @@ struct ChannelsDialog: TelevisionPage {
       title: view.words(.channels), rows: rows, scroll: scroll, columns: columns, grid: view.grid)
   }
 
-  /// What comes next, and when; nothing where there is no room for it.
+  /// Returns the start and title of the next programme; empty if there is no room.
   private func next(_ channel: Channel, _ view: ViewContext, _ columns: Int) -> String {
     guard columns >= 70, let list = programmes[channel.id], list.count > 1 else { return "" }
     let title = list[1].title(view.words.language.rawValue).truncated(toCells: columns / 4)
-    // All as wide, so that their times stand below each other.
+    // Titles have equal widths, so that the times are aligned.
     return view.words.clock(list[1].start, view.now) + "  " + title.trailing(columns / 4)
   }
 
@@ -77,7 +74,7 @@ struct ChannelsDialog: TelevisionPage {
   }
 
   mutating func perform(_ command: Command, _ context: inout PageContext) {
-    guard command == .open, let id = context.view.place?.id.itemID,
+    guard command == .open, let id = context.view.pageFocus?.id.itemID,
       let channel = context.view.tuner.channels.first(where: { $0.id == id })
     else { return }
     context.tuner(.tune(channel))
@@ -85,7 +82,7 @@ struct ChannelsDialog: TelevisionPage {
   }
 
   mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
-    guard let direction = key.pageDirection, let index = context.view.place?.index else { return false }
+    guard let direction = key.pageDirection, let index = context.view.pageFocus?.index else { return false }
     let channels = context.view.tuner.channels
     guard !channels.isEmpty else { return true }
     let rows = list(context.view).visibleRows
@@ -101,12 +98,12 @@ struct ChannelsDialog: TelevisionPage {
 }
 
 extension String {
-  /// This text after blanks, so many cells wide at least.
+  /// Returns the text padded at its start to at least this many cells.
   fileprivate func leading(_ cells: Int) -> String {
     String(repeating: " ", count: max(0, cells - widthCells)) + self
   }
 
-  /// This text before blanks, so many cells wide at least.
+  /// Returns the text padded at its end to at least this many cells.
   fileprivate func trailing(_ cells: Int) -> String {
     self + String(repeating: " ", count: max(0, cells - widthCells))
   }

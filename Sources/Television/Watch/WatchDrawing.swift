@@ -3,7 +3,7 @@ import Calls
 import InteractionService
 import Screen
 
-/// Draws a channel: its photo, and over it the banner.
+/// The drawing of a channel: its photo, and the banner over it.
 struct WatchDrawing {
   let page: WatchPage
 
@@ -21,9 +21,9 @@ struct WatchDrawing {
 
   // MARK: Picture
 
-  private func order(_ photo: Photo, _ frame: Frame) -> ImageRequest {
+  private func imageRequest(_ photo: MediaItem, _ frame: Frame) -> ImageRequest {
     .make(
-      photo.pictureSource, columns: frame.size.columns, rows: frame.size.rows, .card, over: .void, frame.renderStyle)
+      photo.imageSource, columns: frame.size.columns, rows: frame.size.rows, .card, over: .void, frame.renderStyle)
   }
 
   private func drawPicture(into frame: inout Frame, _ view: ViewContext) {
@@ -31,12 +31,14 @@ struct WatchDrawing {
     frame.fill(frame.bounds, .void)
     let origin = Point(column: 0, row: 0)
     if let old = page.fading, page.fadeShare(view) < 1 {
-      frame.crossfade(order(old, frame), order(photo, frame), share: page.fadeShare(view), at: origin)
+      frame.drawCrossfade(imageRequest(old, frame), imageRequest(photo, frame), share: page.fadeShare(view), at: origin)
     } else {
-      frame.picture(order(photo, frame), at: origin, title: photo.title)
+      frame.drawImage(imageRequest(photo, frame), at: origin, title: photo.title)
     }
-    // What comes next is made ready while there is time.
-    if let next = page.pictures.photo(after: view.tuner.time(at: view.now)) { frame.prefetch(order(next, frame)) }
+    // The next photo is prefetched while there is time.
+    if let next = page.pictures.photo(after: view.tuner.time(at: view.now)) {
+      frame.prefetch(imageRequest(next, frame))
+    }
   }
 
   private func drawNothing(into frame: inout Frame, _ view: ViewContext) {
@@ -49,14 +51,17 @@ struct WatchDrawing {
         .draw(into: &frame, view)
     }
     guard page.pictures.isReady || page.pictures.programme == nil else { return frame.fill(frame.bounds, .void) }
-    EmptyState(picture: .testBars, title: words(.nothingOn), sentences: words(.nothingOnHelp)).draw(into: &frame, view)
+    let (title, help): (Phrase, Phrase) =
+      page.pictures.programme == nil
+      ? (.noProgramme, .noProgrammeHelp) : (.noProgrammePhotos, .noProgrammePhotosHelp)
+    EmptyState(picture: .testBars, title: words(title), sentences: words(help)).draw(into: &frame, view)
   }
 
   // MARK: Banner
 
   private func bannerRow(_ grid: PageGrid) -> Int { grid.size.rows - (grid.hasHalfRows ? 8 : 6) }
 
-  /// The last rows sink into the void, so that letters can stand on them.
+  /// Darkens the last rows, so that text on them is readable.
   private func drawScrim(_ share: Double, into frame: inout Frame, _ grid: PageGrid) {
     let rows = grid.hasHalfRows ? 14 : 11
     let hasTones = frame.renderStyle.depth == .full || frame.renderStyle.depth == .indexed256
@@ -109,9 +114,9 @@ struct WatchDrawing {
     frame.write(times, at: Point(column: left, row: row + 2), Style(.body), width: right - left)
   }
 
-  /// The clock, and when something pops up next.
+  /// Draws the clock and the time of the next pop-up.
   ///
-  /// - Returns: Where it begins.
+  /// - Returns: Its first column.
   private func drawClock(into frame: inout Frame, _ view: ViewContext, row: Int) -> Int {
     let words = view.words
     let right = view.grid.right
@@ -122,7 +127,7 @@ struct WatchDrawing {
     return min(start, frame.write(at, endingAt: right, row: row + 2, Style(.body)))
   }
 
-  /// What is known of the photo: its title, its camera and lens, how it was exposed.
+  /// Draws the photo's facts: its title, camera, lens and exposure.
   private func drawFacts(into frame: inout Frame, _ view: ViewContext, left: Int, row: Int) {
     guard let photo = page.photo(view) else { return }
     let facts = PhotoCaption(photo, view.words)
@@ -133,7 +138,7 @@ struct WatchDrawing {
   }
 }
 
-/// How far a programme has come: when it began, a bar, when it ends.
+/// The progress of a programme: its start, a bar, its end.
 struct ProgrammeBar {
   let programme: Programme
   let time: Instant
@@ -143,19 +148,19 @@ struct ProgrammeBar {
     let begin = frame.write(words.clock(programme.start, view.now), at: Point(column: left, row: row), Style(.body))
     let end = frame.write(words.clock(programme.stop, view.now), endingAt: right, row: row, Style(.body))
     let total = max(1, programme.stop.milliseconds(since: programme.start))
-    frame.bar(
+    frame.drawBar(
       at: Point(column: begin + 1, row: row), columns: max(0, end - begin - 2),
       fraction: Double(time.milliseconds(since: programme.start)) / Double(total), style: Style(.accent),
       track: Style(.edge))
   }
 }
 
-/// What a photo is, in a line: camera, lens, exposure.
+/// A photo's facts in a line: camera, lens, exposure.
 struct PhotoCaption {
-  /// The camera, its lens and the exposure; empty when nothing is known.
+  /// Camera, lens and exposure; empty if nothing is known.
   let camera: String
 
-  init(_ photo: Photo, _ words: Words) {
+  init(_ photo: MediaItem, _ words: Words) {
     let exposure = [
       photo.attribute(.exposureTime).map { words.value($0) }, photo.attribute(.fNumber).map { words.value($0) },
       photo.attribute(.iso).map { "ISO " + words.value($0) },

@@ -4,28 +4,33 @@ import Calls
 import InteractionService
 import Screen
 
-/// A channel, watched: its programme's photos fill the screen; zapping shows for a while where one is.
-struct WatchPage: FullPage {
-  private(set) var pictures = ProgrammePhotos()
-  /// The digits of a channel number that is being typed.
+/// A channel being watched: its programme's photos fill the screen; zapping shows a banner for a while.
+struct WatchPage: ProgrammePhotosPage {
+  var pictures = ProgrammePhotos()
+  /// The channel number being typed; empty for none.
   private(set) var digits = ""
   private var digitsUntilMS: Int64?
   private var bannerUntilMS: Int64?
-  /// The banner comes in, and goes at once.
+  /// The slide-in of the banner, which disappears at once.
   private var bannerMotion = Motion(stepCount: 3)
-  /// When the next photo or programme comes, uptime milliseconds; nil while nothing is known.
+  /// When the next photo or programme starts, in uptime milliseconds; nil if none is known.
   private var turnsAtMS: Int64?
-  /// Whether the photo's facts show.
+  /// Whether the photo's facts are visible.
   private(set) var showsFacts = false
-  /// The photo on the screen, and the one before, which fades into it.
+  /// The photo on the screen, and the previous one, which it fades in over.
   private var shownID: String?
-  private(set) var fading: Photo?
+  private(set) var fading: MediaItem?
   private var fade = Motion(stepCount: 8)
 
   private static let bannerMS: Int64 = 4_000
   private static let digitsMS: Int64 = 2_000
 
   var name: PageName { .watch }
+  var presentation: PagePresentation { .fullScreen }
+  var programmePhotos: ProgrammePhotos {
+    get { pictures }
+    set { pictures = newValue }
+  }
 
   var helpKeys: Set<RemoteKey> { [.channelDown, .digit1, .mediaLast, .info] }
 
@@ -37,17 +42,17 @@ struct WatchPage: FullPage {
 
   private func isBannerDue(_ now: ClockReading) -> Bool { bannerUntilMS.map { now.uptimeMS < $0 } ?? false }
 
-  /// Whether the banner shows: for a while after zapping, while its hints are stood on, and while facts are wanted.
+  /// Returns whether the banner is visible: for a while after zapping, while a hint has the focus, and with facts.
   func showsHints(_ view: ViewContext) -> Bool {
     isBannerDue(view.now) || view.isOnHints || showsFacts || !digits.isEmpty
   }
 
-  /// How much of the banner is there, 0...1.
+  /// Returns the visible share of the banner, 0...1.
   func bannerShare(_ view: ViewContext) -> Double {
     showsHints(view) ? bannerMotion.share(at: view.now) : 0
   }
 
-  /// How far the photo before has faded into the one on the screen, 0...1.
+  /// Returns the progress of the fade from the previous photo, 0...1.
   func fadeShare(_ view: ViewContext) -> Double {
     fade.share(at: view.now)
   }
@@ -64,10 +69,10 @@ struct WatchPage: FullPage {
     follow(&context)
   }
 
-  /// Keeps to what is on now: another programme, another photo.
+  /// Follows the current programme and photo.
   private mutating func follow(_ context: inout PageContext) {
     let view = context.view
-    pictures.follow(view.tuner.programme(at: view.now), of: view.tuner.channel, &context)
+    pictures.follow(view.tuner.programme(at: view.now), of: view.tuner.channel, for: Self.self, &context)
     let photo = pictures.photo(at: view.tuner.time(at: view.now))
     turnsAtMS = nextTurn(view).map { view.tuner.clock.uptimeMS(of: $0, at: view.now) }
     guard photo?.id != shownID else { return }
@@ -76,7 +81,7 @@ struct WatchPage: FullPage {
     shownID = photo?.id
   }
 
-  /// When the next photo comes, or the next programme.
+  /// Returns when the next photo or programme starts.
   private func nextTurn(_ view: ViewContext) -> Instant? {
     let stop = view.tuner.programme(at: view.now)?.stop ?? view.tuner.following(at: view.now)?.start
     return [pictures.nextChange(after: view.tuner.time(at: view.now)), stop].compactMap(\.self).min()
@@ -95,20 +100,16 @@ struct WatchPage: FullPage {
     bannerUntilMS = view.now.uptimeMS + Self.bannerMS
   }
 
-  mutating func receive(_ reply: Reply, topic: Topic, _ context: inout PageContext) {
-    if case (.selection(let photo), .count(let count)) = (topic, reply) {
-      return context.tell(.selected(photo: photo, count: count))
-    }
-    pictures.receive(reply, topic: topic, &context)
+  mutating func programmePhotosChanged(_ context: inout PageContext) {
     follow(&context)
   }
 
-  mutating func notice(_ notification: PageNotification, _ context: inout PageContext) {
-    pictures.notice(notification)
+  mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
+    pictures.receive(notification)
     switch notification {
-    case .albumChanged: pictures.refresh(of: context.view.tuner.channel, &context)
-    case .air(.tuned): showBanner(context.view)
-    default: break
+    case .albumChanged: pictures.refresh(of: context.view.tuner.channel, for: Self.self, &context)
+    case .tuner(.tuned): showBanner(context.view)
+    case .tuner, .selected, .bought, .changed, .removed: break
     }
     follow(&context)
   }
@@ -121,16 +122,16 @@ struct WatchPage: FullPage {
     return map
   }
 
-  func photo(_ view: ViewContext) -> Photo? {
+  func photo(_ view: ViewContext) -> MediaItem? {
     pictures.photo(at: view.tuner.time(at: view.now))
   }
 
   func actions(_ view: ViewContext) -> AvailableActions {
     let words = view.words
     var actions = AvailableActions(
-      ok: photo(view) == nil ? nil : words(.photo), back: words(showsFacts ? .hideInformation : .home))
+      ok: photo(view) == nil ? nil : words(.photo), back: words(showsFacts ? .hideDetails : .home))
     if photo(view)?.model != nil {
-      actions.coloured.append((.red, Action(command: .camera, label: words(.itsCamera))))
+      actions.coloured.append((.red, Action(command: .camera, label: words(.viewCamera))))
     }
     actions.coloured.append((.green, Action(command: .channels, label: words(.channels))))
     if !view.tuner.missed.isEmpty {
@@ -139,7 +140,9 @@ struct WatchPage: FullPage {
     }
     actions.coloured.append((.blue, Action(command: .guide, label: words(.guide))))
     actions.notes = [("↑↓", words(.channel))]
-    actions.more = [Action(command: .information, label: words(.information))]
+    actions.more = [
+      Action(command: .information, label: words(showsFacts ? .hideDetails : .showDetails))
+    ]
     return actions
   }
 
@@ -161,10 +164,10 @@ struct WatchPage: FullPage {
   private mutating func openPhoto(_ context: inout PageContext) {
     if !digits.isEmpty { return commit(&context) }
     guard let photo = photo(context.view) else { return }
-    var list = PagedList<Photo>()
+    var list = PagedList<MediaItem>()
     list.restart()
     list.receive(Page(items: pictures.photos, firstIndex: 0, totalCount: pictures.photos.count), .start)
-    context.go(to: PhotoPage(photo, query: PhotoQuery(), list: list))
+    context.go(to: PhotoPage(photo, query: MediaQuery(), list: list))
   }
 
   private mutating func toggleFacts(_ view: ViewContext) {
@@ -185,7 +188,7 @@ struct WatchPage: FullPage {
     case .mediaLast: if let previous = context.view.tuner.previous { context.tuner(.tune(previous)) }
     case .arrowLeft, .arrowRight:
       showBanner(context.view)
-      context.standOnHints()
+      context.focusHints()
     case .back where !digits.isEmpty: (digits, digitsUntilMS) = ("", nil)
     case .back where showsFacts: toggleFacts(context.view)
     default: return false
@@ -206,7 +209,7 @@ struct WatchPage: FullPage {
     digitsUntilMS = view.now.uptimeMS + Self.digitsMS
   }
 
-  /// Goes to the channel that was typed; says so where there is none.
+  /// Tunes to the channel typed; shows a message if there is none.
   private mutating func commit(_ context: inout PageContext) {
     let number = Int(digits) ?? 0
     (digits, digitsUntilMS) = ("", nil)
@@ -214,7 +217,7 @@ struct WatchPage: FullPage {
     if let channel = context.view.tuner.channels.first(where: { $0.number == number }) {
       context.tuner(.tune(channel))
     } else {
-      context.remark(context.view.words(.noChannel, ["number": String(number)]))
+      context.show(message: context.view.words(.noChannel, ["number": String(number)]))
     }
   }
 

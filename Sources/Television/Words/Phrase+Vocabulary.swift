@@ -3,7 +3,7 @@ import Attributes
 import MallService
 
 extension Phrase {
-  /// What an attribute is called on a photo's page.
+  /// Returns the name of an attribute on a photo's page.
   static func attribute(_ name: AttributeName) -> Phrase {
     switch name {
     case .brand: .attributeBrand
@@ -26,7 +26,7 @@ extension Phrase {
     }
   }
 
-  /// What an exposure program is called.
+  /// Returns the name of an exposure program.
   static func program(_ program: ExposureProgram) -> Phrase {
     switch program {
     case .manual: .programManual
@@ -40,7 +40,7 @@ extension Phrase {
     }
   }
 
-  /// What a kind of product is called.
+  /// Returns the name of a kind of product.
   static func kind(_ kind: ProductKind) -> Phrase {
     switch kind {
     case .compact: .kindCompact

@@ -1,12 +1,22 @@
-/// The words of one language, as its file in assets/strings has them.
+import Calls
+import Device
+
+/// The sentences of one language, as its file in assets/strings has them.
 ///
-/// A key is a ``Phrase``, for countable things with `.one` or `.other` behind it; `{name}` in a sentence is filled in.
+/// A key is a ``Phrase``, followed by `.one` or `.other` for a counted one; `{name}` in a sentence is a placeholder.
 public struct Wording: Hashable, Sendable {
   /// Sentences by key.
   public let sentences: [String: String]
 
-  /// Words by key.
+  /// Creates a wording from sentences by key.
   public init(sentences: [String: String]) {
     self.sentences = sentences
+  }
+}
+
+extension Wording {
+  /// Returns the message of a service failure.
+  public func message(of failure: ServiceFailure, in language: Language) -> String {
+    Words(language: language, wording: self).failure(failure)
   }
 }

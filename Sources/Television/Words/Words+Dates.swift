@@ -1,19 +1,19 @@
 import Calls
 
 extension Words {
-  /// The clock: hours and minutes of local time.
+  /// Returns the local time of a reading: hours and minutes.
   func clock(_ moment: ClockReading) -> String {
-    // Before 1970 minutes are counted backwards, clocks never.
+    // Before 1970 minutes are negative, but not on a clock.
     let minutes = (moment.localMinutes % 1440 + 1440) % 1440
     return Self.twoDigits(minutes / 60) + ":" + Self.twoDigits(minutes % 60)
   }
 
-  /// The clock at another time than now: hours and minutes of local time.
+  /// Returns the local time of another instant: hours and minutes.
   func clock(_ instant: Instant, _ now: ClockReading) -> String {
     clock(ClockReading(uptimeMS: 0, unixMS: instant.unixMS, zoneOffsetSeconds: now.zoneOffsetSeconds))
   }
 
-  /// The day of a moment, with its weekday: `Sat 21 Nov`, `11月21日 星期六`.
+  /// Returns the day with its weekday: `Sat 21 Nov`, `11月21日 星期六`.
   func day(_ moment: ClockReading) -> String {
     let days = Int((Double(moment.localMinutes) / 1440).rounded(.down))
     let date = CivilDate(daysSince1970: days)
@@ -27,7 +27,7 @@ extension Words {
       ])
   }
 
-  /// The date of an ISO 8601 text: `21 June 2014`, `2014年6月21日`; as much of it as there is.
+  /// Returns the date of an ISO 8601 text: `21 June 2014`, `2014年6月21日`; only the parts it has.
   func date(iso: String) -> String {
     guard let date = CivilDate(iso: iso) else { return iso }
     return self(
@@ -38,7 +38,7 @@ extension Words {
       ])
   }
 
-  /// Date and local time of an RFC 3339 time in UTC, `2026-11-21T20:06:00Z`.
+  /// Returns the date and local time of an RFC 3339 time in UTC, `2026-11-21T20:06:00Z`.
   func dateAndTime(iso: String, zoneOffsetSeconds: Int) -> String {
     guard let moment = ClockReading(utc: iso, zoneOffsetSeconds: zoneOffsetSeconds) else { return iso }
     let day = CivilDate(daysSince1970: Int((Double(moment.localMinutes) / 1440).rounded(.down)))
@@ -47,7 +47,7 @@ extension Words {
     return self(.dateAndTime, ["date": text, "time": clock(moment)])
   }
 
-  /// A month, `2014-06`: `June 2014`, `2014年6月`.
+  /// Returns a month, `2014-06`, as `June 2014`, `2014年6月`.
   func month(iso: String) -> String {
     guard let date = CivilDate(iso: iso + "-01") else { return iso }
     return self(
@@ -55,14 +55,14 @@ extension Words {
       ["month": name(.months, date.month - 1), "monthNumber": String(date.month), "year": String(date.year)])
   }
 
-  /// The time of an ISO 8601 text, `21:40`; nil where it has none.
+  /// Returns the time of an ISO 8601 text, `21:40`; nil if it has none.
   func time(iso: String) -> String? {
     guard let separator = iso.firstIndex(where: { $0 == "T" || $0 == " " }) else { return nil }
     let time = iso[iso.index(after: separator)...].prefix(5)
     return time.count == 5 ? String(time) : nil
   }
 
-  /// One of a list of names that a phrase holds, separated by blanks.
+  /// Returns one of the names of a phrase, which are separated by blanks.
   private func name(_ phrase: Phrase, _ index: Int) -> String {
     let names = self(phrase).split(separator: " ")
     return names.indices.contains(index) ? String(names[index]) : ""
@@ -74,7 +74,7 @@ extension Words {
 }
 
 extension ClockReading {
-  /// The moment of an RFC 3339 time in UTC, to the minute; nil for anything else.
+  /// Parses an RFC 3339 time in UTC, to the minute; nil for anything else.
   init?(utc: String, zoneOffsetSeconds: Int) {
     guard let date = CivilDate(iso: utc), utc.hasSuffix("Z") else { return nil }
     let clock = utc.dropFirst(11).prefix(5).split(separator: ":")
@@ -83,12 +83,12 @@ extension ClockReading {
     self.init(uptimeMS: 0, unixMS: Int64(unixMinutes) * 60_000, zoneOffsetSeconds: zoneOffsetSeconds)
   }
 
-  /// Local time, in whole minutes since 1970.
+  /// The local time in whole minutes since 1970.
   var localMinutes: Int {
     Int(((Double(unixMS) / 1000 + Double(zoneOffsetSeconds)) / 60).rounded(.down))
   }
 
-  /// Uptime when the clock shows its next minute.
+  /// When the clock shows its next minute, in uptime milliseconds.
   var nextMinuteMS: Int64 {
     uptimeMS + 60_000 - ((unixMS % 60_000) + 60_000) % 60_000
   }

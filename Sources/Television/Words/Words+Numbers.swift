@@ -1,12 +1,12 @@
 import MallService
 
 extension Words {
-  /// A whole number, grouped by threes from five digits on.
+  /// Returns a whole number, grouped by threes from five digits on.
   func number(_ value: Int) -> String {
     grouped(value, from: 10_000)
   }
 
-  /// A number with at most two decimals, none where it is whole.
+  /// Returns a number with at most two decimals, without any if it is whole.
   func decimal(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e12 else { return "–" }
     let hundredths = Int((abs(value) * 100).rounded())
@@ -18,11 +18,9 @@ extension Words {
     return value < 0 && hundredths != 0 ? "−" + text : text
   }
 
-  /// Money in its currency's way: `¥12,999`, with decimals only where there are any.
+  /// Formats an amount in its currency's format: `¥12,999`, with a fraction only if it is not zero.
   func money(_ money: Money) -> String {
-    let minor = money.amountMinor.magnitude
-    var text = grouped(Int(clamping: minor / 100), from: 1_000)
-    if minor % 100 != 0 { text += "." + (minor % 100 < 10 ? "0" : "") + String(minor % 100) }
+    let text = money.formattedMagnitude(groupedFrom: 1_000, omittingZeroFraction: true)
     let sign = money.amountMinor < 0 ? "−" : ""
     switch money.currency {
     case "CNY": return sign + "¥" + text

@@ -3,7 +3,7 @@ import Attributes
 import MallService
 
 extension Words {
-  /// An attribute's value as photographers write it: `1/125 s`, `f/2.8`, `−0.3 EV`, `50 mm`.
+  /// Returns an attribute's value as photographers write it: `1/125 s`, `f/2.8`, `−0.3 EV`, `50 mm`.
   func value(_ attribute: Attribute) -> String {
     guard let number = attribute.number else { return text(attribute) }
     switch attribute.name {
@@ -18,12 +18,12 @@ extension Words {
     }
   }
 
-  /// What an attribute is called.
+  /// Returns an attribute's name.
   func name(_ attribute: AttributeName) -> String {
     self(Phrase.attribute(attribute))
   }
 
-  /// What an attribute is called in a narrow column: at most nine cells.
+  /// Returns an attribute's name for a narrow column: at most nine cells.
   func narrowName(_ attribute: AttributeName) -> String {
     switch attribute {
     case .exposureBias: self(.narrowExposureBias)
@@ -32,33 +32,33 @@ extension Words {
     }
   }
 
-  /// A shutter speed, seconds: fractions below 0.3 s as `1/n`, else with one decimal.
+  /// Returns a shutter speed in seconds: below 0.3 s as `1/n`, else with one decimal.
   func exposureTime(_ seconds: Double) -> String {
     guard seconds > 0, seconds.isFinite else { return "–" }
     let value = seconds < 0.3 ? "1/" + decimal((1 / seconds).rounded()) : oneDecimal(seconds)
     return self(.secondsValue, ["value": value])
   }
 
-  /// A focal length: whole millimetres, with one decimal below 20 where there is one.
+  /// Returns a focal length in millimetres: whole, with one decimal below 20 if needed.
   func millimetres(_ length: Double) -> String {
     self(.millimetresValue, ["value": length < 20 ? oneDecimal(length) : decimal(length.rounded())])
   }
 
-  /// Effective pixels.
+  /// Returns a number of effective pixels, given in millions.
   func megapixels(_ value: Double) -> String {
-    // Chinese counts pixels by ten thousands: 22.3 MP are 2230 万.
+    // Chinese counts pixels in units of ten thousand: 22.3 MP are 2230 万.
     let tenThousands = Int(exactly: (value * 100).rounded()).map { String($0) } ?? "–"
     return self(.megapixelsValue, ["value": language == .chinese ? tenThousands : oneDecimal(value)])
   }
 
-  /// Exposure compensation, with its sign.
+  /// Returns an exposure compensation with its sign.
   private func exposureBias(_ value: Double) -> String {
     let text = oneDecimal(abs(value))
     if text == "0" { return "0 EV" }
     return (value < 0 ? "−" : "+") + text + " EV"
   }
 
-  /// A number with at most one decimal.
+  /// Returns a number with at most one decimal.
   func oneDecimal(_ value: Double) -> String {
     decimal((value * 10).rounded() / 10)
   }
@@ -74,33 +74,33 @@ extension Words {
     }
   }
 
-  /// What a kind of product is called.
+  /// Returns the name of a kind of product.
   func kind(_ kind: ProductKind) -> String {
     self(Phrase.kind(kind))
   }
 
-  /// A colour's word; the catalogue's own where the language has none for it.
+  /// Returns the name of a colour; the catalogue's own if the language has none for it.
   func colour(_ colour: String) -> String {
     Phrase(rawValue: "colour." + colour).map { self($0) } ?? colour
   }
 
-  /// A sensor size's word; its measure where it is one.
+  /// Returns the name of a sensor size; its measure if it has no name.
   func sensor(_ name: String) -> String {
     name == "Full frame" ? self(.fullFrame) : name
   }
 
-  /// What tells a product from others of its model; empty when nothing does.
+  /// Returns what distinguishes a product from others of its model; empty for nothing.
   func variant(_ product: Product) -> String {
     product.variant?[language.rawValue] ?? product.variant?["en"] ?? ""
   }
 
-  /// A model without the brand it begins with.
+  /// Returns a model without the brand it begins with.
   func short(_ model: String, brand: String?) -> String {
     guard let brand, model.hasPrefix(brand + " ") else { return model }
     return String(model.dropFirst(brand.count + 1))
   }
 
-  /// A product's name beside its brand, with its variant.
+  /// Returns a product's name as written beside its brand, with its variant.
   func shortName(_ product: Product) -> String {
     let name = short(product.model, brand: product.brand)
     let variant = variant(product)

@@ -1,7 +1,7 @@
 import Calls
 import Device
 
-/// Speaks one language: phrases, numbers, dates, money and the values photographers write.
+/// The formatter of one language: phrases, numbers, dates, money and photographic values.
 struct Words: Sendable {
   let language: Language
   private let wording: Wording
@@ -11,57 +11,54 @@ struct Words: Sendable {
     self.wording = wording
   }
 
-  /// A phrase; its key where the wording lacks it, so that a hole is seen and not hidden.
+  /// Returns a phrase with its placeholders filled in; its key if the wording lacks it, so that the gap is visible.
   func callAsFunction(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
     fill(phrase.rawValue, values)
   }
 
-  /// A phrase about a number of things, which fills `{count}` in.
+  /// Returns a phrase that depends on a number, with `{count}` filled in.
   func count(_ phrase: Phrase, _ count: Int, _ values: [String: String] = [:]) -> String {
     // Chinese has one form for every number.
     let form = count == 1 && language == .english ? "one" : "other"
     return fill(phrase.rawValue + "." + form, values.merging(["count": number(count)]) { first, _ in first })
   }
 
-  /// The word behind a number that is written apart, such as the `bought` of **812** bought.
+  /// Returns the word after a number that is written separately, such as the `bought` of **812** bought.
   func countWord(_ phrase: Phrase, _ count: Int) -> String {
     self.count(phrase, count)
   }
 
-  /// A theme's name; the file's own where the language has none for it.
+  /// Returns a theme's name; the file's own if the language has none for it.
   func theme(_ name: String) -> String {
     Phrase(rawValue: "theme." + name).map { self($0) } ?? name
   }
 
-  /// A section label: capitals where the language has them.
+  /// Returns a section label: in capitals if the language has them.
   func label(_ phrase: Phrase) -> String {
     label(self(phrase))
   }
 
-  /// A section label: capitals where the language has them.
+  /// Returns a section label: in capitals if the language has them.
   func label(_ text: String) -> String {
     language == .english ? text.uppercased() : text
   }
 
-  /// What a service says of its failure. Services speak English alone: in other languages its kind is said in words of
-  /// ours, and theirs follow where they tell more, such as which file it was.
+  /// Returns the message of a failure: by its code and reason, else by its code, else a general one.
   func failure(_ failure: ServiceFailure) -> String {
-    let phrase: Phrase =
-      switch failure.kind {
-      case .notFound: .failureNotFound
-      case .refused: .failureRefused
-      case .unavailable: .failureUnavailable
-      case .storage: .failureStorage
-      }
-    return self(phrase, ["details": failure.description])
+    let names = ["failure.\(failure.code.rawValue)", "failure.unknown"]
+    let exact = failure.reason.map { "\(names[0]).\($0.rawValue)" }
+    let key = ([exact].compactMap(\.self) + names).first { wording.sentences[$0] != nil } ?? names[1]
+    var values = failure.parameters
+    values["seconds"] = failure.retryAfterMS.map { number(Int(clamping: ($0 + 999) / 1000)) }
+    return fill(key, values)
   }
 
-  /// The same, and what is safe or to be done behind it.
+  /// Returns the message of a failure, followed by a sentence that says what is safe or what to do.
   func failure(_ failure: ServiceFailure, _ consequence: Phrase) -> String {
     self.failure(failure) + (language == .english ? " " : "") + self(consequence)
   }
 
-  /// Puts values in the places of their names, in one go: what a value holds stays as it is, braces and all.
+  /// Replaces placeholders in one pass, so that braces in a value stay as they are.
   private func fill(_ key: String, _ values: [String: String]) -> String {
     guard let sentence = wording.sentences[key] else { return key }
     var result = ""

@@ -1,29 +1,30 @@
 import ArgumentParser
+import CatalogueFiles
 import Workspaces
 
-/// `tenfoot catalog`: the mall's products.
+/// `tenfoot catalog`: manages the products of the mall.
 struct CatalogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "catalog",
-    abstract: "Bring products into the mall.",
+    abstract: "Import products into the mall.",
     subcommands: [Import.self])
 
-  /// `tenfoot catalog import`: products from JSON Lines.
+  /// `tenfoot catalog import`: imports products from JSON Lines.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Bring in products from a file of JSON Lines.",
+      abstract: "Import products from a file in JSON Lines.",
       discussion: """
-        One product a line. An id that is there already gets the new facts and keeps its purchases; a line that is wrong \
-        is left out and named. Brands and models may be written in any way. A line:
+        One product per line. A product with a known id is updated and keeps its purchases; an invalid line is skipped \
+        and reported. Brands and models are normalised. A line:
           {"id":"canon-eos-5d","brand":"Canon","model":"Canon EOS 5D","kind":"dslr",
            "price":{"amountMinor":289900,"currency":"CNY"},"year":2005,"megapixels":12.7}
-        (on one line; assets/README.md of the sources tells every field).
+        (on one line; assets/README.md of the sources describes every field).
 
         Examples:
           tenfoot catalog import products.jsonl
         """)
 
-    @Argument(help: "The file, one JSON object a line.", completion: .file(extensions: ["jsonl"]))
+    @Argument(help: "The file, one JSON object per line.", completion: .file(extensions: ["jsonl"]))
     var file: String
     @OptionGroup var json: JSONOption
     @OptionGroup var data: DataOptions
@@ -32,7 +33,7 @@ struct CatalogCommand: ParsableCommand {
       let catalogue = try CatalogueFile(path: file)
       for problem in catalogue.problems { Message.say("\(file):\(problem.line): \(problem.message)") }
       if catalogue.products.isEmpty && !catalogue.problems.isEmpty {
-        Message.say("Error: \(file) is no catalogue: not one of its lines is a product.")
+        Message.say("Error: \(file) is not a catalogue: no line is a product. Nothing was imported.")
         throw ExitCode.malformed
       }
       let workspace = try data.workspace()
@@ -40,11 +41,11 @@ struct CatalogCommand: ParsableCommand {
         catalogue.products.map(NameCanonicalizer(names: try workspace.cameraNames()).product))
       let outcome = Outcome(products: catalogue.products.count, problems: catalogue.problems)
       if json.isOn { return try JSON.print(object: outcome) }
-      Message.print("\(outcome.products) products came in; \(outcome.problems.count) lines were left out.")
+      Message.print("\(outcome.products) products imported, \(outcome.problems.count) lines skipped.")
     }
   }
 
-  /// What became of a catalogue.
+  /// The result as JSON.
   private struct Outcome: Encodable {
     let products: Int
     let problems: [CatalogueFile.Problem]

@@ -4,14 +4,14 @@ import Foundation
 import Television
 import Workspaces
 
-/// `tenfoot demo`: the demo album.
+/// `tenfoot demo`: adds and removes the demo album.
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Add the demo album, or take it out.",
+    abstract: "Add or remove the demo album.",
     discussion: """
-      The demo album's pictures are painted by a program of ours. The television's first start on an album without \
-      photos adds it; once taken out it stays out until it is added again.
+      The demo album has 64 generated pictures. The first start of the television with an empty album adds it; once \
+      removed, it is not added again automatically.
       """,
     subcommands: [Add.self, Remove.self])
 
@@ -24,20 +24,20 @@ struct DemoCommand: ParsableCommand {
     func run() throws {
       let count = try data.workspace().addDemoAlbum(in: Language(environment: ProcessInfo.processInfo.environment))
       if json.isOn { return try JSON.print(object: ["added": count]) }
-      Message.print(count == 0 ? "The demo album is there already." : "The demo album is there: \(count) photos.")
+      Message.print(count == 0 ? "The demo album was added before." : "Demo album added: \(count) photos.")
     }
   }
 
   /// `tenfoot demo remove`.
   struct Remove: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Take the demo album out; your own photos stay.")
+    static let configuration = CommandConfiguration(abstract: "Remove the demo album; your own photos are kept.")
     @OptionGroup var json: JSONOption
     @OptionGroup var data: DataOptions
 
     func run() throws {
       let count = try data.workspace().removeDemoAlbum()
       if json.isOn { return try JSON.print(object: ["removed": count]) }
-      Message.print(count == 0 ? "There was no demo album." : "The demo album is out: \(count) photos went.")
+      Message.print(count == 0 ? "There is no demo album." : "Demo album removed: \(count) photos.")
     }
   }
 }

@@ -1,23 +1,24 @@
 import ArgumentParser
 import Calls
 import Guides
+import InteractionService
 import Workspaces
 
-/// `tenfoot guide`: what is on, and when.
+/// `tenfoot guide`: imports programme guides.
 struct GuideCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "guide",
-    abstract: "Bring channels and programmes in.",
+    abstract: "Import channels and programmes.",
     subcommands: [Import.self])
 
-  /// `tenfoot guide import`: channels and programmes from XMLTV.
+  /// `tenfoot guide import`: imports channels and programmes from XMLTV.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Bring in channels and programmes from an XMLTV file.",
+      abstract: "Import channels and programmes from an XMLTV file.",
       discussion: """
-        The file may be gzip. A channel that is there already keeps its number; between a channel's first and last \
-        programme of the file its programmes are replaced, the others stay. An entry that is wrong is left out or put \
-        right, and named; a file that is not XMLTV to its end changes nothing. A time without a zone is in UTC.
+        The file may be compressed with gzip. A known channel keeps its number. A channel's programmes between the \
+        first and the last one of the file are replaced; others are kept. Invalid entries are skipped or repaired, and \
+        reported; a file that is not valid XML to its end changes nothing. A time without a zone is in UTC.
 
         Examples:
           tenfoot guide import guide.xml.gz
@@ -31,24 +32,31 @@ struct GuideCommand: ParsableCommand {
 
     func run() throws {
       let guide = try Self.read(file)
-      let batches = try Self.naming(file) { () throws(GuideError) in try guide.batches() }
-      let tally = try data.workspace().openInteractions().addGuide { () throws(ServiceFailure) in
-        do throws(GuideError) {
-          return try batches.next()
-        } catch {
-          throw ServiceFailure(.unavailable, "\(file): \(error)")
-        }
-      }
-      let outcome = GuideOutcome(tally: tally, problems: guide.problems)
+      let batches = try Self.naming(file) { () throws(GuideError) in try guide.makeBatchReader() }
+      let counts = try Self.add(batches, from: file, to: data.workspace().openInteractions())
+      let outcome = GuideOutcome(counts: counts, problems: guide.problems)
       if json.isOn { return try outcome.printJSON() }
       outcome.say(file: file)
+    }
+
+    private static func add(
+      _ batches: GuideBatchReader, from file: String, to service: any InteractionOperatorAPI
+    ) throws -> GuideImportCounts {
+      do throws(GuideImportFailure<GuideError>) {
+        return try service.addGuide { () throws(GuideError) in try batches.next() }
+      } catch {
+        switch error {
+        case .source(let error): throw Failure("\(file) changed while it was read: \(error). Nothing was changed")
+        case .service(let failure): throw failure
+        }
+      }
     }
 
     private static func read(_ file: String) throws -> Guide {
       try naming(file) { () throws(GuideError) in try Guide(path: file) }
     }
 
-    /// Names the file, and the line, in what is thrown; what does not parse ends the program with status 2.
+    /// Adds the file and the line to errors; a malformed file ends the program with status 2.
     private static func naming<Value>(_ file: String, _ work: () throws(GuideError) -> Value) throws -> Value {
       do throws(GuideError) {
         return try work()

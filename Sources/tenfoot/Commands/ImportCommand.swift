@@ -2,38 +2,38 @@ import ArgumentParser
 import Importing
 import Workspaces
 
-/// `tenfoot import`: photos into the album.
+/// `tenfoot import`: imports photos into the album.
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Bring photos into the album.",
+    abstract: "Import photos into the album.",
     discussion: """
-      Folders are searched to their depths. Files stay where they are and are never changed; --copy keeps a copy of \
-      each. Importing again reads only what is new, and finds again what has moved. A file that cannot be read costs \
-      itself alone. Ctrl-C stops after the file at hand; what came in by then is in.
+      Folders are searched recursively. Files stay where they are and are never changed; --copy keeps a copy of each. \
+      A second import reads only new files and recognises moved ones. Unreadable files are skipped and listed. Ctrl-C \
+      stops after the current file; everything imported so far is kept.
 
       Examples:
         tenfoot import ~/Pictures
         tenfoot import --album Holidays --owner Anna ~/Pictures/2014
-        tenfoot import --json /media/card
+        tenfoot import --json --copy ~/Pictures
       """)
 
   @Argument(help: "Folders and files.", completion: .file())
   var paths: [String]
   @Option(
-    help: ArgumentHelp("The album they are filed in; else each in one named after its folder.", valueName: "name"))
+    help: ArgumentHelp("Album to put them in (default: one per folder, named after it).", valueName: "name"))
   var album: String?
-  @Option(help: ArgumentHelp("Whose they are.", valueName: "name"))
+  @Option(help: ArgumentHelp("Owner of the photos.", valueName: "name"))
   var owner: String?
-  @Flag(help: "Keep a copy of each among Tenfoot's own data.")
+  @Flag(help: "Copy each file into Tenfoot's data folder.")
   var copy = false
   @OptionGroup var json: JSONOption
   @OptionGroup var data: DataOptions
 
   func validate() throws {
-    if paths.isEmpty { throw ValidationError("Name a folder or a file") }
+    if paths.isEmpty { throw ValidationError("Give a folder or a file") }
     for (name, value) in [("--album", album), ("--owner", owner)] where value?.allSatisfy(\.isWhitespace) == true {
-      throw ValidationError("\(name) is blank; leave it out instead")
+      throw ValidationError("\(name) is blank; give a name or omit it")
     }
   }
 
@@ -44,9 +44,11 @@ struct ImportCommand: ParsableCommand {
     let report = try run.perform()
     if json.isOn { try JSON.print(object: report) } else { Message.print(ImportRun.summary(report)) }
     if album != nil, report.unchanged > 0 {
-      Message.say("Photos that were there already stay in their albums; “tenfoot remove” them first to file them anew.")
+      Message.say(
+        "Photos already in the album stay in their albums. To move them, remove them with “tenfoot remove” and import again."
+      )
     }
     if run.wasInterrupted { throw ExitCode(Interrupt.status) }
-    if !ImportRun.leadsAnywhere(paths) { throw ExitCode.failure }
+    if !ImportRun.anyExists(paths) { throw ExitCode.failure }
   }
 }

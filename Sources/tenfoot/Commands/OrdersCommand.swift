@@ -1,11 +1,12 @@
 import ArgumentParser
+import Calls
 import MallService
 
-/// `tenfoot orders`: what was bought here.
+/// `tenfoot orders`: lists the orders.
 struct OrdersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "orders",
-    abstract: "List what was bought, newest first.",
+    abstract: "List the orders, newest first.",
     discussion: """
       Examples:
         tenfoot orders
@@ -17,10 +18,10 @@ struct OrdersCommand: ParsableCommand {
 
   func run() throws {
     let mall = try data.workspace().openMall()
-    let lines = try ListOptions.all { try mall.orders(page: $0) }
+    let lines = try ListOptions.all { try mall.orders(page: $0, .local) }
     if json.isOn { return try JSON.print(array: lines.map(\.order)) }
     Self.table(lines).lines().forEach(Message.print)
-    if lines.isEmpty { Message.say("Nothing has been bought yet. “tenfoot products” lists what there is.") }
+    if lines.isEmpty { Message.say("No orders yet. “tenfoot products” lists the products.") }
   }
 
   private static func table(_ lines: [OrderLine]) -> Table {
@@ -30,7 +31,7 @@ struct OrdersCommand: ParsableCommand {
     ])
     table.rows = lines.map { line in
       let ordered = String(line.order.orderedAt.prefix(16)).replacing("T", with: " ") + " UTC"
-      return [ordered, line.product?.fullName ?? line.order.product, line.order.price.plainText, line.order.id]
+      return [ordered, line.product.fullName, line.order.price.plainText, line.order.id]
     }
     return table
   }

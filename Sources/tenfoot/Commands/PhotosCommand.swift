@@ -1,15 +1,16 @@
 import AlbumService
 import ArgumentParser
+import Calls
 import Workspaces
 
-/// `tenfoot photos`: what the album holds.
+/// `tenfoot photos`: lists photos.
 struct PhotosCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "photos",
     abstract: "List the photos of the album.",
     discussion: """
-      The most selected come first. Brands, models and lenses may be written in any way cameras or people write them: \
-      "rebel t2i" finds the photos of the Canon EOS 550D.
+      The most looked up come first. Brands, models and lenses are found in any spelling: "rebel t2i" finds the photos \
+      of the Canon EOS 550D.
 
       Examples:
         tenfoot photos --model "rebel t2i"
@@ -25,10 +26,10 @@ struct PhotosCommand: ParsableCommand {
   var lens: String?
   @Option(help: ArgumentHelp("Only photos in this album.", valueName: "name"))
   var album: String?
-  @Option(help: ArgumentHelp("Only photos of this person.", valueName: "name"))
+  @Option(help: ArgumentHelp("Only photos of this owner.", valueName: "name"))
   var owner: String?
-  @Option(help: "Most selected first, or newest first.")
-  var sort = PhotoQuery.Sort.popular
+  @Option(help: "Most looked up first, or newest first.")
+  var sort = MediaQuery.Sort.popular
   @OptionGroup var list: ListOptions
   @OptionGroup var json: JSONOption
   @OptionGroup var data: DataOptions
@@ -39,17 +40,17 @@ struct PhotosCommand: ParsableCommand {
     let canonical = NameCanonicalizer(names: try workspace.cameraNames())
     let attributes = canonical.attributes(brand: brand, model: model, lens: lens)
     let albumID = try album.map { try service.id(ofAlbumNamed: $0) }
-    let query = PhotoQuery(album: albumID, attributes: attributes, owner: owner, sort: sort)
-    let photos = try list.read { try service.photos(query, page: $0) }
-    if json.isOn { return try JSON.print(array: photos) }
+    let query = MediaQuery(album: albumID, attributes: attributes, owner: owner, sort: sort)
+    let photos = try list.read { try service.items(query, page: $0, .local) }
+    if json.isOn { return try JSON.print(array: photos.map(\.withoutPicture)) }
     Self.table(photos).lines().forEach(Message.print)
     if photos.isEmpty {
-      let isAsked = query != PhotoQuery(sort: sort) || list.limit == 0
-      Message.say(isAsked ? "No photo is like that." : "No photos. Bring some in with “tenfoot import FOLDER”.")
+      let isFiltered = query != MediaQuery(sort: sort)
+      Message.say(isFiltered ? "No photos match." : "No photos. Add some with “tenfoot import FOLDER”.")
     }
   }
 
-  private static func table(_ photos: [Photo]) -> Table {
+  private static func table(_ photos: [MediaItem]) -> Table {
     var table = Table(columns: [
       .init(heading: "TITLE", limitCells: 40), .init(heading: "CAMERA", limitCells: 36), .init(heading: "TAKEN"),
       .init(heading: "ALBUM", limitCells: 24), .init(heading: "SELECTED", alignment: .trailing), .init(heading: "ID"),
@@ -63,18 +64,16 @@ struct PhotosCommand: ParsableCommand {
   }
 }
 
-extension PhotoQuery.Sort: ExpressibleByArgument {}
+extension MediaQuery.Sort: ExpressibleByArgument {}
 
 extension AlbumAPI {
-  /// The id of the album that has this name.
+  /// Returns the id of the album with a name.
   ///
-  /// - Throws: ``Failure`` when there is none.
+  /// - Throws: ``Failure`` for no such album, with the names of all.
   func id(ofAlbumNamed name: String) throws -> String {
-    let albums = try ListOptions.all { try self.albums(page: $0) }
+    let albums = try ListOptions.all { try self.albums(page: $0, .local) }
     if let album = albums.first(where: { $0.name == name }) { return album.id }
     let names = albums.map { "“\($0.name)”" }.joined(separator: ", ")
-    throw Failure(
-      albums.isEmpty
-        ? "There is no album “\(name)”; there is none at all yet" : "There is no album “\(name)”; there are \(names)")
+    throw Failure("There is no album “\(name)”; there are \(albums.isEmpty ? "no albums yet" : names)")
   }
 }

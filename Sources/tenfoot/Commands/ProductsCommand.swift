@@ -1,16 +1,18 @@
 import ArgumentParser
 import Attributes
+import Calls
 import MallService
 import Workspaces
 
-/// `tenfoot products`: what the mall offers.
+/// `tenfoot products`: lists the products of the mall.
 struct ProductsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "products",
     abstract: "List cameras and lenses of the mall.",
     discussion: """
-      The most bought come first. An attribute asks what can do it: fNumber=1.8 finds what opens that wide, \
-      focalLength=200 the lenses that reach it, iso=6400 the cameras that go that high. Several must all hold.
+      The most bought come first. An attribute finds the products that support a value: fNumber=1.8 finds lenses that \
+      open that wide, focalLength=200 lenses with that focal length, iso=6400 cameras with that sensitivity. Several \
+      attributes must all match.
 
       Examples:
         tenfoot products --attribute brand=Canon
@@ -21,7 +23,7 @@ struct ProductsCommand: ParsableCommand {
   @Option(
     name: .customLong("attribute"),
     help: ArgumentHelp(
-      "Only products this holds of; may be given several times.",
+      "Only products that match; may be given several times.",
       discussion: "Names: \(AttributeName.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "name=value"),
     transform: { try Attribute(parsing: $0) })
@@ -37,10 +39,19 @@ struct ProductsCommand: ParsableCommand {
     let mall = try workspace.openMall()
     let canonical = NameCanonicalizer(names: try workspace.cameraNames())
     let query = ProductQuery(attributes: canonical.attributes(attributes), sort: sort)
-    let products = try list.read { try mall.products(query, page: $0) }
+    let products = try list.read { try mall.products(query, page: $0, .local) }
     if json.isOn { return try JSON.print(array: products) }
     Self.table(products).lines().forEach(Message.print)
-    if products.isEmpty { Message.say("No product is like that.") }
+    if products.isEmpty {
+      let suggestions = ProductSuggestions(mall: mall, names: canonical)
+      Message.say("No products match." + NearestNames.question(try suggestions.models(for: nameAsked)))
+    }
+  }
+
+  /// The model or the brand that was asked for; empty without.
+  private var nameAsked: String {
+    let names = [AttributeName.model, .brand].compactMap { name in attributes.first { $0.name == name }?.text }
+    return names.first ?? ""
   }
 
   private static func table(_ products: [Product]) -> Table {

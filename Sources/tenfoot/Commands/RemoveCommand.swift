@@ -1,46 +1,47 @@
 import ArgumentParser
+import Calls
 
-/// `tenfoot remove`: takes photos out of the album.
+/// `tenfoot remove`: removes photos from the album.
 struct RemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
-    abstract: "Take photos out of the album; their files stay.",
+    abstract: "Remove photos from the album; the files are kept.",
     discussion: """
       Examples:
-        tenfoot remove 42 43
+        tenfoot remove 3f9c0a7be2d15468c0d7
         tenfoot remove --album Holidays
       """)
 
   @Argument(help: ArgumentHelp("The photos' ids, the last column of “tenfoot photos”.", valueName: "photo"))
   var photos: [String] = []
-  @Option(help: ArgumentHelp("A whole album.", valueName: "name"))
+  @Option(help: ArgumentHelp("Remove all photos of this album.", valueName: "name"))
   var album: String?
   @OptionGroup var json: JSONOption
   @OptionGroup var data: DataOptions
 
   func validate() throws {
-    if photos.isEmpty == (album == nil) { throw ValidationError("Give photos' ids, or else --album") }
+    if photos.isEmpty == (album == nil) { throw ValidationError("Give either ids of photos or --album") }
   }
 
   func run() throws {
     let service = try data.workspace().openAlbum()
     let count =
       if let album {
-        try service.removeAlbum(id: try service.id(ofAlbumNamed: album))
+        try service.removeAlbum(
+          id: try service.id(ofAlbumNamed: album), WriteContext(.local, key: .random()))
       } else {
-        try service.removePhotos(ids: photos)
+        try service.removeItems(ids: photos, WriteContext(.local, key: .random()))
       }
     if json.isOn {
       try JSON.print(object: ["removed": count])
-    } else {
+    } else if count > 0 || album != nil {
       Message.print(
-        count == 1
-          ? "1 photo was taken out; its file is where it was."
-          : "\(count) photos were taken out; their files are where they were.")
+        count == 1 ? "1 photo removed; its file is kept." : "\(count) photos removed; their files are kept.")
     }
-    let missing = photos.count - count
-    guard missing > 0 else { return }
-    Message.say(missing == 1 ? "1 of the ids is not in the album." : "\(missing) of the ids are not in the album.")
-    if count == 0, album == nil { throw ExitCode.failure }
+    let missing = Set(photos).count - count
+    guard album == nil, missing > 0 else { return }
+    let ids = photos.count == 1 ? "the id “\(photos[0])”" : missing == 1 ? "1 of the ids" : "\(missing) of the ids"
+    Message.say("No photo has \(ids).\(count == 0 ? " Nothing was removed." : "")")
+    if count == 0 { throw ExitCode.failure }
   }
 }

@@ -1,19 +1,20 @@
 import ArgumentParser
+import Calls
 import Device
 import Foundation
 import Tapes
 import Television
 import Workspaces
 
-/// `tenfoot replay`: plays tapes on a screen that nobody sees.
+/// `tenfoot replay`: plays tapes on a screen in memory.
 struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay",
     abstract: "Play tapes of keys and expectations without a terminal.",
     discussion: """
-      Each tape gets a fresh demo world of its own, a clock of its own that starts at 2026-11-21T20:00:00Z, English, \
-      120x36, 24-bit colour and no motion, so that it plays alike everywhere and leaves nothing behind. The status is 0 when all \
-      held, 1 when one failed, 2 when one does not parse.
+      Each tape gets its own copy of the demo data and its own clock, which starts at 2026-11-21T20:00:00Z, with \
+      English, 120x36, 24-bit colour and no motion. So it plays the same everywhere, and leaves no files. The exit \
+      status is 0 if all expectations hold, 1 if one fails, 2 if a tape does not parse.
 
       Examples:
         tenfoot replay tour.tape
@@ -23,34 +24,34 @@ struct ReplayCommand: ParsableCommand {
 
   @Argument(help: "The tapes.", completion: .file(extensions: ["tape"]))
   var tapes: [String]
-  @Option(help: ArgumentHelp("The screen's size, columns by rows.", valueName: "size"))
+  @Option(help: ArgumentHelp("The size of the screen, columns by rows.", valueName: "size"))
   var size: SizeArgument?
-  @Option(help: "How many colours the screen has.")
+  @Option(help: "The number of colours of the screen.")
   var colour: ColourArgument?
-  @Option(help: "The language, where a tape does not set it.")
+  @Option(help: "The language, unless the tape sets one.")
   var lang: Language?
-  @Option(help: ArgumentHelp("When the clock starts, RFC 3339.", valueName: "time"))
+  @Option(help: ArgumentHelp("The start time of the clock, RFC 3339.", valueName: "time"))
   var clock: TimeArgument?
   @Option(
-    help: ArgumentHelp("Write what was seen, in asciicast v2; for one tape.", valueName: "file.cast"),
+    help: ArgumentHelp("Write a recording in asciicast v2; for one tape.", valueName: "file.cast"),
     completion: .file(extensions: ["cast"]))
   var record: String?
-  @Flag(help: "Write snapshots that are missing or differ; look at them before you keep them.")
+  @Flag(help: "Write snapshots that are missing or differ; check them before you commit them.")
   var updateSnapshots = false
   @Option(
     name: .customLong("data"),
-    help: ArgumentHelp("Play in this data folder instead of a fresh demo world.", valueName: "dir"),
+    help: ArgumentHelp("Play in this data folder instead of a copy of the demo data.", valueName: "dir"),
     completion: .directory)
   var data: String?
-  /// For test suites, which play hundreds of tapes: a demo world is made once and not for every run.
-  @Option(help: ArgumentHelp("Keep demo worlds ready in this folder.", visibility: .private))
+  /// For test suites, which play hundreds of tapes: the demo data are made once and not for every run.
+  @Option(help: ArgumentHelp("Keep demo data in this folder for later runs.", visibility: .private))
   var workspaces: String?
-  /// For snapshots, which tell pictures by their names.
+  /// For snapshots, which identify pictures by their names.
   @Flag(help: ArgumentHelp("Show grey for every picture.", visibility: .private))
   var blankPictures = false
 
   func validate() throws {
-    if tapes.isEmpty { throw ValidationError("Name a tape") }
+    if tapes.isEmpty { throw ValidationError("Give a tape") }
     try DataOptions.validate(data)
     if record != nil && tapes.count > 1 { throw ValidationError("--record takes one tape at a time") }
   }
@@ -61,9 +62,15 @@ struct ReplayCommand: ParsableCommand {
     let stage = try ReplayHost(
       assets: assets, dataFolder: data.map { DataFolder(path: $0) }, workspaces: workspaces,
       leavesPicturesBlank: blankPictures)
-    let player = TapePlayer(options: options) { try stage.switchOn($0) }
+    let player = TapePlayer(options: options) { start in
+      do {
+        return try stage.switchOn(start)
+      } catch let failure as ServiceFailure {
+        throw Failure(FailureMessage.text(of: failure))
+      }
+    }
     var hasFailed = false
-    // A tape that is being played is played to its end, so that nothing of its world is left behind.
+    // After Ctrl-C the current tape is played to its end, so that its temporary files are removed.
     let interrupt = Interrupt()
     defer { interrupt.release() }
     for tape in tapes where !Interrupt.hasHappened {
@@ -76,7 +83,7 @@ struct ReplayCommand: ParsableCommand {
     if hasFailed { throw ExitCode.failure }
   }
 
-  /// Reads all tapes before the first is played, so that a slip in the last one shows at once.
+  /// Parses all tapes before the first is played, so that syntax errors are reported at once.
   private func parse(themes: [String]) throws -> [Tape] {
     var parsed: [Tape] = []
     var isMalformed = false
@@ -95,7 +102,7 @@ struct ReplayCommand: ParsableCommand {
   private func write(_ recording: String, to path: String) throws {
     guard let file = fopen(path, "w") else { throw unwritable(path) }
     let isWritten = fputs(recording, file) >= 0
-    // What was buffered is written when it is closed.
+    // Buffered output is written by fclose, which may fail too.
     guard fclose(file) == 0, isWritten else { throw unwritable(path) }
   }
 
@@ -104,7 +111,8 @@ struct ReplayCommand: ParsableCommand {
   }
 
   private var options: TapePlayer.Options {
-    var options = TapePlayer.Options(updatesSnapshots: updateSnapshots, isRecording: record != nil)
+    var options = TapePlayer.Options(
+      snapshots: updateSnapshots ? .update : .compare, isRecording: record != nil)
     if let size { options.size = size.size }
     if let colour { options.depth = colour.depth }
     if let lang { options.settings.language = lang }
@@ -117,7 +125,8 @@ struct ReplayCommand: ParsableCommand {
     if let failure = result.failure {
       Message.say(failure.description)
     } else {
-      Message.print("\(result.path): \(result.stepCount) steps held, \(Double(result.elapsedMS) / 1_000) s of its time")
+      let steps = "\(result.stepCount) step\(result.stepCount == 1 ? "" : "s") passed"
+      Message.print("\(result.path): \(steps), \(Double(result.elapsedMS) / 1_000) s of tape time")
     }
   }
 }

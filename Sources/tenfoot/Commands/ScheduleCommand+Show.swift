@@ -1,16 +1,16 @@
 import ArgumentParser
 import Calls
 import InteractionService
-import InteractionStore
+import Workspaces
 
 extension ScheduleCommand {
-  /// `tenfoot schedule show`: a channel's programmes and interactions.
+  /// `tenfoot schedule show`: lists a channel's programmes and interactions.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show what comes on a channel, and when.",
+      abstract: "List the programmes and interactions of a channel.",
       discussion: """
-        Programmes with the interactions in them, from now on for twelve hours unless told otherwise. With --json the \
-        schedule document that a box gets for that time.
+        By default from now on, for twelve hours. With --json, the schedule document that a television receives for \
+        that time.
 
         Examples:
           tenfoot schedule show 1
@@ -19,30 +19,37 @@ extension ScheduleCommand {
 
     @Argument(help: ArgumentHelp("The channel's number or ID.", valueName: "channel"))
     var channel: String
-    @Option(help: ArgumentHelp("From when on, RFC 3339; now without it.", valueName: "time"))
+    @Option(help: ArgumentHelp("Start time (RFC 3339; default: now).", valueName: "time"))
     var from: TimeArgument?
-    @Option(help: ArgumentHelp("Until when, RFC 3339; twelve hours later without it.", valueName: "time"))
+    @Option(help: ArgumentHelp("End time (RFC 3339; default: twelve hours after the start).", valueName: "time"))
     var to: TimeArgument?
     @OptionGroup var json: JSONOption
     @OptionGroup var data: DataOptions
 
     func validate() throws {
-      if let from, let to, to.unixMS <= from.unixMS { throw ValidationError("--to has to be after --from") }
+      if let from, let to, to.unixMS <= from.unixMS { throw ValidationError("--to must be after --from") }
     }
 
     func run() throws {
       let store = try data.workspace().openInteractions()
-      let start = from.map { Instant(unixMS: $0.unixMS) } ?? SQLiteInteractionStore.systemClock()
-      let end = to.map { Instant(unixMS: $0.unixMS) } ?? start + SQLiteInteractionStore.horizonMS
-      guard start < end else { throw ValidationError("--to has to be after --from, which is now without it") }
-      let schedule = try store.schedule(
-        channel: try Self.id(of: channel, among: store.channels()), from: start, to: end)
-      if json.isOn { return try JSON.print(object: schedule) }
-      Self.table(schedule, interactions: try store.interactions(in: schedule)).lines().forEach { print($0) }
-      if schedule.programmes.isEmpty { Message.say("Nothing is on that channel in that time.") }
+      let start = from.map { Instant(unixMS: $0.unixMS) } ?? Instant(unixMS: SystemClock().now.unixMS)
+      let end = to.map { Instant(unixMS: $0.unixMS) } ?? start + Workspace.scheduleHorizonMS
+      guard start < end else { throw ValidationError("--to must be after --from, which is now by default") }
+      let listing = try store.listing(
+        channel: try Self.id(of: channel, among: store.channels(.local)), from: start, to: end, .local)
+      let schedule = listing.schedule
+      if json.isOn {
+        try JSON.print(object: schedule)
+      } else {
+        Self.table(schedule, interactions: listing.interactions).lines().forEach { print($0) }
+      }
+      if schedule.programmes.isEmpty { Message.say("The channel has no programmes in that time.") }
+      if listing.isCut {
+        Message.say("There is more than can be listed. Continue with --from \(schedule.until.rfc3339)")
+      }
     }
 
-    /// The ID of the channel that a person means.
+    /// Returns the ID of the channel with a number or an ID.
     private static func id(of text: String, among channels: [Channel]) throws -> String {
       if let channel = channels.first(where: { $0.id == text || String($0.number) == text }) { return channel.id }
       let known = channels.map { "\($0.number) \($0.name("en"))" }.joined(separator: ", ")

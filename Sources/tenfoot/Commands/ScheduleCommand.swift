@@ -1,21 +1,22 @@
 import ArgumentParser
-import InteractionStore
+import ScheduleFiles
 import Workspaces
 
-/// `tenfoot schedule`: what comes on which channel, and when.
+/// `tenfoot schedule`: imports and lists channels' schedules.
 struct ScheduleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schedule",
-    abstract: "Bring interactions onto channels, and see what comes when.",
+    abstract: "Import schedules with interactions, and list them.",
     subcommands: [Import.self, Show.self])
 
-  /// `tenfoot schedule import`: channels, schedules and interactions from JSON.
+  /// `tenfoot schedule import`: imports channels, schedules and interactions from JSON.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Bring in channels, schedules and interactions from a JSON file.",
+      abstract: "Import channels, schedules and interactions from a JSON file.",
       discussion: """
-        All of the file comes in, or nothing: what cannot be is named with its place, a JSON pointer. A channel's schedule \
-        replaces the one there when its serial is greater. What can be and is unwise is named too. The file:
+        The whole file is imported or nothing: errors are reported with their location, a JSON pointer. A channel's \
+        schedule replaces the stored one if its serial is greater. Valid but questionable entries are reported as \
+        warnings. The file:
           {"version":1,
            "channels":[{"id":"mine","number":7,"name":{"en":"Mine","zh-Hans":"我的"}}],
            "schedules":[{"channel":"mine","serial":1,
@@ -27,7 +28,7 @@ struct ScheduleCommand: ParsableCommand {
                "durationSeconds":20,"resultsAt":"2026-11-21T20:06:00Z"}]}],
            "interactions":[{"id":"q1","type":"poll","title":"Which one?",
              "choices":[{"id":"a","label":"This"},{"id":"b","label":"That"}]}]}
-        (assets/schema/schedule.schema.json of the sources tells every field, and editors complete by it).
+        (assets/schema/schedule.schema.json of the sources describes every field; editors can use it for completion).
 
         Examples:
           tenfoot schedule import evening.json
@@ -42,30 +43,30 @@ struct ScheduleCommand: ParsableCommand {
       let report: ScheduleReport
       do {
         report = try data.workspace().importSchedule(file)
-      } catch let error as JSONSyntaxError {
+      } catch let error as ScheduleSyntaxError {
         Message.say("\(file):\(error.line):\(error.column): \(error)")
         try refuse([ScheduleProblem("", "line \(error.line), column \(error.column): \(error)")], warnings: [])
         return
       }
-      tell(report.warnings, mark: "warning: ", limit: Self.warningLimit)
-      tell(report.problems, mark: "", limit: .max)
+      self.report(report.warnings, mark: "warning: ", limit: Self.warningLimit)
+      self.report(report.problems, mark: "", limit: .max)
       guard report.problems.isEmpty else { return try refuse(report.problems, warnings: report.warnings) }
       if json.isOn { return try JSON.print(object: Outcome(report)) }
       let sums = [
         (report.channels, "channel"), (report.programmes, "programme"), (report.interactions, "interaction"),
       ].map { count, word in "\(count) \(word)\(count == 1 ? "" : "s")" }
-      print("\(sums[0]), \(sums[1]) and \(sums[2]) came in.")
+      print("\(sums[0]), \(sums[1]) and \(sums[2]) imported.")
     }
 
-    /// More than these are too many for a person; JSON has them all.
+    /// The most warnings printed as text; JSON has all.
     private static let warningLimit = 40
 
-    private func tell(_ problems: [ScheduleProblem], mark: String, limit: Int) {
+    private func report(_ problems: [ScheduleProblem], mark: String, limit: Int) {
       for problem in problems.prefix(limit) {
         Message.say("\(file): \(mark)\(problem.pointer.isEmpty ? "" : problem.pointer + ": ")\(problem.message)")
       }
       if problems.count > limit {
-        Message.say("\(file): \(mark)and \(problems.count - limit) more; --json has them all")
+        Message.say("\(file): \(mark)and \(problems.count - limit) more; use --json for all")
       }
     }
 
@@ -76,7 +77,7 @@ struct ScheduleCommand: ParsableCommand {
     }
   }
 
-  /// What became of a file.
+  /// The result of an import as JSON.
   private struct Outcome: Encodable {
     let channels: Int
     let programmes: Int
@@ -91,7 +92,7 @@ struct ScheduleCommand: ParsableCommand {
     }
   }
 
-  /// Why nothing became of a file.
+  /// The errors of a refused file as JSON.
   private struct Refusal: Encodable {
     let problems: [ScheduleProblem]
     let warnings: [ScheduleProblem]

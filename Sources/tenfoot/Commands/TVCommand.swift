@@ -1,14 +1,13 @@
 import ArgumentParser
 import Foundation
 
-/// `tenfoot [tv]`: the television.
+/// `tenfoot [tv]`: runs the television.
 struct TVCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tv",
-    abstract: "Watch (this is what happens without a command).",
+    abstract: "Watch television (the default command).",
     discussion: """
-      Folders and files named behind it are brought into the album first. The first start on an empty album adds the \
-      demo album.
+      Files and folders given as arguments are imported first. The first start with an empty album adds the demo album.
 
       Examples:
         tenfoot
@@ -17,38 +16,45 @@ struct TVCommand: ParsableCommand {
         tenfoot tv --clock 2026-11-21T20:00:00Z --speed 60
       """)
 
-  @Argument(help: "Folders and files to bring in first.", completion: .file())
+  @Argument(help: "Folders and files to import first.", completion: .file())
   var paths: [String] = []
-  @OptionGroup var look: AppearanceOptions
+  @OptionGroup var appearance: AppearanceOptions
   @Option(
     help: ArgumentHelp(
-      "Your keymap, over the usual one: a file, or vi or numpad.",
-      discussion: "Without it $XDG_CONFIG_HOME/tenfoot/keymap.toml, if there is one.", valueName: "file"),
+      "Your keymap, in addition to the default one: a file, or vi or numpad.",
+      discussion: "Default: $XDG_CONFIG_HOME/tenfoot/keymap.toml, if it exists.", valueName: "file"),
     completion: .file(extensions: ["toml"]))
   var keymap: String?
-  @Option(help: "How many colours to use, whatever the terminal says.")
+  @Option(help: "The number of colours to use (default: those the terminal supports).")
   var colour: ColourArgument?
   @Option(help: ArgumentHelp("Set the clock to a time, RFC 3339.", valueName: "time"))
   var clock: TimeArgument?
-  @Option(help: ArgumentHelp("How fast the clock runs; 60 makes an hour a minute.", valueName: "n"))
+  @Option(help: ArgumentHelp("The speed of the clock; with 60 an hour takes a minute.", valueName: "n"))
   var speed = 1.0
   @OptionGroup var data: DataOptions
 
   func validate() throws {
-    // A command that was mistyped ends up here as well, as a path of one plain word.
+    // A mistyped command is parsed as a path of one plain word.
     let missing = paths.filter { !FileManager.default.fileExists(atPath: $0) }
-    for path in missing where !path.contains(where: { "/.".contains($0) }) {
-      throw ValidationError("There is neither a file nor a folder nor a command called “\(path.harmless)”")
-    }
+    for path in missing where !path.contains(where: { "/.".contains($0) }) { throw Self.unknown(path) }
     guard speed > 0, speed <= 100_000 else {
-      throw ValidationError("--speed is a number above 0 and at most 100000; it was \(speed)")
+      throw ValidationError("--speed must be above 0 and at most 100000; it was \(speed)")
     }
   }
 
+  private static func unknown(_ word: String) -> ValidationError {
+    let commands = TenfootCommand.commandNames
+    if commands.contains(word) {
+      return ValidationError("Options go after the command, as in “tenfoot \(word) --data DIR”")
+    }
+    let question = NearestNames.question(NearestNames.names(closestTo: word, among: commands))
+    return ValidationError("No command, file or folder is named “\(word.harmless)”." + question)
+  }
+
   func run() throws {
-    var evening = InteractiveRun()
-    (evening.paths, evening.choices, evening.keymap, evening.depth) = (paths, look.choices, keymap, colour?.depth)
-    (evening.startUnixMS, evening.speed, evening.dataFolder) = (clock?.unixMS, speed, data.path)
-    try evening.run()
+    var session = InteractiveRun()
+    (session.paths, session.choices, session.keymap, session.depth) = (paths, appearance.choices, keymap, colour?.depth)
+    (session.startUnixMS, session.speed, session.dataFolder) = (clock?.unixMS, speed, data.path)
+    try session.run()
   }
 }

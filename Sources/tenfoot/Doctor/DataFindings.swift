@@ -1,11 +1,8 @@
-import AlbumStore
 import Calls
 import Foundation
-import InteractionStore
-import MallStore
 import Workspaces
 
-/// What is found out about a data folder; nothing is made and nothing is changed.
+/// Diagnostics of a data folder. Nothing is created or changed.
 struct DataFindings {
   let folder: DataFolder
 
@@ -15,55 +12,54 @@ struct DataFindings {
 
   private var lines: [FindingsSection.Finding] {
     guard FileManager.default.fileExists(atPath: folder.path) else {
-      return [.init("", "not there yet; the first start makes it")]
+      return [.init("", "does not exist yet; the first start creates it")]
     }
     return [
       .init("album", database(folder.album, content: album)),
       .init("mall", database(folder.mall, content: mall)),
       .init("channels", database(folder.interactions, content: channels)),
       .init("television", database(folder.television) { "" }),
-      .init("media", words(bytes: size(folder.media))),
-      .init("cache", "\(words(bytes: size(folder.cache))); may be deleted at any time"),
+      .init("media", formatted(bytes: size(folder.media))),
+      .init("cache", "\(formatted(bytes: size(folder.cache))); may be deleted at any time"),
     ]
   }
 
   private func album() throws(ServiceFailure) -> String {
-    let album = try SQLiteAlbumStore(path: folder.album, readOnly: true)
-    let albums = try album.albums(page: PageRequest(limit: 1)).totalCount
-    return "\(try album.photoCount()) photos in \(albums) albums"
+    let counts = try folder.albumCounts()
+    return "\(counts.photos) photos in \(counts.albums) albums"
   }
 
   private func mall() throws(ServiceFailure) -> String {
-    let mall = try SQLiteMallStore(path: folder.mall, readOnly: true)
-    let orders = try mall.orders(page: PageRequest(limit: 1)).totalCount
-    return "\(try mall.productCount()) products, \(orders) orders"
+    let counts = try folder.mallCounts()
+    return "\(counts.products) products, \(counts.orders) orders"
   }
 
   private func channels() throws(ServiceFailure) -> String {
-    "\(try SQLiteInteractionStore(path: folder.interactions, readOnly: true).channels().count) channels"
+    "\(try folder.channelCount()) channels"
   }
 
   private func database(_ path: String, content: () throws(ServiceFailure) -> String) -> String {
-    guard FileManager.default.fileExists(atPath: path) else { return "not there yet" }
+    guard FileManager.default.fileExists(atPath: path) else { return "does not exist yet" }
     do {
-      let words = [words(bytes: size(path)), try content()]
-      return words.filter { !$0.isEmpty }.joined(separator: ", ")
+      return [formatted(bytes: size(path)), try content()].filter { !$0.isEmpty }.joined(separator: ", ")
     } catch {
       return error.description
     }
   }
 
-  /// What a file, or everything in a folder, holds; 0 where there is nothing.
+  /// Returns the size in bytes of a file, or of all files in a folder; 0 if it does not exist.
   private func size(_ path: String) -> Int64 {
-    let files = FileManager.default
-    let names = files.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+    let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
     return ([path] + names.map { "\(path)/\($0)" }).reduce(0) { sum, path in
       var status = stat()
-      return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? sum + Int64(status.st_size) : sum
+      guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return sum }
+      // Sparse files can claim any size.
+      let (total, isTooLarge) = sum.addingReportingOverflow(Int64(status.st_size))
+      return isTooLarge ? .max : total
     }
   }
 
-  private func words(bytes: Int64) -> String {
+  private func formatted(bytes: Int64) -> String {
     bytes.formatted(.byteCount(style: .file, spellsOutZero: false))
   }
 }

@@ -3,7 +3,7 @@ import Pictures
 import Terminal
 import Workspaces
 
-/// What is found out about the program itself.
+/// The doctor's findings about the program itself.
 struct ProgramFindings {
   let environment: [String: String]
 
@@ -11,8 +11,8 @@ struct ProgramFindings {
     FindingsSection(
       heading: "Tenfoot \(TenfootCommand.version)",
       lines: [
-        .init("program", AssetFolder.runningExecutable), .init("its data", assets), .init("libraries", libraries),
-        .init("processors", "\(WorkerPool.coreCount), a reader of media files for each"),
+        .init("program", AssetFolder.runningExecutable), .init("assets", assets), .init("libraries", libraries),
+        .init("processors", "\(WorkerPool.coreCount), with one media reader each"),
       ])
   }
 

@@ -4,10 +4,10 @@ import Screen
 import Television
 import Terminal
 
-/// What is found out about the terminal.
+/// The doctor's findings about the terminal.
 struct TerminalFindings {
   let environment: [String: String]
-  /// Where compiled terminfo entries are kept.
+  /// The folder for compiled terminfo entries.
   let cacheFolder: String
 
   var section: FindingsSection {
@@ -22,7 +22,7 @@ struct TerminalFindings {
     }
   }
 
-  /// The report, made as the television makes it, but without leaving a data folder behind where there was none.
+  /// Examines the terminal as the television does, without creating a data folder where there is none.
   private func report() throws(TerminalError) -> TerminalReport {
     let files = FileManager.default
     let hasCache = files.fileExists(atPath: cacheFolder)
@@ -36,55 +36,55 @@ struct TerminalFindings {
     do {
       try FileManager.default.removeItem(atPath: folder)
     } catch {
-      Message.say("\(folder) is left behind: \(error.localizedDescription)")
+      Message.say("The temporary folder \(folder) could not be removed: \(error.localizedDescription)")
     }
   }
 
   private static func lines(_ report: TerminalReport) -> [FindingsSection.Finding] {
-    let size = report.size.map { "\($0.columns)x\($0.rows) cells" } ?? "not told; 80x24 is taken"
-    let pixels = report.cellPixels.map { " of \($0.columns)x\($0.rows) pixels" } ?? ""
+    let size = report.size.map { "\($0.columns)x\($0.rows) cells" } ?? "not reported; 80x24 cells are assumed"
+    let pixels = report.cellSize.map { " of \($0.width)x\($0.height) pixels" } ?? ""
     let entry =
       switch report.entry {
-      case .system(let name): "\(name), as the system has it"
-      case .own(let name, _): "\(name), made from the system's"
+      case .system(let name): "\(name) (system)"
+      case .custom(let name, _): "\(name) (compiled from the system's)"
       }
     return [
       .init("TERM", report.term + (report.multiplexer.map { ", inside \($0)" } ?? "")),
-      .init("entry", entry),
+      .init("terminfo", entry),
       .init("size", size + pixels),
-      .init("colours", "\(words(report.colour.depth)): \(report.colour.reason)"),
-      .init("pictures", "\(words(report.glyphs.glyphs)): \(report.glyphs.reason)"),
-      .init("locale", words(report.locale)),
+      .init("colours", "\(description(report.colour.depth)): \(report.colour.reason)"),
+      .init("pictures", "\(description(report.glyphs.glyphs)): \(report.glyphs.reason)"),
+      .init("locale", description(report.locale)),
     ]
   }
 
   private var language: String {
-    "\(Language(environment: environment).rawValue), unless the settings or --lang say otherwise"
+    "\(Language(environment: environment).rawValue), unless the settings or --lang choose another"
   }
 
-  private static func words(_ depth: ColourDepth) -> String {
+  private static func description(_ depth: ColourDepth) -> String {
     switch depth {
     case .full: "24 bits"
     case .indexed256: "256"
     case .indexed16: "16"
-    case .none: "none"
+    case .none: "black and white"
     }
   }
 
-  private static func words(_ glyphs: GlyphSet) -> String {
+  private static func description(_ glyphs: GlyphSet) -> String {
     switch glyphs {
-    case .blocks: "cells of half blocks, quadrants and eighths"
-    case .sextants: "cells of blocks and sextants"
-    case .ascii: "cells of ASCII"
+    case .blocks: "half blocks, quadrants and eighths"
+    case .sextants: "blocks and sextants"
+    case .ascii: "ASCII characters"
     }
   }
 
-  private static func words(_ locale: DetectedCharset) -> String {
+  private static func description(_ locale: DetectedCharset) -> String {
     switch locale {
     case .utf8: "UTF-8"
-    case .plain: "not in UTF-8; C.UTF-8 is used"
-    case .otherCharset(let name): "\(name), which is not in UTF-8"
-    case .unusable: "no UTF-8 locale is installed"
+    case .fallbackUTF8: "not UTF-8; C.UTF-8 is used"
+    case .otherCharset(let name): "\(name), which does not use UTF-8"
+    case .noUTF8: "no UTF-8 locale is installed"
     }
   }
 }

@@ -1,19 +1,19 @@
 import Guides
 import InteractionService
 
-/// What became of a guide, as people and programs are told.
+/// The result of importing a guide, printed as text or JSON.
 struct GuideOutcome {
-  /// What came in.
-  let tally: GuideTally
-  /// What was odd, by line.
+  /// The numbers of channels and programmes imported.
+  let counts: GuideImportCounts
+  /// The problems, by line.
   let problems: [GuideProblem]
 
-  /// How many problems are told to a person, about; each kind has its share.
-  private static let toldCount = 20
+  /// Roughly the most problems printed as text, spread evenly over their kinds; at least one of each is printed.
+  private static let printedCount = 20
 
-  /// Prints one JSON object. Problem after problem: a guide may have one for each of its programmes.
+  /// Prints one JSON object. Problems are encoded one by one, since a guide may have one for each programme.
   func printJSON() throws {
-    print("{\"channels\":\(tally.channelCount),\"programmes\":\(tally.programmeCount),\"problems\":[", terminator: "")
+    print("{\"channels\":\(counts.channels),\"programmes\":\(counts.programmes),\"problems\":[", terminator: "")
     for (index, problem) in problems.enumerated() {
       print(index == 0 ? "" : ",", terminator: "\n")
       print(try JSON.line(problem), terminator: "")
@@ -21,25 +21,26 @@ struct GuideOutcome {
     print("]}")
   }
 
-  /// Prints a sentence, and says on standard error what was odd, the same oddities together.
+  /// Prints one line, and the problems to standard error, grouped by kind.
   func say(file: String) {
     let groups = Dictionary(grouping: problems, by: \.code).sorted {
       ($0.value[0].line, $0.key) < ($1.value[0].line, $1.key)
     }
-    let share = max(1, Self.toldCount / max(1, groups.count))
+    let share = max(1, Self.printedCount / max(1, groups.count))
     for (code, problems) in groups {
       Message.say("\(code) (\(problems.count))")
       for problem in problems.prefix(share) { Message.say("  \(file):\(problem.line): \(problem.message)") }
     }
-    let untold = groups.reduce(0) { $0 + max(0, $1.value.count - share) }
-    if untold > 0 { Message.say("and \(untold) more: --json shows all") }
-    if tally.keptChannelCount > 0 {
+    let omitted = groups.reduce(0) { $0 + max(0, $1.value.count - share) }
+    if omitted > 0 { Message.say("and \(omitted) more; use --json for all") }
+    if counts.keptChannels > 0 {
       Message.say(
-        "\(counted(tally.keptChannelCount, "channel")) kept the programmes of an imported schedule; the guide's were left out."
+        "\(counted(counts.keptChannels, "channel")) kept the programmes of an imported schedule; those of the guide were skipped."
       )
     }
-    let came = "\(counted(tally.channelCount, "channel")) and \(counted(tally.programmeCount, "programme")) came in"
-    print(problems.isEmpty ? "\(came)." : "\(came); \(counted(problems.count, "problem")).")
+    let imported =
+      "\(counted(counts.channels, "channel")) and \(counted(counts.programmes, "programme")) imported"
+    print(problems.isEmpty ? "\(imported)." : "\(imported); \(counted(problems.count, "problem")).")
   }
 
   private func counted(_ count: Int, _ noun: String) -> String {

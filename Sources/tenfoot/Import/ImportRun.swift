@@ -2,28 +2,28 @@ import Foundation
 import Importing
 import Workspaces
 
-/// One import as a person sees it: its progress on a terminal, what failed, and an end when they want one.
+/// One import from the command line: shows progress on a terminal, reports failures, and stops at Ctrl-C.
 final class ImportRun {
-  /// Whether a person stopped it.
+  /// Whether Ctrl-C stopped it.
   private(set) var wasInterrupted = false
 
   private let paths: [String]
   private let options: ImportOptions
   private let importer: Importer
 
-  /// An import of folders and files into a world's album.
+  /// An import of folders and files into a workspace's album.
   init(of paths: [String], into workspace: Workspace, options: ImportOptions = ImportOptions()) throws {
     self.paths = paths
     self.options = options
     importer = try workspace.importer(into: try workspace.openAlbum())
   }
 
-  /// Whether one of some paths leads anywhere.
-  static func leadsAnywhere(_ paths: [String]) -> Bool {
+  /// Returns whether at least one path exists.
+  static func anyExists(_ paths: [String]) -> Bool {
     paths.contains { FileManager.default.fileExists(atPath: $0) }
   }
 
-  /// Imports; says on standard error what failed.
+  /// Imports, and prints failures to standard error.
   @discardableResult
   func perform() throws -> ImportReport {
     let line = ProgressLine()
@@ -35,19 +35,19 @@ final class ImportRun {
     line.clear()
     for failure in report.failures { Message.say("\(failure.file.harmless): \(failure.reason)") }
     wasInterrupted = Interrupt.hasHappened
-    if wasInterrupted { Message.say("Stopped. What came in stays in; run it again to go on.") }
+    if wasInterrupted { Message.say("Stopped. Everything imported so far is kept; run the command again to continue.") }
     return report
   }
 
-  /// What became of everything, in a sentence.
+  /// Returns the result in one line.
   static func summary(_ report: ImportReport) -> String {
     var parts = ["\(report.imported) imported"]
-    if report.unchanged > 0 { parts.append("\(report.unchanged) there already") }
+    if report.unchanged > 0 { parts.append("\(report.unchanged) already in the album") }
     if report.failed > 0 { parts.append("\(report.failed) failed") }
     return parts.joined(separator: ", ")
   }
 
-  /// How far it has come, in a line.
+  /// Returns the progress in one line.
   private static func words(_ progress: ImportProgress) -> String {
     let rate = progress.filesPerSecond
     var parts = ["\(progress.report.fileCount) of \(progress.foundCount) files"]

@@ -1,16 +1,16 @@
 import Foundation
 import Screen
 
-/// One line on standard error that is written again and again; where that is no terminal, nothing at all.
+/// A line on standard error that is overwritten by each update. Writes nothing where standard error is not a terminal.
 struct ProgressLine {
   private let isTerminal = isatty(STDERR_FILENO) == 1
 
-  /// Shows a text in the place of the one before, cut to the terminal's width.
+  /// Replaces the line, cut to the terminal's width.
   func show(_ text: String) {
     write("\r\u{1B}[K" + text.truncated(toCells: widthCells - 1))
   }
 
-  /// Takes the line away.
+  /// Clears the line.
   func clear() {
     write("\r\u{1B}[K")
   }

@@ -1,44 +1,35 @@
 import Screen
 import Terminal
 
-/// One key that was pressed: what the terminal sent, which key that is, and what it means.
+/// One key press: the bytes that the terminal sent, the name of the key, and its meaning in a keymap.
 struct KeyRecord: Equatable {
-  /// The bytes, readable: `ESC [ A`, `^C`, `é`.
+  /// The bytes in readable form: `ESC [ A`, `^C`, `é`.
   let sent: String
-  /// The key's name in keymaps; nil for bytes that are no key.
+  /// The name of the key in keymaps; nil for bytes that are no key.
   let name: String?
-  /// The key of the remote it is, and where on some pages it is another.
+  /// The remote control key, with the pages on which it differs.
   let meaning: String
 
-  /// What was sent, and what a keymap makes of it.
+  /// Creates a record; an input of nil stands for bytes that are no key.
   init(sent bytes: [UInt8], input: TerminalInput?, keymap: Keymap) {
     sent = Self.readable(bytes)
     name = input.flatMap(\.keyName)
     meaning = name.map { Self.meaning(of: $0, in: keymap) } ?? (input == nil ? "no key" : "pasted text, never a key")
   }
 
-  /// The record as one line, its columns as wide as these.
-  func line(widths: (sent: Int, name: Int)) -> String {
-    Self.padded(sent, to: widths.sent) + "  " + Self.padded(name ?? "", to: widths.name) + "  " + meaning
-  }
-
-  private static func padded(_ text: String, to cells: Int) -> String {
-    text + String(repeating: " ", count: max(0, cells - text.widthCells))
-  }
-
   private static func meaning(of name: String, in keymap: Keymap) -> String {
     let everywhere = keymap.remoteKey(for: name)
     let pages = keymap.pages.keys.sorted().filter { keymap.remoteKey(for: name, page: $0) != everywhere }
-    let exceptions = pages.map { "\($0): \(word(keymap.remoteKey(for: name, page: $0)))" }
-    return ([word(everywhere)] + exceptions).joined(separator: ", on ")
+    let exceptions = pages.map { "\($0): \(label(keymap.remoteKey(for: name, page: $0)))" }
+    return ([label(everywhere)] + exceptions).joined(separator: ", on ")
   }
 
-  private static func word(_ key: RemoteKey?) -> String {
+  private static func label(_ key: RemoteKey?) -> String {
     key?.rawValue ?? "nothing"
   }
 
-  /// Controls by their names, so that nothing a terminal sends is ever sent back to it.
-  static func readable(_ bytes: [UInt8]) -> String {
+  /// Returns bytes in readable form. Control characters are named, so that none is sent back to the terminal.
+  private static func readable(_ bytes: [UInt8]) -> String {
     let text = String(validating: bytes, as: UTF8.self)
     let parts = text.map { $0.unicodeScalars.map(readable) } ?? bytes.map { readable(Unicode.Scalar($0)) }
     return parts.joined(separator: " ")
@@ -51,7 +42,7 @@ struct KeyRecord: Equatable {
     case 0x00..<0x20: "^\(Character(Unicode.Scalar(UInt8(scalar.value) + 0x40)))"
     case 0x7F: "^?"
     case 0x80..<0xA0: "0x" + String(scalar.value, radix: 16, uppercase: true)
-    default: scalar.properties.isGraphemeExtend || !isPrintable(scalar) ? hex(scalar) : String(scalar)
+    default: scalar.properties.isGraphemeExtend || !isPrintable(scalar) ? hexadecimal(scalar) : String(scalar)
     }
   }
 
@@ -62,7 +53,7 @@ struct KeyRecord: Equatable {
     }
   }
 
-  private static func hex(_ scalar: Unicode.Scalar) -> String {
+  private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
     "U+" + String(scalar.value, radix: 16, uppercase: true)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Calls
 import Foundation
 
 extension ParsableCommand {
@@ -32,7 +33,7 @@ extension ParsableCommand {
 
   private static func end(with error: any Error) -> Never {
     let status = exitCode(for: error)
-    let text = fullMessage(for: error)
+    let text = (error as? ServiceFailure).map { "Error: \(FailureMessage.text(of: $0))" } ?? fullMessage(for: error)
     // Help, the version and completions are results.
     if status == .success {
       print(text)

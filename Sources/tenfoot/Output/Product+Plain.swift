@@ -1,7 +1,7 @@
 import MallService
 
 extension Product {
-  /// Its model, with what tells it from others of that model.
+  /// Its model, with its variant where it has one.
   var fullName: String {
     guard let variant = variant?["en"], !variant.isEmpty else { return model }
     return "\(model), \(variant)"
@@ -9,20 +9,8 @@ extension Product {
 }
 
 extension Money {
-  /// The amount with its currency's code, `3,599.00 CNY`; all currencies of the mall have two digits.
+  /// The amount with its currency's code, `3,599.00 CNY`, with as many decimals as the currency has.
   var plainText: String {
-    let digits = String(amountMinor.magnitude)
-    let padded = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-    let whole = padded.dropLast(2)
-    // The first group holds what is left over when the others have three digits each.
-    let first = whole.count % 3
-    var groups = first == 0 ? [] : [whole.prefix(first)]
-    var rest = whole.dropFirst(first)
-    while !rest.isEmpty {
-      groups.append(rest.prefix(3))
-      rest = rest.dropFirst(3)
-    }
-    let sign = amountMinor < 0 ? "-" : ""
-    return "\(sign)\(groups.joined(separator: ",")).\(padded.suffix(2)) \(currency)"
+    "\(amountMinor < 0 ? "-" : "")\(formattedMagnitude()) \(currency)"
   }
 }

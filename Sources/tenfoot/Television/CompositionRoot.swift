@@ -1,27 +1,18 @@
-import AlbumStore
 import Calls
 import CameraNames
 import Device
-import DeviceStore
 import Engine
 import Foundation
-import InteractionStore
-import MallStore
 import Pictures
 import Screen
 import Television
+import Threads
 import Workspaces
 
-/// Everything a television stands among: its stores, its words, its themes and its darkroom.
+/// The composition root of a television: opens services, strings, themes and the picture renderer, and builds an engine.
 struct CompositionRoot {
-  /// The first server.
-  let album: SQLiteAlbumStore
-  /// The second server.
-  let mall: SQLiteMallStore
-  /// The third server.
-  let interactions: SQLiteInteractionStore
-  /// What the television keeps for itself.
-  let store: SQLiteDeviceStore
+  /// The services of the workspace.
+  let opened: WorkspaceServices
 
   private let workspace: Workspace
   private let pictureService: PictureService
@@ -29,108 +20,96 @@ struct CompositionRoot {
   private let themes: [String: Theme]
   private let fallbackTheme: Theme
 
-  /// A room in a world.
+  /// Opens everything a television needs in a workspace.
   ///
   /// - Parameters:
-  ///   - world: Where everything is kept.
-  ///   - pictureCache: Where developed pictures are kept; nil for the data folder's cache.
-  ///   - now: The servers' clock.
+  ///   - pictureCache: The folder for rendered pictures; nil for the data folder's cache.
+  ///   - now: Returns the time by the services' clock.
+  /// - Throws: ``ServiceFailure`` or ``WorkspaceError`` for what cannot be opened or read.
   init(in workspace: Workspace, pictureCache: String? = nil, now: @escaping @Sendable () -> Instant) throws {
     self.workspace = workspace
     let assets = workspace.assets
-    let words = ThreadFuture { (try assets.wordings(), try assets.allThemes()) }
-    // Orders are dated to the second.
-    let mall = ThreadFuture { try workspace.openMall { Instant(unixMS: now().unixMS / 1_000 * 1_000).rfc3339 } }
-    let interactions = ThreadFuture { try workspace.openInteractions(now: now) }
-    store = try workspace.openDevice()
-    album = try workspace.openAlbum()
-    self.mall = try mall.finish()
-    self.interactions = try interactions.finish()
-    (wordings, themes) = try words.finish()
+    let texts = ThreadFuture { (try assets.wordings(), try assets.allThemes()) }
+    opened = try workspace.openServices(now: now)
+    (wordings, themes) = try texts.wait()
     guard let fallbackTheme = themes[Settings().theme] else {
       throw Failure("There is no theme “\(Settings().theme)” in \(assets.themes)")
     }
     self.fallbackTheme = fallbackTheme
+    let opener = MediaOpener(
+      album: opened.album, mall: opened.mall, assets: assets, caller: Caller(device: "renderer"))
     pictureService = PictureService(
-      pool: WorkerPool(), cacheFolder: pictureCache ?? workspace.folder.cache + "/pictures"
-    ) {
-      assets.drawing($0)
-    }
+      pool: WorkerPool(), cacheFolder: pictureCache ?? workspace.folder.cache + "/pictures", open: opener.open)
   }
 
-  /// What a screen is like.
+  /// The size and the capabilities of a screen.
   struct DisplayOptions {
     let size: Size
     var depth = ColourDepth.full
     var glyphs = GlyphSet.blocks
   }
 
-  /// How a television is switched on.
+  /// The configuration of one run of a television.
   struct LaunchOptions {
-    /// What a person has chosen.
+    /// The settings to start with.
     let settings: Settings
-    /// The language while the settings name none.
+    /// The language where the settings do not set one.
     let language: Language
-    /// Begins every idempotency key; unique for each start in this world.
+    /// The prefix of every idempotency key; unique among the runs in one workspace.
     let keyPrefix: String
-    /// Tells this box from others.
+    /// The anonymous ID of this device.
     let device: String
-    /// Where the keys of the remote are on the keyboard.
+    /// The keyboard's keys for each key of the remote.
     var keyboard = Keyboard()
-    /// What is kept when the settings change.
-    var kept: @Sendable (Settings) -> Settings = { $0 }
+    /// Returns what to save when the settings change to those given.
+    var settingsToSave: @Sendable (Settings) -> Settings = { $0 }
   }
 
-  /// Switches a television on.
+  /// Builds an engine with a television.
   ///
   /// - Parameters:
-  ///   - now: The moment.
-  ///   - develop: Makes pictures; nil for the darkroom.
-  ///   - wake: Called from any thread when there is something to collect.
+  ///   - now: The time of its start.
+  ///   - render: Renders pictures; nil for the picture service.
+  ///   - wake: Called from any thread when the engine has results to collect.
   func engine(
-    _ how: LaunchOptions, on surface: DisplayOptions, at now: ClockReading,
-    develop: TelevisionEngine.ImageRenderer? = nil,
+    _ options: LaunchOptions, on display: DisplayOptions, at now: ClockReading,
+    render: TelevisionEngine.ImageRenderer? = nil,
     wake: @escaping @Sendable () -> Void = {}
   ) -> TelevisionEngine {
-    let setup = TelevisionConfiguration(
-      settings: how.settings, language: how.language, wording: wordings, themes: themes.keys.sorted(),
-      keyPrefix: how.keyPrefix, device: how.device, offersDemoAlbum: true, keyboard: how.keyboard)
-    let stage = TelevisionEngine.ScreenConfiguration(
-      size: surface.size, depth: surface.depth, glyphs: surface.glyphs, themes: themes, fallbackTheme: fallbackTheme)
+    let configuration = TelevisionConfiguration(
+      settings: options.settings, language: options.language, wording: wordings, themes: themes.keys.sorted(),
+      keyPrefix: options.keyPrefix, device: options.device, offersDemoAlbum: true, keyboard: options.keyboard)
+    let screen = TelevisionEngine.ScreenConfiguration(
+      size: display.size, depth: display.depth, glyphs: display.glyphs, themes: themes, fallbackTheme: fallbackTheme)
     let pictureService = pictureService
     return TelevisionEngine(
-      TelevisionModel(setup), services: services(how), stage: stage, workerCount: WorkerPool.coreCount, at: now,
-      wake: wake,
-      develop: develop ?? { try pictureService.develop($0) })
+      TelevisionModel(configuration), services: services(options), caller: Caller(device: options.device),
+      screen: screen,
+      renderLimit: WorkerPool.coreCount, at: now, wake: wake, render: render ?? { try pictureService.render($0) })
   }
 
-  /// The ID of this box; made at its first start.
-  func device() throws(ServiceFailure) -> String {
-    try store.device { UUID().uuidString.lowercased() }
-  }
-
-  /// Finds the camera a person means. The table of names is read then and there: few evenings need it.
+  /// Returns the camera that a user's words name. The table of names is read at each call, since few runs need it.
   private func camera(
     brand: String?, model: String?, photoBrand: String?
-  ) throws(ServiceFailure) -> CanonicalCamera {
+  ) throws(ServiceFailure) -> TelevisionServices.Camera {
     let names: CameraNameResolver
     do throws(WorkspaceError) {
       names = try workspace.cameraNames()
     } catch {
-      throw ServiceFailure(.storage, "\(error)")
+      throw ServiceFailure(.storage, nil, ["details": "\(error)"])
     }
-    return try NameCanonicalizer(names: names).camera(brand: brand, model: model, onPhotoOf: photoBrand)
+    let camera = try NameCanonicalizer(names: names).camera(brand: brand, model: model, onPhotoOf: photoBrand)
+    return (camera.brand, camera.model)
   }
 
-  private func services(_ how: LaunchOptions) -> Services {
-    let (workspace, album, store) = (workspace, album, store)
-    return Services(
-      album: album, mall: mall, interactions: interactions, memory: store, camera: camera,
-      saveSettings: { try store.save(how.kept($0)) }
+  private func services(_ options: LaunchOptions) -> TelevisionServices {
+    let opened = opened
+    return TelevisionServices(
+      album: opened.album, mall: opened.mall, interactions: opened.interactions, device: opened.device, camera: camera,
+      saveSettings: { try opened.save(options.settingsToSave($0)) }
     ) { add throws(ServiceFailure) in
-      guard add else { return try workspace.removeDemoAlbum(from: album, noting: store) }
-      let language = try store.settings().language ?? how.language
-      return try workspace.addDemoAlbum(to: album, noting: store, in: language)
+      guard add else { return try opened.removeDemoAlbum() }
+      return try opened.addDemoAlbum(in: try opened.settings().language ?? options.language)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Device
 import Foundation
 import Television
+import Threads
 import Workspaces
 
 /// Demo worlds that are ready to be copied, and the pictures that were developed in their copies.
@@ -42,7 +43,7 @@ struct DemoWorkspaceCache {
     // The two servers know nothing of each other, so neither has to wait for the other's data.
     let mall = ThreadFuture { _ = try workspace.openMall() }
     _ = try workspace.addDemoAlbum(in: language)
-    try mall.finish()
+    try mall.wait()
     if rename(unfinished, path) != 0 { try FileManager.default.removeItem(atPath: unfinished) }
   }
 

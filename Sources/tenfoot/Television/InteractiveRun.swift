@@ -27,7 +27,7 @@ struct InteractiveRun {
   /// Watches until it is left.
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
-    guard paths.isEmpty || ImportRun.leadsAnywhere(paths) else {
+    guard paths.isEmpty || ImportRun.anyExists(paths) else {
       let names = paths.map { "“\($0.harmless)”" }.joined(separator: ", ")
       throw Failure("There is no file or folder \(names)")
     }
@@ -71,17 +71,17 @@ struct InteractiveRun {
   ) throws -> TelevisionSession {
     let clock = SystemClock(startingAt: startUnixMS, speed: speed)
     let screen = try TerminalScreen(options: terminalOptions(in: workspace), environment: environment)
-    let room = try CompositionRoot(in: workspace) { Instant(unixMS: clock.now.unixMS) }
-    let kept = try room.store.settings()
-    let how = CompositionRoot.LaunchOptions(
+    let root = try CompositionRoot(in: workspace) { Instant(unixMS: clock.now.unixMS) }
+    let kept = try root.opened.settings()
+    let options = CompositionRoot.LaunchOptions(
       settings: choices.applied(to: kept), language: Language(environment: environment),
-      keyPrefix: UUID().uuidString.lowercased(), device: try room.device(), keyboard: keymap.keyboard,
-      kept: { choices.kept(of: $0, over: kept) })
-    try workspace.offerDemoAlbum(to: room.album, noting: room.store, in: how.settings.language ?? how.language)
-    let surface = CompositionRoot.DisplayOptions(
+      keyPrefix: UUID().uuidString.lowercased(), device: try root.opened.deviceID(), keyboard: keymap.keyboard,
+      settingsToSave: { choices.kept(of: $0, over: kept) })
+    try root.opened.addDemoAlbumAtFirstStart(in: options.settings.language ?? options.language)
+    let display = CompositionRoot.DisplayOptions(
       size: screen.size, depth: screen.report.colour.depth, glyphs: screen.report.glyphs.glyphs)
     return try TelevisionSession(on: screen, keymap: keymap, clock: clock) { now, wake in
-      room.engine(how, on: surface, at: now, wake: wake)
+      root.engine(options, on: display, at: now, wake: wake)
     }
   }
 }

@@ -59,14 +59,14 @@ final class ReplayHost {
     let language = start.settings.language ?? .english
     let workspace = try Workspace(folder: try named ?? freshFolder(in: language), assets: assets)
     let time = start.time
-    let room = try CompositionRoot(in: workspace, pictureCache: named == nil ? cache.pictures : nil) { time.now }
+    let root = try CompositionRoot(in: workspace, pictureCache: named == nil ? cache.pictures : nil) { time.now }
     // In a world that was played in before, a key must not be one that has bought already.
     let keyPrefix = named == nil ? "tape" : UUID().uuidString.lowercased()
-    let device = named == nil ? "tape" : try room.device()
-    let how = CompositionRoot.LaunchOptions(
+    let device = named == nil ? "tape" : try root.opened.deviceID()
+    let options = CompositionRoot.LaunchOptions(
       settings: start.settings, language: language, keyPrefix: keyPrefix, device: device, keyboard: keyboard)
-    let surface = CompositionRoot.DisplayOptions(size: start.size, depth: start.depth)
-    return room.engine(how, on: surface, at: start.now, develop: leavesPicturesBlank ? Self.blank : nil)
+    let display = CompositionRoot.DisplayOptions(size: start.size, depth: start.depth)
+    return root.engine(options, on: display, at: start.now, render: leavesPicturesBlank ? Self.blank : nil)
   }
 
   /// A grey picture of an order's size.

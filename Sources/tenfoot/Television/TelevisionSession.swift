@@ -3,15 +3,15 @@ import Screen
 import Television
 import Terminal
 
-/// A television on a terminal, from its first frame until it is left.
+/// A television on a terminal, from its first frame until the user quits or a signal ends it.
 ///
-/// It belongs to one thread. Between events it waits in the loop, where it costs nothing.
+/// It belongs to one thread, which sleeps between events.
 final class TelevisionSession {
   /// How it ended.
   enum Ending: Equatable {
-    /// A person has left it.
+    /// The user quit.
     case left
-    /// The terminal has gone, or a signal asked to end.
+    /// The terminal was closed or the process received a signal; the signal's number.
     case signalled(Int32)
   }
 
@@ -22,13 +22,13 @@ final class TelevisionSession {
   private let engine: TelevisionEngine
   private var ending = Ending.left
 
-  /// Switches a television on and shows its first frame.
+  /// Starts a television and draws its first frame.
   ///
   /// - Parameters:
   ///   - screen: An open screen.
-  ///   - keymap: What keys mean.
-  ///   - clock: The time.
-  ///   - makeEngine: Makes the engine of that moment; what it is given wakes the loop, from any thread.
+  ///   - keymap: The keymap for its input.
+  ///   - clock: The clock of the television.
+  ///   - makeEngine: Makes the engine, given the time and a function that wakes the loop from any thread.
   init(
     on screen: TerminalScreen, keymap: Keymap, clock: SystemClock,
     makeEngine: (ClockReading, @escaping @Sendable () -> Void) throws -> TelevisionEngine
@@ -37,61 +37,62 @@ final class TelevisionSession {
     self.screen = screen
     self.mailbox = mailbox
     self.clock = clock
-    loop = TerminalLoop(screen: screen, keymap: keymap, mail: mailbox.descriptor)
+    loop = TerminalLoop(screen: screen, keymap: keymap, wakeDescriptor: mailbox.descriptor)
     engine = try makeEngine(clock.now) { mailbox.post(()) }
     engine.awaitAnswers(at: clock.now, limitSeconds: Self.firstAnswersSeconds)
     screen.paint(engine.frame())
   }
 
-  /// How long the first frame waits for what it is to show. Services that lie on this machine answer within a third of it,
-  /// in less time than drawing a page twice takes; nobody sees that a frame comes this much later.
+  /// How long the first frame waits for its data, in seconds. Services on this machine answer within a third of it, which
+  /// is less than drawing the page twice takes.
   private static let firstAnswersSeconds = 0.01
 
-  /// Runs until the television is left, and gives the terminal back.
+  /// Runs until the end, restores the terminal, and then waits for the last writes.
   ///
-  /// - Returns: How it ended, and what could not be kept; nil when everything was.
+  /// - Returns: How it ended, and a message if something was not saved; nil if everything was.
   func run() -> (ending: Ending, loss: String?) {
     loop.run(
       context: { InputContext(page: engine.pageName.rawValue, takesText: engine.takesText) },
       nextDeadlineMS: { showAndLookAhead() },
       handle: { handle($0) })
-    let isFinished = engine.finish()
+    // Saving may take seconds; the user gets the terminal back at once.
     screen.close()
+    let isFinished = engine.finish()
     let loss =
       isFinished
-      ? engine.settingsFailure.map { "The settings could not be kept: \($0)" }
-      : "The last change was not confirmed in time; look at “tenfoot orders” and “tenfoot photos”."
+      ? engine.settingsFailure.map { "The settings were not saved: \($0)" }
+      : "The last change may not be saved; check it with “tenfoot orders” and “tenfoot photos”."
     return (ending, loss)
   }
 
-  /// Paints what has changed, now that everything that came has been told, and says when to wake.
+  /// Draws a frame if one is due. Returns the time of the next wake-up, in milliseconds of CLOCK_MONOTONIC; nil for none.
   private func showAndLookAhead() -> Int64? {
     let wakeMS = engine.nextWakeMS.map(clock.machineMS)
-    // A slow terminal is shown the newest frame when it is ready for one, and none of those in between.
+    // On a slow terminal frames are skipped until it has drawn the last one.
     if engine.needsFrame, let busyUntilMS = screen.busyUntilMS { return min(busyUntilMS, wakeMS ?? busyUntilMS) }
     if engine.needsFrame { screen.paint(engine.frame()) }
     return engine.nextWakeMS.map(clock.machineMS)
   }
 
-  private func handle(_ event: LoopEvent) -> TerminalLoop.Step {
+  private func handle(_ event: LoopEvent) -> TerminalLoop.Control {
     let now = clock.now
     switch event {
-    case .input(let key): engine.press(key, at: now)
+    case .pressed(let key): engine.press(key, at: now)
     case .typed(let character): engine.type(character, at: now)
     case .erased: engine.erase(at: now)
     case .resized(let size): engine.resize(size, at: now)
     case .deadline: engine.wake(at: now)
-    case .mail:
-      _ = mailbox.takeAll()
+    case .woken:
+      _ = mailbox.drain()
       engine.collect(at: now)
     case .suspended: break
     case .resumed: engine.wake(at: now)
     case .hangup: ending = .signalled(Self.hangUpSignal)
     case .terminate(let signal): ending = .signalled(signal)
     }
-    return engine.hasLeft ? .leave : .goOn
+    return engine.hasQuit ? .stop : .keepRunning
   }
 
-  /// SIGHUP, which every system numbers alike.
+  /// SIGHUP, whose number POSIX fixes.
   private static let hangUpSignal: Int32 = 1
 }

@@ -1,19 +1,26 @@
 import Foundation
+import TestSupport
+import TestTraits
 import Testing
 
-/// A full disk, a folder that cannot be written: a message that says what and where, status 1, and nothing lost.
-@Suite struct DiskTests {
+/// Full disks and unwritable folders: a message says what happened and where, the status is 1, and nothing is lost.
+@Suite(.heavy) struct DiskTests {
   private let folder: TemporaryFolder
   private let tenfoot: Tenfoot
   private static let product = "canon-eos-550d"
   private static let picture = Repository.path("assets/demo/stairs.jpg")
 
-  /// An album with a photo, and an order.
+  /// A photo and an order.
+  private static let prepared = Result {
+    try PreparedData { tenfoot in
+      try tenfoot("import", Repository.path("assets/demo/kite.jpg"))
+      try tenfoot("buy", product, "--key", "before")
+    }
+  }
+
   init() throws {
     folder = try TemporaryFolder()
-    tenfoot = Tenfoot(data: folder.path + "/data")
-    try tenfoot("import", Repository.path("assets/demo/kite.jpg"))
-    try tenfoot("buy", Self.product, "--key", "before")
+    tenfoot = try Self.prepared.get().copied(to: folder)
   }
 
   // MARK: A full disk
@@ -22,7 +29,7 @@ import Testing
     ["photos"], ["photos", "--json"], ["products", "--json"], ["orders", "--json"], ["doctor"], ["--help"],
     ["buy", product, "--key", "before", "--json"], ["import", picture, "--json"],
   ])
-  func outputThatCannotBeWrittenIsTold(_ arguments: [String]) throws {
+  func outputThatCannotBeWrittenIsReported(_ arguments: [String]) throws {
     let outcome = try tenfoot.run(arguments, by: #"exec "$@" > /dev/full"#)
     #expect(outcome.status == 1)
     #expect(
@@ -30,7 +37,7 @@ import Testing
         "Error: The output could not be written to its end: no space left on device. What was done is done\n"))
   }
 
-  @Test func aRecordingOnAFullDiskIsTold() throws {
+  @Test func aRecordingOnAFullDiskIsReported() throws {
     let tape = folder.path + "/test.tape"
     try Data("Right\n".utf8).write(to: URL(fileURLWithPath: tape))
     let outcome = try tenfoot("replay", "--record", "/dev/full", tape)
@@ -38,7 +45,7 @@ import Testing
     #expect(outcome.messages == "Error: The recording /dev/full cannot be written: no space left on device\n")
   }
 
-  /// Copies the data onto a disk of 8 MB, leaves so many kilobytes free there, and copies what it became back.
+  /// Copies the data onto a disk of 8 MB with `$FREE` kilobytes left, runs the program there, and copies the data back.
   private static let onFullDisk = """
     mount -t tmpfs -o size=8m none /mnt && cp -a "$DATA/." /mnt/ || exit 99
     cat /dev/zero > /mnt/filler 2> /dev/null
@@ -51,11 +58,14 @@ import Testing
     exit $status
     """
 
-  @Test(.enabled(if: Tenfoot.canMount, "needs a mount namespace of its own"), arguments: [4, 40, 200, 1_000])
-  func aFullDiskCostsOnlyWhatItHasNoRoomFor(_ freeKB: Int) throws {
+  @Test(
+    .enabled(if: Tenfoot.canMount, "needs a mount namespace: unshare --map-root-user --mount"),
+    arguments: [4, 40, 200, 1_000])
+  func aFullDiskLosesOnlyTheUnfinishedChange(_ freeKB: Int) throws {
+    let photo = try #require(try tenfoot.list("photos").first?["id"] as? String)
     for arguments in [
       ["buy", Self.product, "--key", "after"], ["import", Self.picture], ["import", "--copy", Self.picture],
-      ["correct", "a1", "--model", "Canon EOS 550D"], ["demo", "add"],
+      ["correct", photo, "--model", "Canon EOS 550D"], ["demo", "add"],
     ] {
       let outcome = try tenfoot.run(
         arguments, by: Self.onFullDisk, isRoot: true, environment: ["FREE": "\(freeKB)"])
@@ -64,7 +74,8 @@ import Testing
       if outcome.status == 1 {
         #expect(outcome.output.isEmpty, "\(place)")
         #expect(
-          outcome.messages.contains("no room on its disk") || outcome.messages.contains("disk is full"), "\(place)")
+          outcome.messages.contains(" is full. Nothing was changed") || outcome.messages.contains("disk is full"),
+          "\(place)")
         #expect(outcome.messages.contains("/mnt"), "\(place)")
       }
       try expectNothingIsLost(place)
@@ -72,7 +83,7 @@ import Testing
   }
 
   @Test(arguments: [1, 30, 100, 300])
-  func filesThatMayNotGrowCostOnlyWhatTheyHaveNoRoomFor(_ blockCount: Int) throws {
+  func aFileSizeLimitLosesOnlyTheUnfinishedChange(_ blockCount: Int) throws {
     for arguments in [["buy", Self.product, "--key", "after"], ["import", "--copy", Self.picture], ["demo", "add"]] {
       let outcome = try tenfoot.run(arguments, by: #"trap "" XFSZ; ulimit -f \#(blockCount); exec "$@""#)
       let place = "\(arguments) within \(blockCount) blocks: \(outcome.messages)"
@@ -87,14 +98,14 @@ import Testing
       let file = (photo["file"] as? String ?? "").replacing("/mnt/", with: tenfoot.data + "/", maxReplacements: 1)
       #expect(FileManager.default.fileExists(atPath: file), "\(place)")
     }
-    let faults = try Recount.faults(in: tenfoot.data)
+    let faults = try DatabaseCheck.faults(in: tenfoot.data)
     #expect(faults.isEmpty, "\(place)")
   }
 
-  // MARK: What may not be written
+  // MARK: Unwritable folders and files
 
-  @Test(.enabled(if: Tenfoot.nobodyCanRun, "the program cannot be run as nobody"))
-  func aFolderThatMayNotBeWrittenIsTold() throws {
+  @Test(.enabled(if: Tenfoot.nobodyCanRun, "needs setpriv, and a program that nobody may start"))
+  func anUnwritableFolderIsReported() throws {
     chmod(tenfoot.data, 0o555)
     for arguments in [["photos"], ["buy", Self.product], ["import", Self.picture], ["demo", "add"]] {
       let outcome = try tenfoot.run(arguments, by: Tenfoot.asNobody + #""$@""#)
@@ -106,8 +117,8 @@ import Testing
     try expectNothingIsLost("read only")
   }
 
-  @Test(.enabled(if: Tenfoot.canMount, "needs a mount namespace of its own"))
-  func aFileSystemThatMayNotBeWrittenIsTold() throws {
+  @Test(.enabled(if: Tenfoot.canMount, "needs a mount namespace: unshare --map-root-user --mount"))
+  func aReadOnlyFileSystemIsReported() throws {
     let outcome = try tenfoot.run(
       ["buy", Self.product], by: #"mount --bind "$DATA" "$DATA" && mount -o remount,bind,ro "$DATA" && exec "$@""#,
       isRoot: true)
@@ -115,16 +126,17 @@ import Testing
     #expect(outcome.messages.contains("\(tenfoot.data) cannot be used: its file system is read only. "))
   }
 
-  @Test(.enabled(if: Tenfoot.nobodyCanRun, "the program cannot be run as nobody"))
-  func databasesThatMayNotBeWrittenAreTold() throws {
+  @Test(.enabled(if: Tenfoot.nobodyCanRun, "needs setpriv, and a program that nobody may start"))
+  func unwritableDatabasesAreReported() throws {
+    let photo = try #require(try tenfoot.list("photos").first?["id"] as? String)
     chmod(tenfoot.data, 0o777)
     for (arguments, file) in [
-      (["buy", Self.product], "mall"), (["import", Self.picture], "album"), (["remove", "a1"], "album"),
+      (["buy", Self.product], "mall"), (["import", Self.picture], "album"), (["remove", photo], "album"),
     ] {
       chmod("\(tenfoot.data)/\(file).sqlite", 0o444)
       let outcome = try tenfoot.run(arguments, by: Tenfoot.asNobody + #""$@""#)
       #expect(outcome.status == 1)
-      #expect(outcome.messages.contains("(\(tenfoot.data)/\(file).sqlite) cannot be "), "\(outcome.messages)")
+      #expect(outcome.messages.contains("\(tenfoot.data)/\(file).sqlite can’t be written to"), "\(outcome.messages)")
     }
     try expectNothingIsLost("read only")
   }

@@ -1,18 +1,18 @@
 import Foundation
 import GRDB
+import TestSupport
+import TestTraits
 import Testing
 
-/// `kill -9` at any moment: nothing that was acknowledged is lost or counted twice, and the next start is clean.
+/// `kill -9` at any moment: nothing that was acknowledged is lost or counted twice, and the next start works.
 ///
-/// `TENFOOT_CRASH_ROUNDS` gives the rounds of each test, `TENFOOT_SEED` repeats a run as far as a race can be repeated.
-@Suite struct KillTests {
+/// `TENFOOT_CRASH_ROUNDS` sets the rounds of each test. `TENFOOT_TEST_SEED` repeats a run as far as a race can be repeated.
+@Suite(.heavy) struct KillTests {
   private let folder: TemporaryFolder
   private let tenfoot: Tenfoot
   private let pictures: String
 
   private static let roundCount = ProcessInfo.processInfo.environment["TENFOOT_CRASH_ROUNDS"].flatMap { Int($0) } ?? 3
-  private static let seed =
-    ProcessInfo.processInfo.environment["TENFOOT_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 0...UInt64.max)
   /// More than a batch, so that an import is on disk in several steps.
   private static let pictureCount = 130
 
@@ -23,40 +23,40 @@ import Testing
     try FileManager.default.createDirectory(atPath: pictures, withIntermediateDirectories: true)
   }
 
-  /// Kills a command after 0 to as many changes as a whole run of it makes, and looks each time.
+  /// Calls a function several times with a random limit of changes, at most as many as a run to its end makes.
   private func rounds(
     _ name: String, changeCount: Int, _ round: (_ number: Int, _ limit: Int) throws -> Void
   ) throws {
-    print("\(name): TENFOOT_SEED=\(Self.seed), up to \(changeCount) changes")
-    var random = Moments(seed: Self.seed)
+    print("\(name): seed \(TestSeed.value), up to \(changeCount) changes")
+    var random = SeededGenerator(seed: TestSeed.value)
     for number in 0..<Self.roundCount { try round(number, Int.random(in: 0...changeCount, using: &random)) }
   }
 
-  private func expectSoundness(_ place: String) throws {
-    let faults = try Recount.faults(in: tenfoot.data)
+  private func expectNoFaults(_ place: String) throws {
+    let faults = try DatabaseCheck.faults(in: tenfoot.data)
     #expect(faults.isEmpty, "\(place)")
   }
 
   // MARK: Importing
 
-  /// Small pictures of different content.
+  /// Writes small pictures of different content.
   private func makePictures() throws {
     let text = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
     let picture = try #require(Data(base64Encoded: text))
     for number in 0..<Self.pictureCount {
-      // What follows a picture's end makes it another file.
+      // Bytes behind a picture's end make it another file.
       let content = picture + Data("\(number)".utf8)
       try content.write(to: URL(fileURLWithPath: "\(pictures)/\(number).png"))
     }
   }
 
-  @Test func anImportGoesOnWhereItWas() throws {
+  @Test func aKilledImportContinues() throws {
     try makePictures()
     let command = ["import", "--copy", "--json", pictures]
     let whole = try tenfoot.run(command, killedAfter: nil)
     #expect(whole.outcome.status == 0, "\(whole.outcome.messages)")
     try rounds("import", changeCount: whole.changeCount) { number, limit in
-      let place = "seed \(Self.seed), round \(number), \(limit) changes"
+      let place = "seed \(TestSeed.value), round \(number), \(limit) changes"
       try FileManager.default.removeItem(atPath: tenfoot.data)
       _ = try tenfoot.run(command, killedAfter: limit)
       try expectPhotosAreWhole(place)
@@ -65,7 +65,7 @@ import Testing
       #expect(try tenfoot.list("photos", "--limit", "500").count == Self.pictureCount, "\(place)")
       try expectPhotosAreWhole(place)
       let media = try FileManager.default.contentsOfDirectory(atPath: tenfoot.data + "/media")
-      #expect(media.count == Self.pictureCount, "\(place): only copies are left: \(media.filter { $0.hasPrefix(".") })")
+      #expect(media.count == Self.pictureCount, "\(place): unfinished copies: \(media.filter { $0.hasPrefix(".") })")
     }
   }
 
@@ -76,39 +76,39 @@ import Testing
       let source = try Data(contentsOf: URL(fileURLWithPath: "\(pictures)/\(photo["title"] ?? "").png"))
       #expect(copy == source, "\(place)")
     }
-    try expectSoundness(place)
+    try expectNoFaults(place)
   }
 
   // MARK: The first start
 
-  @Test func aFirstStartThatWasKilledLeavesAWholeDemoAlbumToTheNext() throws {
-    let whole = try TerminalWindow(tenfoot).changes(tenfoot, killedAfter: nil)
-    let photoCount = try tenfoot.list("photos", "--limit", "500").count
-    try rounds("first start", changeCount: whole) { number, limit in
-      let place = "seed \(Self.seed), round \(number), \(limit) changes"
+  @Test func aKilledFirstStartIsCompletedByTheNext() throws {
+    let changeCount = try TerminalWindow(tenfoot).changes(tenfoot, killedAfter: nil)
+    let itemCount = try tenfoot.list("photos", "--limit", "500").count
+    try rounds("first start", changeCount: changeCount) { number, limit in
+      let place = "seed \(TestSeed.value), round \(number), \(limit) changes"
       try FileManager.default.removeItem(atPath: tenfoot.data)
       _ = try TerminalWindow(tenfoot).changes(tenfoot, killedAfter: limit)
       let next = try TerminalWindow(tenfoot)
-      #expect(next.shows("MOST SELECTED"), "\(place)")
+      #expect(next.shows("MOST LOOKED UP"), "\(place)")
       next.send(SIGTERM)
-      #expect(next.end() == 128 + SIGTERM, "\(place)")
-      #expect(try tenfoot.list("photos", "--limit", "500").count == photoCount, "\(place)")
-      try expectSoundness(place)
+      #expect(next.waitForEnd() == 128 + SIGTERM, "\(place)")
+      #expect(try tenfoot.list("photos", "--limit", "500").count == itemCount, "\(place)")
+      try expectNoFaults(place)
     }
   }
 
-  @Test func aDemoAlbumThatCameInPartIsMadeWholeAtTheNextStart() throws {
+  @Test func anIncompleteDemoAlbumIsCompletedAtTheNextStart() throws {
     let whole = try tenfoot.object("demo", "add")["added"] as? Int
     let ids = try tenfoot.list("photos", "--limit", "9").compactMap { $0["id"] as? String }
     #expect(try tenfoot.run(["remove"] + ids).status == 0)
-    // As it is when the first start ends between two batches.
+    // The state after a first start that ended between two batches.
     try DatabaseQueue(path: tenfoot.data + "/television.sqlite").write { db in
       try db.execute(sql: "DELETE FROM setting")
     }
     let next = try TerminalWindow(tenfoot)
-    #expect(next.shows("MOST SELECTED"))
+    #expect(next.shows("MOST LOOKED UP"))
     next.send(SIGTERM)
-    #expect(next.end() == 128 + SIGTERM)
+    #expect(next.waitForEnd() == 128 + SIGTERM)
     #expect(try tenfoot.list("photos", "--limit", "500").count == whole)
   }
 
@@ -119,7 +119,7 @@ import Testing
     let before = try tenfoot.purchaseCount(of: product)
     let whole = try tenfoot.run(["buy", product, "--key", "whole", "--json"], killedAfter: nil)
     try rounds("buy", changeCount: whole.changeCount) { number, limit in
-      let place = "seed \(Self.seed), round \(number), \(limit) changes"
+      let place = "seed \(TestSeed.value), round \(number), \(limit) changes"
       let key = "round-\(number)"
       let killed = try tenfoot.run(["buy", product, "--key", key, "--json"], killedAfter: limit)
       let acknowledged = killed.outcome.output.hasSuffix("}\n")
@@ -129,29 +129,29 @@ import Testing
       if acknowledged { #expect(again as NSDictionary == (try killed.outcome.json() as? NSDictionary), "\(place)") }
       #expect(try tenfoot.list("orders").count == number + 2, "\(place)")
       #expect(try tenfoot.purchaseCount(of: product) == before + number + 2, "\(place)")
-      try expectSoundness(place)
+      try expectNoFaults(place)
     }
   }
 
-  @Test func aCorrectionIsMadeOrNot() throws {
+  @Test func aKilledCorrectionIsCompleteOrMissing() throws {
     try tenfoot("import", Repository.path("assets/demo/kite.jpg"))
     let id = try #require(try tenfoot.list("photos").first?["id"] as? String)
     var model = "Nikon D90"
     let whole = try tenfoot.run(["correct", id, "--model", model, "--json"], killedAfter: nil)
     try rounds("correct", changeCount: whole.changeCount) { number, limit in
-      let place = "seed \(Self.seed), round \(number), \(limit) changes"
+      let place = "seed \(TestSeed.value), round \(number), \(limit) changes"
       let next = "Canon EOS \(number + 1)0D"
       let killed = try tenfoot.run(["correct", id, "--model", next, "--json"], killedAfter: limit)
       let found = try #require(try tenfoot.list("photos").first?["model"] as? String)
       #expect(found == next || (found == model && !killed.outcome.output.hasSuffix("}\n")), "\(place)")
       #expect(try tenfoot.object("correct", id, "--model", next)["model"] as? String == next, "\(place)")
       model = next
-      try expectSoundness(place)
+      try expectNoFaults(place)
     }
   }
 
-  /// How many answers the server has counted, and how many of the box's are still on their way.
-  private func answers() throws -> (counted: Int, waiting: Int) {
+  /// The responses that the service has counted, and those of the device that are still to be delivered.
+  private func responses() throws -> (counted: Int, waiting: Int) {
     func count(_ database: String, _ condition: String) throws -> Int {
       try DatabaseQueue(path: "\(tenfoot.data)/\(database).sqlite").read { db in
         try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM response WHERE \(condition)") ?? 0
@@ -160,12 +160,13 @@ import Testing
     return (try count("interaction", "TRUE"), try count("television", "receipt IS NULL"))
   }
 
-  @Test func anAnswerCountsOnce() throws {
+  @Test func aResponseCountsOnce() throws {
     try tenfoot("demo", "add")
-    // A poll shows 18 s after every other minute. Once it was answered a drawing of the screen says so.
+    // A poll shows 18 s after every other minute. A drawing of the screen proves that the response was acknowledged.
     let tape = folder.path + "/answer.tape"
-    let said = tenfoot.data + ".said.svg"
-    try Data("Sleep 19s Enter Expect /Sent/ Screenshot \"\(said)\"".utf8).write(to: URL(fileURLWithPath: tape))
+    let acknowledged = tenfoot.data + ".acknowledged.svg"
+    try Data("Sleep 19s Enter Expect /Saved|Received/ Screenshot \"\(acknowledged)\"".utf8).write(
+      to: URL(fileURLWithPath: tape))
     let idle = folder.path + "/idle.tape"
     try Data("Sleep 1s".utf8).write(to: URL(fileURLWithPath: idle))
     func command(_ minute: Int) -> [String] {
@@ -174,19 +175,19 @@ import Testing
     }
     let whole = try tenfoot.run(command(0), killedAfter: nil)
     #expect(whole.outcome.status == 0, "\(whole.outcome.messages)")
-    var known = try answers().counted
+    var known = try responses().counted
     #expect(known == 1)
-    try rounds("answer", changeCount: whole.changeCount) { number, limit in
-      let place = "seed \(Self.seed), round \(number), \(limit) changes"
-      try FileManager.default.removeItem(atPath: said)
-      try Data().write(to: URL(fileURLWithPath: said))
+    try rounds("response", changeCount: whole.changeCount) { number, limit in
+      let place = "seed \(TestSeed.value), round \(number), \(limit) changes"
+      try FileManager.default.removeItem(atPath: acknowledged)
+      try Data().write(to: URL(fileURLWithPath: acknowledged))
       _ = try tenfoot.run(command(2 + 2 * number % 28), killedAfter: limit)
-      let wasSaid = try Data(contentsOf: URL(fileURLWithPath: said)).isEmpty == false
-      // The next start delivers what is on its way.
+      let wasAcknowledged = try Data(contentsOf: URL(fileURLWithPath: acknowledged)).isEmpty == false
+      // The next start delivers responses that are left.
       let next = try tenfoot("replay", "--data", tenfoot.data, idle)
       #expect(next.status == 0, "\(next.messages)")
-      let found = try answers()
-      #expect((known + (wasSaid ? 1 : 0)...known + 1).contains(found.counted) && found.waiting == 0, "\(place)")
+      let found = try responses()
+      #expect((known + (wasAcknowledged ? 1 : 0)...known + 1).contains(found.counted) && found.waiting == 0, "\(place)")
       known = found.counted
     }
   }
@@ -194,7 +195,7 @@ import Testing
   @Test func aSelectionCountsOnce() throws {
     try tenfoot("import", Repository.path("assets/demo/kite.jpg"))
     let tape = folder.path + "/select.tape"
-    // Once a key's effects are finished a drawing of the screen says so: that is what is acknowledged.
+    // A drawing of the screen proves that the effects of a key were finished, and the selection acknowledged.
     let looks = (0..<8).map { "Enter Screenshot \"data.outputs/\($0).svg\" BrowserBack\n" }.joined()
     try Data(("Right Enter Enter Enter\n" + looks).utf8).write(to: URL(fileURLWithPath: tape))
     let command = ["replay", "--data", tenfoot.data, tape]
@@ -203,14 +204,14 @@ import Testing
     var known = try selectionCount()
     #expect(known == 8)
     try rounds("select", changeCount: whole.changeCount) { number, limit in
-      let place = "seed \(Self.seed), round \(number), \(limit) changes"
+      let place = "seed \(TestSeed.value), round \(number), \(limit) changes"
       try FileManager.default.removeItem(atPath: tenfoot.data + ".outputs")
       _ = try tenfoot.run(command, killedAfter: limit)
       let acknowledged = try FileManager.default.contentsOfDirectory(atPath: tenfoot.data + ".outputs").count - 1
       let found = try selectionCount()
       #expect((known + acknowledged...known + acknowledged + 1).contains(found), "\(place)")
       known = found
-      try expectSoundness(place)
+      try expectNoFaults(place)
     }
   }
 
@@ -220,35 +221,18 @@ import Testing
 }
 
 extension TerminalWindow {
-  /// Lets a television start, and kills it once it has made so many changes to its data, or shows its first page.
+  /// Lets a television start, and kills it after a number of changes to its data, or when it shows its first page.
   ///
-  /// - Returns: How many changes there were.
+  /// - Returns: The changes it made.
   fileprivate func changes(_ tenfoot: Tenfoot, killedAfter limit: Int?) throws -> Int {
     let media = tenfoot.data + "/media/demo"
     try FileManager.default.createDirectory(atPath: media, withIntermediateDirectories: true)
-    let progress = try Progress(of: [tenfoot.data, media])
-    while progress.changeCount < limit ?? .max, !text.contains("MOST SELECTED"), takeIn(waitingMS: 1) {
-      progress.take()
+    let progress = try ChangeCounter(of: [tenfoot.data, media])
+    while progress.changeCount < limit ?? .max, !text.contains("MOST LOOKED UP"), read(waitingMS: 1) {
+      progress.update()
     }
     send(SIGKILL)
-    _ = end()
+    _ = waitForEnd()
     return progress.changeCount
-  }
-}
-
-/// Random numbers that a seed repeats: SplitMix64 (Steele, Lea and Flood 2014).
-private struct Moments: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

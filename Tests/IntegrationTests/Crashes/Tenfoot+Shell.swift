@@ -1,10 +1,10 @@
 import Foundation
 
 extension Tenfoot {
-  /// Runs the program by a script of the shell, in which `"$@"` is the program with its arguments and `$DATA` its data.
+  /// Runs the program by a shell script, in which `"$@"` is the program with its arguments and `$DATA` its data folder.
   ///
   /// - Parameters:
-  ///   - isRoot: Whether the script gets a mount namespace of its own, in which it may mount what it likes.
+  ///   - isRoot: Whether the script is root in a mount namespace of its own, where it may mount file systems.
   func run(
     _ arguments: [String], by script: String, isRoot: Bool = false, environment: [String: String] = [:]
   ) throws -> Outcome {
@@ -19,7 +19,7 @@ extension Tenfoot {
     process.standardOutput = output
     process.standardError = messages
     try process.run()
-    // What goes to standard output here fits a pipe: nobody has to read both at once.
+    // Standard output fits a pipe here, so that the two need not be read at once.
     let told = messages.fileHandleForReading.readDataToEndOfFile()
     let printed = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
@@ -28,7 +28,7 @@ extension Tenfoot {
       messages: String(decoding: told, as: UTF8.self))
   }
 
-  /// Whether scripts may have mount namespaces of their own on this machine.
+  /// Whether this machine allows scripts a mount namespace of their own.
   static let canMount: Bool = {
     do {
       return try Tenfoot(data: NSTemporaryDirectory() + "/unused").run([], by: "mount -t tmpfs none /mnt", isRoot: true)
@@ -38,10 +38,10 @@ extension Tenfoot {
     }
   }()
 
-  /// What makes a script's program somebody who may not write what we have made: nobody, where we are root.
+  /// A prefix in scripts that runs a program as `nobody` where the tests run as root, who may write everything.
   static let asNobody = getuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : ""
 
-  /// Whether that somebody can start the program.
+  /// Whether `nobody` can start the program.
   static let nobodyCanRun: Bool = {
     do {
       return try Tenfoot(data: "/nowhere").run(["--version"], by: asNobody + #""$@""#).status == 0

@@ -1,39 +1,41 @@
 import Foundation
+import TestSupport
 
-/// The house as ARCHITECTURE.md draws it, and as the sources have it.
+/// The imports between modules: as ARCHITECTURE.md lists them, and as the sources have them.
 struct SourceTree {
-  /// What each target may import of the package's own, from the drawing.
-  let drawn: [String: Set<String>]
-  /// What each target imports, its own and others', from its sources.
-  let built: [String: Set<String>]
+  /// The package's own modules that each module may import, as listed.
+  let listed: [String: Set<String>]
+  /// All modules that each module imports.
+  let imported: [String: Set<String>]
 
   init() throws {
-    drawn = Self.drawing(in: try Repository.text("ARCHITECTURE.md"))
-    built = try Self.imports()
+    listed = Self.graph(in: try Repository.text("ARCHITECTURE.md"))
+    imported = try Self.imports()
   }
 
-  /// The targets that only hand C libraries on to others; the drawing leaves them out.
-  static let cTargets: Set<String> = ["CTerm", "CMedia", "CGuide"]
+  /// Modules that only make C libraries available to others; ARCHITECTURE.md does not list them.
+  static let cModules: Set<String> = ["CTerm", "CMedia", "CGuide"]
 
-  /// Reads the drawing: the first block of code behind the heading "The module graph", a line `name  words  → imports` each.
-  private static func drawing(in text: String) -> [String: Set<String>] {
+  /// Reads the module graph: the first block of code below the heading "The module graph", whose lines are
+  /// `name  words  → imports`.
+  private static func graph(in text: String) -> [String: Set<String>] {
     guard let chapter = text.range(of: "\n## The module graph\n") else { return [:] }
     let parts = text[chapter.upperBound...].components(separatedBy: "```")
     guard parts.count > 1 else { return [:] }
-    var drawing: [String: Set<String>] = [:]
+    var graph: [String: Set<String>] = [:]
     for line in parts[1].split(separator: "\n") {
       let sides = line.components(separatedBy: "→")
       let name = sides[0].drop { !$0.isLetter }.prefix { $0.isLetter }
       guard !name.isEmpty, sides.count == 2 else { continue }
-      drawing[String(name)] = Set(sides[1].split { !$0.isLetter }.map(String.init)).subtracting(["nothing"])
+      graph[String(name)] = Set(sides[1].split { !$0.isLetter }.map(String.init)).subtracting(["nothing"])
     }
-    return drawing
+    return graph
   }
 
   private static func imports() throws -> [String: Set<String>] {
     var imports: [String: Set<String>] = [:]
-    for target in try Repository.folders(in: "Sources") where !cTargets.contains(target) {
-      imports[target] = try modules(importedIn: "Sources/\(target)")
+    for module in try Repository.folders(in: "Sources") where !cModules.contains(module) {
+      imports[module] = try modules(importedIn: "Sources/\(module)")
     }
     imports["BundledKeymaps"] = try modules(importedIn: "keymaps")
     return imports
@@ -41,7 +43,7 @@ struct SourceTree {
 
   private static func modules(importedIn folder: String) throws -> Set<String> {
     let lines = try Repository.files(in: folder, endings: [".swift"]).flatMap { file in
-      try Repository.text(file).split(separator: "\n")
+      try Repository.text(file).split(separator: "\n").filter { $0.contains("import ") }
     }
     return Set(lines.compactMap(importedModule))
   }

@@ -1,27 +1,27 @@
 import Foundation
 
 extension Tenfoot {
-  /// A list that a command prints as JSON.
+  /// Runs a command with `--json` and returns the list it prints.
   func list(_ arguments: String...) throws -> [[String: Any]] {
     let outcome = try run(arguments + ["--json"])
     guard outcome.status == 0, let list = try outcome.json() as? [[String: Any]] else { throw Unexpected(outcome) }
     return list
   }
 
-  /// An object that a command prints as JSON.
+  /// Runs a command with `--json` and returns the object it prints.
   func object(_ arguments: String...) throws -> [String: Any] {
     let outcome = try run(arguments + ["--json"])
     guard outcome.status == 0, let object = try outcome.json() as? [String: Any] else { throw Unexpected(outcome) }
     return object
   }
 
-  /// How often a product was bought.
+  /// The purchase count of a product; -1 where there is no such product.
   func purchaseCount(of product: String) throws -> Int {
     let products = try list("products")
     return products.first { $0["id"] as? String == product }?["purchaseCount"] as? Int ?? -1
   }
 
-  /// A command ended otherwise than it should.
+  /// A command failed or printed something else.
   private struct Unexpected: Error, CustomStringConvertible {
     let description: String
 

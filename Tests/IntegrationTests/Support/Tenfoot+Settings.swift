@@ -3,8 +3,7 @@ import Foundation
 import Television
 
 extension Tenfoot {
-  /// Chooses in its settings that nothing pops up unasked, before its first start or later: the demo channels appoint
-  /// something twice a minute, and a key typed then would be the pop-up's.
+  /// Sets quiet mode in its settings: the demo channels show a pop-up twice a minute, which would take the keys of a test.
   func silencePopUps() throws {
     try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
     let store = try SQLiteDeviceStore(path: data + "/television.sqlite")

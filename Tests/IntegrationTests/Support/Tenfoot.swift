@@ -1,8 +1,8 @@
 import Foundation
 
-/// The program as it was built, run with a data folder and an environment of its own.
+/// The program under test, run with its own data folder and environment.
 struct Tenfoot {
-  /// What came of a run.
+  /// The result of a run.
   struct Outcome {
     let status: Int32
     let output: String
@@ -14,7 +14,7 @@ struct Tenfoot {
     }
   }
 
-  /// The data folder; `$HOME` lies beside it.
+  /// Path of the data folder; `$HOME` is beside it.
   let data: String
 
   /// Runs it to its end, with nothing on standard input.
@@ -25,14 +25,14 @@ struct Tenfoot {
 
   /// See ``callAsFunction(_:environment:)``.
   ///
-  /// - Parameter input: What stands on standard input; nil for nothing.
+  /// - Parameter input: Standard input; nil for none.
   func run(_ arguments: [String], environment: [String: String] = [:], input: String? = nil) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try Self.executable())
-    process.arguments = arguments.first == "replay" ? arguments + ["--worlds", try Self.worlds()] : arguments
+    process.arguments = arguments.first == "replay" ? arguments + ["--workspaces", try Self.workspaces()] : arguments
     process.environment = try self.environment.merging(environment) { $1 }
     process.standardInput = try input.map { try file(holding: $0) } ?? FileHandle.nullDevice
-    // Files and not pipes: nobody has to read both at once.
+    // Files and not pipes, which would have to be read at once.
     let files = [data + ".output", data + ".messages"]
     for file in files { try Data().write(to: URL(fileURLWithPath: file)) }
     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: files[0]))
@@ -49,7 +49,7 @@ struct Tenfoot {
     return try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
   }
 
-  /// What it runs with unless told otherwise, and nothing of whoever runs the tests.
+  /// The default environment, with nothing from the environment of the tests.
   var environment: [String: String] {
     get throws {
       return [
@@ -59,12 +59,12 @@ struct Tenfoot {
     }
   }
 
-  /// Demo worlds are of one build, so that they lie with it.
-  private static func worlds() throws -> String {
-    URL(fileURLWithPath: try executable()).deletingLastPathComponent().path + "/house-tests-worlds"
+  /// Where demo data is kept between runs: beside the program, since it belongs to one build.
+  static func workspaces() throws -> String {
+    URL(fileURLWithPath: try executable()).deletingLastPathComponent().path + "/test-workspaces"
   }
 
-  /// The program lies beside the tests.
+  /// Path of the program, which is beside the tests.
   static func executable() throws -> String {
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("tenfoot").path

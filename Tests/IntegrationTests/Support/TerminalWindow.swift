@@ -1,20 +1,20 @@
 import CPty
 import Foundation
 
-/// A terminal of 120x36 with the program in it, which can be read, typed into and made another size.
+/// The program on a pseudo-terminal of 120x36, whose screen is read by libvterm.
 final class TerminalWindow {
-  /// How long something may take before a test fails; nothing waits that long when all is well.
+  /// Seconds that something may take before a test fails. All waits end as soon as what they wait for is seen.
   private static let patience = 20.0
 
   private let pty: OpaquePointer
   private var (columns, rows) = (120, 36)
 
-  /// Starts the program with a data folder of its own.
+  /// Starts the program.
   ///
   /// - Parameters:
-  ///   - environment: What differs from an xterm with 24-bit colours; an empty text takes a variable away.
-  ///   - multiplexer: A program that is started instead, with this one's path as its last argument.
-  ///   - isBelowShell: Whether a shell is there that can stop it; typing `f` then continues it.
+  ///   - environment: Variables besides those of an xterm with 24-bit colours; an empty value removes one.
+  ///   - multiplexer: A command that is started instead, with the program and its arguments behind it.
+  ///   - isBelowShell: Whether a shell with job control starts it, so that it can be stopped; typing `f` continues it.
   init(
     _ tenfoot: Tenfoot, _ arguments: [String] = [], environment: [String: String] = [:], multiplexer: [String] = [],
     isBelowShell: Bool = false
@@ -36,7 +36,7 @@ final class TerminalWindow {
     cpty_free(pty)
   }
 
-  /// The rows of the screen.
+  /// The rows of the screen, joined by newlines.
   var text: String {
     (0..<rows).map { row in
       (0..<columns).map { column in
@@ -49,17 +49,17 @@ final class TerminalWindow {
     }.joined(separator: "\n")
   }
 
-  /// Whether the screen that programs draw on is shown.
+  /// Whether the alternate screen is shown.
   var isTakenOver: Bool { cpty_is_alternate_screen(pty) }
 
-  /// Everything the program has sent so far.
+  /// All bytes that the program has sent.
   var bytes: [UInt8] {
     let bytes = UnsafeRawBufferPointer(start: cpty_bytes(pty), count: Int(cpty_received(pty)))
     return Array(bytes)
   }
 
-  /// Reads what comes until nothing has come for a while.
-  func settle() {
+  /// Reads until nothing has come for 150 ms.
+  func readUntilQuiet() {
     var count: Int64 = -1
     let deadline = Date(timeIntervalSinceNow: Self.patience)
     while count != cpty_received(pty), Date() < deadline {
@@ -69,48 +69,52 @@ final class TerminalWindow {
   }
 
   /// Reads until a text is on the screen.
+  ///
+  /// - Returns: Whether it was seen in time.
   func shows(_ text: String) -> Bool {
-    until { self.text.contains(text) }
+    eventually { self.text.contains(text) }
   }
 
-  /// The first row that a text is in; nil when none is.
+  /// The first row that holds a text; nil where none does.
   func row(of text: String) -> Int? {
     self.text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains(text) }
   }
 
-  /// A cell as the terminal has it.
+  /// A cell of the screen.
   func cell(_ column: Int, _ row: Int) -> cpty_cell {
     cpty_cell_at(pty, Int32(row), Int32(column))
   }
 
-  /// How often a text has come in the bytes so far.
+  /// How often a text occurs in the bytes that were sent.
   func count(_ text: String) -> Int { Int(cpty_count(pty, text)) }
 
-  /// Whether the cursor can be seen and keys are echoed, as in a shell.
-  var isGivenBack: Bool { lacks.isEmpty }
-
-  /// What is not yet as in a shell; nothing when all is.
-  var lacks: [String] {
+  /// What differs from a terminal that a shell uses: nothing once a program has restored it.
+  var unrestored: [String] {
     [(!isTakenOver, "screen"), (cpty_is_cursor_visible(pty), "cursor"), (cpty_is_echoing(pty), "echo")]
       .filter { !$0.0 }.map(\.1)
   }
 
-  /// Makes the window another size.
+  /// Whether the program was stopped, and the shell that started it reads the keyboard.
+  var isStopped: Bool { cpty_is_shell_in_foreground(pty) }
+
+  /// Resizes the window.
   func resize(_ columns: Int, _ rows: Int) {
     (self.columns, self.rows) = (columns, rows)
     cpty_resize(pty, Int32(rows), Int32(columns))
   }
 
-  /// Says another size than the window has.
-  func claim(_ columns: Int, _ rows: Int) {
-    cpty_claim(pty, Int32(rows), Int32(columns))
+  /// Reports another size than the window has.
+  func reportSize(_ columns: Int, _ rows: Int) {
+    cpty_report_size(pty, Int32(rows), Int32(columns))
   }
 
-  /// Closes the terminal under the program.
+  /// Closes the terminal.
   func hangUp() { cpty_hang_up(pty) }
 
-  /// Reads until something holds.
-  func until(_ holds: () -> Bool) -> Bool {
+  /// Reads until a condition holds.
+  ///
+  /// - Returns: Whether it did in time.
+  func eventually(_ holds: () -> Bool) -> Bool {
     let deadline = Date(timeIntervalSinceNow: Self.patience)
     while !holds() {
       guard Date() < deadline, cpty_read(pty, 100) else { return holds() }
@@ -118,12 +122,14 @@ final class TerminalWindow {
     return true
   }
 
-  /// Reads what has come; false when the program has ended.
-  func takeIn(waitingMS timeoutMS: Int32) -> Bool {
+  /// Reads what the program has sent, waiting for it at most as long as stated.
+  ///
+  /// - Returns: false when the program has ended.
+  func read(waitingMS timeoutMS: Int32) -> Bool {
     cpty_read(pty, timeoutMS)
   }
 
-  /// Types bytes.
+  /// Types a text.
   func type(_ text: String) {
     cpty_write(pty, text, Int32(text.utf8.count))
   }
@@ -133,23 +139,27 @@ final class TerminalWindow {
     kill(cpty_process(pty), signal)
   }
 
-  /// The program's status when it ends within half a second.
-  func endSoon() -> Int32? {
+  /// Waits half a second for the program's end.
+  ///
+  /// - Returns: Its status; nil when it still runs.
+  func waitBrieflyForEnd() -> Int32? {
     let deadline = Date(timeIntervalSinceNow: 0.5)
     while Date() < deadline, cpty_read(pty, 100) {}
     let status = cpty_wait(pty, 1)
     return status < 0 ? nil : status
   }
 
-  /// Reads what is left, and the program's status; nil when it does not end.
-  func end() -> Int32? {
+  /// Waits for the program's end.
+  ///
+  /// - Returns: Its status; nil when it still runs.
+  func waitForEnd() -> Int32? {
     let deadline = Date(timeIntervalSinceNow: Self.patience)
     while Date() < deadline, cpty_read(pty, 100) {}
     let status = cpty_wait(pty, Int32(Self.patience * 1000))
     return status < 0 ? nil : status
   }
 
-  /// Calls with texts as C has them, ended by NULL.
+  /// Calls a function with C strings, ended by NULL.
   private static func withStrings<Result>(
     _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
   ) -> Result {
@@ -157,7 +167,7 @@ final class TerminalWindow {
     defer { copies.forEach { free($0) } }
     var pointers = copies.map { $0.map { UnsafePointer($0) } } + [nil]
     return pointers.withUnsafeMutableBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { preconditionFailure("the list has its NULL at least") }
+      guard let start = buffer.baseAddress else { preconditionFailure("the list holds NULL at least") }
       return body(UnsafePointer(start))
     }
   }

@@ -1,11 +1,11 @@
-/// A small photo as a JPEG file, with whatever EXIF a test wants in it.
+/// A small photo as a JPEG file, with the EXIF tags that a test needs.
 enum JPEG {
-  /// Width of the picture, pixels: a grey ramp from left to right.
+  /// Width of the picture, a grey ramp from left to right, in pixels.
   static let width = 24
-  /// Height of the picture, pixels.
+  /// Height of the picture in pixels.
   static let height = 16
 
-  /// The file; without tags it has no EXIF at all.
+  /// Creates the file; without tags it has no EXIF segment.
   static func photo(_ tags: [ExifTag] = []) -> [UInt8] {
     guard !tags.isEmpty else { return [0xFF, 0xD8] + body }
     let exif = Array("Exif\0\0".utf8) + ExifTag.tiff(tags)
@@ -26,7 +26,7 @@ enum JPEG {
   }
 }
 
-/// One EXIF tag with its value as it lies in a file (Exif 2.32, 4.6.2).
+/// One EXIF tag with its value as stored in a file (Exif 2.32, 4.6.2).
 struct ExifTag {
   enum Directory { case image, photo }
 
@@ -36,29 +36,29 @@ struct ExifTag {
   let count: UInt32
   let value: [UInt8]
 
-  /// Text, with the NUL that ends it unless the bytes have their own.
+  /// Creates a text that ends with a NUL.
   static func text(_ number: UInt16, _ text: String, in directory: Directory = .photo) -> ExifTag {
     raw(number, Array(text.utf8) + [0], in: directory)
   }
 
-  /// Text as its bytes.
+  /// Creates a text from bytes, without adding a NUL.
   static func raw(_ number: UInt16, _ bytes: [UInt8], in directory: Directory = .photo) -> ExifTag {
     ExifTag(directory: directory, number: number, type: 2, count: UInt32(bytes.count), value: bytes)
   }
 
-  /// Numbers of 16 bits.
+  /// Creates one or several numbers of 16 bits.
   static func short(_ number: UInt16, _ values: UInt16..., in directory: Directory = .photo) -> ExifTag {
     ExifTag(
       directory: directory, number: number, type: 3, count: UInt32(values.count),
       value: values.flatMap { littleEndian($0) })
   }
 
-  /// A number of 32 bits.
+  /// Creates a number of 32 bits.
   static func long(_ number: UInt16, _ value: UInt32) -> ExifTag {
     ExifTag(directory: .photo, number: number, type: 4, count: 1, value: littleEndian(value))
   }
 
-  /// A fraction; negative ones are signed.
+  /// Creates a fraction, which is signed if the numerator is negative.
   static func rational(_ number: UInt16, _ numerator: Int64, _ denominator: Int64) -> ExifTag {
     ExifTag(
       directory: .photo, number: number, type: numerator < 0 ? 10 : 5, count: 1,
@@ -66,7 +66,7 @@ struct ExifTag {
     )
   }
 
-  /// A TIFF structure that holds the tags: the image's directory, then the photo's.
+  /// Creates a TIFF structure with the tags: first the image's directory, then the photo's.
   static func tiff(_ tags: [ExifTag]) -> [UInt8] {
     func sorted(_ directory: Directory) -> [ExifTag] {
       tags.filter { $0.directory == directory }.sorted { $0.number < $1.number }

@@ -1,9 +1,11 @@
-/// What ExifTool reads from the sample photos: `manifest.csv` beside them.
+import TestSupport
+
+/// The metadata that ExifTool reads from the sample photos: `manifest.csv` beside them.
 struct Manifest {
-  /// A photo's row, by column.
+  /// The fields of one photo by column.
   typealias Row = [String: String]
 
-  /// The rows, in the file's order.
+  /// The rows in the order of the file.
   let rows: [Row]
 
   /// Reads the manifest of a folder; the format is RFC 4180.
@@ -38,20 +40,20 @@ struct Manifest {
 }
 
 extension Manifest.Row {
-  /// A column's number, a fraction or a decimal one, of a pair the first; nil when it is empty or none.
+  /// The first number of a column, a fraction or a decimal number; nil where there is none.
   func number(_ column: String) -> Double? {
     guard let value = self[column]?.split(separator: " ").first else { return nil }
     let parts = value.split(separator: "/").compactMap { Double($0) }
     return parts.count == 2 ? parts[0] / parts[1] : parts.first
   }
 
-  /// A column's words; nil when there are none.
+  /// The text of a column with single spaces; nil where it is empty.
   func text(_ column: String) -> String? {
     guard let value = self[column], !value.isEmpty else { return nil }
     return value.split(separator: " ").joined(separator: " ")
   }
 
-  /// When the photo was taken, as ExifTool writes it, made ISO 8601 and cut to the second.
+  /// The capture time as ISO 8601, cut to the second; nil where there is none.
   var takenAt: String? {
     guard let value = text("datetime_original") ?? text("create_date") else { return nil }
     let characters = Array(value.prefix(19))

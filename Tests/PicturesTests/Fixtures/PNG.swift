@@ -1,8 +1,8 @@
 import Screen
 
-/// Pictures as PNG files (ISO/IEC 15948), uncompressed, so that a test knows every pixel.
+/// Pictures as uncompressed PNG files (ISO/IEC 15948), whose pixels are known exactly.
 enum PNG {
-  /// A picture of which each pixel is asked for; opacity is 0 to 255.
+  /// Creates a picture from the colour and the opacity, 0 to 255, of each pixel.
   static func picture(
     width: Int, height: Int, opacity: (_ x: Int, _ y: Int) -> UInt8 = { _, _ in 255 },
     colour: (_ x: Int, _ y: Int) -> RGB
@@ -18,7 +18,7 @@ enum PNG {
     return file(width: width, height: height, bitDepth: 8, colourType: 6, data: stored(rows))
   }
 
-  /// A file that promises a picture which nobody has the memory for, and then ends.
+  /// Creates a file that declares a huge picture and contains no pixels.
   static func bomb(side: Int) -> [UInt8] {
     file(width: side, height: side, bitDepth: 8, colourType: 6, data: stored([]))
   }
@@ -34,7 +34,7 @@ enum PNG {
     return bigEndian(UInt32(data.count)) + body + bigEndian(checksum(body))
   }
 
-  /// A zlib stream of stored blocks (RFC 1950, RFC 1951).
+  /// Creates a zlib stream of stored blocks (RFC 1950, RFC 1951).
   private static func stored(_ bytes: [UInt8]) -> [UInt8] {
     var stream: [UInt8] = [0x78, 0x01]
     var rest = bytes[...]

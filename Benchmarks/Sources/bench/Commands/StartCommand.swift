@@ -63,7 +63,7 @@ struct StartCommand: ParsableCommand {
   /// A folder with as many files as there are photos, for programs that list files.
   private static func emptyFiles(in scratch: ScratchFolder) throws -> String {
     let folder = try scratch.folder("files")
-    for name in [firstFile] + (1..<GeneratedWorld.photoCount).map({ "file-\($0)" }) {
+    for name in [firstFile] + (1..<GeneratedWorld.itemCount).map({ "file-\($0)" }) {
       guard FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: nil) else {
         throw BenchError("\(folder)/\(name) cannot be made")
       }

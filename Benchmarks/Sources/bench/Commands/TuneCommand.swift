@@ -52,7 +52,9 @@ struct TuneCommand: ParsableCommand {
       [few, many].map { text in
         {
           let watch = Stopwatch()
-          guard case .schedule(let schedule, _) = try store.schedule(channel: text.channel, ifNot: nil).answer else {
+          let call = CallContext(caller: Caller(device: "bench"))
+          guard case .schedule(let schedule, _) = try store.schedule(channel: text.channel, ifNot: nil, call).answer
+          else {
             throw BenchError("there is no schedule")
           }
           return (ms: watch.elapsedMS, count: schedule.interactions.count)

@@ -25,11 +25,11 @@ struct GeneratedGuide {
   mutating func bring(into store: SQLiteInteractionStore, from start: Instant) throws -> Int {
     var number = 0
     let end = start + Self.dayCount * 86_400_000
-    return try store.addGuide { () throws(ServiceFailure) in
+    return try store.addGuide { () throws(Never) -> GuideBatch? in
       guard number < Self.channelCount else { return nil }
       number += 1
       return channel(number, from: start, to: end)
-    }.programmeCount
+    }.programmes
   }
 
   private mutating func channel(_ number: Int, from start: Instant, to end: Instant) -> GuideBatch {

@@ -29,7 +29,7 @@ struct GeneratedPhotos {
   }
 
   private mutating func medium(_ number: Int, file: String) -> NewMediaItem {
-    var photo = Photo(
+    var photo = MediaItem(
       id: "", title: "IMG_\(number)", file: file,
       album: "Album \(Int.random(in: 0..<Self.albumCount, using: &generator))",
       owner: pick(["", "Anna", "Ben"]), contentHash: String(number, radix: 16),

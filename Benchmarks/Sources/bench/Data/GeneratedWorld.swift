@@ -5,7 +5,7 @@ import Storage
 /// A data folder with an album of 10,000 photos, whose files are links to the demo album's pictures.
 struct GeneratedWorld {
   /// How many photos there are.
-  static let photoCount = 10_000
+  static let itemCount = 10_000
   /// The title of the photo selected most, which the first page shows: one word that nothing else shows.
   static let firstTitle = "Zenith"
 
@@ -20,7 +20,7 @@ struct GeneratedWorld {
     guard !pictures.isEmpty else { throw BenchError("the demo album's pictures are not in assets/demo") }
     let album = try SQLiteAlbumStore(path: path + "/album.sqlite")
     var photos = GeneratedPhotos(seed: seed)
-    var media = photos.next(0..<Self.photoCount) { "\(files)/\($0).jpg" }
+    var media = photos.next(0..<Self.itemCount) { "\(files)/\($0).jpg" }
     for (number, medium) in media.enumerated() {
       try FileManager.default.createSymbolicLink(
         atPath: medium.photo.file, withDestinationPath: pictures[number % pictures.count])

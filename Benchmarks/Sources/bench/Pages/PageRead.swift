@@ -21,14 +21,14 @@ struct PageRead {
     let camera = Attribute(.model, "Canon EOS 5D Mark III")
     let lens = Attribute(.lens, "Canon EF 50mm f/1.4 USM")
     let someAlbum = try album.album(named: "Album 7")?.id
-    let queries: [(String, PhotoQuery)] = [
-      ("photos", PhotoQuery()), ("photos of an album", PhotoQuery(album: someAlbum)),
-      ("photos of a brand", PhotoQuery(attributes: [Attribute(.brand, "Canon")])),
-      ("photos of a model", PhotoQuery(attributes: [camera])), ("photos of a lens", PhotoQuery(attributes: [lens])),
-      ("photos of an owner", PhotoQuery(owner: "Anna")),
+    let queries: [(String, MediaQuery)] = [
+      ("photos", MediaQuery()), ("photos of an album", MediaQuery(album: someAlbum)),
+      ("photos of a brand", MediaQuery(attributes: [Attribute(.brand, "Canon")])),
+      ("photos of a model", MediaQuery(attributes: [camera])), ("photos of a lens", MediaQuery(attributes: [lens])),
+      ("photos of an owner", MediaQuery(owner: "Anna")),
     ]
     return try queries.flatMap { name, query in
-      try PhotoQuery.Sort.allCases.flatMap { sort in
+      try MediaQuery.Sort.allCases.flatMap { sort in
         var query = query
         query.sort = sort
         let middle: PageRequest.Position? = sort == .newest ? .date("2014-06") : nil

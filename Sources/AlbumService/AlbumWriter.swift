@@ -1,0 +1,114 @@
+import Calls
+
+/// The part of the album service that an import writes through.
+///
+/// It is apart from ``AlbumAPI`` because a television never imports.
+public protocol AlbumWriter: Sendable {
+  /// Returns which files are known and unchanged (same path, inode, size and time), in the order given; they need not be read again.
+  ///
+  /// - Parameter folder: The folder for copies: a file whose item is not shown from there still has to be copied, and so read. nil
+  ///   where no copies are made.
+  func isUnchanged(_ stamps: [FileStamp], copiedInto folder: String?) throws(ServiceFailure) -> [Bool]
+  /// Stores items in the order given; all are on disk when it returns.
+  ///
+  /// Known content is `unchanged`, wherever its file is now. New content in a known item's file is the same item, edited: the item takes
+  /// over the new facts, keeps its corrections and counts, and is reported as `imported`.
+  func add(_ items: [NewMediaItem]) throws(ServiceFailure) -> [ImportOutcome]
+}
+
+/// A fingerprint of a file's state that is cheap to take: it changes when the file does.
+public struct FileStamp: Hashable, Sendable {
+  /// The absolute path, with symbolic links resolved.
+  public var path: String
+  /// The inode number.
+  public var inode: UInt64
+  /// The size in bytes.
+  public var sizeBytes: Int64
+  /// The time of the last modification, in nanoseconds since 1970.
+  public var modifiedNS: Int64
+
+  /// Creates a stamp.
+  public init(path: String, inode: UInt64, sizeBytes: Int64, modifiedNS: Int64) {
+    self.path = path
+    self.inode = inode
+    self.sizeBytes = sizeBytes
+    self.modifiedNS = modifiedNS
+  }
+}
+
+/// An item to be stored; the album service gives it its `id`, and its `album` is the album's name.
+public struct NewMediaItem: Hashable, Sendable {
+  /// The facts and attributes; `id` is ignored.
+  public var item: MediaItem
+  /// The path it is shown from: its own file, or a copy of it.
+  public var file: String
+  /// The state of the file that the facts were read from.
+  public var stamp: FileStamp
+  /// Whether it belongs to the demo album.
+  public var isDemo: Bool
+
+  /// Creates an item to be stored; without `file` it is shown from the item's own.
+  public init(item: MediaItem, file: String? = nil, stamp: FileStamp, isDemo: Bool = false) {
+    self.item = item
+    self.file = file ?? item.file ?? stamp.path
+    self.stamp = stamp
+    self.isDemo = isDemo
+  }
+}
+
+extension NewMediaItem {
+  /// Returns why the item cannot be stored; nil where it can.
+  public func refusal() -> ImportRefusal? {
+    if ImportRefusal.isUnfit(path: stamp.path) || ImportRefusal.isUnfit(path: file) { return .controlCharacterInPath }
+    return item.sanitizedForStorage().album.isEmpty ? .noAlbum : nil
+  }
+}
+
+/// The result of storing an item.
+public enum ImportOutcome: Hashable, Sendable {
+  /// It is new, or edited.
+  case imported(id: String)
+  /// Its content was stored before; if its file has moved, the item now has the new place.
+  case unchanged(id: String)
+  /// It could not be stored; the other items were.
+  case refused(ImportRefusal)
+}
+
+/// The reason why an album does not store an item.
+public enum ImportRefusal: Hashable, Sendable {
+  /// Its path holds a control character, which nothing stored may hold.
+  case controlCharacterInPath
+  /// It names no album.
+  case noAlbum
+
+  /// Returns whether files of a path are refused for ``controlCharacterInPath``.
+  public static func isUnfit(path: String) -> Bool {
+    path.unicodeScalars.contains { $0.properties.generalCategory == .control }
+  }
+}
+
+/// The facts about a file that was read before.
+public struct KnownFile: Hashable, Sendable {
+  /// The state of the file when it was read.
+  public var stamp: FileStamp
+  /// The path that the file's item is shown from.
+  public var shownFrom: String
+  /// Whether the item is known to have lost the file it was shown from, which reading this one again may heal.
+  public var isDisplaced: Bool
+
+  /// Creates the facts about a file.
+  public init(stamp: FileStamp, shownFrom: String, isDisplaced: Bool) {
+    self.stamp = stamp
+    self.shownFrom = shownFrom
+    self.isDisplaced = isDisplaced
+  }
+
+  /// Returns whether the file need not be read again.
+  ///
+  /// - Parameters:
+  ///   - now: The state of the file now.
+  ///   - folder: The folder that the file is to be copied into; nil where no copies are made.
+  public func isUnchanged(now: FileStamp, copiedInto folder: String?) -> Bool {
+    stamp == now && !isDisplaced && folder.map { shownFrom.utf8.starts(with: "\($0)/".utf8) } ?? true
+  }
+}

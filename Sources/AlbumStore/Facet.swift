@@ -1,0 +1,52 @@
+import AlbumService
+import Calls
+import GRDB
+
+extension MediaFacet {
+  /// The column with an item's facet of this kind; nil for `all`, which every item has.
+  var column: String? {
+    self == .all ? nil : "\(rawValue)Facet"
+  }
+}
+
+/// A row of the table `facet`: a value by which items are listed and counted.
+struct Facet {
+  var kind: MediaFacet
+  var number: Int64
+  /// How many items have it.
+  var itemCount: Int
+
+  /// Returns the facet of a criterion; nil where no item ever met it.
+  static func find(_ db: Database, _ criterion: MediaCriterion) throws -> Facet? {
+    let statement = try db.cachedStatement(sql: "SELECT id, photoCount FROM facet WHERE kind = ? AND fold = ?")
+    return try Row.fetchOne(statement, arguments: [criterion.facet.rawValue, criterion.key]).map {
+      Facet(kind: criterion.facet, number: $0["id"], itemCount: $0["photoCount"])
+    }
+  }
+
+  /// Returns the facet of an album; nil where no album has this id.
+  static func album(_ db: Database, id: String) throws -> Facet? {
+    let statement = try db.cachedStatement(sql: "SELECT id, photoCount FROM facet WHERE publicID = ?")
+    return try Row.fetchOne(statement, arguments: [id]).map {
+      Facet(kind: .album, number: $0["id"], itemCount: $0["photoCount"])
+    }
+  }
+
+  /// Returns the facet that every item has.
+  static func all(_ db: Database) throws -> Facet {
+    let statement = try db.cachedStatement(sql: "SELECT photoCount FROM facet WHERE id = ?")
+    let itemCount = try Int.fetchOne(statement, arguments: [AlbumSchema.allItems]) ?? 0
+    return Facet(kind: .all, number: AlbumSchema.allItems, itemCount: itemCount)
+  }
+
+  /// Returns the number of an item's facet, which is created where it is new; nil where the item has no name of this kind.
+  static func number(_ db: Database, _ kind: MediaFacet, of item: MediaItem) throws -> Int64? {
+    guard let name = item.name(of: kind) else { return nil }
+    let criterion = MediaCriterion(kind, name)
+    if let facet = try find(db, criterion) { return facet.number }
+    try db.execute(
+      sql: "INSERT INTO facet (kind, fold, publicID) VALUES (?, ?, ?)",
+      arguments: [kind.rawValue, criterion.key, kind == .album ? RandomID.make() : nil])
+    return db.lastInsertedRowID
+  }
+}

@@ -1,0 +1,86 @@
+import AlbumService
+import GRDB
+
+/// The paths that were looked up on the disk, and whether each has a file.
+struct CheckedFiles {
+  /// A path, compared byte for byte: two spellings of one Unicode text are two files.
+  struct Path: Hashable {
+    let text: String
+
+    init(_ text: String) {
+      self.text = text
+    }
+
+    static func == (left: Path, right: Path) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+  }
+
+  private var existence: [Path: Bool] = [:]
+
+  /// Looks up the paths that have not been looked up.
+  mutating func check(_ paths: Set<Path>, exists: (String) -> Bool) {
+    for path in paths where existence[path] == nil { existence[path] = exists(path.text) }
+  }
+
+  /// Returns whether all of some paths have been looked up.
+  func include(_ paths: Set<Path>) -> Bool {
+    paths.allSatisfy { existence[$0] != nil }
+  }
+
+  /// Returns whether a path has a file; false for one that was not looked up.
+  func has(_ path: String) -> Bool {
+    existence[Path(path)] ?? false
+  }
+}
+
+/// Reads what import decisions depend on.
+enum KnownItemRow {
+  /// Returns the item with some content; nil where the content is new or unknown.
+  static func withContent(
+    _ hash: String, _ db: Database, _ disk: CheckedFiles, except path: String
+  ) throws -> KnownItem? {
+    try number(db, content: hash).flatMap { try item(db, $0, disk, except: path) }
+  }
+
+  /// Returns the item that a file belonged to when it was last read.
+  static func withSource(
+    _ source: String, _ db: Database, _ disk: CheckedFiles, except path: String
+  ) throws -> KnownItem? {
+    try number(db, source: source).flatMap { try item(db, $0, disk, except: path) }
+  }
+
+  /// Returns the number of the item with some content.
+  static func number(_ db: Database, content hash: String) throws -> Int64? {
+    if hash.isEmpty { return nil }
+    return try Int64.fetchOne(
+      try db.cachedStatement(sql: "SELECT id FROM photo WHERE contentHash = ?"), arguments: [hash])
+  }
+
+  /// Returns the number of the item that a file belonged to when it was last read.
+  static func number(_ db: Database, source path: String) throws -> Int64? {
+    try Int64.fetchOne(try db.cachedStatement(sql: "SELECT photo FROM source WHERE path = ?"), arguments: [path])
+  }
+
+  /// Returns the file an item is shown from, and all files known to hold its content.
+  static func files(_ db: Database, _ number: Int64) throws -> [String] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT file FROM photo WHERE id = ? UNION ALL SELECT path FROM source WHERE photo = ?")
+    return try String.fetchAll(statement, arguments: [number, number])
+  }
+
+  private static func item(
+    _ db: Database, _ number: Int64, _ disk: CheckedFiles, except path: String
+  ) throws -> KnownItem? {
+    // A copy in the media folder is no source; a file is in doubt only where that was noticed, or where it is another's source.
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT file, noticedProblem IS NOT NULL
+          OR EXISTS (SELECT 1 FROM source WHERE path = file AND source.photo <> photo.id) AS isDisplaced
+        FROM photo WHERE id = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [number]) else { return nil }
+    let file: String = row["file"]
+    let copies = try files(db, number).dropFirst().filter { !$0.utf8.elementsEqual(path.utf8) && disk.has($0) }
+    return KnownItem(
+      number: number, file: file, fileExists: disk.has(file), isDisplaced: row["isDisplaced"], copies: copies)
+  }
+}

@@ -1,0 +1,37 @@
+import AlbumService
+import Calls
+import GRDB
+import Storage
+
+extension SQLiteAlbumStore: AlbumMaintenance {
+  /// Returns how many items there are.
+  public func itemCount() throws(ServiceFailure) -> Int {
+    try file.read { db in try Facet.all(db).itemCount }
+  }
+
+  /// Returns whether there is an item that does not belong to the demo album.
+  public func hasOwnItems() throws(ServiceFailure) -> Bool {
+    try file.read { db in try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM photo WHERE NOT isDemo)") ?? false }
+  }
+
+  /// Returns the album of a name; nil where no album has it.
+  public func album(named name: String) throws(ServiceFailure) -> Album? {
+    try file.read { db in
+      let statement = try db.cachedStatement(sql: "SELECT * FROM facet WHERE kind = 'album' AND fold = ?")
+      return try Row.fetchOne(statement, arguments: [name]).map { try Self.album(db, $0) }
+    }
+  }
+
+  /// Removes the demo album, and each album that held nothing else.
+  public func removeDemo() throws(ServiceFailure) -> Int {
+    try file.write { db in
+      let albums = try Int64.fetchAll(db, sql: "SELECT DISTINCT albumFacet FROM photo WHERE isDemo")
+      try db.execute(sql: "DELETE FROM photo WHERE isDemo")
+      let removedCount = db.changesCount
+      for album in albums {
+        try db.execute(sql: "DELETE FROM facet WHERE id = ? AND photoCount = 0", arguments: [album])
+      }
+      return removedCount
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Glibc
+
+/// A regular file that is open for reading; closed when the last reference goes.
+public final class OpenFile: Sendable {
+  /// The reason why a file cannot be opened.
+  public enum Failure: Error, Hashable, CustomStringConvertible, Sendable {
+    /// The system's error number.
+    case system(Int32)
+    /// It is a folder, a device, a pipe or a socket.
+    case notRegular
+
+    /// Whether there is no file of that path.
+    public var isMissing: Bool {
+      switch self {
+      case .system(let code): code == ENOENT || code == ENOTDIR
+      case .notRegular: false
+      }
+    }
+
+    /// Whether the permissions of the file or of its folders do not allow it.
+    public var isPermissionDenied: Bool {
+      switch self {
+      case .system(let code): code == EACCES || code == EPERM
+      case .notRegular: false
+      }
+    }
+
+    /// The reason, in the system's words.
+    public var description: String {
+      switch self {
+      case .system(let code): String(cString: strerror(code))
+      case .notRegular: "not a regular file"
+      }
+    }
+  }
+
+  /// A fingerprint of the file and its content: it changes whenever the file is written to or replaced.
+  public struct Identity: Hashable, Sendable {
+    /// The file system that the file is on.
+    public let device: UInt64
+    /// The file's number there.
+    public let inode: UInt64
+    /// The file's size, bytes.
+    public let sizeBytes: Int
+    /// The time of the last change of content or attributes, nanoseconds since 1970.
+    public let changedNS: Int64
+
+    /// Creates an identity.
+    public init(device: UInt64, inode: UInt64, sizeBytes: Int, changedNS: Int64) {
+      self.device = device
+      self.inode = inode
+      self.sizeBytes = sizeBytes
+      self.changedNS = changedNS
+    }
+  }
+
+  /// The file's descriptor, open for reading only; it must not be closed, and its offset means nothing.
+  public let descriptor: Int32
+  /// The identity of the file when it was opened.
+  public let identity: Identity
+
+  /// Opens a file; symbolic links are followed.
+  public convenience init(path: String) throws(Failure) {
+    // Without O_NONBLOCK, opening a pipe would wait for a process that writes to it.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .system(errno) }
+    try self.init(descriptor: descriptor)
+  }
+
+  /// Takes over an open descriptor; it is closed even when this throws.
+  public init(descriptor: Int32) throws(Failure) {
+    var status = stat()
+    let code = fstat(descriptor, &status) == 0 ? 0 : errno
+    guard code == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw code == 0 ? .notRegular : .system(code)
+    }
+    self.descriptor = descriptor
+    identity = Identity(
+      device: UInt64(status.st_dev), inode: UInt64(status.st_ino), sizeBytes: Int(status.st_size),
+      changedNS: Int64(status.st_ctim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_ctim.tv_nsec))
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// The file's size when it was opened, bytes.
+  public var sizeBytes: Int { identity.sizeBytes }
+}

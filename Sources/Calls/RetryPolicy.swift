@@ -1,0 +1,52 @@
+/// When a failed call is tried again: exponential back-off with full jitter, a server's own wait, and an end.
+///
+/// Full jitter draws each delay evenly from 0 up to a ceiling that doubles with every try (Marc Brooker, "Exponential Backoff And
+/// Jitter", 2015), so that clients that failed together do not come back together.
+public struct RetryPolicy: Hashable, Sendable {
+  /// The ceiling of the first delay, in milliseconds, at least 1.
+  public var firstCeilingMS: Int64
+  /// The ceiling that no delay exceeds, in milliseconds, at least ``firstCeilingMS``.
+  public var lastCeilingMS: Int64
+  /// How many calls are made in all for failures that may pass, the first one included, at least 1; `Int.max` for no end.
+  public var attemptLimit: Int
+  /// How many calls are made in all for failures that last, such as `notFound` for something that may be a moment late; 1, the
+  /// default, never tries these again.
+  public var lastingAttemptLimit: Int
+
+  /// Creates a policy; values out of range are brought into it.
+  public init(firstCeilingMS: Int64, lastCeilingMS: Int64, attemptLimit: Int, lastingAttemptLimit: Int = 1) {
+    self.firstCeilingMS = max(1, firstCeilingMS)
+    self.lastCeilingMS = max(self.firstCeilingMS, lastCeilingMS)
+    self.attemptLimit = max(1, attemptLimit)
+    self.lastingAttemptLimit = max(1, lastingAttemptLimit)
+  }
+
+  /// The policy that never tries again.
+  public static let never = RetryPolicy(firstCeilingMS: 1, lastCeilingMS: 1, attemptLimit: 1)
+
+  /// The delay before the next try.
+  ///
+  /// - Parameters:
+  ///   - failedCount: How many tries have failed so far, at least 1.
+  ///   - failure: The failure of the last one.
+  ///   - draw: A number drawn evenly from all 64-bit numbers; the caller's source of randomness.
+  /// - Returns: Milliseconds; nil where there is no next try.
+  public func delayMS(afterFailures failedCount: Int, _ failure: ServiceFailure, draw: UInt64) -> Int64? {
+    let limit = failure.isTransient ? attemptLimit : lastingAttemptLimit
+    guard failedCount < limit, failure.code != .cancelled else { return nil }
+    let ceiling = ceilingMS(afterFailures: failedCount)
+    let jitter = Int64(draw % UInt64(ceiling))
+    // A server that names a wait is obeyed; the jitter on top keeps its clients apart.
+    return min(min(failure.retryAfterMS ?? 0, Self.longestMS) + min(jitter, Self.longestMS), Self.longestMS)
+  }
+
+  /// The ceiling of the delay after a number of failures, in milliseconds.
+  func ceilingMS(afterFailures failedCount: Int) -> Int64 {
+    let doublings = min(max(0, failedCount - 1), 40)
+    let (product, overflows) = firstCeilingMS.multipliedReportingOverflow(by: Int64(1) << Int64(doublings))
+    return overflows ? lastCeilingMS : min(product, lastCeilingMS)
+  }
+
+  /// A day: what a server may ask a client to wait at most.
+  private static let longestMS: Int64 = 86_400_000
+}

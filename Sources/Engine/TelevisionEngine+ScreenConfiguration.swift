@@ -1,0 +1,29 @@
+import Screen
+
+extension TelevisionEngine {
+  /// The properties of the screen.
+  public struct ScreenConfiguration: Sendable {
+    /// The size in cells.
+    public var size: Size
+    /// The number of colours.
+    public var depth: ColourDepth
+    /// The characters it can show.
+    public var glyphs: GlyphSet
+    /// The themes by name.
+    public var themes: [String: Theme]
+    /// The theme for settings that name an unknown one.
+    public var fallbackTheme: Theme
+
+    /// Creates a configuration.
+    public init(
+      size: Size, depth: ColourDepth = .full, glyphs: GlyphSet = .blocks, themes: [String: Theme],
+      fallbackTheme: Theme
+    ) {
+      self.size = size
+      self.depth = depth
+      self.glyphs = glyphs
+      self.themes = themes
+      self.fallbackTheme = fallbackTheme
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// The problems of a guide while it is read. Frequent ones are counted and reported once, on the line of the first.
+struct GuideProblemList {
+  /// The most problems that are kept.
+  static let problemLimit = 100_000
+  /// The most different unknown elements, entities or zones that are counted by name.
+  static let nameLimit = 50
+
+  /// The problems, by line after ``finish()``.
+  private(set) var problems: [GuideProblem] = []
+
+  private var zonelessTimes: Occurrences?
+  private var ambiguousZones: [Zone: Occurrences] = [:]
+  private var unknownElements: [String: Occurrences] = [:]
+  private var unknownEntities: [String: Occurrences] = [:]
+  private var reportedOnce: Set<GuideProblem.Anomaly> = []
+
+  private struct Zone: Hashable {
+    var name: String
+    var offsetMinutes: Int
+  }
+
+  /// The number of occurrences of a problem, and the line of the first.
+  private struct Occurrences {
+    let line: Int
+    var count = 0
+  }
+
+  /// Adds a problem, or counts it if it is of a kind that is reported once.
+  mutating func report(_ anomaly: GuideProblem.Anomaly, onLine line: Int) {
+    switch anomaly {
+    case .noZone: zonelessTimes = Occurrences(line: zonelessTimes?.line ?? line, count: (zonelessTimes?.count ?? 0) + 1)
+    case .ambiguousZone(let name, let minutes, _):
+      ambiguousZones[Zone(name: name, offsetMinutes: minutes), default: Occurrences(line: line)].count += 1
+    case .unknownElement(let name, _): Self.count(name, onLine: line, in: &unknownElements)
+    case .unknownEntity(let name, _): Self.count(name, onLine: line, in: &unknownEntities)
+    default: append(anomaly, onLine: line)
+    }
+  }
+
+  /// Adds a problem, unless the same one has been added by this function.
+  mutating func reportOnce(_ anomaly: GuideProblem.Anomaly, onLine line: Int) {
+    if reportedOnce.insert(anomaly).inserted { append(anomaly, onLine: line) }
+  }
+
+  /// Adds the problems that were counted, and sorts all of them by line.
+  mutating func finish() {
+    if let times = zonelessTimes { append(.noZone(count: times.count), onLine: times.line) }
+    for (zone, times) in ambiguousZones.sorted(by: { $0.value.line < $1.value.line }) {
+      append(.ambiguousZone(zone.name, offsetMinutes: zone.offsetMinutes, count: times.count), onLine: times.line)
+    }
+    for (name, elements) in unknownElements.sorted(by: { $0.key < $1.key }) {
+      append(.unknownElement(name, count: elements.count), onLine: elements.line)
+    }
+    for (name, entities) in unknownEntities.sorted(by: { $0.key < $1.key }) {
+      append(.unknownEntity(name, count: entities.count), onLine: entities.line)
+    }
+    problems.sort { $0.line < $1.line }
+  }
+
+  private static func count(_ name: String, onLine line: Int, in occurrences: inout [String: Occurrences]) {
+    let isCounted = occurrences.count < nameLimit || occurrences[name] != nil
+    occurrences[isCounted ? name : "…", default: Occurrences(line: line)].count += 1
+  }
+
+  private mutating func append(_ anomaly: GuideProblem.Anomaly, onLine line: Int) {
+    guard problems.count < Self.problemLimit else {
+      let isFirst = problems.count == Self.problemLimit
+      if isFirst { problems.append(GuideProblem(line: line, anomaly: .tooMany("problems", limit: Self.problemLimit))) }
+      return
+    }
+    problems.append(GuideProblem(line: line, anomaly: anomaly))
+  }
+}

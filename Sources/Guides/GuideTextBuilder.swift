@@ -1,0 +1,106 @@
+/// The text of an element of a guide, as it may be stored: without control characters (C0, DEL, C1), with one space for each
+/// run of blanks, trimmed, and not longer than its kind allows.
+struct GuideText {
+  /// The kinds of text, by the names of their elements.
+  enum Kind: String {
+    /// The name of a channel.
+    case name = "display-name"
+    /// The title of a programme.
+    case title
+    /// The title of an episode.
+    case subtitle = "sub-title"
+    /// The description of a programme.
+    case description = "desc"
+
+    /// The longest text that is kept, bytes of UTF-8.
+    var limitBytes: Int {
+      switch self {
+      case .name: 200
+      case .title, .subtitle: 500
+      case .description: 8_000
+      }
+    }
+  }
+
+  /// The kind of text.
+  let kind: Kind
+  /// The canonical tag of its language.
+  let language: String
+  /// The text; may be empty.
+  let text: String
+  /// Whether it was longer than its kind allows.
+  let isCut: Bool
+}
+
+/// Builder of a ``GuideText`` from the parts in which the parser reports it.
+struct GuideTextBuilder {
+  private var kind: GuideText.Kind?
+  private var language = LanguageTag.undetermined
+  private var raw: [UInt8] = []
+  private var isCut = false
+
+  /// Starts a text.
+  mutating func start(_ kind: GuideText.Kind, language: String?) {
+    self.kind = kind
+    self.language = LanguageTag.canonical(language)
+    raw.removeAll(keepingCapacity: true)
+    isCut = false
+  }
+
+  /// Appends a part of the text, in UTF-8; ignored if no text has been started.
+  mutating func append(_ part: UnsafeRawBufferPointer) {
+    guard let kind else { return }
+    // Blanks may be removed later, so that more than the limit is collected; but not without bounds.
+    let room = kind.limitBytes * 4 - raw.count
+    raw.append(contentsOf: part.prefix(room))
+    if part.count > room { isCut = true }
+  }
+
+  /// Finishes the text; nil if none has been started.
+  mutating func finish() -> GuideText? {
+    guard let kind else { return nil }
+    self.kind = nil
+    let text = Self.clean(raw)
+    let short = text.cut(toBytes: kind.limitBytes)
+    return GuideText(
+      kind: kind, language: language, text: short, isCut: isCut || short.utf8.count < text.utf8.count)
+  }
+
+  /// Returns a short text, such as the value of an attribute, as it may be stored.
+  static func clean(_ text: String) -> String {
+    let isClean = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    return isClean ? text : clean(Array(text.utf8))
+  }
+
+  private static func clean(_ raw: [UInt8]) -> String {
+    var clean: [UInt8] = []
+    clean.reserveCapacity(raw.count)
+    for byte in raw {
+      switch byte {
+      // The blanks of XML 1.0, section 2.3.
+      case 0x20, 0x09, 0x0A, 0x0D: if clean.last != 0x20 && !clean.isEmpty { clean.append(0x20) }
+      case 0..<0x20, 0x7F: break
+      // U+0080 to U+009F are C2 80 to C2 9F in UTF-8, and only they have a C2 before one of those bytes.
+      case 0x80..<0xA0 where clean.last == 0xC2: clean.removeLast()
+      default: clean.append(byte)
+      }
+    }
+    if clean.last == 0x20 { clean.removeLast() }
+    return String(decoding: clean, as: UTF8.self)
+  }
+}
+
+extension String {
+  /// Returns the longest beginning of whole characters that fits into a number of bytes of UTF-8.
+  func cut(toBytes limitBytes: Int) -> String {
+    guard utf8.count > limitBytes else { return self }
+    var end = startIndex
+    var restBytes = limitBytes
+    for character in self {
+      restBytes -= character.utf8.count
+      if restBytes < 0 { break }
+      end = index(after: end)
+    }
+    return String(self[..<end])
+  }
+}

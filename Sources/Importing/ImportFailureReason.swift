@@ -1,0 +1,52 @@
+import AlbumService
+import SystemPackage
+
+/// The reason why a file was not imported.
+public enum ImportFailureReason: Hashable, Sendable {
+  /// There is no such file or folder.
+  case missing
+  /// The user may not read it.
+  case notPermitted
+  /// It is a symbolic link that leads back to itself.
+  case circularLink
+  /// It is neither a file nor a folder.
+  case notAFile
+  /// Its name is not UTF-8.
+  case notUTF8
+  /// It was removed between being found and being read.
+  case gone
+  /// The album does not store it.
+  case refused(ImportRefusal)
+  /// The system cannot read it, for the reason given in its words.
+  case unreadable(String)
+  /// The media reader rejects it, for the reason given: `not a picture`.
+  case unsupported(String)
+
+  /// The reason of a failed system call.
+  init(_ error: Errno) {
+    switch error {
+    case .noSuchFileOrDirectory, .notDirectory: self = .missing
+    case .permissionDenied, .notPermitted: self = .notPermitted
+    case .tooManySymbolicLinkLevels: self = .circularLink
+    default: self = .unreadable(error.description)
+    }
+  }
+}
+
+extension ImportFailureReason: CustomStringConvertible {
+  /// The reason in English, to be read after the file's name, without a full stop.
+  public var description: String {
+    switch self {
+    case .missing: "there is no such file or folder"
+    case .notPermitted: "may not be read: permission denied"
+    case .circularLink: "the link leads back to itself"
+    case .notAFile: "neither a file nor a folder"
+    case .notUTF8: "its name is not UTF-8; rename it and import it again"
+    case .gone: "it was removed during the import"
+    case .refused(.controlCharacterInPath): "its path holds a control character; rename it and import it again"
+    case .refused(.noAlbum): "no album was named for it"
+    case .unreadable(let reason): "cannot be read: \(reason.lowercased())"
+    case .unsupported(let reason): reason
+    }
+  }
+}

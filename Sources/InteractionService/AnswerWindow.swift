@@ -1,0 +1,34 @@
+import Calls
+
+/// The times from which on an interaction can be fetched and answered, and those from which on its results can be fetched.
+public struct AnswerWindow: Hashable, Sendable {
+  /// The time from which on it can be fetched and answered; nil for a cancelled interaction.
+  public let opens: Instant?
+  /// The time from which on its results can be fetched and choices come too late; nil for an interaction without results.
+  public let resultsAt: Instant?
+
+  /// Creates the window of an interaction of a kind; only polls and quizzes have results.
+  public init(_ scheduled: ScheduledInteraction, kind: Interaction.Kind) {
+    opens = scheduled.isCancelled ? nil : scheduled.at
+    resultsAt = kind.isQuestion ? scheduled.resultsAt : nil
+  }
+
+  /// Returns whether the interaction can be fetched: from its predetermined time on, so that its content is never known earlier.
+  public func isOpen(at now: Instant) -> Bool {
+    opens.map { $0 <= now } ?? false
+  }
+
+  /// Returns whether the results can be fetched.
+  public func hasResults(at now: Instant) -> Bool {
+    isOpen(at: now) && resultsAt.map { $0 <= now } ?? false
+  }
+
+  /// Returns the status of a new response of a device to an open interaction.
+  ///
+  /// - Parameter hasAnswered: Whether the device has answered this occurrence before. That is the more useful information, so it
+  ///   takes precedence over the time.
+  public func status(hasAnswered: Bool, at now: Instant) -> ResponseStatus {
+    if hasAnswered { return .answeredBefore }
+    return hasResults(at: now) ? .tooLate : .counted
+  }
+}

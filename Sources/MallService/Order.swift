@@ -1,0 +1,56 @@
+import Calls
+
+/// A purchase: one product, bought once.
+public struct Order: Hashable, Codable, Sendable, Identifiable {
+  /// The mall service's identifier, which cannot be guessed.
+  public var id: String
+  /// The product's id.
+  public var product: String
+  /// The price that was paid.
+  public var price: Money
+  /// The buyer's idempotency key.
+  public var key: String
+  /// The time of the purchase, RFC 3339 in UTC.
+  public var orderedAt: String
+
+  /// Creates an order.
+  public init(id: String, product: String, price: Money, key: String, orderedAt: String) {
+    self.id = id
+    self.product = product
+    self.price = price
+    self.key = key
+    self.orderedAt = orderedAt
+  }
+}
+
+extension Order {
+  /// Creates the order of a product at its present price, with a new identifier.
+  ///
+  /// - Parameter orderedAt: The time of the purchase, RFC 3339 in UTC.
+  public init(of product: Product, key: IdempotencyKey, orderedAt: String) {
+    self.init(id: RandomID.make(), product: product.id, price: product.price, key: key.text, orderedAt: orderedAt)
+  }
+
+  /// Checks that this order answers another purchase under its key, so that nothing is bought twice.
+  ///
+  /// - Throws: `conflict` with the product that the key bought, where that is another one.
+  public func checkAnswers(purchaseOf product: String) throws(ServiceFailure) {
+    guard self.product == product else { throw ServiceFailure(.conflict, .keyUsed, ["product": self.product]) }
+  }
+}
+
+/// An order together with the product that was bought, as the catalogue describes it today.
+public struct OrderLine: Hashable, Sendable, Identifiable {
+  /// The order's identifier.
+  public var id: String { order.id }
+  /// The order.
+  public var order: Order
+  /// The product; there always is one, since a mall never removes products.
+  public var product: Product
+
+  /// Creates a line.
+  public init(order: Order, product: Product) {
+    self.order = order
+    self.product = product
+  }
+}

@@ -1,0 +1,105 @@
+/// The result of detecting a file's format by its first bytes.
+enum DetectedFormat: Equatable {
+  /// A picture in a supported format.
+  case picture(MediaFormat)
+  /// A known format that is not supported; the reason, in English.
+  case unsupported(String)
+  /// An unknown format.
+  case unknown
+}
+
+extension DetectedFormat {
+  /// How many bytes of a file's beginning are needed to detect its format.
+  static let neededBytes = 64
+
+  /// Detects a format by the signatures that the formats' specifications state.
+  ///
+  /// - Parameter head: The first ``neededBytes`` bytes of the file, or all of a shorter file.
+  init(_ head: [UInt8]) {
+    func has(_ signature: String, at offset: Int = 0) -> Bool {
+      head.dropFirst(offset).starts(with: signature.utf8)
+    }
+    func has(_ signature: [UInt8], at offset: Int = 0) -> Bool {
+      head.dropFirst(offset).starts(with: signature)
+    }
+    self =
+      if has([0xFF, 0xD8, 0xFF]) {
+        .picture(.jpeg)
+      } else if has([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+        .picture(.png)
+      } else if has("GIF87a") || has("GIF89a") {
+        .picture(.gif)
+      } else if has("RIFF") {
+        Self.riff(form: head.dropFirst(8).prefix(4))
+      } else if has([0x49, 0x49, 0x2A, 0]) || has([0x4D, 0x4D, 0, 0x2A]) {
+        .picture(.tiff)
+      } else if has("ftyp", at: 4) {
+        Self.isoMedia(brands: head)
+      } else if has([0, 0, 0, 0x0C, 0x6A, 0x50, 0x20, 0x20]) || has([0xFF, 0x4F, 0xFF, 0x51]) {
+        .unsupported("JPEG 2000: not supported")
+      } else if Self.videoSignatures.contains(where: { has($0.bytes, at: $0.offset) }) {
+        .unsupported(Self.video)
+      } else if Self.audioSignatures.contains(where: { has($0) }) || Self.isMPEGAudio(head) {
+        .unsupported(Self.audio)
+      } else if let name = Self.otherPictures.first(where: { has($0.signature) })?.name {
+        .unsupported("\(name): not supported")
+      } else {
+        .unknown
+      }
+  }
+
+  private static let video = "video: not supported yet"
+  private static let audio = "audio: not supported yet"
+
+  private static let videoSignatures: [(bytes: [UInt8], offset: Int)] = [
+    ([0x1A, 0x45, 0xDF, 0xA3], 0),  // Matroska, WebM
+    ([0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11], 0),  // ASF, WMV
+    ([0, 0, 1, 0xBA], 0), ([0, 0, 1, 0xB3], 0),  // MPEG program stream, MPEG video
+    (Array("FLV".utf8), 0),
+    (Array("moov".utf8), 4), (Array("mdat".utf8), 4), (Array("wide".utf8), 4), (Array("free".utf8), 4),  // QuickTime
+  ]
+  private static let audioSignatures = ["ID3", "OggS", "fLaC", "#!AMR", "MThd", "FORM"].map { Array($0.utf8) }
+  private static let otherPictures: [(name: String, signature: [UInt8])] = [
+    ("BMP", Array("BM".utf8)), ("Photoshop", Array("8BPS".utf8)), ("PDF", Array("%PDF".utf8)),
+    ("Apple icon", Array("icns".utf8)), ("PGF", Array("PGF".utf8)), ("DDS", Array("DDS ".utf8)),
+    ("SGI", [0x01, 0xDA]), ("JPEG XL", [0xFF, 0x0A]), ("JPEG XL", [0, 0, 0, 0x0C, 0x4A, 0x58, 0x4C, 0x20]),
+    ("Canon CRW", [0x49, 0x49, 0x1A, 0, 0, 0] + Array("HEAPCCDR".utf8)),
+    ("Fujifilm RAF", Array("FUJIFILMCCD-RAW".utf8)),
+    ("BigTIFF", [0x49, 0x49, 0x2B, 0]), ("BigTIFF", [0x4D, 0x4D, 0, 0x2B]),
+  ]
+
+  /// Detects the format of a RIFF file by its form type.
+  private static func riff(form: ArraySlice<UInt8>) -> DetectedFormat {
+    switch String(decoding: form, as: UTF8.self) {
+    case "WEBP": .picture(.webp)
+    case "AVI ": .unsupported(video)
+    case "WAVE": .unsupported(audio)
+    default: .unknown
+    }
+  }
+
+  /// Detects the format of an ISO base media file (ISO/IEC 14496-12) by the brands that it lists: one brand of a picture
+  /// format makes it a picture.
+  private static func isoMedia(brands head: [UInt8]) -> DetectedFormat {
+    let listEnd = min(head.count, Int(head[2]) << 8 | Int(head[3]))
+    let offsets = [8] + Array(stride(from: 16, to: max(16, listEnd - 3), by: 4))
+    let brands = offsets.compactMap { offset -> String? in
+      guard offset + 4 <= head.count else { return nil }
+      return String(decoding: head[offset..<offset + 4], as: UTF8.self)
+    }
+    guard let major = brands.first else { return .unknown }
+    if brands.contains(where: { ["avif", "avis"].contains($0) }) { return .picture(.avif) }
+    if brands.contains(where: { ["heic", "heix", "heim", "heis", "hevc", "mif1", "mif2", "msf1"].contains($0) }) {
+      return .picture(.heif)
+    }
+    if major == "crx " { return .unsupported("Canon CR3: not supported") }
+    return .unsupported(["M4A ", "M4B ", "M4P "].contains(major) ? audio : video)
+  }
+
+  /// Whether a file begins with an MPEG audio frame: eleven set bits, then a version and a layer that are not reserved
+  /// (ISO/IEC 11172-3).
+  private static func isMPEGAudio(_ head: [UInt8]) -> Bool {
+    guard head.count >= 4, head[0] == 0xFF, head[1] & 0xE0 == 0xE0 else { return false }
+    return head[1] & 0x18 != 0x08 && head[1] & 0x06 != 0 && head[2] & 0xF0 != 0xF0
+  }
+}

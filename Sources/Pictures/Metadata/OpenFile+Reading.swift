@@ -1,0 +1,43 @@
+import CMedia
+import Calls
+import Glibc
+
+extension OpenFile {
+  /// Reads `count` bytes at an offset; fewer at the end of the file, and none for a negative offset or count.
+  func bytes(at offset: Int, count: Int) throws(ImageFailure) -> [UInt8] {
+    guard offset >= 0, count > 0 else { return [] }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let received = cmedia_read_at(descriptor, &bytes, count, Int64(offset))
+    guard received >= 0 else { throw ImageFailure(.system(Int32(-received))) }
+    return Array(bytes.prefix(Int(received)))
+  }
+
+  /// Computes the SHA-256 of the whole file, in lower-case hexadecimal.
+  func sha256() throws(ImageFailure) -> String {
+    var digest = [CChar](repeating: 0, count: Int(CMEDIA_SHA256_LENGTH) + 1)
+    let failure = cmedia_sha256(descriptor, &digest)
+    guard failure != ELIBACC else { throw .librariesMissing }
+    guard failure == 0 else { throw ImageFailure(.system(failure)) }
+    return String(decoding: digest.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// Opens a picture's file.
+  static func picture(at path: String) throws(ImageFailure) -> OpenFile {
+    do throws(Failure) { return try OpenFile(path: path) } catch { throw ImageFailure(error) }
+  }
+}
+
+extension ImageFailure {
+  /// The failure of a picture whose file cannot be opened or read.
+  public init(_ failure: OpenFile.Failure) {
+    if failure == .notRegular {
+      self.init(.unsupported, "\(failure)")
+    } else if failure.isMissing {
+      self.init(.unreachable, "the file is gone")
+    } else if failure.isPermissionDenied {
+      self.init(.unreachable, "may not be read: permission denied")
+    } else {
+      self.init(.unreachable, "cannot be read: \(failure)")
+    }
+  }
+}

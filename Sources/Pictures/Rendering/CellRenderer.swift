@@ -1,0 +1,128 @@
+import Calls
+import Screen
+
+/// Renders a file's picture in character cells. Runs in a worker, because files may be malicious.
+enum CellRenderer {
+  /// The largest picture that is scaled as a whole before it is cropped, in pixels.
+  private static let largestScaledPixels = 1 << 26
+
+  /// Renders a file's picture.
+  ///
+  /// - Throws: ``ImageFailure`` when the picture cannot be decoded, or for a size without cells or beyond
+  ///   ``RenderSpecification/largestSide``.
+  static func render(_ file: OpenFile, _ specification: RenderSpecification) throws(ImageFailure) -> CellImage {
+    let size = specification.size
+    let sides = 1...RenderSpecification.largestSide
+    guard sides.contains(size.columns), sides.contains(size.rows) else {
+      throw ImageFailure(.unsupported, "pictures of \(size.columns) by \(size.rows) cells are not supported")
+    }
+    func placement(_ width: Int, _ height: Int) -> Placement {
+      Placement(pictureWidth: width, pictureHeight: height, canvas: size, treatment: specification.treatment)
+    }
+    let picture = try PictureDecoder.decode(file) { width, height in
+      let placement = placement(width, height)
+      return (placement.scaledWidth, placement.scaledHeight)
+    }
+    let canvas = try compose(picture, at: placement(picture.width, picture.height), specification)
+    return CellPainter.paint(canvas, specification)
+  }
+
+  /// Places a picture on its canvas and applies all effects of its style.
+  static func compose(
+    _ picture: Raster, at placement: Placement, _ specification: RenderSpecification
+  ) throws(ImageFailure) -> Raster {
+    let visible = try visiblePart(of: picture, at: placement)
+    let backdrop = specification.backdrop
+    var canvas = Raster(
+      width: specification.size.columns * Placement.cellWidth, height: specification.size.rows * Placement.cellHeight,
+      filledWith: backdrop)
+    let amount = sharpening(specification)
+    switch specification.treatment {
+    case .card, .whole:
+      if placement.isLetterboxed {
+        canvas = try matte(of: picture, backdrop, width: canvas.width, height: canvas.height)
+      }
+      canvas.composite(visible.sharpened(amount: amount), x: placement.x, y: placement.y)
+    case .hero:
+      canvas.composite(visible.sharpened(amount: amount), x: 0, y: 0)
+      // With few colours, a fade falls apart into specks.
+      if [.full, .indexed256].contains(specification.depth) { canvas.applyHeroFade(into: backdrop) }
+    case .studio:
+      canvas.applyStudioLight(on: backdrop)
+      canvas.composite(withLiftedShadows(visible, on: backdrop), x: placement.x, y: placement.y)
+      canvas = canvas.sharpened(amount: amount)
+    case .cutout:
+      canvas.composite(withLiftedShadows(visible, on: backdrop), x: placement.x, y: placement.y)
+      canvas = canvas.sharpened(amount: amount)
+    }
+    return canvas
+  }
+
+  /// The visible part of a picture, at the size that it has on the canvas.
+  private static func visiblePart(of picture: Raster, at placement: Placement) throws(ImageFailure) -> Raster {
+    let (pixelCount, overflows) = placement.scaledWidth.multipliedReportingOverflow(by: placement.scaledHeight)
+    guard !overflows, pixelCount <= largestScaledPixels else {
+      // A picture of one pixel by 20,000 would be scaled to gigabytes, of which a thousandth is visible.
+      return try picture.croppedToAspectRatio(width: placement.width, height: placement.height)
+        .scaled(width: placement.width, height: placement.height)
+    }
+    return try picture.scaled(width: placement.scaledWidth, height: placement.scaledHeight).cropped(
+      x: (placement.scaledWidth - placement.width) / 2, y: (placement.scaledHeight - placement.height) / 2,
+      width: placement.width, height: placement.height)
+  }
+
+  /// Lightens the dark tones of a drawing on a dark backdrop, where black bodies would be invisible.
+  private static func withLiftedShadows(_ drawing: Raster, on backdrop: RGB) -> Raster {
+    backdrop.luma < 128 ? drawing.withTones(gamma: 0.74) : drawing
+  }
+
+  /// Small pictures lose most of their edges; drawings have hard edges already.
+  private static func sharpening(_ specification: RenderSpecification) -> Double {
+    switch specification.treatment {
+    case .studio, .cutout: 0.3
+    case .card, .whole, .hero: specification.size.columns < 40 ? 0.7 : 0.5
+    }
+  }
+
+  /// A matte of the picture's colours: the picture, filling the canvas and strongly blurred, at 30 % over the backdrop.
+  private static func matte(
+    of picture: Raster, _ backdrop: RGB, width: Int, height: Int
+  ) throws(ImageFailure) -> Raster {
+    let part = picture.croppedToAspectRatio(width: width, height: height)
+    let coarse = try part.scaled(width: min(width, 24), height: min(height, 16))
+    let blurred = coarse.blurred().blurred().blurred().blurred()
+    var matte = Raster(width: width, height: height, filledWith: backdrop)
+    matte.composite(try blurred.scaled(width: width, height: height), x: 0, y: 0)
+    matte.blend(with: backdrop) { _, _ in 0.7 }
+    return matte
+  }
+}
+
+extension Raster {
+  /// Fades into a colour over 36 % of the width at the left, 42 % of the height at the bottom and 26 % at the top.
+  mutating func applyHeroFade(into colour: RGB) {
+    let columns = (0..<width).map { smoothStep((Double($0) + 0.5) / (0.36 * Double(width))) }
+    let rows = (0..<height).map { row in
+      smoothStep((Double(row) + 0.5) / (0.26 * Double(height)))
+        * smoothStep((Double(height - row) - 0.5) / (0.42 * Double(height)))
+    }
+    blend(with: colour) { x, y in 1 - columns[x] * rows[y] }
+  }
+
+  /// Adds a soft light around the centre; the corners keep the backdrop's colour.
+  mutating func applyStudioLight(on backdrop: RGB) {
+    let isDark = backdrop.luma < 128
+    let light = backdrop.mixed(with: isDark ? RGB(0x8C, 0x96, 0xAC) : RGB(255, 255, 255), amount: isDark ? 0.34 : 0.7)
+    let (middleX, middleY) = (Double(width) / 2, Double(height) / 2)
+    blend(with: light) { x, y in
+      let (across, down) = ((Double(x) + 0.5 - middleX) / middleX, (Double(y) + 0.5 - middleY) / middleY)
+      return smoothStep(1.12 - (across * across + down * down).squareRoot())
+    }
+  }
+}
+
+/// The smooth step from 0 to 1: 3t² - 2t³, flat at both ends.
+private func smoothStep(_ t: Double) -> Double {
+  let t = min(1, max(0, t))
+  return t * t * (3 - 2 * t)
+}

@@ -1,0 +1,70 @@
+import Calls
+import Screen
+
+/// Renders pictures, from the disk cache if possible, otherwise in a worker process.
+///
+/// All calls block and may come from any thread.
+public final class PictureService: Sendable {
+  /// Opens the file of an image source; blocks.
+  public typealias Opener = @Sendable (ImageSource) throws(ImageFailure) -> OpenFile
+
+  private let pool: WorkerPool
+  private let cache: DiskCache
+  private let open: Opener
+
+  /// Creates a service.
+  ///
+  /// - Parameters:
+  ///   - pool: The workers that decode.
+  ///   - cacheFolder: The folder for rendered pictures, created when missing. Its files may be deleted at any time; where it
+  ///     cannot be written, pictures are rendered again.
+  ///   - cacheLimitBytes: The capacity of the folder; the oldest files are deleted.
+  ///   - open: Opens the file of an image source. It is not called for a picture of the album that is in the cache.
+  public init(pool: WorkerPool, cacheFolder: String, cacheLimitBytes: Int = 200_000_000, open: @escaping Opener) {
+    self.pool = pool
+    self.open = open
+    cache = DiskCache(folder: cacheFolder, limitBytes: cacheLimitBytes)
+  }
+
+  /// Renders a picture.
+  ///
+  /// Pictures of the album are cached by their reference, which changes with the content; other pictures by the identity of
+  /// their open file.
+  ///
+  /// - Throws: ``ImageFailure`` with the reason why there is no picture.
+  public func render(_ request: ImageRequest) throws(ImageFailure) -> CellImage {
+    if let name = PictureFileName(request) {
+      return try cached(request, name) { () throws(ImageFailure) in
+        try pool.render(request, from: open(request.source))
+      }
+    }
+    let file = try open(request.source)
+    return try cached(request, PictureFileName(request, file: file.identity)) { () throws(ImageFailure) in
+      try pool.render(request, from: file)
+    }
+  }
+
+  private func cached(
+    _ request: ImageRequest, _ name: PictureFileName, orRender render: () throws(ImageFailure) -> CellImage
+  ) throws(ImageFailure) -> CellImage {
+    if let bytes = cache.read(name.text), let image = Self.image(in: bytes), image.size == request.size {
+      return image
+    }
+    let image = try render()
+    var writer = ByteWriter()
+    image.write(to: &writer)
+    cache.write(writer.bytes, name.text)
+    return image
+  }
+
+  private static func image(in bytes: [UInt8]) -> CellImage? {
+    var reader = ByteReader(bytes)
+    do throws(MalformedMessage) {
+      let image = try CellImage(from: &reader)
+      try reader.end()
+      return image
+    } catch {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// How frames look on one screen: the theme, the number of colours and the characters that can be shown.
+public struct RenderStyle: Hashable, Sendable {
+  /// The colours of tokens.
+  public var theme: Theme
+  /// The number of colours.
+  public var depth: ColourDepth
+  /// The characters that can be shown.
+  public var glyphs: GlyphSet
+
+  /// Creates a style of rendering.
+  public init(theme: Theme, depth: ColourDepth = .full, glyphs: GlyphSet = .blocks) {
+    self.theme = theme
+    self.depth = depth
+    self.glyphs = glyphs
+  }
+
+  /// Whether there are enough colours to mix two of them, so that areas can differ by tone alone.
+  public var hasTones: Bool { depth == .full || depth == .indexed256 }
+
+  /// Returns the colour that a token has on this screen, as far as it can be known; images fade into this colour.
+  public func displayedColour(of token: Token) -> RGB {
+    switch depth {
+    case .full, .indexed256: theme[token].rgb
+    case .indexed16: Palette.rgb(theme[token].index16)
+    case .none: token == .focus ? Palette.rgb(15) : Palette.rgb(0)
+    }
+  }
+}
+
+/// The number of colours that a screen shows.
+public enum ColourDepth: String, CaseIterable, Sendable {
+  /// 24 bits.
+  case full
+  /// The 256 colours of xterm's palette.
+  case indexed256 = "256"
+  /// 16 colours, whose values the user may have changed.
+  case indexed16 = "16"
+  /// No colours: everything is shown by reverse video and bold. Also used for terminals with 8 colours.
+  case none
+}
+
+/// The characters that a screen can show.
+public enum GlyphSet: String, CaseIterable, Hashable, Sendable {
+  /// Letters, half blocks, quadrants, eighths, and every ``Symbol``.
+  case blocks
+  /// The same and sextants, for terminals that are known to draw them.
+  case sextants
+  /// ASCII only.
+  case ascii
+}

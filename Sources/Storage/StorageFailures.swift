@@ -1,0 +1,65 @@
+import Calls
+import GRDB
+
+/// Turns the errors of one database file into failures of the service it belongs to.
+struct StorageFailures: Sendable {
+  /// The name of the store: `album`.
+  let name: String
+  /// The path of the database file.
+  let path: String
+
+  /// Runs work; errors of SQLite become `storage` failures, and failures of the service are passed on.
+  func translating<Value>(_ work: () throws -> Value) throws(ServiceFailure) -> Value {
+    do {
+      return try work()
+    } catch let failure as ServiceFailure {
+      throw failure
+    } catch let error as DatabaseError {
+      throw failure(for: error)
+    } catch {
+      throw failure(nil, details: "\(error)")
+    }
+  }
+
+  /// Creates a failure that names the store and its file.
+  func failure(_ reason: ServiceFailure.Reason?, details: String? = nil) -> ServiceFailure {
+    var parameters = ["database": name, "path": path]
+    parameters["details"] = details
+    return ServiceFailure(.storage, reason, parameters)
+  }
+
+  private func failure(for error: DatabaseError) -> ServiceFailure {
+    // SQLite allocates the index of its log at once and reports a full disk as a failure to resize it.
+    let isFull = error.extendedResultCode == .SQLITE_IOERR_SHMSIZE
+    return switch isFull ? .SQLITE_FULL : error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: failure(.busy)
+    case .SQLITE_READONLY: failure(.readOnly)
+    case .SQLITE_FULL: failure(.full)
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB: failure(.damaged)
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: failure(.cannotOpen)
+    case .SQLITE_IOERR: failure(.disk)
+    default: failure(nil, details: error.message ?? error.resultCode.description)
+    }
+  }
+}
+
+extension ServiceFailure.Reason {
+  /// Written by a newer version of Tenfoot; parameters `database` and `path`, as for all of these.
+  public static let newer = ServiceFailure.Reason(rawValue: "newer")
+  /// Written by an older version, and opened for reading only.
+  public static let older = ServiceFailure.Reason(rawValue: "older")
+  /// A database that is not Tenfoot's, or is another one of Tenfoot's.
+  public static let foreign = ServiceFailure.Reason(rawValue: "foreign")
+  /// Locked by another process.
+  public static let busy = ServiceFailure.Reason(rawValue: "busy")
+  /// The file or its file system is read-only.
+  public static let readOnly = ServiceFailure.Reason(rawValue: "readOnly")
+  /// No space left on the disk.
+  public static let full = ServiceFailure.Reason(rawValue: "full")
+  /// The file is damaged.
+  public static let damaged = ServiceFailure.Reason(rawValue: "damaged")
+  /// The file cannot be opened.
+  public static let cannotOpen = ServiceFailure.Reason(rawValue: "cannotOpen")
+  /// The disk reported an error.
+  public static let disk = ServiceFailure.Reason(rawValue: "disk")
+}

@@ -1,0 +1,72 @@
+import Engine
+import Screen
+
+extension TapeRun {
+  /// Returns the text of a part of the screen; nil if the frame has no such part.
+  ///
+  /// - Parameter pictures: The character that replaces the cells of pictures.
+  func text(in scope: TapeScope, pictures: Character = " ") -> String? {
+    guard let frame, let rect = rect(of: scope, in: frame) else { return nil }
+    return frame.text(in: rect, pictures: pictures)
+  }
+
+  private func rect(of scope: TapeScope, in frame: Frame) -> Rect? {
+    switch scope {
+    case .screen: frame.bounds
+    case .focus: frame.focus
+    case .line: frame.focus.map { Rect(column: 0, row: $0.row, columns: frame.size.columns, rows: $0.rows) }
+    }
+  }
+
+  /// Fails unless a pattern is on the screen; if `isNegated`, fails if it is.
+  func expect(_ pattern: TapePattern, in scope: TapeScope, isNegated: Bool) throws(TapeStepError) {
+    guard let text = text(in: scope) else { throw TapeStepError("nothing has the focus") }
+    let isFound = pattern.isFound(in: text)
+    guard isFound == isNegated else { return }
+    throw TapeStepError(
+      isNegated ? "\(scope.phrase) shows \(pattern) but must not" : "\(scope.phrase) does not show \(pattern)")
+  }
+
+  /// Compares the screen with a stored snapshot, or writes the snapshot if the options say so.
+  mutating func compare(snapshot name: String) throws(TapeStepError) {
+    guard let frame else { return }
+    if case .inspect(let inspect) = options.snapshots { return inspect(name, frame, engine) }
+    let path = tape.snapshotPath(name, size: engine.size, language: language, depth: frame.renderStyle.depth)
+    let found = FrameText(frame).description
+    guard let stored = try TapeFiles.textIfPresent(path) else {
+      guard updatesSnapshots else {
+        throw TapeStepError("“\(path)” does not exist; --update-snapshots writes it")
+      }
+      return try write(found, to: path)
+    }
+    guard stored != found else { return }
+    if updatesSnapshots { return try write(found, to: path) }
+    throw TapeStepError("the screen differs from “\(path)”\n" + LineDifference.text(expected: stored, found: found))
+  }
+
+  private var updatesSnapshots: Bool {
+    if case .update = options.snapshots { true } else { false }
+  }
+
+  /// Writes the screen to an SVG file.
+  mutating func writeSVG(to path: String) throws(TapeStepError) {
+    guard let frame else { return }
+    try write(FrameSVG(frame).description, to: path)
+  }
+
+  private mutating func write(_ text: String, to path: String) throws(TapeStepError) {
+    try TapeFiles.write(text, to: path)
+    result.writtenFiles.append(path)
+  }
+}
+
+extension TapeScope {
+  /// The scope as a phrase for the user.
+  var phrase: String {
+    switch self {
+    case .screen: "the screen"
+    case .line: "the line with the focus"
+    case .focus: "the focus"
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Device
+import Screen
+
+/// The state that a page sees when it draws or acts.
+struct ViewContext: Sendable {
+  /// The layout grid of the screen.
+  let grid: PageGrid
+  /// The strings of the language.
+  let words: Words
+  /// The settings.
+  let settings: Settings
+  /// The names of the themes.
+  let themes: [String]
+  /// Whether the demo album can be added and removed here.
+  let offersDemoAlbum: Bool
+  /// The keyboard keys that correspond to the remote's keys.
+  let keyboard: Keyboard
+  /// The tuner's state.
+  let tuner: Tuner
+  /// The current time.
+  let now: ClockReading
+  /// The focused item of this page; nil when another page or the hint bar has the focus.
+  var focus: FocusItem?
+  /// The focused item of this page, also while the hint bar has the focus.
+  var pageFocus: FocusItem?
+  /// Whether a hint of this page has the focus.
+  var isOnHints = false
+
+  /// Returns whether an item has the focus.
+  func isFocused(_ id: FocusID) -> Bool {
+    focus?.id == id
+  }
+}

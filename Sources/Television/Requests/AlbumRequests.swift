@@ -1,0 +1,171 @@
+// The members of ServiceRequest are documented there.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
+import AlbumService
+import Attributes
+import Calls
+
+/// A request for a page of items.
+public struct ItemsRequest: ServiceRequest {
+  public static let service = ServiceName.album
+  /// The items and their sort order.
+  public let query: MediaQuery
+  /// The page of the list.
+  public let page: PageRequest
+
+  init(_ query: MediaQuery, _ page: PageRequest) {
+    (self.query, self.page) = (query, page)
+  }
+
+  public func answer(
+    from services: TelevisionServices, _ call: CallContext
+  ) throws(ServiceFailure) -> Page<MediaItem> {
+    try services.album.items(query, page: page, call)
+  }
+}
+
+/// A request for a page of albums.
+public struct AlbumsRequest: ServiceRequest {
+  public static let service = ServiceName.album
+  /// The page of the list.
+  public let page: PageRequest
+
+  init(_ page: PageRequest) {
+    self.page = page
+  }
+
+  public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> Page<Album> {
+    try services.album.albums(page: page, call)
+  }
+}
+
+/// A request for the months in which items were taken.
+public struct MonthsRequest: ServiceRequest {
+  public static let service = ServiceName.album
+  /// The items.
+  public let query: MediaQuery
+
+  init(_ query: MediaQuery) {
+    self.query = query
+  }
+
+  public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> [MonthCount] {
+    try services.album.months(query, call)
+  }
+}
+
+/// A request for the number of items that match each attribute.
+public struct ItemCountsRequest: ServiceRequest {
+  public static let service = ServiceName.album
+  /// The attributes.
+  public let attributes: [Attribute]
+
+  init(_ attributes: [Attribute]) {
+    self.attributes = attributes
+  }
+
+  public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> [Int] {
+    try services.album.itemCounts(attributes, call)
+  }
+}
+
+/// A request for histograms over the photos that match an attribute.
+public struct ShootingStatisticsRequest: ServiceRequest {
+  public static let service = ServiceName.album
+  /// The attribute.
+  public let attribute: Attribute
+
+  init(_ attribute: Attribute) {
+    self.attribute = attribute
+  }
+
+  public func answer(
+    from services: TelevisionServices, _ call: CallContext
+  ) throws(ServiceFailure) -> ShootingStatistics {
+    try services.album.shootingStatistics(attribute, call)
+  }
+}
+
+/// A request that counts one look-up of an item.
+public struct RecordSelectionRequest: ServiceRequest {
+  public static let service = ServiceName.album
+  public static let isWrite = true
+  public static let retryPolicy = RetryPolicy.reading
+  /// The item's id.
+  public let item: String
+  /// The key under which it is counted once.
+  public let key: IdempotencyKey
+
+  public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> Int {
+    try services.album.recordSelection(item: item, WriteContext(call, key: key))
+  }
+}
+
+/// A request that removes items from the album.
+public struct RemoveItemsRequest: ServiceRequest {
+  public static let service = ServiceName.album
+  public static let isWrite = true
+  /// The items' ids.
+  public let ids: [String]
+  /// The key under which it is done once.
+  public let key: IdempotencyKey
+
+  public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> Int {
+    try services.album.removeItems(ids: ids, WriteContext(call, key: key))
+  }
+}
+
+/// A request that removes an album with its items.
+public struct RemoveAlbumRequest: ServiceRequest {
+  public static let service = ServiceName.album
+  public static let isWrite = true
+  /// The album's id.
+  public let id: String
+  /// The key under which it is done once.
+  public let key: IdempotencyKey
+
+  public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> Int {
+    try services.album.removeAlbum(id: id, WriteContext(call, key: key))
+  }
+}
+
+/// A request that sets the camera of an item.
+public struct CorrectCameraRequest: ServiceRequest {
+  public static let service = ServiceName.album
+  public static let isWrite = true
+  /// The item's id.
+  public let item: String
+  /// The item's brand before the change; nil for none.
+  public let itemBrand: String?
+  /// The brand, as chosen or typed; nil to use the file's.
+  public let brand: String?
+  /// The model, as chosen or typed; nil to use the file's.
+  public let model: String?
+  /// The key under which it is done once.
+  public let key: IdempotencyKey
+
+  public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> MediaItem {
+    // Without names there is no camera to find: the correction is cancelled.
+    let camera = brand == nil && model == nil ? (nil, nil) : try services.camera(brand, model, itemBrand)
+    return try services.album.correctCamera(
+      item: item, brand: camera.0, model: camera.1, WriteContext(call, key: key))
+  }
+}
+
+/// A request that adds or removes the demo album; fails unless the album is on this machine.
+public struct DemoAlbumRequest: ServiceRequest {
+  public static let service = ServiceName.album
+  public static let isWrite = true
+  /// Whether to add it, and not to remove it.
+  public let isAdded: Bool
+
+  public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> Int {
+    guard let change = services.demoAlbum else { throw ServiceFailure(.refused, .demoAlbum) }
+    return try change(isAdded)
+  }
+}
+
+extension ServiceFailure.Reason {
+  /// The reason that the demo album is refused by an album service on another machine.
+  static let demoAlbum = ServiceFailure.Reason(rawValue: "demoAlbum")
+}

@@ -1,0 +1,122 @@
+import Calls
+import Screen
+
+extension TelevisionModel {
+  /// Returns the state that is visible to the page of a stack entry.
+  func view(of entry: Int) -> ViewContext {
+    let pageFocus = stack.indices.contains(entry) ? stack[entry].focus.current : nil
+    let hasFocus = entry == stack.count - 1 && stack.last?.hint == nil
+    return ViewContext(
+      grid: PageGrid(size),
+      words: Words(language: language, wording: configuration.wording[language] ?? Wording(sentences: [:])),
+      settings: settings, themes: configuration.themes, offersDemoAlbum: configuration.offersDemoAlbum,
+      keyboard: configuration.keyboard, tuner: tuner, now: now, focus: hasFocus ? pageFocus : nil, pageFocus: pageFocus,
+      isOnHints: entry == stack.count - 1 && stack.last?.hint != nil)
+  }
+
+  /// Runs an action of a page and carries out the steps left in its context.
+  mutating func act(
+    on entry: Int, _ effects: inout [Effect], _ body: (inout any TelevisionPage, inout PageContext) -> Void
+  ) {
+    guard stack.indices.contains(entry) else { return }
+    let number = stack[entry].number
+    var context = PageContext(view: view(of: entry), keys: keys, subject: stack[entry].page.subject)
+    body(&stack[entry].page, &context)
+    carryOut(context, from: .page(number), showing: stack[entry].page.subject, &effects)
+    updateFocus(of: entry, moving: context.focus, &effects)
+    if context.focusesHints { stack[entry].hint = hints.isEmpty ? nil : 0 }
+    notify(context.notifications, &effects)
+    for step in context.navigation { carryOut(step, of: number, &effects) }
+  }
+
+  /// Runs an action of the tuner and carries out the steps left in its context.
+  mutating func operate(_ effects: inout [Effect], _ body: (inout Tuner, inout PageContext) -> Void) {
+    var context = PageContext(view: view(of: stack.count - 1), keys: keys)
+    body(&tuner, &context)
+    carryOut(context, from: .tuner, showing: PageSubject(), &effects)
+    notify(context.notifications, &effects)
+  }
+
+  private mutating func carryOut(
+    _ context: PageContext, from receiver: PendingCalls.Receiver, showing subject: PageSubject,
+    _ effects: inout [Effect]
+  ) {
+    keys = context.keys
+    if let text = context.message { message = text }
+    carryOutCalls(of: context, from: receiver, showing: subject, &effects)
+    if let settings = context.settings {
+      self.settings = settings
+      effects.append(.save(settings))
+    }
+    for command in context.tunerCommands { carryOut(command, &effects) }
+  }
+
+  /// Makes the calls of a context. Calls about a subject that is no longer shown are cancelled or not made.
+  mutating func carryOutCalls(
+    of context: PageContext, from receiver: PendingCalls.Receiver, showing subject: PageSubject,
+    _ effects: inout [Effect]
+  ) {
+    effects += pendingCalls.cancel { asker, call in
+      guard asker == receiver else { return false }
+      return call.subject.map { $0 != subject } ?? false || call.slot.map(context.cancels) ?? false
+    }
+    for call in context.calls where call.isWrite || call.subject == nil || call.subject == subject {
+      effects += pendingCalls.add(call, from: receiver)
+    }
+    if context.retriesNow { effects += pendingCalls.retryNow(receiver) }
+  }
+
+  // MARK: Answers
+
+  /// Delivers the answer to a request, unless its receiver is closed or shows another subject.
+  mutating func receive(_ answer: ServiceAnswer, to id: RequestID, _ effects: inout [Effect]) {
+    guard let delivery = pendingCalls.receive(answer, to: id, at: now.uptimeMS) else { return }
+    switch delivery.receiver {
+    case .tuner:
+      operate(&effects) { tuner, context in
+        var receiver: any CallReceiver = tuner
+        delivery.call.deliver(&receiver, delivery.outcome, &context)
+        if let changed = receiver as? Tuner { tuner = changed }
+      }
+    case .page(let number): deliver(delivery, to: number, &effects)
+    }
+  }
+
+  private mutating func deliver(_ delivery: PendingCalls.Delivery, to number: Int, _ effects: inout [Effect]) {
+    // A pop-up that is set aside receives its answers as well.
+    if let popUp = asidePopUp, popUp.number == number {
+      stack.append(popUp)
+      asidePopUp = nil
+    }
+    guard let entry = stack.firstIndex(where: { $0.number == number }) else { return showLoss(of: delivery) }
+    let call = delivery.call
+    guard call.isWrite || call.subject == nil || call.subject == stack[entry].page.subject else { return }
+    act(on: entry, &effects) { page, context in
+      var receiver: any CallReceiver = page
+      delivery.call.deliver(&receiver, delivery.outcome, &context)
+      if let changed = receiver as? any TelevisionPage { page = changed }
+    }
+  }
+
+  /// Shows a message for a failed write whose page is closed, so that the failure is not lost.
+  private mutating func showLoss(of delivery: PendingCalls.Delivery) {
+    guard delivery.call.isWrite, case .failure(let failure) = delivery.outcome,
+      failure.nextTryMS == nil
+    else { return }
+    message = view(of: stack.count - 1).words.failure(failure.failure)
+  }
+
+  // MARK: Notifications
+
+  private mutating func notify(_ notifications: [PageNotification], _ effects: inout [Effect]) {
+    guard !notifications.isEmpty else { return }
+    // A pop-up that is set aside is notified as well.
+    let aside = asidePopUp
+    asidePopUp = nil
+    if let aside { stack.insert(aside, at: 0) }
+    for notification in notifications {
+      for entry in stack.indices { act(on: entry, &effects) { $0.receive(notification, &$1) } }
+    }
+    if let aside, stack.first?.number == aside.number { asidePopUp = stack.removeFirst() }
+  }
+}

@@ -1,0 +1,79 @@
+import Screen
+
+/// The characters that are used on a terminal, with the reason for them.
+public struct GlyphChoice: Hashable, Sendable {
+  /// The characters.
+  public let glyphs: GlyphSet
+  /// The reason in English, for `tenfoot doctor`.
+  public let reason: String
+
+  /// Creates a choice.
+  public init(_ glyphs: GlyphSet, because reason: String) {
+    self.glyphs = glyphs
+    self.reason = reason
+  }
+
+  /// Chooses by the environment and the locale; nothing is sent to the terminal.
+  ///
+  /// - Parameters:
+  ///   - forced: The user's choice, which has precedence; nil for none.
+  ///   - environment: `TERM`, `TERM_PROGRAM`, `TERMINAL_NAME`, `VTE_VERSION`, `TMUX`, `STY`.
+  ///   - locale: The character set of the locale.
+  public init(forced: GlyphSet?, environment: [String: String], locale: DetectedCharset) {
+    if let forced {
+      self.init(forced, because: "requested")
+    } else if case .otherCharset(let name) = locale {
+      self.init(.ascii, because: "the locale \(name) does not use UTF-8")
+    } else if locale == .noUTF8 {
+      self.init(.ascii, because: "no UTF-8 locale is installed, not even C.UTF-8")
+    } else if environment["TERM"] == "linux" {
+      self.init(.ascii, because: "the fonts of the Linux console have no quadrants")
+    } else if let terminal = Self.terminalDrawingSextants(environment) {
+      self.init(.sextants, because: "\(terminal) draws sextants itself")
+    } else {
+      self.init(.blocks, because: "the locale uses UTF-8")
+    }
+  }
+
+  /// Returns the name of a terminal that draws sextants itself, whatever its font contains; nil for any other terminal,
+  /// and inside a multiplexer, where the terminal is unknown.
+  private static func terminalDrawingSextants(_ environment: [String: String]) -> String? {
+    let term = environment["TERM"] ?? ""
+    let names = ["xterm-kitty": "kitty", "foot": "foot", "wezterm": "WezTerm", "xterm-ghostty": "Ghostty"]
+    if let match = names.first(where: { term.hasPrefix($0.key) }) { return match.value }
+    guard environment["TMUX"] == nil, environment["STY"] == nil else { return nil }
+    if environment["TERM_PROGRAM"] == "WezTerm" { return "WezTerm" }
+    if environment["TERM_PROGRAM"] == "ghostty" { return "Ghostty" }
+    if environment["TERMINAL_NAME"] == "contour" || term.hasPrefix("contour") { return "Contour" }
+    // VTE has drawn "Symbols for Legacy Computing" since 0.62.
+    if let version = environment["VTE_VERSION"].flatMap({ Int($0) }), version >= 6200 { return "VTE" }
+    return nil
+  }
+}
+
+/// The character set of the locale.
+public enum DetectedCharset: Hashable, Sendable {
+  /// The environment names a UTF-8 locale, which is used.
+  case utf8
+  /// The environment names no locale, C or POSIX, or one that is not installed; C.UTF-8 is used instead.
+  case fallbackUTF8
+  /// The environment names a locale with another character set; C.UTF-8 is used instead.
+  case otherCharset(String)
+  /// No UTF-8 locale is installed, not even C.UTF-8.
+  case noUTF8
+
+  /// Returns the locale that the environment names for characters (POSIX, 8.2); nil for none.
+  static func localeName(in environment: [String: String]) -> String? {
+    ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+  }
+
+  /// Returns the character set of a named locale that could not be used as UTF-8.
+  ///
+  /// Only a name with another character set speaks against UTF-8: one with none, or a UTF-8 locale that is not installed,
+  /// does not.
+  static func withoutUTF8(_ name: String?) -> DetectedCharset {
+    guard let name, let dot = name.firstIndex(of: ".") else { return .fallbackUTF8 }
+    let charset = name[name.index(after: dot)...].prefix { $0 != "@" }.lowercased().filter { $0 != "-" }
+    return charset == "utf8" || charset.isEmpty ? .fallbackUTF8 : .otherCharset(name)
+  }
+}

@@ -1,0 +1,19 @@
+import Screen
+
+/// The user's choices for the screen, and the folder for cached files.
+public struct TerminalOptions: Hashable, Sendable {
+  /// The number of colours; nil for as many as the terminal supports.
+  public var depth: ColourDepth?
+  /// The characters; nil for those that the terminal can show.
+  public var glyphs: GlyphSet?
+  /// The folder in which compiled terminfo entries are kept between starts, in a subfolder `terminfo`; it is created when
+  /// needed. nil keeps no entries, so that 24-bit colours are available only if the system's entry has them.
+  public var cacheFolder: String?
+
+  /// Creates options.
+  public init(depth: ColourDepth? = nil, glyphs: GlyphSet? = nil, cacheFolder: String? = nil) {
+    self.depth = depth
+    self.glyphs = glyphs
+    self.cacheFolder = cacheFolder
+  }
+}

@@ -1,0 +1,10 @@
+import CatalogueFiles
+
+extension CatalogueFile {
+  /// Reads a catalogue from a file, which may be a pipe.
+  ///
+  /// - Throws: ``WorkspaceError`` where it cannot be read.
+  public init(path: String) throws(WorkspaceError) {
+    self.init(contents: try AssetFolder.contents(of: path))
+  }
+}

@@ -1,0 +1,36 @@
+import Attributes
+import Calls
+import MallService
+import Workspaces
+
+/// Products for words that name none exactly: those the mall finds by the canonical name, else the nearest by spelling.
+struct ProductSuggestions {
+  let mall: any MallAPI
+  let names: NameCanonicalizer
+
+  /// Returns the ids of at most three products that a text may mean; empty when none is near.
+  func ids(for text: String) throws -> [String] {
+    let found = try find(text)
+    if !found.isEmpty { return found.map(\.id) }
+    return NearestNames.names(closestTo: text, among: try products().map(\.id))
+  }
+
+  /// Returns at most three brands and models whose spelling is near a text; empty when none is.
+  func models(for text: String) throws -> [String] {
+    let products = try products()
+    return NearestNames.names(closestTo: text, among: Array(Set(products.map(\.model) + products.map(\.brand))))
+  }
+
+  private func find(_ text: String) throws -> [Product] {
+    for name in [AttributeName.model, .lens] {
+      let query = ProductQuery(attributes: names.attributes([Attribute(name, text)]))
+      let found = try mall.products(query, page: PageRequest(limit: 3), .local).items
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  private func products() throws -> [Product] {
+    try ListOptions.all { try mall.products(ProductQuery(), page: $0, .local) }
+  }
+}

@@ -1,0 +1,32 @@
+import AlbumService
+import Calls
+import MallService
+import Pictures
+import Screen
+import Workspaces
+
+/// Opens the pictures of the album, the mall and the program for the workers that render them.
+struct MediaOpener: Sendable {
+  let album: any AlbumAPI
+  let mall: any MallAPI
+  let assets: AssetFolder
+  let caller: Caller
+
+  /// Opens the file of an image source; blocks.
+  func open(_ source: ImageSource) throws(ImageFailure) -> OpenFile {
+    let call = CallContext(caller: caller)
+    do throws(ServiceFailure) {
+      switch source {
+      case .album(let token): return try album.open(MediaReference(token: token), .original, range: nil, call).file
+      case .mall(let token): return try mall.open(MediaReference(token: token), .original, range: nil, call).file
+      case .asset(let name): return try MediaContent(path: assets.drawing(name), range: nil).file
+      }
+    } catch {
+      throw ImageFailure(.unreachable, Self.reason(error))
+    }
+  }
+
+  private static func reason(_ failure: ServiceFailure) -> String {
+    failure.code == .notFound ? "the file is gone" : failure.parameters["details"] ?? "\(failure)"
+  }
+}

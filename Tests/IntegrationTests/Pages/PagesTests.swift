@@ -1,0 +1,57 @@
+import Device
+import Foundation
+import Screen
+import TestSupport
+import TestTraits
+import Testing
+import Workspaces
+
+@testable import Tapes
+
+/// Every page in every state, in three sizes, two languages and three numbers of colours.
+@Suite(.heavy) struct PagesTests {
+  @Test(arguments: PageScreen.all)
+  func everyStateHasNoFaultAndLooksLikeItsSnapshot(_ screen: PageScreen) throws {
+    let inspection = PageInspection(texts: try PageTexts(screen.language, in: AssetFolder(environment: [:])))
+    let result = try PageTape.play(on: screen) { state, drawing in
+      let depth = drawing.frame.renderStyle.depth
+      for fault in inspection.faults(in: drawing) { Issue.record("\(state), \(screen), \(depth): \(fault)") }
+      guard PageSnapshots.holds(state, screen, depth) else { return }
+      do {
+        let difference = try PageSnapshots.difference(of: state, drawing.frame, language: screen.language)
+        if let difference { Issue.record("\(difference)") }
+      } catch {
+        Issue.record(error)
+      }
+    }
+    #expect(result.hasPassed, "\(result.failure?.description ?? "")")
+  }
+
+  @Test func everyTwoKindsOfTerminalMeetInASnapshot() throws {
+    let kept = PageSnapshots.samples.flatMap { sample in
+      sample.states.map { [$0] + Self.values(sample.screen, sample.depth) }
+    }
+    let states = Set(kept.map { $0[0] })
+    let all = kept + states.map { [$0] + Self.values(PageSnapshots.base, .full) }
+    for one in 0..<4 {
+      for other in 0..<one {
+        let pairs = Set(all.map { [$0[one], $0[other]] })
+        #expect(pairs.count == Set(all.map { $0[one] }).count * Set(all.map { $0[other] }).count, "\(one) and \(other)")
+      }
+    }
+  }
+
+  private static func values(_ screen: PageScreen, _ depth: ColourDepth) -> [String] {
+    ["\(screen.size)", screen.language.rawValue, depth.rawValue]
+  }
+
+  @Test func snapshotsAreThoseOfTheTapes() throws {
+    let assets = try AssetFolder(environment: [:])
+    for name in ["tour", "television", "pages"] {
+      let tape = try Tape(contentsOf: Repository.path("assets/tapes/\(name).tape"), themes: assets.themeNames())
+      let expected = name == "pages" ? PageSnapshots.paths(of: tape) : tape.snapshotPaths()
+      let found = Repository.files(in: "assets/tapes/snapshots/\(name)", endings: [".txt"]).map(Repository.path)
+      #expect(Set(found).symmetricDifference(expected).sorted() == [])
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Screen
+
+/// What letters may stand on, and with how much contrast at least (WCAG 2.1, 1.4.3 and 1.4.6); see ARCHITECTURE.md,
+/// "Themes".
+struct ContrastRule {
+  let letters: Token
+  let backgrounds: [Token]
+  /// The least contrast ratio in 24 bits, 1 to 21.
+  let least: Double
+  /// The same in 256 and in 16 colours, whose palettes are coarse.
+  let leastIndexed: Double
+  /// Whether it holds in 16 colours; where not, the letters do not stand there.
+  var isFor16 = true
+
+  static let all = [
+    ContrastRule(letters: .text, backgrounds: grounds, least: 12, leastIndexed: 7),
+    ContrastRule(letters: .body, backgrounds: grounds, least: 7, leastIndexed: 7),
+    ContrastRule(letters: .quiet, backgrounds: grounds, least: 4.5, leastIndexed: 4.5),
+    ContrastRule(letters: .accent, backgrounds: grounds, least: 4.5, leastIndexed: 4.5),
+    ContrastRule(letters: .alert, backgrounds: grounds, least: 4.5, leastIndexed: 4.5),
+    ContrastRule(letters: .focus, backgrounds: [.ground, .surface, .raised], least: 12, leastIndexed: 7),
+    ContrastRule(letters: .ink, backgrounds: [.focus], least: 12, leastIndexed: 7),
+    ContrastRule(letters: .inkQuiet, backgrounds: [.focus], least: 4.5, leastIndexed: 4.5),
+    ContrastRule(letters: .inkAccent, backgrounds: [.focus], least: 4.5, leastIndexed: 4.5),
+    ContrastRule(letters: .red, backgrounds: [.ground], least: 3, leastIndexed: 3),
+    ContrastRule(letters: .green, backgrounds: [.ground], least: 3, leastIndexed: 3),
+    ContrastRule(letters: .yellow, backgrounds: [.ground], least: 3, leastIndexed: 3),
+    ContrastRule(letters: .blue, backgrounds: [.ground], least: 3, leastIndexed: 3),
+    // The quiet buttons of dialogs. In 16 colours and where dialogs are outlined they stand on `surface`.
+    ContrastRule(letters: .text, backgrounds: [.edge], least: 7, leastIndexed: 4.5, isFor16: false),
+  ]
+
+  private static let grounds: [Token] = [.void, .ground, .surface, .raised]
+
+  /// The rule for letters on a background at a depth; nil where they may not stand there.
+  static func of(_ letters: Token, on background: Token, depth: ColourDepth) -> ContrastRule? {
+    all.first {
+      $0.letters == letters && $0.backgrounds.contains(background) && (depth != .indexed16 || $0.isFor16)
+    }
+  }
+
+  /// The least contrast ratio at a depth, 1 to 21.
+  func least(depth: ColourDepth) -> Double { depth == .full ? least : leastIndexed }
+}
+
+extension Theme {
+  /// The contrast ratio of two tokens on a terminal of some depth with xterm's palette, 1 to 21; nil without colours.
+  func contrast(_ letters: Token, on background: Token, depth: ColourDepth) -> Double? {
+    guard let letters = shown(letters, depth: depth), let background = shown(background, depth: depth) else {
+      return nil
+    }
+    return letters.contrast(with: background)
+  }
+
+  private func shown(_ token: Token, depth: ColourDepth) -> RGB? {
+    switch depth {
+    case .full: self[token].rgb
+    case .indexed256: Palette.rgb(self[token].index256)
+    case .indexed16: Palette.rgb(self[token].index16)
+    case .none: nil
+    }
+  }
+}
+
+extension RGB {
+  /// Contrast ratio as WCAG 2.1 defines it, 1 to 21.
+  func contrast(with other: RGB) -> Double {
+    let (light, dark) = (max(luminance, other.luminance), min(luminance, other.luminance))
+    return (light + 0.05) / (dark + 0.05)
+  }
+
+  /// Relative luminance as WCAG 2.1 defines it.
+  private var luminance: Double {
+    func linear(_ channel: UInt8) -> Double {
+      let value = Double(channel) / 255
+      return value <= 0.03928 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+  }
+}

@@ -1,0 +1,60 @@
+import AlbumService
+import AlbumStore
+import Attributes
+import Calls
+import TestSupport
+import Testing
+
+/// An album that a released version wrote opens in this one, with everything in it.
+@Suite struct AlbumReleasedSchemaTests {
+  private let released: ReleasedSchema
+
+  init() throws {
+    released = ReleasedSchema(folder: try TemporaryFolder())
+  }
+
+  @Test(arguments: ["album-1", "album-2"])
+  func opensWithEverythingInIt(name: String) throws {
+    let path = try released.file(name)
+    let album = try SQLiteAlbumStore(path: path)
+    let items = try album.items(MediaQuery(), page: PageRequest()).items
+    #expect(items.map(\.title) == ["Harbour at dusk", "dunes.jpg"])
+    #expect(items.map(\.model) == ["Canon EOS 5D", "Nikon D90"])
+    #expect(items.map(\.selectionCount) == [41, 0])
+    #expect(items.map(\.mediaType) == [.photo, .photo])
+    #expect(items[1].problem == "the file has gone")
+    #expect(try album.recordSelection(item: items[0].id, key: "key-1") == 41)
+    #expect(try album.removeDemo() == 1)
+    _ = try SQLiteAlbumStore(path: released.folder.file("new.sqlite"))
+    #expect(try ReleasedSchema.schema(path) == ReleasedSchema.schema(released.folder.file("new.sqlite")))
+  }
+
+  @Test func itemsAndAlbumsOfTheFirstVersionGetIdsThatCannotBeGuessed() throws {
+    let path = try released.file("album-1")
+    let items = try SQLiteAlbumStore(path: path).items(MediaQuery(), page: PageRequest()).items
+    let albums = try SQLiteAlbumStore(path: path).albums(page: PageRequest()).items
+    let ids = items.map(\.id) + albums.map(\.id)
+    #expect(Set(ids).count == ids.count && ids.allSatisfy { RandomID.isWellFormed($0) })
+    let again = try SQLiteAlbumStore(path: path)
+    #expect(try items.map { try again.item(id: $0.id) } == items)
+    #expect(
+      try albums.map { try again.items(MediaQuery(album: $0.id), page: PageRequest()).totalCount }
+        == albums.map(\.itemCount))
+  }
+
+  /// The first version folded case alone, so that one name in two encodings was two brands.
+  @Test func namesOfTheFirstVersionThatAreOneAreMerged() throws {
+    let sql = """
+      UPDATE photo SET brandFacet = NULL;
+      INSERT INTO facet (kind, fold) VALUES ('brand', '\u{E9}clair'), ('brand', 'e\u{301}clair'), ('lens', 'o\u{308}');
+      UPDATE photo SET brandFacet = (SELECT max(id) - 2 FROM facet) WHERE id = 1;
+      UPDATE photo SET brandFacet = (SELECT max(id) - 1 FROM facet), lensFacet = (SELECT max(id) FROM facet) WHERE id = 2;
+      """
+    let album = try SQLiteAlbumStore(path: try released.file("album-1", adding: sql))
+    let attributes = [Attribute(.brand, "\u{C9}CLAIR"), Attribute(.brand, "e\u{301}clair"), Attribute(.lens, "\u{D6}")]
+    #expect(try album.itemCounts(attributes) == [2, 2, 1])
+    let query = MediaQuery(attributes: [attributes[0]])
+    #expect(try album.items(query, page: PageRequest()).items.count == 2)
+    #expect(try album.months(query).map(\.itemCount).reduce(0, +) <= 2)
+  }
+}
