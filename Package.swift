@@ -107,7 +107,8 @@ let package = Package(
 
     // The screen people see, the engine that runs the television, and tapes that drive it.
     .target(name: "CTerm", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-    .target(name: "Terminal", dependencies: ["CTerm", "Screen", toml], swiftSettings: strict),
+    .target(name: "TOMLReading", dependencies: [toml], swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["CTerm", "Screen", "TOMLReading", toml], swiftSettings: strict),
     .target(
       name: "Engine",
       dependencies: ["Television", "Device", "Screen", "Calls", "Threads"],
@@ -126,8 +127,7 @@ let package = Package(
       dependencies: [
         "AlbumStore", "MallStore", "InteractionStore", "DeviceStore", "Device", "Television", "AlbumService",
         "MallService", "InteractionService", "Importing", "CatalogueFiles", "ScheduleFiles", "Pictures", "Screen",
-        "Attributes", "Calls",
-        "Threads", "CameraNames", "Storage", toml,
+        "Attributes", "Calls", "Threads", "CameraNames", "Storage", "TOMLReading", toml,
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -1,5 +1,6 @@
 import Screen
 import TOMLKit
+import TOMLReading
 
 /// An error in a keymap file, with its location.
 public struct KeymapError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -57,17 +58,10 @@ private struct KeymapReader {
   let knownPages: Set<String>?
 
   func document(_ toml: String) throws(KeymapError) -> TOMLTable {
-    if let line = TOMLPrecheck.abortingLine(in: toml) {
-      throw KeymapError(file: file, location: .line(line, column: 1), reason: "expected a key or a value")
-    }
-    do {
-      return try TOMLTable(string: toml)
-    } catch let error as TOMLParseError {
-      let begin = error.source.begin
-      throw KeymapError(
-        file: file, location: .line(begin.line, column: begin.column), reason: Self.firstLine(error.description))
+    do throws(TOMLSyntaxError) {
+      return try TOMLReader.table(toml)
     } catch {
-      throw KeymapError(file: file, location: .line(1, column: 1), reason: "\(error)")
+      throw KeymapError(file: file, location: .line(error.line, column: error.column), reason: error.reason)
     }
   }
 
@@ -125,10 +119,5 @@ private struct KeymapReader {
 
   private func error(_ path: [String], _ reason: String) -> KeymapError {
     KeymapError(file: file, location: .key(path), reason: reason)
-  }
-
-  /// Returns the message of a parser error without the trace that follows it.
-  private static func firstLine(_ text: String) -> String {
-    text.split(separator: "\n").first.map(String.init) ?? text
   }
 }

@@ -1,16 +1,17 @@
 import Device
 import TOMLKit
+import TOMLReading
 import Television
 
 extension SettingsOverrides {
-  /// Reads a person's own settings: `language` (a tag such as `zh-Hans`), `theme` (a name), `motion` and `quiet` (true or
-  /// false), each where it is wanted.
+  /// Reads settings: `language` (a tag such as `zh-Hans`), `theme` (a name), `motion` and `quiet` (true or false). All are
+  /// optional.
   ///
   /// - Parameters:
   ///   - toml: The document.
   ///   - file: Its name, for messages.
-  ///   - themes: The names of the themes there are.
-  /// - Throws: `malformed` for the first thing that is wrong: the file, the line or the setting, and what was expected.
+  ///   - themes: The names of all themes.
+  /// - Throws: `malformed` for the first error: the file, the line or the setting, and what was expected.
   public init(toml: String, file: String, themes: [String]) throws(WorkspaceError) {
     let reader = SettingsOverridesReader(file: file, document: try Self.document(toml, file))
     try reader.expectOnly(["language", "motion", "quiet", "theme"])
@@ -21,13 +22,10 @@ extension SettingsOverrides {
   }
 
   private static func document(_ toml: String, _ file: String) throws(WorkspaceError) -> TOMLTable {
-    do {
-      return try TOMLTable(string: toml)
-    } catch let error as TOMLParseError {
-      let (begin, reason) = (error.source.begin, error.description.split(separator: "\n").first ?? "")
-      throw WorkspaceError(.malformed, "\(file):\(begin.line):\(begin.column): \(reason)")
+    do throws(TOMLSyntaxError) {
+      return try TOMLReader.table(toml)
     } catch {
-      throw WorkspaceError(.malformed, "\(file): \(error)")
+      throw WorkspaceError(.malformed, "\(file):\(error.line):\(error.column): \(error.reason)")
     }
   }
 }

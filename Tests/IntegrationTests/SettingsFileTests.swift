@@ -37,6 +37,12 @@ import Workspaces
     #expect(error?.description.hasPrefix("settings.toml:2:") == true)
   }
 
+  @Test(arguments: ["[[[", "[=", "x = [}"])
+  func textThatWouldEndTheParserIsReportedWithItsLine(_ text: String) {
+    let error = #expect(throws: WorkspaceError.self) { try choices("theme = \"day\"\n\(text)\n") }
+    #expect(error?.description.hasPrefix("settings.toml:2:1: ") == true)
+  }
+
   @Test func theCommandLineOverridesTheFileAndTheFileTheStoredSettings() {
     let asked = SettingsOverrides(theme: "day").over(SettingsOverrides(theme: "night", hasMotion: false))
     #expect(asked == SettingsOverrides(theme: "day", hasMotion: false))
