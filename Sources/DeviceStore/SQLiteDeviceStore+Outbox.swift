@@ -115,14 +115,19 @@ extension SQLiteDeviceStore {
 private struct StoredResponse: Codable {
   var key: String
   var interaction: String
-  var deed: InteractionResponse.Action
+  var action: InteractionResponse.Action
   var at: Instant
 
+  private enum CodingKeys: String, CodingKey {
+    case key, interaction, at
+    case action = "deed"
+  }
+
   init(key: String, _ response: InteractionResponse) {
-    (self.key, interaction, deed, at) = (key, response.interaction, response.action, response.at)
+    (self.key, interaction, action, at) = (key, response.interaction, response.action, response.at)
   }
 
   var response: InteractionResponse {
-    InteractionResponse(interaction: interaction, action: deed, at: at)
+    InteractionResponse(interaction: interaction, action: action, at: at)
   }
 }
