@@ -2,8 +2,8 @@ import Calls
 
 /// Identifies the schedule that a device has, so that it is not sent again while it is current (HTTP's entity tag).
 ///
-/// The tag contains everything that has to be known, so a service stores nothing per device. It comes back from outside and may be
-/// forged: whoever forges one is told at most that a schedule is unchanged.
+/// The tag contains everything that the check needs, so a service stores nothing for a device. A client can forge a tag, with no other
+/// effect than that it keeps an outdated schedule.
 public struct ScheduleTag: Hashable, Sendable {
   /// The revision of the channel, see ``ChannelRecord/revision``.
   public var revision: Int64
