@@ -9,7 +9,7 @@ import Workspaces
     (["TENFOOT_DATA": "/a", "XDG_DATA_HOME": "/b", "HOME": "/c"], "/a"),
     (["XDG_DATA_HOME": "/b", "HOME": "/c"], "/b/tenfoot"),
     (["TENFOOT_DATA": "", "XDG_DATA_HOME": "", "HOME": "/c"], "/c/.local/share/tenfoot"),
-    // A relative one is to be ignored, says the XDG Base Directory Specification.
+    // The XDG Base Directory Specification requires relative paths to be ignored.
     (["XDG_DATA_HOME": "b", "HOME": "/c"], "/c/.local/share/tenfoot"),
   ])
   func theEnvironmentNamesTheFolder(_ environment: [String: String], _ path: String) throws {

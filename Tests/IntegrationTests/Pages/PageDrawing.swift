@@ -1,4 +1,5 @@
 import Screen
+import Synchronization
 
 @testable import Television
 
@@ -12,19 +13,28 @@ struct PageDrawing {
   let needsFocus: Bool
 }
 
-extension PageDrawing {
-  /// Draws a television with grey pictures.
-  init(of television: TelevisionModel, size: Size, style: RenderStyle) {
-    func draw(_ television: TelevisionModel, _ images: ImageCacheSnapshot) -> Frame {
-      var frame = Frame(size: size, renderStyle: style, images: images, logsText: true)
-      television.draw(into: &frame)
-      return frame
+/// Draws states with grey pictures, which are made once for all states.
+final class PagePainter: Sendable {
+  private let images = Mutex(ImageCacheSnapshot())
+
+  /// Draws a television as it is, and with the focus elsewhere.
+  func draw(_ television: TelevisionModel, size: Size, style: RenderStyle) -> PageDrawing {
+    PageDrawing(
+      frame: frame(of: television, size, style),
+      unfocused: television.withFocusElsewhere.map { frame(of: $0, size, style) },
+      needsFocus: !television.isTooSmall)
+  }
+
+  private func frame(of television: TelevisionModel, _ size: Size, _ style: RenderStyle) -> Frame {
+    let images = images.withLock { $0 }
+    var frame = Frame(size: size, renderStyle: style, images: images, logsText: true)
+    television.draw(into: &frame)
+    let missing = frame.imageRequests.filter { images[$0] == nil }
+    guard !missing.isEmpty else { return frame }
+    self.images.withLock { images in
+      for request in missing { images[request] = .ready(CellImage.grey(request)) }
     }
-    var images = ImageCacheSnapshot()
-    for request in draw(television, images).imageRequests { images[request] = .ready(CellImage.grey(request)) }
-    frame = draw(television, images)
-    unfocused = television.withFocusElsewhere.map { draw($0, images) }
-    needsFocus = !television.isTooSmall
+    return self.frame(of: television, size, style)
   }
 }
 

@@ -1,10 +1,10 @@
 import Screen
 
-/// Looks for what must not be on any page, whatever its state, its size, its language and the colours of the terminal.
+/// Finds faults that no page may have, whatever its state and size, its language and the colours of the terminal.
 struct PageInspection {
   let texts: PageTexts
 
-  /// Everything that is wrong with a drawing, a sentence each; none where all is well.
+  /// All faults of a drawing, a sentence each.
   func faults(in drawing: PageDrawing) -> [String] {
     cutTexts(in: drawing.frame) + brokenSentences(in: drawing.frame) + lostLetters(in: drawing.frame)
       + halfGraphemes(in: drawing.frame) + focusFaults(in: drawing) + faintLetters(in: drawing.frame)
@@ -12,7 +12,8 @@ struct PageInspection {
 
   // MARK: Nothing is cut
 
-  /// Texts of the television's own, such as hints, buttons, labels and titles of dialogs, for which there was no room.
+  /// The television's own texts that were cut for lack of room: hints, buttons, labels, titles of dialogs, sentences. Names
+  /// and titles from services may be cut.
   func cutTexts(in frame: Frame) -> [String] {
     (frame.textLog ?? []).filter { entry in
       let isCut = entry.isCut || (entry.text.hasSuffix("…") && entry.text != "…" && !texts.isOwn(entry.text))
@@ -20,25 +21,16 @@ struct PageInspection {
     }.map { "“\($0.text)” is cut to “\($0.shown)”" }
   }
 
-  /// Sentences of the television's own of which only the first lines are shown.
+  /// The television's own sentences of which only the first lines are shown.
   func brokenSentences(in frame: Frame) -> [String] {
     let lines = (frame.textLog ?? []).map(\.shown.withoutBlanks)
     return lines.indices.compactMap { index in
-      let candidates = texts.sentences.filter { Self.line(lines[index], begins: $0) }
+      let candidates = texts.sentences(beginningLike: lines[index])
       guard !candidates.isEmpty else { return nil }
       let text = lines[index...].joined()
       return candidates.contains { Self.sentence($0, begins: text) }
         ? nil : "“\(frame.textLog?[index].shown ?? "")” breaks off"
     }
-  }
-
-  /// Shorter lines begin too many sentences by chance, characters.
-  private static let leastLine = 10
-
-  /// Whether a line is the beginning of a sentence, or holds its beginning.
-  private static func line(_ line: String, begins sentence: [String]) -> Bool {
-    sentence[0].count >= leastLine && line.count >= leastLine
-      && (sentence[0].hasPrefix(line) || line.hasPrefix(sentence[0]))
   }
 
   /// Whether a text begins with a sentence, whatever values are filled in.
@@ -82,12 +74,13 @@ struct PageInspection {
 
   // MARK: The focus is visible
 
-  /// No focus, one that is drawn like everything else, or a second one.
+  /// A missing focus, one that is drawn like everything else, and a second one.
   func focusFaults(in drawing: PageDrawing) -> [String] {
     guard drawing.needsFocus else { return [] }
     let frame = drawing.frame
     guard let focus = frame.focus, !focus.isEmpty else { return ["nothing has the focus"] }
     let resolver = ColourResolver(frame.renderStyle)
+    // Where only one thing can have the focus, there is nothing to tell it from.
     guard let unfocused = drawing.unfocused else { return secondFocuses(in: frame, besides: focus) }
     let isSeen = focus.cells.contains { column, row in
       let cell = frame[column, row]
@@ -99,7 +92,7 @@ struct PageInspection {
       + secondFocuses(in: frame, besides: focus)
   }
 
-  /// Cells in the focus's colour that do not belong to the focus; single cells are keys in reverse video.
+  /// Rows outside the focus with cells in its colour. A single cell is a key in reverse video, and no focus.
   private func secondFocuses(in frame: Frame, besides focus: Rect) -> [String] {
     var faults: [String] = []
     for row in 0..<frame.size.rows where !(focus.row - 1...focus.endRow).contains(row) {
@@ -114,11 +107,11 @@ struct PageInspection {
 
   /// Letters with less contrast than their theme states.
   ///
-  /// What lies under a dialog stands back on purpose, and what stands on a picture has the picture's colour behind it:
-  /// both are mixed colours or `faint`, and not looked at here.
+  /// Text under a dialog is dimmed on purpose, and text on a picture has the picture behind it. Both have mixed colours or
+  /// are `faint`, and are not checked.
   func faintLetters(in frame: Frame) -> [String] {
     var pairs: Set<[Token]> = []
-    for cell in frame.cells where cell.character.isLetter || cell.character.isNumber {
+    for cell in frame.cells where cell.character != " " && (cell.character.isLetter || cell.character.isNumber) {
       guard case .token(let letters) = cell.foreground, case .token(let background) = cell.background else { continue }
       pairs.insert([letters, background])
     }

@@ -41,12 +41,13 @@ enum PageTape {
   ) throws -> TapeResult {
     let folder = try TemporaryFolder()
     let data = DataFolder(path: try PreparedData.demoAlbum(in: screen.language).copied(to: folder).data)
+    let painter = PagePainter()
     let options = TapePlayer.Options(
       size: screen.size, settings: Settings(language: screen.language, hasMotion: false),
       snapshots: .inspect { state, frame, engine in
         for depth in PageScreen.depths {
           let style = RenderStyle(theme: frame.renderStyle.theme, depth: depth, glyphs: frame.renderStyle.glyphs)
-          inspect(state, PageDrawing(of: engine.television, size: frame.size, style: style))
+          inspect(state, painter.draw(engine.television, size: frame.size, style: style))
         }
       })
     return TapePlayer(options: options) { try engine($0, on: data) }.play(try read())

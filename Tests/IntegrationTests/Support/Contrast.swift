@@ -1,8 +1,8 @@
 import Foundation
 import Screen
 
-/// What letters may stand on, and with how much contrast at least (WCAG 2.1, 1.4.3 and 1.4.6); see ARCHITECTURE.md,
-/// "Themes".
+/// Backgrounds on which letters of a colour may stand, and their least contrast (WCAG 2.1, 1.4.3 and 1.4.6); see
+/// ARCHITECTURE.md, "Themes".
 struct ContrastRule {
   let letters: Token
   let backgrounds: [Token]
