@@ -1,6 +1,6 @@
 import Screen
 
-/// What each key does on a page, and the corresponding keyboard keys.
+/// The help page: what each key does on a page, with the corresponding keyboard keys.
 struct HelpPage: TelevisionPage {
   /// The page it explains.
   let page: PageName
@@ -114,9 +114,9 @@ struct HelpPage: TelevisionPage {
   private func names(of key: RemoteKey, _ view: ViewContext) -> String {
     if key == .digit1 { return "0–9" }
     let names = view.keyboard.names(key, page)
-    guard key == .channelDown else { return names.prefix(2).joined(separator: ", ") }
+    guard key == .channelDown else { return names.prefix(2).joined(separator: view.words(.listSeparator)) }
     let pairs = [view.keyboard.names(.channelUp, page).first, names.first]
-    return pairs.compactMap(\.self).joined(separator: ", ")
+    return pairs.compactMap(\.self).joined(separator: view.words(.listSeparator))
   }
 
   /// Returns the names of the arrows and of other keys that move the focus: `Arrows, h k j l`.
@@ -126,6 +126,7 @@ struct HelpPage: TelevisionPage {
     let ownNames = zip(arrows, names).map { arrow, names in names.first { $0 != arrow.rawValue } ?? "" }
     let hasArrows = zip(arrows, names).contains { $1.contains($0.rawValue) }
     let own = ownNames.contains("") ? nil : ownNames.joined(separator: " ")
-    return [hasArrows ? view.words(.keysArrows) : nil, own].compactMap(\.self).joined(separator: ", ")
+    let all = [hasArrows ? view.words(.keysArrows) : nil, own].compactMap(\.self)
+    return all.joined(separator: view.words(.listSeparator))
   }
 }

@@ -151,12 +151,12 @@ struct ProductRowsDrawing {
       String(rank), endingAt: grid.left + 3, row: row, Style(isFocused ? .inkQuiet : .quiet))
     let width = layout.nameColumns
     let isOneBrand = page.attributes.contains { $0.name == .brand }
-    let name = isOneBrand ? words.shortName(product) : product.model + variantSuffix(product, words)
+    let name = isOneBrand ? words.shortName(product) : words.fullName(product)
     // A long lens name takes two lines and moves the lines below it down; the last line may be dropped.
     var lines = name.wrapped(toCells: width)
     // Products that differ only in colour show the whole colour on the second line.
     let variant = words.variant(product)
-    if lines.count > 1, !isOneBrand, !variant.isEmpty { lines = [product.model + ",", variant] }
+    if lines.count > 1, !isOneBrand, !variant.isEmpty { lines = [product.model, variant] }
     if lines.count > 2 { lines[1...] = [lines[1...].joined(separator: " ")] }
     let below = [
       ProductFacts(product, words).kindAndYear,
@@ -168,11 +168,6 @@ struct ProductRowsDrawing {
     for (index, line) in all.prefix(layout.textRows).enumerated() {
       frame.write(line.0, at: Point(column: layout.nameColumn, row: row + index), line.1, width: width)
     }
-  }
-
-  private func variantSuffix(_ product: Product, _ words: Words) -> String {
-    let variant = words.variant(product)
-    return variant.isEmpty ? "" : ", " + variant
   }
 
   private func drawColumns(

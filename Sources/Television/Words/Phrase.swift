@@ -31,8 +31,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   // A product's page.
   case kindCompact = "kind.compact", kindDslr = "kind.dslr", kindMirrorless = "kind.mirrorless"
   case kindPhone = "kind.phone", kindAction = "kind.action", kindCamcorder = "kind.camcorder"
-  case kindLens = "kind.lens", kindOther = "kind.other", kindAndYear, bought, pixels, sensor, zoom, price
-  case quantity, cameraType, brand, effectivePixels, sensorSize, equivalentFocalLength, focalLength
+  case kindLens = "kind.lens", kindOther = "kind.other", kindAndYear, nameAndVariant, bought, pixels, sensor
+  case zoom, price, quantity, cameraType, brand, effectivePixels, sensorSize, equivalentFocalLength, focalLength
   case widestAperture, isoRange, fastestShutter, processor, mount, colour, year, dependsOnLens, megapixelsValue
   case fullFrame, colourBlack = "colour.black", colourSilver = "colour.silver", colourWhite = "colour.white"
   case colourRed = "colour.red", colourBlue = "colour.blue", colourGold = "colour.gold"

@@ -100,10 +100,17 @@ extension Words {
     return String(model.dropFirst(brand.count + 1))
   }
 
+  /// Returns a product's model with its variant.
+  func fullName(_ product: Product) -> String {
+    name(product.model, with: variant(product))
+  }
+
+  private func name(_ name: String, with variant: String) -> String {
+    variant.isEmpty ? name : self(.nameAndVariant, ["name": name, "variant": variant])
+  }
+
   /// Returns a product's name as written beside its brand, with its variant.
   func shortName(_ product: Product) -> String {
-    let name = short(product.model, brand: product.brand)
-    let variant = variant(product)
-    return variant.isEmpty ? name : name + ", " + variant
+    name(short(product.model, brand: product.brand), with: variant(product))
   }
 }

@@ -66,13 +66,13 @@ import Testing
     let handle = try #require(FileHandle(forUpdatingAtPath: path(database)))
     try handle.write(contentsOf: Data("rubbish rubbish rubbish ".utf8))
     try handle.close()
-    try expect("is damaged and was left as it is. Put a copy in its place", about: database)
+    try expect("is damaged and was left as it is. Restore a backup", about: database)
   }
 
   @Test(arguments: databases)
   func aTruncatedDatabaseIsLeftUnchanged(_ database: String) throws {
     truncate(path(database), 6_000)
-    try expect("is damaged and was left as it is. Put a copy in its place", about: database)
+    try expect("is damaged and was left as it is. Restore a backup", about: database)
   }
 
   @Test func aLockedDatabaseIsReportedAndNothingChanges() throws {
