@@ -51,10 +51,10 @@ struct GuideCommand: ParsableCommand {
     let elapsedMS = times.reduce(0, +)
     guard let sample = Sample(times) else { return }
     table.row(
-      "\(name): frames a second, key upon key", Double(times.count) * 1_000 / elapsedMS, "", against: 60, "wanted")
+      "\(name): frames per second, consecutive keys", Double(times.count) * 1_000 / elapsedMS, "", against: 60, "target")
     table.row("\(name): keys that changed nothing", Double(keys - times.count), "")
     for (share, quantile) in [("p50", 0.5), ("p99", 0.99)] {
-      table.row("\(name): key upon key, \(share)", sample.quantile(quantile), "ms", against: Self.limitMS, "limit")
+      table.row("\(name): consecutive keys, \(share)", sample.quantile(quantile), "ms", against: Self.limitMS, "limit")
     }
     television.rest(quietMS: 1_000)
   }

@@ -47,7 +47,7 @@ struct PagesCommand: ParsableCommand {
       work.scanStepCount += steps[1].scanStepCount
       work.sortCount += steps[1].sortCount
     }
-    table.row("rows walked past without an index, all lists", Double(work.scanStepCount), "", against: 0, "limit")
+    table.row("rows skipped without an index, all lists", Double(work.scanStepCount), "", against: 0, "limit")
     table.row("sorts, all lists", Double(work.sortCount), "", against: 0, "limit")
   }
 

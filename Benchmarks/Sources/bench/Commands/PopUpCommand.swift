@@ -73,7 +73,7 @@ struct PopUpCommand: ParsableCommand {
     }
     table.row("pop-ups shown", Double(late.count), "", against: Double(late.count + missedCount), "planned")
     table.row("early by at most", max(0, -late.quantile(0)), "ms")
-    for (name, share) in [("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("the latest", 1)] {
+    for (name, share) in [("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("maximum", 1)] {
       table.row("late, \(name)", late.quantile(share), "ms", against: Self.limitMS, "limit")
     }
     guard let sleeper = probe.sample else { return }
