@@ -32,7 +32,7 @@ public protocol AlbumAPI: Sendable {
   ///   - reference: ``MediaItem/picture`` of an item.
   ///   - rendition: The form wanted; a store on this machine hands out the original for every rendition.
   ///   - range: The bytes wanted, cut to what there is; nil for all.
-  /// - Throws: `notFound` for a reference this service did not give or that is out of date, and, with reason `file`, where the file is
+  /// - Throws: `notFound` for a reference that this service did not issue or that is out of date, and, with reason `file`, if the file is
   ///   gone or unreadable.
   func open(
     _ reference: MediaReference, _ rendition: Rendition, range: Range<Int64>?, _ call: CallContext

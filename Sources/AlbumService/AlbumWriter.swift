@@ -7,7 +7,7 @@ public protocol AlbumWriter: Sendable {
   /// Returns which files are known and unchanged (same path, inode, size and time), in the order given; they need not be read again.
   ///
   /// - Parameter folder: The folder for copies: a file whose item is not shown from there still has to be copied, and so read. nil
-  ///   where no copies are made.
+  ///   if no copies are made.
   func isUnchanged(_ stamps: [FileStamp], copiedInto folder: String?) throws(ServiceFailure) -> [Bool]
   /// Stores items in the order given; all are on disk when it returns.
   ///
@@ -16,7 +16,7 @@ public protocol AlbumWriter: Sendable {
   func add(_ items: [NewMediaItem]) throws(ServiceFailure) -> [ImportOutcome]
 }
 
-/// A fingerprint of a file's state that is cheap to take: it changes when the file does.
+/// A cheap fingerprint of a file's state: it changes when the file does.
 public struct FileStamp: Hashable, Sendable {
   /// The absolute path, with symbolic links resolved.
   public var path: String
@@ -57,7 +57,7 @@ public struct NewMediaItem: Hashable, Sendable {
 }
 
 extension NewMediaItem {
-  /// Returns why the item cannot be stored; nil where it can.
+  /// Returns why the item cannot be stored; nil if it can.
   public func refusal() -> ImportRefusal? {
     if ImportRefusal.isUnfit(path: stamp.path) || ImportRefusal.isUnfit(path: file) { return .controlCharacterInPath }
     return item.sanitizedForStorage().album.isEmpty ? .noAlbum : nil
@@ -93,7 +93,7 @@ public struct KnownFile: Hashable, Sendable {
   public var stamp: FileStamp
   /// The path that the file's item is shown from.
   public var shownFrom: String
-  /// Whether the item is known to have lost the file it was shown from, which reading this one again may heal.
+  /// Whether the item is known to have lost the file it was shown from, which reading this one again may repair.
   public var isDisplaced: Bool
 
   /// Creates the facts about a file.
@@ -107,7 +107,7 @@ public struct KnownFile: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - now: The state of the file now.
-  ///   - folder: The folder that the file is to be copied into; nil where no copies are made.
+  ///   - folder: The folder that the file is to be copied into; nil if no copies are made.
   public func isUnchanged(now: FileStamp, copiedInto folder: String?) -> Bool {
     stamp == now && !isDisplaced && folder.map { shownFrom.utf8.starts(with: "\($0)/".utf8) } ?? true
   }

@@ -10,14 +10,14 @@ public struct CaptureSortKey: Hashable, Sendable {
 
   /// Reads ISO 8601 of any precision from the month on; an offset is ignored, since the order is by local time.
   ///
-  /// nil for no text, and for one that does not begin with a month.
+  /// nil if there is no text, or if it does not begin with a month.
   public init?(_ takenAt: String?) {
     guard let takenAt, let digits = Self.digits(takenAt) else { return nil }
     month = String(takenAt.prefix(7))
     newestKey = -digits
   }
 
-  /// The digits of year, month, day, hour, minute, second and millisecond as one number of 17 digits.
+  /// Returns the digits of year, month, day, hour, minute, second and millisecond as one number of 17 digits.
   private static func digits(_ text: String) -> Int64? {
     var rest = Array(text.utf8)[...]
     guard let year = number(4, from: &rest, after: nil), let month = number(2, from: &rest, after: "-"),
@@ -61,9 +61,9 @@ public struct CaptureSortKey: Hashable, Sendable {
 public struct CaptureDate: Hashable, Sendable {
   /// The month, `2014-06`.
   public let month: String
-  /// The least ``CaptureSortKey/newestKey`` of the day or month.
+  /// The smallest ``CaptureSortKey/newestKey`` of the day or month.
   public let newestKey: Int64
-  /// The least ``CaptureSortKey/newestKey`` of the month.
+  /// The smallest ``CaptureSortKey/newestKey`` of the month.
   public let monthKey: Int64
 
   /// Reads `2014-06` or `2014-06-21`; nil for anything else.
@@ -77,7 +77,8 @@ public struct CaptureDate: Hashable, Sendable {
     newestKey = text.utf8.count == 7 ? monthKey : Self.leastKey(in: -start.newestKey / dayUnit, unit: dayUnit)
   }
 
-  /// The key just below the next day or month; no capture time reaches it, since the digits of a day or hour end before 99.
+  /// Returns the key just below the next day or month; no capture time reaches it, since the digits of a day or hour end before
+  /// 99.
   private static func leastKey(in place: Int64, unit: Int64) -> Int64 {
     -((place + 1) * unit - 1)
   }

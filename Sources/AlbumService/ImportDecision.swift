@@ -28,7 +28,7 @@ public enum ImportDecision: Hashable, Sendable {
   /// The file of an item was edited: the item takes over the new facts and keeps its corrections and counts.
   case update(number: Int64)
   /// The content is known: its item is shown from `file` from now on. `lostFile` no longer holds it and is forgotten; nil
-  /// where nothing was lost. `displaced` is the item whose file it was until now.
+  /// if nothing was lost. `displaced` is the item whose file it was until now.
   case keep(number: Int64, file: String, lostFile: String?, displaced: Displacement?)
 
   /// The problem of an item that was displaced and has no copy.
@@ -38,7 +38,7 @@ public enum ImportDecision: Hashable, Sendable {
   public struct Displacement: Hashable, Sendable {
     /// The item's number.
     public let number: Int64
-    /// The copy it is shown from now on, the first by path; nil where it has no file any more.
+    /// The copy it is shown from now on, the first by path; nil if it has no file any more.
     public let file: String?
 
     /// Creates a displacement.
@@ -53,8 +53,8 @@ public enum ImportDecision: Hashable, Sendable {
   /// - Parameters:
   ///   - path: The file that was read.
   ///   - shownFrom: The path it is to be shown from: the same, or a copy that was made of it.
-  ///   - sameContent: The item with the same content; nil where the content is new.
-  ///   - samePath: The item that this path held when it was last read; nil where the path is new.
+  ///   - sameContent: The item with the same content; nil if the content is new.
+  ///   - samePath: The item that this path held when it was last read; nil if the path is new.
   public init(path: String, shownFrom: String, sameContent: KnownItem?, samePath: KnownItem?) {
     guard let known = sameContent else {
       // A copy that is edited becomes an item of its own; only the file an item is shown from stands for the item.

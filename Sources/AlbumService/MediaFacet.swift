@@ -16,7 +16,7 @@ public enum MediaFacet: String, CaseIterable, Sendable {
   /// The owner, by name.
   case owner
 
-  /// The facet that an attribute searches by; nil for an attribute the album cannot search by.
+  /// Creates the facet that an attribute searches by; nil for an attribute the album cannot search by.
   public init?(_ name: AttributeName) {
     switch name {
     case .brand: self = .brand
@@ -50,7 +50,7 @@ public struct MediaCriterion: Hashable, Sendable {
     key = facet.comparisonKey(name)
   }
 
-  /// The criterion of an attribute.
+  /// Creates the criterion of an attribute.
   ///
   /// - Throws: `refused` with reason `attribute` for an attribute the album cannot search by.
   public init(_ attribute: Attribute) throws(ServiceFailure) {
@@ -60,7 +60,7 @@ public struct MediaCriterion: Hashable, Sendable {
     self.init(facet, text)
   }
 
-  /// Equal byte for byte: album and owner names are not normalised.
+  /// Compares byte for byte: album and owner names are not normalised.
   public static func == (left: MediaCriterion, right: MediaCriterion) -> Bool {
     left.facet == right.facet && left.key.utf8.elementsEqual(right.key.utf8)
   }
@@ -69,7 +69,7 @@ public struct MediaCriterion: Hashable, Sendable {
 extension MediaQuery {
   /// Returns what items have to meet, without duplicates; the album, which is given by id, is not among it.
   ///
-  /// - Returns: nil where no item can meet all of it, because an item has one value of each facet.
+  /// - Returns: nil if no item can meet all of it, because an item has one value of each facet.
   /// - Throws: `refused` with reason `attribute` for an attribute the album cannot search by.
   public func criteria() throws(ServiceFailure) -> [MediaCriterion]? {
     var criteria: [MediaFacet: MediaCriterion] = [:]
@@ -85,7 +85,7 @@ extension MediaQuery {
 }
 
 extension MediaItem {
-  /// Returns the item's name in a facet; nil where it has no such name.
+  /// Returns the item's name in a facet; nil if it has no such name.
   public func name(of facet: MediaFacet) -> String? {
     let name: String? =
       switch facet {

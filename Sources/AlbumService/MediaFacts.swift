@@ -18,7 +18,7 @@ public struct PhotoFacts: Hashable, Sendable {
   public var focalLength35: Double?
   /// The pixels as stored, before ``orientation`` is applied.
   public var pixelSize: PixelSize?
-  /// EXIF Orientation, 1 to 8; nil where it is absent from the file or invalid.
+  /// EXIF Orientation, 1 to 8; nil if it is absent from the file or invalid.
   public var orientation: Int?
 
   /// Creates facts that are all unknown.

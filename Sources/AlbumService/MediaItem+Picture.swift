@@ -2,7 +2,7 @@ import Calls
 
 extension MediaItem {
   /// Returns the reference to the picture of a stored item: its id and the beginning of its content's hash, so that it changes with
-  /// the content. nil where it has no picture.
+  /// the content. nil if it has no picture.
   ///
   /// Only photos have one, since nothing extracts frames of videos.
   public func storedPicture() -> MediaReference? {

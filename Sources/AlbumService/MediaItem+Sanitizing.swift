@@ -69,7 +69,7 @@ extension AudioFacts {
 }
 
 extension String {
-  /// Returns the text without control characters, trimmed, and cut to ``MediaItem/textLimit`` scalars; nil where nothing is
+  /// Returns the text without control characters, trimmed, and cut to ``MediaItem/textLimit`` scalars; nil if nothing is
   /// left.
   fileprivate func sanitizedFact() -> String? {
     sanitizedForStorage().flatMap { text in

@@ -19,13 +19,13 @@ public struct MediaItem: Hashable, Sendable, Identifiable {
   public var id: String
   /// The title in the metadata, else the file name without its extension.
   public var title: String
-  /// The absolute path on the album's own machine, for its owner to read; nil where the service does not say.
+  /// The absolute path on the album's own machine, for its owner to read; nil if the service does not say.
   ///
   /// Nothing is opened by it: content comes from ``AlbumAPI/open(_:_:range:_:)``.
   public var file: String?
   /// The name of the album it is in.
   public var album: String
-  /// The owner's name; empty where no one is named.
+  /// The owner's name; empty if no one is named.
   public var owner: String
   /// The canonical brand of what took it.
   public var brand: String?
@@ -41,11 +41,11 @@ public struct MediaItem: Hashable, Sendable, Identifiable {
   public var takenAt: String?
   /// How often one of its attributes was looked up.
   public var selectionCount: Int
-  /// The SHA-256 of the whole file, lower-case hexadecimal; empty where it is not known.
+  /// The SHA-256 of the whole file, lower-case hexadecimal; empty if it is not known.
   public var contentHash: String
-  /// The picture that stands for it: the photo itself, a frame of a video; nil where there is none, and before it is stored.
+  /// The picture that stands for it: the photo itself, a frame of a video; nil if there is none, and before it is stored.
   public var picture: MediaReference?
-  /// The reason why it cannot be shown, in English; nil where it can.
+  /// The reason why it cannot be shown, in English; nil if it can.
   public var problem: String?
   /// The kind of medium, with its own facts.
   public var kind: Kind
@@ -92,7 +92,7 @@ extension MediaItem {
     set { kind = .photo(newValue) }
   }
 
-  /// The pixels as stored, before any rotation; nil for sound alone and where they are not known.
+  /// The pixels as stored, before any rotation; nil for sound alone and if they are not known.
   public var pixelSize: PixelSize? {
     switch kind {
     case .photo(let facts): facts.pixelSize
@@ -109,7 +109,7 @@ public struct PixelSize: Hashable, Sendable {
   /// The height.
   public let height: Int
 
-  /// Creates a size; nil where a side is missing or below 1.
+  /// Creates a size; nil if a side is missing or below 1.
   public init?(width: Int?, height: Int?) {
     guard let width, let height, width > 0, height > 0 else { return nil }
     self.width = width
@@ -132,7 +132,7 @@ extension MediaItem {
       + [takenAt.map { Attribute(.takenAt, $0) }].compactMap(\.self)
   }
 
-  /// The attribute of a name; nil where it has none.
+  /// Returns the attribute with a name; nil if it has none.
   public func attribute(_ name: AttributeName) -> Attribute? {
     attributes.first { $0.name == name }
   }

@@ -1,6 +1,6 @@
 import Attributes
 
-/// Which media to list, and in which order.
+/// A query for media: which to list, and in which order.
 public struct MediaQuery: Hashable, Sendable {
   /// The order of a list of media.
   public enum Sort: String, CaseIterable, Codable, Sendable {

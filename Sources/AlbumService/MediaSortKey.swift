@@ -14,7 +14,7 @@ public struct MediaSortKey: Hashable, Comparable, Sendable {
     self.number = number
   }
 
-  /// Whether an item comes before another.
+  /// Returns whether an item comes before another.
   public static func < (left: MediaSortKey, right: MediaSortKey) -> Bool {
     if left.leading != right.leading { return left.leading < right.leading }
     if !left.title.utf8.elementsEqual(right.title.utf8) {

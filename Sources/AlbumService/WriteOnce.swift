@@ -6,8 +6,8 @@ public enum WriteOnce {
   ///
   /// - Parameters:
   ///   - request: The request that came with the key.
-  ///   - earlier: The request that the key was first used for; nil where it is new.
-  /// - Throws: `conflict` with reason `keyUsed` where the two differ.
+  ///   - earlier: The request that the key was first used for; nil if it is new.
+  /// - Throws: `conflict` with reason `keyUsed` if the two differ.
   public static func isNew<Request: Equatable>(
     _ request: Request, earlier: Request?
   ) throws(ServiceFailure) -> Bool {

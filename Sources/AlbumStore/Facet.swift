@@ -16,7 +16,7 @@ struct Facet {
   /// How many items have it.
   var itemCount: Int
 
-  /// Returns the facet of a criterion; nil where no item ever met it.
+  /// Returns the facet of a criterion; nil if no item ever met it.
   static func find(_ db: Database, _ criterion: MediaCriterion) throws -> Facet? {
     let statement = try db.cachedStatement(sql: "SELECT id, photoCount FROM facet WHERE kind = ? AND fold = ?")
     return try Row.fetchOne(statement, arguments: [criterion.facet.rawValue, criterion.key]).map {
@@ -24,7 +24,7 @@ struct Facet {
     }
   }
 
-  /// Returns the facet of an album; nil where no album has this id.
+  /// Returns the facet of an album; nil if no album has this id.
   static func album(_ db: Database, id: String) throws -> Facet? {
     let statement = try db.cachedStatement(sql: "SELECT id, photoCount FROM facet WHERE publicID = ?")
     return try Row.fetchOne(statement, arguments: [id]).map {
@@ -39,7 +39,7 @@ struct Facet {
     return Facet(kind: .all, number: AlbumSchema.allItems, itemCount: itemCount)
   }
 
-  /// Returns the number of an item's facet, which is created where it is new; nil where the item has no name of this kind.
+  /// Returns the number of an item's facet, which is created where it is new; nil if the item has no name of this kind.
   static func number(_ db: Database, _ kind: MediaFacet, of item: MediaItem) throws -> Int64? {
     guard let name = item.name(of: kind) else { return nil }
     let criterion = MediaCriterion(kind, name)

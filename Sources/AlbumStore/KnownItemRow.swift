@@ -32,9 +32,9 @@ struct CheckedFiles {
   }
 }
 
-/// Reads what import decisions depend on.
+/// Queries for the facts on which import decisions depend.
 enum KnownItemRow {
-  /// Returns the item with some content; nil where the content is new or unknown.
+  /// Returns the item with some content; nil if the content is new or unknown.
   static func withContent(
     _ hash: String, _ db: Database, _ disk: CheckedFiles, except path: String
   ) throws -> KnownItem? {

@@ -23,7 +23,7 @@ struct MediaItemList {
     sort = query.sort
   }
 
-  /// A list of one facet's items, most looked up first.
+  /// Creates a list of one facet's items, most looked up first.
   init(of facet: Facet) {
     facets = [facet]
     isEmpty = false

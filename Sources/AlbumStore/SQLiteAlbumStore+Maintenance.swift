@@ -14,7 +14,7 @@ extension SQLiteAlbumStore: AlbumMaintenance {
     try file.read { db in try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM photo WHERE NOT isDemo)") ?? false }
   }
 
-  /// Returns the album of a name; nil where no album has it.
+  /// Returns the album of a name; nil if no album has it.
   public func album(named name: String) throws(ServiceFailure) -> Album? {
     try file.read { db in
       let statement = try db.cachedStatement(sql: "SELECT * FROM facet WHERE kind = 'album' AND fold = ?")

@@ -16,11 +16,11 @@ public final class SQLiteAlbumStore: AlbumAPI {
   /// Returns whether a path has a file; never called within a transaction.
   let fileExists: @Sendable (String) -> Bool
 
-  /// Opens an album, which is created where it does not exist.
+  /// Opens an album, which is created if it does not exist.
   ///
   /// - Parameters:
   ///   - path: The path of the file, `album.sqlite`; its folder must exist.
-  ///   - readOnly: Whether it is never written to; the file must exist and be up to date then.
+  ///   - readOnly: Whether it is never written to; the file must then exist and be up to date.
   ///   - fileExists: Returns whether a path has a file; tests replace it.
   /// - Throws: `storage`.
   public init(

@@ -87,7 +87,7 @@ public struct Attribute: Hashable, Sendable {
 
   /// Creates an attribute from a name and a value that may not fit each other.
   ///
-  /// Nil for text where the attribute is numeric, a number where it is not, and numbers that are not finite.
+  /// Nil for text if the attribute is numeric, for a number if it is not, and for a number that is not finite.
   public init?(_ name: AttributeName, value: AttributeValue) {
     switch value {
     case .text where name.isNumeric: return nil

@@ -1,8 +1,8 @@
 extension String {
   /// Returns the text as a service stores it: without control characters (C0, DEL, C1) and without white space at its
-  /// ends; nil where nothing is left.
+  /// ends; nil if nothing is left.
   public func sanitizedForStorage() -> String? {
-    // Nearly all texts are such, and take a tenth of the time.
+    // Nearly all texts need no change, and this check takes a tenth of the time.
     if isTrimmedPrintableASCII { return self }
     let scalars = unicodeScalars.filter { $0.properties.generalCategory != .control }
     var text = Substring(String(String.UnicodeScalarView(scalars)))

@@ -1,6 +1,6 @@
 /// The caller of a service, as far as the service needs to know it.
 public struct Caller: Hashable, Sendable {
-  /// The account of the person who watches; nil where no one has signed in, as with a store in the same process.
+  /// The account of the person who watches; nil if no one is signed in, as with a store in the same process.
   public var viewer: String?
   /// The identifier of the device, stable across starts and unrelated to any person.
   public var device: String
@@ -14,11 +14,11 @@ public struct Caller: Hashable, Sendable {
 
 /// Everything a service call carries beside its arguments: who asks, until when, and whether the answer is still wanted.
 public struct CallContext: Sendable {
-  /// Who asks.
+  /// The caller.
   public var caller: Caller
-  /// When the caller stops waiting.
+  /// The time at which the caller stops waiting.
   public var deadline: Deadline
-  /// Whether the caller has lost interest.
+  /// The caller's means of cancelling the call.
   public var cancellation: Cancellation
 
   /// Creates a context; without further arguments the call has no deadline and is never cancelled.
@@ -81,7 +81,7 @@ public struct IdempotencyKey: Hashable, Sendable, CustomStringConvertible {
 extension IdempotencyKey {
   /// Reads a key that comes from outside.
   ///
-  /// - Throws: `refused` where it is not a key.
+  /// - Throws: `refused` if it is not a key.
   public init(validating text: String) throws(ServiceFailure) {
     guard let key = IdempotencyKey(text) else { throw ServiceFailure(.refused, .key) }
     self = key

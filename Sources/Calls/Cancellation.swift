@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A switch by which a caller says that it no longer wants an answer; once cancelled it stays so.
+/// A flag by which a caller cancels a call; once set, it stays set.
 ///
 /// May be used from any thread.
 public final class Cancellation: Sendable {
@@ -11,7 +11,7 @@ public final class Cancellation: Sendable {
 
   private let state = Mutex(State())
 
-  /// Creates a switch that is not cancelled.
+  /// Creates a flag that is not set.
   public init() {}
 
   /// Whether the answer is no longer wanted.
@@ -28,7 +28,7 @@ public final class Cancellation: Sendable {
     for handler in handlers { handler() }
   }
 
-  /// Runs a handler when the call is cancelled, or at once where it already is; for clients that wait on a socket.
+  /// Runs a handler when the call is cancelled, or at once if it already is; for clients that wait on a socket.
   public func onCancel(_ handler: @escaping @Sendable () -> Void) {
     let isCancelled = state.withLock { state in
       if !state.isCancelled { state.handlers.append(handler) }

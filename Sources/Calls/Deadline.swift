@@ -9,7 +9,7 @@ public struct Deadline: Hashable, Comparable, Sendable {
   /// The deadline that never passes.
   public static let never = Deadline(nil)
 
-  /// The deadline some milliseconds from now; a negative number counts as 0.
+  /// Returns the deadline that is some milliseconds from now; a negative number counts as 0.
   public static func afterMS(_ milliseconds: Int64) -> Deadline {
     Deadline(ContinuousClock.now.advanced(by: .milliseconds(max(0, milliseconds))))
   }
@@ -27,7 +27,7 @@ public struct Deadline: Hashable, Comparable, Sendable {
     }
   }
 
-  /// Earlier deadlines come first, ``never`` last.
+  /// Orders deadlines: earlier ones come first, ``never`` last.
   public static func < (left: Deadline, right: Deadline) -> Bool {
     switch (left.instant, right.instant) {
     case (let left?, let right?): left < right

@@ -17,7 +17,7 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// RFC 3339 in UTC, with milliseconds only if there are any; years outside 0...9999 are brought into that range.
   public var rfc3339: String { Timestamp.text(unixMS: unixMS) }
 
-  /// Whether the left point in time is earlier.
+  /// Returns whether the left point in time is earlier.
   public static func < (left: Instant, right: Instant) -> Bool { left.unixMS < right.unixMS }
 
   /// Returns the point in time that is a number of milliseconds later.

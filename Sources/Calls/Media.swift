@@ -1,12 +1,12 @@
-/// An opaque reference to the content of a picture, a film or a recording, given out by a server.
+/// An opaque reference to the content of a picture, a film or a recording, issued by a server.
 ///
-/// It changes when the content does, so that whatever was made from it can be cached under it for good. It holds no path and
-/// cannot be guessed.
+/// It changes when the content does, so that everything derived from it can be cached under it without end. It holds no path
+/// and cannot be guessed.
 public struct MediaReference: Hashable, Codable, Sendable {
   /// The server's own token, safe in a URL.
   public let token: String
 
-  /// Creates a reference from a token that a server gave.
+  /// Creates a reference from a token that a server issued.
   public init(token: String) {
     self.token = token
   }
@@ -27,7 +27,7 @@ public struct MediaReference: Hashable, Codable, Sendable {
 public enum Rendition: Hashable, Sendable {
   /// The file as it was imported.
   case original
-  /// A picture at least this wide where the original is, in pixels; a server may send a larger one.
+  /// A picture at least this wide, in pixels, if the original is; a server may send a larger one.
   case thumbnail(widthPixels: Int)
 }
 
@@ -35,7 +35,7 @@ public enum Rendition: Hashable, Sendable {
 public struct MediaContent: Sendable {
   /// The open file.
   public let file: OpenFile
-  /// The bytes of the file that make up the answer; the whole file where no range was asked for.
+  /// The bytes of the file that make up the answer; the whole file if no range was requested.
   public let range: Range<Int64>
   /// The size of the whole rendition, in bytes.
   public let sizeBytes: Int64
@@ -49,9 +49,9 @@ public struct MediaContent: Sendable {
 }
 
 extension MediaContent {
-  /// Opens a file on this machine and cuts a range to what there is.
+  /// Opens a file on this machine and limits a range to the file's size.
   ///
-  /// - Throws: `notFound` with reason `file` where the file is gone, `storage` with reason `file` where it cannot be read or is not a
+  /// - Throws: `notFound` with reason `file` if the file is gone, `storage` with reason `file` if it cannot be read or is not a
   ///   regular file. Both name it in the parameter `file`.
   public init(path: String, range: Range<Int64>?) throws(ServiceFailure) {
     let file: OpenFile

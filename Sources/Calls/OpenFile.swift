@@ -1,6 +1,6 @@
 import Glibc
 
-/// A regular file that is open for reading; closed when the last reference goes.
+/// A regular file that is open for reading; closed when the last reference is released.
 public final class OpenFile: Sendable {
   /// The reason why a file cannot be opened.
   public enum Failure: Error, Hashable, CustomStringConvertible, Sendable {

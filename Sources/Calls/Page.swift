@@ -1,17 +1,17 @@
-/// Where a list is read from. Opaque: only the server that gave it understands it.
+/// An opaque position in a list, which only the server that issued it can interpret.
 public struct PageCursor: Hashable, Codable, Sendable {
   /// The server's own token, safe in a URL.
   public let token: String
 
-  /// A cursor from a token that a server gave.
+  /// Creates a cursor from a token that a server issued.
   public init(token: String) {
     self.token = token
   }
 }
 
-/// Which part of a list is asked for.
+/// A request for a part of a list.
 public struct PageRequest: Hashable, Sendable {
-  /// Where the part begins or ends.
+  /// The position at which the part begins or ends.
   public enum Position: Hashable, Sendable {
     /// The list's first items.
     case first
@@ -23,12 +23,12 @@ public struct PageRequest: Hashable, Sendable {
     case date(String)
   }
 
-  /// Where to read.
+  /// The position of the part.
   public let position: Position
   /// At most this many items, 1 to 500.
   public let limit: Int
 
-  /// A request for up to `limit` items, which is brought into 1...500.
+  /// Creates a request for up to `limit` items; the limit is clamped to 1...500.
   public init(_ position: Position = .first, limit: Int = 60) {
     self.position = position
     self.limit = min(max(limit, 1), 500)
@@ -43,12 +43,12 @@ public struct Page<Item: Sendable>: Sendable {
   public var firstIndex: Int
   /// How many items the whole list has.
   public var totalCount: Int
-  /// Where the items before these end; nil at the list's beginning.
+  /// The cursor to the items before these; nil at the list's beginning.
   public var previous: PageCursor?
-  /// Where the items after these begin; nil at the list's end.
+  /// The cursor to the items after these; nil at the list's end.
   public var next: PageCursor?
 
-  /// A part of a list.
+  /// Creates a part of a list.
   public init(items: [Item], firstIndex: Int, totalCount: Int, previous: PageCursor? = nil, next: PageCursor? = nil) {
     self.items = items
     self.firstIndex = firstIndex

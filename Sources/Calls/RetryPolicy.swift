@@ -1,4 +1,4 @@
-/// When a failed call is tried again: exponential back-off with full jitter, a server's own wait, and an end.
+/// A policy for retrying failed calls: exponential back-off with full jitter, a server's own wait, and an end.
 ///
 /// Full jitter draws each delay evenly from 0 up to a ceiling that doubles with every try (Marc Brooker, "Exponential Backoff And
 /// Jitter", 2015), so that clients that failed together do not come back together.
@@ -13,7 +13,7 @@ public struct RetryPolicy: Hashable, Sendable {
   /// default, never tries these again.
   public var lastingAttemptLimit: Int
 
-  /// Creates a policy; values out of range are brought into it.
+  /// Creates a policy; values out of range are clamped.
   public init(firstCeilingMS: Int64, lastCeilingMS: Int64, attemptLimit: Int, lastingAttemptLimit: Int = 1) {
     self.firstCeilingMS = max(1, firstCeilingMS)
     self.lastCeilingMS = max(self.firstCeilingMS, lastCeilingMS)
@@ -24,13 +24,13 @@ public struct RetryPolicy: Hashable, Sendable {
   /// The policy that never tries again.
   public static let never = RetryPolicy(firstCeilingMS: 1, lastCeilingMS: 1, attemptLimit: 1)
 
-  /// The delay before the next try.
+  /// Returns the delay before the next try.
   ///
   /// - Parameters:
   ///   - failedCount: How many tries have failed so far, at least 1.
   ///   - failure: The failure of the last one.
   ///   - draw: A number drawn evenly from all 64-bit numbers; the caller's source of randomness.
-  /// - Returns: Milliseconds; nil where there is no next try.
+  /// - Returns: Milliseconds; nil if there is no next try.
   public func delayMS(afterFailures failedCount: Int, _ failure: ServiceFailure, draw: UInt64) -> Int64? {
     let limit = failure.isTransient ? attemptLimit : lastingAttemptLimit
     guard failedCount < limit, failure.code != .cancelled else { return nil }
@@ -40,7 +40,7 @@ public struct RetryPolicy: Hashable, Sendable {
     return min(min(failure.retryAfterMS ?? 0, Self.longestMS) + min(jitter, Self.longestMS), Self.longestMS)
   }
 
-  /// The ceiling of the delay after a number of failures, in milliseconds.
+  /// Returns the ceiling of the delay after a number of failures, in milliseconds.
   func ceilingMS(afterFailures failedCount: Int) -> Int64 {
     let doublings = min(max(0, failedCount - 1), 40)
     let (product, overflows) = firstCeilingMS.multipliedReportingOverflow(by: Int64(1) << Int64(doublings))

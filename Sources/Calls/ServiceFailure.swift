@@ -1,16 +1,16 @@
-/// The reason why a service did not do what it was asked, as a code with parameters.
+/// The reason why a service did not fulfil a request, as a code with parameters.
 ///
 /// A failure holds no sentence: the television and the command line word it in the viewer's language, from the strings
 /// `failure.CODE.REASON`, else `failure.CODE`. Codes and reasons are open, so that a newer server can add one without
 /// breaking an older client, which then falls back to the code's own sentence or, for an unknown code, to a general one.
 public struct ServiceFailure: Error, Hashable, Sendable {
-  /// What kind of failure it is, as far as a caller acts on it.
+  /// The kind of failure, which determines how a caller reacts.
   public let code: Code
-  /// What exactly was the matter; nil where the code says everything.
+  /// The exact reason; nil if the code says everything.
   public let reason: Reason?
   /// Values for the sentence's placeholders, such as `product` or `path`.
   public let parameters: [String: String]
-  /// How long to wait before the next try, in milliseconds; nil where the service does not say.
+  /// How long to wait before the next try, in milliseconds; nil if the service does not say.
   public let retryAfterMS: Int64?
 
   /// Creates a failure; a negative wait counts as 0.
@@ -37,7 +37,7 @@ extension ServiceFailure {
 
     /// The item, album, product, channel or interaction does not exist, or not yet (HTTP 404).
     public static let notFound = Code(rawValue: "notFound")
-    /// The request makes no sense to this service and never will (400, 422).
+    /// The request is invalid for this service and always will be (400, 422).
     public static let refused = Code(rawValue: "refused")
     /// The request contradicts an earlier one, such as a key used for something else (409).
     public static let conflict = Code(rawValue: "conflict")
@@ -61,7 +61,7 @@ extension ServiceFailure {
     public static let cancelled = Code(rawValue: "cancelled")
   }
 
-  /// What exactly was the matter, within a code. Services add their own in extensions.
+  /// The exact reason for a failure with a code. Services add their own in extensions.
   public struct Reason: RawRepresentable, Hashable, Codable, Sendable {
     /// The stable name.
     public let rawValue: String
@@ -75,7 +75,7 @@ extension ServiceFailure {
     public static let key = Reason(rawValue: "key")
     /// An idempotency key that was used for another request.
     public static let keyUsed = Reason(rawValue: "keyUsed")
-    /// A cursor that this list did not give.
+    /// A cursor that this list did not issue.
     public static let cursor = Reason(rawValue: "cursor")
     /// A start date for a list that is not ordered by date, or one that is not `2014-06` or `2014-06-21`.
     public static let date = Reason(rawValue: "date")

@@ -60,7 +60,7 @@ public struct CameraNameResolver: Sendable {
     return resolve(text).name ?? brand(text)
   }
 
-  /// Whether the table contains a camera of this full name.
+  /// Returns whether the table contains a camera of this full name.
   public func isKnownModel(_ model: String) -> Bool {
     split(model).map { findCamera($0.name, brand: $0.brand) != nil } ?? false
   }

@@ -49,8 +49,8 @@ public enum ExifText {
     return cleaned.isEmpty ? nil : String(cleaned)
   }
 
-  /// Whether a scalar is a control (C0, DEL, C1), a direction override or a byte order mark. These are invisible, but change
-  /// how a terminal draws what follows.
+  /// Returns whether a scalar is a control (C0, DEL, C1), a direction override or a byte order mark. These are invisible, but
+  /// change how a terminal draws what follows.
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x00...0x1F, 0x7F...0x9F: true

@@ -20,7 +20,7 @@ enum LensMakers {
     return nil
   }
 
-  /// Whether a word is a Tamron lens number: `A063`, `B070`, `F053`, in brackets or not, with a mount's letter or not.
+  /// Returns whether a word is a Tamron lens number: `A063`, `B070`, `F053`, in brackets or not, with a mount's letter or not.
   private static func isTamronCode(_ word: String) -> Bool {
     word.wholeMatch(of: #/\(?[ABF]0[0-9]{2}Z?\)?/#) != nil
   }
@@ -45,7 +45,7 @@ enum LensMakers {
     }
   }
 
-  /// Canon prints the L of `F4 L` next to the aperture.
+  /// Returns the words as Canon prints them: the L of `F4 L` next to the aperture.
   private static func canon(_ words: [String]) -> [String] {
     guard let aperture = words.firstIndex(where: { $0.hasPrefix("f/") }), aperture + 1 < words.count,
       words[aperture + 1] == "L"

@@ -12,7 +12,7 @@ enum LensNotation {
     return words.map(printed)
   }
 
-  /// Whether a word is a focal length or an aperture.
+  /// Returns whether a word is a focal length or an aperture.
   static func isNumber(_ word: String) -> Bool {
     if word.hasPrefix("f/") { return true }
     var scan = NameScanner(word)

@@ -31,7 +31,7 @@ enum ModelText {
     return String(name[..<open] + name[name.index(after: close)...])
   }
 
-  /// Whether a name identifies no model.
+  /// Returns whether a name identifies no model.
   static func isPlaceholder(_ name: String) -> Bool { placeholders.contains(name.lowercased()) }
 
   private static func withoutTrailingNoise(_ name: String) -> String {

@@ -18,7 +18,7 @@ struct CatalogueKey: CodingKey {
 /// The members of a JSON object, each read as the type it must have; absent and null members are nil.
 struct CatalogueFields {
   private let container: KeyedDecodingContainer<CatalogueKey>
-  /// What precedes a member's name in an error, such as `price.`.
+  /// The text before a member's name in an error, such as `price.`.
   private let prefix: String
 
   init(_ container: KeyedDecodingContainer<CatalogueKey>, prefix: String = "") {
@@ -26,7 +26,7 @@ struct CatalogueFields {
     self.prefix = prefix
   }
 
-  /// Reads a member that must be there.
+  /// Reads a required member.
   func required<Value>(
     _ name: String, _ read: (String) throws(CatalogueLineError) -> Value?, _ expected: String
   ) throws(CatalogueLineError) -> Value {
@@ -41,7 +41,7 @@ struct CatalogueFields {
     return try checked(text, name)
   }
 
-  /// Reads a list of texts; nil where it is empty.
+  /// Reads a list of texts; nil if it is empty.
   func texts(_ name: String) throws(CatalogueLineError) -> [String]? {
     let limit = Product.entryLimit
     guard let items = try list(String.self, name, "a list of at most \(limit) texts", limit: limit, item: "text") else {
@@ -52,7 +52,7 @@ struct CatalogueFields {
     return texts.isEmpty ? nil : texts
   }
 
-  /// Reads an object whose members are texts; nil where it is empty.
+  /// Reads an object whose members are texts; nil if it is empty.
   func textsByName(_ name: String) throws(CatalogueLineError) -> [String: String]? {
     guard let members = try object(name) else { return nil }
     let keys = members.container.allKeys.map(\.stringValue).sorted()
@@ -78,7 +78,7 @@ struct CatalogueFields {
     return whole
   }
 
-  /// Reads a measure, at least 1 where that is the bound.
+  /// Reads a measure, at least 1 if that is the bound.
   func measure(_ name: String, atLeast bound: Int = 0) throws(CatalogueLineError) -> Double? {
     let expected = bound > 0 ? "a number of at least \(bound)" : Self.measureExpected
     guard let number = try value(Double.self, name, expected) else { return nil }

@@ -3,7 +3,7 @@ import MallService
 
 /// A catalogue of products in JSON Lines: UTF-8, one JSON object per line, blank lines allowed.
 ///
-/// A faulty line is left out and reported; reading goes on.
+/// A faulty line is left out and reported; reading continues.
 public struct CatalogueFile: Sendable {
   /// A line that was left out.
   public struct Problem: Hashable, Codable, Sendable {
@@ -47,7 +47,7 @@ public struct CatalogueFile: Sendable {
 }
 
 extension Data {
-  /// The bytes without a byte order mark of UTF-8 at their beginning, which some editors write.
+  /// Returns the bytes without a UTF-8 byte order mark at their beginning, which some editors write.
   fileprivate func trimmingByteOrderMark() -> Data {
     starts(with: [0xEF, 0xBB, 0xBF]) ? dropFirst(3) : self
   }

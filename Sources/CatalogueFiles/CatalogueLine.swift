@@ -6,7 +6,7 @@ import MallService
 struct CatalogueLineError: Error, Hashable, CustomStringConvertible {
   /// The field, `price.amountMinor` or `isoRange[1]`; empty for the line as a whole.
   let field: String
-  /// What was expected, in English: `a number above 0`.
+  /// The expected content, in English: `a number above 0`.
   let expected: String
 
   init(field: String = "", expected: String) {

@@ -1,12 +1,12 @@
 import Calls
 import InteractionService
 
-/// What a device stores on its own disk for the interaction service: responses to be delivered, and reminders.
+/// The data that a device stores on its own disk for the interaction service: responses to be delivered, and reminders.
 ///
 /// Every call may block and may be made from any thread. A change is on disk when the call returns. All throw
 /// ``Calls/ServiceFailure``.
 public protocol DeviceStorage: Sendable {
-  /// Stores a response that waits for its delivery. Only after this call has the viewer's answer been given.
+  /// Stores a response that waits for its delivery. The viewer's answer counts as given only when this call has returned.
   ///
   /// Storing the same response under the same key again changes nothing. Old entries are removed, see
   /// ``OutboxEntry/isExpired(at:)``.

@@ -29,7 +29,7 @@ public struct OutboxEntry: Hashable, Sendable {
 
   /// How long a response is remembered, in milliseconds: a week.
   ///
-  /// So long a waiting one is retried, and so long an interaction that was answered is recognised when it comes again.
+  /// For this time a waiting one is retried, and an answered interaction is recognised when it comes again.
   public static let memoryMS: Int64 = 7 * 86_400_000
 
   /// Returns whether the entry may be removed: it is no longer waiting, and the response was given more than a week ago.
@@ -44,7 +44,7 @@ public struct OutboxEntry: Hashable, Sendable {
 public struct DeliveryFailure: Hashable, Codable, Sendable {
   /// The code.
   public var code: ServiceFailure.Code
-  /// The reason; nil where the code says everything.
+  /// The reason; nil if the code says everything.
   public var reason: ServiceFailure.Reason?
 
   /// Creates a reason.
@@ -62,7 +62,7 @@ public struct DeliveryFailure: Hashable, Codable, Sendable {
   public var failure: ServiceFailure { ServiceFailure(code, reason) }
 }
 
-/// What a device does with a response after an attempt to deliver it has failed.
+/// The decision what to do with a response after a failed attempt to deliver it.
 ///
 /// A response is given up only after an answer of the service that is certain and lasting. A proxy, a lapsed sign-in or an overloaded
 /// server says nothing about the response, so every other failure is retried under the same key, for a week.

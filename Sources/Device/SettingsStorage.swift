@@ -1,6 +1,7 @@
 import Calls
 
-/// What a device stores on its own disk for its user interface: settings, its identifier, and the history of the demo album.
+/// The data that a device stores on its own disk for its user interface: settings, its identifier, and the history of the demo
+/// album.
 ///
 /// Every call may block and may be made from any thread. A change is on disk when the call returns. All throw
 /// ``Calls/ServiceFailure``.
@@ -11,7 +12,7 @@ public protocol SettingsStorage: Sendable {
   func save(_ settings: Settings) throws(ServiceFailure)
   /// Returns the anonymous identifier of this device, which is generated once.
   ///
-  /// - Parameter make: Generates an identifier; called only where none is stored.
+  /// - Parameter make: Generates an identifier; called only if none is stored.
   func deviceID(make: () -> String) throws(ServiceFailure) -> String
   /// Returns whether the demo album was ever loaded or removed.
   func demoAlbum() throws(ServiceFailure) -> DemoAlbumState
@@ -20,13 +21,13 @@ public protocol SettingsStorage: Sendable {
 }
 
 extension SettingsStorage {
-  /// Returns the anonymous identifier of this device; where none is stored, a random one is generated.
+  /// Returns the anonymous identifier of this device; if none is stored, a random one is generated.
   public func deviceID() throws(ServiceFailure) -> String {
     try deviceID(make: RandomID.make)
   }
 }
 
-/// The history of the demo album, which is loaded without being asked for only once.
+/// The history of the demo album, which is loaded automatically only once.
 public enum DemoAlbumState: String, CaseIterable, Codable, Sendable {
   /// It was never loaded: the first start with an album without photos loads it.
   case neverLoaded

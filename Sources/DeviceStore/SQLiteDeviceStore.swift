@@ -8,7 +8,7 @@ import Storage
 public final class SQLiteDeviceStore: Sendable {
   let file: StoreFile
 
-  /// Opens a file, and creates it where it does not exist.
+  /// Opens a file, and creates it if it does not exist.
   ///
   /// - Parameters:
   ///   - path: The file, `television.sqlite`; its folder must exist.

@@ -19,7 +19,7 @@ struct ImageMemoryCache {
     self.capacityCells = capacityCells
   }
 
-  /// Whether an image is rendered, or is known to fail.
+  /// Returns whether an image is rendered, or is known to fail.
   func holds(_ request: ImageRequest) -> Bool {
     snapshot[request] != nil
   }

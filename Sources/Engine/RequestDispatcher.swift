@@ -7,8 +7,8 @@ import Threads
 
 /// The engine's worker threads; every result is posted to the completion queue.
 ///
-/// Requests to one service start in the order they were made. Reads run side by side up to ``readLimit``; writes run one at a time, and
-/// what was asked after a write starts when the write is finished. Services do not block each other.
+/// Requests to one service start in the order they were made. Reads run concurrently up to ``readLimit``; writes run one at a
+/// time, and a request made after a write starts when the write has finished. Services do not block each other.
 struct RequestDispatcher {
   /// How many requests run at a time at one service.
   static let readLimit = 4
@@ -77,7 +77,7 @@ struct RequestDispatcher {
     queues[type(of: request).service]?.add([Job(id: id, request: request, call: call)])
   }
 
-  /// Cancels a read: it is not started any more, or abandoned where its service can.
+  /// Cancels a read: it is not started any more, or abandoned if its service supports that.
   mutating func cancel(_ id: RequestID) {
     cancellations.removeValue(forKey: id)?.cancel()
     for queue in queues.values { _ = queue.remove { $0.id == id && !$0.isWrite } }
@@ -93,7 +93,7 @@ struct RequestDispatcher {
     settingsQueue.add([settings])
   }
 
-  /// Renders images in this order, and drops those that were to be rendered but are not among them.
+  /// Renders images in this order, and drops pending ones that are not among them.
   mutating func render(_ requests: [ImageRequest]) {
     rendering.subtract(imageQueue.remove())
     imageQueue.add(requests.filter { rendering.insert($0).inserted })

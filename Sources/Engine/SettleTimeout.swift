@@ -1,6 +1,6 @@
 import Foundation
 
-/// The error of a television that did not become idle in time.
+/// The error that a television did not become idle in time.
 public struct SettleTimeout: Error, Hashable, CustomStringConvertible, Sendable {
   /// How many answers of services were still missing.
   public let answerCount: Int
@@ -14,7 +14,7 @@ public struct SettleTimeout: Error, Hashable, CustomStringConvertible, Sendable 
 }
 
 extension Date {
-  /// A number of seconds from now, at most a day: `NSCondition` traps on dates its `timespec` cannot hold.
+  /// Creates the date some seconds from now, at most a day: `NSCondition` traps on dates its `timespec` cannot hold.
   init(limitSeconds: Double) {
     self.init(timeIntervalSinceNow: min(max(limitSeconds, 0), 86_400))
   }

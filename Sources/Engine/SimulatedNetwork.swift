@@ -73,7 +73,7 @@ public struct SimulatedNetwork: Sendable {
     return started
   }
 
-  /// Whether a request may be sent beside those in flight: writes wait for each other, and nothing overtakes a write.
+  /// Returns whether a request may be sent beside those in flight: writes wait for each other, and nothing overtakes a write.
   private func hasConnection(for message: Message) -> Bool {
     let others = inFlight.values.map(\.message).filter { $0.service == message.service }
     if message.isWrite { return others.isEmpty }
@@ -92,13 +92,13 @@ public struct SimulatedNetwork: Sendable {
     return ServiceAnswer(failure: ServiceFailure(isWrite ? .outcomeUnknown : .unavailable))
   }
 
-  /// Whether an answer has arrived, once its service has given it.
+  /// Returns whether an answer has arrived, once its service has given it.
   func hasArrived(_ id: RequestID, at now: ClockReading) -> Bool {
     guard !waiting.contains(where: { $0.id == id }) else { return false }
     return inFlight[id].map { $0.arrivalMS <= now.uptimeMS } ?? true
   }
 
-  /// Whether an answer takes time on the television's clock.
+  /// Returns whether an answer takes time on the television's clock.
   func delays(_ id: RequestID) -> Bool {
     inFlight[id] != nil || waiting.contains { $0.id == id }
   }

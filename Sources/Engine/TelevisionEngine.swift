@@ -4,13 +4,13 @@ import Foundation
 import Screen
 import Television
 
-/// Runs a television: sends it events, carries out its effects on plain threads, and draws its frames.
+/// The engine of a television: sends it events, carries out its effects on plain threads, and draws its frames.
 ///
 /// `tv` drives it with the machine's clock, `replay` with a virtual one: every call is given the time. It belongs to its caller's
 /// thread; no call blocks but ``settle(at:limitSeconds:)``, ``awaitAnswers(at:limitSeconds:)`` and ``finish(limitSeconds:)``. Worker threads
 /// sleep on condition variables, so that an idle television costs no processor time.
 public final class TelevisionEngine {
-  /// Renders an image; blocks. An error's description is shown in the image's place.
+  /// A function that renders an image; blocks. An error's description is shown in the image's place.
   public typealias ImageRenderer = @Sendable (ImageRequest) throws -> CellImage
 
   /// Whether the television has quit; it ignores all events from then on.
@@ -37,8 +37,8 @@ public final class TelevisionEngine {
   ///
   /// - Parameters:
   ///   - television: A television that has handled no event yet.
-  ///   - services: The services it asks.
-  ///   - caller: Who asks.
+  ///   - services: The services that it calls.
+  ///   - caller: The caller of the services.
   ///   - screen: The properties of the screen.
   ///   - renderLimit: How many images are rendered at a time, at least 1.
   ///   - imageCells: The capacity for images that are not on the screen, in cells of about 12 bytes each.
@@ -106,7 +106,7 @@ public final class TelevisionEngine {
     handle(.chosen(settings), at: now)
   }
 
-  /// Wakes the television if its time has come; else does nothing.
+  /// Wakes the television if its time has come; otherwise does nothing.
   public func wake(at now: ClockReading) {
     guard let nextWakeMS, nextWakeMS <= now.uptimeMS else { return }
     advanceNetwork(to: now)

@@ -1,10 +1,10 @@
 import Calls
 
-/// The times from which on an interaction can be fetched and answered, and those from which on its results can be fetched.
+/// The times from which an interaction can be fetched and answered, and those from which its results can be fetched.
 public struct AnswerWindow: Hashable, Sendable {
-  /// The time from which on it can be fetched and answered; nil for a cancelled interaction.
+  /// The time from which it can be fetched and answered; nil for a cancelled interaction.
   public let opens: Instant?
-  /// The time from which on its results can be fetched and choices come too late; nil for an interaction without results.
+  /// The time from which its results can be fetched and choices come too late; nil for an interaction without results.
   public let resultsAt: Instant?
 
   /// Creates the window of an interaction of a kind; only polls and quizzes have results.

@@ -1,7 +1,7 @@
 import Attributes
 import Calls
 
-/// What the import of a guide does with one of its channels.
+/// The effect of the import of a guide on one of its channels.
 public enum GuideChannelChange: Hashable, Sendable {
   /// It is new, and added with a free number.
   case add
@@ -15,7 +15,7 @@ public enum GuideChannelChange: Hashable, Sendable {
   /// Decides what to do.
   ///
   /// - Parameters:
-  ///   - isBundled: Whether the stored channel came with the program; nil where there is no such channel.
+  ///   - isBundled: Whether the stored channel came with the program; nil if there is no such channel.
   ///   - hasScheduleProgrammes: Whether its programmes came with its schedule.
   public init(isBundled: Bool?, hasScheduleProgrammes: Bool) {
     self =
@@ -41,7 +41,7 @@ public enum GuideChannelNumbers {
 
   /// Returns the lowest free number from a number on.
   ///
-  /// - Throws: `refused` with reason `channelLimit` where there is none.
+  /// - Throws: `refused` with reason `channelLimit` if there is none.
   public static func next(from number: Int, isTaken: (Int) throws -> Bool) throws -> Int {
     var number = max(number, first)
     while number <= Channel.numbers.upperBound {
@@ -69,7 +69,7 @@ public struct GuideSpan: Hashable, Sendable {
     (start, stop) = (min(start, programme.start), max(stop, programme.stop))
   }
 
-  /// What the import does with a programme that was stored before.
+  /// The effect of the import on a programme that was stored before.
   public enum Change: Hashable, Sendable {
     /// It stays as it is.
     case keep
@@ -79,7 +79,7 @@ public struct GuideSpan: Hashable, Sendable {
     case cut
   }
 
-  /// Returns what the import does with a programme that was stored before.
+  /// Returns the effect of the import on a programme that was stored before.
   public func change(of programme: Programme) -> Change {
     if programme.start >= start { return programme.start < stop ? .remove : .keep }
     return programme.stop > start ? .cut : .keep
@@ -92,7 +92,7 @@ extension GuideProgramme {
 
   /// Returns the programme as it is stored: its ID is its start in the basic format, its texts are sanitized.
   ///
-  /// - Parameter next: The start of the channel's next programme, where this one ends at the latest; nil where it is the last.
+  /// - Parameter next: The start of the channel's next programme, where this one ends at the latest; nil if it is the last.
   public func stored(before next: Instant?) -> Programme {
     Programme(
       id: OccurrenceID.text(start), start: start, stop: min(stop, next ?? stop), title: title.sanitizedForStorage(),

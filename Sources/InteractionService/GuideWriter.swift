@@ -1,6 +1,6 @@
 import Calls
 
-/// The part of the interaction service that programme guides are imported through.
+/// The part of the interaction service that imports programme guides.
 ///
 /// It is apart from ``InteractionAPI`` because a television never imports a guide.
 public protocol GuideWriter: Sendable {
@@ -68,7 +68,7 @@ public struct GuideProgramme: Hashable, Sendable {
   public var stop: Instant
   /// The title.
   public var title: LocalText
-  /// A description; nil where there is none.
+  /// A description; nil if there is none.
   public var summary: LocalText?
 
   /// Creates a programme.

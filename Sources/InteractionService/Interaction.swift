@@ -23,7 +23,7 @@ public struct Interaction: Hashable, Codable, Sendable, Identifiable {
   public var type: Kind
   /// The title, or the question of a poll or a quiz.
   public var title: LocalText
-  /// A text of a sentence or two; nil where there is none.
+  /// A text of a sentence or two; nil if there is none.
   public var text: LocalText?
   /// The choices: 2...6 for a poll or a quiz, otherwise none.
   public var choices: [InteractionChoice]
@@ -71,7 +71,7 @@ public struct InteractionChoice: Hashable, Codable, Sendable, Identifiable {
   public var id: String
   /// The label.
   public var label: LocalText
-  /// A second line, such as the photographer's name; nil where there is none.
+  /// A second line, such as the photographer's name; nil if there is none.
   public var note: LocalText?
   /// The attributes that find its picture in an album; empty for a choice without a picture.
   public var attributes: AttributeList

@@ -14,7 +14,7 @@ public struct ChannelRecord: Hashable, Sendable {
   public var refreshAfterSeconds: Int
   /// For how long after its predetermined time an interaction of the channel belongs into schedules, at most; in milliseconds.
   public var reachMS: Int64
-  /// How the schedule recurs.
+  /// The recurrence of the schedule.
   public var recurrence: Recurrence
 
   /// Creates a record; without further arguments that of a channel without a schedule.

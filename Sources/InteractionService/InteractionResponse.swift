@@ -1,6 +1,6 @@
 import Calls
 
-/// What a viewer did with an interaction.
+/// A viewer's response to an interaction.
 public struct InteractionResponse: Hashable, Sendable {
   /// The viewer's action.
   public enum Action: Hashable, Codable, Sendable {
@@ -14,7 +14,7 @@ public struct InteractionResponse: Hashable, Sendable {
 
   /// The interaction's ID.
   public var interaction: String
-  /// What was done.
+  /// The action.
   public var action: Action
   /// The time of the action, by the device's estimate of the server's clock.
   public var at: Instant

@@ -1,6 +1,6 @@
 import Calls
 
-/// What a store of the interaction service fetches and writes. ``InteractionRules`` turns it into answers.
+/// The rows that a store of the interaction service fetches and writes. ``InteractionRules`` turns them into answers.
 ///
 /// All calls of one ``InteractionRules`` see one consistent state; calls that write are made within one transaction.
 public protocol InteractionRows {
@@ -9,7 +9,7 @@ public protocol InteractionRows {
   /// Returns stored programmes of a channel, by start: those that start from `from` to before `before`, and the last one that
   /// starts earlier, which may still be on.
   func programmes(of channel: ChannelRecord, from: Instant, before: Instant, limit: Int) throws -> [Programme]
-  /// Returns the stored programme of a channel with a start; nil where there is none.
+  /// Returns the stored programme of a channel with a start; nil if there is none.
   func programme(of channel: ChannelRecord, startingAt start: Instant) throws -> Programme?
   /// Returns stored occurrences of a channel with a predetermined time from `from` to before `before`, by time, then by sequence.
   func occurrences(of channel: ChannelRecord, from: Instant, before: Instant, limit: Int) throws -> [OccurrenceRecord]
@@ -18,14 +18,14 @@ public protocol InteractionRows {
   func pendingOccurrences(
     of channel: ChannelRecord, from: Instant, before: Instant, limit: Int
   ) throws -> [OccurrenceRecord]
-  /// Returns the first stored occurrence of an interaction, and its channel; nil where it is not scheduled.
+  /// Returns the first stored occurrence of an interaction, and its channel; nil if it is not scheduled.
   func firstOccurrence(of interaction: String) throws -> (occurrence: OccurrenceRecord, channel: ChannelRecord)?
-  /// Returns the stored occurrence of an interaction with a predetermined time; nil where there is none.
+  /// Returns the stored occurrence of an interaction with a predetermined time; nil if there is none.
   func occurrence(of interaction: String, at time: Instant) throws -> OccurrenceRecord?
   /// Returns an interaction; nil for an unknown ID.
   func interaction(id: String) throws -> InteractionRecord?
 
-  /// Returns the counted response with a key; nil where there is none.
+  /// Returns the counted response with a key; nil if there is none.
   func response(key: IdempotencyKey) throws -> ResponseRecord?
   /// Returns whether a device's response to an occurrence of an interaction was counted.
   func hasResponse(of device: String, to occurrence: String) throws -> Bool

@@ -45,12 +45,12 @@ extension InteractionRules {
     return channel
   }
 
-  /// Repetitions at other times would have no IDs of their own.
+  /// Clamps a time to those that an ID can hold: repetitions at other times would have no IDs of their own.
   private static func nameable(_ time: Instant) -> Instant {
     min(max(time, OccurrenceID.times.lowerBound), OccurrenceID.times.upperBound)
   }
 
-  /// Builds the schedule of a span of time, which ends earlier where there is too much for one schedule.
+  /// Builds the schedule of a span of time, which ends earlier if there is too much for one schedule.
   ///
   /// - Parameter end: The time before which interactions are included.
   private static func schedule(

@@ -83,7 +83,7 @@ public struct InteractionRules<Rows: InteractionRows> {
     return OpenInteraction(interaction: interaction, right: record.right, window: window)
   }
 
-  /// Returns the times of an occurrence; nil where there is none at exactly that time.
+  /// Returns the times of an occurrence; nil if there is none at exactly that time.
   private func scheduled(_ id: OccurrenceID) throws -> ScheduledInteraction? {
     guard let (first, channel) = try rows.firstOccurrence(of: id.base), first.recurs == (id.time != nil) else {
       return nil

@@ -2,7 +2,7 @@ import Attributes
 
 /// A text in one or several languages, keyed by language tag (BCP 47): `{"en": "Golden hour", "zh-Hans": "黄金时刻"}`.
 public struct LocalText: Hashable, Codable, Sendable {
-  /// The text in each language; empty where there is no text.
+  /// The text in each language; empty if there is no text.
   public var texts: [String: String]
 
   /// Creates a text from its languages.
@@ -12,7 +12,7 @@ public struct LocalText: Hashable, Codable, Sendable {
 
   /// Returns the text in a language: in the language itself, else in English, else in the language whose tag sorts first.
   ///
-  /// - Returns: An empty string where there is no text.
+  /// - Returns: An empty string if there is no text.
   public func callAsFunction(_ language: String) -> String {
     texts[language] ?? texts["en"] ?? texts.min { $0.key < $1.key }?.value ?? ""
   }

@@ -10,9 +10,9 @@ public struct Programme: Hashable, Codable, Sendable, Identifiable {
   public var stop: Instant
   /// The title.
   public var title: LocalText
-  /// A description of a sentence or more; nil where there is none.
+  /// A description of a sentence or more; nil if there is none.
   public var summary: LocalText?
-  /// The pictures that it shows; nil for the most selected photos.
+  /// The pictures that it shows; nil for the most looked-up photos.
   public var shows: ProgrammePictures?
 
   /// Creates a programme.
@@ -36,7 +36,7 @@ public struct Programme: Hashable, Codable, Sendable, Identifiable {
 public struct ProgrammePictures: Hashable, Codable, Sendable {
   /// The sort order of the pictures.
   public enum Sort: String, CaseIterable, Codable, Sendable {
-    /// Most selected first.
+    /// Most looked up first.
     case popular
     /// Newest first.
     case newest
@@ -51,7 +51,7 @@ public struct ProgrammePictures: Hashable, Codable, Sendable {
   /// How long each picture is shown, in seconds, 2...3,600; nil for 12.
   public var secondsEach: Int?
 
-  /// Creates a description of pictures; without arguments that of all photos, most selected first.
+  /// Creates a description of pictures; without arguments that of all photos, most looked up first.
   public init(
     attributes: AttributeList = [], album: LocalText? = nil, sort: Sort? = nil, secondsEach: Int? = nil
   ) {

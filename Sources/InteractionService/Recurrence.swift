@@ -1,6 +1,6 @@
 import Calls
 
-/// How a channel's schedule recurs: not at all, or as a stored cycle that is repeated without end, before and after.
+/// The recurrence of a channel's schedule: none, or a stored cycle that is repeated without end, before and after.
 public struct Recurrence: Hashable, Sendable {
   /// The start of the stored cycle.
   public let start: Instant

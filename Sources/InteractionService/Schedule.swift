@@ -44,13 +44,13 @@ public struct ScheduledInteraction: Hashable, Sendable, Identifiable {
   public var id: String
   /// The ID of the programme that it belongs to.
   public var programme: String
-  /// The predetermined time, from which on it can be fetched: its programme's start, its stop, or any time between.
+  /// The predetermined time, from which it can be fetched: its programme's start, its stop, or any time between.
   public var at: Instant
   /// The time at which every device shows it, `at` or later. Devices spread their requests between the two.
   public var show: Instant
   /// How long it is shown, in seconds, at least 1.
   public var durationSeconds: Int
-  /// The time from which on results are available; nil for an interaction without results.
+  /// The time from which results are available; nil for an interaction without results.
   public var resultsAt: Instant?
   /// A number that grows with every change of these times. A device shows the same ID and serial once.
   public var serial: Int
@@ -81,7 +81,7 @@ extension ScheduledInteraction: Codable {
     case id, programme, at, show, durationSeconds, resultsAt, serial, cancelled
   }
 
-  /// Reads the times of an interaction. `show` is `at` where it is left out, `serial` is 1 and `cancelled` is false.
+  /// Reads the times of an interaction. `show` is `at` if it is left out, `serial` is 1 and `cancelled` is false.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -95,7 +95,7 @@ extension ScheduledInteraction: Codable {
       isCancelled: try container.decodeIfPresent(Bool.self, forKey: .cancelled) ?? false)
   }
 
-  /// Writes the times of an interaction with every member; `resultsAt` only where there is one.
+  /// Writes the times of an interaction with every member; `resultsAt` only if there is one.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)

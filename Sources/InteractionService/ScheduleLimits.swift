@@ -12,16 +12,16 @@ public enum ScheduleLimits {
   public static let pendingCount = 200
   /// How long an interaction that waits for its results stays in schedules after its predetermined time, in milliseconds: an hour.
   public static let resultsReachMS: Int64 = 3_600_000
-  /// After how many seconds devices ask again where the schedule file does not say.
+  /// After how many seconds devices ask again if the schedule file does not say.
   public static let defaultRefreshAfterSeconds = 3_600
 
-  /// Returns where a list has to end so that it holds at most `limit` items and only whole moments, so that the next schedule can
-  /// begin there.
+  /// Returns the time at which a list has to end so that it holds at most `limit` items and only whole moments, so that the
+  /// next schedule can begin there.
   ///
   /// - Parameters:
   ///   - times: The times of the items, in order.
   ///   - limit: The most items, at least 1.
-  /// - Returns: The time before which the items of the list lie, later than the first item; nil where all fit.
+  /// - Returns: The time before which the items of the list lie, later than the first item; nil if all fit.
   public static func end(of times: [Instant], limit: Int) -> Instant? {
     guard let first = times.first, limit > 0, times.count > limit else { return nil }
     // More items than the limit at one time are cut off: otherwise no schedule would ever get beyond that time.

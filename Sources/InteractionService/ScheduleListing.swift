@@ -16,7 +16,7 @@ public protocol ScheduleInspector: Sendable {
 
 /// A part of a channel's schedule, with its interactions.
 public struct ScheduleListing: Hashable, Sendable {
-  /// The schedule; `until` is the end that was asked for, or the time from which on nothing is listed where ``isCut`` is true.
+  /// The schedule; `until` is the end that was asked for, or the time from which nothing is listed if ``isCut`` is true.
   public var schedule: Schedule
   /// The interactions of the schedule, by the IDs in it; one that no file describes is missing.
   public var interactions: [String: Interaction]

@@ -1,11 +1,11 @@
 import Calls
 
-/// Reads parts of a channel's schedule, with all repetitions, from its stored cycle.
+/// A reader of parts of a channel's schedule, with all repetitions, from its stored cycle.
 struct ScheduleReader<Rows: InteractionRows> {
   let rows: Rows
   let channel: ChannelRecord
 
-  /// An occurrence with what its programme is found by.
+  /// An occurrence with the values by which its programme is found.
   struct Occurrence {
     var scheduled: ScheduledInteraction
     var storedProgrammeStart: Instant
@@ -31,7 +31,7 @@ struct ScheduleReader<Rows: InteractionRows> {
     return programmes
   }
 
-  /// Returns the programme of an occurrence; nil where it has been replaced since.
+  /// Returns the programme of an occurrence; nil if it has been replaced since.
   func programme(of occurrence: Occurrence) throws -> Programme? {
     try rows.programme(of: channel, startingAt: occurrence.storedProgrammeStart)
       .map { $0.shifted(byMS: occurrence.offsetMS, repeats: recurrence.repeats) }
@@ -59,7 +59,7 @@ struct ScheduleReader<Rows: InteractionRows> {
       let stored = try rows.pendingOccurrences(
         of: channel, from: from - offsetMS, before: now - offsetMS, limit: limit - pending.count)
       pending += stored.map { shifted($0, byMS: offsetMS) }
-      // Where nothing of a whole repetition still matters, nothing of an earlier one does.
+      // If nothing of a whole repetition still matters, nothing of an earlier one does.
       let isEmpty = stored.isEmpty && recurrence.isWholeCycle(offsetMS: offsetMS, from: from, before: now)
       if pending.count >= limit || isEmpty { break }
     }

@@ -1,6 +1,6 @@
 import Calls
 
-/// Identifies the schedule that a device has, so that it is not sent again while it is current (HTTP's entity tag).
+/// An identifier of the schedule that a device has, so that it is not sent again while it is current (HTTP's entity tag).
 ///
 /// The tag contains everything that the check needs, so a service stores nothing for a device. A client can forge a tag, with no other
 /// effect than that it keeps an outdated schedule.

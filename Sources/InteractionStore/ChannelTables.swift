@@ -1,7 +1,7 @@
 import GRDB
 import InteractionService
 
-/// Writes that imports of schedules and of guides have in common.
+/// The writes that imports of schedules and of guides have in common.
 enum ChannelTables {
   /// Gives a channel a new revision, so that no schedule that a device has is current any more.
   static func renewRevision(_ db: Database, channel: Int64) throws {

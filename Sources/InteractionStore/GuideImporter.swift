@@ -34,8 +34,8 @@ extension SQLiteInteractionStore: GuideWriter {
   }
 }
 
-/// Imports one guide. Its programmes are collected in a temporary table, because only the whole guide says which stored programmes they
-/// replace.
+/// The import of one guide. Its programmes are collected in a temporary table, because only the whole guide says which stored
+/// programmes they replace.
 private struct GuideImporter {
   /// A channel of the guide.
   private struct Target {
@@ -129,7 +129,7 @@ private struct GuideImporter {
     return count
   }
 
-  /// Returns the channel with an ID of the guide, which is added where there is none; nil for a channel that is left out.
+  /// Returns the channel with an ID of the guide, which is added if there is none; nil for a channel that is left out.
   private mutating func target(_ guideID: String) throws -> Target? {
     guard let id = GuideChannel.storedID(guideID) else { return nil }
     if let target = targets[id] { return target }

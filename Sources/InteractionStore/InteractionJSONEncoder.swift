@@ -1,6 +1,6 @@
 import InteractionService
 
-/// Encodes an interaction as JSON with sorted keys, which `JSONDecoder` decodes to the same value.
+/// An encoder of interactions as JSON with sorted keys, which `JSONDecoder` decodes to the same value.
 ///
 /// Written by hand, because `JSONEncoder` would take most of the time of an import of a hundred thousand interactions.
 struct InteractionJSONEncoder {

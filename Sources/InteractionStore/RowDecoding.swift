@@ -28,7 +28,7 @@ extension Channel {
 }
 
 extension ChannelRecord {
-  /// Reads a row of `channel`, joined with the one of `schedule` where there is one.
+  /// Reads a row of `channel`, joined with the one of `schedule` if there is one.
   init(_ row: Row) throws {
     self.init(key: row["key"], channel: try Channel(row), revision: row["revision"])
     serial = (row["serial"] as Int? ?? 0).addingSaturated(row["guideCount"])

@@ -2,7 +2,7 @@ import Calls
 import GRDB
 import InteractionService
 
-/// Fetches and writes rows within one transaction.
+/// The rows of the interaction service within one transaction.
 struct SQLiteInteractionRows: InteractionRows {
   let db: Database
 

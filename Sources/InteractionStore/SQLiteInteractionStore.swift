@@ -15,7 +15,7 @@ public final class SQLiteInteractionStore: InteractionAPI, ScheduleInspector {
   /// The server's clock.
   let now: @Sendable () -> Instant
 
-  /// Opens a file, and creates it, without channels, where it does not exist.
+  /// Opens a file, and creates it, without channels, if it does not exist.
   ///
   /// - Parameters:
   ///   - path: The file, `interaction.sqlite`; its folder must exist.

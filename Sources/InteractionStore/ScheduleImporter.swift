@@ -2,10 +2,11 @@ import GRDB
 import InteractionService
 import ScheduleFiles
 
-/// Writes a document that has no conflicts. Only rows that differ are written, so that a repeated import changes nothing.
+/// The import of a document that has no conflicts. Only rows that differ are written, so that a repeated import changes
+/// nothing.
 struct ScheduleImporter {
   let db: Database
-  /// What was stored before.
+  /// The state before the import.
   let stored: StoredScheduleState
   /// Whether the document came with the program.
   let isBundled: Bool
@@ -96,7 +97,7 @@ struct ScheduleImporter {
 }
 
 extension OccurrenceRecord {
-  /// The values of a row of `appointment`, in the order of its columns.
+  /// Returns the values of a row of `appointment`, in the order of its columns.
   fileprivate func arguments(channel: Int64) -> StatementArguments {
     [
       channel, scheduled.at.unixMS, sequence, scheduled.id, scheduled.programme, programmeStart.unixMS,

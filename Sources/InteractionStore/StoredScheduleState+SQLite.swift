@@ -46,7 +46,7 @@ extension SQLiteInteractionRows {
     }
   }
 
-  /// The programme of a guide, whose ID is its start.
+  /// Returns a programme of a guide, whose ID is its start.
   private func guideProgramme(_ name: StoredScheduleState.ProgrammeName) throws -> Programme? {
     guard let start = OccurrenceID.time(name.programme),
       let key = try Int64.fetchOne(

@@ -1,19 +1,19 @@
 import Attributes
 import Calls
 
-/// The part of the mall service that catalogues are imported through.
+/// The part of the mall service that imports catalogues.
 ///
 /// It is apart from ``MallAPI`` because a television never imports products.
 public protocol CatalogueWriter: Sendable {
   /// Adds products or changes those that have the same ids; all are on disk when it returns. No product is ever removed.
   ///
-  /// An id that is listed twice counts twice, and the later product is kept. ``CatalogueChange`` states the rule for each.
+  /// An id that is listed twice is counted twice, and the later product is kept. ``CatalogueChange`` states the rules.
   ///
   /// - Parameter stamp: The text that ``catalogueStamp()`` returns from then on; nil to leave it.
   /// - Throws: `refused` for an invalid product, see ``Product/normalised()``; nothing is changed then.
   @discardableResult
   func addProducts(_ products: [Product], stamp: String?) throws(ServiceFailure) -> CatalogueOutcome
-  /// Returns the stamp of the last stamped catalogue; nil where there was none.
+  /// Returns the stamp of the last stamped catalogue; nil if there was none.
   func catalogueStamp() throws(ServiceFailure) -> String?
 }
 
@@ -25,20 +25,20 @@ extension CatalogueWriter {
   }
 }
 
-/// What a mall does with one product of a catalogue.
+/// The effect of the import of a catalogue on one of its products.
 public enum CatalogueChange: Hashable, Sendable {
   /// It is new, and added with the purchases that the catalogue states.
   case add(Product)
   /// Its facts have changed; purchases made in the mall are kept, whatever the catalogue states.
   case update(Product)
-  /// It is stored like this already.
+  /// It is already stored with the same facts.
   case none
 
   /// Decides what to do.
   ///
   /// - Parameters:
   ///   - product: The product of the catalogue.
-  ///   - stored: The product that the mall stores under its id; nil where there is none.
+  ///   - stored: The product that the mall stores under its id; nil if there is none.
   /// - Throws: `refused` for an invalid product.
   public init(_ product: Product, stored: Product?) throws(ServiceFailure) {
     guard var product = product.normalised() else {

@@ -16,8 +16,8 @@ extension Money {
   /// Returns the absolute amount in the currency's own decimals, `1,234.567`; the caller writes sign and currency.
   ///
   /// - Parameters:
-  ///   - leastGrouped: The least whole amount that gets commas between its thousands.
-  ///   - omittingZeroFraction: Whether decimals are left out where all of them are 0.
+  ///   - leastGrouped: The smallest whole amount that gets commas between its thousands.
+  ///   - omittingZeroFraction: Whether decimals are left out if all of them are 0.
   public func formattedMagnitude(
     groupedFrom leastGrouped: UInt64 = 1_000, omittingZeroFraction: Bool = false
   ) -> String {
@@ -42,12 +42,12 @@ extension Money {
 }
 
 extension Money {
-  /// Whether a text has the form of an ISO 4217 code, three capital ASCII letters; ISO need not have assigned it.
+  /// Returns whether a text has the form of an ISO 4217 code, three capital ASCII letters; ISO need not have assigned it.
   public static func isCurrencyCode(_ text: String) -> Bool {
     text.utf8.count == 3 && text.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
   }
 
-  /// The number of decimals of a currency; 2 for a code that ISO 4217 does not list.
+  /// Returns the number of decimals of a currency; 2 for a code that ISO 4217 does not list.
   ///
   /// From ISO 4217:2015, List One (currencies and funds), column "Minor unit", as the maintenance agency SIX publishes it.
   /// Metals and units of account have none there ("N.A.") and are counted whole.

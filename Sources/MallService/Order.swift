@@ -33,7 +33,7 @@ extension Order {
 
   /// Checks that this order answers another purchase under its key, so that nothing is bought twice.
   ///
-  /// - Throws: `conflict` with the product that the key bought, where that is another one.
+  /// - Throws: `conflict` if the key bought another product, which it names.
   public func checkAnswers(purchaseOf product: String) throws(ServiceFailure) {
     guard self.product == product else { throw ServiceFailure(.conflict, .keyUsed, ["product": self.product]) }
   }

@@ -15,7 +15,7 @@ extension Product {
   /// The largest number that any measure may have, in its own unit; none may be 0 or less.
   public static let measureLimit = 1e9
 
-  /// Whether a text may identify a product: 1 to 100 letters, digits, and `-._`.
+  /// Returns whether a text may identify a product: 1 to 100 letters, digits, and `-._`.
   public static func isValidID(_ text: String) -> Bool {
     (1...100).contains(text.unicodeScalars.count)
       && text.unicodeScalars.allSatisfy {
@@ -23,13 +23,14 @@ extension Product {
       }
   }
 
-  /// Whether a text may name a drawing: 1 to 100 lower-case ASCII letters, digits and hyphens, so that it is never a path.
+  /// Returns whether a text may name a drawing: 1 to 100 lower-case ASCII letters, digits and hyphens, so that it is never a
+  /// path.
   public static func isValidPictureName(_ text: String) -> Bool {
     (1...100).contains(text.utf8.count)
       && text.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) }
   }
 
-  /// Whether a number may be a measure: finite, above 0 and at most ``measureLimit``.
+  /// Returns whether a number may be a measure: finite, above 0 and at most ``measureLimit``.
   public static func isValidMeasure(_ number: Double) -> Bool {
     number > 0 && number <= measureLimit
   }
@@ -39,7 +40,7 @@ extension Product {
   /// Returns the product as a mall stores it: texts without control characters and blank ends, colours folded and each only
   /// once, a count within its range, and no fact that is blank or breaks a limit.
   ///
-  /// - Returns: nil where the id, the brand, the model or the price is invalid; such a product cannot be sold.
+  /// - Returns: nil if the id, the brand, the model or the price is invalid; such a product cannot be sold.
   public func normalised() -> Product? {
     guard Self.isValidID(id), let brand = Self.text(brand), let model = Self.text(model),
       Self.amountRange.contains(price.amountMinor), Money.isCurrencyCode(price.currency)
@@ -96,7 +97,7 @@ extension Product {
     number.flatMap { isValidMeasure($0) ? $0 : nil }
   }
 
-  /// Two measures, the lower first; nil for any other list.
+  /// Returns two measures, the lower first; nil for any other list.
   private static func bounds(_ numbers: [Double]?) -> [Double]? {
     guard let numbers, numbers.count == 2, numbers.allSatisfy(isValidMeasure) else { return nil }
     return numbers[0] <= numbers[1] ? numbers : nil

@@ -85,7 +85,7 @@ public struct Product: Hashable, Codable, Sendable, Identifiable {
   public var colours: [String]?
   /// The lens mount.
   public var mount: String?
-  /// The reference to its picture, the name of a drawing; nil where the mall has none. Drawings are public: unlike other
+  /// The reference to its picture, the name of a drawing; nil if the mall has none. Drawings are public: unlike other
   /// references these may be guessed.
   public var picture: MediaReference?
 

@@ -9,7 +9,7 @@ import Calls
 /// - `fNumber`: opens at least that wide. `exposureTime`: is at least that fast. Both with a tolerance for measured values.
 /// - `iso`, `zoom`, `megapixels`: reaches at least that much. `equivalentFocalLength`: covers it.
 public struct ProductCriteria: Hashable, Sendable {
-  /// The conditions, in the order of the attributes; none where every product matches.
+  /// The conditions, in the order of the attributes; none if every product matches.
   public let conditions: [Condition]
 
   /// A condition: a product meets it by passing one of several tests.
@@ -78,12 +78,12 @@ extension ProductCriteria {
     return criteria
   }
 
-  /// Whether a product meets all conditions.
+  /// Returns whether a product meets all conditions.
   public func matches(_ product: Product) -> Bool {
     conditions.allSatisfy { $0.alternatives.contains { $0.isPassed(by: product) } }
   }
 
-  /// The tests by the focal lengths of a photo; nil where the attributes name none.
+  /// Returns the tests by the focal lengths of a photo; nil if the attributes name none.
   private static func coverage(_ attributes: [Attribute]) -> [Test]? {
     func test(_ name: AttributeName, _ facet: ProductFacet) -> Test? {
       let lengths = attributes.filter { $0.name == name }.compactMap(\.number)
@@ -108,7 +108,7 @@ extension AttributeName {
 }
 
 extension ProductCriteria.Test {
-  /// Creates the test of one attribute; nil where it has none of its own.
+  /// Creates the test of one attribute; nil if it has none of its own.
   fileprivate init?(_ attribute: Attribute) {
     let test: (facet: ProductFacet, comparison: ProductCriteria.Comparison)? =
       switch attribute.value {
@@ -146,21 +146,21 @@ extension ProductCriteria.Test {
     }
   }
 
-  /// The text as facets have it; empty, which no facet is, for a text without visible characters.
+  /// Returns the text as facets have it; empty for a text without visible characters, which matches no facet.
   private static func folded(_ text: String) -> String {
     text.sanitizedForStorage()?.foldedForComparison() ?? ""
   }
 }
 
 extension ProductCriteria.Test {
-  /// Whether a product has the facet and its value passes the comparison.
+  /// Returns whether a product has the facet and its value passes the comparison.
   public func isPassed(by product: Product) -> Bool {
     product.value(of: facet).map(comparison.holds) ?? false
   }
 }
 
 extension ProductCriteria.Comparison {
-  /// Whether it holds for a value; never for a value of another type.
+  /// Returns whether it holds for a value; never for a value of another type.
   public func holds(for value: ProductFacet.Value) -> Bool {
     switch (self, value) {
     case (.equals(let text), .text(let value)): value == text

@@ -49,7 +49,7 @@ extension ProductFacet {
 }
 
 extension Product {
-  /// Returns the value of a facet; nil where the product lacks it.
+  /// Returns the value of a facet; nil if the product lacks it.
   public func value(of facet: ProductFacet) -> ProductFacet.Value? {
     switch facet {
     case .brand: .text(brand.foldedForComparison())

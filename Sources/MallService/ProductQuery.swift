@@ -1,6 +1,6 @@
 import Attributes
 
-/// Which products to list, and in which order.
+/// A query for products: which to list, and in which order.
 public struct ProductQuery: Hashable, Sendable {
   /// The order of a list of products.
   public enum Sort: String, CaseIterable, Codable, Sendable {
@@ -25,7 +25,7 @@ public struct ProductQuery: Hashable, Sendable {
 }
 
 extension ProductQuery.Sort {
-  /// Whether a product comes before another. Texts are compared by their UTF-8 bytes, so that every store can agree.
+  /// Returns whether a product comes before another. Texts are compared by their UTF-8 bytes, so that every store can agree.
   public func areInIncreasingOrder(_ left: Product, _ right: Product) -> Bool {
     let (leftKey, rightKey) = (key(of: left), key(of: right))
     if leftKey != rightKey { return leftKey < rightKey }
@@ -33,7 +33,7 @@ extension ProductQuery.Sort {
     return left.id.precedesByBytes(right.id)
   }
 
-  /// The number by which a product is sorted first; lower numbers come first.
+  /// Returns the number by which a product is sorted first; lower numbers come first.
   private func key(of product: Product) -> Int64 {
     switch self {
     case .popular: -Int64(max(0, product.purchaseCount))
@@ -44,7 +44,7 @@ extension ProductQuery.Sort {
 }
 
 extension String {
-  /// Whether the text's UTF-8 bytes come before those of another.
+  /// Returns whether the text's UTF-8 bytes come before those of another.
   func precedesByBytes(_ other: String) -> Bool {
     utf8.lexicographicallyPrecedes(other.utf8)
   }

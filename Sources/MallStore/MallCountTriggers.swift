@@ -1,6 +1,6 @@
 import MallService
 
-/// Triggers that keep every count equal to what counting the rows would find, in the transaction that changes them.
+/// Triggers that keep every count equal to the number of rows it counts, in the transaction that changes them.
 ///
 /// The same statements add and subtract, so that the two cannot diverge. Products and orders are never deleted. No statement
 /// changes a product's facts and its purchase count at once.

@@ -4,7 +4,7 @@ import GRDB
 import MallService
 import Storage
 
-/// The mall's tables, by the numbered steps they grew by.
+/// The mall's tables, with their numbered migrations.
 enum MallSchema {
   static let schema = StoreSchema(
     name: "mall", applicationID: 0x5446_4D4C,  // "TFML"
@@ -29,8 +29,8 @@ enum MallSchema {
     INSERT INTO catalogue (stamp) VALUES (NULL);
     """
 
-  /// Step 2: names are compared by folded columns in place of SQLite's NOCASE, which folds ASCII alone, and orders get
-  /// identifiers that cannot be guessed. All tables but `catalogue` are made anew.
+  /// Applies step 2: names are compared by folded columns in place of SQLite's NOCASE, which folds ASCII alone, and orders get
+  /// identifiers that cannot be guessed. All tables but `catalogue` are created again.
   @Sendable private static func foldNamesAndHideNumbers(_ db: Database) throws {
     db.add(function: fold)
     db.add(function: foldList)

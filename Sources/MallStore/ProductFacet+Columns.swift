@@ -39,7 +39,7 @@ extension ProductFacet {
     self != .brand && self != .model && self != .kind
   }
 
-  /// Returns the values of its columns for a product; NULL where the product lacks it.
+  /// Returns the values of its columns for a product; NULL if the product lacks it.
   func columnValues(of product: Product) -> [DatabaseValue] {
     switch product.value(of: self) {
     case nil: columns.map { _ in .null }

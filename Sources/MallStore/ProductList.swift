@@ -23,7 +23,7 @@ struct ProductList {
     }
   }
 
-  /// Counts the products that meet several conditions: row by row those that meet the narrowest, or, where these are many,
+  /// Counts the products that meet several conditions: row by row those that meet the narrowest, or, if these are many,
   /// along the index `product_combined`, if it has all columns, at a tenth of the cost per product.
   private func count(_ db: Database) throws -> Int {
     let usesCombined =
@@ -61,7 +61,7 @@ struct ProductList {
     return [conditions.map { $0.condition.filter(usesIndex: false) }.reduce(SQLCondition.always) { $0.and($1) }]
   }
 
-  /// The column of an order's first key.
+  /// Returns the column of an order's first key.
   static func key(of sort: ProductQuery.Sort) -> String {
     switch sort {
     case .popular: "popularKey"
@@ -72,7 +72,8 @@ struct ProductList {
 }
 
 extension ProductQuery {
-  /// A text that tells its list from all others, the same in every process; attributes may come in any order and case.
+  /// Returns a text that distinguishes its list from all others, the same in every process; attributes may come in any order
+  /// and case.
   func signature(_ criteria: ProductCriteria) -> String {
     let tests = criteria.conditions.flatMap(\.alternatives).map { "\($0.facet).\($0.comparison)" }
     return (["products.\(sort)"] + tests.sorted()).joined(separator: " ")

@@ -23,7 +23,7 @@ extension SQLiteMallStore: CatalogueWriter {
     }
   }
 
-  /// Returns the stamp of the last stamped catalogue; nil where there was none.
+  /// Returns the stamp of the last stamped catalogue; nil if there was none.
   public func catalogueStamp() throws(ServiceFailure) -> String? {
     try file.read { db in try String.fetchOne(db, sql: "SELECT stamp FROM catalogue") }
   }

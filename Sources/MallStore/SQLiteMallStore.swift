@@ -7,10 +7,10 @@ import Storage
 
 /// The mall service in one SQLite file.
 ///
-/// Which products match and how lists are ordered is stated in ``MallService``; this store fetches and writes. A page of a
-/// list costs what its items cost, whatever the length of the list: see ``Storage/KeysetPagination``. Triggers keep the
+/// Which products match and how lists are ordered is stated in ``MallService``; this store fetches and writes. The
+/// cost of a page depends on its items, not on the length of the list: see ``Storage/KeysetPagination``. Triggers keep the
 /// counts of whole lists, of brands and of single attributes. Only the products that match several attributes are counted
-/// anew for every page, along an index.
+/// again for every page, along an index.
 public final class SQLiteMallStore: MallAPI {
   /// The open file.
   let file: StoreFile
@@ -25,8 +25,8 @@ public final class SQLiteMallStore: MallAPI {
   ///   - readOnly: Whether the store never writes; the file must exist and have the newest schema then.
   ///   - now: The present time, RFC 3339 in UTC with whole seconds; the system's clock by default.
   ///   - picturePath: Returns the path of a drawing by its name, which has the form of
-  ///     ``MallService/Product/isValidPictureName(_:)``; nil where there is none.
-  /// - Throws: `storage` where the file cannot be opened.
+  ///     ``MallService/Product/isValidPictureName(_:)``; nil if there is none.
+  /// - Throws: `storage` if the file cannot be opened.
   public init(
     path: String, readOnly: Bool = false, now: @escaping @Sendable () -> String = { Date.now.ISO8601Format() },
     picturePath: @escaping @Sendable (String) -> String? = { _ in nil }
@@ -124,7 +124,7 @@ extension SQLiteMallStore {
     try Int.fetchOne(db, sql: "SELECT itemCount FROM listCount WHERE list = ?", arguments: [list]) ?? 0
   }
 
-  /// Returns where a request's page begins in a list that has no dates.
+  /// Returns the position at which a request's page begins in a list that has no dates.
   static func start(of request: PageRequest, in list: KeysetPagination) throws -> KeysetPagination.Start {
     guard let start = try list.start(of: request.position) else { throw ServiceFailure(.refused, .date) }
     return start

@@ -1,6 +1,6 @@
 import InteractionService
 
-/// Checks one interaction of a schedule file.
+/// A validator of one interaction of a schedule file.
 struct InteractionValidator {
   let record: InteractionRecord
   let reader: JSONObjectReader

@@ -2,7 +2,7 @@ import Attributes
 import Calls
 import InteractionService
 
-/// Reads the members of one JSON object. A member of the wrong type or value is reported, and read as if it were absent.
+/// A reader of the members of one JSON object. A member of the wrong type or value is reported, and read as if it were absent.
 struct JSONObjectReader {
   let pointer: JSONPointer
   let diagnostics: ScheduleDiagnostics
@@ -23,7 +23,7 @@ struct JSONObjectReader {
     }
   }
 
-  /// A member's value; nil where it is absent or null.
+  /// A member's value; nil if it is absent or null.
   private subscript(_ name: String) -> JSONValue? {
     guard let value = members.first(where: { $0.name == name })?.value, value != .null else { return nil }
     return value
@@ -84,7 +84,7 @@ struct JSONObjectReader {
     return choice
   }
 
-  /// Reads a list, each item with its index and place; empty where it is absent.
+  /// Reads a list, each item with its index and place; empty if it is absent.
   func items(_ name: String) -> [(index: Int, value: JSONValue, pointer: JSONPointer)] {
     guard let value = self[name] else { return [] }
     guard case .list(let items) = value else {
@@ -104,7 +104,7 @@ struct JSONObjectReader {
     }
   }
 
-  /// Reads an object of a kind; nil where it is absent.
+  /// Reads an object of a kind; nil if it is absent.
   func object(_ name: String, _ kind: ScheduleObject) -> JSONObjectReader? {
     self[name].flatMap { JSONObjectReader($0, kind, at: pointer / name, diagnostics: diagnostics) }
   }
@@ -148,7 +148,8 @@ extension JSONObjectReader {
     return clean
   }
 
-  /// Whether a text has the form of a language tag: subtags of 1 to 8 letters and digits, the first one of 2 to 8 letters.
+  /// Returns whether a text has the form of a language tag: subtags of 1 to 8 letters and digits, the first one of 2 to 8
+  /// letters.
   ///
   /// By bytes, because a file may contain hundreds of thousands.
   private static func isLanguageTag(_ text: String) -> Bool {
@@ -161,7 +162,7 @@ extension JSONObjectReader {
     }
   }
 
-  /// Reads an object of attributes; empty where it is absent.
+  /// Reads an object of attributes; empty if it is absent.
   func attributes(_ name: String) -> AttributeList {
     guard let value = self[name] else { return [] }
     guard case .object(let members) = value else {

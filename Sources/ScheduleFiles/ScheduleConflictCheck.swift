@@ -1,7 +1,7 @@
 import Calls
 import InteractionService
 
-/// Checks a document against what a store holds.
+/// A check of a document against the content of a store.
 public struct ScheduleConflictCheck {
   private let document: ScheduleDocument
   private let stored: StoredScheduleState
@@ -20,7 +20,7 @@ public struct ScheduleConflictCheck {
     scheduledChannels = Set(document.schedules.map(\.value.channel))
   }
 
-  /// Returns the conflicts; empty where the document can be imported.
+  /// Returns the conflicts; empty if the document can be imported.
   public func problems() -> [ScheduleProblem] {
     channelProblems() + document.schedules.flatMap(scheduleProblems) + occurrenceProblems()
   }
@@ -52,7 +52,7 @@ public struct ScheduleConflictCheck {
       }
   }
 
-  /// Whether a stored channel remains: a bundled one is removed where the document uses its number for another.
+  /// Returns whether a stored channel remains: a bundled one is removed if the document uses its number for another.
   private func remains(_ id: String) -> Bool {
     guard let channel = stored.channels[id] else { return false }
     return !channel.isBundled || describedNumbers[channel.number] == nil

@@ -12,7 +12,7 @@ public struct ScheduleProblem: Hashable, Codable, Sendable {
   }
 }
 
-/// Collects the errors and warnings about a schedule file while it is read.
+/// A collector of the errors and warnings about a schedule file while it is read.
 final class ScheduleDiagnostics {
   private(set) var errors: [ScheduleProblem] = []
   private(set) var warnings: [ScheduleProblem] = []

@@ -1,6 +1,6 @@
 import InteractionService
 
-/// Distinguishes the contents of a channel's schedule: a hash of 64 bits (FNV-1a; Fowler, Noll, Vo) over everything in it.
+/// A digest of the content of a channel's schedule: a hash of 64 bits (FNV-1a; Fowler, Noll, Vo) over everything in it.
 ///
 /// Texts and lists are preceded by their lengths and optional values by a flag, so that different schedules never have the same bytes.
 /// Stores keep digests, so neither the bytes nor the hash may change without a new ``Format``.
@@ -20,9 +20,10 @@ public struct ScheduleDigest: Hashable, Sendable {
 
   /// A way to turn a schedule into bytes.
   private enum Format {
-    /// That of version 0.1: texts and lists end with a marker, attributes with none, so different schedules may have the same bytes.
+    /// The format of version 0.1: texts and lists end with a marker, attributes with none, so different schedules may have the
+    /// same bytes.
     case first
-    /// That of this version.
+    /// The format of this version.
     case second
   }
 
@@ -99,7 +100,7 @@ public struct ScheduleDigest: Hashable, Sendable {
       if format == .first { add(byte: 0xFF) }
     }
 
-    /// - Parameter absent: What the first format writes for nil.
+    /// - Parameter absent: The number that the first format writes for nil.
     private mutating func add(_ number: Int64?, absent: Int64) {
       if format == .second { add(number == nil ? 0 : 1) }
       if number != nil || format == .first { add(number ?? absent) }

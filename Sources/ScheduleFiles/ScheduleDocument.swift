@@ -9,7 +9,7 @@ public struct ScheduleDocument: Hashable, Sendable {
   public var schedules: [Located<ChannelSchedule>]
   /// The interactions.
   public var interactions: [Located<InteractionRecord>]
-  /// The IDs of channels and interactions that the file describes wrongly: where they are named, they are not reported as missing too.
+  /// The IDs of channels and interactions that the file describes wrongly; they are not also reported as missing.
   var invalidIDs: Set<String> = []
 
   /// Creates a document; without arguments an empty one.

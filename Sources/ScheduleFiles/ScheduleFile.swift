@@ -26,7 +26,7 @@ public struct ScheduleFile: Sendable {
 }
 
 extension ScheduleDocument {
-  /// Reads a document as far as possible, and reports what is wrong.
+  /// Reads a document as far as possible, and reports its errors.
   fileprivate init(_ value: JSONValue, _ diagnostics: ScheduleDiagnostics) {
     self.init()
     guard let reader = JSONObjectReader(value, .document, at: .root, diagnostics: diagnostics) else { return }

@@ -1,7 +1,7 @@
 import Calls
 import InteractionService
 
-/// Warns about what is valid in a schedule file but inadvisable.
+/// A linter that warns about valid but inadvisable content of a schedule file.
 struct ScheduleLinter {
   let document: ScheduleDocument
   let diagnostics: ScheduleDiagnostics
@@ -48,7 +48,7 @@ struct ScheduleLinter {
     }
   }
 
-  /// A device shows one interaction at a time.
+  /// Warns about interactions that overlap, since a device shows one at a time.
   private func lintOverlaps(_ schedule: ScheduleDocument.ChannelSchedule, _ list: JSONPointer) {
     var appearances = appearances(of: schedule)
     appearances.sort { ($0.start, $0.index) < ($1.start, $1.index) }

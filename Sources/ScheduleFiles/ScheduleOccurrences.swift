@@ -39,7 +39,8 @@ extension ScheduleDocument.ChannelSchedule {
       }
   }
 
-  /// The end of a cycle is the start of the next one: an interaction that recurs at both must occur once.
+  /// Returns whether an occurrence belongs to the next cycle. The end of a cycle is the start of the next one: an interaction
+  /// that recurs at both must occur once.
   private func isFirstOfNextCycle(_ first: ScheduledInteraction, offsetMS: Int64) -> Bool {
     repeats && offsetMS > 0 && first.at == from && first.at + offsetMS == until
   }

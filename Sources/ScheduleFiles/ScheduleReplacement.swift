@@ -1,6 +1,6 @@
 import InteractionService
 
-/// What an import does with the stored schedule of a channel.
+/// The effect of an import on the stored schedule of a channel.
 public enum ScheduleReplacement: Hashable, Sendable {
   /// The new schedule replaces it.
   case replace
@@ -8,7 +8,7 @@ public enum ScheduleReplacement: Hashable, Sendable {
   case keep
   /// The document is refused: the stored schedule has a greater serial.
   case isOlder(storedSerial: Int)
-  /// The document is refused: the stored schedule has the same serial and another content.
+  /// The document is refused: the stored schedule has the same serial but different content.
   case needsGreaterSerial(storedSerial: Int)
 
   /// Decides what to do.
@@ -42,7 +42,7 @@ public enum ScheduleReplacement: Hashable, Sendable {
   }
 }
 
-/// What an import does with a channel.
+/// The effect of an import on a channel.
 public struct ChannelReplacement: Hashable, Sendable {
   /// Whether the channel is stored, with its number and name.
   public var isStored: Bool

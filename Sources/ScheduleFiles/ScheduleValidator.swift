@@ -1,7 +1,7 @@
 import Calls
 import InteractionService
 
-/// Checks the rules between the parts of a schedule file.
+/// A validator of the rules between the parts of a schedule file.
 struct ScheduleValidator {
   let document: ScheduleDocument
   let diagnostics: ScheduleDiagnostics
@@ -30,7 +30,7 @@ struct ScheduleValidator {
     }
   }
 
-  /// An interaction is scheduled on one channel, so that it has one time, and its results have one.
+  /// Reports interactions that are scheduled twice: each has one channel and one time, and so have its results.
   private func validateScheduledOnce() {
     var ids: Set<String> = []
     for schedule in document.schedules {
@@ -41,7 +41,7 @@ struct ScheduleValidator {
     }
   }
 
-  /// Every occurrence within a cycle is stored.
+  /// Reports too many occurrences: every one within a cycle is stored.
   private func validateOccurrenceCount() {
     let count = document.schedules.reduce(0) { count, schedule in
       let stops = Dictionary(schedule.value.programmes.map { ($0.value.id, $0.value.stop) }) { $1 }
@@ -59,7 +59,7 @@ struct ScheduleValidator {
   }
 }
 
-/// Checks one schedule.
+/// A validator of one schedule.
 private struct ChannelScheduleValidator {
   let schedule: ScheduleDocument.ChannelSchedule
   let pointer: JSONPointer

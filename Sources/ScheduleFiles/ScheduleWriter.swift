@@ -1,6 +1,6 @@
 import Calls
 
-/// The part of the interaction service that schedule files are imported through.
+/// The part of the interaction service that imports schedule files.
 ///
 /// It is apart from the service's own protocol because a television never imports a schedule.
 public protocol ScheduleWriter: Sendable {
@@ -10,10 +10,10 @@ public protocol ScheduleWriter: Sendable {
   /// is refused otherwise. A channel that came with the program is replaced by one with its ID or its number. Interactions replace
   /// those with their IDs.
   func addSchedules(_ document: ScheduleDocument) throws(ServiceFailure) -> ScheduleOutcome
-  /// Returns the conflicts of a document with what is stored; empty where it can be imported. Nothing is changed.
+  /// Returns the conflicts of a document with what is stored; empty if it can be imported. Nothing is changed.
   func conflicts(of document: ScheduleDocument) throws(ServiceFailure) -> [ScheduleProblem]
 
-  /// Returns the stamp of the bundled channels that were stored last; nil where there are none.
+  /// Returns the stamp of the bundled channels that were stored last; nil if there are none.
   func bundledStamp() throws(ServiceFailure) -> String?
   /// Replaces the channels that came with the program; imported channels and interactions stay as they are.
   ///

@@ -1,6 +1,6 @@
 import InteractionService
 
-/// What a store holds of everything that a document names, so that the rules of an import are functions on values.
+/// The stored state of everything that a document names, so that the rules of an import are functions on values.
 public struct StoredScheduleState: Hashable, Sendable {
   /// A stored channel.
   public struct StoredChannel: Hashable, Sendable {
@@ -10,7 +10,7 @@ public struct StoredScheduleState: Hashable, Sendable {
     public var number: Int
     /// Whether it came with the program, so that imported channels replace it.
     public var isBundled: Bool
-    /// Its schedule; nil where it has none.
+    /// Its schedule; nil if it has none.
     public var schedule: StoredSchedule?
 
     /// Creates a channel.
@@ -22,13 +22,13 @@ public struct StoredScheduleState: Hashable, Sendable {
     }
   }
 
-  /// What identifies a stored schedule.
+  /// The identity of a stored schedule.
   public struct StoredSchedule: Hashable, Sendable {
     /// The serial.
     public var serial: Int
     /// The digest, see ``ScheduleDigest``.
     public var digest: String
-    /// Whether it brought the channel's programmes; those of a guide stay otherwise.
+    /// Whether it contains the channel's programmes; otherwise those of a guide are kept.
     public var hasProgrammes: Bool
 
     /// Creates a schedule.
@@ -80,7 +80,7 @@ public struct StoredScheduleState: Hashable, Sendable {
     channelIDs[channel.number] = channel.id
   }
 
-  /// Returns the ID of the channel with a number; nil where there is none.
+  /// Returns the ID of the channel with a number; nil if there is none.
   public func channelID(number: Int) -> String? { channelIDs[number] }
 }
 

@@ -1,4 +1,4 @@
-/// Resolves the colours of a frame's cells to the colours of a terminal, for one theme and colour depth.
+/// A resolver of the colours of a frame's cells to the colours of a terminal, for one theme and colour depth.
 public struct ColourResolver: Sendable {
   /// The colours of one cell as a terminal takes them: 0xRRGGBB with 24 bits, otherwise an index of its palette.
   public struct CellColours: Hashable, Sendable {
@@ -61,7 +61,7 @@ public struct ColourResolver: Sendable {
     }
   }
 
-  /// The colours that images fade into, with the terminal's colour for each.
+  /// Returns the colours that images fade into, with the terminal's colour for each.
   ///
   /// The edge of a faded image must have exactly the colour of the page around it, or a faint seam shows.
   private static func exactColours(_ renderStyle: RenderStyle) -> [RGB: Int32] {

@@ -1,7 +1,7 @@
 /// The number of cells that text takes on the screen.
 ///
-/// A grapheme takes 2 cells where its base is East Asian Wide or Fullwidth (Unicode Standard Annex 11, data of
-/// `EastAsianWidth.txt`, Unicode 14) or where a variation selector asks for an emoji; 0 cells where it consists of
+/// A grapheme takes 2 cells if its base is East Asian Wide or Fullwidth (Unicode Standard Annex 11, data of
+/// `EastAsianWidth.txt`, Unicode 14) or if a variation selector asks for an emoji; 0 cells if it consists of
 /// combining marks or format characters; otherwise 1 cell. Ambiguous characters take 1, except the circled numbers on
 /// black squares (U+3248 to U+324F): C libraries give them 2, since they stand among wide characters. The hexagram symbols
 /// are wide, as they are in Unicode 16 and have long been in C libraries.

@@ -47,7 +47,7 @@ extension Frame {
   /// Puts the graphemes of a line into their cells.
   ///
   /// - Parameters:
-  ///   - shown: What there is room for.
+  ///   - shown: The part that fits.
   ///   - text: The whole line, for the log.
   /// - Returns: The first column behind the text.
   @discardableResult

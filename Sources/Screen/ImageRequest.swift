@@ -1,12 +1,12 @@
-/// An image as a page needs it: its source, its size and how its pixels are prepared.
+/// A request for an image: its source, its size and the preparation of its pixels.
 ///
 /// Equal requests give equal images, so a request is also the key of every image cache.
 public struct ImageRequest: Hashable, Sendable {
-  /// Where the pixels come from.
+  /// The source of the pixels.
   public let source: ImageSource
   /// The cells that the image fills; both sides are at least 1.
   public let size: Size
-  /// How the image is fitted into its cells.
+  /// The way in which the image is fitted into its cells.
   public let treatment: ImageStyle
   /// The colour that the image fades into or stands on.
   public let backdrop: RGB
@@ -39,7 +39,7 @@ public enum ImageSource: Hashable, Sendable {
   case asset(String)
 }
 
-/// How an image is fitted into its cells and how its pixels are prepared.
+/// The way in which an image is fitted into its cells and its pixels are prepared.
 public enum ImageStyle: String, CaseIterable, Hashable, Sendable {
   /// Cropped about the centre while that loses at most a fifth of either side; otherwise the whole image on a matte.
   case card

@@ -1,4 +1,4 @@
-/// How frames look on one screen: the theme, the number of colours and the characters that can be shown.
+/// The appearance of frames on one screen: the theme, the number of colours and the characters that can be shown.
 public struct RenderStyle: Hashable, Sendable {
   /// The colours of tokens.
   public var theme: Theme

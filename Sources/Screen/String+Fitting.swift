@@ -2,7 +2,7 @@ extension String {
   /// The width on the screen, in cells.
   public var widthCells: Int { DisplayWidth.of(self) }
 
-  /// Returns the text cut to at most `cells` cells, `mark` included where something was cut off.
+  /// Returns the text cut to at most `cells` cells, `mark` included if something was cut off.
   ///
   /// A wide grapheme is never split: the result may be one cell shorter. Empty when not even the mark fits.
   public func truncated(toCells cells: Int, mark: String = "…") -> String {

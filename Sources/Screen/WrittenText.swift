@@ -1,15 +1,15 @@
 /// One line of text that was written into a frame, for checks of layout.
 public struct WrittenText: Hashable, Sendable {
-  /// The whole text, without what no frame shows (controls and invisible characters).
+  /// The whole text, without control characters and invisible characters, which no frame shows.
   public let text: String
-  /// What there was room for: the text, or its beginning with the mark for missing text; empty where not even that fits.
+  /// The part that is shown: the text, or its beginning with the mark for missing text; empty if not even that fits.
   public let shown: String
   /// The first cell, which may lie outside the frame.
   public let origin: Point
-  /// Letters and digits of earlier texts that this one replaced; empty where nothing stood in its way.
+  /// Letters and digits of earlier texts that this one replaced; empty if there were none.
   public internal(set) var replaced = ""
 
-  /// A line of text.
+  /// Creates a line of text.
   public init(text: String, shown: String, origin: Point) {
     self.text = text
     self.shown = shown

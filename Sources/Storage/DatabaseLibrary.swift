@@ -4,7 +4,7 @@ import GRDB
 public enum DatabaseLibrary {
   /// Returns SQLite's version, `3.40.1`.
   ///
-  /// - Throws: SQLite's error where not even a database in memory can be opened.
+  /// - Throws: SQLite's error if not even a database in memory can be opened.
   public static func version() throws -> String {
     try DatabaseQueue().read { db in try String.fetchOne(db, sql: "SELECT sqlite_version()") } ?? "unknown"
   }

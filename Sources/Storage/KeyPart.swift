@@ -73,7 +73,7 @@ extension KeyPart: Comparable {
     }
   }
 
-  /// Equal byte for byte: two spellings of one Unicode text are two keys, as they are to SQLite.
+  /// Compares byte for byte: two spellings of one Unicode text are two keys, as they are to SQLite.
   public static func == (left: KeyPart, right: KeyPart) -> Bool {
     !(left < right) && !(right < left)
   }

@@ -32,7 +32,7 @@ public struct SQLCondition: Sendable {
 /// A list may consist of several runs without common items, each with its own condition and in the same order, which are
 /// merged: so "every aperture of f/2.8 or wider" keeps the order by purchases without sorting.
 public struct KeysetPagination: Sendable {
-  /// A text that no other list has, by which cursors of other lists are refused.
+  /// A text that no other list has, so that cursors of other lists are refused.
   public var signature: String
   /// The query without its condition, `SELECT * FROM photo`; its result includes the key's columns.
   public var selection: String
@@ -67,7 +67,7 @@ public struct KeysetPagination: Sendable {
 
   /// Returns the key at which a requested page begins; nil for a date, which only the caller can turn into a key.
   ///
-  /// - Throws: `refused` with reason `cursor` for a cursor that this list did not give.
+  /// - Throws: `refused` with reason `cursor` for a cursor that this list did not issue.
   public func start(of position: PageRequest.Position) throws -> Start? {
     switch position {
     case .first: return .first

@@ -29,7 +29,7 @@ struct ListKey: Hashable, Codable {
 
   /// Reads a cursor.
   ///
-  /// - Throws: `refused` with reason `cursor` for a token that this list did not give.
+  /// - Throws: `refused` with reason `cursor` for a token that this list did not issue.
   init(_ cursor: PageCursor, of list: String, columns: [KeyColumn]) throws(ServiceFailure) {
     guard let key = Self(token: cursor.token), key.list == list, (0...Self.indexLimit).contains(key.index),
       key.parts.map(\.kind) == columns.map(\.kind)
@@ -37,7 +37,7 @@ struct ListKey: Hashable, Codable {
     self = key
   }
 
-  /// Decodes a token; nil for one that no list gave.
+  /// Decodes a token; nil for one that no list issued.
   private init?(token: String) {
     guard token.utf8.count <= Self.tokenLimit else { return nil }
     var base64 = token.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")

@@ -47,7 +47,7 @@ struct RunMerge {
     return merged
   }
 
-  /// Returns the head of a run without its first row; nil where the run ends there.
+  /// Returns the head of a run without its first row; nil if the run ends there.
   private func successor(of head: Head) throws -> Head? {
     var rest = head
     rest.rows.removeFirst()

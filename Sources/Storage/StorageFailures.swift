@@ -1,7 +1,7 @@
 import Calls
 import GRDB
 
-/// Turns the errors of one database file into failures of the service it belongs to.
+/// A translator of the errors of one database file into failures of its service.
 struct StorageFailures: Sendable {
   /// The name of the store: `album`.
   let name: String

@@ -4,7 +4,7 @@ import Synchronization
 
 /// The connections to one database file: a main one that writes, and up to four reads at once.
 ///
-/// A read uses the main connection where nothing else does, so that a program that asks one thing at a time opens no second one
+/// A read uses the main connection if it is free, so that a program with one call at a time opens no second one
 /// (each costs half a millisecond at the start). Other reads use read-only connections, which are opened when first needed.
 ///
 /// GRDB's `DatabasePool` would do most of this, but it writes to the file whenever it is opened, which takes 20 ms.
@@ -19,7 +19,7 @@ final class StoreConnections: Sendable {
     var mainUserCount = 0
   }
 
-  /// The connection that writes; read-only where the file was opened for reading.
+  /// The connection that writes; read-only if the file was opened for reading.
   let main: DatabaseQueue
   private let path: String
   private let readerConfiguration: Configuration
@@ -63,7 +63,7 @@ final class StoreConnections: Sendable {
     return try main.write(work)
   }
 
-  /// Takes a read-only connection; nil where the main one is to be used, whose users it then counts among.
+  /// Takes a read-only connection; nil if the main one is to be used; the read is then counted as one of its users.
   private func borrowReader() throws -> DatabaseQueue? {
     enum Choice {
       case main

@@ -3,8 +3,8 @@ import GRDB
 
 /// One SQLite file, opened, migrated, and accessed in transactions; may be used from any thread.
 ///
-/// It uses a write-ahead log, so that reads run beside each other and beside a write, also of another process; writes take turns.
-/// `synchronous=FULL`, because every write is acknowledged to a user and must survive a power cut.
+/// It uses a write-ahead log, so that reads run concurrently with each other and with a write, also across processes; writes
+/// run one at a time. `synchronous=FULL`, because every write is acknowledged to a user and must survive a power cut.
 public struct StoreFile: Sendable {
   /// How long a call waits for another process to finish writing, in seconds, unless the caller says otherwise.
   public static let busyTimeoutSeconds = 5.0
@@ -12,12 +12,12 @@ public struct StoreFile: Sendable {
   private let connections: StoreConnections
   private let failures: StorageFailures
 
-  /// Opens a file, creates it where it does not exist, and applies the migrations that it lacks.
+  /// Opens a file, creates it if it does not exist, and applies the migrations that it lacks.
   ///
   /// - Parameters:
   ///   - path: The path; its folder must exist.
   ///   - schema: The identity and the migrations of the file.
-  ///   - readOnly: Whether it is never written to; the file must exist and be up to date then.
+  ///   - readOnly: Whether it is never written to; the file must then exist and be up to date.
   ///   - busyTimeoutSeconds: How long to wait for another process.
   /// - Throws: `storage` for a file that a newer version wrote, that belongs to another program, that is damaged, locked, or cannot
   ///   be opened. It is left unchanged.

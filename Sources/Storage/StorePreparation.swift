@@ -1,11 +1,11 @@
 import GRDB
 
-/// Makes a database file usable: checks that it is this version's own, and migrates it.
+/// The preparation of a database file for use: checks its identity and version, and migrates it.
 struct StorePreparation {
   let schema: StoreSchema
   let failures: StorageFailures
 
-  /// Checks a file, and brings it up to date where it may be written; a file that is up to date is not waited for.
+  /// Checks a file, and migrates it if it may be written; an up-to-date file is not locked.
   ///
   /// - Throws: A failure with reason `foreign`, `newer` or `older`, before anything is written.
   func prepare(_ queue: DatabaseQueue, readOnly: Bool) throws {
@@ -22,7 +22,7 @@ struct StorePreparation {
 
   private func check(_ db: Database, readOnly: Bool) throws {
     let applicationID = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-    // Another process may be creating the file: the table of migrations is there before the first of them is applied.
+    // Another process may be creating the file: the table of migrations exists before the first of them is applied.
     let isEmpty =
       try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") == 0
     guard applicationID == schema.applicationID || (applicationID == 0 && isEmpty && !readOnly) else {

@@ -4,7 +4,7 @@ import GRDB
 public struct StoreSchema: Sendable {
   /// The name of the store in failures: `album`, `mall`, `television`.
   public let name: String
-  /// SQLite's `application_id`, four ASCII letters, which tells an album from a mall whatever the file is called.
+  /// SQLite's `application_id`, four ASCII letters, which distinguishes an album from a mall whatever the file's name.
   public let applicationID: Int32
   /// The migrations, oldest first; released ones are never changed, new ones are appended, and none can be undone.
   public let migrator: DatabaseMigrator

@@ -4,7 +4,7 @@ import TOMLKit
 public enum TOMLReader {
   /// Parses a text.
   ///
-  /// - Throws: ``TOMLSyntaxError`` for the first thing that is not TOML, also where the parser would end the process.
+  /// - Throws: ``TOMLSyntaxError`` for the first error, also for one at which the parser would abort the process.
   public static func table(_ toml: String) throws(TOMLSyntaxError) -> TOMLTable {
     if let line = TOMLPrecheck.abortingLine(in: toml) {
       throw TOMLSyntaxError(line: line, column: 1, reason: "expected a key or a value")
@@ -31,6 +31,6 @@ public struct TOMLSyntaxError: Error, Hashable, Sendable {
   public let line: Int
   /// The column of the error, from 1.
   public let column: Int
-  /// What the parser expected, in English.
+  /// The content that the parser expected, in English.
   public let reason: String
 }

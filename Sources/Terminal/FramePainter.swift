@@ -1,7 +1,7 @@
 import CTerm
 import Screen
 
-/// Writes frames into ncurses' window, only the rows that differ from the previous frame.
+/// A painter that writes frames into ncurses' window, only the rows that differ from the previous frame.
 struct FramePainter {
   private var pairs: PairTable
   private var resolver: ColourResolver?

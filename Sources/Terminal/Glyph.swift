@@ -74,7 +74,7 @@ struct Glyph {
   }
 }
 
-/// Converts the cells of one row to glyphs, from left to right.
+/// A converter of the cells of one row to glyphs, from left to right.
 struct RowGlyphs {
   private var coveredCells = 0
   private var spacingMark: Unicode.Scalar?

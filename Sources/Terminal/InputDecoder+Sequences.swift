@@ -27,7 +27,8 @@ extension InputDecoder {
     }
   }
 
-  /// CSI: parameters 0x30...0x3F, intermediates 0x20...0x2F, one final byte 0x40...0x7E (ECMA-48, 5.4).
+  /// Reads a control sequence after CSI: parameters 0x30...0x3F, intermediates 0x20...0x2F, one final byte 0x40...0x7E
+  /// (ECMA-48, 5.4).
   private func controlSequenceStep(_ bytes: ArraySlice<UInt8>) -> Step {
     let body = bytes.dropFirst(2)
     if body.first == UInt8(ascii: "[") { return linuxFunctionKeyStep(body) }

@@ -1,4 +1,4 @@
-/// Turns the bytes of a terminal into keys and characters.
+/// A decoder that turns the bytes of a terminal into keys and characters.
 ///
 /// It is a value without clock or I/O: ``feed(_:atMS:)`` takes bytes with their time of arrival and returns inputs, and
 /// ``deadlineMS`` says when to call ``timeOut(atMS:)``. Escape sequences are read by the grammar of ECMA-48, so that an
@@ -19,7 +19,7 @@ public struct InputDecoder: Sendable {
   private var pending: [UInt8] = []
   private var mode = Mode.keys
 
-  /// How the next bytes are read.
+  /// The way in which the next bytes are read.
   enum Mode {
     /// As keys and characters.
     case keys
@@ -31,7 +31,7 @@ public struct InputDecoder: Sendable {
     case longSequence
   }
 
-  /// What the first of the pending bytes are.
+  /// The meaning of the first pending bytes.
   enum Step {
     /// The beginning of something; more bytes are needed.
     case wait

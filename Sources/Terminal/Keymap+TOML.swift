@@ -16,7 +16,7 @@ public struct KeymapError: Error, Hashable, Sendable, CustomStringConvertible {
   public let file: String
   /// The location of the error.
   public let location: Location
-  /// What is wrong, and what was expected.
+  /// The error, and the expected content.
   public let reason: String
 
   /// One line with the file, the location and the reason.
@@ -52,7 +52,7 @@ extension Keymap {
   }
 }
 
-/// Reads the tables of one keymap file.
+/// A reader of the tables of one keymap file.
 private struct KeymapReader {
   let file: String
   let knownPages: Set<String>?

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Runs programs of the system to their end.
+/// Programs of the system that are run to their end.
 enum Subprocess {
   /// Returns what a program writes to standard output; nil when it cannot be started or fails. Standard error is discarded.
   static func output(_ program: String, _ arguments: String...) -> String? {

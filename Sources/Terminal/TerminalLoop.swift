@@ -6,7 +6,7 @@ import Glibc
 /// While nothing happens it makes no system call at all. It paints nothing: callers paint when they are asked for the next
 /// deadline, after all pending events have been reported.
 public final class TerminalLoop {
-  /// What the loop does after an event.
+  /// The loop's action after an event.
   public enum Control: Sendable {
     /// Wait for the next event.
     case keepRunning

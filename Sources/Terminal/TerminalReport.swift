@@ -56,7 +56,7 @@ public struct TerminalReport: Hashable, Sendable {
     cellSize = Self.cellSize(window)
   }
 
-  /// The most columns and rows that are believed. No terminal has more; a larger number is not a size.
+  /// The most columns and rows that are accepted. No terminal has more.
   private static let maximumCells = 1_000
 
   /// Returns the size that a terminal reports; nil for none, and for a size that is not plausible.

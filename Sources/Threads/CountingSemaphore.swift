@@ -1,4 +1,4 @@
-/// Limits how many threads do something at the same time; further threads wait for their turn.
+/// A limit on the number of threads that do something at the same time; further threads wait for their turn.
 public final class CountingSemaphore: Sendable {
   private let availableCount: Monitor<Int>
 

@@ -76,7 +76,7 @@ public final class WorkQueue<Job: Sendable>: Sendable {
     if startsThread { startThread() }
   }
 
-  /// Whether another thread is to be started, which is counted at once.
+  /// Returns whether another thread is to be started, which is counted at once.
   private static func needsThread(_ state: inout State, limit: Int) -> Bool {
     guard state.jobs.count > state.idleCount, state.threadCount < limit else { return false }
     state.threadCount += 1

@@ -19,7 +19,7 @@ typedef struct {
   int32_t colours;
 } cterm_entry;
 
-/// The size of a terminal; 0 where the terminal does not report it.
+/// The size of a terminal; 0 if the terminal does not report it.
 typedef struct {
   int32_t columns, rows;
   /// The size of the whole window, pixels.

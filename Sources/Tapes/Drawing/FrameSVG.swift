@@ -82,7 +82,7 @@ struct FrameSVG: CustomStringConvertible {
   }
 }
 
-/// Merges coloured rectangles that form a larger rectangle; in units of ``BlockShape``.
+/// A merger of coloured rectangles that form a larger rectangle; in units of ``BlockShape``.
 ///
 /// Rectangles must be added from left to right and from top to bottom.
 private struct RectangleMerger {
@@ -146,7 +146,7 @@ private struct RectangleMerger {
   }
 }
 
-/// Collects adjacent letters of one style as words.
+/// A collector of adjacent letters of one style as words.
 private struct WordCollector {
   struct Word {
     var text: String

@@ -16,7 +16,7 @@ public struct TapePlayer {
     public var startUnixMS: Int64
     /// The settings of the television, as far as the tape does not set them.
     public var settings: Settings
-    /// What happens at each `Snapshot`.
+    /// The effect of each `Snapshot`.
     public var snapshots: SnapshotMode
     /// Whether a recording is made.
     public var isRecording: Bool
@@ -40,13 +40,13 @@ public struct TapePlayer {
     }
   }
 
-  /// What happens at a tape's `Snapshot`.
+  /// The effect of a tape's `Snapshot`.
   public enum SnapshotMode: Sendable {
     /// The screen is compared with the stored snapshot; one that is missing or differs fails the tape.
     case compare
     /// A snapshot that is missing or differs is written.
     case update
-    /// The screen is handed over with the idle television; no file is read or written.
+    /// The screen and the idle television are passed to a function; no file is read or written.
     case inspect(@Sendable (_ name: String, _ screen: Frame, _ engine: TelevisionEngine) -> Void)
   }
 

@@ -18,7 +18,7 @@ public final class TapeTime: Sendable {
   }
 }
 
-/// A clock in UTC that only advances when it is told to, and never goes back.
+/// A clock in UTC that advances only by ``advance(toElapsedMS:)``, and never goes back.
 struct VirtualClock {
   /// Milliseconds since the start of the clock.
   private(set) var elapsedMS: Int64 = 0

@@ -11,7 +11,7 @@ extension Tape {
     return TapeFiles.path("snapshots/\(self.name)/\(file)", relativeTo: path)
   }
 
-  /// The paths of all snapshots that the tape compares with when it is played to its end, in the tape's order.
+  /// Returns the paths of all snapshots that the tape compares with when it is played to its end, in the tape's order.
   ///
   /// - Parameters:
   ///   - size: The size of the screen until the tape's `Resize`.

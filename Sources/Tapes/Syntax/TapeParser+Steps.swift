@@ -8,7 +8,7 @@ extension TapeParser {
     "Output", "Require", "Hide", "Show", "Net",
   ]
 
-  /// Whether a word begins a step, so that parsing can continue there after an error.
+  /// Returns whether a word begins a step, so that parsing can continue there after an error.
   static func beginsStep(_ word: String) -> Bool {
     commands.contains(word) || TapeKey.unsupportedCommands.contains(word) || TapeKey(name: word) != nil
   }

@@ -20,7 +20,7 @@ public struct TapePattern: CustomStringConvertible {
     regex = try Regex(source)
   }
 
-  /// Whether the expression matches anywhere in a text.
+  /// Returns whether the expression matches anywhere in a text.
   public func isFound(in text: String) -> Bool {
     text.contains(regex)
   }

@@ -17,7 +17,7 @@ public struct TapeLocation: Hashable, CustomStringConvertible, Sendable {
     self.column = column
   }
 
-  /// The beginning of a tape.
+  /// Returns the beginning of a tape.
   static func start(of file: String) -> TapeLocation { TapeLocation(file: file, line: 1, column: 1) }
 }
 

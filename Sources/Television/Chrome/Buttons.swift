@@ -1,6 +1,6 @@
 import Screen
 
-/// A row of buttons: slabs of three rows where half rows fit, else plates of one.
+/// A row of buttons: slabs of three rows if half rows fit, otherwise plates of one.
 struct Buttons {
   /// One button.
   struct Button {
@@ -19,7 +19,7 @@ struct Buttons {
   private static let padding = 3
   private static let gap = 2
 
-  /// The rectangles of the buttons, each with label and padding.
+  /// Returns the rectangles of the buttons, each with label and padding.
   func rects(_ grid: PageGrid) -> [Rect] {
     var column = column
     return buttons.map { button in

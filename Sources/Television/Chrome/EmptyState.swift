@@ -100,7 +100,7 @@ struct EmptyState {
     frame.fadingTiles(tiles, steps: grid.columns)
   }
 
-  /// The bars on screens without tones: the density of each, and its colour where there are colours.
+  /// The bars on screens without tones: the density of each, and its colour if there are colours.
   private static let flatBars: [(density: Character, token: Token)] = [
     ("░", .edge), ("▒", .blue), ("▓", .blue), ("▒", .red), ("▓", .red), ("▒", .accent), ("▓", .accent),
   ]
@@ -130,7 +130,7 @@ struct EmptyState {
 }
 
 extension Frame {
-  /// Draws tiles in place of pictures, each fainter than the one before; outlined where there are no tones.
+  /// Draws tiles in place of pictures, each fainter than the one before; outlined if there are no tones.
   ///
   /// - Parameter steps: The number of tiles after which a tile would have the colour of the background.
   mutating func fadingTiles(_ tiles: [Rect], steps: Int) {

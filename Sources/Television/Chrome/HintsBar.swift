@@ -14,7 +14,7 @@ struct KeyHint: Hashable {
   var label: String
   var command: Command
 
-  /// The hints of a page: coloured keys from red to blue, then OK and Back.
+  /// Returns the hints of a page: coloured keys from red to blue, then OK and Back.
   static func all(_ actions: AvailableActions, _ words: Words) -> [KeyHint] {
     let coloured = actions.coloured.map {
       KeyHint(mark: .colour($0.key), label: $0.action.label, command: $0.action.command)
@@ -24,8 +24,8 @@ struct KeyHint: Hashable {
   }
 }
 
-/// The last line of a page: what the keys do. Its hints can have the focus, so that every action can be reached with
-/// the arrows.
+/// The last line of a page, which shows what the keys do. Its hints can have the focus, so that every action can be reached
+/// with the arrows.
 struct HintsBar {
   private let hints: [KeyHint]
   private let notes: [(sign: String, label: String)]
@@ -134,7 +134,7 @@ extension KeyHint {
 }
 
 extension Token {
-  /// The colour of a coloured key.
+  /// Creates the colour of a coloured key.
   init(key: RemoteKey) {
     switch key {
     case .red: self = .red

@@ -4,7 +4,7 @@ import InteractionService
 import MallService
 import Screen
 
-/// How a page is shown among the others.
+/// The presentation of a page among the others.
 enum PagePresentation: Hashable, Sendable {
   /// Fills the screen between header and hints.
   case page
@@ -25,15 +25,15 @@ enum PagePresentation: Hashable, Sendable {
 protocol TelevisionPage: CallReceiver {
   /// The page's name in keymaps.
   var name: PageName { get }
-  /// How the page is shown.
+  /// The presentation of the page.
   var presentation: PagePresentation { get }
-  /// What the page shows, as far as answers depend on it; constant for most pages.
+  /// The subject of the page, on which answers depend; constant for most pages.
   var subject: PageSubject { get }
   /// Returns the page's title in the breadcrumb; empty for none.
   func crumb(_ view: ViewContext) -> String
   /// Returns the text left of the clock, such as a position or a sum; empty for none.
   func headline(_ view: ViewContext) -> String
-  /// Whether the Page keys do something here.
+  /// Whether the keys Page Up and Page Down do something here.
   var turnsPages: Bool { get }
   /// Further keys that do something here, for the help page: `digit1` for all digits, `channelDown` for both channel
   /// keys.
@@ -147,7 +147,7 @@ struct AvailableActions: Sendable {
   var coloured: [(key: RemoteKey, action: Action)] = []
   /// Hints for other keys, left of OK, such as arrows; they cannot have the focus.
   var notes: [(sign: String, label: String)] = []
-  /// The label of OK; nil where it does nothing.
+  /// The label of OK; nil if it does nothing.
   var ok: String?
   /// The label of Back; nil for the title of the page it leads to.
   var back: String?

@@ -68,7 +68,7 @@ struct GuideGrid {
 
   private static func blockRows(_ page: PageGrid) -> Int { page.size.rows < 24 ? 1 : 2 }
 
-  /// The first channel's row; where there is room, the line of the current time begins one row above it.
+  /// The first channel's row; if there is room, the line of the current time begins one row above it.
   var firstRow: Int { timeRow + (page.size.rows < 24 ? 1 : 2) }
   /// The rows of a block.
   var blockRows: Int { Self.blockRows(page) }

@@ -3,7 +3,7 @@ import InteractionService
 
 /// A span of a channel's time, as the guide shows it.
 struct GuideBlock: Sendable, Equatable {
-  /// What is known about the span.
+  /// The content of the span, as far as it is known.
   enum Content: Sendable, Equatable {
     case programme(Programme)
     /// There is no programme, or none is known.
@@ -16,7 +16,7 @@ struct GuideBlock: Sendable, Equatable {
   var start: Instant
   var stop: Instant
 
-  /// The programme; nil where there is none.
+  /// The programme; nil if there is none.
   var programme: Programme? {
     if case .programme(let programme) = content { programme } else { nil }
   }
@@ -28,7 +28,7 @@ struct GuideBlock: Sendable, Equatable {
 /// The programmes around the visible part of the guide, prefetched in tiles of time and evicted when far away.
 ///
 /// At most one request per tile is pending, so that after fast scrolling only the current window is requested. Rows are
-/// requested in bands, so that moving down by one channel is not a request each time.
+/// requested in bands, so that moving down by one channel does not cause a request each time.
 struct GuideListings: Sendable {
   private struct Tile: Hashable {
     var channel: String
@@ -153,7 +153,7 @@ struct GuideListings: Sendable {
   }
 }
 
-/// Builds the blocks of a channel's row.
+/// A builder of the blocks of a channel's row.
 private struct GuideRow {
   let from: Instant
   let to: Instant

@@ -4,7 +4,7 @@ import Screen
 
 /// The still of the focused programme. It changes when the focus has rested for a moment, and fades in.
 struct GuideStill: Sendable {
-  /// The photo shown; nil where the album has none for the programme.
+  /// The photo shown; nil if the album has none for the programme.
   private(set) var photo: MediaItem?
   /// The programme of the photo.
   private(set) var programme: Programme?

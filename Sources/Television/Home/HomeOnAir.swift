@@ -1,7 +1,7 @@
 import InteractionService
 import Screen
 
-/// What is on now, as text: the channel, the programme, its progress, and the next one.
+/// The current programme as text: the channel, the programme, its progress, and the next one.
 struct HomeOnAir {
   let programme: Programme
   let layout: HomeLayout

@@ -3,7 +3,7 @@ struct Scrolling: Hashable, Sendable {
   /// The first visible row, from 0.
   private(set) var top = 0
 
-  /// Scrolls so that a row is visible, with one more row around it where there is room.
+  /// Scrolls so that a row is visible, with one more row around it if there is room.
   ///
   /// - Parameters:
   ///   - row: The row to show.

@@ -8,7 +8,7 @@ struct PhotoLayout {
   /// The panel of facts.
   let panel: Rect
 
-  /// The first visible line of the panel, where not all lines fit.
+  /// The first visible line of the panel, if not all lines fit.
   let top: Int
 
   init(_ grid: PageGrid, top: Int) {

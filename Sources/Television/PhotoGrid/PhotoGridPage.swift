@@ -5,7 +5,7 @@ import Screen
 
 /// A grid of photos: of an album, of all albums, or of one camera, lens or owner.
 struct PhotoGridPage: TelevisionPage {
-  /// What the photos have in common.
+  /// The set of photos shown.
   enum Contents: Hashable, Sendable {
     /// All photos.
     case all

@@ -165,7 +165,7 @@ struct PopUpDrawing {
       fraction: Double(count) / Double(most), style: Style(isRight ? .accent : .body), track: Style(.edge))
   }
 
-  // MARK: One thing
+  // MARK: Photo or product
 
   private func drawFacts(_ texts: PopUpTexts, into frame: inout Frame, _ view: ViewContext) {
     let words = view.words
@@ -226,7 +226,7 @@ struct PopUpDrawing {
     let red = actions.coloured.first?.action
     let isFocused = view.isFocused("camera") && !isButton("camera", words)
     let back = [(words(.keyBack), actions.back ?? "")]
-    // What has the focus is always drawn; OK, which then does the same, gives way where there is no room for both.
+    // The focused item is always drawn; OK, which then does the same, is dropped if there is no room for both.
     let widths = (back + ok).map { $0.0.widthCells + 1 + $0.1.widthCells + 3 }
     let isCrowded = isFocused && widths.reduce(2 + (red?.label.widthCells ?? 0), +) > layout.right - layout.left
     var end = layout.right

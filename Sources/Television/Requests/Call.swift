@@ -11,7 +11,7 @@ struct CallFailure: Hashable, Sendable {
   var nextTryMS: Int64?
 }
 
-/// What a page shows, as far as answers depend on it: an answer for another subject is dropped.
+/// The subject of a page, on which answers depend: an answer for another subject is dropped.
 struct PageSubject: Hashable, Sendable {
   /// The identifier of the subject; empty for a page with only one.
   var id = ""
@@ -21,7 +21,7 @@ struct PageSubject: Hashable, Sendable {
 struct CallSlot: Hashable, Sendable {
   /// The kind of call.
   var name: String
-  /// The identifier of the call, where several of a kind are made side by side; empty for one.
+  /// The identifier of the call, if several of a kind are made concurrently; empty for one.
   var id = ""
 }
 

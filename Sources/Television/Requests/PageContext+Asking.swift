@@ -8,7 +8,7 @@ extension PageContext {
   ///
   /// - Parameters:
   ///   - request: The call to make.
-  ///   - slot: A slot for one call at a time: the call before in it is cancelled. nil for calls side by side.
+  ///   - slot: A slot for one call at a time: the call before in it is cancelled. nil for concurrent calls.
   ///   - received: Handles the answer.
   ///   - failed: Handles a failure.
   mutating func ask<Request: ServiceRequest, Receiver: CallReceiver>(

@@ -24,7 +24,7 @@ public struct TelevisionServices: Sendable {
 
   /// A camera's canonical names; nil for an unknown name.
   public typealias Camera = (brand: String?, model: String?)
-  /// Finds a camera by the names typed, given the item's brand before the change.
+  /// A function that finds a camera by the names typed, given the item's brand before the change.
   public typealias CameraFinder =
     @Sendable (_ brand: String?, _ model: String?, _ itemBrand: String?) throws(ServiceFailure) -> Camera
 
