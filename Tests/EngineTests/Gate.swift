@@ -6,7 +6,7 @@ final class Gate: Sendable {
   private let isOpen = Mutex(false)
   private let condition = NSCondition()
 
-  /// Lets everybody through from now on.
+  /// Releases all threads from now on.
   func open() {
     condition.lock()
     isOpen.withLock { $0 = true }
@@ -23,6 +23,6 @@ final class Gate: Sendable {
 }
 
 extension Date {
-  /// Later than anything here can take: only a hanging test ever comes to it.
+  /// A deadline that only a hanging test reaches.
   static var patience: Date { Date(timeIntervalSinceNow: 60) }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import Engine
 @testable import Television
 
-/// What a viewer sees over a slow network.
+/// The screen over a slow network.
 @Suite struct NetworkTests {
   private static let latencyMS: Int64 = 300
 

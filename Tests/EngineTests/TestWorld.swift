@@ -11,11 +11,11 @@ import Synchronization
 import Television
 import TestSupport
 
-/// A small world of services that answer from memory, and remember what they were asked.
+/// Services that answer from memory and record their requests.
 final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
-  /// What was asked, in the order it was asked.
+  /// The requests, in order.
   let calls = Mutex<[String]>([])
-  /// What is to happen before an answer is given; for services that are slow.
+  /// A function that is called before each answer, to simulate slow services.
   let delay: @Sendable (_ call: String) -> Void
 
   init(delay: @escaping @Sendable (_ call: String) -> Void = { _ in }) {
@@ -88,7 +88,7 @@ final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
     _ response: InteractionResponse, _ write: WriteContext
   ) throws(ServiceFailure) -> ResponseStatus { .counted }
 
-  // MARK: The box
+  // MARK: The device
 
   func store(_ response: InteractionResponse, key: IdempotencyKey) throws(ServiceFailure) {}
   func setState(_ state: OutboxEntry.State, key: IdempotencyKey) throws(ServiceFailure) {}
@@ -202,19 +202,19 @@ final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
 }
 
 extension TestWorld {
-  /// A number of products that tells one brand from another.
+  /// Returns a number of products that differs for each brand.
   private static func productCount(of attributes: [Attribute]) -> Int {
     100 + Int(StableHash.of(attributes.compactMap(\.text).joined()) % 800)
   }
 
-  /// The beginning of the line that a photo's page shows for the brand of an item, with its number.
+  /// Returns the beginning of the line that a photo's page shows for the brand of an item, with its number.
   func brandLine(ofItem number: Int) -> Regex<Substring> {
     let brand = brands[number % brands.count]
     let count = Self.productCount(of: [Attribute(.brand, brand)])
     do { return try Regex("Brand +\(brand) +\(count)") } catch { preconditionFailure("\(error)") }
   }
 
-  /// A picture of half blocks whose colours follow from its order.
+  /// Returns an image of half blocks whose colours follow from its request.
   static func render(_ order: ImageRequest) -> CellImage? {
     let cells = (0..<order.size.rows * order.size.columns).map { index in
       let (row, column) = (index / order.size.columns, index % order.size.columns)
@@ -227,15 +227,15 @@ extension TestWorld {
     return CellImage(size: order.size, cells: cells)
   }
 
-  /// This world as an engine sees it.
+  /// The services as an engine uses them.
   var services: TelevisionServices {
     TelevisionServices(album: self, mall: self, interactions: self, device: self, saveSettings: { _ in })
   }
 
-  /// Who asks in tests.
+  /// The caller in tests.
   static let caller = Caller(device: "test")
 
-  /// A fresh engine on this world.
+  /// Returns a new engine on these services.
   func engine(
     size: Size = Size(columns: 120, rows: 36), settings: Settings = Settings(language: .english, hasMotion: false),
     at now: ClockReading = ClockReading(uptimeMS: 0, unixMS: 1_795_291_200_000), services: TelevisionServices? = nil,
@@ -257,7 +257,7 @@ extension TestWorld {
   }
 }
 
-/// What the television needs of the repository's assets, read in the plainest way.
+/// The repository's assets that the television needs.
 enum Assets {
   static let wording: [Language: Wording] = Dictionary(
     uniqueKeysWithValues: Language.allCases.map { ($0, Wording(sentences: sentences($0))) })

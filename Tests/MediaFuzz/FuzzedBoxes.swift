@@ -1,6 +1,6 @@
 import TestSupport
 
-/// Files made of boxes: WebP (RIFF) and HEIF (ISO/IEC 14496-12, 23008-12), with sizes that are wrong and boxes in boxes.
+/// Files made of boxes: WebP (RIFF) and HEIF (ISO/IEC 14496-12, 23008-12), with wrong sizes and nested boxes.
 enum FuzzedBoxes {
   /// Makes a WebP file.
   static func webP(_ generator: inout SeededGenerator) -> [UInt8] {
@@ -10,7 +10,7 @@ enum FuzzedBoxes {
       chunks.append(
         riff("VP8X", [UInt8(generator.integer(in: 0...255)), 0, 0, 0, 23, 0, 0, 15, 0, 0], &generator, care))
     }
-    // A lossless picture of 24x16: signature, 14 bits of each side less one, alpha, version; then codes of chance.
+    // A lossless picture of 24x16: signature, 14 bits of each side less one, alpha, version; then random codes.
     chunks.append(
       riff("VP8L", [0x2F, 23, 0xC0, 3, 0] + generator.bytes(count: generator.integer(in: 0...120)), &generator, care))
     if generator.chance(oneIn: 2) { chunks.append(riff("EXIF", FuzzedTIFF.make(&generator), &generator, care)) }
@@ -32,14 +32,14 @@ enum FuzzedBoxes {
       + (data.count % 2 == 1 ? [0] : [])
   }
 
-  /// Makes a HEIF or AVIF file: its items are told right, what they hold is chance.
+  /// Makes a HEIF or AVIF file: its items are listed correctly, their content is random.
   static func heif(_ generator: inout SeededGenerator) -> [UInt8] {
     let care = generator.element(of: [4, 20, 1_000])
     let brand = generator.element(of: ["heic", "mif1", "avif", "heix", "msf1"])
     let content = [0, 0, 0, 6] + Array("Exif\0\0".utf8) + FuzzedTIFF.make(&generator)
     let picture = generator.bytes(count: generator.integer(in: 0...300))
     let head = box("ftyp", Array("\(brand)\0\0\0\0mif1\(brand)".utf8), &generator, care)
-    // What lies in `mdat` is told by place, which the length of all before it decides; two passes settle it.
+    // The content of `mdat` is referred to by offset, which depends on the length of everything before it; hence two passes.
     let seed = generator.next()
     var start = 0
     var meta: [UInt8] = []

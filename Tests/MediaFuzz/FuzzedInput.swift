@@ -1,8 +1,8 @@
 import TestSupport
 
-/// Bytes that a terminal may send, or that a hostile program may send in its name.
+/// Bytes that a terminal may send, or a hostile program in its place.
 public enum FuzzedInput {
-  /// Some keys and pieces of sequences in random order, now and then any bytes.
+  /// Returns keys and pieces of sequences in random order, sometimes any bytes.
   public static func bytes(_ generator: inout SeededGenerator) -> [UInt8] {
     (0..<generator.integer(in: 1...6)).flatMap { _ in
       switch generator.integer(in: 0...11) {
@@ -14,7 +14,7 @@ public enum FuzzedInput {
     }
   }
 
-  /// A control sequence with numbers at the limits of integers, signs and any final byte.
+  /// Returns a control sequence with numbers at the limits of integers, signs and any final byte.
   private static func sequence(_ generator: inout SeededGenerator) -> [UInt8] {
     let parameters = (0..<generator.integer(in: 0...3)).map { _ in generator.element(of: numbers) }
     let separator = generator.element(of: [";", ":", "", "-"])
@@ -34,7 +34,7 @@ public enum FuzzedInput {
     "\u{1B}[0n", "\u{9B}", "黄金", "e\u{301}", "👩‍👩‍👧",
   ]
 
-  /// What keyboards send, those more often that lead somewhere.
+  /// The sequences of keys; those that navigate occur more often.
   private static let keys =
     ["\r", "\r", "\r", "\u{1B}[A", "\u{1B}[B", "\u{1B}[B", "\u{1B}[C", "\u{1B}[C", "\u{1B}[D", "\u{1B}OA", "\u{1B}OP"]
     + ["\u{1B}[5~", "\u{1B}[6~", "\u{1B}[H", "\u{1B}[1;5C", "\u{7F}", "\t", " "]

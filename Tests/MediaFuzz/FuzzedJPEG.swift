@@ -1,6 +1,6 @@
 import TestSupport
 
-/// JPEG files (ITU-T T.81, annex B) with all that cameras put into their segments.
+/// JPEG files (ITU-T T.81, annex B) with everything that cameras write into their segments.
 enum FuzzedJPEG {
   /// Makes one file.
   static func make(_ generator: inout SeededGenerator) -> [UInt8] {
@@ -87,7 +87,7 @@ enum FuzzedJPEG {
   }
 }
 
-/// XMP packets (ISO 16684-1): RDF that is well-formed, nearly.
+/// XMP packets (ISO 16684-1): RDF that is mostly well-formed.
 enum FuzzedXMP {
   /// Makes one packet.
   static func make(_ generator: inout SeededGenerator) -> [UInt8] {

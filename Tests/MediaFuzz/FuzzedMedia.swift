@@ -1,22 +1,22 @@
 import TestSupport
 
-/// Media files that are right but for what a seed makes wrong.
+/// Media files that are valid except for faults drawn from a seed.
 public enum FuzzedMedia {
-  /// One file: its bytes, and a name that tells its format.
+  /// One file: its bytes, and a name that states its format.
   public struct File: Sendable {
-    /// Unique within a batch, with the ending of its format.
+    /// The name, unique within a batch, with the extension of its format.
     public let name: String
-    /// What it holds.
+    /// The content.
     public let bytes: [UInt8]
 
-    /// A file.
+    /// Creates a file.
     public init(name: String, bytes: [UInt8]) {
       self.name = name
       self.bytes = bytes
     }
   }
 
-  /// As many files as wanted; the same seed makes the same ones.
+  /// Returns a number of files; the same seed makes the same ones.
   public static func files(_ count: Int, seed: UInt64) -> [File] {
     var generator = SeededGenerator(seed: seed)
     return (0..<count).map { index in
@@ -37,13 +37,13 @@ public enum FuzzedMedia {
     }
   }
 
-  /// A whole file changed where its format has fields: PNG's checksums follow, and the others have none.
+  /// Returns a file changed in the fields of its format; PNG's checksums are adapted, the other formats have none.
   ///
   /// - Parameter bytes: Any file, real or not; may be empty.
   public static func mutant(of bytes: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
     guard bytes.count > 16 else { return bytes + generator.bytes(count: 8) }
     var mutant = bytes
-    // Fields lie in the beginning of files far more than anywhere else.
+    // Most fields are at the beginning of a file.
     let reach = generator.chance(oneIn: 3) ? bytes.count : min(bytes.count, 4_096)
     for _ in 0..<generator.integer(in: 1...8) {
       let place = generator.integer(in: 4...reach - 4)

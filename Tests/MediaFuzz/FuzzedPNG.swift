@@ -1,6 +1,6 @@
 import TestSupport
 
-/// PNG files (ISO/IEC 15948) whose checksums are right, so that what is wrong with them gets deep.
+/// PNG files (ISO/IEC 15948) with valid checksums, so that readers get as far as their faults.
 enum FuzzedPNG {
   /// Makes one file.
   static func make(_ generator: inout SeededGenerator) -> [UInt8] {
@@ -57,7 +57,7 @@ enum FuzzedPNG {
   }
 }
 
-/// As much of RFC 1950 and RFC 1951 as it takes to write valid streams.
+/// The parts of RFC 1950 and RFC 1951 that are needed to write valid streams.
 enum Zlib {
   /// A stream of stored blocks.
   static func stored(_ bytes: [UInt8]) -> [UInt8] {
@@ -77,7 +77,7 @@ enum Zlib {
     return stream + Bytes.big(high << 16 | low)
   }
 
-  /// CRC-32 as PNG has it.
+  /// CRC-32 as PNG uses it.
   static func crc(_ bytes: some Sequence<UInt8>) -> UInt32 {
     ~bytes.reduce(0xFFFF_FFFF as UInt32) { crc, byte in crc >> 8 ^ table[Int(UInt8(truncatingIfNeeded: crc) ^ byte)] }
   }

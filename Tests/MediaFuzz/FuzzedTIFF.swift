@@ -1,10 +1,10 @@
 import TestSupport
 
-/// TIFF structures (TIFF 6.0; Exif 2.32, 4.5) that are right but for what chance makes wrong.
+/// TIFF structures (TIFF 6.0; Exif 2.32, 4.5) that are valid except for random faults.
 struct FuzzedTIFF {
   private var generator: SeededGenerator
   private let isBig: Bool
-  /// How seldom a field is wrong; larger gets deeper.
+  /// How rarely a field is wrong; with larger numbers readers get further.
   private let care: Int
   private var bytes: [UInt8] = []
 
@@ -23,13 +23,13 @@ struct FuzzedTIFF {
     self.care = care
   }
 
-  /// A field before it has a place for its value.
+  /// A field before its value has an offset.
   private struct Field {
     var tag: UInt16
     var type: UInt16
     var count: UInt32
     var value: [UInt8]
-    /// Whether its value is the place of another directory, filled in later.
+    /// Whether its value is the offset of another directory, which is filled in later.
     var child: UInt16?
   }
 
@@ -166,7 +166,7 @@ struct FuzzedTIFF {
   private static let placeTags: [UInt16] = [1, 2, 3, 4, 5]
 }
 
-/// The notes of makers: each in its own format, as Exiv2 tells them apart by their first bytes.
+/// Makers' notes, each in its own format, which Exiv2 distinguishes by their first bytes.
 enum MakerNote {
   private static let headers: [[UInt8]] = [
     [], Array("Nikon\0\u{2}\u{10}\0\0".utf8), Array("OLYMP\0\u{1}\0".utf8), Array("OLYMPUS\0II\u{3}\0".utf8),
@@ -174,7 +174,7 @@ enum MakerNote {
     Array("SONY DSC \0\0\0".utf8), Array("SIGMA\0\0\0\u{1}\0".utf8), Array("QVC\0\0\0".utf8), Array("LEICA\0\0\0".utf8),
   ]
 
-  /// A note with a directory behind its header.
+  /// Returns a note with a directory after its header.
   static func make(_ generator: inout SeededGenerator) -> [UInt8] {
     var note = generator.element(of: headers)
     if note.starts(with: "Nikon".utf8) { note += [0x49, 0x49, 0x2A, 0, 8, 0, 0, 0] }

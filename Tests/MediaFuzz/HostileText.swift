@@ -1,8 +1,8 @@
 import TestSupport
 
-/// Text that nobody means well with.
+/// Hostile text.
 public enum HostileText {
-  /// What terminals, layouts and decoders have stumbled over, each a seed for more.
+  /// Texts that have caused faults in terminals, layouts and decoders.
   public static let pieces: [String] = [
     "\u{1B}[2J\u{1B}[H", "\u{1B}]52;c;ZXZpbA==\u{7}", "\u{1B}]0;title\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}c",
     "\u{9B}2J", "\u{9D}0;title\u{9C}", "\u{90}q\u{9C}", "\u{85}", "\u{7F}", "\u{8}\u{8}\u{8}", "\r\n", "\t", "\u{0}x",
@@ -16,7 +16,7 @@ public enum HostileText {
     "../../etc/passwd", "\u{FFF9}a\u{FFFA}b\u{FFFB}", "\u{180E}", "\u{1D173}", "\u{115F}\u{1160}", "\u{3164}", "﷽",
   ]
 
-  /// A text of some of them, now and then a very long one.
+  /// Returns a text of some of them, sometimes a very long one.
   public static func text(_ generator: inout SeededGenerator) -> String {
     var text = ""
     for _ in 0..<generator.integer(in: 1...5) {
@@ -30,7 +30,7 @@ public enum HostileText {
     return generator.chance(oneIn: 12) ? String(repeating: text, count: generator.integer(in: 10...80)) : text
   }
 
-  /// Bytes as a camera might leave them: such a text, Shift-JIS, Latin-1, broken UTF-8, encoded surrogates, or noise.
+  /// Returns bytes as a camera may write them: such a text, Shift-JIS, Latin-1, broken UTF-8, encoded surrogates, or noise.
   public static func bytes(_ generator: inout SeededGenerator) -> [UInt8] {
     switch generator.integer(in: 0...6) {
     case 0...2: Array(text(&generator).utf8)

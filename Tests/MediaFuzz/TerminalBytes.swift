@@ -1,15 +1,15 @@
-/// What a program of ours may send to a terminal: text that can be seen, and the sequences of ECMA-48 that terminfo has for
-/// moving, erasing and colouring. Nothing that sets a title, a clipboard or a key, and nothing that asks for an answer.
+/// The bytes that the program may send to a terminal: visible text, and the sequences of ECMA-48 in terminfo for moving,
+/// erasing and colouring. Nothing that sets a title, a clipboard or a key, and nothing that requests a reply.
 public struct TerminalBytes {
-  /// The first thing that may not be sent, with its place; nil when there is none.
+  /// The first forbidden sequence, with its offset; nil if there is none.
   public private(set) var fault: String?
   private let scalars: [Unicode.Scalar]
   private var next = 0
 
-  /// Looks through what was sent. A sequence or a letter that breaks off at the very end is none of the program's doing.
+  /// Examines the bytes that were sent. A sequence or a letter that is cut off at the very end is ignored.
   public init(_ bytes: some Sequence<UInt8>) {
     var bytes = Array(bytes)
-    // A letter of several bytes that was not read to its end.
+    // A letter of several bytes that is incomplete.
     while let last = bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }), bytes.count - last < Self.length(bytes[last]) {
       bytes.removeSubrange(last...)
     }
@@ -40,21 +40,21 @@ public struct TerminalBytes {
     }
   }
 
-  /// What follows an escape.
+  /// Reads the bytes after an escape.
   private mutating func sequence() {
     guard next < scalars.count else { return }
     let kind = scalars[next]
     next += 1
     switch kind {
     case "[": control()
-    // Character sets, of which there is one argument; the cursor kept and put back; keypad modes; one row up.
+    // Character sets, of which there is one argument; saving and restoring the cursor; keypad modes; one row up.
     case "(", ")": next += 1
     case "7", "8", "=", ">", "M": break
     default: report(kind)
     }
   }
 
-  /// A control sequence: parameters, intermediates, a final byte.
+  /// Reads a control sequence: parameters, intermediates, a final byte.
   private mutating func control() {
     var parameters = ""
     while next < scalars.count, (0x20...0x3F).contains(scalars[next].value) {
@@ -68,7 +68,7 @@ public struct TerminalBytes {
       switch final {
       case "h", "l": Self.modes.contains(parameters)
       case "m": parameters.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ";" || $0 == ":") }
-      // The one question a television asks, whether it was seen so far; its answer is always the same four bytes.
+      // The only request of a television, whether the frame was shown; the reply is always the same four bytes.
       case "n": parameters == "5"
       case "t": parameters == "22;0;0" || parameters == "23;0;0"
       default:

@@ -135,7 +135,7 @@ import Testing
   }
 }
 
-/// Cursors of the SQLite store that no list gave.
+/// Cursors of the SQLite store that no list issued.
 @Suite struct ForgedCursorTests {
   private let folder: TemporaryFolder
 

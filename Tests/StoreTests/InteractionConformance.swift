@@ -5,7 +5,7 @@ import ScheduleFiles
 import TestSupport
 import Testing
 
-/// What every implementation of the interaction service answers.
+/// The answers of every implementation of the interaction service.
 @Suite struct InteractionConformance {
   private let folder: TemporaryFolder
   private let clock = SettableClock()

@@ -8,7 +8,7 @@ import Testing
 
 @testable import MallStore
 
-/// What SQL finds is what the rules say, in the order they say, over the catalogue that comes with the program.
+/// SQL finds the products that the rules define, in their order, over the catalogue that comes with the program.
 @Suite struct MallPropertyTests {
   private let folder: TemporaryFolder
   private let mall: SQLiteMallStore

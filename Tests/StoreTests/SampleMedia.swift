@@ -54,7 +54,7 @@ extension NewMediaItem {
 }
 
 extension ImportOutcome {
-  /// The id of the stored item; nil where it was refused.
+  /// The id of the stored item; nil if it was refused.
   var id: String? {
     switch self {
     case .imported(let id), .unchanged(let id): id

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Television
 
-/// What a viewer does with a pop-up, and what becomes of it.
+/// The viewer's answers to pop-ups, and their delivery.
 @Suite struct AnswerTests {
   private static let start = Instant(unixMS: 1_795_291_200_000)
 
@@ -123,7 +123,7 @@ import Testing
     #expect(television.screen.contains("RESULT") && television.screen.contains("44 answers in total"))
   }
 
-  /// To the other channel, and back.
+  /// Tunes to the other channel, and back.
   private func zap(_ television: inout TelevisionHarness) {
     television.press(.channelUp)
     television.sleep(ms: 1_000)
@@ -246,7 +246,7 @@ import Testing
     #expect(television.focus.contains("View camera"))
     television.press(.enter)
     #expect([.product, .products].contains(television.model.pageName))
-    // It was not answered, so that it can be later.
+    // It was not answered, so it can be answered later.
     #expect(television.model.tuner.missed.map(\.id) == ["it"])
   }
 

@@ -8,24 +8,24 @@ import TestSupport
 
 @testable import Television
 
-/// A television in rough weather: keys at random, answers that tarry, overtake each other or fail, windows of any size.
+/// A television under random conditions: random keys, answers that are late, out of order or failed, windows of any size.
 struct ChaosDriver {
   private(set) var television: TelevisionModel
-  /// The names of all pages that had the keys.
+  /// The names of all pages that handled keys.
   private(set) var visited: Set<PageName> = []
-  /// The most pages that lay on each other.
+  /// The greatest height of the page stack.
   private(set) var deepest = 0
-  /// What is wrong; nil while all is well.
+  /// The fault that was found; nil for none.
   private(set) var fault: String?
 
   private var world: TelevisionHarness
   private var random: SeededGenerator
   private var now = ClockReading(uptimeMS: 0, unixMS: 1_795_291_200_000)
   private var size = Size(columns: 120, rows: 36)
-  /// The commands that coloured keys have given.
+  /// The commands that coloured keys have performed.
   private var given: Set<Command> = []
   private var waiting: [(id: RequestID, request: any ServiceRequest)] = []
-  /// For so many keys to come no service answers.
+  /// The number of further keys during which no service answers.
   private var outage = 0
 
   init(seed: UInt64) {
@@ -39,17 +39,17 @@ struct ChaosDriver {
     handle(.resized(size))
   }
 
-  /// How many questions the television believes to be open.
+  /// The number of requests that the television considers pending.
   var awaitedCount: Int {
     television.pendingCalls.count
   }
 
-  /// One random key, and whatever else happens meanwhile.
+  /// Presses a random key, with other random events before it.
   mutating func press() {
     receive(.key(chance(6) ? pickOffered() : pick(Self.keys)))
   }
 
-  /// A coloured key that the page offers, first one whose command was not given yet: random keys seldom hit it.
+  /// Returns a coloured key of the page, preferably one whose command was not performed yet: random keys seldom hit it.
   private mutating func pickOffered() -> RemoteKey {
     guard let offered = television.topActions?.coloured, !offered.isEmpty else { return .contextMenu }
     let (key, action) = offered.first { !given.contains($0.action.command) } ?? pick(offered)
@@ -57,7 +57,7 @@ struct ChaosDriver {
     return key
   }
 
-  /// One event from outside, and whatever else happens meanwhile.
+  /// Sends one event, with other random events before it.
   mutating func receive(_ event: Event) {
     step()
     handle(event)
@@ -65,24 +65,24 @@ struct ChaosDriver {
     if chance(40) { draw() }
   }
 
-  /// One key when nothing else happens, late enough for every dialog.
+  /// Presses a key without other events, late enough for every dialog.
   mutating func pressAndWait(_ key: RemoteKey) {
     advance(byMS: 400)
     handle(.key(key))
     waitUntilIdle()
   }
 
-  /// Everything asked is answered.
+  /// Answers all requests.
   mutating func waitUntilIdle() {
-    // An answer may lead to another question, and that to one more; none does so for ever.
+    // An answer may lead to another request, and that to one more, but not without end.
     for _ in 0..<10_000 where !waiting.isEmpty { answer(at: 0, fails: false) }
     checkNumbers()
     if !waiting.isEmpty { fault = "it never stops asking: \(waiting[0].request)" }
   }
 
-  // MARK: The weather
+  // MARK: Conditions
 
-  /// Keys that lead somewhere come more often; Home seldom, so that pages pile up.
+  /// Returns a random key: often one that navigates, seldom Home, so that the stack grows.
   private static let keys: [RemoteKey] =
     RemoteKey.allCases.flatMap { key in
       let weight =
@@ -114,11 +114,11 @@ struct ChaosDriver {
     if chance(300) { outage = 60 }
     if chance(500) { restock() }
     advance(byMS: chance(1_000) ? 700_000 : pick([0, 0, 1, 15, 40, 310, 310, 450, 2_500, 70_000]))
-    // Somebody sets the clock, or the machine slept.
+    // The clock is set, or the machine slept.
     if chance(2_000) { now.unixMS += pick([-3_600_000, 90_000, 7_200_000]) }
   }
 
-  /// Makes the window large enough for pages: in a smaller one no key does anything.
+  /// Makes the window large enough for pages: in a smaller one keys do nothing.
   mutating func enlarge() {
     size = Size(columns: 120, rows: 36)
     handle(.resized(size))
@@ -133,14 +133,14 @@ struct ChaosDriver {
     draw()
   }
 
-  /// Somebody else fills the album again, and the orders go, so that the world itself does not grow.
+  /// Fills the album again and removes the orders, so that the data itself does not grow.
   private mutating func restock() {
     world.photos = chance(8) ? [] : Self.photos
     world.products = Self.products
     world.orders = []
   }
 
-  /// Lets time pass, with the television woken whenever it wants to be.
+  /// Advances the time, and wakes the television whenever it has requested that.
   mutating func passTime(byMS ms: Int64) {
     let end = now.uptimeMS + ms
     while let wake = television.nextWakeMS, wake <= end {
@@ -183,14 +183,14 @@ struct ChaosDriver {
       case .save, .quit: break
       }
     }
-    // What comes for the tuner may pop up.
+    // An answer for the tuner may open a pop-up.
     if let asker, asker != top, television.stack.last?.number != top {
       fault = "an answer to a page below took \(television.pageName) to the top"
     }
     checkInvariants()
   }
 
-  /// The number of the layer that an answer is for.
+  /// Returns the number of the stack entry that an answer is for.
   private func asker(_ event: Event) -> Int? {
     guard case .answered(let id, _) = event, case .page(let number) = television.pendingCalls.receiver(of: id) else {
       return nil
@@ -198,7 +198,7 @@ struct ChaosDriver {
     return number
   }
 
-  /// What always holds.
+  /// Checks the invariants.
   private mutating func checkInvariants() {
     guard let top = television.stack.last, television.stack[0].page.name == .home else {
       fault = "there is no Home below it all"
@@ -216,7 +216,7 @@ struct ChaosDriver {
     if Set(map.items.map(\.id)).count != map.items.count { fault = "on \(top.page.name) two things go by one name" }
   }
 
-  /// Compares the numbers beside a photo's values with what the mall says for the photo on the screen.
+  /// Compares the numbers beside a photo's values with the mall's counts for the photo on the screen.
   private mutating func checkNumbers() {
     guard let top = television.stack.last, let page = top.page as? PhotoPage,
       size.columns >= TelevisionModel.leastSize.columns, size.rows >= TelevisionModel.leastSize.rows
@@ -226,7 +226,7 @@ struct ChaosDriver {
     television.draw(into: &frame)
     for row in PhotoSections(page.photo, view.words).rows where !row.link.isEmpty {
       guard let rect = page.focusMap(view)[row.id]?.rect, page.shows(row, view) else { continue }
-      // A number that is still to come is missing, and one of another photo is never there.
+      // A number may be missing until it arrives, but must never belong to another photo.
       let number = frame.text(in: rect).firstMatch(of: #/([\d,]+)\s*›\s*$/#)?.output.1
       let expected = view.words.number(world.productCount(of: row.link))
       if let number, number != expected {
@@ -254,7 +254,7 @@ struct ChaosDriver {
 }
 
 extension ChaosDriver {
-  /// Enough of everything for lists of several parts.
+  /// Data that is sufficient for lists of several parts.
   private static let photos: [MediaItem] = (0..<14).flatMap { round in
     FakeServices.photos.map { photo in
       var photo = photo

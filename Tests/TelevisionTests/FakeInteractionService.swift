@@ -5,30 +5,30 @@ import InteractionService
 
 @testable import Television
 
-/// A third server that answers at once, with a clock that can be set, and what a box keeps for itself.
+/// An interaction service that answers at once, with a clock that can be set, and the storage of a device.
 struct FakeInteractionService {
-  /// How far the server's clock is ahead of the box's wall clock, milliseconds.
+  /// How far the server's clock is ahead of the device's wall clock, milliseconds.
   var aheadMS: Int64 = 0
   var channels: [Channel] = []
   /// Makes a channel's schedule at a time; nil for those in ``schedules``.
   var script: (@Sendable (_ channel: String, _ now: Instant) -> Schedule)?
-  /// The schedule of each channel; one without has none of anything.
+  /// The schedule of each channel; a channel without one has an empty schedule.
   var schedules: [String: Schedule] = [:]
   var interactions: [String: Interaction] = [:]
   var results: [String: InteractionResults] = [:]
-  /// The responses that were taken in, by key.
+  /// The responses that were recorded, by key.
   private(set) var responses: [IdempotencyKey: InteractionResponse] = [:]
-  /// What lies on the box's disk.
+  /// The responses on the device's disk.
   var outbox: [OutboxEntry] = []
   var reminders: [Reminder] = []
-  /// When each interaction was asked for, by the server's clock.
+  /// The time at which each interaction was requested, by the server's clock.
   private(set) var askedAt: [String: [Instant]] = [:]
-  /// The channels whose schedules were asked for, in order.
+  /// The channels whose schedules were requested, in order.
   private(set) var tunings: [String] = []
 
   func clock(_ now: ClockReading) -> Instant { Instant(unixMS: now.unixMS + aheadMS) }
 
-  /// The answer of the interaction service or the device's storage; nil for requests to other services.
+  /// Returns the answer of the interaction service or the device's storage; nil for requests to other services.
   mutating func answer(_ request: any ServiceRequest, at now: ClockReading) -> ServiceAnswer? {
     switch request {
     case let request as ChannelsRequest: return .of(request, channels)
@@ -97,7 +97,7 @@ struct FakeInteractionService {
 }
 
 extension Schedule {
-  /// A schedule of twelve hours in which nothing is.
+  /// Returns an empty schedule of twelve hours.
   static func empty(_ channel: String, from: Instant) -> Schedule {
     Schedule(
       channel: channel, serial: 1, from: from, until: from + 43_200_000, refreshAfterSeconds: 3_600, programmes: [],
@@ -106,7 +106,7 @@ extension Schedule {
 }
 
 extension FakeInteractionService {
-  /// Six channels on which something of every type comes every half minute, for ever.
+  /// Returns six channels with an interaction of each type every half minute, without end.
   static var busy: FakeInteractionService {
     var services = FakeInteractionService()
     services.channels = (1...6).map {

@@ -57,7 +57,7 @@ enum FakeServices {
     return product
   }
 
-  /// The words of assets/strings, read the plain way: one `"key" = "sentence"` a line.
+  /// Reads assets/strings line by line: `"key" = "sentence"`.
   static let wording: [Language: Wording] = {
     var wording: [Language: Wording] = [:]
     for language in Language.allCases {
@@ -73,7 +73,7 @@ enum FakeServices {
     return wording
   }()
 
-  /// A theme in which every token has a colour of its own.
+  /// A theme in which every token has its own colour.
   static let theme: Theme = {
     let entries = zip(Token.allCases, 0...).map { token, index in
       (token, Theme.Entry(rgb: RGB(UInt8(index * 10), 0, 0), index256: UInt8(index), index16: UInt8(index % 16)))

@@ -30,13 +30,13 @@ import Testing
     #expect(FocusFinder.next(from: source, .down, in: items)?.id.name == "four rows down")
   }
 
-  @Test("a move that finds nothing changes nothing")
+  @Test("a move without a target changes nothing")
   func staysWithoutAnItemInThatDirection() {
     let source = item("source", 0, 0)
     #expect(FocusFinder.next(from: source, .left, in: [source, item("right", 20, 0)]) == nil)
   }
 
-  @Test("a lost item gives the focus to its place, clamped, else to the page's default")
+  @Test("the focus of a removed item moves to its index, clamped, otherwise to the page's default")
   func settling() {
     var map = FocusMap()
     for index in 0..<3 {
@@ -60,7 +60,7 @@ import Testing
     #expect(television.focus.contains("Harbour"))
   }
 
-  @Test("Down past the last row stands on the hints; OK there does what they say; Up returns")
+  @Test("Down past the last row focuses the hints; OK performs them; Up returns")
   func movesTheFocusToHints() {
     var television = TelevisionHarness()
     television.press(.arrowDown, .arrowDown)
@@ -72,7 +72,7 @@ import Testing
     #expect(television.photos.first { $0.id == "dunes" }?.selectionCount == 53)
   }
 
-  @Test("a remark leaves the hint with the focus where it is")
+  @Test("a message leaves the focus on its hint")
   func remarksBesideTheFocus() {
     let hints = [
       KeyHint(mark: .colour(.red), label: "Mark", command: .open),

@@ -7,13 +7,13 @@ import Testing
 
 @testable import Television
 
-/// The programme guide: moving through it, its reminders, and what it costs.
+/// The programme guide: navigation, reminders and cost.
 @Suite struct GuideTests {
   /// 20:04 of 21 November 2026, in a zone without an offset.
   private static let now = Instant(unixMS: 1_795_291_200_000 + 4 * 60_000)
   private static let minuteMS: Int64 = 60_000
 
-  /// A time of the evening, `20:00`, some days on.
+  /// Returns a time of the evening, such as 20:00, some days later.
   private static func at(_ hour: Int64, _ minute: Int64, day: Int64 = 0) -> Instant {
     Instant(unixMS: 1_795_219_200_000 + day * 86_400_000 + (hour * 60 + minute) * minuteMS)
   }
@@ -24,7 +24,7 @@ import Testing
       summary: LocalText(["en": "All about \(title)."]))
   }
 
-  /// Programmes one after the other, each beginning where the one before ends.
+  /// Returns consecutive programmes, each starting when the previous one ends.
   private static func row(_ titles: [(String, Instant)], until end: Instant) -> [Programme] {
     zip(titles, titles.dropFirst().map(\.1) + [end]).map { programme($0.0, $0.1, $1) }
   }
@@ -84,7 +84,7 @@ import Testing
 
   // MARK: Moving
 
-  @Test("it opens at now, with the focus on what the current channel shows")
+  @Test("it opens at the current time, with the focus on the current channel's programme")
   func opensAtTheCurrentTime() {
     let television = Self.television()
     #expect(television.model.pageName == .guide)
@@ -94,7 +94,7 @@ import Testing
     #expect(television.screen.contains("20:00–20:45"))
   }
 
-  @Test("left and right go programme by programme; what is wanted scrolls into view by half hours")
+  @Test("left and right move by programme; the window scrolls by half hours")
   func movesFromProgrammeToProgramme() {
     var television = Self.television()
     television.press(.arrowRight)
@@ -109,7 +109,7 @@ import Testing
     #expect(television.focus.contains("No information") && !television.screen.contains("22:00"))
   }
 
-  @Test("up and down keep the moment one looks at, not the column of a block")
+  @Test("up and down keep the focused time, not the column of a block")
   func anchor() {
     var television = Self.television()
     television.press(.arrowRight)
@@ -122,7 +122,7 @@ import Testing
     #expect(television.focus.contains("Roads that go on"))
   }
 
-  @Test("what lasts a minute can have the focus as well")
+  @Test("a programme of one minute can have the focus")
   func shortProgrammes() {
     var television = Self.television(channel: 3)
     television.press(.arrowRight)
@@ -134,7 +134,7 @@ import Testing
     #expect(television.screen.contains("20:15–20:16"))
   }
 
-  @Test("in a programme longer than the screen, left and right turn the screen's time")
+  @Test("in a programme longer than the screen, left and right scroll the time")
   func longProgrammes() {
     var television = Self.television(channel: 101)
     #expect(television.focus.contains("Test card and tone") && television.focus.contains("… 00:00"))
@@ -144,7 +144,7 @@ import Testing
     #expect(television.focus.contains("No information") || television.focus.contains("Dew drops"))
   }
 
-  @Test("a day later, a day earlier, and back to now; where the guide ends it says so")
+  @Test("a day later, a day earlier, and back to now; a message shows where the guide ends")
   func days() {
     var television = Self.television()
     television.press(.blue)
@@ -159,7 +159,7 @@ import Testing
     #expect(television.screen.contains("The guide ends here.") && television.screen.contains("14 November"))
   }
 
-  @Test("from the last channel Down leads to the hints")
+  @Test("from the last channel, Down leads to the hints")
   func hints() {
     var television = Self.television(channel: 101)
     television.press(.arrowDown)
@@ -168,7 +168,7 @@ import Testing
     #expect(television.focus.contains("Test card"))
   }
 
-  @Test("the hint that is stood on and finds no room in a smaller window leaves the focus to the one before it")
+  @Test("if the focused hint does not fit a smaller window, the one before it gets the focus")
   func hintsWithoutRoom() {
     var television = Self.television(channel: 101)
     television.press(.arrowDown, .arrowLeft, .arrowLeft, .arrowLeft, .arrowLeft, .arrowRight, .arrowRight)
@@ -180,7 +180,7 @@ import Testing
     #expect(television.focus == "● Now")
   }
 
-  @Test("digits lead to the channel with that number; a number that is none is said")
+  @Test("digits lead to the channel with that number; an unknown number shows a message")
   func digits() {
     var television = Self.television()
     television.press(.digit1, .digit0, .digit1)
@@ -190,7 +190,7 @@ import Testing
     #expect(television.screen.contains("There is no channel 7") && television.focus.contains("Leaves"))
   }
 
-  @Test("the stroke of now moves with the minutes")
+  @Test("the line of the current time moves every minute")
   func nowMoves() {
     var television = Self.television()
     let stroke = television.frame.strokeColumn
@@ -202,7 +202,7 @@ import Testing
 
   // MARK: Acting
 
-  @Test("OK on what is on tunes there")
+  @Test("OK on a current programme tunes to its channel")
   func tunes() {
     var television = Self.television()
     television.press(.arrowUp, .enter)
@@ -210,7 +210,7 @@ import Testing
     #expect(television.model.tuner.channel?.number == 1)
   }
 
-  @Test("OK on what is to come shows its details")
+  @Test("OK on a later programme shows its details")
   func details() {
     var television = Self.television()
     television.press(.arrowRight, .enter)
@@ -223,7 +223,7 @@ import Testing
     #expect(television.model.pageName == .programme)
   }
 
-  @Test("when something pops up in a programme is known by its time alone")
+  @Test("of a pop-up in a programme only the time is known in advance")
   func scheduledInteractions() {
     var services = Self.evening
     services.schedules["channel-2"]?.interactions = [
@@ -238,7 +238,7 @@ import Testing
     #expect(television.screen.contains("Pop-up  20:20  20:25") && television.focus.contains("Watch"))
   }
 
-  @Test("a reminder is kept, marked, and pops up when its programme begins; OK there tunes")
+  @Test("a reminder is stored, marked, and pops up when its programme starts; OK tunes to it")
   func reminders() {
     var television = Self.television()
     television.press(.arrowUp, .arrowRight, .red)
@@ -253,7 +253,7 @@ import Testing
     #expect(television.model.pageName == .watch && television.model.tuner.channel?.number == 1)
   }
 
-  @Test("what is on or over has no reminder")
+  @Test("a current or past programme has no reminder")
   func nothingToWaitFor() {
     var television = Self.television()
     #expect(!television.screen.contains("Remind me"))
@@ -263,7 +263,7 @@ import Testing
 
   // MARK: Failure
 
-  @Test("a server that is away is said, and tried again by itself and by OK")
+  @Test("an unreachable server is reported, and retried automatically and by OK")
   func failure() {
     var television = TelevisionHarness(services: Self.evening, settings: Settings(channel: "channel-2"))
     television.sleep(ms: 4 * Self.minuteMS)
@@ -277,7 +277,7 @@ import Testing
     #expect(television.focus.contains("Sand and wind"))
   }
 
-  @Test("without channels it says where they come from")
+  @Test("without channels it explains how to import them")
   func noChannels() {
     let television = Self.television(FakeInteractionService())
     #expect(television.screen.contains("No channels") && television.screen.contains("tenfoot guide import FILE"))
@@ -305,7 +305,7 @@ import Testing
     television.asked.count { $0 is ProgrammesRequest }
   }
 
-  @Test("500 channels by 14 days: few requests, few programmes held, few visited for a frame")
+  @Test("500 channels by 14 days: few requests, few programmes in memory, few read per frame")
   func large() throws {
     var television = Self.television(Self.large, channel: 1)
     var most = (held: 0, visited: 0)
@@ -330,12 +330,12 @@ import Testing
     #expect(television.screen.contains("Programme 66"))
     #expect(
       Self.requests(television) - down <= 14 * 4 + 8, "\(Self.requests(television) - down) requests for a fortnight")
-    // What shows, and what is read ahead: 3 times (48 channels, 3 tiles of 13).
+    // The visible part, and the part that is prefetched: 3 times (48 channels, 3 tiles of 13).
     #expect(most.held <= 4 * 64 * 4 * 13, "\(most.held) programmes held")
     #expect(most.visited <= 6 * 7, "\(most.visited) programmes visited for a frame")
   }
 
-  @Test("whole screens of channels turn, and the focus keeps its place on the screen")
+  @Test("the Page keys move by a screen of channels, and the focus keeps its row")
   func pages() {
     var television = Self.television(Self.large, channel: 1)
     television.press(.channelDown)
@@ -346,7 +346,7 @@ import Testing
 
   // MARK: Sizes
 
-  @Test("it draws at every size, in both languages, with the focus on the screen", arguments: Language.allCases)
+  @Test("it is drawn at every size, in both languages, with a visible focus", arguments: Language.allCases)
   func sizes(language: Language) {
     for (columns, rows) in [(60, 20), (80, 24), (100, 30), (120, 36), (200, 60), (400, 120)] {
       var television = Self.television(size: Size(columns: columns, rows: rows), language: language)
@@ -371,7 +371,7 @@ import Testing
 }
 
 extension Frame {
-  /// The column of the stroke of now; nil where there is none.
+  /// Returns the column of the line of the current time; nil if there is none.
   fileprivate var strokeColumn: Int? {
     (0..<size.columns).first { column in (0..<size.rows).contains { self[column, $0].character == "│" } }
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Television
 
-/// An answer that comes when its page no longer lies on top changes that page, and not the one a person looks at.
+/// A late answer changes the page that requested it, and not the page on top of it.
 @Suite struct LateAnswerTests {
   private var world = TelevisionHarness()
   private var television = TelevisionModel(
@@ -31,7 +31,7 @@ import Testing
 
   private var pages: [PageName] { television.stack.map(\.page.name) }
 
-  /// Opens the photo of the harbour and goes through the door of its model, behind which there is one product.
+  /// Opens the photo of the harbour and follows the link of its model, which leads to one product.
   private mutating func lookUpTheModel() {
     handle(.resized(size))
     answer()
@@ -58,7 +58,7 @@ import Testing
   }
 }
 
-/// What fails on a page that was all right before.
+/// Failures on a page that has already been loaded.
 @Suite struct LaterFailureTests {
   @Test func focusesAVisibleItemAfterAnAlbumFails() {
     var television = TelevisionHarness(photos: [])

@@ -7,11 +7,11 @@ import Testing
 
 @testable import Television
 
-/// How many requests many televisions send when something is wrong with their servers.
+/// The load that many televisions put on servers with faults.
 @Suite struct LoadTests {
   private static let startMS: Int64 = 1_795_291_200_000
   private static let outageMS: Int64 = 300_000
-  /// No 100 ms may see more than this share of the devices.
+  /// The largest share of the devices that may send requests within 100 ms.
   private static let limit = 0.03
 
   private static func time(_ seconds: Int64) -> Instant { Instant(unixMS: startMS + seconds * 1_000) }
@@ -78,7 +78,7 @@ import Testing
       Self.run(device: device, untilMS: Self.outageMS) { request, nowMS in
         let service = type(of: request).service
         guard service != .device else { return Self.serve(request, at: nowMS) }
-        // All were switched on in the same millisecond, when the outage began; what matters is how they come back.
+        // All were started in the same millisecond, when the outage began; the distribution of their retries matters.
         if nowMS > 0 { devices[service, default: [:]][nowMS / 100, default: []].insert(device) }
         return ServiceAnswer(failure: ServiceFailure(.unavailable))
       }
@@ -89,7 +89,7 @@ import Testing
     }
   }
 
-  /// The calls of 100,000 televisions without their pages, which ask nothing of their own accord.
+  /// The calls of 100,000 televisions without their pages, which make no requests of their own.
   @Test func spreads100000TelevisionsAfterAnOutage() {
     let count = 100_000
     var requests: [Int64: Int] = [:]
@@ -112,7 +112,7 @@ import Testing
     #expect(most > 0 && Double(most) <= Double(count) * Self.limit, "\(most) of \(count)")
   }
 
-  /// A server that knows when it is back says so, and is believed.
+  /// The wait that a server states is respected.
   @Test func waitsAsLongAsTheServerAsks() throws {
     var calls = PendingCalls(seed: 1)
     let effects = calls.add(

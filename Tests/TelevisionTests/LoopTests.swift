@@ -9,7 +9,7 @@ import Testing
 
 /// The first invention, step by step (CN103458015A): from a photo to its camera, and back.
 @Suite struct LoopTests {
-  /// On the page of the harbour, with the focus on its brand.
+  /// Opens the photo of the harbour, with the focus on its brand.
   private func atHarbour() -> TelevisionHarness {
     var television = TelevisionHarness()
     television.press(.arrowDown, .arrowRight, .arrowRight, .enter)
@@ -25,7 +25,7 @@ import Testing
     #expect(television.focus == "Album")
   }
 
-  @Test("S202: every attribute is a row, and doors say how much lies behind them")
+  @Test("S202: every attribute is a row, and links show their number of products")
   func aPhotoShowsEveryAttribute() {
     let television = atHarbour()
     #expect(television.focus.hasPrefix("Brand         Canon"))
@@ -81,7 +81,7 @@ import Testing
     #expect(television.screen.contains("Silver") && television.screen.contains("Black"))
   }
 
-  @Test("a model the mall does not have says so and offers the brand")
+  @Test("a model that the mall lacks shows a message and offers the brand")
   func reportsAnUnknownModel() {
     var television = TelevisionHarness()
     television.press(.enter, .enter, .enter, .arrowDown, .enter)
@@ -89,7 +89,7 @@ import Testing
     #expect(television.focus.contains("Show Holga"))
   }
 
-  @Test("several selected values go together, and the first Back clears them")
+  @Test("several selected values are looked up together, and the first Back clears them")
   func looksUpSelectedValuesTogether() {
     var television = atHarbour()
     television.press(.red, .arrowDown, .arrowDown, .arrowDown, .arrowDown, .red)
@@ -102,7 +102,7 @@ import Testing
     #expect(television.focus.contains("ISO"))
   }
 
-  @Test("S206 to S210: related photos go back by model, most looked up first")
+  @Test("S206 to S210: related photos are found by the model, most looked up first")
   func showsThePhotosTakenWithAProduct() {
     var television = atHarbour()
     television.press(.enter, .green)
@@ -117,7 +117,7 @@ import Testing
     #expect(television.focus.contains("Harbour at dusk") && television.focus.contains("42"))
   }
 
-  @Test("S211 and S212: a purchase is asked for once, and counted once")
+  @Test("S211 and S212: a purchase is requested once and counted once")
   func buyingCountsOnce() {
     var television = atHarbour()
     television.press(.arrowDown, .enter, .enter)
@@ -140,7 +140,7 @@ import Testing
     #expect(television.orders.count == 1)
   }
 
-  @Test("nothing is bought, and nothing moves, in a window too small to show it")
+  @Test("in a window that is too small, nothing is bought and nothing moves")
   func ignoresKeysWhileTooSmall() {
     var television = atHarbour()
     television.press(.arrowDown, .enter, .enter)
@@ -159,7 +159,7 @@ import Testing
     #expect(television.hasQuit && television.orders.isEmpty)
   }
 
-  @Test("Back retraces every step with its focus")
+  @Test("Back retraces every step and restores its focus")
   func backReturnsToThePreviousPage() {
     var television = atHarbour()
     var trail: [(screen: String, focus: String)] = []

@@ -9,7 +9,7 @@ import Testing
 @testable import Television
 
 @Suite struct PageTests {
-  @Test("an album without photos says how they get in, and offers the demo album")
+  @Test("an album without photos explains how to import some, and offers the demo album")
   func emptyAlbum() {
     var television = TelevisionHarness(photos: [])
     #expect(television.screen.contains("Welcome to Tenfoot"))
@@ -22,7 +22,7 @@ import Testing
     #expect(television.asked.contains { ($0 as? DemoAlbumRequest)?.isAdded == true })
   }
 
-  @Test("a mall that does not answer is told, tried again by itself, and can be tried at once")
+  @Test("a mall that does not respond is reported, retried automatically, and on demand")
   func failedMall() throws {
     var television = TelevisionHarness()
     television.failing = ["BrandsRequest"]
@@ -36,7 +36,7 @@ import Testing
     #expect(television.screen.contains("3 brands"))
   }
 
-  @Test("a purchase that fails says so, and its second try has the same key")
+  @Test("a failed purchase is reported, and its second try has the same key")
   func failedPurchase() {
     var television = TelevisionHarness()
     television.press(.arrowDown, .arrowRight, .arrowRight, .arrowRight, .red)
@@ -51,7 +51,7 @@ import Testing
     #expect(television.orders.count == 1)
   }
 
-  @Test("a photo can be taken out; the harmless answer has the focus")
+  @Test("a photo can be removed; the harmless button has the focus")
   func removing() {
     var television = TelevisionHarness()
     television.press(.enter, .enter, .contextMenu)
@@ -65,7 +65,7 @@ import Testing
     #expect(television.focus.contains("Harbour at dusk"), "the focus stays at its place")
   }
 
-  @Test("a wrong camera is corrected with the arrows alone")
+  @Test("a wrong camera can be corrected with the arrows alone")
   func correcting() {
     var television = TelevisionHarness()
     television.press(.enter, .enter, .enter, .contextMenu, .arrowDown, .arrowDown, .arrowDown, .enter)
@@ -76,7 +76,7 @@ import Testing
     #expect(television.screen.contains("EOS 550D"))
   }
 
-  @Test("or by typing its name")
+  @Test("a wrong camera can be corrected by typing its name")
   func correctingByTyping() {
     var television = TelevisionHarness()
     television.press(.enter, .enter, .contextMenu, .arrowDown, .arrowDown, .arrowDown, .arrowDown, .enter)
@@ -105,7 +105,7 @@ import Testing
     }
   }
 
-  @Test("tells a channel without a programme from a programme without photos", arguments: [false, true])
+  @Test("distinguishes a channel without a programme from a programme without photos", arguments: [false, true])
   func nothingToWatch(_ hasProgramme: Bool) {
     let start = Instant(unixMS: 1_795_291_200_000)
     var services = FakeInteractionService()
@@ -121,7 +121,7 @@ import Testing
     #expect(television.screen.contains("No programme is on") == !hasProgramme)
   }
 
-  @Test("an album's photos jump to a month")
+  @Test("the list of an album's photos jumps to a month")
   func jumping() {
     var television = TelevisionHarness()
     television.press(.enter, .enter, .blue, .arrowDown, .enter)
@@ -140,7 +140,7 @@ import Testing
     #expect(television.screen.contains("1 of 5"))
   }
 
-  @Test("settings change at once and are kept")
+  @Test("settings change at once and are stored")
   func settings() {
     var television = TelevisionHarness()
     television.press(.arrowRight, .arrowRight, .arrowRight, .arrowRight, .enter, .enter)
@@ -164,7 +164,7 @@ import Testing
     #expect(!television.screen.contains("1 selected") && television.screen.contains("CAMERA"))
   }
 
-  @Test("Back does what its hint says, also while another hint is stood on")
+  @Test("Back does what its hint says, also while another hint has the focus")
   func backFromHints() {
     var television = TelevisionHarness()
     television.press(.enter, .enter, .arrowDown)
@@ -173,7 +173,7 @@ import Testing
     #expect(television.focus.contains("All photos"))
   }
 
-  @Test("what was just bought is one of the times so far")
+  @Test("the purchase just made is included in the count")
   func boughtCounts() {
     var television = TelevisionHarness()
     television.press(.arrowDown, .arrowRight, .arrowRight, .arrowRight, .red)
@@ -183,7 +183,7 @@ import Testing
     #expect(television.screen.contains("813 times so far"))
   }
 
-  @Test("typing narrows the brands; Back ends that first and keeps the focus")
+  @Test("typing filters the brands; the first Back ends that and keeps the focus")
   func findingBrands() {
     var television = TelevisionHarness()
     television.press(.arrowRight, .enter, .find)
@@ -199,7 +199,7 @@ import Testing
     #expect(television.focus.contains("Nikon") && television.screen.contains("3 brands, most bought first"))
   }
 
-  @Test("a model the mall has not leads on to the brand of its photo")
+  @Test("a model that the mall lacks leads to the brand of its photo")
   func unknownModel() {
     var television = TelevisionHarness()
     television.press(.enter, .enter, .enter, .arrowDown, .enter)
@@ -241,7 +241,7 @@ import Testing
     #expect(!television.screen.contains("Page up / down") && television.screen.contains("Show or hide details"))
   }
 
-  /// Eighty of each, every one with a picture of its own.
+  /// Eighty of each, every one with its own picture.
   private static let manyPhotos = (0..<80).map { number in
     var photo = FakeServices.photos[number % FakeServices.photos.count]
     (photo.id, photo.file, photo.album) = ("\(number)", "/photos/\(number).jpg", "Album \(number % 30)")
@@ -271,7 +271,7 @@ import Testing
     }
   }
 
-  @Test("the hero follows a focus that has rested, fades in, and is still again")
+  @Test("the hero follows the focus after a rest, fades in, and then stays unchanged")
   func heroFollowsTheFocus() {
     var television = TelevisionHarness()
     television.press(.arrowDown, .arrowRight)
@@ -284,7 +284,7 @@ import Testing
     #expect(television.model.nextWakeMS.map { $0 - television.now.uptimeMS > 1000 } == true, "only the clock is left")
   }
 
-  @Test("leaving asks first")
+  @Test("quitting asks first")
   func quitting() {
     var television = TelevisionHarness()
     television.press(.back)
@@ -293,7 +293,7 @@ import Testing
     #expect(television.hasQuit)
   }
 
-  @Test("below 60x20 it says how much is missing, and carries on when there is room")
+  @Test("below 60x20 it shows how much is missing, and continues when there is room")
   func tooSmall() {
     var television = TelevisionHarness(size: Size(columns: 50, rows: 19))
     #expect(television.screen.contains("10 more columns are needed"))
@@ -306,7 +306,7 @@ import Testing
     #expect(television.model.stack.count == 2)
   }
 
-  @Test("every page draws at every size in both languages without a control character", arguments: Language.allCases)
+  @Test("pages have no control characters at any size, in both languages", arguments: Language.allCases)
   func sizes(language: Language) {
     for (columns, rows) in [(60, 20), (80, 24), (100, 30), (120, 36), (200, 60), (400, 120)] {
       var television = TelevisionHarness(size: Size(columns: columns, rows: rows), language: language)

@@ -15,7 +15,7 @@ import Testing
       next: range.upperBound < total ? PageCursor(token: "\(range.upperBound)") : nil)
   }
 
-  /// Reads whatever the list misses around a place, as a page would.
+  /// Reads the missing parts of the list around an index, as a page does.
   private func settle(_ list: inout PagedList<Item>, around index: Int, total: Int) {
     while let (kind, position) = list.missing(around: index, margin: 10) {
       switch position {
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test("a walk to the end of a million and back holds few items and loses none")
+  @Test("a walk through a million items and back keeps few of them and skips none")
   func longWalk() {
     let total = 1_000_000
     var list = PagedList<Item>()
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test("an item that has moved meanwhile is not held twice, and the others keep their places")
+  @Test("an item that has moved meanwhile is not listed twice, and the others keep their places")
   func movedItems() {
     var list = PagedList<Item>()
     list.restart()
@@ -61,7 +61,7 @@ import Testing
     #expect(list.index(of: "70") == 70 + 5, "five more have come before it")
   }
 
-  @Test("a part that brings nothing new is not asked for again")
+  @Test("a part without new items is not requested again")
   func nothingNew() {
     var list = PagedList<Item>()
     list.restart()
@@ -76,7 +76,7 @@ import Testing
     #expect(cursor.token == "200")
   }
 
-  @Test("an answer nobody waits for is dropped")
+  @Test("an unexpected answer is dropped")
   func lateAnswers() {
     var list = PagedList<Item>()
     list.restart()
@@ -87,7 +87,7 @@ import Testing
     #expect(list.items.count == 60)
   }
 
-  @Test("what is there stays when more cannot be read")
+  @Test("known items stay when more cannot be read")
   func failures() {
     var list = PagedList<Item>()
     list.restart()
@@ -100,7 +100,7 @@ import Testing
     #expect(list.missing(around: 59, margin: 10) != nil, "it is asked for again when it is needed again")
   }
 
-  @Test("removing closes the gap and keeps the sums")
+  @Test("removal closes the gap and keeps the counts")
   func removing() {
     var list = PagedList<Item>()
     list.restart()

@@ -31,13 +31,13 @@ import Testing
         return
       }
     }
-    // The bytes do lead somewhere.
+    // The bytes must reach some pages.
     #expect(driver.visited.count >= PageName.allCases.count / 2, "\(driver.visited)")
   }
 }
 
 extension Event {
-  /// What the television is told of an event of the terminal's loop; nil for events that are no keys.
+  /// Returns the television's event for an event of the terminal's loop; nil for events that are not keys.
   fileprivate init?(_ event: LoopEvent) {
     switch event {
     case .pressed(let key): self = .key(key)

@@ -5,14 +5,14 @@ import Testing
 
 @testable import Television
 
-/// Random keys, other ones for each commit, while answers tarry and fail, the window changes its
-/// size and time goes by: nothing traps, there is always one focus, Back always leads home, and nothing piles up.
+/// Random keys, different for each commit, with late and failed answers, changes of the window's size and passing time:
+/// nothing traps, there is always one focus, Back always leads to Home, and nothing accumulates.
 @Suite(.heavy) struct RandomKeysTests {
-  /// How many keys are pressed; more of them by `TENFOOT_RANDOM_KEYS`, for a campaign by hand.
+  /// The number of keys; `TENFOOT_RANDOM_KEYS` sets a larger one for a long manual run.
   private static let keyCount = variable("TENFOOT_RANDOM_KEYS").flatMap { Int($0) } ?? 50_000
-  /// Whether this is a campaign, which has the process, and so its memory, for itself.
+  /// Whether this is a long manual run, in which no other test uses the process and its memory.
   private static let isCampaign = variable("TENFOOT_RANDOM_KEYS") != nil
-  /// How often in between it is brought to rest and weighed.
+  /// The number of times that the television becomes idle and its size is measured.
   private static let checkpointCount = 20
   private static func variable(_ name: String) -> String? {
     ProcessInfo.processInfo.environment[name]
@@ -36,12 +36,12 @@ import Testing
     try expectNothingPilesUp(idleStates)
   }
 
-  /// Tries it in a copy: a television is a value.
+  /// Checks this on a copy, since a television is a value.
   private func expectBackLeadsHome(_ driver: ChaosDriver, _ place: String) throws {
     var driver = driver
     driver.enlarge()
     driver.waitUntilIdle()
-    // A page with values marked, or with something typed, first undoes that.
+    // On a page with selected values or typed text, Back first clears those.
     for _ in 0..<(2 * driver.television.stack.count + 8) where driver.television.pageName != .home {
       driver.pressAndWait(.back)
     }
@@ -50,13 +50,13 @@ import Testing
 
   // MARK: Memory
 
-  /// What a television amounts to when nothing is happening.
+  /// The size of an idle television.
   private struct IdleState: CustomStringConvertible {
-    /// Questions whose answers it still waits for.
+    /// The number of pending requests.
     let awaitedCount: Int
-    /// Everything it is made of, counted in values and bytes of text.
+    /// Its content, counted in values and bytes of text.
     let weight: Int
-    /// What the process has in memory, pages.
+    /// The resident memory of the process, pages.
     let residentPages: Int
 
     var description: String { "\(weight) heavy with \(residentPages) pages resident" }
@@ -67,7 +67,7 @@ import Testing
     driver.enlarge()
     driver.waitUntilIdle()
     driver.pressAndWait(.home)
-    // What failed before is tried again within minutes.
+    // Failed calls are retried within minutes.
     driver.passTime(byMS: 700_000)
     driver.waitUntilIdle()
     let resident = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ")[1]
@@ -76,8 +76,8 @@ import Testing
       residentPages: resident.flatMap { Int($0) } ?? 0)
   }
 
-  /// At rest on Home it weighs now more and now less, as what is on and what was opened last have it; what piles up is
-  /// there at every rest, so the lightest of the last ones tells it.
+  /// The idle size on Home varies with the current programme and the page opened last. Whatever accumulates is part of
+  /// every measurement, so the smallest of the last ones shows it.
   private func expectNothingPilesUp(_ idleStates: [IdleState]) throws {
     #expect(idleStates.allSatisfy { $0.awaitedCount == 0 })
     let first = idleStates.prefix(Self.checkpointCount / 4)
@@ -85,7 +85,7 @@ import Testing
     let heaviest = try #require(first.map(\.weight).max())
     let lightest = try #require(last.map(\.weight).min())
     #expect(lightest < heaviest * 5 / 4)
-    // Other tests that run beside this one use memory, too.
+    // Other tests that run at the same time also use memory.
     if Self.isCampaign {
       let most = try #require(first.map(\.residentPages).max())
       let least = try #require(last.map(\.residentPages).min())
@@ -93,7 +93,7 @@ import Testing
     }
   }
 
-  /// The values something consists of, down to the last, and the bytes of its texts.
+  /// Counts all values that a value consists of, and the bytes of its texts.
   private func weight(of value: Any) -> Int {
     if let text = value as? String { return 1 + text.utf8.count }
     return Mirror(reflecting: value).children.reduce(1) { $0 + weight(of: $1.value) }

@@ -6,14 +6,14 @@ import Testing
 
 @testable import Television
 
-/// What happens between a schedule and the screen: each way in which a pop-up comes, and each in which it does not.
+/// The path from a schedule to the screen: when a pop-up appears, and when it does not.
 @Suite struct ScheduleTests {
-  /// When every test begins, as the server's clock has it.
+  /// The start of every test, by the server's clock.
   private static let start = Instant(unixMS: 1_795_291_200_000)
 
   private static func seconds(_ seconds: Int64) -> Instant { start + seconds * 1_000 }
 
-  /// A channel of one programme, and an appointment a minute after the start, asked for between 60 and 68 s.
+  /// A channel of one programme, and an interaction a minute after the start, which is fetched between 60 and 68 s.
   private static func services(_ scheduledInteractions: ScheduledInteraction..., serial: Int = 1)
     -> FakeInteractionService
   {
@@ -74,7 +74,7 @@ import Testing
       InteractionScheduler.ask(scheduled, device: "device-\(device)").milliseconds(since: scheduled.at)
     }
     #expect(offsets.allSatisfy { (0..<8_000).contains($0) })
-    // A thousand boxes spread over 8 s: every second has a fair share.
+    // A thousand devices spread over 8 s: every second has a fair share.
     for second in 0..<8 { #expect(offsets.count { $0 / 1_000 == Int64(second) } > 80) }
     #expect(
       InteractionScheduler.ask(scheduled, device: "device-1") == InteractionScheduler.ask(scheduled, device: "device-1")
@@ -213,7 +213,7 @@ import Testing
   @Test func synchronisesWithTheServerAfterSleep() {
     var television = Self.television(
       Self.services(Self.scheduled(), Self.scheduled("note", at: 300, show: 300)), at: 30)
-    // The monotonic clock stands still in sleep, the wall clock and the server's do not.
+    // The monotonic clock stops in sleep, the wall clock and the server's do not.
     television.setWallClock(aheadByMS: 250_000)
     television.handle(.wake)
     television.sleep(ms: 19_000)
@@ -222,7 +222,7 @@ import Testing
     #expect(isOpen(television) && television.screen.contains("About note"))
   }
 
-  // MARK: In company
+  // MARK: Several pop-ups
 
   @Test func showsPopUpsOfTheSameSecondOneAfterTheOther() {
     let second = Self.scheduled("note", duration: 30, results: nil)
@@ -255,7 +255,7 @@ import Testing
     #expect(television.model.pageName == .home)
   }
 
-  // MARK: Never in the way
+  // MARK: Waiting
 
   @Test func waitsWhileAConfirmationIsOpen() {
     var television = Self.television(Self.services(Self.scheduled()), at: 60)

@@ -37,7 +37,7 @@ import Testing
 
   private var page: PhotoPage? { television.stack.last?.page as? PhotoPage }
 
-  /// Opens the first photo of Home, “Dunes”, taken with a Nikon; right of it is “Kite”, taken with a Canon.
+  /// Opens the first photo of Home, “Dunes”, taken with a Nikon; to the right of it is “Kite”, taken with a Canon.
   private mutating func openPhoto() throws {
     handle(.resized(Size(columns: 120, rows: 36)))
     answerAll()

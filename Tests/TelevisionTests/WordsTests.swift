@@ -56,14 +56,14 @@ import Testing
     #expect(english.dateAndTime(iso: "2026-11-21T23:30:00Z", zoneOffsetSeconds: 3600) == "22 November 2026, 00:30")
   }
 
-  @Test("days and dates are each other's inverse, over 800 years")
+  @Test("days and dates convert into each other, over 800 years")
   func civilDates() {
     for days in stride(from: -146_097, through: 146_097, by: 13) {
       #expect(CivilDate(daysSince1970: days).daysSince1970 == days)
     }
   }
 
-  @Test("numbers of things have their form")
+  @Test("counts have the right plural form")
   func plurals() {
     #expect(english.count(.photos, 1) == "1 photo")
     #expect(english.count(.photos, 0) == "0 photos")
@@ -80,7 +80,7 @@ import Testing
     #expect(english.failure(busy) == "The server is busy. Try again in 3 s.")
   }
 
-  @Test("a reason or code of a newer server falls back to what is known of it")
+  @Test("an unknown reason or code of a newer server falls back to a known one")
   func unknownFailures() {
     let newReason = ServiceFailure(.notFound, ServiceFailure.Reason(rawValue: "playlist"))
     #expect(english.failure(newReason) == english.failure(ServiceFailure(.notFound)))
@@ -88,12 +88,12 @@ import Testing
     #expect(english.failure(newCode) == "Something went wrong. Try again in a moment.")
   }
 
-  @Test("what a value holds is shown as it is, though it looks like a place for another")
+  @Test("a value that looks like a placeholder is shown unchanged")
   func bracesInValues() {
     #expect(english(.remove, ["title": "{count} {title} }{"]) == "Remove “{count} {title} }{”")
   }
 
-  @Test("the clock is due again when its minute ends")
+  @Test("the clock is updated when its minute ends")
   func nextMinute() {
     #expect(ClockReading(uptimeMS: 1000, unixMS: 60_001).nextMinuteMS == 1000 + 59_999)
     #expect(ClockReading(uptimeMS: 1000, unixMS: 60_000).nextMinuteMS == 61_000)

@@ -7,18 +7,18 @@ public enum Repository {
 
   /// A folder of samples beside the package, in `../shared`, which most clones do not have.
   ///
-  /// - Returns: Its absolute path; nil where it is missing.
+  /// - Returns: Its absolute path; nil if it is missing.
   public static func sharedFolder(_ name: String) -> String? {
     let path = root.deletingLastPathComponent().appendingPathComponent("shared/\(name)").path
     return FileManager.default.fileExists(atPath: path) ? path : nil
   }
 
-  /// The ID of the commit that is checked out, in hexadecimal; nil where the package is in no repository.
+  /// The ID of the commit that is checked out, in hexadecimal; nil if the package is in no repository.
   public static var commit: String? {
     commit(in: root)
   }
 
-  /// The ID of the commit that is checked out below a folder; nil where there is no repository.
+  /// The ID of the commit that is checked out below a folder; nil if there is no repository.
   public static func commit(in root: URL) -> String? {
     var folder = root.appendingPathComponent(".git")
     // In a further working tree it is a file that names the folder.
@@ -42,7 +42,7 @@ public enum Repository {
       String.init)
   }
 
-  /// The first line of a file; nil where there is no such file.
+  /// The first line of a file; nil if there is no such file.
   private static func line(_ file: URL) -> String? {
     let text = try? String(contentsOf: file, encoding: .utf8)
     return text?.split(separator: "\n").first.map(String.init)

@@ -1,11 +1,11 @@
 import Glibc
 import Synchronization
 
-/// A folder that is removed with everything in it when the last reference to it is gone.
+/// A folder that is removed with its content when the last reference is released.
 public final class TemporaryFolder: Sendable {
   /// A system call failed.
   public struct Failure: Error, CustomStringConvertible {
-    /// What failed, and why.
+    /// The failed call, and the reason.
     public let description: String
 
     init(_ path: String) {
@@ -75,7 +75,7 @@ public final class TemporaryFolder: Sendable {
     write(text.utf8, to: name)
   }
 
-  /// A file's bytes; empty where there is no such file.
+  /// A file's bytes; empty if there is no such file.
   public static func read(_ path: String) -> [UInt8] {
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else { return [] }
@@ -87,7 +87,7 @@ public final class TemporaryFolder: Sendable {
     return Array(bytes.prefix(max(0, count)))
   }
 
-  /// The names in a folder, sorted; none where there is no such folder.
+  /// The names in a folder, sorted; none if there is no such folder.
   public static func names(in folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }

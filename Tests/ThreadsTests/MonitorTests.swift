@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Threads
 
-/// Threads share a value and wait for what others make of it.
+/// Threads share a value and wait for changes by others.
 @Suite struct MonitorTests {
   @Test func returnsAtOnceWhenTheConditionHolds() {
     let monitor = Monitor(3)

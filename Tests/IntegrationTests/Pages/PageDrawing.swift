@@ -7,7 +7,7 @@ import Synchronization
 struct PageDrawing {
   /// The frame, with a log of its texts.
   let frame: Frame
-  /// The same state while something else has the focus; nil where nothing else can have it.
+  /// The same state while something else has the focus; nil if nothing else can have it.
   let unfocused: Frame?
   /// Whether something must have the focus, which is so unless the window is too small for any page.
   let needsFocus: Bool
@@ -39,7 +39,7 @@ final class PagePainter: Sendable {
 }
 
 extension TelevisionModel {
-  /// The same television with the focus on a hint, or on the page where a hint has it; nil where only one thing can have
+  /// The same television with the focus on a hint, or on the page where a hint has it; nil if only one thing can have
   /// the focus.
   fileprivate var withFocusElsewhere: TelevisionModel? {
     guard let top = stack.indices.last else { return nil }

@@ -33,7 +33,7 @@ struct ContrastRule {
 
   private static let grounds: [Token] = [.void, .ground, .surface, .raised]
 
-  /// The rule for letters on a background at a depth; nil where they may not stand there.
+  /// The rule for letters on a background at a depth; nil if they may not stand there.
   static func of(_ letters: Token, on background: Token, depth: ColourDepth) -> ContrastRule? {
     all.first {
       $0.letters == letters && $0.backgrounds.contains(background) && (depth != .indexed16 || $0.isFor16)

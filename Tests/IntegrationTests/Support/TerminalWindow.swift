@@ -75,7 +75,7 @@ final class TerminalWindow {
     eventually { self.text.contains(text) }
   }
 
-  /// The first row that holds a text; nil where none does.
+  /// The first row that holds a text; nil if none does.
   func row(of text: String) -> Int? {
     self.text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains(text) }
   }

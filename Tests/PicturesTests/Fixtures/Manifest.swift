@@ -40,20 +40,20 @@ struct Manifest {
 }
 
 extension Manifest.Row {
-  /// The first number of a column, a fraction or a decimal number; nil where there is none.
+  /// The first number of a column, a fraction or a decimal number; nil if there is none.
   func number(_ column: String) -> Double? {
     guard let value = self[column]?.split(separator: " ").first else { return nil }
     let parts = value.split(separator: "/").compactMap { Double($0) }
     return parts.count == 2 ? parts[0] / parts[1] : parts.first
   }
 
-  /// The text of a column with single spaces; nil where it is empty.
+  /// The text of a column with single spaces; nil if it is empty.
   func text(_ column: String) -> String? {
     guard let value = self[column], !value.isEmpty else { return nil }
     return value.split(separator: " ").joined(separator: " ")
   }
 
-  /// The capture time as ISO 8601, cut to the second; nil where there is none.
+  /// The capture time as ISO 8601, cut to the second; nil if there is none.
   var takenAt: String? {
     guard let value = text("datetime_original") ?? text("create_date") else { return nil }
     let characters = Array(value.prefix(19))

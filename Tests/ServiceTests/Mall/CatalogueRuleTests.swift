@@ -3,7 +3,7 @@ import MallFixtures
 import MallService
 import Testing
 
-/// What a mall makes of a catalogue's products.
+/// The effect of a catalogue's products on a mall.
 @Suite struct CatalogueRuleTests {
   @Test func textsAreSanitized() throws {
     let product = try #require(
