@@ -16,7 +16,7 @@ let package = Package(
       name: "bench",
       dependencies: [
         parts, "CPseudoTerminal",
-        // The program measured is built along.
+        // The measured program is built as well.
         .product(name: "tenfoot", package: "tenfoot"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),

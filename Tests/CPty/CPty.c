@@ -53,7 +53,7 @@ static void run_as_shell(const char *const *arguments, const char *const *enviro
   pid_t program = fork();
   if (program < 0) _exit(126);
   if (program == 0) {
-    // Whoever ends the shell ends a stopped program with it.
+    // The end of the shell also ends a stopped program.
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     setpgid(0, 0);
     // Output from a background group would stop the program.

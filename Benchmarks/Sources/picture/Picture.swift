@@ -2,7 +2,7 @@ import Glibc
 import Pictures
 import Screen
 
-/// Makes one photo into cells and prints them: `picture FILE COLUMNS ROWS`.
+/// Converts a photo to cells and prints them: `picture FILE COLUMNS ROWS`.
 ///
 /// It reads the photo as the television does, in a worker process, which is this program again.
 @main

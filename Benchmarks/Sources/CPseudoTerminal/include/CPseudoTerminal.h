@@ -1,8 +1,8 @@
 #pragma once
 #include <stddef.h>
 
-// Opens a pseudo-terminal of a size and writes the path that programs open it by; -1, with errno, when there is none.
+// Opens a pseudo-terminal of a size and writes the path by which programs open it; -1, with errno, if there is none.
 int pseudo_terminal_open(int columns, int rows, char *path, size_t path_size);
 
-// The flag of posix_spawn(3) by which a process leads a session of its own: the C library hides it from Swift.
+// The flag of posix_spawn(3) by which a process becomes a session leader: the C library does not expose it to Swift.
 short pseudo_terminal_session_flag(void);

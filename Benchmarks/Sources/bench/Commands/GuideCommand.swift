@@ -5,21 +5,21 @@ import InteractionStore
 /// `bench guide`: scrolling through a large programme guide.
 struct GuideCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "guide", abstract: "The programme guide of 500 channels by 14 days, key by key and as fast as it goes."
+    commandName: "guide", abstract: "The guide of 500 channels by 14 days, with single keys and with consecutive ones."
   )
 
-  /// A frame of sixty a second, milliseconds.
+  /// The duration of a frame at 60 per second, milliseconds.
   private static let limitMS = 1_000.0 / 60
   private static let sizes = [(columns: 120, rows: 36), (columns: 200, rows: 60)]
 
-  @Option(help: "How many keys at each size.") var keys = 1_000
+  @Option(help: "The number of keys at each size.") var keys = 1_000
   @OptionGroup var seed: SeedOption
 
   func run() throws {
     let scratch = try ScratchFolder()
     let tenfoot = try Program.tenfoot()
     let data = try scratch.folder("data")
-    // Nothing is to pop up over the guide.
+    // There must be no pop-up over the guide.
     try ScheduleText.silence.bring(into: data, tenfoot, in: scratch)
     let store = try SQLiteInteractionStore(path: data + "/interaction.sqlite")
     var guide = GeneratedGuide(seed: seed.seed)
@@ -41,7 +41,7 @@ struct GuideCommand: ParsableCommand {
     }
   }
 
-  /// Keys of which each comes when the one before has been answered by a frame.
+  /// Keys that are pressed as soon as the frame of the previous one is complete.
   private func hold(_ television: TelevisionModel, _ name: String, _ table: FigureTable) {
     var times: [Double] = []
     for number in 0..<keys {
@@ -51,7 +51,8 @@ struct GuideCommand: ParsableCommand {
     let elapsedMS = times.reduce(0, +)
     guard let sample = Sample(times) else { return }
     table.row(
-      "\(name): frames per second, consecutive keys", Double(times.count) * 1_000 / elapsedMS, "", against: 60, "target")
+      "\(name): frames per second, consecutive keys", Double(times.count) * 1_000 / elapsedMS, "", against: 60, "target"
+    )
     table.row("\(name): keys that changed nothing", Double(keys - times.count), "")
     for (share, quantile) in [("p50", 0.5), ("p99", 0.99)] {
       table.row("\(name): consecutive keys, \(share)", sample.quantile(quantile), "ms", against: Self.limitMS, "limit")
@@ -59,7 +60,7 @@ struct GuideCommand: ParsableCommand {
     television.rest(quietMS: 1_000)
   }
 
-  /// Keys of which each comes when all is quiet: what a key costs with all that follows from it.
+  /// Keys that are pressed when nothing happens any more: the cost of a key with all its effects.
   private func step(_ television: TelevisionModel, _ name: String, _ table: FigureTable) {
     let responses = (0..<keys).compactMap { television.press(Self.key($0), quietMS: 30) }
     let quantities: [(String, (TelevisionModel.Response) -> Double)] = [
@@ -78,8 +79,8 @@ struct GuideCommand: ParsableCommand {
     table.row("\(name): sent, p50", (bytes?.median ?? 0) / 1_000, "KB")
   }
 
-  /// Down channel by channel, on programme by programme, down page by page; up again before the last channel is reached, and
-  /// back again before the last day.
+  /// Down by channel, right by programme, down by page; up again before the last channel is reached, and left again before
+  /// the last day.
   private static func key(_ number: Int) -> TelevisionModel.Key {
     let isUpwards = number / 80 % 2 == 1
     let isBackwards = number / 400 % 2 == 1

@@ -1,12 +1,12 @@
 import ArgumentParser
 import Foundation
 
-/// `bench idle`: what a television at rest asks of the system.
+/// `bench idle`: the system calls of an idle television.
 struct IdleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "idle", abstract: "System calls and context switches of a television that nobody touches.")
+    commandName: "idle", abstract: "System calls and context switches of an idle television.")
 
-  @Option(help: "How long it is watched, seconds; the clock changes once a minute.") var seconds = 10
+  @Option(help: "How long it is observed, seconds; the clock changes once a minute.") var seconds = 10
   @OptionGroup var seed: SeedOption
 
   func run() throws {
@@ -15,7 +15,7 @@ struct IdleCommand: ParsableCommand {
     let tenfoot = try Program.tenfoot()
     let television = try TelevisionModel(tenfoot, data: workspace.path)
     try television.wait(for: [GeneratedWorld.firstTitle])
-    // The channel is remembered after three seconds, once.
+    // The channel is saved once, after three seconds.
     television.rest(quietMS: 5_000)
     let table = FigureTable("At rest", note: "Home with 10,000 photos, workers included, \(seconds) s each.")
     let tree = ProcessTree(root: television.child.id)

@@ -6,7 +6,7 @@ struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "An import against exiv2 -pa and sha256sum on the same files.")
 
-  @Option(help: "How often each is run.") var runs = 9
+  @Option(help: "How often each program is run.") var runs = 9
 
   func run() throws {
     guard let exiv2 = Program(installed: "exiv2"), let sha256sum = Program(installed: "sha256sum") else {
@@ -38,7 +38,7 @@ struct ImportCommand: ParsableCommand {
     table.row(name, medians[0], "ms", against: 2 * (medians[1] + medians[2]), "limit, 2 × (exiv2 -pa + sha256sum)")
   }
 
-  /// Real photos where there are some, else the demo album ten times, each copy with a byte of its own behind it.
+  /// Real photos if there are any, otherwise the demo album ten times, each copy with an additional byte.
   private static func files(in scratch: ScratchFolder) throws -> (paths: [String], kind: String) {
     let real = try Repository.realPhotos()
     if !real.isEmpty { return (real, "real photos") }

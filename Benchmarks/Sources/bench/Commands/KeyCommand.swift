@@ -1,11 +1,11 @@
 import ArgumentParser
 
-/// `bench key`: from an arrow key to the frame that answers it.
+/// `bench key`: from an arrow key to its frame.
 struct KeyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "key", abstract: "An arrow key to its frame at 200x60, on lists and where the picture changes.")
 
-  @Option(help: "How many keys on each page.") var keys = 100
+  @Option(help: "The number of keys on each page.") var keys = 100
   @OptionGroup var seed: SeedOption
 
   func run() throws {
@@ -48,16 +48,16 @@ struct KeyCommand: ParsableCommand {
 /// Keys that are pressed on one page.
 private struct Walk {
   let name: String
-  /// The way there from Home.
+  /// The keys that lead there from Home.
   let way: [TelevisionModel.Key]
-  /// What is pressed there, over and over.
+  /// The keys that are pressed there repeatedly.
   let keys: [TelevisionModel.Key]
   var changesPicture = false
 
-  /// After how long without a frame the key is answered: a picture may be developed by then, milliseconds.
+  /// The time without a frame after which a key counts as complete, in which a picture may be rendered; milliseconds.
   var quietMS: Double { changesPicture ? 500 : 60 }
 
-  /// What a key may take, milliseconds.
+  /// The limit for a key, milliseconds.
   var limitMS: Double { changesPicture ? 30 : 10 }
 
   /// From Home, where the focus is on Watch.

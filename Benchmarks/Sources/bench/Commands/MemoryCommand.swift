@@ -1,11 +1,11 @@
 import ArgumentParser
 
-/// `bench memory`: what a television has in memory after it was used.
+/// `bench memory`: the memory of a television after use.
 struct MemoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "memory", abstract: "Memory of the television and its workers after a tour of its pages.")
 
-  /// What television and workers may have in memory, MB.
+  /// The limit for the memory of the television and its workers, MB.
   private static let limitMB = 80.0
 
   @OptionGroup var seed: SeedOption
@@ -37,7 +37,7 @@ struct MemoryCommand: ParsableCommand {
     }
   }
 
-  /// Albums, a grid to its depths, a photo and its neighbours, the mall, a brand, a product, the guide, and Home again.
+  /// Albums, a grid to its end, a photo and its neighbours, the mall, a brand, a product, the guide, and Home again.
   private static let tour: [TelevisionModel.Key] =
     [.right, .enter, .enter] + Array(repeating: .down, count: 60) + [.enter]
     + Array(repeating: .right, count: 40) + [.down, .down, .enter, .back, .back, .home, .right, .enter]

@@ -5,8 +5,8 @@ struct PagesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pages", abstract: "A page of each list at 10,000 and 1,000,000 photos, 10,000 and 100,000 products.")
 
-  @Option(help: "How many photos the large album has.") var photos = 1_000_000
-  @Option(help: "How many products the large mall has.") var products = 100_000
+  @Option(help: "The number of photos of the large album.") var photos = 1_000_000
+  @Option(help: "The number of products of the large mall.") var products = 100_000
   @Option(help: "How often each page is read.") var runs = 100
   @OptionGroup var seed: SeedOption
 

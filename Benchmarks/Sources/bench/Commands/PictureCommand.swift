@@ -6,7 +6,7 @@ struct PictureCommand: ParsableCommand {
     commandName: "picture", abstract: "A photo to 200x60 cells as a whole process, against timg and chafa.")
 
   @Option(help: "How often each program is run.") var runs = 9
-  @Argument(help: "The photo; else the largest JPEG beside the repository, else one of the demo album.")
+  @Argument(help: "The photo; by default the largest JPEG beside the repository, else one of the demo album.")
   var photo: String?
 
   func run() throws {

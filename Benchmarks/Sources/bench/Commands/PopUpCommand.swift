@@ -2,22 +2,24 @@ import ArgumentParser
 import Calls
 import Foundation
 
-/// `bench popup`: from the time a pop-up is to be shown to its words on the terminal.
+/// `bench popup`: from the scheduled time of a pop-up to its text on the terminal.
 struct PopUpCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "popup", abstract: "How late pop-ups are on the screen, and system calls between two of them.")
+    commandName: "popup", abstract: "The delay of pop-ups on the screen, and system calls between two of them.")
 
-  /// How late a pop-up may be, 99 of 100, milliseconds.
+  /// The limit for the delay of 99 of 100 pop-ups, milliseconds.
   private static let limitMS = 20.0
-  /// From one pop-up of a television to its next, milliseconds.
+  /// The interval between the pop-ups of a television, milliseconds.
   private static let spacingMS: Int64 = 1_500
 
-  @Option(help: "How many pop-ups there are on all televisions.") var count = 200
-  @Option(help: "How many televisions share them; each shows one every 1.5 s.") var televisions = 8
-  @Option(help: "For how long system calls are counted between two pop-ups, seconds, at most 20.") var seconds = 10
+  @Option(help: "The number of pop-ups on all televisions.") var count = 200
+  @Option(help: "The number of televisions that share them; each shows one every 1.5 s.") var televisions = 8
+  @Option(help: "How long system calls are counted between two pop-ups, seconds, at most 20.") var seconds = 10
 
   func validate() throws {
-    guard count > 0, televisions > 0, 1...20 ~= seconds else { throw ValidationError("These numbers are above 0") }
+    guard count > 0, televisions > 0, 1...20 ~= seconds else {
+      throw ValidationError("Use numbers above 0, and at most 20 seconds.")
+    }
   }
 
   func run() throws {
@@ -42,14 +44,14 @@ struct PopUpCommand: ParsableCommand {
     }
     let watchers = try zip(plans, folders).map { try PopUpWatcher(tenfoot, data: $1, notices: $0) }
     guard WallClock.nowMS < Double(start) else { throw BenchError("the televisions did not start in time") }
-    // Halfway between two televisions' turns, so that neither disturbs the other.
+    // Halfway between the pop-ups of two televisions, so that they do not disturb each other.
     let offset = Self.spacingMS / Int64(televisions) / 2
     let probe = WakeProbe(plans.joined().map { Double($0.show.unixMS + offset) }.sorted())
     try PopUpWatcher.watch(watchers)
     report(watchers, probe, table)
   }
 
-  /// What each television shows, and when.
+  /// The notices of each television, with their times.
   private func plans(from start: Int64) -> [[(show: Instant, title: String)]] {
     (0..<televisions).map { television in
       (0..<(count + televisions - 1 - television) / televisions).map { index in
@@ -90,7 +92,7 @@ struct PopUpCommand: ParsableCommand {
       return table.skip("system calls between two", because: "strace is not installed")
     }
     let data = try scratch.folder("between")
-    // After a minute has begun, so that the clock on the page stays as it is meanwhile.
+    // After a minute has begun, so that the clock on the page does not change meanwhile.
     let minute = Int64(WallClock.nowMS + 5_000) / 60_000 * 60_000 + 60_000
     let notices = [4_000, 50_000].map { (show: Instant(unixMS: minute + $0), title: "Notice\($0)z") }
     try Self.text(notices).bring(into: data, tenfoot, in: scratch)

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What generated data starts from.
+/// The seed of generated data.
 struct SeedOption: ParsableArguments {
-  @Option(help: "The seed of what is generated.") var seed: UInt64 = 1
+  @Option(help: "The seed of generated data.") var seed: UInt64 = 1
 }

@@ -6,7 +6,7 @@ struct StartCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "start", abstract: "Start to the first painted page with 10,000 photos, against nnn, mc and true.")
 
-  /// What a start may take, milliseconds.
+  /// The limit for a start, milliseconds.
   private static let limitMS = 20.0
 
   @Option(help: "How often each program is started.") var runs = 30
@@ -17,7 +17,7 @@ struct StartCommand: ParsableCommand {
     let workspace = try GeneratedWorld(in: scratch, seed: seed.seed)
     let tenfoot = try Program.tenfoot()
     let files = try Self.emptyFiles(in: scratch)
-    // As people start it: without a word.
+    // Without arguments, as usual.
     let television = Start(
       program: tenfoot, arguments: [], environment: ["TENFOOT_DATA": workspace.path], home: workspace.path,
       words: ["TENFOOT", "SELECTED", GeneratedWorld.firstTitle, "BOUGHT"])
@@ -29,7 +29,7 @@ struct StartCommand: ParsableCommand {
     if let program = Program(installed: "true") {
       starts.append(("true", Start(program: program, arguments: [], home: files, words: [])))
     }
-    // Once for nothing: the first television of a folder loads the catalogue and develops pictures.
+    // One start is not counted: the first one in a folder loads the catalogue and renders pictures.
     for (_, start) in starts { _ = try start.measure() }
     let measured = try Turns.take(runs, starts.map { start in { try start.1.measure() } })
     report(measured, names: starts.map(\.0))
@@ -72,13 +72,13 @@ struct StartCommand: ParsableCommand {
   }
 }
 
-/// A start of a program, watched until words show.
+/// A start of a program, observed until texts are shown.
 private struct Start {
-  /// What it cost.
+  /// The cost of a start.
   struct Cost {
-    /// Until the words were there, milliseconds; until the end for none.
+    /// The time until the texts were shown, milliseconds; until the end if there are none.
     var shownMS: Double
-    /// Processor time until the words were there, milliseconds.
+    /// The processor time until the texts were shown, milliseconds.
     var processorMS: Double
   }
 

@@ -7,9 +7,9 @@ import InteractionStore
 /// `bench tune`: tuning to a channel with very many interactions.
 struct TuneCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tune", abstract: "The schedule of a channel with 100,000 interactions, asked for and on the screen.")
+    commandName: "tune", abstract: "The schedule of a channel with 100,000 interactions: the call, and the screen.")
 
-  /// What tuning may take, milliseconds.
+  /// The limit for tuning, milliseconds.
   private static let limitMS = 20.0
 
   @Option(help: "How many interactions the channel has.") var interactions = 100_000
@@ -21,7 +21,7 @@ struct TuneCommand: ParsableCommand {
     let data = try scratch.folder("data")
     let table = FigureTable(
       "Tuning to a channel", note: "\(interactions) interactions in 24 h, one programme; \(runs) times.")
-    // One word each, without a letter in common at any place, so that the screen has to be sent all of it.
+    // Single words that differ in every letter, so that the whole word has to be sent.
     let few = Self.text(number: 1, title: "Nebulae", count: 10)
     let many = Self.text(number: 2, title: "Quasars", count: interactions)
     try few.bring(into: data, tenfoot, in: scratch)
@@ -33,11 +33,11 @@ struct TuneCommand: ParsableCommand {
 
   private static let start = Instant(rfc3339: TelevisionModel.quietMinute) ?? Instant(unixMS: 0)
 
-  /// Interactions through the day in whose first hours the television is.
+  /// Interactions throughout a day, of which the television shows the first hours.
   private static func text(number: Int, title: String, count: Int) -> ScheduleText {
     let (from, until) = (start - 4 * 3_600_000, start + 20 * 3_600_000)
     let notices = (0..<count).map { index in
-      // The next minutes stay free, so that nothing pops up meanwhile.
+      // The next minutes stay free, so that there is no pop-up meanwhile.
       let fromStart = 1_800_000 + Int64(index) * 70_000_000 / Int64(count)
       return (show: start + fromStart, title: "Notice \(index)")
     }

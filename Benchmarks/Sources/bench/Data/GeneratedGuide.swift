@@ -4,9 +4,9 @@ import InteractionStore
 
 /// A programme guide made from a seed: channels whose programmes last 10 minutes to two hours, without gaps.
 struct GeneratedGuide {
-  /// How many channels there are.
+  /// The number of channels.
   static let channelCount = 500
-  /// How many days their programmes go on.
+  /// The number of days with programmes.
   static let dayCount: Int64 = 14
 
   private static let words = [
@@ -18,10 +18,10 @@ struct GeneratedGuide {
     generator = SeededGenerator(seed: seed)
   }
 
-  /// Brings it into a store.
+  /// Imports it into a store.
   ///
-  /// - Parameter start: When the first programmes begin.
-  /// - Returns: How many programmes there are.
+  /// - Parameter start: The start of the first programmes.
+  /// - Returns: The number of programmes.
   mutating func bring(into store: SQLiteInteractionStore, from start: Instant) throws -> Int {
     var number = 0
     let end = start + Self.dayCount * 86_400_000

@@ -1,6 +1,6 @@
 import AlbumService
 
-/// Photos such as a person with several cameras has after twenty years, the same from the same seed.
+/// Photos like those of an owner of several cameras over twenty years; equal seeds give equal photos.
 struct GeneratedPhotos {
   private static let cameras = [
     ("Canon", "Canon EOS 5D Mark III"), ("Canon", "Canon EOS 550D"), ("Nikon", "Nikon D90"), ("Nikon", "Nikon D750"),
@@ -10,7 +10,7 @@ struct GeneratedPhotos {
     "Canon EF 50mm f/1.4 USM", "Canon EF 24-105mm f/4L IS USM", "Nikon AF-S Nikkor 35mm f/1.8G DX",
     "Sony FE 85mm f/1.8",
   ]
-  /// How many albums they lie in.
+  /// The number of their albums.
   private static let albumCount = 200
 
   private var generator: SeededGenerator
@@ -19,10 +19,10 @@ struct GeneratedPhotos {
     generator = SeededGenerator(seed: seed)
   }
 
-  /// The next photos.
+  /// Returns the next photos.
   ///
   /// - Parameters:
-  ///   - numbers: What they are numbered by.
+  ///   - numbers: Their numbers.
   ///   - file: The path of each.
   mutating func next(_ numbers: Range<Int>, file: (Int) -> String) -> [NewMediaItem] {
     numbers.map { medium($0, file: file($0)) }
@@ -47,7 +47,7 @@ struct GeneratedPhotos {
     return NewMediaItem(photo: photo, stamp: stamp)
   }
 
-  /// A moment of the years 2005 to 2024; nil for one photo in twenty.
+  /// Returns a time of the years 2005 to 2024; nil for one photo in twenty.
   private mutating func takenAt() -> String? {
     if Int.random(in: 0..<20, using: &generator) == 0 { return nil }
     let parts = [(1, 12), (1, 28), (0, 23), (0, 59), (0, 59)].map { low, high in

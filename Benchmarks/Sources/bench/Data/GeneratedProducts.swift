@@ -1,6 +1,6 @@
 import MallService
 
-/// Products such as a mall has, the same from the same seed.
+/// Products like those of a mall; equal seeds give equal products.
 struct GeneratedProducts {
   private var generator: SeededGenerator
 
@@ -8,7 +8,7 @@ struct GeneratedProducts {
     generator = SeededGenerator(seed: seed)
   }
 
-  /// The next products, numbered from 0.
+  /// Returns the next products, numbered from 0.
   mutating func next(_ count: Int) -> [Product] {
     (0..<count).map { product($0) }
   }

@@ -4,15 +4,15 @@ import Storage
 
 /// A data folder with an album of 10,000 photos, whose files are links to the demo album's pictures.
 struct GeneratedWorld {
-  /// How many photos there are.
+  /// The number of photos.
   static let itemCount = 10_000
-  /// The title of the photo selected most, which the first page shows: one word that nothing else shows.
+  /// The title of the most looked-up photo, which the first page shows: a word that occurs nowhere else.
   static let firstTitle = "Zenith"
 
   /// The data folder.
   let path: String
 
-  /// Makes one.
+  /// Creates the folder.
   init(in scratch: ScratchFolder, seed: UInt64) throws {
     path = try scratch.folder("world")
     let files = try scratch.folder("photos")
@@ -28,7 +28,7 @@ struct GeneratedWorld {
     media[0].photo.title = Self.firstTitle
     media[0].photo.selectionCount = 1_000
     _ = try album.add(media)
-    // A pop-up takes the keys, and its seconds run down: none is to come meanwhile.
+    // A pop-up handles the keys and counts down, so there must be none meanwhile.
     try ScheduleText.silence.bring(into: path, try Program.tenfoot(), in: scratch)
   }
 }

@@ -1,19 +1,19 @@
 import Foundation
 
-/// What lies around this package.
+/// The repository that contains this package.
 enum Repository {
   /// The demo album's pictures, absolute paths.
   static func demoPictures() throws -> [String] {
     try pictures(below: root + "/assets/demo")
   }
 
-  /// Real photos beside the repository, `../shared/photos`, else nothing.
+  /// Real photos beside the repository, `../shared/photos`; empty if there are none.
   static func realPhotos() throws -> [String] {
     let folder = URL(fileURLWithPath: root).deletingLastPathComponent().path + "/shared/photos"
     return FileManager.default.fileExists(atPath: folder) ? try pictures(below: folder) : []
   }
 
-  /// How large a file is, bytes.
+  /// Returns the size of a file, bytes.
   static func sizeBytes(_ path: String) throws -> Int {
     try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
   }

@@ -1,24 +1,24 @@
 import Calls
 
-/// A schedule file of one channel with one long programme and many notices, as `tenfoot schedule import` takes it.
+/// A schedule file of one channel with one long programme and many notices, for `tenfoot schedule import`.
 struct ScheduleText {
-  /// The channel's number; one that comes with the program gives way to it.
+  /// The channel's number; it replaces a bundled channel with that number.
   var number: Int
   /// The programme's title.
   var title: String
-  /// When the programme is on.
+  /// The start of the programme.
   var from: Instant
-  /// When it is over.
+  /// The end of the programme.
   var until: Instant
-  /// When each notice is shown, and what it is called.
+  /// The time and the title of each notice.
   var notices: [(show: Instant, title: String)]
-  /// For how long before it is shown a notice may be asked for, milliseconds.
+  /// How long before its display a notice can be fetched, milliseconds.
   var leadMS: Int64 = 0
 
-  /// Whether the programme is on again and again, endlessly.
+  /// Whether the programme is repeated without end.
   var repeats = false
 
-  /// The first channel, on which nothing ever pops up.
+  /// The first channel, without pop-ups.
   static let silence = ScheduleText(
     number: 1, title: "Quiet", from: Instant(unixMS: 0), until: Instant(unixMS: 86_400_000), notices: [], repeats: true)
 
@@ -46,9 +46,9 @@ struct ScheduleText {
       """
   }
 
-  /// Brings it into a data folder with the program itself.
+  /// Imports it into a data folder with the program.
   ///
-  /// - Returns: What that cost.
+  /// - Returns: The cost of the import.
   @discardableResult
   func bring(into data: String, _ tenfoot: Program, in scratch: ScratchFolder) throws -> Child.Cost {
     let path = "\(scratch.path)/\(channel).json"

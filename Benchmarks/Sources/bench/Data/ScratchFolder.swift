@@ -1,11 +1,11 @@
 import Foundation
 
-/// A folder for what is made while measuring; it goes with its last user.
+/// A folder for temporary files; it is removed with the last reference.
 final class ScratchFolder {
   /// Its absolute path.
   let path: String
 
-  /// Makes one below the folder for temporary files.
+  /// Creates a folder below the one for temporary files.
   init() throws {
     path = FileManager.default.temporaryDirectory.path + "/tenfoot-bench-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -19,7 +19,7 @@ final class ScratchFolder {
     }
   }
 
-  /// Makes a folder in it, empty.
+  /// Creates an empty folder in it.
   func folder(_ name: String) throws -> String {
     let folder = "\(path)/\(name)"
     if FileManager.default.fileExists(atPath: folder) { try FileManager.default.removeItem(atPath: folder) }

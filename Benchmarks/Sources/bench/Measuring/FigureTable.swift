@@ -5,8 +5,8 @@ struct FigureTable {
   /// Prints the heading.
   ///
   /// - Parameters:
-  ///   - title: What is measured.
-  ///   - note: How, in a sentence.
+  ///   - title: The subject of the measurement.
+  ///   - note: The method, in a sentence.
   init(_ title: String, note: String) {
     print("\n## \(title)\n\n\(note) \(Machine.load)\n\n| figure | value | against | ratio |\n|---|---|---|---|")
   }
@@ -15,14 +15,14 @@ struct FigureTable {
   ///
   /// - Parameters:
   ///   - value: The figure, in the unit.
-  ///   - other: What it is held against, in the same unit.
-  ///   - name: What that is.
+  ///   - other: The figure for comparison, in the same unit.
+  ///   - name: The name of that figure.
   func row(_ figure: String, _ value: Double, _ unit: String, against other: Double, _ name: String) {
     let ratio = other == 0 ? (value == 0 ? "met" : "missed") : Self.text(value / other)
     print("| \(figure) | \(Self.text(value)) \(unit) | \(name) \(Self.text(other)) \(unit) | \(ratio) |")
   }
 
-  /// Prints a figure that stands for itself.
+  /// Prints a figure without a comparison.
   func row(_ figure: String, _ value: Double, _ unit: String) {
     print("| \(figure) | \(Self.text(value)) \(unit) | | |")
   }

@@ -1,4 +1,4 @@
-/// Values measured of one thing; never empty.
+/// The values of one measurement; never empty.
 struct Sample {
   private let sorted: [Double]
 

@@ -1,8 +1,8 @@
-/// Things that are measured in turns, A B C A B C, so that what else the machine does befalls them alike.
+/// Measurements that run alternately, A B C A B C, so that other load affects them equally.
 enum Turns {
-  /// Measures each thing so many times.
+  /// Measures each thing a number of times.
   ///
-  /// - Returns: What each measured, in the order of `things`.
+  /// - Returns: The measurements of each, in the order of `things`.
   static func take<Value>(_ count: Int, _ things: [() throws -> Value]) throws -> [[Value]] {
     var values = things.map { _ in [Value]() }
     for _ in 0..<count {

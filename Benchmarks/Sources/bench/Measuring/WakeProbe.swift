@@ -1,13 +1,13 @@
 import Foundation
 import Synchronization
 
-/// A thread that sleeps until given times and notes how late it woke: what the machine itself is late, with nothing to do.
+/// A thread that sleeps until given times and records how late it woke: the delay of the machine itself.
 final class WakeProbe: Sendable {
   private let latenessMS = Mutex<[Double]>([])
 
-  /// Begins.
+  /// Starts the thread.
   ///
-  /// - Parameter moments: When to wake, milliseconds since 1970, in order.
+  /// - Parameter moments: The times to wake, milliseconds since 1970, in order.
   init(_ moments: [Double]) {
     Thread.detachNewThread {
       for moment in moments {
@@ -18,6 +18,6 @@ final class WakeProbe: Sendable {
     }
   }
 
-  /// How late it woke so far, milliseconds; nil before the first time.
+  /// The delays so far, milliseconds; nil before the first time.
   var sample: Sample? { Sample(latenessMS.withLock { $0 }) }
 }

@@ -3,16 +3,16 @@ import Foundation
 import GRDB
 import MallStore
 
-/// An album or a mall of a size, made from a seed.
+/// An album or a mall of a given size, generated from a seed.
 struct PageDatabases {
   /// How many photos or products it has.
   let count: Int
-  /// Pages of all its lists.
+  /// Reads of pages of all its lists.
   let reads: [PageRead]
-  /// What they are held against.
+  /// The read that they are compared with.
   let yardstick: PageRead
 
-  /// An album of so many photos; above 10,000 whole multiples of it.
+  /// Creates an album of a number of photos; above 10,000 a multiple of it.
   static func album(_ count: Int, seed: UInt64, in scratch: ScratchFolder) throws -> PageDatabases {
     let path = "\(scratch.path)/album-\(count).sqlite"
     var photos = GeneratedPhotos(seed: seed)
@@ -25,7 +25,7 @@ struct PageDatabases {
       yardstick: try PageRead.yardstick(queue, table: "photo", key: "id"))
   }
 
-  /// A mall of so many products.
+  /// Creates a mall of a number of products.
   static func mall(_ count: Int, seed: UInt64, in scratch: ScratchFolder) throws -> PageDatabases {
     let path = "\(scratch.path)/mall-\(count).sqlite"
     let mall = try SQLiteMallStore(path: path)
@@ -37,6 +37,6 @@ struct PageDatabases {
       yardstick: try PageRead.yardstick(queue, table: "product", key: "number"))
   }
 
-  /// How many photos are added one by one; more are copies of these.
+  /// The number of photos that are added one by one; further ones are copies of these.
   private static let addedCount = 10_000
 }

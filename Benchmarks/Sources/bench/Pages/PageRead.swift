@@ -8,15 +8,15 @@ import MallStore
 
 /// One way to read a page.
 struct PageRead {
-  /// The list and where its page lies.
+  /// The list, and the place of the page in it.
   let name: String
   /// Reads it.
   let perform: () throws -> Void
 
-  /// How many items a page has, as the television asks for them.
+  /// The number of items of a page, as the television requests them.
   static let limit = 60
 
-  /// Pages of every list of an album: the first, one in the middle, and the one that follows.
+  /// Returns reads of pages of every list of an album: the first, a middle one, and the next.
   static func photos(_ album: SQLiteAlbumStore) throws -> [PageRead] {
     let camera = Attribute(.model, "Canon EOS 5D Mark III")
     let lens = Attribute(.lens, "Canon EF 50mm f/1.4 USM")
@@ -37,7 +37,7 @@ struct PageRead {
     } + reads("albums") { try album.albums(page: $0) }
   }
 
-  /// Pages of every list of a mall.
+  /// Returns reads of pages of every list of a mall.
   static func products(_ mall: SQLiteMallStore) throws -> [PageRead] {
     let queries: [(String, [Attribute])] = [
       ("products", []), ("products of a brand", [Attribute(.brand, "Brand 7")]),
@@ -54,7 +54,7 @@ struct PageRead {
     } + reads("brands") { try mall.brands(page: $0) }
   }
 
-  /// As many rows of a table as a page has, by their number from its middle on: what a page costs at least.
+  /// Returns a read of as many rows as a page has, by their numbers from the middle of a table: the least cost of a page.
   static func yardstick(_ queue: DatabaseQueue, table: String, key: String) throws -> PageRead {
     let middle = try queue.read { db in try Int.fetchOne(db, sql: "SELECT MAX(\(key)) / 2 FROM \(table)") ?? 0 }
     return PageRead(name: "rows by number") {
@@ -65,8 +65,8 @@ struct PageRead {
     }
   }
 
-  /// The first page of a list, one in the middle and the next; a list without dates is walked to where the middle lies,
-  /// but not farther than ten thousand items.
+  /// The first page of a list, one in the middle and the next; a list without dates is read page by page to its middle,
+  /// but at most ten thousand items.
   private static func reads<Item>(
     _ name: String, middle: PageRequest.Position? = nil, _ read: @escaping (PageRequest) throws -> Page<Item>
   ) throws -> [PageRead] {

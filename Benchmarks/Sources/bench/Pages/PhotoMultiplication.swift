@@ -1,13 +1,13 @@
 import GRDB
 
-/// Makes a large album of a small one, in a minute instead of ten: every photo is copied, and every count multiplied.
+/// Turns a small album into a large one, in a minute instead of ten: every photo is copied, and every count multiplied.
 ///
-/// Indexes and triggers are away meanwhile and come back as they were; what they would have counted is known.
+/// Indexes and triggers are removed meanwhile and restored afterwards; the counts that they would have kept are computed.
 struct PhotoMultiplication {
-  /// How many photos there are afterwards for each there was.
+  /// The number of photos afterwards for each one before.
   let factor: Int
 
-  /// Multiplies the photos of an album's file that nobody else has open.
+  /// Multiplies the photos of an album's file, which must not be open elsewhere.
   func perform(on path: String) throws {
     let queue = try DatabaseQueue(path: path)
     try queue.write { db in

@@ -1,23 +1,23 @@
 import GRDBSQLite
 import Synchronization
 
-/// Counts what SQLite does for every statement of this process, on all connections opened after ``install()``.
+/// Counts the work of SQLite for every statement of this process, on all connections opened after ``install()``.
 ///
-/// Steps of its virtual machine do not depend on what else the machine does, as times do.
+/// Steps of its virtual machine do not depend on the load of the machine, as times do.
 enum StatementMeter {
-  /// What statements took (sqlite3_stmt_status).
+  /// The work of statements (sqlite3_stmt_status).
   struct Work {
     /// Steps of SQLite's virtual machine.
     var stepCount = 0
-    /// Steps forward in a whole table or index: 0 where all is found by an index.
+    /// Steps forward in a whole table or index: 0 if everything is found by an index.
     var scanStepCount = 0
-    /// How many sorts there were: 0 where an index has the order.
+    /// The number of sorts: 0 if an index has the order.
     var sortCount = 0
   }
 
   private static let work = Mutex(Work())
 
-  /// Begins to count.
+  /// Starts to count.
   static func install() {
     let entry: @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?, OpaquePointer?) -> Int32 = { database, _, _ in
       sqlite3_trace_v2(
@@ -27,11 +27,11 @@ enum StatementMeter {
           return SQLITE_OK
         }, nil)
     }
-    // SQLite declares the entry point without its parameters, whose types it calls it with nevertheless.
+    // SQLite declares the entry point without the parameters with which it calls it.
     sqlite3_auto_extension(unsafeBitCast(entry, to: (@convention(c) () -> Void).self))
   }
 
-  /// What the statements of a piece of work took.
+  /// Returns the work of the statements that a function runs.
   static func measure(_ body: () throws -> Void) rethrows -> Work {
     work.withLock { $0 = Work() }
     try body()

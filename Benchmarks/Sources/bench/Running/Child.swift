@@ -1,25 +1,25 @@
 import CPseudoTerminal
 import Glibc
 
-/// A process started from here.
+/// A child process.
 struct Child {
-  /// What a process cost until its end.
+  /// The cost of a process until its end.
   struct Cost {
-    /// From its start to its end, milliseconds.
+    /// The time from its start to its end, milliseconds.
     var elapsedMS: Double
-    /// Of all processors, its own children included, milliseconds.
+    /// The processor time, its children included, milliseconds.
     var processorMS: Double
   }
 
-  /// Its number.
+  /// The process ID.
   let id: pid_t
 
   /// Starts a program.
   ///
   /// - Parameters:
-  ///   - terminal: Path of the terminal that is its input and output; nil for none, its output being thrown away.
-  ///   - environment: Everything in its environment.
-  /// - Throws: ``BenchError`` when it cannot be started.
+  ///   - terminal: Path of the terminal that is its input and output; nil for none, with its output discarded.
+  ///   - environment: The complete environment.
+  /// - Throws: ``BenchError`` if it cannot be started.
   init(_ program: Program, _ arguments: [String], terminal: String? = nil, environment: [String: String]) throws {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -31,7 +31,7 @@ struct Child {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // A session of its own: the terminal that its leader opens first becomes the session's.
+    // A new session: the first terminal that its leader opens becomes the controlling terminal.
     posix_spawnattr_setflags(&attributes, pseudo_terminal_session_flag())
     var process: pid_t = 0
     let code = withVector([program.path] + arguments) { argv in
@@ -43,7 +43,7 @@ struct Child {
     id = process
   }
 
-  /// Waits for its end, which it comes to by itself or by a signal.
+  /// Waits until it exits or is ended by a signal.
   ///
   /// - Returns: The processor time it used, milliseconds.
   @discardableResult
@@ -75,7 +75,7 @@ struct Child {
   }
 }
 
-/// Lends texts as a vector of C strings that ends in NULL.
+/// Passes texts to a function as a vector of C strings that ends in NULL.
 private func withVector<Result>(
   _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
 ) -> Result {

@@ -1,19 +1,19 @@
-/// Reads what a program sends to its terminal: its plain text, and where its frames end.
+/// A scanner of a program's output to its terminal: the plain text, and the ends of frames.
 ///
 /// Escape sequences are those of ECMA-48: CSI, OSC and two-byte ones. A frame ends with the end of a synchronized update,
 /// `CSI ? 2026 l`.
 struct OutputScanner {
   private enum State { case text, escape, charset, control, string, stringEscape }
 
-  /// The words waited for that have not come yet.
+  /// The expected texts that have not been found yet.
   private(set) var awaited: [String] = []
-  /// The last text that came, at most a little more than a chunk of it.
+  /// The latest text, at most a little more than one chunk.
   private(set) var text: [UInt8] = []
-  /// How many frames have ended.
+  /// The number of complete frames.
   private(set) var frameCount = 0
-  /// How often it was asked whether all is well (DSR, `CSI 5 n`), which terminals answer when they have shown what came before.
+  /// The number of status requests (DSR, `CSI 5 n`), to which terminals reply when they have processed everything before.
   private(set) var questionCount = 0
-  /// How many bytes have come.
+  /// The number of bytes read.
   private(set) var byteCount = 0
 
   private static let longestWord = 100
@@ -22,13 +22,13 @@ struct OutputScanner {
   private var state = State.text
   private var control: [UInt8] = []
 
-  /// Begins to wait for words, each of which has to come whole; they may come in any order.
+  /// Sets the expected texts; they may be found in any order.
   mutating func await(_ words: [String]) {
     awaited = words
     text = []
   }
 
-  /// Takes bytes in.
+  /// Scans bytes.
   mutating func feed(_ bytes: ArraySlice<UInt8>) {
     byteCount += bytes.count
     text.removeFirst(max(0, text.count - Self.longestWord))

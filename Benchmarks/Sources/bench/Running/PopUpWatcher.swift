@@ -1,18 +1,18 @@
 import Calls
 import Glibc
 
-/// A television whose notices are awaited, and how late each was on its terminal.
+/// A television whose notices are observed, with the delay of each on its terminal.
 final class PopUpWatcher {
-  /// How late each notice was on the terminal, milliseconds.
+  /// The delay of each notice on the terminal, milliseconds.
   private(set) var latenessMS: [Double] = []
-  /// How many did not come within their time.
+  /// The number of notices not shown in their time.
   private(set) var missedCount = 0
 
   private let television: TelevisionModel
   private let notices: [(show: Instant, title: String)]
   private var index = 0
 
-  /// After so long a notice is over and counts as missed, milliseconds.
+  /// The time after which a notice is over and counts as missed, milliseconds.
   private static let patienceMS = 1_000.0
 
   /// Starts a television on the machine's clock.
@@ -24,7 +24,7 @@ final class PopUpWatcher {
     television.await(notices.prefix(1).map(\.title))
   }
 
-  /// Watches televisions until all their notices have been or are over.
+  /// Observes televisions until all their notices have been shown or are over.
   static func watch(_ watchers: [PopUpWatcher]) throws {
     var requests = watchers.map { pollfd(fd: $0.television.terminal.descriptor, events: Int16(POLLIN), revents: 0) }
     while watchers.contains(where: { $0.index < $0.notices.count }) {

@@ -2,10 +2,10 @@ import Foundation
 
 /// A process with its descendants, as the kernel accounts for them (proc(5)).
 struct ProcessTree {
-  /// The processes, the first one foremost.
+  /// The processes, the root first.
   let ids: [pid_t]
 
-  /// The tree as it is now.
+  /// Reads the present tree.
   init(root: pid_t) {
     var ids = [root]
     var next = 0
@@ -20,19 +20,19 @@ struct ProcessTree {
     self.ids = ids
   }
 
-  /// Its first process alone.
+  /// The root process alone.
   var first: ProcessTree { ProcessTree(ids: [ids[0]]) }
 
-  /// Memory in use, kibibytes: of each process all it has resident, shared pages counted in each.
+  /// The resident memory of all processes, kibibytes, with shared pages counted in each.
   var residentKiB: Double { ids.map { Self.rollup($0, "Rss:") }.reduce(0, +) }
 
-  /// Memory in use, kibibytes, a page that several processes share being divided among them.
+  /// The memory of all processes, kibibytes, with shared pages divided among them.
   var proportionalKiB: Double { ids.map { Self.rollup($0, "Pss:") }.reduce(0, +) }
 
-  /// The most its first process ever had resident, kibibytes.
+  /// The peak resident memory of the root process, kibibytes.
   var peakKiB: Double { Self.field("VmHWM:", of: "/proc/\(ids[0])/status") }
 
-  /// How often any of its threads was taken off a processor so far, of its own accord or not.
+  /// The number of context switches of its threads so far, voluntary or not.
   var contextSwitchCount: Double {
     ids.flatMap(Self.threads).map { status in
       Self.field("voluntary_ctxt_switches:", of: status) + Self.field("nonvoluntary_ctxt_switches:", of: status)
@@ -45,7 +45,7 @@ struct ProcessTree {
     }
   }
 
-  /// The status file of each thread; none when the process has ended.
+  /// The status file of each thread; empty if the process has ended.
   private static func threads(of id: pid_t) -> [String] {
     let folder = "/proc/\(id)/task"
     do {

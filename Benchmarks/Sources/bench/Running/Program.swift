@@ -5,7 +5,7 @@ struct Program {
   /// Its path.
   let path: String
 
-  /// A program of the search path; nil when it is not installed.
+  /// Finds a program in the search path; nil if it is not installed.
   init?(installed name: String) {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     guard
@@ -14,9 +14,9 @@ struct Program {
     self.path = path
   }
 
-  /// A program that was built beside this one.
+  /// Finds a program that was built beside this one.
   ///
-  /// - Throws: ``BenchError`` when it is not there.
+  /// - Throws: ``BenchError`` if it does not exist.
   init(built name: String) throws {
     let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     path = URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent(name).path
@@ -25,7 +25,7 @@ struct Program {
     }
   }
 
-  /// Tenfoot itself, which is built along with this package.
+  /// Tenfoot itself, which is built together with this package.
   static func tenfoot() throws -> Program {
     try Program(built: "tenfoot")
   }

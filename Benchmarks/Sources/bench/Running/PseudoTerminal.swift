@@ -1,17 +1,17 @@
 import CPseudoTerminal
 import Glibc
 
-/// A terminal that programs are run on: what they write is read here as fast as it comes.
+/// A pseudo-terminal on which programs run; their output is read as fast as possible.
 final class PseudoTerminal {
-  /// The path programs open it by.
+  /// The path by which programs open it.
   let path: String
-  /// This side of it, for poll(2).
+  /// The descriptor of this side, for poll(2).
   let descriptor: Int32
   private var buffer = [UInt8](repeating: 0, count: 65_536)
 
-  /// Opens one.
+  /// Opens a pseudo-terminal.
   ///
-  /// - Throws: ``BenchError`` when there is none left.
+  /// - Throws: ``BenchError`` if none is available.
   init(columns: Int, rows: Int) throws {
     var name = [CChar](repeating: 0, count: 128)
     descriptor = pseudo_terminal_open(Int32(columns), Int32(rows), &name, name.count)
@@ -23,7 +23,7 @@ final class PseudoTerminal {
     close(descriptor)
   }
 
-  /// Types.
+  /// Types bytes.
   func type(_ text: String) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
@@ -33,9 +33,9 @@ final class PseudoTerminal {
     }
   }
 
-  /// Reads what has come, waiting at most so long for it, and answers what the program asks of its terminal.
+  /// Reads the available output, waiting for it at most as long as stated, and replies to the program's status requests.
   ///
-  /// - Returns: Whether anything came.
+  /// - Returns: Whether there was any.
   func read(into scanner: inout OutputScanner, timeoutMS: Double) -> Bool {
     let bytes = read(timeoutMS: timeoutMS)
     let known = scanner.questionCount
@@ -44,7 +44,8 @@ final class PseudoTerminal {
     return !bytes.isEmpty
   }
 
-  /// What has come, waiting at most so long for it; empty when nothing has or the program has closed its side.
+  /// Returns the available output, waiting for it at most as long as stated; empty if there is none or the program has closed its
+  /// side.
   private func read(timeoutMS: Double) -> ArraySlice<UInt8> {
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     guard poll(&request, 1, Int32(max(0, timeoutMS.rounded(.up)))) > 0 else { return [] }

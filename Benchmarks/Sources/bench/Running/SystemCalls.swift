@@ -1,6 +1,6 @@
 import Foundation
 
-/// The system calls of running processes, as strace sees them.
+/// The system calls of running processes, as strace reports them.
 struct SystemCalls {
   private let tree: ProcessTree
   private let strace: Program
@@ -11,9 +11,9 @@ struct SystemCalls {
     log = scratch.path + "/strace.txt"
   }
 
-  /// How often each system call is begun in some seconds, from one second after strace has come.
+  /// Counts each system call for some seconds, from one second after strace was attached.
   ///
-  /// What a thread waits in is told once as strace comes, and not counted.
+  /// The call in which a thread waits is reported once when strace attaches, and not counted.
   func count(seconds: Int) throws -> [String: Int] {
     let tracer = try Child(
       strace, ["-f", "-qq", "-ttt", "-o", log] + tree.ids.flatMap { ["-p", String($0)] }, environment: [:])

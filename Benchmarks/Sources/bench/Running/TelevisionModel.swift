@@ -2,7 +2,7 @@ import Glibc
 
 /// The built television on a pseudo-terminal of 24-bit colour, driven by keys.
 final class TelevisionModel {
-  /// A key as an xterm sends it in application mode, which ncurses asks for.
+  /// A key as an xterm sends it in application mode, which ncurses requests.
   enum Key: String {
     case up = "\u{1B}OA"
     case down = "\u{1B}OB"
@@ -17,31 +17,31 @@ final class TelevisionModel {
     case guide = "g"
   }
 
-  /// What the screen did after a key.
+  /// The reaction of the screen to a key.
   struct Response {
-    /// From the key to the end of the first frame, milliseconds.
+    /// The time from the key to the end of the first frame, milliseconds.
     var firstFrameMS: Double
-    /// From the key to the end of the last frame before quiet, milliseconds.
+    /// The time from the key to the end of the last frame, milliseconds.
     var lastFrameMS: Double
-    /// How many frames there were, at least 1.
+    /// The number of frames, at least 1.
     var frameCount: Int
-    /// What they took to say, bytes.
+    /// The length of their output, bytes.
     var byteCount: Int
-    /// What the television's first thread computed from the key to the end of the first frame, milliseconds.
+    /// The processor time of the television's first thread from the key to the end of the first frame, milliseconds.
     var processorMS: Double
-    /// For how much of the time to the end of the first frame that thread waited for a processor, milliseconds.
+    /// The time until then for which that thread waited for a processor, milliseconds.
     var delayMS: Double
   }
 
-  /// Its process.
+  /// The process.
   let child: Child
-  /// The terminal it is on.
+  /// The terminal.
   let terminal: PseudoTerminal
   private var scanner = OutputScanner()
 
   /// Starts it in a data folder.
   ///
-  /// - Parameter clock: What its clock shows at first, RFC 3339; nil for the machine's time.
+  /// - Parameter clock: The start of its clock, RFC 3339; nil for the machine's time.
   init(
     _ tenfoot: Program, data: String, columns: Int = 200, rows: Int = 60, clock: String? = quietMinute
   ) throws {
@@ -55,9 +55,9 @@ final class TelevisionModel {
     child.end()
   }
 
-  /// Waits until words have been shown, each whole.
+  /// Waits until all of some texts have been shown.
   ///
-  /// - Throws: ``BenchError`` when they do not come.
+  /// - Throws: ``BenchError`` if they are not shown in time.
   func wait(for words: [String], limitMS: Double = 30_000) throws {
     let watch = Stopwatch()
     scanner.await(words)
@@ -70,21 +70,21 @@ final class TelevisionModel {
     }
   }
 
-  /// Begins to wait for words that ``read()`` will find.
+  /// Sets the texts that ``read()`` looks for.
   func await(_ words: [String]) {
     scanner.await(words)
   }
 
-  /// Takes in what is there to be read.
+  /// Reads the available output.
   ///
-  /// - Returns: Whether all the words waited for have come.
+  /// - Returns: Whether all the texts have been shown.
   func read() -> Bool {
     terminal.read(into: &scanner, timeoutMS: 0) && scanner.awaited.isEmpty
   }
 
-  /// Presses a key and waits until words have been shown for it, each whole.
+  /// Presses a key and waits until all of some texts have been shown.
   ///
-  /// - Returns: How long that took, milliseconds.
+  /// - Returns: The time that took, milliseconds.
   func press(_ key: Key, until words: [String]) throws -> Double {
     let watch = Stopwatch()
     scanner.await(words)
@@ -97,9 +97,9 @@ final class TelevisionModel {
     return watch.elapsedMS
   }
 
-  /// Presses a key and waits for the end of the next frame, whatever else is on its way.
+  /// Presses a key and waits for the end of the next frame, whatever output is still pending.
   ///
-  /// - Returns: Whether one came in a quarter of a second; a key that changes nothing is answered by none.
+  /// - Returns: Whether there was one within a quarter of a second; a key that changes nothing has none.
   func pressOnward(_ key: Key) -> Bool {
     let known = scanner.frameCount
     terminal.type(key.rawValue)
@@ -109,14 +109,14 @@ final class TelevisionModel {
     return true
   }
 
-  /// Reads until nothing has come for a while.
+  /// Reads until there has been no output for a while.
   func rest(quietMS: Double = 300) {
     while terminal.read(into: &scanner, timeoutMS: quietMS) {}
   }
 
-  /// Presses a key and waits until the screen has come to rest.
+  /// Presses a key and waits until the screen no longer changes.
   ///
-  /// - Returns: nil when nothing was shown within a second.
+  /// - Returns: nil if nothing was shown within a second.
   func press(_ key: Key, quietMS: Double = 60) -> Response? {
     let (frames, bytes, before) = (scanner.frameCount, scanner.byteCount, schedule)
     let watch = Stopwatch()
@@ -143,22 +143,22 @@ final class TelevisionModel {
       processorMS: now.runMS - before.runMS, delayMS: now.delayMS - before.delayMS)
   }
 
-  /// How long its first thread has run so far, and waited for a processor to run on, milliseconds.
+  /// The processor time of its first thread so far, and its time waiting for a processor, milliseconds.
   private var schedule: (runMS: Double, delayMS: Double) {
     let fields = Machine.text("/proc/\(child.id)/task/\(child.id)/schedstat").split(separator: " ")
       .compactMap { Double($0) }
     return fields.count < 2 ? (0, 0) : (fields[0] / 1_000_000, fields[1] / 1_000_000)
   }
 
-  /// The beginning of a minute, so that none ends while it is watched.
+  /// The start of a minute, so that the minute does not end during the measurement.
   static let quietMinute = "2026-11-21T20:00:00Z"
 
-  /// How it is started: without motion, so that a key is one change.
+  /// The arguments: without motion, so that a key causes one change.
   private static func arguments(data: String, clock: String?) -> [String] {
     ["tv", "--data", data, "--no-motion", "--lang", "en"] + (clock.map { ["--clock", $0] } ?? [])
   }
 
-  /// What it knows of its surroundings.
+  /// The environment.
   static func environment(home: String) -> [String: String] {
     [
       "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "HOME": home,
