@@ -359,7 +359,7 @@ import Testing
   }
 
   @Test(
-    "with few colours or none it has no picture, and the focus has its outline",
+    "with few colours or none it has no picture, and the focus has an outline",
     arguments: [ColourDepth.none, .indexed16])
   func fewColours(depth: ColourDepth) {
     let television = Self.television()

@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(
-    "money in its currency's way",
+    "money in its currency's format",
     arguments: [
       (Money(amountMinor: 1_299_900, currency: "CNY"), "¥12,999"), (Money(amountMinor: 99, currency: "USD"), "$0.99"),
       (Money(amountMinor: 100_000_005, currency: "XTS"), "1,000,000.05 XTS"),
@@ -69,6 +69,29 @@ import Testing
     #expect(english.count(.photos, 0) == "0 photos")
     #expect(english.count(.photos, 12_345) == "12,345 photos")
     #expect(chinese.count(.photos, 1) == "1 张照片")
+  }
+
+  @Test("names of products are joined as the language joins them")
+  func variants() {
+    var product = Product(
+      id: "a", brand: "Apple", model: "Apple iPhone 12 Pro", kind: .phone, price: Money(amountMinor: 1, currency: "CNY")
+    )
+    #expect(english.shortName(product) == "iPhone 12 Pro")
+    product.variant = ["en": "Gold", "zh-Hans": "金色"]
+    #expect(english.shortName(product) == "iPhone 12 Pro, Gold")
+    #expect(chinese.shortName(product) == "iPhone 12 Pro 金色")
+    #expect(chinese.fullName(product) == "Apple iPhone 12 Pro 金色")
+  }
+
+  @Test(
+    "sensor sizes with a name have it in both languages",
+    arguments: [
+      ("Full frame", "全画幅"), ("Four Thirds", "4/3 画幅"), ("Medium format", "中画幅"), ("APS-C", "APS-C"),
+      ("1/2.3\"", "1/2.3\""),
+    ] as [(String, String)])
+  func sensors(name: String, expected: String) {
+    #expect(english.sensor(name) == name)
+    #expect(chinese.sensor(name) == expected)
   }
 
   @Test("a failure is worded by its code and reason, in the viewer's language")

@@ -34,7 +34,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case kindLens = "kind.lens", kindOther = "kind.other", kindAndYear, nameAndVariant, bought, pixels, sensor
   case zoom, price, quantity, cameraType, brand, effectivePixels, sensorSize, equivalentFocalLength, focalLength
   case widestAperture, isoRange, fastestShutter, processor, mount, colour, year, dependsOnLens, megapixelsValue
-  case fullFrame, colourBlack = "colour.black", colourSilver = "colour.silver", colourWhite = "colour.white"
+  case fullFrame, fourThirds, mediumFormat, colourBlack = "colour.black", colourSilver = "colour.silver", colourWhite =
+    "colour.white"
   case colourRed = "colour.red", colourBlue = "colour.blue", colourGold = "colour.gold"
   case colourGraphite = "colour.graphite", colourGrey = "colour.grey", colourGray = "colour.gray"
   case colourGreen = "colour.green", colourPink = "colour.pink", colourPurple = "colour.purple"

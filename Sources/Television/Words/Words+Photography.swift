@@ -86,7 +86,12 @@ extension Words {
 
   /// Returns the name of a sensor size; its measure if it has no name.
   func sensor(_ name: String) -> String {
-    name == "Full frame" ? self(.fullFrame) : name
+    switch name {
+    case "Full frame": self(.fullFrame)
+    case "Four Thirds": self(.fourThirds)
+    case "Medium format": self(.mediumFormat)
+    default: name
+    }
   }
 
   /// Returns what distinguishes a product from others of its model; empty for nothing.
