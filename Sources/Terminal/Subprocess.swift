@@ -25,10 +25,24 @@ enum Subprocess {
     posix_spawn_file_actions_adddup2(&actions, standardOutput, STDOUT_FILENO)
     for descriptor in descriptors { posix_spawn_file_actions_addclose(&actions, descriptor) }
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    blockStops(&attributes)
     var vector: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { vector.forEach { free($0) } }
     var process = pid_t()
-    return posix_spawnp(&process, arguments[0], &actions, nil, &vector, environ) == 0 ? process : nil
+    return posix_spawnp(&process, arguments[0], &actions, &attributes, &vector, environ) == 0 ? process : nil
+  }
+
+  /// Makes Ctrl-Z stop this process and not the program it starts. The thread that starts a program cannot be stopped until
+  /// the program runs: if the new process were stopped first, neither would continue.
+  private static func blockStops(_ attributes: inout posix_spawnattr_t) {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for stopping in [SIGTSTP, SIGTTIN, SIGTTOU] { sigaddset(&signals, stopping) }
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
   }
 
   private static func readToEnd(_ descriptor: Int32) -> [UInt8] {

@@ -134,6 +134,9 @@ private func spawn(
   defer { posix_spawnattr_destroy(&attributes) }
   var signals = sigset_t()
   sigemptyset(&signals)
+  // Until it runs its program, a new process belongs to the group that Ctrl-Z stops, and the thread that starts it cannot be
+  // stopped. If the new process were stopped first, neither would continue, and the shell would never see this program stop.
+  for stopping in [SIGTSTP, SIGTTIN, SIGTTOU] { sigaddset(&signals, stopping) }
   posix_spawnattr_setsigmask(&attributes, &signals)
   sigfillset(&signals)
   posix_spawnattr_setsigdefault(&attributes, &signals)

@@ -42,6 +42,15 @@ import Threads
     #expect(failureReason(command) == "the reader ended (exit code 4)")
   }
 
+  // A worker that could be stopped while it starts would keep its parent from being stopped.
+  @Test(arguments: ["TSTP", "TTIN", "TTOU"])
+  func continuesWhenTheTerminalStopsItsProgram(signal: String) {
+    // Not /bin/sh, which may allow all signals when it starts.
+    let script = "kill -\(signal) $$; head -c 1 > /dev/null; exit 3"
+    let command = WorkerCommand(executable: "/bin/bash", arguments: ["-c", script])
+    #expect(failureReason(command) == "the reader ended (exit code 3)")
+  }
+
   @Test func reportsTheExitCodeOfAWorkerThatEnds() {
     #expect(failureReason(.script("head -c 1 > /dev/null; exit 3")) == "the reader ended (exit code 3)")
   }
