@@ -39,6 +39,11 @@ public struct CivilDate: Hashable, Sendable {
     self = date
   }
 
+  /// The date as ISO 8601 text, `2014-06-21`; years outside 0...9999 are brought into that range.
+  public var iso: String {
+    "\(min(max(year, 0), 9_999).padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"
+  }
+
   /// The number of days from 1970-01-01 to this date (the same source); negative for earlier dates.
   ///
   /// Fields outside the calendar are brought to its limits first: years to a billion before or after, months to 1...12, days
@@ -56,4 +61,12 @@ public struct CivilDate: Hashable, Sendable {
 
   /// Whether the calendar has this day: false for the 30th of February.
   public var exists: Bool { CivilDate(daysSince1970: daysSince1970) == self }
+}
+
+extension BinaryInteger {
+  /// Returns a number that is not negative in decimal, with zeros before it up to a number of digits.
+  public func padded(to digits: Int) -> String {
+    let text = String(self)
+    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+  }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A point in time, to the millisecond. Arithmetic is saturating: a result that would overflow is the nearest value.
 public struct Instant: Hashable, Comparable, Sendable {
   /// Milliseconds since 1970-01-01T00:00:00Z, without leap seconds.
@@ -13,6 +15,16 @@ public struct Instant: Hashable, Comparable, Sendable {
     guard let unixMS = Timestamp.unixMS(text) else { return nil }
     self.init(unixMS: unixMS)
   }
+
+  /// The present time by the machine's clock.
+  public static var now: Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(unixMS: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+
+  /// The beginning of this second.
+  public var wholeSecond: Instant { self - ((unixMS % 1_000 + 1_000) % 1_000) }
 
   /// RFC 3339 in UTC, with milliseconds only if there are any; years outside 0...9999 are brought into that range.
   public var rfc3339: String { Timestamp.text(unixMS: unixMS) }

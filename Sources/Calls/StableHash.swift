@@ -1,6 +1,6 @@
 /// A hash that is the same on every machine and in every run, for spreading load and naming caches; not cryptographic.
 ///
-/// FNV-1a with 64 bits (Fowler, Noll, Vo), followed by the finalizer of MurmurHash3, since texts that differ only in their last
+/// ``FNV1a``, followed by the finalizer of MurmurHash3, since texts that differ only in their last
 /// letter would otherwise have hashes close together.
 public enum StableHash {
   /// Hashes the UTF-8 bytes of a text.
@@ -10,12 +10,9 @@ public enum StableHash {
 
   /// Hashes bytes.
   public static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    // Contiguous bytes are hashed ten times as fast: other modules' calls are not specialised for their type.
-    finalized(bytes.withContiguousStorageIfAvailable(fnv1a) ?? fnv1a(bytes))
-  }
-
-  private static func fnv1a(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    var hash = FNV1a()
+    hash.add(bytes)
+    return finalized(hash.value)
   }
 
   private static func finalized(_ hash: UInt64) -> UInt64 {

@@ -23,22 +23,15 @@ public enum Timestamp {
   public static func text(unixMS: Int64) -> String {
     let (days, ms) = min(max(unixMS, firstMS), lastMS).floored(by: 86_400_000)
     let date = CivilDate(daysSince1970: Int(days))
-    let clock = "\(two(ms / 3_600_000)):\(two(ms / 60_000 % 60)):\(two(ms / 1_000 % 60))"
-    let fraction = ms % 1_000 == 0 ? "" : "." + padded(ms % 1_000, to: 3)
-    return "\(padded(Int64(date.year), to: 4))-\(two(Int64(date.month)))-\(two(Int64(date.day)))T\(clock)\(fraction)Z"
+    let fields = [ms / 3_600_000, ms / 60_000 % 60, ms / 1_000 % 60].map { $0.padded(to: 2) }
+    let fraction = ms % 1_000 == 0 ? "" : "." + (ms % 1_000).padded(to: 3)
+    return "\(date.iso)T\(fields.joined(separator: ":"))\(fraction)Z"
   }
 
   /// 0000-01-01T00:00:00Z.
   private static let firstMS: Int64 = -62_167_219_200_000
   /// 9999-12-31T23:59:59.999Z.
   private static let lastMS: Int64 = 253_402_300_799_999
-
-  private static func two(_ value: Int64) -> String { padded(value, to: 2) }
-
-  private static func padded(_ value: Int64, to digits: Int) -> String {
-    let text = String(value)
-    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
-  }
 }
 
 extension Int64 {

@@ -1,5 +1,4 @@
 import Calls
-import Foundation
 import GRDB
 import InteractionService
 import ScheduleFiles
@@ -23,15 +22,10 @@ public final class SQLiteInteractionStore: InteractionAPI, ScheduleInspector {
   ///   - now: The server's clock.
   /// - Throws: `storage`.
   public init(
-    path: String, readOnly: Bool = false, now: @escaping @Sendable () -> Instant = SQLiteInteractionStore.systemClock
+    path: String, readOnly: Bool = false, now: @escaping @Sendable () -> Instant = { .now }
   ) throws(ServiceFailure) {
     file = try StoreFile(path: path, schema: InteractionSchema.schema, readOnly: readOnly)
     self.now = now
-  }
-
-  /// The machine's clock.
-  public static let systemClock: @Sendable () -> Instant = {
-    Instant(unixMS: Int64((Date.now.timeIntervalSince1970 * 1_000).rounded(.down)))
   }
 
   /// Returns all channels, by number.

@@ -10,7 +10,7 @@ public struct Order: Hashable, Codable, Sendable, Identifiable {
   public var price: Money
   /// The buyer's idempotency key.
   public var key: String
-  /// The time of the purchase, RFC 3339 in UTC.
+  /// The time of the purchase, RFC 3339 in UTC, with whole seconds.
   public var orderedAt: String
 
   /// Creates an order.
@@ -26,9 +26,10 @@ public struct Order: Hashable, Codable, Sendable, Identifiable {
 extension Order {
   /// Creates the order of a product at its present price, with a new identifier.
   ///
-  /// - Parameter orderedAt: The time of the purchase, RFC 3339 in UTC.
-  public init(of product: Product, key: IdempotencyKey, orderedAt: String) {
-    self.init(id: RandomID.make(), product: product.id, price: product.price, key: key.text, orderedAt: orderedAt)
+  /// - Parameter now: The time of the purchase, of which the order keeps the whole seconds.
+  public init(of product: Product, key: IdempotencyKey, at now: Instant) {
+    self.init(
+      id: RandomID.make(), product: product.id, price: product.price, key: key.text, orderedAt: now.wholeSecond.rfc3339)
   }
 
   /// Checks that this order answers another purchase under its key, so that nothing is bought twice.

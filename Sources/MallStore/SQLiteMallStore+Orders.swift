@@ -12,7 +12,7 @@ extension SQLiteMallStore {
         try earlier.checkAnswers(purchaseOf: id)
         return earlier
       }
-      let order = Order(of: try Self.existingProduct(db, id: id), key: write.key, orderedAt: now())
+      let order = Order(of: try Self.existingProduct(db, id: id), key: write.key, at: now())
       try Self.insert(db, order)
       return order
     }

@@ -1,6 +1,5 @@
 import Attributes
 import Calls
-import Foundation
 import GRDB
 import MallService
 import Storage
@@ -14,8 +13,8 @@ import Storage
 public final class SQLiteMallStore: MallAPI {
   /// The open file.
   let file: StoreFile
-  /// The present time, RFC 3339 in UTC.
-  let now: @Sendable () -> String
+  /// The present time.
+  let now: @Sendable () -> Instant
   private let picturePath: @Sendable (String) -> String?
 
   /// Opens a mall; a file that does not exist is created without products.
@@ -23,12 +22,12 @@ public final class SQLiteMallStore: MallAPI {
   /// - Parameters:
   ///   - path: The file, `mall.sqlite`; its folder must exist.
   ///   - readOnly: Whether the store never writes; the file must exist and have the newest schema then.
-  ///   - now: The present time, RFC 3339 in UTC with whole seconds; the system's clock by default.
+  ///   - now: The present time; the machine's clock by default.
   ///   - picturePath: Returns the path of a drawing by its name, which has the form of
   ///     ``MallService/Product/isValidPictureName(_:)``; nil if there is none.
   /// - Throws: `storage` if the file cannot be opened.
   public init(
-    path: String, readOnly: Bool = false, now: @escaping @Sendable () -> String = { Date.now.ISO8601Format() },
+    path: String, readOnly: Bool = false, now: @escaping @Sendable () -> Instant = { .now },
     picturePath: @escaping @Sendable (String) -> String? = { _ in nil }
   ) throws(ServiceFailure) {
     file = try StoreFile(path: path, schema: MallSchema.schema, readOnly: readOnly)

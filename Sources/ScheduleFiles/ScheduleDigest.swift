@@ -1,6 +1,7 @@
+import Calls
 import InteractionService
 
-/// A digest of the content of a channel's schedule: a hash of 64 bits (FNV-1a; Fowler, Noll, Vo) over everything in it.
+/// A digest of the content of a channel's schedule: the hash ``Calls/FNV1a`` over everything in it.
 ///
 /// Texts and lists are preceded by their lengths and optional values by a flag, so that different schedules never have the same bytes.
 /// Stores keep digests, so neither the bytes nor the hash may change without a new ``Format``.
@@ -29,10 +30,10 @@ public struct ScheduleDigest: Hashable, Sendable {
 
   private struct Encoder {
     private let format: Format
-    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+    private var state = FNV1a()
 
     /// The hash in hexadecimal.
-    var hash: String { String(state, radix: 16) }
+    var hash: String { String(state.value, radix: 16) }
 
     init(_ schedule: ScheduleDocument.ChannelSchedule, format: Format) {
       self.format = format
@@ -96,8 +97,8 @@ public struct ScheduleDigest: Hashable, Sendable {
 
     private mutating func add(_ text: String) {
       addCount(text.utf8.count)
-      for byte in text.utf8 { add(byte: byte) }
-      if format == .first { add(byte: 0xFF) }
+      state.add(text.utf8)
+      if format == .first { state.add(CollectionOfOne(0xFF)) }
     }
 
     /// - Parameter absent: The number that the first format writes for nil.
@@ -111,13 +112,7 @@ public struct ScheduleDigest: Hashable, Sendable {
     }
 
     private mutating func add(_ number: Int64) {
-      withUnsafeBytes(of: number.littleEndian) { bytes in
-        for byte in bytes { add(byte: byte) }
-      }
-    }
-
-    private mutating func add(byte: UInt8) {
-      state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
+      withUnsafeBytes(of: number.littleEndian) { state.add($0) }
     }
   }
 }

@@ -43,7 +43,7 @@ extension Workspace {
   ///
   /// - Throws: ``ServiceFailure`` for the database, ``WorkspaceError`` for the channels.
   public func openInteractions() throws -> any InteractionOperatorAPI {
-    try interactionStore(now: SQLiteInteractionStore.systemClock)
+    try interactionStore(now: { .now })
   }
 
   /// Opens the interaction service with another clock than the system's; see ``openInteractions()``.
@@ -56,9 +56,9 @@ extension Workspace {
     let known = try store.bundledStamp() ?? ""
     let state = AssetFolder.state(of: assets.channels)
     if known.hasSuffix(" \(state)") { return store }
-    // A touched file may have the same contents.
+    // Databases keep this hash. A touched file may have the same contents.
     let contents = try AssetFolder.contents(of: assets.channels)
-    let hash = Self.hash(of: contents)
+    let hash = FNV1a.hex(of: contents)
     if known.hasPrefix("\(hash) ") {
       try store.setBundledStamp("\(hash) \(state)")
     } else {
@@ -89,7 +89,7 @@ extension Workspace {
     let file = try Self.scheduleFile(try AssetFolder.contents(of: path))
     let resolver = AttributeResolver(names: NameCanonicalizer(names: try cameraNames()))
     let document = resolver.canonical(file.document)
-    let store = try interactionStore(now: SQLiteInteractionStore.systemClock)
+    let store = try interactionStore(now: { .now })
     var report = ScheduleReport(
       channels: document.channels.count, programmes: document.programmeCount,
       interactions: document.interactions.count, warnings: file.warnings,

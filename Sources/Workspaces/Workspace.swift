@@ -46,18 +46,18 @@ public struct Workspace: Sendable {
 
   /// Opens the mall; loads the catalogue that comes with the program if it has changed since it was last loaded.
   ///
-  /// - Parameter now: Returns the time of an order, RFC 3339 in UTC; by default the system's.
+  /// - Parameter now: Returns the time of an order; by default the machine's.
   /// - Throws: ``ServiceFailure`` for the database, ``WorkspaceError`` for the catalogue.
   public func openMall(
-    now: @escaping @Sendable () -> String = { Date.now.ISO8601Format() }
+    now: @escaping @Sendable () -> Instant = { .now }
   ) throws -> any MallAPI & CatalogueWriter {
     let mall = try SQLiteMallStore(path: folder.mall, now: now) { assets.drawing($0) }
     let known = try mall.catalogueStamp() ?? ""
     let state = AssetFolder.state(of: assets.catalogue)
     if known.hasSuffix(" \(state)") { return mall }
-    // A touched file may have the same contents, and users may have changed products since.
+    // Databases keep this hash. A touched file may have the same contents, and users may have changed products since.
     let contents = try AssetFolder.contents(of: assets.catalogue)
-    let hash = Self.hash(of: contents)
+    let hash = FNV1a.hex(of: contents)
     let products = known.hasPrefix("\(hash) ") ? [] : try ownProducts(contents)
     try mall.addProducts(products, stamp: "\(hash) \(state)")
     return mall
@@ -79,15 +79,6 @@ public struct Workspace: Sendable {
   /// Reads the canonical names of cameras and lenses; see ``AssetFolder/cameraNames()``.
   public func cameraNames() throws(WorkspaceError) -> CameraNameResolver {
     try assets.cameraNames()
-  }
-
-  /// Returns the FNV-1a hash (Fowler, Noll, Vo) of 64 bits in hexadecimal, 1 to 16 digits. Not for security.
-  public static func hash(of contents: Data) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    contents.withUnsafeBytes { bytes in
-      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    }
-    return String(hash, radix: 16)
   }
 }
 

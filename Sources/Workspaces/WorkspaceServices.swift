@@ -27,10 +27,7 @@ public struct WorkspaceServices: Sendable {
   ///
   /// - Parameter now: Returns the time by which orders are dated and schedules begin.
   fileprivate init(_ workspace: Workspace, now: @escaping @Sendable () -> Instant) throws {
-    // Orders are dated to the second.
-    let mall = ThreadFuture {
-      try workspace.openMall { Instant(unixMS: now().unixMS / 1_000 * 1_000).rfc3339 } as any MallAPI
-    }
+    let mall = ThreadFuture { try workspace.openMall(now: now) as any MallAPI }
     let interactions = ThreadFuture { try workspace.openInteractions(now: now) as any InteractionAPI }
     self.workspace = workspace
     deviceStore = try workspace.deviceStore()

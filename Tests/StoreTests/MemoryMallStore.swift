@@ -14,9 +14,9 @@ final class MemoryMallStore: MallAPI, CatalogueWriter {
   }
 
   private let content = Mutex(Content())
-  private let now: @Sendable () -> String
+  private let now: @Sendable () -> Instant
 
-  init(now: @escaping @Sendable () -> String) {
+  init(now: @escaping @Sendable () -> Instant) {
     self.now = now
   }
 
@@ -71,7 +71,7 @@ final class MemoryMallStore: MallAPI, CatalogueWriter {
         return earlier
       }
       guard let product = content.products[id] else { throw ServiceFailure(.notFound, .product) }
-      let order = Order(of: product, key: write.key, orderedAt: now())
+      let order = Order(of: product, key: write.key, at: now())
       content.orders.append(order)
       content.products[id]?.purchaseCount += 1
       return order

@@ -1,18 +1,19 @@
+import Calls
 import Synchronization
 
-/// A clock that is read once a second from 20:00 on, whenever it is read.
+/// A clock that is a second later each time it is read, from half a second past 20:00 on.
 final class TickingClock: Sendable {
-  private let readCount = Mutex(0)
+  private let readCount = Mutex(Int64(0))
 
-  /// The next moment, RFC 3339 in UTC.
-  var next: @Sendable () -> String {
+  /// The next moment.
+  var next: @Sendable () -> Instant {
     {
       let second = self.readCount.withLock { count in
         defer { count += 1 }
         return count
       }
-      let padded = [second / 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-      return "2026-11-21T20:\(padded[0]):\(padded[1])Z"
+      // 2026-11-21T20:00:00.500Z.
+      return Instant(unixMS: 1_795_291_200_500 + second * 1_000)
     }
   }
 }

@@ -24,9 +24,8 @@ enum ExifDateTime {
     else { return nil }
     let second = scanner.skip(oneOf: ":") ? scanner.number(digits: 2) : 0
     guard let second, second < 60 else { return nil }
-    let day = "\(padded(date.year, to: 4))-\(padded(date.month))-\(padded(date.day))"
     let zone = Self.offset(scanner.rest) ?? offset.flatMap { Self.offset($0[...]) } ?? ""
-    return "\(day)T\(padded(minutes / 60)):\(padded(minutes % 60)):\(padded(second))\(zone)"
+    return "\(date.iso)T\((minutes / 60).padded(to: 2)):\((minutes % 60).padded(to: 2)):\(second.padded(to: 2))\(zone)"
   }
 
   /// Reads an offset from UTC behind a time: `Z`, `+02:00`, `-0330`.
@@ -35,11 +34,6 @@ enum ExifDateTime {
     var scanner = DateTimeScanner(text)
     guard let minutes = scanner.offsetMinutes(.lenient), abs(minutes) <= offsetLimit else { return nil }
     guard let sign = text.first, sign == "+" || sign == "-" else { return "Z" }
-    return "\(sign)\(padded(abs(minutes) / 60)):\(padded(abs(minutes) % 60))"
-  }
-
-  private static func padded(_ number: Int, to digits: Int = 2) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: max(0, digits - text.count)) + text
+    return "\(sign)\((abs(minutes) / 60).padded(to: 2)):\((abs(minutes) % 60).padded(to: 2))"
   }
 }

@@ -5,7 +5,7 @@ extension Words {
   func clock(_ moment: ClockReading) -> String {
     // Before 1970 minutes are negative, but not on a clock.
     let minutes = (moment.localMinutes % 1440 + 1440) % 1440
-    return Self.twoDigits(minutes / 60) + ":" + Self.twoDigits(minutes % 60)
+    return Self.clock(minutesOfDay: minutes)
   }
 
   /// Returns the local time of another instant: hours and minutes.
@@ -27,10 +27,13 @@ extension Words {
       ])
   }
 
-  /// Returns the date of an ISO 8601 text: `21 June 2014`, `2014年6月21日`; only the parts it has.
+  /// Returns the date of an ISO 8601 text: `21 June 2014`, `2014年6月21日`; any other text unchanged.
   func date(iso: String) -> String {
-    guard let date = CivilDate(iso: iso) else { return iso }
-    return self(
+    CivilDate(iso: iso).map(date) ?? iso
+  }
+
+  private func date(_ date: CivilDate) -> String {
+    self(
       .fullDate,
       [
         "day": String(date.day), "month": name(.months, date.month - 1), "monthNumber": String(date.month),
@@ -38,13 +41,12 @@ extension Words {
       ])
   }
 
-  /// Returns the date and local time of an RFC 3339 time in UTC, `2026-11-21T20:06:00Z`.
-  func dateAndTime(iso: String, zoneOffsetSeconds: Int) -> String {
-    guard let moment = ClockReading(utc: iso, zoneOffsetSeconds: zoneOffsetSeconds) else { return iso }
+  /// Returns the date and local time of an RFC 3339 time, `2026-11-21T20:06:00Z`; any other text unchanged.
+  func dateAndTime(rfc3339 text: String, zoneOffsetSeconds: Int) -> String {
+    guard let instant = Instant(rfc3339: text) else { return text }
+    let moment = ClockReading(uptimeMS: 0, unixMS: instant.unixMS, zoneOffsetSeconds: zoneOffsetSeconds)
     let day = CivilDate(daysSince1970: Int((Double(moment.localMinutes) / 1440).rounded(.down)))
-    let month = Self.twoDigits(day.month)
-    let text = date(iso: "\(day.year)-\(month)-\(Self.twoDigits(day.day))")
-    return self(.dateAndTime, ["date": text, "time": clock(moment)])
+    return self(.dateAndTime, ["date": date(day), "time": clock(moment)])
   }
 
   /// Returns a month, `2014-06`, as `June 2014`, `2014年6月`.
@@ -57,9 +59,9 @@ extension Words {
 
   /// Returns the time of an ISO 8601 text, `21:40`; nil if it has none.
   func time(iso: String) -> String? {
-    guard let separator = iso.firstIndex(where: { $0 == "T" || $0 == " " }) else { return nil }
-    let time = iso[iso.index(after: separator)...].prefix(5)
-    return time.count == 5 ? String(time) : nil
+    var scanner = DateTimeScanner(iso)
+    guard scanner.date() != nil, scanner.skip(oneOf: "T "), let minutes = scanner.minutesOfDay() else { return nil }
+    return Self.clock(minutesOfDay: minutes)
   }
 
   /// Returns one of the names of a phrase, which are separated by blanks.
@@ -68,21 +70,12 @@ extension Words {
     return names.indices.contains(index) ? String(names[index]) : ""
   }
 
-  private static func twoDigits(_ value: Int) -> String {
-    value < 10 ? "0\(value)" : "\(value)"
+  private static func clock(minutesOfDay: Int) -> String {
+    (minutesOfDay / 60).padded(to: 2) + ":" + (minutesOfDay % 60).padded(to: 2)
   }
 }
 
 extension ClockReading {
-  /// Parses an RFC 3339 time in UTC, to the minute; nil for anything else.
-  init?(utc: String, zoneOffsetSeconds: Int) {
-    guard let date = CivilDate(iso: utc), utc.hasSuffix("Z") else { return nil }
-    let clock = utc.dropFirst(11).prefix(5).split(separator: ":")
-    guard clock.count == 2, let hours = Int(clock[0]), let minutes = Int(clock[1]) else { return nil }
-    let unixMinutes = date.daysSince1970 * 1440 + hours * 60 + minutes
-    self.init(uptimeMS: 0, unixMS: Int64(unixMinutes) * 60_000, zoneOffsetSeconds: zoneOffsetSeconds)
-  }
-
   /// The local time in whole minutes since 1970.
   var localMinutes: Int {
     Int(((Double(unixMS) / 1000 + Double(zoneOffsetSeconds)) / 60).rounded(.down))

@@ -1,3 +1,4 @@
+import Calls
 import Device
 import Foundation
 import Television
@@ -66,6 +67,6 @@ struct DemoWorkspaceCache {
       guard stat(file, &status) == 0 else { return file }
       return "\(file):\(status.st_size):\(status.st_mtim.tv_sec):\(status.st_mtim.tv_nsec)"
     }
-    return Workspace.hash(of: Data(states.joined(separator: "\n").utf8))
+    return FNV1a.hex(of: states.joined(separator: "\n").utf8)
   }
 }

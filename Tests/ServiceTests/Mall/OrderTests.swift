@@ -6,7 +6,7 @@ import Testing
 @Suite struct OrderTests {
   private func order() throws -> Order {
     let key = try #require(IdempotencyKey("k"))
-    return Order(of: .sample("a", price: 5), key: key, orderedAt: "2026-11-21T20:00:00Z")
+    return Order(of: .sample("a", price: 5), key: key, at: Instant(unixMS: 1_795_291_200_999))
   }
 
   @Test func anOrderStatesWhatWasPaid() throws {

@@ -65,6 +65,11 @@ import Testing
         != changed { $0.scheduledInteractions[0].value.scheduled.resultsAt = nil })
   }
 
+  /// Databases keep digests, so that another one for the same schedule would replace it at the next import.
+  @Test func theDigestOfAScheduleNeverChanges() {
+    #expect(ScheduleDigest(schedule).text == "2-547ba69680fa121b")
+  }
+
   @Test func digestsOfTheFirstFormatAreStillRecognised() {
     // Stored by version 0.1 for this very schedule.
     #expect(ScheduleDigest.matches("bc4dad38da894066", schedule))
