@@ -54,7 +54,7 @@ let package = Package(
   targets: [
     // The vocabulary, and what a screen is made of.
     .target(name: "Attributes", swiftSettings: strict),
-    .target(name: "Calls", swiftSettings: strict),
+    .target(name: "Calls", dependencies: [system], swiftSettings: strict),
     .target(name: "CameraNames", swiftSettings: strict),
     .target(name: "Screen", swiftSettings: strict),
     // Threads that wait without Swift's own executor.
@@ -90,7 +90,7 @@ let package = Package(
     // Media files, read in worker processes.
     .target(name: "CMedia", cSettings: [.unsafeFlags(mediaHeaders)]),
     .target(
-      name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes", "Calls", "CameraNames", "Threads"],
+      name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes", "Calls", "CameraNames", "Threads", system],
       swiftSettings: strict),
     .target(
       name: "Importing", dependencies: ["Pictures", "AlbumService", "Calls", "CameraNames", "Threads", system],
@@ -103,12 +103,12 @@ let package = Package(
       name: "CatalogueFiles", dependencies: ["MallService", "Attributes", "Calls"], swiftSettings: strict),
     .target(name: "CGuide", linkerSettings: [.linkedLibrary("expat"), .linkedLibrary("z")]),
     .target(
-      name: "Guides", dependencies: ["CGuide", "InteractionService", "Calls"], swiftSettings: strict),
+      name: "Guides", dependencies: ["CGuide", "InteractionService", "Calls", system], swiftSettings: strict),
 
     // The screen people see, the engine that runs the television, and tapes that drive it.
     .target(name: "CTerm", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "TOMLReading", dependencies: [toml], swiftSettings: strict),
-    .target(name: "Terminal", dependencies: ["CTerm", "Screen", "TOMLReading", toml], swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["CTerm", "Screen", "TOMLReading", toml, system], swiftSettings: strict),
     .target(
       name: "Engine",
       dependencies: ["Television", "Device", "Screen", "Calls", "Threads"],
@@ -127,7 +127,7 @@ let package = Package(
       dependencies: [
         "AlbumStore", "MallStore", "InteractionStore", "DeviceStore", "Device", "Television", "AlbumService",
         "MallService", "InteractionService", "Importing", "CatalogueFiles", "ScheduleFiles", "Pictures", "Screen",
-        "Attributes", "Calls", "Threads", "CameraNames", "Storage", "TOMLReading", toml,
+        "Attributes", "Calls", "Threads", "CameraNames", "Storage", "TOMLReading", toml, system,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -136,7 +136,7 @@ let package = Package(
         "Workspaces", "Engine", "Tapes", "Terminal", "BundledKeymaps", "Importing", "Guides", "CatalogueFiles",
         "ScheduleFiles", "Pictures", "Television", "Device", "AlbumService", "MallService", "InteractionService",
         "Screen",
-        "Attributes", "Calls", "CameraNames", "Threads",
+        "Attributes", "Calls", "CameraNames", "Threads", system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict, plugins: ["SourceCommit"]),
@@ -198,7 +198,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Tapes", "TestSupport"], swiftSettings: strict),
     // What all tests share: seeds, temporary folders, the package's own files.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: [system], path: "Tests/TestSupport", swiftSettings: strict),
     // How tests are run.
     .target(name: "TestTraits", path: "Tests/TestTraits", swiftSettings: strict),
     // Hostile files and texts, from seeds.

@@ -1,18 +1,19 @@
 import Glibc
+import SystemPackage
 
 /// A regular file that is open for reading; closed when the last reference is released.
 public final class OpenFile: Sendable {
   /// The reason why a file cannot be opened.
   public enum Failure: Error, Hashable, CustomStringConvertible, Sendable {
-    /// The system's error number.
-    case system(Int32)
+    /// A system call failed.
+    case system(Errno)
     /// It is a folder, a device, a pipe or a socket.
     case notRegular
 
     /// Whether there is no file of that path.
     public var isMissing: Bool {
       switch self {
-      case .system(let code): code == ENOENT || code == ENOTDIR
+      case .system(let error): error == .noSuchFileOrDirectory || error == .notDirectory
       case .notRegular: false
       }
     }
@@ -20,7 +21,7 @@ public final class OpenFile: Sendable {
     /// Whether the permissions of the file or of its folders do not allow it.
     public var isPermissionDenied: Bool {
       switch self {
-      case .system(let code): code == EACCES || code == EPERM
+      case .system(let error): error == .permissionDenied || error == .notPermitted
       case .notRegular: false
       }
     }
@@ -28,7 +29,7 @@ public final class OpenFile: Sendable {
     /// The reason, in the system's words.
     public var description: String {
       switch self {
-      case .system(let code): String(cString: strerror(code))
+      case .system(let error): error.description
       case .notRegular: "not a regular file"
       }
     }
@@ -63,22 +64,19 @@ public final class OpenFile: Sendable {
   public convenience init(path: String) throws(Failure) {
     // Without O_NONBLOCK, opening a pipe would wait for a process that writes to it.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw .system(errno) }
+    guard descriptor >= 0 else { throw .system(Errno(rawValue: errno)) }
     try self.init(descriptor: descriptor)
   }
 
   /// Takes over an open descriptor; it is closed even when this throws.
   public init(descriptor: Int32) throws(Failure) {
-    var status = stat()
-    let code = fstat(descriptor, &status) == 0 ? 0 : errno
-    guard code == 0, status.st_mode & S_IFMT == S_IFREG else {
+    do throws(Failure) {
+      identity = try Self.identity(of: descriptor)
+      self.descriptor = descriptor
+    } catch {
       close(descriptor)
-      throw code == 0 ? .notRegular : .system(code)
+      throw error
     }
-    self.descriptor = descriptor
-    identity = Identity(
-      device: UInt64(status.st_dev), inode: UInt64(status.st_ino), sizeBytes: Int(status.st_size),
-      changedNS: Int64(status.st_ctim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_ctim.tv_nsec))
   }
 
   deinit {
@@ -87,4 +85,18 @@ public final class OpenFile: Sendable {
 
   /// The file's size when it was opened, bytes.
   public var sizeBytes: Int { identity.sizeBytes }
+
+  /// Returns whether the file is the same as when it was opened: nobody has written to it since.
+  public func isUnchanged() -> Bool {
+    do throws(Failure) { return try Self.identity(of: descriptor) == identity } catch { return false }
+  }
+
+  private static func identity(of descriptor: Int32) throws(Failure) -> Identity {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .system(Errno(rawValue: errno)) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
+    return Identity(
+      device: UInt64(status.st_dev), inode: UInt64(status.st_ino), sizeBytes: Int(status.st_size),
+      changedNS: Int64(status.st_ctim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_ctim.tv_nsec))
+  }
 }

@@ -1,28 +1,28 @@
 import Glibc
+import SystemPackage
 
 /// The open file of a guide, which can be read several times. A pipe is copied to an unnamed temporary file.
 final class GuideFile: Sendable {
-  private let descriptor: Int32
+  private let descriptor: FileDescriptor
 
   /// Opens a file.
   ///
   /// - Throws: `unreadable`.
   init(path: String) throws(GuideError) {
-    let opened = open(path, O_RDONLY | O_CLOEXEC)
-    guard opened >= 0 else { throw Self.unreadable() }
+    let opened = try Self.perform { try FileDescriptor.open(path, .readOnly, options: .closeOnExec) }
     var status = stat()
-    let kind = fstat(opened, &status) == 0 ? status.st_mode & S_IFMT : 0
+    let kind = fstat(opened.rawValue, &status) == 0 ? status.st_mode & S_IFMT : 0
     if kind == S_IFREG {
       descriptor = opened
       return
     }
-    defer { close(opened) }
+    defer { close(opened.rawValue) }
     if kind == S_IFDIR { throw GuideError(.unreadable, "it is a folder") }
     descriptor = try Self.copy(of: opened)
   }
 
   deinit {
-    close(descriptor)
+    close(descriptor.rawValue)
   }
 
   /// Reads a part of the file.
@@ -33,54 +33,48 @@ final class GuideFile: Sendable {
   /// - Returns: The number of bytes read; 0 at the end of the file.
   /// - Throws: `unreadable`.
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(GuideError) -> Int {
-    try Self.retry { pread(descriptor, buffer.baseAddress, buffer.count, offset) }
+    try Self.perform { try descriptor.read(fromAbsoluteOffset: Int64(offset), into: buffer) }
   }
 
-  private static func copy(of source: Int32) throws(GuideError) -> Int32 {
+  private static func copy(of source: FileDescriptor) throws(GuideError) -> FileDescriptor {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var path = Array("\(folder)/tenfoot-guide-XXXXXX".utf8CString)
-    let copy = mkstemp(&path)
-    guard copy >= 0 else { throw unreadable() }
+    let copy = FileDescriptor(rawValue: mkstemp(&path))
+    guard copy.rawValue >= 0 else { throw unreadable(Errno(rawValue: errno)) }
     unlink(path)
     do throws(GuideError) {
       try transfer(from: source, to: copy)
     } catch {
-      close(copy)
+      close(copy.rawValue)
       throw error
     }
     return copy
   }
 
-  private static func transfer(from source: Int32, to target: Int32) throws(GuideError) {
+  private static func transfer(from source: FileDescriptor, to target: FileDescriptor) throws(GuideError) {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 1)
     defer { buffer.deallocate() }
-    while true {
-      let count = try retry { Glibc.read(source, buffer.baseAddress, buffer.count) }
-      if count == 0 { return }
-      var written = 0
-      while written < count {
-        let rest = UnsafeRawBufferPointer(rebasing: buffer[written..<count])
-        written += try retry { write(target, rest.baseAddress, rest.count) }
-      }
+    try perform {
+      while case let count = try source.read(into: buffer), count > 0 { try target.writeAll(buffer.prefix(count)) }
     }
   }
 
-  /// Makes a system call again while signals interrupt it; returns its result if that is not negative.
-  private static func retry(_ call: () -> Int) throws(GuideError) -> Int {
-    while true {
-      let result = call()
-      if result >= 0 { return result }
-      guard errno == EINTR else { throw unreadable() }
+  /// Runs system calls; all that they throw are error numbers.
+  private static func perform<Value>(_ calls: () throws -> Value) throws(GuideError) -> Value {
+    do {
+      return try calls()
+    } catch {
+      throw unreadable(error as? Errno ?? .ioError)
     }
   }
 
-  /// Returns the error for the current `errno`.
-  private static func unreadable() -> GuideError {
-    switch errno {
-    case ENOENT: GuideError(.unreadable, "there is no such file")
-    case EACCES, EPERM: GuideError(.unreadable, "you do not have permission to read it")
-    case ENOSPC, EDQUOT: GuideError(.unreadable, "the disk has no room for a copy of the pipe's contents")
-    default: GuideError(.unreadable, String(cString: strerror(errno)).lowercased())
+  private static func unreadable(_ error: Errno) -> GuideError {
+    switch error {
+    case .noSuchFileOrDirectory: GuideError(.unreadable, "there is no such file")
+    case .permissionDenied, .notPermitted: GuideError(.unreadable, "you do not have permission to read it")
+    case .noSpace, .diskQuotaExceeded:
+      GuideError(.unreadable, "the disk has no room for a copy of the pipe's contents")
+    default: GuideError(.unreadable, error.description.lowercased())
     }
   }
 }

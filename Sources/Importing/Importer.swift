@@ -95,13 +95,14 @@ public struct Importer: Sendable {
     // The album would refuse it as well, but only after it was copied.
     if ImportRefusal.isUnfit(path: candidate.path) { return .failure(.refused(.controlCharacterInPath)) }
     do {
-      let facts = try pool.readMetadata(path: candidate.path)
-      var file = candidate.path
-      if let folder = options.copyFolder {
-        file = try MediaFolder(path: folder).copy(file, contentHash: facts.contentHash)
+      let file = try OpenFile.picture(at: candidate.path)
+      let facts = try pool.readMetadata(of: file)
+      let stored = try options.copyFolder.map { folder in
+        try MediaFolder(path: folder).copy(file, openedAt: candidate.path, contentHash: facts.contentHash)
       }
       let names = names(facts.make, facts.model, facts.lens)
-      let item = MediaItem(facts, named: names, foundAt: candidate.path, file: file, options: options)
+      let item = MediaItem(
+        facts, named: names, foundAt: candidate.path, file: stored ?? candidate.path, options: options)
       return .item(NewMediaItem(item: item, stamp: stamp, isDemo: options.isDemo))
     } catch let failure as MediaFolder.Failure {
       switch failure {

@@ -1,3 +1,4 @@
+import Calls
 import Glibc
 import Synchronization
 import SystemPackage
@@ -32,19 +33,35 @@ public struct MediaFolder: Sendable {
 
   /// Copies a file into the folder unless its content is there.
   ///
+  /// The open file is copied, whatever its path names by now.
+  ///
   /// - Parameters:
   ///   - file: The file to copy, which stays as it is.
-  ///   - contentHash: The SHA-256 of its content, by which the copy is named; it is not computed again.
+  ///   - path: The path that it was opened by, for its extension.
+  ///   - contentHash: The SHA-256 of its content, computed since it was opened; the copy is named by it.
   /// - Returns: The path of the copy.
-  func copy(_ file: String, contentHash: String) throws(Failure) -> String {
-    try copy(file, named: contentHash + Self.extension(of: file))
+  /// - Throws: `source` where the file cannot be read, or was written to since it was opened.
+  func copy(_ file: OpenFile, openedAt path: String, contentHash: String) throws(Failure) -> String {
+    try copy(file, named: contentHash + Self.extension(of: path))
+  }
+
+  /// Copies the file at a path; see ``copy(_:named:)-(OpenFile,_)``.
+  public func copy(_ path: String, named name: String) throws(Failure) -> String {
+    let file: OpenFile
+    do throws(OpenFile.Failure) {
+      file = try OpenFile(path: path)
+    } catch {
+      throw .source(reason: error.description.lowercased())
+    }
+    return try copy(file, named: name)
   }
 
   /// Copies a file into the folder unless a file of that name is there. The copy appears complete or not at all, and is on disk when
   /// this returns.
   ///
   /// - Returns: The path of the copy.
-  public func copy(_ file: String, named name: String) throws(Failure) -> String {
+  /// - Throws: `source` where the file cannot be read, or was written to since it was opened.
+  public func copy(_ file: OpenFile, named name: String) throws(Failure) -> String {
     let target = "\(path)/\(name)"
     guard access(target, F_OK) != 0 else { return target }
     mkdir(path, 0o700)
@@ -61,28 +78,27 @@ public struct MediaFolder: Sendable {
     return target
   }
 
-  private func copyBytes(of file: String, to target: String) throws(Failure) {
-    let source = try Self.openFile(file, .readOnly, failure: Failure.unreadable)
-    defer { close(source.rawValue) }
-    let output = try Self.openFile(target, .writeOnly, options: [.create, .truncate], failure: Failure.unwritable)
+  private func copyBytes(of file: OpenFile, to target: String) throws(Failure) {
+    let source = FileDescriptor(rawValue: file.descriptor)
+    let output = try Self.perform(failure: Failure.unwritable) {
+      try FileDescriptor.open(
+        target, .writeOnly, options: [.create, .truncate, .closeOnExec], permissions: .ownerReadWrite)
+    }
     defer { close(output.rawValue) }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkBytes, alignment: 16)
     defer { buffer.deallocate() }
+    var offset: Int64 = 0
     while true {
-      let count = try Self.perform(failure: Failure.unreadable) { try source.read(into: buffer) }
+      let count = try Self.perform(failure: Failure.unreadable) {
+        try source.read(fromAbsoluteOffset: offset, into: buffer)
+      }
       if count == 0 { break }
       _ = try Self.perform(failure: Failure.unwritable) { try output.writeAll(buffer.prefix(count)) }
+      offset += Int64(count)
     }
+    // Otherwise the copy might not have the content that it is named by.
+    guard file.isUnchanged() else { throw .source(reason: "it was changed while it was imported") }
     guard fsync(output.rawValue) == 0 else { throw .unwritable(Errno(rawValue: errno)) }
-  }
-
-  private static func openFile(
-    _ path: String, _ mode: FileDescriptor.AccessMode, options: FileDescriptor.OpenOptions = [],
-    failure: (Errno) -> Failure
-  ) throws(Failure) -> FileDescriptor {
-    try perform(failure: failure) {
-      try FileDescriptor.open(path, mode, options: options.union(.closeOnExec), permissions: .ownerReadWrite)
-    }
   }
 
   /// Runs a system call; all that it throws are error numbers.

@@ -1,5 +1,6 @@
 import Glibc
 import Screen
+import SystemPackage
 
 /// A terminfo entry that is compiled from the system's, with other colours.
 ///
@@ -123,17 +124,23 @@ extension CustomTerminfo {
 extension CustomTerminfo {
   /// Returns the first 64 KiB of a file, more than terminfo allows for an entry; nil when it cannot be opened.
   private static func contents(of path: String) -> [UInt8]? {
-    guard let file = fopen(path, "re") else { return nil }
-    defer { fclose(file) }
-    return [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
-      count = fread(buffer.baseAddress, 1, buffer.count, file)
+    do {
+      let file = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+      return try file.closeAfter { try file.readToEnd(limit: 1 << 16) }
+    } catch {
+      return nil
     }
   }
 
   private static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    guard let file = fopen(path, "we") else { throw systemFailure(path) }
-    let written = fwrite(bytes, 1, bytes.count, file)
-    guard fclose(file) == 0, written == bytes.count else { throw systemFailure(path) }
+    do {
+      let file = try FileDescriptor.open(
+        path, .writeOnly, options: [.create, .truncate, .closeOnExec],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+      _ = try file.closeAfter { try file.writeAll(bytes) }
+    } catch {
+      throw Failure(description: "\(path): \(error)")
+    }
   }
 
   private static func makeFolders(_ path: String) throws(Failure) {
@@ -145,6 +152,6 @@ extension CustomTerminfo {
   }
 
   private static func systemFailure(_ path: String) -> Failure {
-    Failure(description: "\(path): \(String(cString: strerror(errno)))")
+    Failure(description: "\(path): \(Errno(rawValue: errno))")
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import SystemPackage
 
 /// Programs of the system that are run to their end.
 enum Subprocess {
@@ -10,10 +11,10 @@ enum Subprocess {
     let process = start([program] + arguments, standardOutput: ends[1], closing: ends)
     close(ends[1])
     guard let process else { return nil }
-    let output = readToEnd(ends[0])
+    let output = try? FileDescriptor(rawValue: ends[0]).readToEnd()
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 { guard errno == EINTR else { return nil } }
-    return status == 0 ? String(decoding: output, as: UTF8.self) : nil
+    return status == 0 ? output.map { String(decoding: $0, as: UTF8.self) } : nil
   }
 
   /// Starts a program with its arguments, its name first; nil when it cannot be started.
@@ -45,12 +46,18 @@ enum Subprocess {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
   }
 
-  private static func readToEnd(_ descriptor: Int32) -> [UInt8] {
+}
+
+extension FileDescriptor {
+  /// Reads from the current offset to the end; at most `limit` bytes.
+  func readToEnd(limit: Int = .max) throws -> [UInt8] {
     var all: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      if count > 0 { all += buffer[..<count] } else if count == 0 || errno != EINTR { return all }
+    var buffer = [UInt8](repeating: 0, count: min(limit, 4_096))
+    while all.count < limit {
+      let count = try buffer.withUnsafeMutableBytes { try read(into: $0) }
+      if count == 0 { break }
+      all += buffer.prefix(min(count, limit - all.count))
     }
+    return all
   }
 }

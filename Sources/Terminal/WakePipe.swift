@@ -1,5 +1,6 @@
 import CTerm
 import Glibc
+import SystemPackage
 
 /// A pipe that wakes a thread waiting for its reading end. Neither end ever blocks.
 final class WakePipe: Sendable {
@@ -13,7 +14,7 @@ final class WakePipe: Sendable {
   /// - Throws: ``TerminalError/noPipe(_:)`` when the process has no descriptors left.
   init() throws(TerminalError) {
     var ends: (reading: Int32, writing: Int32) = (-1, -1)
-    guard cterm_make_pipe(&ends.reading, &ends.writing) else { throw .noPipe(String(cString: strerror(errno))) }
+    guard cterm_make_pipe(&ends.reading, &ends.writing) else { throw .noPipe(Errno(rawValue: errno).description) }
     (reading, writing) = ends
   }
 

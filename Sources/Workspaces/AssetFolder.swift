@@ -1,6 +1,7 @@
 import CameraNames
 import Device
 import Foundation
+import SystemPackage
 import Television
 
 /// The data that comes with the program: words, themes, catalogue, drawings, camera names and the demo album.
@@ -130,7 +131,7 @@ extension AssetFolder {
   private static func reason(_ path: String) -> String? {
     var status = stat()
     guard stat(path, &status) == 0, access(path, R_OK) == 0 else {
-      return ErrnoMessage.words(errno)
+      return ErrnoMessage.words(Errno(rawValue: errno))
     }
     return status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : nil
   }

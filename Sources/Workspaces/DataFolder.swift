@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 
 /// The folder that holds everything Tenfoot keeps: the three servers, one television, uploads and thumbnails.
 public struct DataFolder: Hashable, Sendable {
@@ -63,7 +64,9 @@ public struct DataFolder: Hashable, Sendable {
   }
 
   private func failure(_ code: Int32) -> WorkspaceError {
-    WorkspaceError(.dataFolder, "The data folder \(path) cannot be used: \(ErrnoMessage.words(code)). \(Self.advice)")
+    WorkspaceError(
+      .dataFolder,
+      "The data folder \(path) cannot be used: \(ErrnoMessage.words(Errno(rawValue: code))). \(Self.advice)")
   }
 
   private static let advice = "Choose another with --data DIR or $TENFOOT_DATA"

@@ -1,16 +1,16 @@
-import Foundation
+import SystemPackage
 
 /// The system's reasons in a person's words.
 enum ErrnoMessage {
   /// What an error number of the system means, without its subject and without a full stop.
-  static func words(_ code: Int32) -> String {
-    switch code {
-    case EACCES, EPERM: "you may not do that there"
-    case EROFS: "its file system is read only"
-    case ENOSPC, EDQUOT: "the disk is full"
-    case ENOENT: "there is no such file or folder"
-    case ENOTDIR: "a part of its path is a file, not a folder"
-    default: String(cString: strerror(code)).lowercased()
+  static func words(_ error: Errno) -> String {
+    switch error {
+    case .permissionDenied, .notPermitted: "you may not do that there"
+    case .readOnlyFileSystem: "its file system is read only"
+    case .noSpace, .diskQuotaExceeded: "the disk is full"
+    case .noSuchFileOrDirectory: "there is no such file or folder"
+    case .notDirectory: "a part of its path is a file, not a folder"
+    default: error.description.lowercased()
     }
   }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import SystemPackage
 
 /// A folder that is removed with its content when the last reference is released.
 public final class TemporaryFolder: Sendable {
@@ -9,7 +10,7 @@ public final class TemporaryFolder: Sendable {
     public let description: String
 
     init(_ path: String) {
-      description = "\(path): \(String(cString: strerror(errno)))"
+      description = "\(path): \(Errno(rawValue: errno))"
     }
   }
 

@@ -1,6 +1,7 @@
 import CMedia
 import Calls
 import Glibc
+import SystemPackage
 
 extension OpenFile {
   /// Reads `count` bytes at an offset; fewer at the end of the file, and none for a negative offset or count.
@@ -8,7 +9,7 @@ extension OpenFile {
     guard offset >= 0, count > 0 else { return [] }
     var bytes = [UInt8](repeating: 0, count: count)
     let received = cmedia_read_at(descriptor, &bytes, count, Int64(offset))
-    guard received >= 0 else { throw ImageFailure(.system(Int32(-received))) }
+    guard received >= 0 else { throw ImageFailure(.system(Errno(rawValue: Int32(-received)))) }
     return Array(bytes.prefix(Int(received)))
   }
 
@@ -17,12 +18,12 @@ extension OpenFile {
     var digest = [CChar](repeating: 0, count: Int(CMEDIA_SHA256_LENGTH) + 1)
     let failure = cmedia_sha256(descriptor, &digest)
     guard failure != ELIBACC else { throw .librariesMissing }
-    guard failure == 0 else { throw ImageFailure(.system(failure)) }
+    guard failure == 0 else { throw ImageFailure(.system(Errno(rawValue: failure))) }
     return String(decoding: digest.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   /// Opens a picture's file.
-  static func picture(at path: String) throws(ImageFailure) -> OpenFile {
+  public static func picture(at path: String) throws(ImageFailure) -> OpenFile {
     do throws(Failure) { return try OpenFile(path: path) } catch { throw ImageFailure(error) }
   }
 }

@@ -1,6 +1,7 @@
 import Calls
 import Glibc
 import Synchronization
+import SystemPackage
 
 /// A best-effort disk cache: files may disappear at any time, and what cannot be read or written is ignored.
 ///
@@ -78,10 +79,11 @@ final class DiskCache: Sendable {
 
   /// Creates a file; false, without leaving a file behind, when not all bytes can be written.
   private func create(_ path: String, _ bytes: [UInt8]) -> Bool {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return false }
-    let isWritten = Glibc.write(descriptor, bytes, bytes.count) == bytes.count
-    guard close(descriptor) == 0, isWritten else {
+    let options: FileDescriptor.OpenOptions = [.create, .exclusiveCreate, .closeOnExec]
+    guard let file = try? FileDescriptor.open(path, .writeOnly, options: options, permissions: .ownerReadWrite) else {
+      return false
+    }
+    guard (try? file.closeAfter { try file.writeAll(bytes) }) != nil else {
       unlink(path)
       return false
     }

@@ -1,5 +1,6 @@
 import Calls
 import Glibc
+import SystemPackage
 
 /// A running worker, as seen by the program that started it.
 ///
@@ -107,7 +108,7 @@ struct WorkerProcess: Sendable {
   }
 
   private static func startFailure(_ code: Int32) -> ImageFailure {
-    ImageFailure(.noWorker, "no reader could be started: \(OpenFile.Failure.system(code))")
+    ImageFailure(.noWorker, "no reader could be started: \(Errno(rawValue: code))")
   }
 }
 

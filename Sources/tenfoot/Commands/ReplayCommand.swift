@@ -2,6 +2,7 @@ import ArgumentParser
 import Calls
 import Device
 import Foundation
+import SystemPackage
 import Tapes
 import Television
 import Workspaces
@@ -100,14 +101,14 @@ struct ReplayCommand: ParsableCommand {
   }
 
   private func write(_ recording: String, to path: String) throws {
-    guard let file = fopen(path, "w") else { throw unwritable(path) }
-    let isWritten = fputs(recording, file) >= 0
-    // Buffered output is written by fclose, which may fail too.
-    guard fclose(file) == 0, isWritten else { throw unwritable(path) }
-  }
-
-  private func unwritable(_ path: String) -> Failure {
-    Failure("The recording \(path) cannot be written: \(String(cString: strerror(errno)).lowercased())")
+    do {
+      let file = try FileDescriptor.open(
+        path, .writeOnly, options: [.create, .truncate, .closeOnExec],
+        permissions: [.ownerReadWrite, .groupReadWrite, .otherReadWrite])
+      _ = try file.closeAfter { try file.writeAll(recording.utf8) }
+    } catch let error as Errno {
+      throw Failure("The recording \(path) cannot be written: \(error.description.lowercased())")
+    }
   }
 
   private var options: TapePlayer.Options {

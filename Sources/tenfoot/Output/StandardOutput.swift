@@ -1,4 +1,5 @@
 @preconcurrency import Glibc
+import SystemPackage
 
 /// Standard output, of which nobody is to believe that it is whole when it is not.
 enum StandardOutput {
@@ -9,7 +10,7 @@ enum StandardOutput {
       let wasWhole = ferror(stdout) == 0
       errno = 0
       if fflush(stdout) == 0 && wasWhole { return }
-      let reason = errno == 0 ? "" : ": " + String(cString: strerror(errno)).lowercased()
+      let reason = errno == 0 ? "" : ": " + Errno(rawValue: errno).description.lowercased()
       Message.say("Error: The output could not be written to its end\(reason). What was done is done")
       _exit(1)
     }
