@@ -29,7 +29,10 @@ extension TelevisionModel {
     case .contextMenu: openMenu(&effects)
     case .help: openHelp(&effects)
     case .guide: openGuide(&effects)
-    default: break
+    // These mean something on some pages only.
+    case .digit0, .digit1, .digit2, .digit3, .digit4, .digit5, .digit6, .digit7, .digit8, .digit9, .channelUp,
+      .channelDown, .mediaLast, .mediaPlayPause, .mediaStop, .mediaRewind, .mediaFastForward:
+      break
     }
   }
 

@@ -63,6 +63,9 @@ protocol TelevisionPage: CallReceiver {
   /// Returns the actions that are available for the focused item.
   func actions(_ view: ViewContext) -> AvailableActions
   /// Performs one of its actions.
+  ///
+  /// A page offers a few of the many commands in ``actions(_:)``, and is asked to perform no others. Its switch therefore lists
+  /// these and ends with `default: break`: a new command concerns only the pages that offer it.
   mutating func perform(_ command: Command, _ context: inout PageContext)
   /// Handles a key that has a special meaning here.
   ///

@@ -102,15 +102,15 @@ struct ConfirmDialog: TelevisionPage {
       case (_, .buy): .cancelNothingBought
       default: .cancelNothingChanged
       }
-    var ok: String?
-    switch view.pageFocus?.id {
-    case "accept": ok = ConfirmTexts(self, words).accept
-    case "decline": ok = words(decline)
-    case "orders": ok = words(.orders)
-    case "close": ok = words(.close)
-    default: break
-    }
-    if case .doing = phase { ok = nil }
+    if case .doing = phase { return AvailableActions(ok: nil, back: words(back)) }
+    let ok: String? =
+      switch view.pageFocus?.id {
+      case "accept": ConfirmTexts(self, words).accept
+      case "decline": words(decline)
+      case "orders": words(.orders)
+      case "close": words(.close)
+      default: nil
+      }
     return AvailableActions(ok: ok, back: words(back))
   }
 

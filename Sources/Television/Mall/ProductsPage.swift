@@ -132,11 +132,12 @@ struct ProductsPage: TelevisionPage {
     let words = view.words
     var actions = AvailableActions(ok: nil)
     guard focused(view) != nil else {
-      switch view.pageFocus?.id {
-      case "retry": actions.ok = words(.tryNow)
-      case "brand", "mall": actions.ok = words(.open)
-      default: break
-      }
+      actions.ok =
+        switch view.pageFocus?.id {
+        case "retry": words(.tryNow)
+        case "brand", "mall": words(.open)
+        default: nil
+        }
       return actions
     }
     actions.ok = words(.open)

@@ -123,15 +123,18 @@ struct PopUpPage: TelevisionPage {
   }
 
   mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
-    switch (notification, phase) {
-    case (.tuner(.kept(let kept)), .keeping(let key, let choice)) where kept == key:
+    switch notification {
+    case .tuner(.kept(let kept)):
+      guard case .keeping(let key, let choice) = phase, kept == key else { return }
       phase = .sent(key: key, choice: choice, nil, closesMS: context.view.now.uptimeMS + Self.thanksMS)
-    case (.tuner(.notKept(let lost, let failure)), .keeping(let key, _)) where lost == key: phase = .failed(failure)
-    case (.tuner(.settled(let settled, let receipt)), .sent(let key, let choice, _, let closesMS)) where settled == key:
+    case .tuner(.notKept(let lost, let failure)):
+      if case .keeping(let key, _) = phase, lost == key { phase = .failed(failure) }
+    case .tuner(.settled(let settled, let receipt)):
+      guard case .sent(let key, let choice, _, let closesMS) = phase, settled == key else { return }
       phase = .sent(key: key, choice: choice, receipt, closesMS: closesMS)
-    case (.bought(let product), .asking):
-      if product == products?.items.first?.id { answer(.bought, choice: nil, &context) }
-    default: break
+    case .bought(let product):
+      if case .asking = phase, product == products?.items.first?.id { answer(.bought, choice: nil, &context) }
+    case .tuner(.tuned), .tuner(.scheduled), .selected, .changed, .removed, .albumChanged: break
     }
   }
 
