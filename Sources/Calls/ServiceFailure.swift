@@ -96,11 +96,6 @@ extension ServiceFailure {
     default: false
     }
   }
-
-  /// Whether a write with this failure is certain not to have been applied.
-  public var isCertainlyNotDone: Bool {
-    code != .outcomeUnknown && code != .timedOut && code != .cancelled
-  }
 }
 
 extension ServiceFailure: CustomStringConvertible {

@@ -65,8 +65,7 @@ public final class SQLiteInteractionStore: InteractionAPI, ScheduleInspector {
 
   /// Records a response, and counts it once; see ``InteractionService/InteractionAPI``.
   public func respond(_ response: InteractionResponse, _ write: WriteContext) throws(ServiceFailure) -> ResponseStatus {
-    try write.call.check()
-    return try file.write { db in
+    try file.write(write) { db in
       try rules(db).respond(response, key: write.key, device: write.call.caller.device)
     }
   }

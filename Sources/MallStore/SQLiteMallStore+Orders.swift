@@ -6,8 +6,7 @@ import Storage
 extension SQLiteMallStore {
   /// Buys a product at its present price, once per key, and returns the order.
   public func buy(product id: String, _ write: WriteContext) throws(ServiceFailure) -> Order {
-    try write.call.check()
-    return try file.write { db in
+    try file.write(write) { db in
       if let earlier = try Self.order(db, key: write.key) {
         try earlier.checkAnswers(purchaseOf: id)
         return earlier

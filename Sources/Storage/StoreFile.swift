@@ -66,7 +66,9 @@ public struct StoreFile: Sendable {
   ///
   /// - Throws: `cancelled` and `timedOut` with nothing written, the work's own errors, and `storage`.
   public func write<Value>(_ write: WriteContext, _ work: (Database) throws -> Value) throws(ServiceFailure) -> Value {
-    try self.write { db in
+    try write.call.check()
+    return try self.write { db in
+      // The call may have waited for its turn.
       try write.call.check()
       return try work(db)
     }

@@ -1,12 +1,11 @@
 import AlbumService
-import AlbumStore
 import Calls
 import Device
 import Television
 
 /// Takes the demo album's pictures in, under the titles, albums, owners and counts that its album.json has.
 struct DemoImportSink: AlbumWriter {
-  let album: SQLiteAlbumStore
+  let album: any AlbumWriter
   /// What album.json says, by file name.
   let pictures: [String: DemoAlbum.Picture]
   /// The language of titles and albums.

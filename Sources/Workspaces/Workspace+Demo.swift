@@ -1,5 +1,4 @@
 import AlbumService
-import AlbumStore
 import Calls
 import Device
 import DeviceStore
@@ -27,7 +26,7 @@ extension Workspace {
 
   /// Adds the demo album to an open album; see ``addDemoAlbum(in:)``.
   func addDemoAlbum(
-    to album: SQLiteAlbumStore, noting television: SQLiteDeviceStore, in language: Language
+    to album: any AlbumWriter, noting television: SQLiteDeviceStore, in language: Language
   ) throws(ServiceFailure) -> Int {
     let report: ImportReport
     do {
@@ -43,7 +42,7 @@ extension Workspace {
 
   /// Removes the demo album from an open album; see ``removeDemoAlbum()``.
   func removeDemoAlbum(
-    from album: SQLiteAlbumStore, noting television: SQLiteDeviceStore
+    from album: any AlbumMaintenance, noting television: SQLiteDeviceStore
   ) throws(ServiceFailure) -> Int {
     // The state is written first, so that an interrupted removal does not bring the demo album back.
     try television.setDemoAlbum(.removed)
@@ -57,7 +56,7 @@ extension Workspace {
   /// The folder with copies of the demo album's pictures, which remain when the program is moved.
   private var demoFolder: String { folder.media + "/demo" }
 
-  private func importDemoPictures(into album: SQLiteAlbumStore, language: Language) throws -> ImportReport {
+  private func importDemoPictures(into album: any AlbumWriter, language: Language) throws -> ImportReport {
     let demo = try DemoAlbum(assets: assets)
     let paths = try keepsDemoPictures ? copyPictures(of: demo) : demo.photos.map { assets.demoPicture($0.file) }
     let pictures = Dictionary(demo.photos.map { ($0.file, $0) }) { $1 }

@@ -66,13 +66,13 @@ struct PhotosCommand: ParsableCommand {
 
 extension MediaQuery.Sort: ExpressibleByArgument {}
 
-extension AlbumAPI {
+extension AlbumAPI where Self: AlbumMaintenance {
   /// Returns the id of the album with a name.
   ///
   /// - Throws: ``Failure`` for no such album, with the names of all.
   func id(ofAlbumNamed name: String) throws -> String {
+    if let album = try album(named: name) { return album.id }
     let albums = try ListOptions.all { try self.albums(page: $0, .local) }
-    if let album = albums.first(where: { $0.name == name }) { return album.id }
     let names = albums.map { "“\($0.name)”" }.joined(separator: ", ")
     throw Failure("There is no album “\(name)”; there are \(albums.isEmpty ? "no albums yet" : names)")
   }
