@@ -29,6 +29,12 @@ public struct SQLCondition: Sendable {
 /// columns of the condition: SQLite seeks the key and continues from there. All columns of a key run in one direction, so that
 /// one row-value comparison finds what follows; columns sorted the other way are stored negated.
 ///
+/// A cursor holds the list's signature, and the key and place of an item; it is neither secret nor signed. It cannot be used for more
+/// than it is meant for: which rows a list has follows from the request alone, so that a forged key is merely another
+/// position in a list that its caller may read anyway, and a forged place can make ``Calls/Page/firstIndex`` wrong within the list. Cursors
+/// of other lists and services are refused. (One of another database is taken as a position where both have a list of the same
+/// signature.) A service with several viewers checks who asks before it builds the list, as it does for the first page.
+///
 /// A list may consist of several runs without common items, each with its own condition and in the same order, which are
 /// merged: so "every aperture of f/2.8 or wider" keeps the order by purchases without sorting.
 public struct KeysetPagination: Sendable {
