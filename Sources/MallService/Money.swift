@@ -49,8 +49,9 @@ extension Money {
 
   /// Returns the number of decimals of a currency; 2 for a code that ISO 4217 does not list.
   ///
-  /// From ISO 4217:2015, List One (currencies and funds), column "Minor unit", as the maintenance agency SIX publishes it.
-  /// Metals and units of account have none there ("N.A.") and are counted whole.
+  /// From ISO 4217, List One (currencies and funds), column "Minor unit", as the maintenance agency SIX publishes it;
+  /// `Tools/currencies/check.py` compares this table with that list. Metals, units of account and the codes for tests and for no
+  /// currency have none there ("N.A.") and are counted whole.
   public static func minorDigits(of currency: String) -> Int {
     digitsByCurrency[currency] ?? 2
   }
@@ -59,7 +60,7 @@ extension Money {
     let lists = [
       0: """
       BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF
-      XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XUA
+      XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX
       """,
       3: "BHD IQD JOD KWD LYD OMR TND",
       4: "CLF UYW",

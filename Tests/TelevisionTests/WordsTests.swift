@@ -36,7 +36,8 @@ import Testing
     "money in its currency's format",
     arguments: [
       (Money(amountMinor: 1_299_900, currency: "CNY"), "¥12,999"), (Money(amountMinor: 99, currency: "USD"), "$0.99"),
-      (Money(amountMinor: 100_000_005, currency: "XTS"), "1,000,000.05 XTS"),
+      (Money(amountMinor: 100_000_005, currency: "ZZZ"), "1,000,000.05 ZZZ"),
+      (Money(amountMinor: 100_000_005, currency: "XTS"), "100,000,005 XTS"),
     ] as [(Money, String)])
   func money(money: Money, expected: String) {
     #expect(english.money(money) == expected)

@@ -30,7 +30,8 @@ import Testing
 
   @Test(arguments: [
     ("CNY", 2), ("JPY", 0), ("KRW", 0), ("VND", 0), ("ISK", 0), ("CLP", 0), ("XAF", 0), ("XAU", 0), ("KWD", 3),
-    ("BHD", 3), ("OMR", 3), ("JOD", 3), ("TND", 3), ("IQD", 3), ("LYD", 3), ("CLF", 4), ("UYW", 4), ("UYU", 2),
+    ("XTS", 0), ("XXX", 0), ("XDR", 0), ("BHD", 3), ("OMR", 3), ("JOD", 3), ("TND", 3), ("IQD", 3), ("LYD", 3),
+    ("CLF", 4), ("UYW", 4), ("UYU", 2),
     ("", 2), ("jpy", 2), ("円", 2),
   ])
   func currenciesHaveTheDecimalsOfISO4217(_ currency: String, _ digits: Int) {
