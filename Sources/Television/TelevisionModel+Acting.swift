@@ -51,6 +51,14 @@ extension TelevisionModel {
     for command in context.tunerCommands { carryOut(command, &effects) }
   }
 
+  /// Whether a key was pressed so recently that what is asked for now is what the viewer waits for.
+  private var isViewerWaiting: Bool {
+    // The start counts as a key elsewhere; after a power cut many televisions start together.
+    lastKeyMS > startedMS && now.uptimeMS - lastKeyMS <= Self.waitingMS
+  }
+
+  private static let waitingMS: Int64 = 10_000
+
   /// Makes the calls of a context. Calls about a subject that is no longer shown are cancelled or not made.
   mutating func carryOutCalls(
     of context: PageContext, from receiver: PendingCalls.Receiver, showing subject: PageSubject,
@@ -61,7 +69,7 @@ extension TelevisionModel {
       return call.subject.map { $0 != subject } ?? false || call.slot.map(context.cancels) ?? false
     }
     for call in context.calls where call.isWrite || call.subject == nil || call.subject == subject {
-      effects += pendingCalls.add(call, from: receiver)
+      effects += pendingCalls.add(call, from: receiver, isAwaited: receiver != .tuner && isViewerWaiting)
     }
     if context.retriesNow { effects += pendingCalls.retryNow(receiver) }
   }

@@ -91,15 +91,38 @@ import Testing
 
   /// The calls of 100,000 televisions without their pages, which make no requests of their own.
   @Test func spreads100000TelevisionsAfterAnOutage() {
-    let count = 100_000
+    let most = Self.largestShare(of: 100_000) { calls, _ in
+      (0, calls.add(Self.call(ScheduleRequest(channel: "one", tag: nil)), from: .tuner))
+    }
+    #expect(most > 0 && most <= Self.limit)
+  }
+
+  /// Each viewer opens a page at some moment of the outage's first half minute.
+  @Test func spreads100000ViewersWhoOpenAPageDuringAnOutage() {
+    let most = Self.largestShare(of: 100_000) { calls, device in
+      let pressedMS = Int64(StableHash.of("viewer-\(device)") % 30_000)
+      return (pressedMS, calls.add(Self.call(AlbumsRequest(PageRequest())), from: .page(1), isAwaited: true))
+    }
+    #expect(most > 0 && most <= Self.limit)
+  }
+
+  private static func call(_ request: some ServiceRequest) -> Call {
+    Call(request: request, subject: nil, slot: nil) { _, _, _ in }
+  }
+
+  /// Returns the largest share of the devices that sends a request within one period of 100 ms during an outage.
+  ///
+  /// - Parameter start: Makes a device's call, and returns its time and effects.
+  private static func largestShare(
+    of count: Int, start: (inout PendingCalls, Int) -> (startMS: Int64, effects: [Effect])
+  ) -> Double {
     var requests: [Int64: Int] = [:]
     for device in 0..<count {
       var calls = PendingCalls(seed: StableHash.of("device-\(device)"))
-      var effects = calls.add(
-        Call(request: ScheduleRequest(channel: "one", tag: nil), subject: nil, slot: nil) { _, _, _ in }, from: .tuner)
-      var nowMS: Int64 = 0
-      while nowMS <= Self.outageMS {
+      var (nowMS, effects) = start(&calls, device)
+      while nowMS <= outageMS {
         for case .ask(let id, _) in effects {
+          // What all devices ask in the first millisecond is the outage's beginning.
           if nowMS > 0 { requests[nowMS / 100, default: 0] += 1 }
           _ = calls.receive(ServiceAnswer(failure: ServiceFailure(.unavailable)), to: id, at: nowMS)
         }
@@ -108,8 +131,31 @@ import Testing
         effects = calls.retry(at: nowMS)
       }
     }
-    let most = requests.values.max() ?? 0
-    #expect(most > 0 && Double(most) <= Double(count) * Self.limit, "\(most) of \(count)")
+    return Double(requests.values.max() ?? 0) / Double(count)
+  }
+
+  /// How long a television waits before it retries the reads of a page that a key opened.
+  private static func firstDelayMS(ofPageOpenedBy key: RemoteKey, device: Int) throws -> Int64 {
+    var television = TelevisionModel(
+      TelevisionConfiguration(
+        wording: [:], themes: ["night"], keyPrefix: "k", device: "device-\(device)", offersDemoAlbum: false))
+    var now = ClockReading(uptimeMS: 0, unixMS: startMS)
+    var queue = television.handle(.resized(Size(columns: 120, rows: 36)), at: now)
+    while !queue.isEmpty {
+      guard case .ask(let id, let request) = queue.removeFirst() else { continue }
+      queue += television.handle(.answered(id, serve(request, at: 0)), at: now)
+    }
+    (now.uptimeMS, now.unixMS) = (5_000, startMS + 5_000)
+    for case .ask(let id, _) in television.handle(.key(key), at: now) {
+      _ = television.handle(.answered(id, ServiceAnswer(failure: ServiceFailure(.unavailable))), at: now)
+    }
+    return try #require(television.pendingCalls.nextTryMS) - now.uptimeMS
+  }
+
+  @Test func aReadThatAViewerWaitsForIsRetriedWithinASecond() throws {
+    for device in 0..<100 {
+      #expect((1...1_000).contains(try Self.firstDelayMS(ofPageOpenedBy: .guide, device: device)))
+    }
   }
 
   /// The wait that a server states is respected.

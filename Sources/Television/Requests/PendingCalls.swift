@@ -14,6 +14,7 @@ struct PendingCalls: Sendable {
   private struct Entry: Sendable {
     let call: Call
     let receiver: Receiver
+    let policy: RetryPolicy
     var failedCount = 0
     var state: State
   }
@@ -54,12 +55,16 @@ struct PendingCalls: Sendable {
   // MARK: Asking
 
   /// Adds a call and cancels the one before in its slot.
-  mutating func add(_ call: Call, from receiver: Receiver) -> [Effect] {
+  ///
+  /// - Parameter isAwaited: Whether a viewer has just asked for the answer; a read is then retried sooner.
+  mutating func add(_ call: Call, from receiver: Receiver, isAwaited: Bool = false) -> [Effect] {
     let cancelled = call.slot.map { slot in
       cancel { $0 == receiver && $1.slot == slot }
     }
     let (id, effect) = ask(call.request)
-    entries.append(Entry(call: call, receiver: receiver, state: .asked(id)))
+    let usual = type(of: call.request).retryPolicy
+    let policy = isAwaited && usual == .reading ? .awaitedReading : usual
+    entries.append(Entry(call: call, receiver: receiver, policy: policy, state: .asked(id)))
     return (cancelled ?? []) + [effect]
   }
 
@@ -123,9 +128,8 @@ struct PendingCalls: Sendable {
 
   private mutating func nextTry(of index: Int, _ failure: ServiceFailure, at nowMS: Int64) -> Int64? {
     entries[index].failedCount += 1
-    let policy = type(of: entries[index].call.request).retryPolicy
-    let draw = jitter.next()
+    let (entry, draw) = (entries[index], jitter.next())
     // At least one millisecond later, so that a failing service cannot cause a busy loop.
-    return policy.delayMS(afterFailures: entries[index].failedCount, failure, draw: draw).map { nowMS + max(1, $0) }
+    return entry.policy.delayMS(afterFailures: entry.failedCount, failure, draw: draw).map { nowMS + max(1, $0) }
   }
 }
