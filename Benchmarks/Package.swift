@@ -16,7 +16,7 @@ let package = Package(
       name: "bench",
       dependencies: [
         parts, "CPseudoTerminal",
-        // The measured program is built as well.
+        // The measured program is built with this package.
         .product(name: "tenfoot", package: "tenfoot"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),

@@ -2,9 +2,9 @@ import Glibc
 import Pictures
 import Screen
 
-/// Converts a photo to cells and prints them: `picture FILE COLUMNS ROWS`.
+/// Renders one photo in cells and prints them: `picture FILE COLUMNS ROWS`.
 ///
-/// It reads the photo as the television does, in a worker process, which is this program again.
+/// The photo is read in a worker process, as the television does; the worker is this program again.
 @main
 enum Picture {
   static func main() {
@@ -16,26 +16,26 @@ enum Picture {
       print("usage: picture FILE COLUMNS ROWS")
       exit(EX_USAGE)
     }
-    let order = ImageRequest(
-      source: .file(path: file, version: ""), size: Size(columns: columns, rows: rows), treatment: .whole,
-      backdrop: RGB(0, 0, 0), depth: .full, glyphs: .blocks)
+    let request = ImageRequest(
+      source: .asset(file), size: Size(columns: columns, rows: rows), treatment: .whole, backdrop: RGB(0, 0, 0),
+      depth: .full, glyphs: .blocks)
     do {
-      show(try WorkerPool(workerCount: 1).develop(order, filePath: file))
+      show(try WorkerPool(workerCount: 1).render(request, path: file))
     } catch {
       print("\(error)")
       exit(EXIT_FAILURE)
     }
   }
 
-  private static func show(_ picture: CellImage) {
+  private static func show(_ image: CellImage) {
     var text = ""
     var (foreground, background): (RGB?, RGB?)
-    for (index, cell) in picture.cells.enumerated() {
+    for (index, cell) in image.cells.enumerated() {
       if cell.foreground != foreground { text += colour(cell.foreground, code: 38) }
       if cell.background != background { text += colour(cell.background, code: 48) }
       (foreground, background) = (cell.foreground, cell.background)
       text.unicodeScalars.append(cell.scalar)
-      if (index + 1) % picture.size.columns == 0 {
+      if (index + 1) % image.size.columns == 0 {
         text += "\u{1B}[0m\n"
         (foreground, background) = (nil, nil)
       }
@@ -43,7 +43,7 @@ enum Picture {
     print(text, terminator: "")
   }
 
-  /// Select Graphic Rendition for a colour; nil is the terminal's own.
+  /// The Select Graphic Rendition sequence of a colour; nil is the terminal's own colour.
   private static func colour(_ colour: RGB?, code: Int) -> String {
     guard let colour else { return "\u{1B}[\(code + 1)m" }
     return "\u{1B}[\(code);2;\(colour.red);\(colour.green);\(colour.blue)m"

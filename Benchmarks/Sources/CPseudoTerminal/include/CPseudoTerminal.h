@@ -1,8 +1,10 @@
 #pragma once
 #include <stddef.h>
 
-// Opens a pseudo-terminal of a size and writes the path by which programs open it; -1, with errno, if there is none.
+/// Opens a pseudo-terminal of a size and writes the path by which programs open it, cut to `path_size` bytes with NUL.
+///
+/// Returns a descriptor, or -1 with errno.
 int pseudo_terminal_open(int columns, int rows, char *path, size_t path_size);
 
-// The flag of posix_spawn(3) by which a process becomes a session leader: the C library does not expose it to Swift.
+/// The flag of posix_spawn(3) that starts a process in a session of its own; it does not import into Swift.
 short pseudo_terminal_session_flag(void);

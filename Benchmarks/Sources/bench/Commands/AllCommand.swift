@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `bench all`: every measurement, one after another.
+/// `bench all`: all measurements, one after another.
 struct AllCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "all", abstract: "Measure everything, in about a quarter of an hour.")

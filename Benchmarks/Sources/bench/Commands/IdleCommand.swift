@@ -1,23 +1,23 @@
 import ArgumentParser
 import Foundation
 
-/// `bench idle`: the system calls of an idle television.
+/// `bench idle`: the activity of an idle television.
 struct IdleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "idle", abstract: "System calls and context switches of an idle television.")
 
-  @Option(help: "How long it is observed, seconds; the clock changes once a minute.") var seconds = 10
+  @Option(help: "The length of each measurement, seconds; the clock on the page changes every minute.") var seconds = 10
   @OptionGroup var seed: SeedOption
 
   func run() throws {
     let scratch = try ScratchFolder()
-    let workspace = try GeneratedWorld(in: scratch, seed: seed.seed)
+    let workspace = try GeneratedWorkspace(in: scratch, seed: seed.seed)
     let tenfoot = try Program.tenfoot()
-    let television = try TelevisionModel(tenfoot, data: workspace.path)
-    try television.wait(for: [GeneratedWorld.firstTitle])
+    let television = try TelevisionProcess(tenfoot, data: workspace.path)
+    try television.wait(for: [GeneratedWorkspace.firstTitle])
     // The channel is saved once, after three seconds.
-    television.rest(quietMS: 5_000)
-    let table = FigureTable("At rest", note: "Home with 10,000 photos, workers included, \(seconds) s each.")
+    television.waitUntilQuiet(quietMS: 5_000)
+    let table = FigureTable("Idle", note: "Home with 10,000 photos, workers included, \(seconds) s each.")
     let tree = ProcessTree(root: television.child.id)
     let before = tree.contextSwitchCount
     Thread.sleep(forTimeInterval: Double(seconds))

@@ -1,29 +1,29 @@
 import ArgumentParser
 import Foundation
 
-/// `bench import`: an import against reading the same metadata and hashing the same bytes.
+/// `bench import`: an import compared with reading the same metadata and hashing the same bytes.
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "An import against exiv2 -pa and sha256sum on the same files.")
+    commandName: "import", abstract: "An import, compared with exiv2 -pa and sha256sum on the same files.")
 
-  @Option(help: "How often each program is run.") var runs = 9
+  @Option(help: "How often each program runs.") var runs = 9
 
   func run() throws {
     guard let exiv2 = Program(installed: "exiv2"), let sha256sum = Program(installed: "sha256sum") else {
-      throw BenchError("exiv2 and sha256sum have to be installed")
+      throw BenchError("exiv2 and sha256sum must be installed")
     }
     let scratch = try ScratchFolder()
     let (files, kind) = try Self.files(in: scratch)
     let tenfoot = try Program.tenfoot()
-    let environment = TelevisionModel.environment(home: scratch.path)
+    let environment = TelevisionProcess.environment(home: scratch.path)
     let importing = {
       let data = try scratch.folder("data")
       return try Child.run(tenfoot, ["import", "--data", data] + files, environment: environment)
     }
     let reading = { try Child.run(exiv2, ["-pa"] + files, environment: environment) }
     let hashing = { try Child.run(sha256sum, files, environment: environment) }
-    _ = try Turns.take(1, [importing, reading, hashing])
-    let costs = try Turns.take(runs, [importing, reading, hashing])
+    _ = try Interleaved.run(1, [importing, reading, hashing])
+    let costs = try Interleaved.run(runs, [importing, reading, hashing])
     let table = FigureTable(
       "Import", note: "\(files.count) \(kind) into a new data folder, \(runs) runs of each in turns; median.")
     report(costs, \.elapsedMS, "elapsed", table)
@@ -38,7 +38,7 @@ struct ImportCommand: ParsableCommand {
     table.row(name, medians[0], "ms", against: 2 * (medians[1] + medians[2]), "limit, 2 × (exiv2 -pa + sha256sum)")
   }
 
-  /// Real photos if there are any, otherwise the demo album ten times, each copy with an additional byte.
+  /// The real photos where there are any, otherwise ten copies of the demo album that differ in an appended byte.
   private static func files(in scratch: ScratchFolder) throws -> (paths: [String], kind: String) {
     let real = try Repository.realPhotos()
     if !real.isEmpty { return (real, "real photos") }

@@ -3,82 +3,91 @@ import ArgumentParser
 /// `bench key`: from an arrow key to its frame.
 struct KeyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "key", abstract: "An arrow key to its frame at 200x60, on lists and where the picture changes.")
+    commandName: "key", abstract: "An arrow key until its frame at 200x60, in lists and where pictures change.")
 
   @Option(help: "The number of keys on each page.") var keys = 100
   @OptionGroup var seed: SeedOption
 
   func run() throws {
     let scratch = try ScratchFolder()
-    let workspace = try GeneratedWorld(in: scratch, seed: seed.seed)
+    let workspace = try GeneratedWorkspace(in: scratch, seed: seed.seed)
     let tenfoot = try Program.tenfoot()
     let table = FigureTable(
-      "An arrow key on the screen",
+      "An arrow key",
       note: "200x60, 24-bit colour, 10,000 photos, \(keys) keys a page; from the key to the end of a frame.")
-    for walk in Walk.all {
-      let television = try TelevisionModel(tenfoot, data: workspace.path)
-      try television.wait(for: [GeneratedWorld.firstTitle])
-      television.rest(quietMS: 500)
-      for key in walk.way {
+    for sequence in KeySequence.all {
+      let television = try TelevisionProcess(tenfoot, data: workspace.path)
+      try television.wait(for: [GeneratedWorkspace.firstTitle])
+      television.waitUntilQuiet(quietMS: 500)
+      for key in sequence.path {
         _ = television.press(key)
-        television.rest()
+        television.waitUntilQuiet()
       }
-      report(
-        walk, (0..<keys).compactMap { television.press(walk.keys[$0 % walk.keys.count], quietMS: walk.quietMS) }, table)
+      let responses = (0..<keys).compactMap { number in
+        television.press(sequence.keys[number % sequence.keys.count], quietMS: sequence.quietMS)
+      }
+      report(sequence, responses, table)
     }
   }
 
-  private func report(_ walk: Walk, _ responses: [TelevisionModel.Response], _ table: FigureTable) {
-    let quantities: [(String, (TelevisionModel.Response) -> Double)] = [
-      ("first frame", \.firstFrameMS), ("first frame, less waiting for a processor", { $0.firstFrameMS - $0.delayMS }),
-      ("computed for it", \.processorMS), ("last frame", \.lastFrameMS),
+  private func report(
+    _ sequence: KeySequence, _ responses: [TelevisionProcess.Response], _ table: FigureTable
+  ) {
+    let quantities: [(String, (TelevisionProcess.Response) -> Double)] = [
+      ("first frame", \.firstFrameMS),
+      ("first frame without waiting for a processor", { $0.firstFrameMS - $0.delayMS }),
+      ("processor time", \.processorMS), ("last frame", \.lastFrameMS),
     ]
-    for (name, quantity) in quantities.prefix(walk.changesPicture ? 4 : 3) {
+    for (name, quantity) in quantities.prefix(sequence.changesPicture ? 4 : 3) {
       guard let sample = Sample(responses.map(quantity)) else {
-        return table.skip(walk.name, because: "no key was answered")
+        return table.skip(sequence.name, because: "no key caused a frame")
       }
-      table.row("\(walk.name): \(name), p50", sample.median, "ms", against: walk.limitMS, "limit")
-      table.row("\(walk.name): \(name), p99", sample.quantile(0.99), "ms", against: walk.limitMS, "limit")
+      table.row("\(sequence.name): \(name), p50", sample.median, "ms", against: sequence.limitMS, "limit")
+      table.row("\(sequence.name): \(name), p99", sample.quantile(0.99), "ms", against: sequence.limitMS, "limit")
     }
     let bytes = Sample(responses.map { Double($0.byteCount) })
-    table.row("\(walk.name): sent, p50", (bytes?.median ?? 0) / 1_000, "KB")
+    table.row("\(sequence.name): output, p50", (bytes?.median ?? 0) / 1_000, "KB")
   }
 }
 
-/// Keys that are pressed on one page.
-private struct Walk {
+/// Keys that are pressed again and again on one page.
+private struct KeySequence {
   let name: String
-  /// The keys that lead there from Home.
-  let way: [TelevisionModel.Key]
-  /// The keys that are pressed there repeatedly.
-  let keys: [TelevisionModel.Key]
+  /// The keys that lead to the page from Home.
+  let path: [TelevisionProcess.Key]
+  /// The keys that are pressed there in turn.
+  let keys: [TelevisionProcess.Key]
+  /// Whether the keys change pictures on the page.
   var changesPicture = false
 
-  /// The time without a frame after which a key counts as complete, in which a picture may be rendered; milliseconds.
+  /// The time without output after which the response to a key is complete, milliseconds: pictures take longer to render.
   var quietMS: Double { changesPicture ? 500 : 60 }
 
-  /// The limit for a key, milliseconds.
+  /// The limit of a key, milliseconds.
   var limitMS: Double { changesPicture ? 30 : 10 }
 
-  /// From Home, where the focus is on Watch.
-  private static let albums: [TelevisionModel.Key] = [.right, .enter]
+  // Paths from Home, where the focus is on Watch.
+  private static let albums: [TelevisionProcess.Key] = [.right, .enter]
   private static let grid = albums + [.enter]
   private static let photo = grid + [.enter]
-  private static let products: [TelevisionModel.Key] = [.right, .right, .enter, .enter]
+  private static let products: [TelevisionProcess.Key] = [.right, .right, .enter, .enter]
 
   static let all = [
-    Walk(name: "Home", way: [.right], keys: [.left, .right]),
-    Walk(name: "list of albums", way: albums, keys: [.down, .up]),
-    Walk(name: "list of albums, scrolling", way: albums, keys: steps(.down, .up, 30), changesPicture: true),
-    Walk(name: "grid of photos, within a row", way: grid, keys: [.right, .left]),
-    Walk(name: "grid of photos, row by row", way: grid, keys: [.down], changesPicture: true),
-    Walk(name: "list of products", way: products, keys: [.down, .up]),
-    Walk(name: "photo, its rows", way: photo, keys: [.down, .up]),
-    Walk(name: "photo, the next photo", way: photo, keys: [.right], changesPicture: true),
-    Walk(name: "photo, back and forth", way: photo, keys: [.right, .left], changesPicture: true),
+    KeySequence(name: "Home", path: [.right], keys: [.left, .right]),
+    KeySequence(name: "list of albums", path: albums, keys: [.down, .up]),
+    KeySequence(
+      name: "list of albums, scrolling", path: albums, keys: backAndForth(.down, .up, 30), changesPicture: true),
+    KeySequence(name: "grid of photos, within a row", path: grid, keys: [.right, .left]),
+    KeySequence(name: "grid of photos, row by row", path: grid, keys: [.down], changesPicture: true),
+    KeySequence(name: "list of products", path: products, keys: [.down, .up]),
+    KeySequence(name: "photo, its rows", path: photo, keys: [.down, .up]),
+    KeySequence(name: "photo, the next photo", path: photo, keys: [.right], changesPicture: true),
+    KeySequence(name: "photo, back and forth", path: photo, keys: [.right, .left], changesPicture: true),
   ]
 
-  private static func steps(_ there: TelevisionModel.Key, _ back: TelevisionModel.Key, _ count: Int) -> [TelevisionModel.Key] {
-    Array(repeating: there, count: count) + Array(repeating: back, count: count)
+  private static func backAndForth(
+    _ forth: TelevisionProcess.Key, _ back: TelevisionProcess.Key, _ count: Int
+  ) -> [TelevisionProcess.Key] {
+    Array(repeating: forth, count: count) + Array(repeating: back, count: count)
   }
 }

@@ -1,33 +1,34 @@
 import ArgumentParser
 
-/// `bench picture`: a photo to 200x60 cells.
+/// `bench picture`: a photo rendered in 200x60 cells.
 struct PictureCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "picture", abstract: "A photo to 200x60 cells as a whole process, against timg and chafa.")
+    commandName: "picture",
+    abstract: "A photo rendered in 200x60 cells by a whole process, compared with timg and chafa.")
 
-  @Option(help: "How often each program is run.") var runs = 9
-  @Argument(help: "The photo; by default the largest JPEG beside the repository, else one of the demo album.")
+  @Option(help: "How often each program runs.") var runs = 9
+  @Argument(help: "The photo; by default the largest JPEG beside the repository, otherwise one of the demo album.")
   var photo: String?
 
   func run() throws {
     let photo = try photo ?? Self.largestPhoto()
     let scratch = try ScratchFolder()
-    let environment = TelevisionModel.environment(home: scratch.path)
+    let environment = TelevisionProcess.environment(home: scratch.path)
     let candidates: [(name: String, program: Program?, arguments: [String])] = [
-      ("ours", try Program(built: "picture"), [photo, "200", "60"]),
+      ("Tenfoot", try Program(built: "picture"), [photo, "200", "60"]),
       ("timg", Program(installed: "timg"), ["-pq", "-g200x60", photo]),
       ("chafa", Program(installed: "chafa"), ["-f", "symbols", "-c", "full", "-s", "200x60", photo]),
     ]
     let programs = candidates.compactMap { candidate in
       candidate.program.map { (name: candidate.name, program: $0, arguments: candidate.arguments) }
     }
-    let turns = programs.map { entry in
+    let measurements = programs.map { entry in
       { try Child.run(entry.program, entry.arguments, environment: environment) }
     }
-    _ = try Turns.take(1, turns)
-    let costs = try Turns.take(runs, turns)
+    _ = try Interleaved.run(1, measurements)
+    let costs = try Interleaved.run(runs, measurements)
     let file = photo.split(separator: "/").last.map(String.init) ?? photo
-    let table = FigureTable("A photo to 200x60 cells", note: "\(file), whole processes, \(runs) runs in turns; median.")
+    let table = FigureTable("A photo in 200x60 cells", note: "\(file), whole processes, \(runs) runs in turns; median.")
     for (index, other) in programs.enumerated().dropFirst() {
       report(costs[0], costs[index], \.elapsedMS, "elapsed", against: other.name, table)
       report(costs[0], costs[index], \.processorMS, "processor time", against: other.name, table)
@@ -49,7 +50,7 @@ struct PictureCommand: ParsableCommand {
     let photos = try Repository.realPhotos() + Repository.demoPictures()
     let jpegs = photos.filter { $0.lowercased().hasSuffix(".jpg") }
     guard let largest = try jpegs.max(by: { try Repository.sizeBytes($0) < Repository.sizeBytes($1) }) else {
-      throw BenchError("there is no photo to read")
+      throw BenchError("no photo was found")
     }
     return largest
   }

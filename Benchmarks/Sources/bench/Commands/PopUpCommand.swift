@@ -2,24 +2,22 @@ import ArgumentParser
 import Calls
 import Foundation
 
-/// `bench popup`: from the scheduled time of a pop-up to its text on the terminal.
+/// `bench popup`: from the scheduled time of a pop-up to its words on the terminal.
 struct PopUpCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "popup", abstract: "The delay of pop-ups on the screen, and system calls between two of them.")
+    commandName: "popup", abstract: "How late pop-ups appear, and system calls between two of them.")
 
-  /// The limit for the delay of 99 of 100 pop-ups, milliseconds.
+  /// The limit of the lateness of 99 of 100 pop-ups, milliseconds.
   private static let limitMS = 20.0
-  /// The interval between the pop-ups of a television, milliseconds.
+  /// The time between two pop-ups of one television, milliseconds.
   private static let spacingMS: Int64 = 1_500
 
   @Option(help: "The number of pop-ups on all televisions.") var count = 200
-  @Option(help: "The number of televisions that share them; each shows one every 1.5 s.") var televisions = 8
+  @Option(help: "The number of televisions; each shows a pop-up every 1.5 s.") var televisions = 8
   @Option(help: "How long system calls are counted between two pop-ups, seconds, at most 20.") var seconds = 10
 
   func validate() throws {
-    guard count > 0, televisions > 0, 1...20 ~= seconds else {
-      throw ValidationError("Use numbers above 0, and at most 20 seconds.")
-    }
+    guard count > 0, televisions > 0, 1...20 ~= seconds else { throw ValidationError("These numbers must be above 0") }
   }
 
   func run() throws {
@@ -40,18 +38,18 @@ struct PopUpCommand: ParsableCommand {
     let plans = plans(from: start)
     let folders = try plans.indices.map { try scratch.folder("television-\($0)") }
     for (plan, folder) in zip(plans, folders) {
-      try Self.text(plan).bring(into: folder, tenfoot, in: scratch)
+      try Self.schedule(plan).importFile(into: folder, tenfoot, in: scratch)
     }
     let watchers = try zip(plans, folders).map { try PopUpWatcher(tenfoot, data: $1, notices: $0) }
     guard WallClock.nowMS < Double(start) else { throw BenchError("the televisions did not start in time") }
-    // Halfway between the pop-ups of two televisions, so that they do not disturb each other.
+    // The probe wakes halfway between the pop-ups of two televisions, so that it disturbs neither.
     let offset = Self.spacingMS / Int64(televisions) / 2
     let probe = WakeProbe(plans.joined().map { Double($0.show.unixMS + offset) }.sorted())
     try PopUpWatcher.watch(watchers)
     report(watchers, probe, table)
   }
 
-  /// The notices of each television, with their times.
+  /// The notices of each television.
   private func plans(from start: Int64) -> [[(show: Instant, title: String)]] {
     (0..<televisions).map { television in
       (0..<(count + televisions - 1 - television) / televisions).map { index in
@@ -62,9 +60,9 @@ struct PopUpCommand: ParsableCommand {
     }
   }
 
-  private static func text(_ notices: [(show: Instant, title: String)]) -> ScheduleText {
+  private static func schedule(_ notices: [(show: Instant, title: String)]) -> GeneratedSchedule {
     let now = Instant(unixMS: Int64(WallClock.nowMS))
-    return ScheduleText(
+    return GeneratedSchedule(
       number: 1, title: "Measured", from: now - 60_000, until: now + 4 * 3_600_000, notices: notices, leadMS: 700)
   }
 
@@ -75,30 +73,31 @@ struct PopUpCommand: ParsableCommand {
     }
     table.row("pop-ups shown", Double(late.count), "", against: Double(late.count + missedCount), "planned")
     table.row("early by at most", max(0, -late.quantile(0)), "ms")
-    for (name, share) in [("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("maximum", 1)] {
+    for (name, share) in [("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("the latest", 1)] {
       table.row("late, \(name)", late.quantile(share), "ms", against: Self.limitMS, "limit")
     }
     guard let sleeper = probe.sample else { return }
     for (name, share) in [("p50", 0.5), ("p99", 0.99)] {
       table.row(
-        "late, \(name)", late.quantile(share), "ms", against: sleeper.quantile(share), "a thread that only wakes")
+        "late, \(name)", late.quantile(share), "ms", against: sleeper.quantile(share), "a thread that does nothing else"
+      )
     }
   }
 
-  // MARK: Between two
+  // MARK: System calls
 
   private func countCalls(_ tenfoot: Program, in scratch: ScratchFolder, _ table: FigureTable) throws {
     guard let strace = Program(installed: "strace") else {
       return table.skip("system calls between two", because: "strace is not installed")
     }
-    let data = try scratch.folder("between")
-    // After a minute has begun, so that the clock on the page does not change meanwhile.
+    let data = try scratch.folder("calls")
+    // After the start of a minute, so that the clock on the page does not change meanwhile.
     let minute = Int64(WallClock.nowMS + 5_000) / 60_000 * 60_000 + 60_000
     let notices = [4_000, 50_000].map { (show: Instant(unixMS: minute + $0), title: "Notice\($0)z") }
-    try Self.text(notices).bring(into: data, tenfoot, in: scratch)
-    let television = try TelevisionModel(tenfoot, data: data, clock: nil)
+    try Self.schedule(notices).importFile(into: data, tenfoot, in: scratch)
+    let television = try TelevisionProcess(tenfoot, data: data, clock: nil)
     try television.wait(for: [notices[0].title], limitMS: 90_000)
-    television.rest(quietMS: 3_000)
+    television.waitUntilQuiet(quietMS: 3_000)
     let tree = ProcessTree(root: television.child.id)
     let before = tree.contextSwitchCount
     Thread.sleep(forTimeInterval: Double(seconds))

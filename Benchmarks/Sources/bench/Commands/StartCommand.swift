@@ -1,12 +1,13 @@
 import ArgumentParser
 import Foundation
 
-/// `bench start`: from the start to the first painted page.
+/// `bench start`: from the start to the first page.
 struct StartCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "start", abstract: "Start to the first painted page with 10,000 photos, against nnn, mc and true.")
+    commandName: "start", abstract: "The start until the first page with 10,000 photos, compared with nnn, mc and true."
+  )
 
-  /// The limit for a start, milliseconds.
+  /// The limit of a start, milliseconds.
   private static let limitMS = 20.0
 
   @Option(help: "How often each program is started.") var runs = 30
@@ -14,13 +15,13 @@ struct StartCommand: ParsableCommand {
 
   func run() throws {
     let scratch = try ScratchFolder()
-    let workspace = try GeneratedWorld(in: scratch, seed: seed.seed)
+    let workspace = try GeneratedWorkspace(in: scratch, seed: seed.seed)
     let tenfoot = try Program.tenfoot()
     let files = try Self.emptyFiles(in: scratch)
-    // Without arguments, as usual.
+    // Without arguments, as users start it.
     let television = Start(
       program: tenfoot, arguments: [], environment: ["TENFOOT_DATA": workspace.path], home: workspace.path,
-      words: ["TENFOOT", "SELECTED", GeneratedWorld.firstTitle, "BOUGHT"])
+      words: ["TENFOOT", "LOOKED", GeneratedWorkspace.firstTitle, "BOUGHT"])
     var starts = [("tenfoot", television)]
     for name in ["nnn", "mc"] {
       guard let program = Program(installed: name) else { continue }
@@ -29,25 +30,25 @@ struct StartCommand: ParsableCommand {
     if let program = Program(installed: "true") {
       starts.append(("true", Start(program: program, arguments: [], home: files, words: [])))
     }
-    // One start is not counted: the first one in a folder loads the catalogue and renders pictures.
+    // The first start in a data folder is not measured: it loads the catalogue and renders pictures.
     for (_, start) in starts { _ = try start.measure() }
-    let measured = try Turns.take(runs, starts.map { start in { try start.1.measure() } })
+    let measured = try Interleaved.run(runs, starts.map { start in { try start.1.measure() } })
     report(measured, names: starts.map(\.0))
   }
 
   private func report(_ measured: [[Start.Cost]], names: [String]) {
     let table = FigureTable(
-      "Start to the first painted page", note: "10,000 photos, 200x60, \(runs) starts of each in turns; median.")
+      "Start until the first page", note: "10,000 photos, 200x60, \(runs) starts of each in turns; median.")
     guard let own = Sample(measured[0].map(\.shownMS)), let busy = Sample(measured[0].map(\.processorMS)) else {
       return
     }
-    table.row("header and rails are there", own.median, "ms", against: Self.limitMS, "limit")
-    table.row("the fastest of all", own.quantile(0), "ms", against: Self.limitMS, "limit")
+    table.row("header and rails are shown", own.median, "ms", against: Self.limitMS, "limit")
+    table.row("the fastest start", own.quantile(0), "ms", against: Self.limitMS, "limit")
     for (name, costs) in zip(names, measured).dropFirst() {
-      table.row("header and rails are there", own.median, "ms", against: median(costs.map(\.shownMS)), name)
+      table.row("header and rails are shown", own.median, "ms", against: median(costs.map(\.shownMS)), name)
     }
     table.row("processor time by then, all threads", busy.median, "ms", against: Self.limitMS, "limit")
-    table.row("the least of all", busy.quantile(0), "ms", against: Self.limitMS, "limit")
+    table.row("the least of all starts", busy.quantile(0), "ms", against: Self.limitMS, "limit")
     for (name, costs) in zip(names, measured).dropFirst() {
       table.row(
         "processor time by then, all threads", busy.median, "ms", against: median(costs.map(\.processorMS)), name)
@@ -60,25 +61,25 @@ struct StartCommand: ParsableCommand {
 
   private static let firstFile = "aardvark"
 
-  /// A folder with as many files as there are photos, for programs that list files.
+  /// Creates a folder with as many files as there are photos, for programs that list files.
   private static func emptyFiles(in scratch: ScratchFolder) throws -> String {
     let folder = try scratch.folder("files")
-    for name in [firstFile] + (1..<GeneratedWorld.itemCount).map({ "file-\($0)" }) {
+    for name in [firstFile] + (1..<GeneratedWorkspace.itemCount).map({ "file-\($0)" }) {
       guard FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: nil) else {
-        throw BenchError("\(folder)/\(name) cannot be made")
+        throw BenchError("\(folder)/\(name) cannot be created")
       }
     }
     return folder
   }
 }
 
-/// A start of a program, observed until texts are shown.
+/// A start of a program until it shows some words.
 private struct Start {
   /// The cost of a start.
   struct Cost {
-    /// The time until the texts were shown, milliseconds; until the end if there are none.
+    /// The time until the words were shown, milliseconds; until the program ended where there are none.
     var shownMS: Double
-    /// The processor time until the texts were shown, milliseconds.
+    /// Processor time of all threads until then, milliseconds.
     var processorMS: Double
   }
 
@@ -91,23 +92,23 @@ private struct Start {
   func measure() throws -> Cost {
     let terminal = try PseudoTerminal(columns: 200, rows: 60)
     var scanner = OutputScanner()
-    scanner.await(words)
+    scanner.expect(words)
     let watch = Stopwatch()
     let child = try Child(
       program, arguments, terminal: terminal.path,
-      environment: TelevisionModel.environment(home: home).merging(environment) { $1 })
+      environment: TelevisionProcess.environment(home: home).merging(environment) { $1 })
     if words.isEmpty {
       let processorMS = child.wait()
       return Cost(shownMS: watch.elapsedMS, processorMS: processorMS)
     }
-    while !scanner.awaited.isEmpty {
+    while !scanner.missingWords.isEmpty {
       guard watch.elapsedMS < 30_000 else {
-        child.end()
-        throw BenchError("\(program.path) does not show \(scanner.awaited)")
+        child.terminate()
+        throw BenchError("\(program.path) does not show \(scanner.missingWords)")
       }
       _ = terminal.read(into: &scanner, timeoutMS: 100)
     }
     let shownMS = watch.elapsedMS
-    return Cost(shownMS: shownMS, processorMS: child.end())
+    return Cost(shownMS: shownMS, processorMS: child.terminate())
   }
 }

@@ -1,12 +1,11 @@
 import Calls
 import InteractionService
-import InteractionStore
 
-/// A programme guide made from a seed: channels whose programmes last 10 minutes to two hours, without gaps.
+/// A programme guide generated from a seed: on each channel, programmes of 10 minutes to two hours follow without gaps.
 struct GeneratedGuide {
   /// The number of channels.
   static let channelCount = 500
-  /// The number of days with programmes.
+  /// The number of days that the programmes fill.
   static let dayCount: Int64 = 14
 
   private static let words = [
@@ -18,14 +17,14 @@ struct GeneratedGuide {
     generator = SeededGenerator(seed: seed)
   }
 
-  /// Imports it into a store.
+  /// Imports the guide into a service.
   ///
-  /// - Parameter start: The start of the first programmes.
+  /// - Parameter start: When the first programmes start.
   /// - Returns: The number of programmes.
-  mutating func bring(into store: SQLiteInteractionStore, from start: Instant) throws -> Int {
+  mutating func add(to service: some GuideWriter, from start: Instant) throws -> Int {
     var number = 0
     let end = start + Self.dayCount * 86_400_000
-    return try store.addGuide { () throws(Never) -> GuideBatch? in
+    return try service.addGuide { () throws(Never) -> GuideBatch? in
       guard number < Self.channelCount else { return nil }
       number += 1
       return channel(number, from: start, to: end)
@@ -35,12 +34,12 @@ struct GeneratedGuide {
   private mutating func channel(_ number: Int, from start: Instant, to end: Instant) -> GuideBatch {
     let id = "channel-\(number)"
     var batch = GuideBatch(channels: [GuideChannel(id: id, name: LocalText(["en": "Channel \(number)"]))])
-    var moment = start
-    while moment < end {
-      let stop = moment + Int64.random(in: 2...24, using: &generator) * 300_000
+    var time = start
+    while time < end {
+      let stop = time + Int64.random(in: 2...24, using: &generator) * 300_000
       let title = "\(word()) \(word())"
-      batch.programmes.append(GuideProgramme(channel: id, start: moment, stop: stop, title: LocalText(["en": title])))
-      moment = stop
+      batch.programmes.append(GuideProgramme(channel: id, start: time, stop: stop, title: LocalText(["en": title])))
+      time = stop
     }
     return batch
   }

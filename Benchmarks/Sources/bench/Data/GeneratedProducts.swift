@@ -1,6 +1,6 @@
 import MallService
 
-/// Products like those of a mall; equal seeds give equal products.
+/// Products generated from a seed.
 struct GeneratedProducts {
   private var generator: SeededGenerator
 
@@ -8,7 +8,7 @@ struct GeneratedProducts {
     generator = SeededGenerator(seed: seed)
   }
 
-  /// Returns the next products, numbered from 0.
+  /// Generates products, numbered from 0.
   mutating func next(_ count: Int) -> [Product] {
     (0..<count).map { product($0) }
   }

@@ -1,11 +1,11 @@
 import Foundation
 
-/// A folder for temporary files; it is removed with the last reference.
+/// A temporary folder that is removed with everything in it when the last reference to it is gone.
 final class ScratchFolder {
   /// Its absolute path.
   let path: String
 
-  /// Creates a folder below the one for temporary files.
+  /// Creates a folder below the system's folder for temporary files.
   init() throws {
     path = FileManager.default.temporaryDirectory.path + "/tenfoot-bench-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -19,7 +19,7 @@ final class ScratchFolder {
     }
   }
 
-  /// Creates an empty folder in it.
+  /// Creates an empty folder in it, in place of an earlier one of that name.
   func folder(_ name: String) throws -> String {
     let folder = "\(path)/\(name)"
     if FileManager.default.fileExists(atPath: folder) { try FileManager.default.removeItem(atPath: folder) }

@@ -1,4 +1,4 @@
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers from the same seed, everywhere.
+/// SplitMix64 (Steele, Lea and Flood 2014), which generates the same numbers from the same seed everywhere.
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 

@@ -1,22 +1,22 @@
 import Foundation
 
-/// Prints figures as rows of a Markdown table, each as soon as it is known.
+/// Prints figures as rows of a Markdown table, each as soon as it is measured.
 struct FigureTable {
   /// Prints the heading.
   ///
   /// - Parameters:
-  ///   - title: The subject of the measurement.
-  ///   - note: The method, in a sentence.
+  ///   - title: What is measured.
+  ///   - note: How it is measured, in a sentence.
   init(_ title: String, note: String) {
     print("\n## \(title)\n\n\(note) \(Machine.load)\n\n| figure | value | against | ratio |\n|---|---|---|---|")
   }
 
-  /// Prints a figure against a limit or another program's.
+  /// Prints a figure with a limit or the figure of another program, and their ratio.
   ///
   /// - Parameters:
   ///   - value: The figure, in the unit.
-  ///   - other: The figure for comparison, in the same unit.
-  ///   - name: The name of that figure.
+  ///   - other: The limit or the other figure, in the same unit; a limit of 0 is met or missed.
+  ///   - name: The name of the limit or the other program.
   func row(_ figure: String, _ value: Double, _ unit: String, against other: Double, _ name: String) {
     let ratio = other == 0 ? (value == 0 ? "met" : "missed") : Self.text(value / other)
     print("| \(figure) | \(Self.text(value)) \(unit) | \(name) \(Self.text(other)) \(unit) | \(ratio) |")
@@ -27,7 +27,7 @@ struct FigureTable {
     print("| \(figure) | \(Self.text(value)) \(unit) | | |")
   }
 
-  /// Prints that something could not be measured, and why.
+  /// Prints that a figure could not be measured, and why.
   func skip(_ figure: String, because reason: String) {
     print("| \(figure) | not measured: \(reason) | | |")
   }

@@ -1,10 +1,10 @@
 import Glibc
 
-/// Time that has passed since it was made, by CLOCK_MONOTONIC.
+/// Measures the time since its creation, by CLOCK_MONOTONIC.
 struct Stopwatch {
   private let startNS = Self.nowNS
 
-  /// Milliseconds so far.
+  /// The milliseconds since its creation.
   var elapsedMS: Double { Double(Self.nowNS - startNS) / 1_000_000 }
 
   private static var nowNS: Int64 {

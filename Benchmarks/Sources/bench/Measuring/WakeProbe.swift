@@ -1,23 +1,23 @@
 import Foundation
 import Synchronization
 
-/// A thread that sleeps until given times and records how late it woke: the delay of the machine itself.
+/// A thread that sleeps until given times and records how late it woke: the delay that the machine itself causes.
 final class WakeProbe: Sendable {
   private let latenessMS = Mutex<[Double]>([])
 
   /// Starts the thread.
   ///
-  /// - Parameter moments: The times to wake, milliseconds since 1970, in order.
-  init(_ moments: [Double]) {
+  /// - Parameter times: When to wake, milliseconds since 1970, in order.
+  init(_ times: [Double]) {
     Thread.detachNewThread {
-      for moment in moments {
-        WallClock.sleep(untilMS: moment)
-        let lateMS = WallClock.nowMS - moment
+      for time in times {
+        WallClock.sleep(untilMS: time)
+        let lateMS = WallClock.nowMS - time
         self.latenessMS.withLock { $0.append(lateMS) }
       }
     }
   }
 
-  /// The delays so far, milliseconds; nil before the first time.
+  /// How late it has woken so far, milliseconds; nil before the first time.
   var sample: Sample? { Sample(latenessMS.withLock { $0 }) }
 }

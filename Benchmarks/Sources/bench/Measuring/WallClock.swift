@@ -10,9 +10,9 @@ enum WallClock {
   }
 
   /// Sleeps until a time, in milliseconds since 1970.
-  static func sleep(untilMS moment: Double) {
-    var time = timespec(tv_sec: Int(moment / 1_000), tv_nsec: 0)
-    time.tv_nsec = Int((moment - Double(time.tv_sec) * 1_000) * 1_000_000)
+  static func sleep(untilMS milliseconds: Double) {
+    var time = timespec(tv_sec: Int(milliseconds / 1_000), tv_nsec: 0)
+    time.tv_nsec = Int((milliseconds - Double(time.tv_sec) * 1_000) * 1_000_000)
     while clock_nanosleep(CLOCK_REALTIME, TIMER_ABSTIME, &time, nil) == EINTR {}
   }
 }

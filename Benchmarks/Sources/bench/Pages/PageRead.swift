@@ -4,19 +4,18 @@ import Attributes
 import Calls
 import GRDB
 import MallService
-import MallStore
 
-/// One way to read a page.
+/// A way to read one page.
 struct PageRead {
-  /// The list, and the place of the page in it.
+  /// The list and the position of the page.
   let name: String
-  /// Reads it.
+  /// Reads the page.
   let perform: () throws -> Void
 
-  /// The number of items of a page, as the television requests them.
+  /// The number of items in a page, as the television requests them.
   static let limit = 60
 
-  /// Returns reads of pages of every list of an album: the first, a middle one, and the next.
+  /// Reads of every list of an album: the first page, one in the middle, and the one that follows.
   static func photos(_ album: SQLiteAlbumStore) throws -> [PageRead] {
     let camera = Attribute(.model, "Canon EOS 5D Mark III")
     let lens = Attribute(.lens, "Canon EF 50mm f/1.4 USM")
@@ -32,13 +31,13 @@ struct PageRead {
         var query = query
         query.sort = sort
         let middle: PageRequest.Position? = sort == .newest ? .date("2014-06") : nil
-        return try reads("\(name), \(sort.rawValue)", middle: middle) { try album.photos(query, page: $0) }
+        return try reads("\(name), \(sort.rawValue)", middle: middle) { try album.items(query, page: $0, .local) }
       }
-    } + reads("albums") { try album.albums(page: $0) }
+    } + reads("albums") { try album.albums(page: $0, .local) }
   }
 
-  /// Returns reads of pages of every list of a mall.
-  static func products(_ mall: SQLiteMallStore) throws -> [PageRead] {
+  /// Reads of every list of a mall, of the same pages.
+  static func products(_ mall: any MallAPI) throws -> [PageRead] {
     let queries: [(String, [Attribute])] = [
       ("products", []), ("products of a brand", [Attribute(.brand, "Brand 7")]),
       ("products of a kind", [Attribute(.kind, ProductKind.lens.rawValue)]),
@@ -48,14 +47,14 @@ struct PageRead {
     return try queries.flatMap { name, attributes in
       try ProductQuery.Sort.allCases.flatMap { sort in
         try reads("\(name), \(sort.rawValue)") {
-          try mall.products(ProductQuery(attributes: attributes, sort: sort), page: $0)
+          try mall.products(ProductQuery(attributes: attributes, sort: sort), page: $0, .local)
         }
       }
-    } + reads("brands") { try mall.brands(page: $0) }
+    } + reads("brands") { try mall.brands(page: $0, .local) }
   }
 
-  /// Returns a read of as many rows as a page has, by their numbers from the middle of a table: the least cost of a page.
-  static func yardstick(_ queue: DatabaseQueue, table: String, key: String) throws -> PageRead {
+  /// Reads as many rows as a page has, by their number from the middle of a table on: the least that a page can cost.
+  static func baseline(_ queue: DatabaseQueue, table: String, key: String) throws -> PageRead {
     let middle = try queue.read { db in try Int.fetchOne(db, sql: "SELECT MAX(\(key)) / 2 FROM \(table)") ?? 0 }
     return PageRead(name: "rows by number") {
       _ = try queue.read { db in
@@ -65,8 +64,8 @@ struct PageRead {
     }
   }
 
-  /// The first page of a list, one in the middle and the next; a list without dates is read page by page to its middle,
-  /// but at most ten thousand items.
+  /// Reads of the first page of a list, one in the middle and the next one. The middle of a list without dates is found by reading up
+  /// to it, but not farther than ten thousand items.
   private static func reads<Item>(
     _ name: String, middle: PageRequest.Position? = nil, _ read: @escaping (PageRequest) throws -> Page<Item>
   ) throws -> [PageRead] {

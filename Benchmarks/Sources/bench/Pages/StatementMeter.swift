@@ -3,21 +3,21 @@ import Synchronization
 
 /// Counts the work of SQLite for every statement of this process, on all connections opened after ``install()``.
 ///
-/// Steps of its virtual machine do not depend on the load of the machine, as times do.
+/// Unlike times, the steps of its virtual machine do not depend on other load.
 enum StatementMeter {
-  /// The work of statements (sqlite3_stmt_status).
+  /// The work of some statements (sqlite3_stmt_status).
   struct Work {
     /// Steps of SQLite's virtual machine.
     var stepCount = 0
-    /// Steps forward in a whole table or index: 0 if everything is found by an index.
+    /// Steps of full scans: 0 where every row is found by an index.
     var scanStepCount = 0
-    /// The number of sorts: 0 if an index has the order.
+    /// The number of sorts: 0 where an index has the order.
     var sortCount = 0
   }
 
   private static let work = Mutex(Work())
 
-  /// Starts to count.
+  /// Starts counting.
   static func install() {
     let entry: @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?, OpaquePointer?) -> Int32 = { database, _, _ in
       sqlite3_trace_v2(
@@ -27,11 +27,11 @@ enum StatementMeter {
           return SQLITE_OK
         }, nil)
     }
-    // SQLite declares the entry point without the parameters with which it calls it.
+    // SQLite declares the entry point without parameters but calls it with these.
     sqlite3_auto_extension(unsafeBitCast(entry, to: (@convention(c) () -> Void).self))
   }
 
-  /// Returns the work of the statements that a function runs.
+  /// Counts the work of the statements that `body` runs.
   static func measure(_ body: () throws -> Void) rethrows -> Work {
     work.withLock { $0 = Work() }
     try body()

@@ -1,13 +1,13 @@
 import CPseudoTerminal
 import Glibc
 
-/// A child process.
+/// A process that this program started.
 struct Child {
-  /// The cost of a process until its end.
+  /// The time that a process took until its end.
   struct Cost {
-    /// The time from its start to its end, milliseconds.
+    /// Elapsed time, milliseconds.
     var elapsedMS: Double
-    /// The processor time, its children included, milliseconds.
+    /// Processor time of its threads and its awaited children, milliseconds.
     var processorMS: Double
   }
 
@@ -17,9 +17,9 @@ struct Child {
   /// Starts a program.
   ///
   /// - Parameters:
-  ///   - terminal: Path of the terminal that is its input and output; nil for none, with its output discarded.
-  ///   - environment: The complete environment.
-  /// - Throws: ``BenchError`` if it cannot be started.
+  ///   - terminal: The path of the terminal for its input and output; nil to discard its output.
+  ///   - environment: Its whole environment.
+  /// - Throws: ``BenchError`` when it cannot be started.
   init(_ program: Program, _ arguments: [String], terminal: String? = nil, environment: [String: String]) throws {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -31,7 +31,7 @@ struct Child {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // A new session: the first terminal that its leader opens becomes the controlling terminal.
+    // The first terminal that the leader of a session opens becomes the session's.
     posix_spawnattr_setflags(&attributes, pseudo_terminal_session_flag())
     var process: pid_t = 0
     let code = withVector([program.path] + arguments) { argv in
@@ -43,7 +43,7 @@ struct Child {
     id = process
   }
 
-  /// Waits until it exits or is ended by a signal.
+  /// Waits until the process has ended.
   ///
   /// - Returns: The processor time it used, milliseconds.
   @discardableResult
@@ -53,16 +53,16 @@ struct Child {
     return Self.milliseconds(usage.ru_utime) + Self.milliseconds(usage.ru_stime)
   }
 
-  /// Ends it.
+  /// Ends the process by a signal.
   ///
   /// - Returns: The processor time it used, milliseconds.
   @discardableResult
-  func end(_ signal: Int32 = SIGKILL) -> Double {
+  func terminate(_ signal: Int32 = SIGKILL) -> Double {
     kill(id, signal)
     return wait()
   }
 
-  /// Runs a program to its end.
+  /// Runs a program until it ends.
   static func run(_ program: Program, _ arguments: [String], environment: [String: String]) throws -> Cost {
     let watch = Stopwatch()
     let child = try Child(program, arguments, environment: environment)
@@ -75,7 +75,7 @@ struct Child {
   }
 }
 
-/// Passes texts to a function as a vector of C strings that ends in NULL.
+/// Calls a function with texts as an array of C strings that ends with NULL.
 private func withVector<Result>(
   _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
 ) -> Result {

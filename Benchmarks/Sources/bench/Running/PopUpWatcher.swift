@@ -1,30 +1,30 @@
 import Calls
 import Glibc
 
-/// A television whose notices are observed, with the delay of each on its terminal.
+/// Measures how late the notices of one television appear on its terminal.
 final class PopUpWatcher {
-  /// The delay of each notice on the terminal, milliseconds.
+  /// How late each notice appeared, milliseconds.
   private(set) var latenessMS: [Double] = []
-  /// The number of notices not shown in their time.
+  /// The number of notices that did not appear in time.
   private(set) var missedCount = 0
 
-  private let television: TelevisionModel
+  private let television: TelevisionProcess
   private let notices: [(show: Instant, title: String)]
   private var index = 0
 
   /// The time after which a notice is over and counts as missed, milliseconds.
-  private static let patienceMS = 1_000.0
+  private static let limitMS = 1_000.0
 
-  /// Starts a television on the machine's clock.
+  /// Starts a television with the machine's clock.
   init(_ tenfoot: Program, data: String, notices: [(show: Instant, title: String)]) throws {
     self.notices = notices
-    television = try TelevisionModel(tenfoot, data: data, clock: nil)
-    try television.wait(for: ["SELECTED"])
-    television.rest(quietMS: 500)
-    television.await(notices.prefix(1).map(\.title))
+    television = try TelevisionProcess(tenfoot, data: data, clock: nil)
+    try television.wait(for: ["LOOKED"])
+    television.waitUntilQuiet(quietMS: 500)
+    television.expect(notices.prefix(1).map(\.title))
   }
 
-  /// Observes televisions until all their notices have been shown or are over.
+  /// Watches several televisions until all their notices have appeared or are over.
   static func watch(_ watchers: [PopUpWatcher]) throws {
     var requests = watchers.map { pollfd(fd: $0.television.terminal.descriptor, events: Int16(POLLIN), revents: 0) }
     while watchers.contains(where: { $0.index < $0.notices.count }) {
@@ -34,7 +34,7 @@ final class PopUpWatcher {
           watcher.read()
         }
       }
-      for watcher in watchers { watcher.passOver() }
+      for watcher in watchers { watcher.skipExpiredNotice() }
     }
   }
 
@@ -42,17 +42,17 @@ final class PopUpWatcher {
     guard television.read(), index < notices.count else { return }
     let nowMS = WallClock.nowMS
     latenessMS.append(nowMS - Double(notices[index].show.unixMS))
-    goOn()
+    expectNextNotice()
   }
 
-  private func passOver() {
-    guard index < notices.count, Double(notices[index].show.unixMS) + Self.patienceMS < WallClock.nowMS else { return }
+  private func skipExpiredNotice() {
+    guard index < notices.count, Double(notices[index].show.unixMS) + Self.limitMS < WallClock.nowMS else { return }
     missedCount += 1
-    goOn()
+    expectNextNotice()
   }
 
-  private func goOn() {
+  private func expectNextNotice() {
     index += 1
-    if index < notices.count { television.await([notices[index].title]) }
+    if index < notices.count { television.expect([notices[index].title]) }
   }
 }

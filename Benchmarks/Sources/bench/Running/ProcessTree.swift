@@ -1,11 +1,11 @@
 import Foundation
 
-/// A process with its descendants, as the kernel accounts for them (proc(5)).
+/// A process with its descendants, and the resources that the kernel reports for them (proc(5)).
 struct ProcessTree {
-  /// The processes, the root first.
+  /// The IDs of the processes; the root is the first.
   let ids: [pid_t]
 
-  /// Reads the present tree.
+  /// Finds the present descendants of a process.
   init(root: pid_t) {
     var ids = [root]
     var next = 0
@@ -20,19 +20,19 @@ struct ProcessTree {
     self.ids = ids
   }
 
-  /// The root process alone.
-  var first: ProcessTree { ProcessTree(ids: [ids[0]]) }
+  /// The root alone.
+  var root: ProcessTree { ProcessTree(ids: [ids[0]]) }
 
-  /// The resident memory of all processes, kibibytes, with shared pages counted in each.
+  /// Resident memory of all processes, kibibytes; shared pages are counted in each process.
   var residentKiB: Double { ids.map { Self.rollup($0, "Rss:") }.reduce(0, +) }
 
-  /// The memory of all processes, kibibytes, with shared pages divided among them.
+  /// Proportional memory of all processes, kibibytes; shared pages are divided among the processes.
   var proportionalKiB: Double { ids.map { Self.rollup($0, "Pss:") }.reduce(0, +) }
 
-  /// The peak resident memory of the root process, kibibytes.
+  /// The largest resident memory that the root has had, kibibytes.
   var peakKiB: Double { Self.field("VmHWM:", of: "/proc/\(ids[0])/status") }
 
-  /// The number of context switches of its threads so far, voluntary or not.
+  /// The number of context switches of all threads so far, voluntary or not.
   var contextSwitchCount: Double {
     ids.flatMap(Self.threads).map { status in
       Self.field("voluntary_ctxt_switches:", of: status) + Self.field("nonvoluntary_ctxt_switches:", of: status)
@@ -45,7 +45,7 @@ struct ProcessTree {
     }
   }
 
-  /// The status file of each thread; empty if the process has ended.
+  /// The paths of the status files of all threads; empty when the process has ended.
   private static func threads(of id: pid_t) -> [String] {
     let folder = "/proc/\(id)/task"
     do {

@@ -1,11 +1,11 @@
 import Foundation
 
-/// An executable that is measured.
+/// An executable to be measured.
 struct Program {
-  /// Its path.
+  /// The path of the executable.
   let path: String
 
-  /// Finds a program in the search path; nil if it is not installed.
+  /// Finds a program in the search path; nil when it is not installed.
   init?(installed name: String) {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     guard
@@ -16,7 +16,7 @@ struct Program {
 
   /// Finds a program that was built beside this one.
   ///
-  /// - Throws: ``BenchError`` if it does not exist.
+  /// - Throws: ``BenchError`` when it is missing.
   init(built name: String) throws {
     let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     path = URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent(name).path
@@ -25,7 +25,7 @@ struct Program {
     }
   }
 
-  /// Tenfoot itself, which is built together with this package.
+  /// Finds Tenfoot, which is built with this package.
   static func tenfoot() throws -> Program {
     try Program(built: "tenfoot")
   }

@@ -1,7 +1,7 @@
 import CPseudoTerminal
 import Glibc
 
-/// A pseudo-terminal on which programs run; their output is read as fast as possible.
+/// A pseudo-terminal on which programs run; their output is read as fast as it arrives.
 final class PseudoTerminal {
   /// The path by which programs open it.
   let path: String
@@ -11,11 +11,13 @@ final class PseudoTerminal {
 
   /// Opens a pseudo-terminal.
   ///
-  /// - Throws: ``BenchError`` if none is available.
+  /// - Throws: ``BenchError`` when the system has none left.
   init(columns: Int, rows: Int) throws {
     var name = [CChar](repeating: 0, count: 128)
     descriptor = pseudo_terminal_open(Int32(columns), Int32(rows), &name, name.count)
-    guard descriptor >= 0 else { throw BenchError("there is no pseudo-terminal: \(String(cString: strerror(errno)))") }
+    guard descriptor >= 0 else {
+      throw BenchError("no pseudo-terminal can be opened: \(String(cString: strerror(errno)))")
+    }
     path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
@@ -23,7 +25,7 @@ final class PseudoTerminal {
     close(descriptor)
   }
 
-  /// Types bytes.
+  /// Types text.
   func type(_ text: String) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
@@ -33,19 +35,18 @@ final class PseudoTerminal {
     }
   }
 
-  /// Reads the available output, waiting for it at most as long as stated, and replies to the program's status requests.
+  /// Reads output, waiting at most `timeoutMS` for it, and answers the program's status queries.
   ///
-  /// - Returns: Whether there was any.
+  /// - Returns: Whether there was any output.
   func read(into scanner: inout OutputScanner, timeoutMS: Double) -> Bool {
     let bytes = read(timeoutMS: timeoutMS)
-    let known = scanner.questionCount
+    let known = scanner.queryCount
     scanner.feed(bytes)
-    for _ in known..<scanner.questionCount { type("\u{1B}[0n") }
+    for _ in known..<scanner.queryCount { type("\u{1B}[0n") }
     return !bytes.isEmpty
   }
 
-  /// Returns the available output, waiting for it at most as long as stated; empty if there is none or the program has closed its
-  /// side.
+  /// Reads output, waiting at most `timeoutMS` for it; empty without output and when the program has closed its side.
   private func read(timeoutMS: Double) -> ArraySlice<UInt8> {
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     guard poll(&request, 1, Int32(max(0, timeoutMS.rounded(.up)))) > 0 else { return [] }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The system calls of running processes, as strace reports them.
+/// Counts the system calls of running processes with strace.
 struct SystemCalls {
   private let tree: ProcessTree
   private let strace: Program
@@ -11,19 +11,21 @@ struct SystemCalls {
     log = scratch.path + "/strace.txt"
   }
 
-  /// Counts each system call for some seconds, from one second after strace was attached.
+  /// Counts how often each system call is begun in some seconds, starting one second after strace has attached.
   ///
-  /// The call in which a thread waits is reported once when strace attaches, and not counted.
+  /// strace reports the call in which each thread is waiting when it attaches; these are not counted.
   func count(seconds: Int) throws -> [String: Int] {
     let tracer = try Child(
       strace, ["-f", "-qq", "-ttt", "-o", log] + tree.ids.flatMap { ["-p", String($0)] }, environment: [:])
     Thread.sleep(forTimeInterval: 1)
     let known = lines
     Thread.sleep(forTimeInterval: Double(seconds))
-    let came = lines.dropFirst(known.count)
-    tracer.end(SIGINT)
-    guard !known.isEmpty else { throw BenchError("strace could not attach; may this user trace its own processes?") }
-    return came.reduce(into: [:]) { calls, line in
+    let begun = lines.dropFirst(known.count)
+    tracer.terminate(SIGINT)
+    guard !known.isEmpty else {
+      throw BenchError("strace could not attach; check whether this user may trace its own processes")
+    }
+    return begun.reduce(into: [:]) { calls, line in
       // 1234  1716.123 ppoll([...
       let words = line.split(separator: " ", maxSplits: 2)
       guard words.count == 3, let name = words[2].split(separator: "(").first else { return }

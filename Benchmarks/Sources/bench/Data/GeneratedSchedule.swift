@@ -1,8 +1,8 @@
 import Calls
 
-/// A schedule file of one channel with one long programme and many notices, for `tenfoot schedule import`.
-struct ScheduleText {
-  /// The channel's number; it replaces a bundled channel with that number.
+/// A schedule file of one channel with one long programme and many notices.
+struct GeneratedSchedule {
+  /// The channel's number; a bundled channel with this number is replaced.
   var number: Int
   /// The programme's title.
   var title: String
@@ -10,25 +10,24 @@ struct ScheduleText {
   var from: Instant
   /// The end of the programme.
   var until: Instant
-  /// The time and the title of each notice.
+  /// The notices: when each is shown, and its title.
   var notices: [(show: Instant, title: String)]
-  /// How long before its display a notice can be fetched, milliseconds.
+  /// How long before it is shown a notice may be requested, milliseconds.
   var leadMS: Int64 = 0
-
-  /// Whether the programme is repeated without end.
+  /// Whether the programme is repeated endlessly.
   var repeats = false
 
-  /// The first channel, without pop-ups.
-  static let silence = ScheduleText(
+  /// A first channel on which nothing ever pops up.
+  static let withoutInteractions = GeneratedSchedule(
     number: 1, title: "Quiet", from: Instant(unixMS: 0), until: Instant(unixMS: 86_400_000), notices: [], repeats: true)
 
   /// The channel's ID.
   var channel: String { "bench-\(number)" }
 
-  /// The file.
+  /// The content of the file.
   var json: String {
     let span = (from: from.rfc3339, until: until.rfc3339)
-    let appointments = notices.enumerated().map { index, notice in
+    let times = notices.enumerated().map { index, notice in
       """
       {"id":"\(channel)-\(index)","programme":"p","at":"\((notice.show - leadMS).rfc3339)",\
       "show":"\(notice.show.rfc3339)","durationSeconds":1}
@@ -41,19 +40,19 @@ struct ScheduleText {
       {"version":1,"channels":[{"id":"\(channel)","number":\(number),"name":{"en":"Channel \(number)"}}],
       "schedules":[{"channel":"\(channel)","serial":1,"from":"\(span.from)","until":"\(span.until)",
       "repeats":\(repeats),"programmes":[{"id":"p","title":{"en":"\(title)"},"start":"\(span.from)","stop":"\(span.until)"}],
-      "interactions":[\(appointments.joined(separator: ",\n"))]}],
+      "interactions":[\(times.joined(separator: ",\n"))]}],
       "interactions":[\(interactions.joined(separator: ",\n"))]}
       """
   }
 
-  /// Imports it into a data folder with the program.
+  /// Writes the file and imports it into a data folder with the program itself.
   ///
   /// - Returns: The cost of the import.
   @discardableResult
-  func bring(into data: String, _ tenfoot: Program, in scratch: ScratchFolder) throws -> Child.Cost {
+  func importFile(into data: String, _ tenfoot: Program, in scratch: ScratchFolder) throws -> Child.Cost {
     let path = "\(scratch.path)/\(channel).json"
     try json.write(toFile: path, atomically: false, encoding: .utf8)
     return try Child.run(
-      tenfoot, ["schedule", "import", "--data", data, path], environment: TelevisionModel.environment(home: data))
+      tenfoot, ["schedule", "import", "--data", data, path], environment: TelevisionProcess.environment(home: data))
   }
 }

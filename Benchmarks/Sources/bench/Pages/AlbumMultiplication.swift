@@ -1,13 +1,13 @@
 import GRDB
 
-/// Turns a small album into a large one, in a minute instead of ten: every photo is copied, and every count multiplied.
+/// Turns a small album into a large one in a minute instead of ten: copies every photo and multiplies every count.
 ///
-/// Indexes and triggers are removed meanwhile and restored afterwards; the counts that they would have kept are computed.
-struct PhotoMultiplication {
-  /// The number of photos afterwards for each one before.
+/// Indexes and triggers are dropped for the time and then created again; the counts that they would have kept are known.
+struct AlbumMultiplication {
+  /// The number of photos afterwards for each photo before.
   let factor: Int
 
-  /// Multiplies the photos of an album's file, which must not be open elsewhere.
+  /// Multiplies the photos in an album's file, which no other connection may have open.
   func perform(on path: String) throws {
     let queue = try DatabaseQueue(path: path)
     try queue.write { db in
@@ -30,7 +30,13 @@ struct PhotoMultiplication {
   private func copyPhotos(_ db: Database) throws {
     let columns = try String.fetchAll(
       db, sql: "SELECT name FROM pragma_table_xinfo('photo') WHERE hidden = 0 AND name <> 'id'")
-    let values = columns.map { ["title", "file", "contentHash"].contains($0) ? "\($0) || '-' || copy" : $0 }
+    let values = columns.map { column in
+      switch column {
+      case "title", "file", "contentHash": "\(column) || '-' || copy"
+      case "publicID": "lower(hex(randomblob(10)))"
+      default: column
+      }
+    }
     try db.execute(
       sql: """
         WITH RECURSIVE copies (copy) AS (SELECT 1 UNION ALL SELECT copy + 1 FROM copies WHERE copy < ?)

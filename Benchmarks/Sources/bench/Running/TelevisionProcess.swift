@@ -1,8 +1,8 @@
 import Glibc
 
-/// The built television on a pseudo-terminal of 24-bit colour, driven by keys.
-final class TelevisionModel {
-  /// A key as an xterm sends it in application mode, which ncurses requests.
+/// The built television on a pseudo-terminal with 24-bit colour, controlled by keys.
+final class TelevisionProcess {
+  /// A key, as xterm sends it in application mode, which ncurses requests.
   enum Key: String {
     case up = "\u{1B}OA"
     case down = "\u{1B}OB"
@@ -17,19 +17,19 @@ final class TelevisionModel {
     case guide = "g"
   }
 
-  /// The reaction of the screen to a key.
+  /// The response of the screen to a key.
   struct Response {
-    /// The time from the key to the end of the first frame, milliseconds.
+    /// From the key to the end of the first frame, milliseconds.
     var firstFrameMS: Double
-    /// The time from the key to the end of the last frame, milliseconds.
+    /// From the key to the end of the last frame before the output pauses, milliseconds.
     var lastFrameMS: Double
     /// The number of frames, at least 1.
     var frameCount: Int
-    /// The length of their output, bytes.
+    /// The output for all frames, bytes.
     var byteCount: Int
-    /// The processor time of the television's first thread from the key to the end of the first frame, milliseconds.
+    /// Processor time of the television's first thread from the key to the end of the first frame, milliseconds.
     var processorMS: Double
-    /// The time until then for which that thread waited for a processor, milliseconds.
+    /// The time until the end of the first frame in which that thread was ready and had no processor, milliseconds.
     var delayMS: Double
   }
 
@@ -39,11 +39,11 @@ final class TelevisionModel {
   let terminal: PseudoTerminal
   private var scanner = OutputScanner()
 
-  /// Starts it in a data folder.
+  /// Starts a television in a data folder.
   ///
-  /// - Parameter clock: The start of its clock, RFC 3339; nil for the machine's time.
+  /// - Parameter clock: The initial time of its clock, RFC 3339; nil for the machine's time.
   init(
-    _ tenfoot: Program, data: String, columns: Int = 200, rows: Int = 60, clock: String? = quietMinute
+    _ tenfoot: Program, data: String, columns: Int = 200, rows: Int = 60, clock: String? = startOfMinute
   ) throws {
     terminal = try PseudoTerminal(columns: columns, rows: rows)
     child = try Child(
@@ -52,55 +52,55 @@ final class TelevisionModel {
   }
 
   deinit {
-    child.end()
+    child.terminate()
   }
 
-  /// Waits until all of some texts have been shown.
+  /// Waits until words have been shown, each in one piece.
   ///
-  /// - Throws: ``BenchError`` if they are not shown in time.
+  /// - Throws: ``BenchError`` when they are not shown in time.
   func wait(for words: [String], limitMS: Double = 30_000) throws {
     let watch = Stopwatch()
-    scanner.await(words)
-    while !scanner.awaited.isEmpty {
+    scanner.expect(words)
+    while !scanner.missingWords.isEmpty {
       guard watch.elapsedMS < limitMS else {
         let shown = String(decoding: scanner.text, as: UTF8.self)
-        throw BenchError("the television does not show \(scanner.awaited); it last showed “\(shown)”")
+        throw BenchError("the television does not show \(scanner.missingWords); it last showed “\(shown)”")
       }
       _ = terminal.read(into: &scanner, timeoutMS: 100)
     }
   }
 
-  /// Sets the texts that ``read()`` looks for.
-  func await(_ words: [String]) {
-    scanner.await(words)
+  /// Expects words that ``read()`` then waits for.
+  func expect(_ words: [String]) {
+    scanner.expect(words)
   }
 
   /// Reads the available output.
   ///
-  /// - Returns: Whether all the texts have been shown.
+  /// - Returns: Whether all expected words have been shown.
   func read() -> Bool {
-    terminal.read(into: &scanner, timeoutMS: 0) && scanner.awaited.isEmpty
+    terminal.read(into: &scanner, timeoutMS: 0) && scanner.missingWords.isEmpty
   }
 
-  /// Presses a key and waits until all of some texts have been shown.
+  /// Presses a key and waits until words have been shown, each in one piece.
   ///
-  /// - Returns: The time that took, milliseconds.
+  /// - Returns: The time from the key to the words, milliseconds.
   func press(_ key: Key, until words: [String]) throws -> Double {
     let watch = Stopwatch()
-    scanner.await(words)
+    scanner.expect(words)
     terminal.type(key.rawValue)
-    while !scanner.awaited.isEmpty {
+    while !scanner.missingWords.isEmpty {
       guard terminal.read(into: &scanner, timeoutMS: 1_000) else {
-        throw BenchError("the television does not show \(scanner.awaited)")
+        throw BenchError("the television does not show \(scanner.missingWords)")
       }
     }
     return watch.elapsedMS
   }
 
-  /// Presses a key and waits for the end of the next frame, whatever output is still pending.
+  /// Presses a key and waits for the end of the next frame, but not for further ones.
   ///
-  /// - Returns: Whether there was one within a quarter of a second; a key that changes nothing has none.
-  func pressOnward(_ key: Key) -> Bool {
+  /// - Returns: Whether a frame ended within a quarter of a second; a key that changes nothing causes none.
+  func pressUntilFrame(_ key: Key) -> Bool {
     let known = scanner.frameCount
     terminal.type(key.rawValue)
     while scanner.frameCount == known {
@@ -110,13 +110,13 @@ final class TelevisionModel {
   }
 
   /// Reads until there has been no output for a while.
-  func rest(quietMS: Double = 300) {
+  func waitUntilQuiet(quietMS: Double = 300) {
     while terminal.read(into: &scanner, timeoutMS: quietMS) {}
   }
 
-  /// Presses a key and waits until the screen no longer changes.
+  /// Presses a key and waits until there has been no output for a while.
   ///
-  /// - Returns: nil if nothing was shown within a second.
+  /// - Returns: nil when there was no frame within a second.
   func press(_ key: Key, quietMS: Double = 60) -> Response? {
     let (frames, bytes, before) = (scanner.frameCount, scanner.byteCount, schedule)
     let watch = Stopwatch()
@@ -143,22 +143,22 @@ final class TelevisionModel {
       processorMS: now.runMS - before.runMS, delayMS: now.delayMS - before.delayMS)
   }
 
-  /// The processor time of its first thread so far, and its time waiting for a processor, milliseconds.
+  /// How long the first thread has run so far, and how long it was ready without a processor, milliseconds.
   private var schedule: (runMS: Double, delayMS: Double) {
     let fields = Machine.text("/proc/\(child.id)/task/\(child.id)/schedstat").split(separator: " ")
       .compactMap { Double($0) }
     return fields.count < 2 ? (0, 0) : (fields[0] / 1_000_000, fields[1] / 1_000_000)
   }
 
-  /// The start of a minute, so that the minute does not end during the measurement.
-  static let quietMinute = "2026-11-21T20:00:00Z"
+  /// The start of a minute, so that the clock on the page does not change at once.
+  static let startOfMinute = "2026-11-21T20:00:00Z"
 
-  /// The arguments: without motion, so that a key causes one change.
+  /// The arguments; without motion, so that a key causes one change.
   private static func arguments(data: String, clock: String?) -> [String] {
     ["tv", "--data", data, "--no-motion", "--lang", "en"] + (clock.map { ["--clock", $0] } ?? [])
   }
 
-  /// The environment.
+  /// The environment of all measured programs.
   static func environment(home: String) -> [String: String] {
     [
       "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "HOME": home,
