@@ -13,6 +13,8 @@ struct ChaosDriver {
   private(set) var television: TelevisionModel
   /// The names of all pages that handled keys.
   private(set) var visited: Set<PageName> = []
+  /// What was on top: the page, the page below it, the commands that it offered, and whether a hint had the focus.
+  private(set) var states: Set<State> = []
   /// The greatest height of the page stack.
   private(set) var deepest = 0
   /// The fault that was found; nil for none.
@@ -47,6 +49,25 @@ struct ChaosDriver {
   /// Presses a random key, with other random events before it.
   mutating func press() {
     receive(.key(chance(6) ? pickOffered() : pick(Self.keys)))
+    if let state { states.insert(state) }
+  }
+
+  /// A state of the television, as far as it decides what keys do.
+  struct State: Hashable {
+    let pages: [PageName]
+    let commands: Set<Command>
+    let isOKOffered: Bool
+    let isOnHint: Bool
+  }
+
+  /// The present state; nil while the screen is too small for keys.
+  private var state: State? {
+    guard !television.isTooSmall, let top = television.stack.last else { return nil }
+    let actions = top.page.actions(television.view(of: television.stack.count - 1))
+    return State(
+      pages: television.stack.suffix(2).map(\.page.name),
+      commands: Set((actions.coloured.map(\.action) + actions.more).map(\.command)),
+      isOKOffered: actions.ok != nil, isOnHint: top.hint != nil)
   }
 
   /// Returns a coloured key of the page, preferably one whose command was not performed yet: random keys seldom hit it.
@@ -105,7 +126,8 @@ struct ChaosDriver {
   ]
 
   private mutating func step() {
-    if chance(150) { resize() }
+    // In a window that is too small keys do nothing, so it does not stay so for long.
+    if chance(television.isTooSmall ? 10 : 150) { resize() }
     if chance(12) { handle(.typed(pick(Array("aekn05 é相👩‍👩‍👧/")))) }
     if chance(60) { handle(.erased) }
     if chance(400) {
