@@ -9,7 +9,7 @@ enum CompletedWork: Sendable {
   case answer(RequestID, ServiceAnswer)
   /// An image was rendered, or cannot be.
   case image(ImageRequest, ImageCacheSnapshot.State)
-  /// The settings were saved, or could not be for this reason.
+  /// The settings were saved; or saving failed, for this reason.
   case saved(failure: String?)
 }
 
@@ -20,7 +20,7 @@ final class CompletionQueue: Sendable {
 
   /// Creates an empty queue.
   ///
-  /// - Parameter wake: Called from a worker thread whenever a result comes into the empty queue.
+  /// - Parameter wake: Called from a worker thread whenever a result is added to an empty queue.
   init(wake: @escaping @Sendable () -> Void) {
     self.wake = wake
   }
@@ -34,7 +34,7 @@ final class CompletionQueue: Sendable {
     if isFirst { wake() }
   }
 
-  /// Removes and returns all results, in the order they came.
+  /// Removes and returns all results, oldest first.
   func drain() -> [CompletedWork] {
     results.withLock { results in
       defer { results = [] }

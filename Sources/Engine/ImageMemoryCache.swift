@@ -2,8 +2,8 @@ import Screen
 
 /// A bounded cache of rendered images that evicts the least recently wanted ones.
 ///
-/// The images of the newest frame always stay, however small the capacity: a page of many images would otherwise be rendered for
-/// ever. A failure is kept only while it is wanted, so that opening a page again tries again.
+/// The images of the newest frame are never evicted, even beyond the capacity: otherwise a page of many images would be
+/// rendered again and again. A failure is kept only while it is wanted, so that opening a page again repeats the attempt.
 struct ImageMemoryCache {
   /// The images as a frame reads them.
   private(set) var snapshot = ImageCacheSnapshot()
@@ -39,7 +39,7 @@ struct ImageMemoryCache {
       if case .failed = snapshot[request] { evict(request) }
     }
     guard usedCells > capacityCells else { return }
-    // A full scan is fine: it happens once for each image over the capacity, and there are some hundreds.
+    // A full scan is fast enough: the cache has some hundreds of images.
     for (request, used) in usedAt.sorted(by: { $0.value < $1.value }) {
       guard usedCells > capacityCells, used < turn else { return }
       evict(request)

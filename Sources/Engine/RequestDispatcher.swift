@@ -7,8 +7,8 @@ import Threads
 
 /// The engine's worker threads; every result is posted to the completion queue.
 ///
-/// Requests to one service start in the order they were made. Reads run concurrently up to ``readLimit``; writes run one at a
-/// time, and a request made after a write starts when the write has finished. Services do not block each other.
+/// Requests to one service start in the order they were made. Up to ``readLimit`` reads run at the same time; a write runs
+/// alone, and later requests start when it has finished. Services do not block each other.
 struct RequestDispatcher {
   /// How many requests run at a time at one service.
   static let readLimit = 4
@@ -32,7 +32,7 @@ struct RequestDispatcher {
   /// The images that are being rendered, so that none is rendered twice.
   private var rendering: Set<ImageRequest> = []
 
-  /// Creates a dispatcher; no thread starts before it has something to do.
+  /// Creates a dispatcher; threads start when they are needed.
   init(
     services: TelevisionServices, caller: Caller, render: @escaping TelevisionEngine.ImageRenderer, renderLimit: Int,
     completions: CompletionQueue
@@ -77,13 +77,13 @@ struct RequestDispatcher {
     queues[type(of: request).service]?.add([Job(id: id, request: request, call: call)])
   }
 
-  /// Cancels a read: it is not started any more, or abandoned if its service supports that.
+  /// Cancels a read: one that has not started is dropped, a running one ends early if its service supports that.
   mutating func cancel(_ id: RequestID) {
     cancellations.removeValue(forKey: id)?.cancel()
     for queue in queues.values { _ = queue.remove { $0.id == id && !$0.isWrite } }
   }
 
-  /// Forgets a request that was answered.
+  /// Ends the cancellation of an answered request.
   mutating func answered(_ id: RequestID) {
     cancellations[id] = nil
   }
@@ -93,13 +93,13 @@ struct RequestDispatcher {
     settingsQueue.add([settings])
   }
 
-  /// Renders images in this order, and drops pending ones that are not among them.
+  /// Renders images in this order; earlier requests that are not among them and have not started are dropped.
   mutating func render(_ requests: [ImageRequest]) {
     rendering.subtract(imageQueue.remove())
     imageQueue.add(requests.filter { rendering.insert($0).inserted })
   }
 
-  /// Forgets an image that was rendered.
+  /// Marks an image as rendered.
   mutating func rendered(_ request: ImageRequest) {
     rendering.remove(request)
   }

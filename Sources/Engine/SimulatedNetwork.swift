@@ -40,7 +40,7 @@ public struct SimulatedNetwork: Sendable {
 
   /// Sends a request.
   ///
-  /// - Returns: The requests whose services are to be asked now: this one, unless it has to wait for a connection.
+  /// - Returns: The requests to dispatch now: this one, unless it has to wait for a connection.
   mutating func send(_ id: RequestID, to service: ServiceName, isWrite: Bool, at now: ClockReading) -> [RequestID] {
     if losesNextAnswer { lost[id] = isWrite }
     losesNextAnswer = false
@@ -80,7 +80,7 @@ public struct SimulatedNetwork: Sendable {
     return others.count < Self.connectionLimit && !others.contains(where: \.isWrite)
   }
 
-  /// Cancels a request that still waits for a connection. One in flight occupies its connection until its answer would have come.
+  /// Cancels a request that still waits for a connection. One in flight occupies its connection until its time of arrival.
   mutating func cancel(_ id: RequestID) {
     waiting.removeAll { $0.id == id }
     lost[id] = nil

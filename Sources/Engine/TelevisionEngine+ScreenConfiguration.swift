@@ -25,5 +25,10 @@ extension TelevisionEngine {
       self.themes = themes
       self.fallbackTheme = fallbackTheme
     }
+
+    /// Returns the style of frames with a theme.
+    func renderStyle(themeName: String) -> RenderStyle {
+      RenderStyle(theme: themes[themeName] ?? fallbackTheme, depth: depth, glyphs: glyphs)
+    }
   }
 }

@@ -1,14 +1,15 @@
-import Device
 import Calls
+import Device
 import Foundation
 import Screen
 import Television
 
 /// The engine of a television: sends it events, carries out its effects on plain threads, and draws its frames.
 ///
-/// `tv` drives it with the machine's clock, `replay` with a virtual one: every call is given the time. It belongs to its caller's
-/// thread; no call blocks but ``settle(at:limitSeconds:)``, ``awaitAnswers(at:limitSeconds:)`` and ``finish(limitSeconds:)``. Worker threads
-/// sleep on condition variables, so that an idle television costs no processor time.
+/// `tv` drives it with the machine's clock, `replay` with a virtual one: every call takes the time as a parameter. It
+/// belongs to its caller's thread; only ``waitUntilIdle(at:limitSeconds:)``, ``awaitAnswers(at:limitSeconds:)`` and
+/// ``finish(limitSeconds:)`` block. Worker threads sleep on condition variables, so that an idle television uses no
+/// processor time.
 public final class TelevisionEngine {
   /// A function that renders an image; blocks. An error's description is shown in the image's place.
   public typealias ImageRenderer = @Sendable (ImageRequest) throws -> CellImage
@@ -21,15 +22,16 @@ public final class TelevisionEngine {
   public private(set) var settingsFailure: String?
 
   /// The network between the television and its services.
-  public var network = SimulatedNetwork()
+  public var network: SimulatedNetwork {
+    get { outstanding.network }
+    set { outstanding.network = newValue }
+  }
 
   private(set) var television: TelevisionModel
   private var screen: ScreenConfiguration
   private var images: ImageMemoryCache
-  /// The requests that the television waits for, in the order they were made.
-  private var awaited: [RequestID: any ServiceRequest] = [:]
-  private var answersInHand: [(id: RequestID, answer: ServiceAnswer)] = []
-  private var awaitedImages: Set<ImageRequest> = []
+  private var outstanding = OutstandingRequests()
+  private var missingImages: Set<ImageRequest> = []
   private let completions: CompletionQueue
   private var dispatcher: RequestDispatcher
 
@@ -37,13 +39,13 @@ public final class TelevisionEngine {
   ///
   /// - Parameters:
   ///   - television: A television that has handled no event yet.
-  ///   - services: The services that it calls.
-  ///   - caller: The caller of the services.
+  ///   - services: The services that answer its requests.
+  ///   - caller: The caller that the services see.
   ///   - screen: The properties of the screen.
   ///   - renderLimit: How many images are rendered at a time, at least 1.
   ///   - imageCells: The capacity for images that are not on the screen, in cells of about 12 bytes each.
   ///   - now: The time.
-  ///   - wake: Called from a worker thread when there is something for ``collect(at:)``.
+  ///   - wake: Called from a worker thread when ``collect(at:)`` has results to process.
   ///   - render: Renders images.
   public init(
     _ television: TelevisionModel, services: TelevisionServices, caller: Caller, screen: ScreenConfiguration,
@@ -76,8 +78,8 @@ public final class TelevisionEngine {
   public var pageName: PageName { television.pageName }
   /// The screen's size.
   public var size: Size { screen.size }
-  /// Whether no work is going on and the last frame shows everything; answers that the simulated network delays do not count.
-  public var isSettled: Bool { awaited.keys.allSatisfy(network.delays) && awaitedImages.isEmpty && !needsFrame }
+  /// Whether no work is going on and the last frame is complete; answers that the simulated network delays do not count.
+  public var isIdle: Bool { outstanding.areAllDelayed && missingImages.isEmpty && !needsFrame }
 
   /// Handles a key of the remote.
   public func press(_ key: RemoteKey, at now: ClockReading) {
@@ -124,49 +126,48 @@ public final class TelevisionEngine {
   /// The frame's own images are rendered first, then those it prefetches. Images that are no longer needed and not yet
   /// started are dropped.
   public func frame() -> Frame {
-    let renderStyle = RenderStyle(
-      theme: screen.themes[television.settings.theme] ?? screen.fallbackTheme, depth: screen.depth,
-      glyphs: screen.glyphs)
+    let renderStyle = screen.renderStyle(themeName: television.settings.theme)
     var frame = Frame(size: screen.size, renderStyle: renderStyle, images: images.snapshot)
     television.draw(into: &frame)
     needsFrame = false
     images.markUsed(frame.imageRequests + frame.prefetchRequests)
-    awaitedImages = hasQuit ? [] : Set(frame.imageRequests.filter { !images.holds($0) })
+    missingImages = hasQuit ? [] : Set(frame.imageRequests.filter { !images.holds($0) })
     if !hasQuit { dispatcher.render((frame.imageRequests + frame.prefetchRequests).filter { !images.holds($0) }) }
     return frame
   }
 }
 
 extension TelevisionEngine {
-  /// Waits until every answer is in and every image of the newest frame is rendered, and returns that frame.
+  /// Waits until all requests are answered and all images of the newest frame are rendered, and returns that frame.
   ///
-  /// Answers are delivered in the order of their requests, however the threads were scheduled, so that the same keys always lead to
-  /// the same frames.
+  /// Answers are delivered in the order of their requests, however the threads were scheduled, so that the same keys
+  /// always lead to the same frames.
   ///
   /// - Parameter limitSeconds: The longest wait, in real time.
-  /// - Throws: ``SettleTimeout`` when that was not enough.
-  public func settle(at now: ClockReading, limitSeconds: Double = 60) throws(SettleTimeout) -> Frame {
+  /// - Throws: ``IdleTimeout`` after that time.
+  public func waitUntilIdle(at now: ClockReading, limitSeconds: Double = 60) throws(IdleTimeout) -> Frame {
     let deadline = Date(limitSeconds: limitSeconds)
     while true {
       advanceNetwork(to: now)
-      while case let due = awaited.keys.filter({ network.hasArrived($0, at: now) }), !due.isEmpty {
-        // Only when all are there is their order certain.
-        while !Set(due).isSubset(of: answersInHand.map(\.id)) { try awaitResult(deadline: deadline) }
+      while case let due = outstanding.due(at: now), !due.isEmpty {
+        // Answers can be sorted only once all of them have arrived.
+        while !outstanding.areAnswered(due) { try awaitResult(deadline: deadline) }
         deliverAnswers(at: now)
       }
       let frame = frame()
-      if awaitedImages.isEmpty { return frame }
-      while !awaitedImages.isEmpty { try awaitResult(deadline: deadline) }
+      if missingImages.isEmpty { return frame }
+      while !missingImages.isEmpty { try awaitResult(deadline: deadline) }
     }
   }
 
-  /// Waits briefly until all requests made so far are answered, so that the first frame need not be one of an empty page.
+  /// Waits until all requests made so far are answered or the time is over, so that the first frame is rarely that of an
+  /// empty page.
   ///
   /// - Parameter limitSeconds: The longest wait, in real time.
   public func awaitAnswers(at now: ClockReading, limitSeconds: Double) {
     let deadline = Date(limitSeconds: limitSeconds)
-    let asked = Set(awaited.keys)
-    while !asked.isDisjoint(with: awaited.keys), completions.waitForResult(deadline: deadline) { collect(at: now) }
+    let ids = outstanding.ids
+    while !ids.isDisjoint(with: outstanding.ids), completions.waitForResult(deadline: deadline) { collect(at: now) }
   }
 
   /// Finishes writes and settings, and ends the threads; for a television that has quit.
@@ -176,7 +177,7 @@ extension TelevisionEngine {
   public func finish(limitSeconds: Double = 5) -> Bool {
     quit()
     let isFinished = dispatcher.finish(deadline: Date(limitSeconds: limitSeconds))
-    // Only now is it known whether the last settings were saved.
+    // Whether the last settings were saved is known only now.
     processResults()
     return isFinished
   }
@@ -188,48 +189,34 @@ extension TelevisionEngine {
     needsFrame = true
     for effect in television.handle(event, at: now) {
       switch effect {
-      case .ask(let id, let request): ask(request, id: id, at: now)
-      case .cancel(let id): cancel(id)
+      case .ask(let id, let request): dispatch(outstanding.add(request, id: id, at: now))
+      case .cancel(let id):
+        outstanding.cancel(id)
+        dispatcher.cancel(id)
       case .save(let settings): dispatcher.save(settings)
       case .quit: quit()
       }
     }
   }
 
-  private func ask(_ request: any ServiceRequest, id: RequestID, at now: ClockReading) {
-    awaited[id] = request
-    let kind = Swift.type(of: request)
-    // The device's own storage is not reached over a network.
-    guard kind.service != .device else { return dispatcher.ask(request, id: id) }
-    guard !network.isDown else { return answersInHand.append((id, SimulatedNetwork.failure)) }
-    start(network.send(id, to: kind.service, isWrite: kind.isWrite, at: now))
-  }
-
-  private func start(_ ids: [RequestID]) {
-    for id in ids { if let request = awaited[id] { dispatcher.ask(request, id: id) } }
-  }
-
-  private func cancel(_ id: RequestID) {
-    awaited[id] = nil
-    answersInHand.removeAll { $0.id == id }
-    network.cancel(id)
-    dispatcher.cancel(id)
+  private func dispatch(_ requests: [OutstandingRequests.Entry]) {
+    for entry in requests { dispatcher.ask(entry.request, id: entry.id) }
   }
 
   private func advanceNetwork(to now: ClockReading) {
-    start(network.advance(to: now))
+    dispatch(outstanding.advance(to: now))
   }
 
-  /// Ignores all answers that are still to come.
+  /// Ignores all further answers.
   private func quit() {
     hasQuit = true
-    awaited = [:]
-    awaitedImages = []
+    outstanding.removeAll()
+    missingImages = []
   }
 
-  private func awaitResult(deadline: Date) throws(SettleTimeout) {
+  private func awaitResult(deadline: Date) throws(IdleTimeout) {
     guard completions.waitForResult(deadline: deadline) else {
-      throw SettleTimeout(answerCount: awaited.count, imageCount: awaitedImages.count)
+      throw IdleTimeout(answerCount: outstanding.ids.count, imageCount: missingImages.count)
     }
     processResults()
   }
@@ -239,24 +226,22 @@ extension TelevisionEngine {
       switch result {
       case .answer(let id, let answer):
         dispatcher.answered(id)
-        if awaited[id] != nil { answersInHand.append((id, network.arriving(answer, to: id))) }
-      case .image(let request, let state): file(state, for: request)
+        outstanding.receive(answer, to: id)
+      case .image(let request, let state): store(state, for: request)
       case .saved(let failure): settingsFailure = failure
       }
     }
   }
 
-  private func file(_ state: ImageCacheSnapshot.State, for request: ImageRequest) {
+  private func store(_ state: ImageCacheSnapshot.State, for request: ImageRequest) {
     dispatcher.rendered(request)
     images.store(state, for: request)
-    if awaitedImages.remove(request) != nil { needsFrame = true }
+    if missingImages.remove(request) != nil { needsFrame = true }
   }
 
   /// Delivers the answers that have arrived, in the order of their requests.
   private func deliverAnswers(at now: ClockReading) {
-    let arrived = answersInHand.filter { network.hasArrived($0.id, at: now) }.sorted { $0.id < $1.id }
-    answersInHand.removeAll { network.hasArrived($0.id, at: now) }
-    for (id, answer) in arrived where awaited.removeValue(forKey: id) != nil {
+    for (id, answer) in outstanding.takeArrived(at: now) where outstanding.remove(id) {
       handle(.answered(id, answer), at: now)
     }
     advanceNetwork(to: now)

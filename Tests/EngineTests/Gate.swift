@@ -1,12 +1,12 @@
 import Foundation
 import Synchronization
 
-/// Holds threads up until a test opens it.
+/// Blocks threads until a test opens it.
 final class Gate: Sendable {
   private let isOpen = Mutex(false)
   private let condition = NSCondition()
 
-  /// Releases all threads from now on.
+  /// Opens the gate for all threads, permanently.
   func open() {
     condition.lock()
     isOpen.withLock { $0 = true }

@@ -14,30 +14,31 @@ import Testing
     ClockReading(uptimeMS: uptimeMS, unixMS: 1_795_291_200_000 + uptimeMS)
   }
 
-  /// Settles at each moment at which something arrives, until a time.
+  /// Waits until the engine is idle at each arrival of an answer, up to a time.
   private func run(_ engine: TelevisionEngine, from: Int64, to: Int64) throws -> String {
     var now = from
-    var frame = try engine.settle(at: reading(now))
+    var frame = try engine.waitUntilIdle(at: reading(now))
     while let next = engine.nextWakeMS, next <= to {
       now = max(next, now)
       engine.wake(at: reading(now))
-      frame = try engine.settle(at: reading(now))
+      frame = try engine.waitUntilIdle(at: reading(now))
     }
-    return try engine.settle(at: reading(max(now, to))).lines.joined(separator: "\n") + (frame.lines.isEmpty ? "?" : "")
+    return try engine.waitUntilIdle(at: reading(max(now, to))).lines.joined(separator: "\n")
+      + (frame.lines.isEmpty ? "?" : "")
   }
 
   @Test func showsTheTenthPhotosCountsWithinTwoRoundTrips() throws {
     let world = TestWorld()
     let engine = world.engine()
-    _ = try engine.settle(at: reading(0))
+    _ = try engine.waitUntilIdle(at: reading(0))
     for key in [RemoteKey.arrowRight, .enter, .enter, .enter] {
       engine.press(key, at: reading(0))
-      _ = try engine.settle(at: reading(0))
+      _ = try engine.waitUntilIdle(at: reading(0))
     }
     engine.network.latencyMS = Self.latencyMS
     for _ in 0..<10 {
       engine.press(.arrowRight, at: reading(1_000))
-      _ = try engine.settle(at: reading(1_000))
+      _ = try engine.waitUntilIdle(at: reading(1_000))
     }
     let before = try run(engine, from: 1_000, to: 1_000 + Self.latencyMS)
     let after = try run(engine, from: 1_000 + Self.latencyMS, to: 1_000 + 2 * Self.latencyMS)

@@ -12,8 +12,8 @@ import Testing
 
   @Test func settlingWaitsForEveryAnswerAndImage() throws {
     let engine = TestWorld().engine()
-    let frame = try engine.settle(at: start)
-    #expect(engine.isSettled)
+    let frame = try engine.waitUntilIdle(at: start)
+    #expect(engine.isIdle)
     #expect(!engine.needsFrame)
     #expect(frame.imageRequests.allSatisfy { frame.images[$0] != nil })
     #expect(frame.lines.joined().contains("Harbour 0"))
@@ -25,7 +25,7 @@ import Testing
       let engine = TestWorld().engine()
       return try keys.map { key in
         engine.press(key, at: start)
-        return try engine.settle(at: start).lines
+        return try engine.waitUntilIdle(at: start).lines
       }
     }
     #expect(try lines() == lines())
@@ -33,7 +33,7 @@ import Testing
 
   @Test func needsAFrameOnlyAfterAnEvent() throws {
     let engine = TestWorld().engine()
-    _ = try engine.settle(at: start)
+    _ = try engine.waitUntilIdle(at: start)
     engine.collect(at: start)
     engine.wake(at: start)
     engine.resize(engine.size, at: start)
@@ -54,9 +54,9 @@ import Testing
     let gate = Gate()
     let engine = TestWorld(delay: { _ in gate.pass() }).engine()
     engine.awaitAnswers(at: start, limitSeconds: 0.01)
-    #expect(!engine.isSettled && !engine.frame().lines.joined().contains("Harbour 0"))
+    #expect(!engine.isIdle && !engine.frame().lines.joined().contains("Harbour 0"))
     gate.open()
-    #expect(try engine.settle(at: start).lines.joined().contains("Harbour 0"))
+    #expect(try engine.waitUntilIdle(at: start).lines.joined().contains("Harbour 0"))
   }
 
   @Test func needsNoFrameForAnObsoleteImage() throws {
@@ -68,8 +68,8 @@ import Testing
     _ = engine.frame()
     engine.collect(at: start)
     gate.open()
-    _ = try engine.settle(at: start)
-    #expect(engine.isSettled)
+    _ = try engine.waitUntilIdle(at: start)
+    #expect(engine.isIdle)
   }
 
   @Test func rendersPrefetchedImagesLast() throws {
@@ -77,7 +77,7 @@ import Testing
     func grid(_ engine: TelevisionEngine) throws -> Frame {
       for key in [RemoteKey.arrowRight, .enter, .enter] {
         engine.press(key, at: start)
-        _ = try engine.settle(at: start)
+        _ = try engine.waitUntilIdle(at: start)
       }
       return engine.frame()
     }
@@ -89,7 +89,7 @@ import Testing
         return try TestWorld.pictures(request)
       }, wake: { mail.signal() })
     let images = try grid(engine).images
-    #expect(engine.isSettled && !ahead.isEmpty && ahead.allSatisfy { images[$0] == nil })
+    #expect(engine.isIdle && !ahead.isEmpty && ahead.allSatisfy { images[$0] == nil })
     gate.open()
     while !ahead.allSatisfy({ engine.frame().images[$0] != nil }) {
       try #require(mail.wait(timeout: .now() + 60) == .success)
@@ -100,7 +100,7 @@ import Testing
 
   @Test func ignoresWakingBeforeItsTime() throws {
     let engine = TestWorld().engine()
-    _ = try engine.settle(at: start)
+    _ = try engine.waitUntilIdle(at: start)
     let due = try #require(engine.nextWakeMS)
     engine.wake(at: ClockReading(uptimeMS: due - 1, unixMS: start.unixMS + due - 1))
     #expect(!engine.needsFrame)
@@ -111,14 +111,14 @@ import Testing
   @Test func throwsIfAnAnswerIsTooLate() {
     let gate = Gate()
     let engine = TestWorld(delay: { _ in gate.pass() }).engine()
-    let error = #expect(throws: SettleTimeout.self) { try engine.settle(at: start, limitSeconds: 0.01) }
+    let error = #expect(throws: IdleTimeout.self) { try engine.waitUntilIdle(at: start, limitSeconds: 0.01) }
     #expect(error?.answerCount ?? 0 > 0)
     gate.open()
   }
 
   @Test func showsWhyAnImageFailed() throws {
     struct Torn: Error, CustomStringConvertible { var description: String { "the file is torn" } }
-    let frame = try TestWorld().engine { _ in throw Torn() }.settle(at: start)
+    let frame = try TestWorld().engine { _ in throw Torn() }.waitUntilIdle(at: start)
     #expect(frame.lines.joined().contains("the file is torn"))
   }
 
@@ -128,12 +128,12 @@ import Testing
     var services = world.services
     services.saveSettings = { _ in throw Full() }
     let engine = world.engine(services: services)
-    _ = try engine.settle(at: start)
-    // Home, Settings, and the first thing there that can be changed.
+    _ = try engine.waitUntilIdle(at: start)
+    // Home, Settings, and the first setting there.
     let keys = Array(repeating: RemoteKey.arrowRight, count: 5) + [.enter, .enter, .arrowDown, .enter]
     for key in keys {
       engine.press(key, at: start)
-      _ = try engine.settle(at: start)
+      _ = try engine.waitUntilIdle(at: start)
     }
     #expect(engine.finish())
     #expect(engine.settingsFailure == "the disk is full")
@@ -141,7 +141,7 @@ import Testing
 
   @Test func ignoresEventsAfterQuitting() throws {
     let engine = TestWorld().engine()
-    _ = try engine.settle(at: start)
+    _ = try engine.waitUntilIdle(at: start)
     engine.press(.exit, at: start)
     engine.press(.enter, at: start)
     #expect(engine.hasQuit)

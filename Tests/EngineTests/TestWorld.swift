@@ -11,11 +11,11 @@ import Synchronization
 import Television
 import TestSupport
 
-/// Services that answer from memory and record their requests.
+/// Services in memory that record their requests.
 final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
-  /// The requests, in order.
+  /// The recorded requests, oldest first.
   let calls = Mutex<[String]>([])
-  /// A function that is called before each answer, to simulate slow services.
+  /// Called before each answer, to simulate slow services.
   let delay: @Sendable (_ call: String) -> Void
 
   init(delay: @escaping @Sendable (_ call: String) -> Void = { _ in }) {
@@ -202,19 +202,19 @@ final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
 }
 
 extension TestWorld {
-  /// Returns a number of products that differs for each brand.
+  /// Returns a number of products that differs between brands.
   private static func productCount(of attributes: [Attribute]) -> Int {
     100 + Int(StableHash.of(attributes.compactMap(\.text).joined()) % 800)
   }
 
-  /// Returns the beginning of the line that a photo's page shows for the brand of an item, with its number.
+  /// Returns the beginning of the line that a photo's page shows for an item's brand, with its number.
   func brandLine(ofItem number: Int) -> Regex<Substring> {
     let brand = brands[number % brands.count]
     let count = Self.productCount(of: [Attribute(.brand, brand)])
     do { return try Regex("Brand +\(brand) +\(count)") } catch { preconditionFailure("\(error)") }
   }
 
-  /// Returns an image of half blocks whose colours follow from its request.
+  /// Renders a picture of half blocks whose colours depend on the request.
   static func render(_ order: ImageRequest) -> CellImage? {
     let cells = (0..<order.size.rows * order.size.columns).map { index in
       let (row, column) = (index / order.size.columns, index % order.size.columns)
@@ -235,7 +235,7 @@ extension TestWorld {
   /// The caller in tests.
   static let caller = Caller(device: "test")
 
-  /// Returns a new engine on these services.
+  /// Returns a new engine with these services.
   func engine(
     size: Size = Size(columns: 120, rows: 36), settings: Settings = Settings(language: .english, hasMotion: false),
     at now: ClockReading = ClockReading(uptimeMS: 0, unixMS: 1_795_291_200_000), services: TelevisionServices? = nil,
@@ -257,7 +257,7 @@ extension TestWorld {
   }
 }
 
-/// The repository's assets that the television needs.
+/// The assets that the television needs, read line by line.
 enum Assets {
   static let wording: [Language: Wording] = Dictionary(
     uniqueKeysWithValues: Language.allCases.map { ($0, Wording(sentences: sentences($0))) })

@@ -63,9 +63,9 @@ extension TapeRun {
 
   /// Waits until all requests and pictures are complete, and keeps and records the frame.
   private mutating func captureFrame() throws(TapeStepError) {
-    if engine.isSettled && frame != nil { return }
-    do throws(SettleTimeout) {
-      let frame = try engine.settle(at: clock.now, limitSeconds: options.idleTimeoutSeconds)
+    if engine.isIdle && frame != nil { return }
+    do throws(IdleTimeout) {
+      let frame = try engine.waitUntilIdle(at: clock.now, limitSeconds: options.idleTimeoutSeconds)
       self.frame = frame
       recorder?.record(frame, atMS: clock.elapsedMS)
     } catch {

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The error that a television did not become idle in time.
-public struct SettleTimeout: Error, Hashable, CustomStringConvertible, Sendable {
+/// The error of a television that did not become idle in time.
+public struct IdleTimeout: Error, Hashable, CustomStringConvertible, Sendable {
   /// How many answers of services were still missing.
   public let answerCount: Int
   /// How many images were still missing.
