@@ -123,11 +123,11 @@ enum TunerEvent: Sendable {
   /// The channel's schedule arrived.
   case scheduled
   /// A response was saved on disk; its delivery, or its failure, will be reported.
-  case kept(key: IdempotencyKey)
+  case answerSaved(key: IdempotencyKey)
   /// A response could not be saved and was dropped.
-  case notKept(key: IdempotencyKey, ServiceFailure)
-  /// The outcome of a response is known.
-  case settled(key: IdempotencyKey, ResponseStatus)
+  case answerNotSaved(key: IdempotencyKey, ServiceFailure)
+  /// A response was delivered, with this status.
+  case answerDelivered(key: IdempotencyKey, ResponseStatus)
 }
 
 /// The commands a page can perform.

@@ -150,7 +150,7 @@ struct PhotoDrawing {
     }
   }
 
-  // MARK: Preview
+  // MARK: Matching products
 
   private func drawPreview(into frame: inout Frame, _ view: ViewContext, below line: Int) {
     guard let place = view.pageFocus?.id, let products = page.previews[place], let title = previewTitle(view) else {

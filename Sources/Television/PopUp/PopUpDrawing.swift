@@ -85,98 +85,18 @@ struct PopUpDrawing {
     }
   }
 
-  // MARK: Choices
-
-  private var choices: [InteractionChoice] { page.interaction?.choices ?? [] }
-
-  /// The id of the choice that was answered; nil for none.
-  private var chosen: String? {
-    switch (page.phase, page.popUp.subject) {
-    case (.keeping(_, let choice), _), (.sent(_, let choice, _, _), _): choice
-    case (_, .results(_, _, let chosen)): chosen
-    default: nil
-    }
-  }
-
-  private func drawTile(_ index: Int, into frame: inout Frame, _ view: ViewContext) {
-    let rect = layout.tileRect(index)
-    let choice = choices[index]
-    let language = view.words.language.rawValue
-    let isFocused = view.isFocused(FocusID("choice:\(index)"))
-    if isFocused {
-      frame.drawSlab(rect.grown(columns: 1, rows: 1), .focus)
-      frame.markFocus(rect)
-    }
-    let label = choice.label(language)
-    if let photo = page.photos[index] {
-      frame.drawImage(
-        .make(
-          photo.imageSource, columns: rect.columns, rows: layout.tileSize.rows, .card, over: .void, frame.renderStyle),
-        at: rect.origin, title: label)
-    } else {
-      frame.fill(Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: layout.tileSize.rows), .surface)
-    }
-    let row = rect.row + layout.tileSize.rows
-    let mark = choice.id == chosen ? frame.symbol(.check) : String(index + 1)
-    frame.write(mark, at: Point(column: rect.column, row: row), Style(isFocused ? .ink : .text, bold: isFocused))
-    frame.write(
-      label, at: Point(column: rect.column + 3, row: row), Style(isFocused ? .ink : .text, bold: isFocused),
-      width: rect.columns - 3)
-    let note = choice.note?(language) ?? page.photos[index]?.owner ?? ""
-    frame.write(
-      note, at: Point(column: rect.column, row: row + 1), Style(isFocused ? .inkQuiet : .quiet), width: rect.columns)
-  }
-
-  private func drawRow(_ index: Int, into frame: inout Frame, _ view: ViewContext) {
-    let rect = layout.rowRect(index)
-    let choice = choices[index]
-    let isFocused = view.isFocused(FocusID("choice:\(index)"))
-    if isFocused {
-      frame.drawPlate(rect.grown(columns: 2), .focus)
-      frame.markFocus(rect)
-    }
-    let mark = choice.id == chosen ? frame.symbol(.check) : String(index + 1)
-    frame.write(mark, at: rect.origin, Style(isFocused ? .inkQuiet : .quiet))
-    frame.write(
-      choice.label(view.words.language.rawValue), at: Point(column: rect.column + 3, row: rect.row),
-      Style(isFocused ? .ink : .text, bold: isFocused), width: rect.columns - 3)
-  }
-
-  /// Draws the result of a choice: a bar readable without colour, the number of answers, and whether it was right.
-  private func drawBar(_ index: Int, into frame: inout Frame, _ view: ViewContext) {
-    guard case .results(_, let results, _) = page.popUp.subject else { return }
-    let choice = choices[index]
-    let rect = layout.rowRect(index)
-    let count = results.counts[choice.id] ?? 0
-    let most = max(1, results.counts.values.max() ?? 1)
-    let isRight = results.right == choice.id
-    let isMine = choice.id == chosen
-    if isRight || isMine {
-      let isWrong = !isRight && results.right != nil
-      frame.write(frame.symbol(isWrong ? .times : .check), at: rect.origin, Style(isWrong ? .quiet : .accent))
-    }
-    let bar = rect.columns / 2
-    frame.write(
-      choice.label(view.words.language.rawValue), at: Point(column: rect.column + 2, row: rect.row),
-      Style(isRight ? .text : .body, bold: isRight || isMine), width: bar - 3)
-    let number = frame.write(view.words.number(count), endingAt: rect.endColumn, row: rect.row, Style(.text))
-    frame.drawBar(
-      at: Point(column: rect.column + bar, row: rect.row), columns: max(0, number - rect.column - bar - 1),
-      fraction: Double(count) / Double(most), style: Style(isRight ? .accent : .body), track: Style(.edge))
-  }
-
-  // MARK: Photo or product
+  // MARK: Product or photo
 
   private func drawFacts(_ texts: PopUpTexts, into frame: inout Frame, _ view: ViewContext) {
     let words = view.words
     let left = layout.left + layout.picture.columns + 2
     let lines: [String]
     if let product = page.products?.items.first {
-      picture(product.imageSource, .studio, product.model, into: &frame)
+      drawPicture(product.imageSource, .studio, product.model, into: &frame)
       let kind = [words(.kind(product.kind)), product.year.map(String.init)].compactMap(\.self).joined(separator: "  ")
       lines = [words.shortName(product), product.brand, words.money(product.price), kind]
     } else if let photo = page.photos[0] {
-      picture(photo.imageSource, .card, photo.title, into: &frame)
+      drawPicture(photo.imageSource, .card, photo.title, into: &frame)
       lines = [photo.title, photo.model ?? "", photo.takenAt.map { words.date(iso: $0) } ?? ""]
     } else {
       return
@@ -191,7 +111,7 @@ struct PopUpDrawing {
     drawText(texts.text, at: left, row: below, into: &frame)
   }
 
-  private func picture(
+  private func drawPicture(
     _ source: ImageSource, _ treatment: ImageStyle, _ title: String, into frame: inout Frame
   ) {
     let size = layout.picture
@@ -209,7 +129,7 @@ struct PopUpDrawing {
       frame.drawPlate(rect, .focus)
       frame.markFocus(rect.grown(columns: -1))
     } else {
-      // Among 16 colours the hairlines' tone is one that many schemes hide letters on.
+      // In many schemes of 16 colours, letters are hard to read on the tone of hairlines.
       let isOutlined = frame.renderStyle.theme.outlinesDialogs || !frame.renderStyle.hasTones
       frame.fill(rect.grown(columns: -1), isOutlined ? .surface : .edge)
     }
@@ -226,7 +146,7 @@ struct PopUpDrawing {
     let red = actions.coloured.first?.action
     let isFocused = view.isFocused("camera") && !isButton("camera", words)
     let back = [(words(.keyBack), actions.back ?? "")]
-    // The focused item is always drawn; OK, which then does the same, is dropped if there is no room for both.
+    // The focused hint is always drawn. If there is no room for both, OK, which does the same, is omitted.
     let widths = (back + ok).map { $0.0.widthCells + 1 + $0.1.widthCells + 3 }
     let isCrowded = isFocused && widths.reduce(2 + (red?.label.widthCells ?? 0), +) > layout.right - layout.left
     var end = layout.right

@@ -7,7 +7,7 @@ import Screen
 
 /// A pop-up at its appointed time: it slides in from the right, shows its remaining time, and closes by itself.
 ///
-/// While it is open it handles the arrows, OK, Back, digits and colours; every other key keeps its usual meaning.
+/// While it is open, it handles the arrows, OK, Back, digits and coloured keys; all other keys work as usual.
 struct PopUpPage: TelevisionPage {
   let popUp: PopUp
   private(set) var phase = Phase.asking
@@ -26,7 +26,7 @@ struct PopUpPage: TelevisionPage {
     /// No answer was given.
     case asking
     /// The answer is being saved on disk.
-    case keeping(key: IdempotencyKey, choice: String?)
+    case saving(key: IdempotencyKey, choice: String?)
     /// The answer is on disk, and being delivered or delivered; the pop-up closes at `closesMS`, in uptime
     /// milliseconds.
     case sent(key: IdempotencyKey, choice: String?, ResponseStatus?, closesMS: Int64)
@@ -45,7 +45,7 @@ struct PopUpPage: TelevisionPage {
   func crumb(_ view: ViewContext) -> String { "" }
 
   /// How long the pop-up stays open after an answer, in milliseconds.
-  private static let thanksMS: Int64 = 3_000
+  private static let closeDelayMS: Int64 = 3_000
   private static let slideMS: Int64 = 150
   private static let slideSteps: Int64 = 4
 
@@ -98,9 +98,9 @@ struct PopUpPage: TelevisionPage {
   mutating func open(_ context: inout PageContext) {
     openedMS = context.view.now.uptimeMS
     guard let interaction else { return }
-    for (index, choice) in interaction.choices.enumerated() { askPhoto(choice.attributes, index, &context) }
+    for (index, choice) in interaction.choices.enumerated() { requestPhoto(choice.attributes, index, &context) }
     switch interaction.type {
-    case .spotlight: askPhoto(interaction.attributes, 0, &context)
+    case .spotlight: requestPhoto(interaction.attributes, 0, &context)
     case .promotion where !interaction.attributes.isEmpty:
       let query = ProductQuery(attributes: interaction.attributes.attributes)
       context.ask(ProductsRequest(query, PageRequest(limit: 3))) { (page: inout Self, answer, _) in
@@ -112,7 +112,7 @@ struct PopUpPage: TelevisionPage {
     }
   }
 
-  private func askPhoto(_ attributes: AttributeList, _ index: Int, _ context: inout PageContext) {
+  private func requestPhoto(_ attributes: AttributeList, _ index: Int, _ context: inout PageContext) {
     guard !attributes.isEmpty else { return }
     let query = MediaQuery(attributes: attributes.attributes)
     context.ask(ItemsRequest(query, PageRequest(limit: 1))) { (page: inout Self, answer, _) in
@@ -123,36 +123,36 @@ struct PopUpPage: TelevisionPage {
   }
 
   mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
-    switch notification {
-    case .tuner(.kept(let kept)):
-      guard case .keeping(let key, let choice) = phase, kept == key else { return }
-      phase = .sent(key: key, choice: choice, nil, closesMS: context.view.now.uptimeMS + Self.thanksMS)
-    case .tuner(.notKept(let lost, let failure)):
-      if case .keeping(let key, _) = phase, lost == key { phase = .failed(failure) }
-    case .tuner(.settled(let settled, let receipt)):
-      guard case .sent(let key, let choice, _, let closesMS) = phase, settled == key else { return }
-      phase = .sent(key: key, choice: choice, receipt, closesMS: closesMS)
-    case .bought(let product):
-      if case .asking = phase, product == products?.items.first?.id { answer(.bought, choice: nil, &context) }
-    case .tuner(.tuned), .tuner(.scheduled), .selected, .changed, .removed, .albumChanged: break
+    switch (notification, phase) {
+    case (.tuner(.answerSaved(let saved)), .saving(let key, let choice)) where saved == key:
+      phase = .sent(key: key, choice: choice, nil, closesMS: context.view.now.uptimeMS + Self.closeDelayMS)
+    case (.tuner(.answerNotSaved(let lost, let failure)), .saving(let key, _)) where lost == key:
+      phase = .failed(failure)
+    case (.tuner(.answerDelivered(let delivered, let status)), .sent(let key, let choice, _, let closesMS))
+    where delivered == key:
+      phase = .sent(key: key, choice: choice, status, closesMS: closesMS)
+    case (.bought(let product), .asking):
+      if product == products?.items.first?.id { answer(.bought, choice: nil, &context) }
+    default: break
     }
   }
 
   // MARK: Answering
 
-  private mutating func answer(
+  /// Answers with an action; the answer is saved before it is confirmed.
+  mutating func answer(
     _ action: InteractionResponse.Action, choice: String?, _ context: inout PageContext
   ) {
     guard case .interaction(let interaction, let scheduled) = popUp.subject else { return }
     let response = InteractionResponse(
       interaction: interaction.id, action: action, at: context.view.tuner.time(at: context.view.now))
     let key = context.makeKey()
-    phase = .keeping(key: key, choice: choice)
+    phase = .saving(key: key, choice: choice)
     context.tuner(.answer(key, response, interaction, scheduled))
   }
 
   /// Answers with a choice, once: an answer cannot be changed.
-  private mutating func choose(_ index: Int, _ context: inout PageContext) {
+  mutating func choose(_ index: Int, _ context: inout PageContext) {
     guard let choices = interaction?.choices, choices.indices.contains(index), canChoose else { return }
     answer(.chose(choices[index].id), choice: choices[index].id, &context)
   }
@@ -162,11 +162,11 @@ struct PopUpPage: TelevisionPage {
     guard case .interaction(let interaction, _) = popUp.subject, !interaction.choices.isEmpty else { return false }
     switch phase {
     case .asking, .failed: return true
-    case .keeping, .sent: return false
+    case .saving, .sent: return false
     }
   }
 
-  // MARK: Focus and keys
+  // MARK: Focus
 
   func focusMap(_ view: ViewContext) -> FocusMap {
     PopUpLayout(self, view, isAtRest: true).focusMap(self, view)
@@ -182,85 +182,12 @@ struct PopUpPage: TelevisionPage {
   }
 
   /// Returns the index of the focused choice; nil if no choice has the focus.
-  private func choiceIndex(_ view: ViewContext) -> Int? {
+  func choiceIndex(_ view: ViewContext) -> Int? {
     view.pageFocus.flatMap { choiceIndex($0.id) }
   }
 
   private func choiceIndex(_ id: FocusID) -> Int? {
     id.name.hasPrefix("choice:") ? Int(id.name.dropFirst("choice:".count)) : nil
-  }
-
-  func actions(_ view: ViewContext) -> AvailableActions {
-    let words = view.words
-    var actions = AvailableActions(
-      ok: PopUpTexts(self, words).ok(at: view.pageFocus?.id), back: words(canChoose ? .later : .close))
-    if photo(view)?.model != nil {
-      actions.coloured.append((.red, Action(command: .camera, label: words(.viewCamera))))
-    }
-    return actions
-  }
-
-  mutating func perform(_ command: Command, _ context: inout PageContext) {
-    if command == .camera { return openCamera(&context) }
-    guard command == .open else { return }
-    switch context.view.pageFocus?.id {
-    case "camera": openCamera(&context)
-    case "buy": buy(&context)
-    case "see": see(&context)
-    case "watch": watch(&context)
-    case "close", nil: context.tuner(.close(popUp))
-    default: if let index = choiceIndex(context.view) { choose(index, &context) }
-    }
-  }
-
-  mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
-    if let digit = key.digit {
-      if digit > 0 {
-        context.focus(FocusID("choice:\(digit - 1)"))
-        choose(digit - 1, &context)
-      }
-      return true
-    }
-    guard key == .back else { return false }
-    context.tuner(.close(popUp))
-    return true
-  }
-
-  private mutating func openCamera(_ context: inout PageContext) {
-    guard let photo = photo(context.view), let model = photo.model else { return }
-    if interaction?.type == .spotlight { answer(.opened, choice: nil, &context) }
-    context.tuner(.close(popUp))
-    context.lookUp([Attribute(.model, model)], of: photo)
-  }
-
-  private mutating func buy(_ context: inout PageContext) {
-    guard let product = products?.items.first else { return }
-    context.go(to: ConfirmDialog(.buy(product, key: context.makeKey())))
-  }
-
-  /// Opens the target of a promotion or a spotlight.
-  private mutating func see(_ context: inout PageContext) {
-    guard let interaction else { return }
-    switch interaction.type {
-    case .promotion:
-      guard let products, let first = products.items.first else { return }
-      let several = ProductsPage(attributes: interaction.attributes.attributes, brand: nil)
-      context.go(to: products.totalCount == 1 ? ProductPage(first) : several)
-    case .spotlight:
-      guard let photo = photos[0] else { return }
-      let query = MediaQuery(attributes: interaction.attributes.attributes)
-      context.go(to: PhotoPage(photo, query: query, list: PagedList()))
-    case .poll, .quiz, .notice: return
-    }
-    answer(.opened, choice: nil, &context)
-    context.tuner(.close(popUp))
-  }
-
-  private func watch(_ context: inout PageContext) {
-    guard case .reminder(_, let channel) = popUp.subject else { return }
-    context.tuner(.close(popUp))
-    context.tuner(.tune(channel))
-    context.watch()
   }
 
   func draw(into frame: inout Frame, _ view: ViewContext) {

@@ -56,7 +56,7 @@ struct PopUpTexts {
   func message(_ view: ViewContext) -> String {
     switch page.phase {
     case .asking: return page.failure.map(words.failure) ?? note(view)
-    case .keeping: return words(.savingAnswer)
+    case .saving: return words(.savingAnswer)
     case .failed(let failure): return words.failure(failure)
     case .sent(_, _, nil, _): return words(.sent)
     case .sent(_, _, .counted, _): return words(.sentAndCounted)

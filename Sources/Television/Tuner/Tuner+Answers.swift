@@ -11,13 +11,13 @@ extension Tuner {
     _ context: inout PageContext
   ) {
     context.ask(KeepResponseRequest(response: response, key: key)) { (tuner: inout Tuner, _, context) in
-      tuner.kept(key, response, to: interaction, scheduled, &context)
+      tuner.recordAnswer(key, response, to: interaction, scheduled, &context)
     } failed: { _, failure, context in
-      context.notify(.tuner(.notKept(key: key, failure.failure)))
+      context.notify(.tuner(.answerNotSaved(key: key, failure.failure)))
     }
   }
 
-  private mutating func kept(
+  private mutating func recordAnswer(
     _ key: IdempotencyKey, _ response: InteractionResponse, to interaction: Interaction,
     _ scheduled: ScheduledInteraction?, _ context: inout PageContext
   ) {
@@ -26,15 +26,15 @@ extension Tuner {
     if let resultsAt = scheduled?.resultsAt, let channel, case .chose = response.action {
       expected.append(PendingResult(interaction, on: channel.id, resultsAt: resultsAt))
     }
-    context.notify(.tuner(.kept(key: key)))
+    context.notify(.tuner(.answerSaved(key: key)))
     outbox.deliver(&context)
   }
 
   /// Records the outcome of a response, on disk as well, and notifies the viewer if it does not count.
   mutating func delivered(_ status: ResponseStatus, key: IdempotencyKey, _ context: inout PageContext) {
     outbox.complete(status, key: key, &context)
-    context.notify(.tuner(.settled(key: key, status)))
-    // The viewer was told that the answer is sent, so a message says that it does not count, on whatever page.
+    context.notify(.tuner(.answerDelivered(key: key, status)))
+    // The pop-up said that the answer was saved, so a message on any page reports that it does not count.
     if status == .tooLate { context.show(message: context.view.words(.tooLate)) }
   }
 
