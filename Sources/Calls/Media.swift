@@ -51,7 +51,7 @@ public struct MediaContent: Sendable {
 extension MediaContent {
   /// Opens a file on this machine and limits a range to the file's size.
   ///
-  /// - Throws: `notFound` with reason `file` if the file is gone, `storage` with reason `file` if it cannot be read or is not a
+  /// - Throws: `notFound` with reason `file` where the file was removed, `storage` with reason `file` where it cannot be read or is not a
   ///   regular file. Both name it in the parameter `file`.
   public init(path: String, range: Range<Int64>?) throws(ServiceFailure) {
     let file: OpenFile

@@ -37,14 +37,14 @@ extension ImportFailureReason: CustomStringConvertible {
   /// The reason in English, to be read after the file's name, without a full stop.
   public var description: String {
     switch self {
-    case .missing: "there is no such file or folder"
+    case .missing: "no such file or folder"
     case .notPermitted: "may not be read: permission denied"
     case .circularLink: "the link leads back to itself"
     case .notAFile: "neither a file nor a folder"
     case .notUTF8: "its name is not UTF-8; rename it and import it again"
     case .gone: "it was removed during the import"
-    case .refused(.controlCharacterInPath): "its path holds a control character; rename it and import it again"
-    case .refused(.noAlbum): "no album was named for it"
+    case .refused(.controlCharacterInPath): "its path contains a control character; rename it and import it again"
+    case .refused(.noAlbum): "it has no album"
     case .unreadable(let reason): "cannot be read: \(reason.lowercased())"
     case .unsupported(let reason): reason
     }

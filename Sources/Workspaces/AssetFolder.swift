@@ -4,15 +4,15 @@ import Foundation
 import SystemPackage
 import Television
 
-/// The data that comes with the program: words, themes, catalogue, drawings, camera names and the demo album.
+/// The bundled assets: strings, themes, catalogue, channels, drawings, camera names and the demo album.
 public struct AssetFolder: Hashable, Sendable {
   /// How the folder was found.
   public enum Origin: String, Sendable {
-    /// `$TENFOOT_ASSETS` names it.
+    /// By `$TENFOOT_ASSETS`.
     case environment = "$TENFOOT_ASSETS"
-    /// It lies where an installed program has it, `../share/tenfoot/assets` from the executable.
+    /// At `../share/tenfoot/assets`, relative to the executable's folder.
     case installed = "beside the executable"
-    /// It lies among the sources the program was built from.
+    /// In the source tree that the program was built from.
     case sources = "the sources this program was built from"
   }
 
@@ -21,16 +21,16 @@ public struct AssetFolder: Hashable, Sendable {
   /// How it was found.
   public let origin: Origin
 
-  /// Looks for the folder: `$TENFOOT_ASSETS`, else beside the executable, else among the sources of the build.
+  /// Finds the folder: `$TENFOOT_ASSETS`, else relative to the executable, else in the source tree.
   ///
   /// - Parameters:
   ///   - environment: The process's environment.
   ///   - executable: Absolute path of the running program, symbolic links resolved.
-  /// - Throws: ``WorkspaceError`` when it is nowhere, or `$TENFOOT_ASSETS` names something else.
+  /// - Throws: ``WorkspaceError`` if there is no such folder, or `$TENFOOT_ASSETS` names another one.
   public init(environment: [String: String], executable: String = Self.runningExecutable) throws(WorkspaceError) {
     if let named = environment["TENFOOT_ASSETS"], !named.isEmpty {
       guard Self.holdsAssets(named) else {
-        throw WorkspaceError(.assetsMissing, "$TENFOOT_ASSETS names \(named), but there is no strings/en.toml in it")
+        throw WorkspaceError(.assetsMissing, "$TENFOOT_ASSETS is \(named), which has no strings/en.toml")
       }
       self.init(path: named, origin: .environment)
       return
@@ -40,8 +40,8 @@ public struct AssetFolder: Hashable, Sendable {
       throw WorkspaceError(
         .assetsMissing,
         """
-        The program's own data is missing. It was looked for in \(places.map(\.0).joined(separator: " and in ")). \
-        Install the assets folder there, or name it with $TENFOOT_ASSETS
+        The assets folder was found neither at \(places.map(\.0).joined(separator: " nor at ")). \
+        Install it there, or set $TENFOOT_ASSETS to its path
         """)
     }
     self.init(path: path, origin: origin)
@@ -52,7 +52,7 @@ public struct AssetFolder: Hashable, Sendable {
     self.origin = origin
   }
 
-  /// Absolute path of the running program, symbolic links resolved; empty where the system does not tell.
+  /// Absolute path of the running program, symbolic links resolved; empty if it cannot be determined.
   public static let runningExecutable: String = {
     do {
       return try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
@@ -61,14 +61,14 @@ public struct AssetFolder: Hashable, Sendable {
     }
   }()
 
-  /// `PREFIX/share/tenfoot/assets` for `PREFIX/bin/tenfoot`.
+  /// Returns `PREFIX/share/tenfoot/assets` for `PREFIX/bin/tenfoot`.
   private static func installedPath(executable: String) -> String {
     let bin = executable.lastIndex(of: "/").map { executable[..<$0] } ?? "."
     let prefix = bin.lastIndex(of: "/").map { bin[..<$0] } ?? ".."
     return prefix + "/share/tenfoot/assets"
   }
 
-  /// `assets` of the package, seen from this source file.
+  /// The path of `assets` in the source tree, relative to this file.
   private static let sourcePath: String = {
     let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
     return parts.joined(separator: "/") + "/assets"
@@ -80,28 +80,28 @@ public struct AssetFolder: Hashable, Sendable {
 }
 
 extension AssetFolder {
-  /// The words of a language.
+  /// Returns the path of the strings of a language.
   public func strings(_ language: Language) -> String { path + "/strings/\(language.rawValue).toml" }
-  /// The folder of the themes, one TOML file each.
+  /// The folder with one TOML file for each theme.
   public var themes: String { path + "/themes" }
-  /// The mall's first catalogue, JSON Lines.
+  /// The bundled catalogue, JSON Lines.
   public var catalogue: String { path + "/catalogue/products.jsonl" }
-  /// The channels that are there from the beginning, a schedule file.
+  /// The bundled channels, a schedule file.
   public var channels: String { path + "/channels/demo.json" }
-  /// The facts of the demo album's pictures; they lie beside it.
+  /// The description of the demo album; its pictures are in the same folder.
   public var demoAlbum: String { path + "/demo/album.json" }
-  /// A picture of the demo album.
+  /// Returns the path of a picture of the demo album.
   public func demoPicture(_ file: String) -> String { path + "/demo/\(file)" }
-  /// The known names of cameras and lenses.
+  /// The table of names of cameras and lenses.
   public var names: String { path + "/names/names.tsv" }
-  /// The drawing of a product, by the name that ``MallAPI/Product/picture`` holds.
+  /// Returns the path of the drawing with a name, see ``MallService/Product/picture``.
   public func drawing(_ name: String) -> String { path + "/products/\(name).png" }
 }
 
 extension AssetFolder {
   /// Reads the canonical names of cameras and lenses.
   ///
-  /// - Throws: ``WorkspaceError`` when they are missing or contradict themselves.
+  /// - Throws: ``WorkspaceError`` if the table cannot be read, or contradicts itself.
   public func cameraNames() throws(WorkspaceError) -> CameraNameResolver {
     let table = try Self.contents(of: names)
     do throws(CameraNamesError) {
@@ -111,14 +111,14 @@ extension AssetFolder {
     }
   }
 
-  /// What a file looks like from outside, its size and its time, which spares reading it.
+  /// Returns the size and the modification time of a file as text; `none` for a missing one.
   static func state(of path: String) -> String {
     var status = stat()
     guard stat(path, &status) == 0 else { return "none" }
     return "\(status.st_size):\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
 
-  /// A file's bytes; a pipe's until its end.
+  /// Reads a file, or a pipe to its end.
   static func contents(of path: String) throws(WorkspaceError) -> Data {
     do {
       return try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).readToEnd() ?? Data()
@@ -127,11 +127,11 @@ extension AssetFolder {
     }
   }
 
-  /// Why a file cannot be read, as the system says it; nil when it can, as far as that goes.
+  /// Returns the reason why a file cannot be opened; nil if it can.
   private static func reason(_ path: String) -> String? {
     var status = stat()
     guard stat(path, &status) == 0, access(path, R_OK) == 0 else {
-      return ErrnoMessage.words(Errno(rawValue: errno))
+      return ErrnoMessage.text(for: Errno(rawValue: errno))
     }
     return status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : nil
   }

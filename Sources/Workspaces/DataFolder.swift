@@ -1,22 +1,21 @@
 import Foundation
 import SystemPackage
 
-/// The folder that holds everything Tenfoot keeps: the three servers, one television, uploads and thumbnails.
+/// The folder with all of Tenfoot's data: the databases of the services and the device, copied media and caches.
 public struct DataFolder: Hashable, Sendable {
   /// Absolute path, without a slash at its end.
   public let path: String
 
-  /// A data folder at a path; a relative one counts from the current folder.
+  /// Creates a data folder from a path; a relative path starts at the current folder.
   public init(path: String) {
     self.path = URL(fileURLWithPath: path).standardizedFileURL.path
   }
 
-  /// The data folder of a person: `$TENFOOT_DATA`, else `$XDG_DATA_HOME/tenfoot`, else `~/.local/share/tenfoot`.
+  /// Creates the user's data folder: `$TENFOOT_DATA`, else `$XDG_DATA_HOME/tenfoot`, else `~/.local/share/tenfoot`.
   ///
-  /// Empty variables count as absent; so does a relative `$XDG_DATA_HOME`, as the XDG Base Directory Specification
-  /// asks.
+  /// Empty variables are ignored; so is a relative `$XDG_DATA_HOME`, as the XDG Base Directory Specification requires.
   ///
-  /// - Throws: ``WorkspaceError`` when not even `$HOME` is set.
+  /// - Throws: ``WorkspaceError`` if none of them is set, nor `$HOME`.
   public init(environment: [String: String]) throws(WorkspaceError) {
     func variable(_ name: String) -> String? {
       environment[name].flatMap { $0.isEmpty ? nil : $0 }
@@ -29,44 +28,43 @@ public struct DataFolder: Hashable, Sendable {
       self.init(path: home + "/.local/share/tenfoot")
     } else {
       throw WorkspaceError(
-        .dataFolder, "There is no place for data: neither $TENFOOT_DATA nor $HOME is set. Name one with --data DIR")
+        .dataFolder, "Neither $TENFOOT_DATA nor $HOME is set. Choose a data folder with --data DIR")
     }
   }
 
-  /// The first server's database.
+  /// The database of the album service.
   public var album: String { path + "/album.sqlite" }
-  /// The second server's database.
+  /// The database of the mall service.
   public var mall: String { path + "/mall.sqlite" }
-  /// The third server's database.
+  /// The database of the interaction service.
   public var interactions: String { path + "/interaction.sqlite" }
-  /// The television's own database.
+  /// The database of this device.
   public var television: String { path + "/television.sqlite" }
-  /// Uploaded and copied media.
+  /// The folder of copied media.
   public var media: String { path + "/media" }
-  /// What may be deleted at any time.
+  /// The folder of caches, which may be deleted at any time.
   public var cache: String { path + "/cache" }
 
-  /// Makes the folder, with those above it, for its owner alone; one that is there stays as it is.
+  /// Creates the folder and its parents, accessible only to the owner; an existing one is not changed.
   ///
-  /// - Throws: ``WorkspaceError`` when it cannot be made, is no folder, or cannot be written.
+  /// - Throws: ``WorkspaceError`` if it cannot be created, is not a folder, or cannot be written.
   public func create() throws(WorkspaceError) {
     for ancestor in ancestors where mkdir(ancestor, 0o700) != 0 && errno != EEXIST {
-      // A folder above may be read only and still hold a usable one; the check below has the last word.
+      // A read-only parent may contain a usable folder; the check below decides.
       guard errno == EACCES || errno == EROFS, access(ancestor, F_OK) == 0 else { throw failure(errno) }
     }
-    // A file in the place of the folder has no ".".
+    // The path of a file with "/." appended is invalid.
     guard access(path + "/.", R_OK | W_OK | X_OK) == 0 else { throw failure(errno) }
   }
 
-  /// The folder's path and those above it, the outermost first, without the root.
+  /// The paths of its parents without the root, outermost first, and its own path.
   private var ancestors: [String] {
     path.indices.filter { path[$0] == "/" }.dropFirst().map { String(path[..<$0]) } + [path]
   }
 
   private func failure(_ code: Int32) -> WorkspaceError {
     WorkspaceError(
-      .dataFolder,
-      "The data folder \(path) cannot be used: \(ErrnoMessage.words(Errno(rawValue: code))). \(Self.advice)")
+      .dataFolder, "The data folder \(path) cannot be used: \(ErrnoMessage.text(for: Errno(rawValue: code))). \(Self.advice)")
   }
 
   private static let advice = "Choose another with --data DIR or $TENFOOT_DATA"

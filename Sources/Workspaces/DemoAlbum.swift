@@ -2,28 +2,28 @@ import Device
 import Foundation
 import Television
 
-/// What `demo/album.json` says of the demo album's pictures; everything else is in the pictures themselves.
+/// The content of `demo/album.json`: the titles, albums, owners and counts of the demo pictures.
 struct DemoAlbum: Decodable {
   /// One picture.
   struct Picture: Decodable {
-    /// Its file, beside album.json.
+    /// The name of its file, in the same folder.
     let file: String
-    /// What it is called, by language code.
+    /// The title, by language code.
     let title: [String: String]
-    /// The album it is filed in, by language code.
+    /// The name of its album, by language code.
     let album: [String: String]
-    /// Who owns it.
+    /// The name of its owner.
     let owner: String
-    /// How often it was selected.
+    /// The initial count of look-ups.
     let selectionCount: Int
   }
 
-  /// The form of the file; 1.
+  /// The version of the format; 1.
   let version: Int
-  /// The pictures, in the file's order.
+  /// The pictures, in the order of the file.
   let photos: [Picture]
 
-  /// Reads the demo album of the program.
+  /// Reads the bundled demo album.
   init(assets: AssetFolder) throws(WorkspaceError) {
     let contents = try AssetFolder.contents(of: assets.demoAlbum)
     do {
@@ -35,7 +35,7 @@ struct DemoAlbum: Decodable {
 }
 
 extension [String: String] {
-  /// The text of a language, else the English one; empty when there is neither.
+  /// Returns the text in a language, else in English; empty if there is neither.
   func text(in language: Language) -> String {
     self[language.rawValue] ?? self[Language.english.rawValue] ?? ""
   }

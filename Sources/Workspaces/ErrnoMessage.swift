@@ -1,15 +1,15 @@
 import SystemPackage
 
-/// The system's reasons in a person's words.
+/// Messages for error numbers of the system.
 enum ErrnoMessage {
-  /// What an error number of the system means, without its subject and without a full stop.
-  static func words(_ error: Errno) -> String {
+  /// Returns the meaning of an error number in English, without a full stop.
+  static func text(for error: Errno) -> String {
     switch error {
-    case .permissionDenied, .notPermitted: "you may not do that there"
-    case .readOnlyFileSystem: "its file system is read only"
+    case .permissionDenied, .notPermitted: "permission denied"
+    case .readOnlyFileSystem: "its file system is read-only"
     case .noSpace, .diskQuotaExceeded: "the disk is full"
-    case .noSuchFileOrDirectory: "there is no such file or folder"
-    case .notDirectory: "a part of its path is a file, not a folder"
+    case .noSuchFileOrDirectory: "no such file or folder"
+    case .notDirectory: "a part of the path is not a folder"
     default: error.description.lowercased()
     }
   }

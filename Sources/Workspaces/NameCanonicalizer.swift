@@ -3,16 +3,16 @@ import Calls
 import CameraNames
 import MallService
 
-/// Makes names that people write canonical, so that every spelling of a camera finds it.
+/// Replaces names of brands, cameras and lenses by their canonical names, so that every spelling matches.
 public struct NameCanonicalizer: Sendable {
   private let names: CameraNameResolver
 
-  /// Makes canonical by these names.
+  /// Creates a canonicalizer with a table of names.
   public init(names: CameraNameResolver) {
     self.names = names
   }
 
-  /// What is asked for by brand, model and lens, each where it is given.
+  /// Returns canonical attributes for a brand, a model and a lens, each if it is given.
   public func attributes(brand: String?, model: String?, lens: String?) -> [Attribute] {
     let brand = brand.map(names.brand)
     let model = model.map { self.model($0, of: brand) }
@@ -21,13 +21,13 @@ public struct NameCanonicalizer: Sendable {
     return asked.compactMap { name, text in text.map { Attribute(name, $0) } }
   }
 
-  /// A camera's name as people write it; beside a brand, `D90` will do.
+  /// Returns the canonical name of a model, which may be given without its brand: `D90`.
   private func model(_ text: String, of brand: String?) -> String {
     let model = names.camera(make: brand, model: text).model ?? names.model(text)
     return brand == nil && !names.isKnownModel(model) ? names.uniqueCamera(named: text)?.model ?? model : model
   }
 
-  /// Attributes with canonical brands, models and lenses; the others as they are.
+  /// Returns the attributes with canonical brands, models and lenses; others are not changed.
   public func attributes(_ attributes: [Attribute]) -> [Attribute] {
     let brand = attributes.first { $0.name == .brand }?.text.map(names.brand)
     return attributes.map { attribute in
@@ -42,19 +42,19 @@ public struct NameCanonicalizer: Sendable {
 }
 
 extension NameCanonicalizer {
-  /// The camera that a person says took a photo, in any spelling: `rebel t2i` and `Kiss X4` are the Canon EOS 550D, and on
-  /// a photo of a Nikon `D90` is the Nikon D90.
+  /// Returns the camera for a name typed as a correction of a photo: `rebel t2i` and `Kiss X4` are the Canon EOS 550D, and
+  /// for a photo of a Nikon, `D90` is the Nikon D90.
   ///
-  /// A camera that no table knows keeps its name. Where no brand was given, its first word stands for one (`Holga 120N`)
-  /// unless there is a number in it (`Z70`): then it is another camera of the photo's brand.
+  /// A name that is not in the table is kept. Without a given brand, its first word is the brand (`Holga 120N`), unless that
+  /// word contains a digit (`Z70`): then it is another model of the photo's brand.
   ///
   /// - Parameters:
-  ///   - brand: What the person gave as its brand, if anything.
-  ///   - model: What the person gave as its model, if anything.
-  ///   - photoBrand: The brand the photo has so far.
-  ///   - photoModel: The model the photo has so far, which stays where only a brand was given.
-  /// - Throws: `refused` for words that name no camera at all, such as `Digital camera`, and for a brand alone that
-  ///   is not that of the model which stays.
+  ///   - brand: The given brand; nil for none.
+  ///   - model: The given model; nil for none.
+  ///   - photoBrand: The brand that the photo has.
+  ///   - photoModel: The model that the photo has, which is kept if only a brand is given.
+  /// - Throws: `refused` for a text that is not the name of a camera, such as `Digital camera`, and for a brand that did not
+  ///   make the model that is kept.
   public func camera(
     brand: String?, model: String?, onPhotoOf photoBrand: String?, photoModel: String? = nil
   ) throws(ServiceFailure) -> CanonicalCamera {
@@ -75,8 +75,8 @@ extension NameCanonicalizer {
     return CanonicalCamera(brand: String(words[0]), model: name)
   }
 
-  private static func noCamera(_ words: String) -> ServiceFailure {
-    ServiceFailure(.refused, .cameraName, ["name": words.filter { !$0.isNewline }])
+  private static func noCamera(_ text: String) -> ServiceFailure {
+    ServiceFailure(.refused, .cameraName, ["name": text.filter { !$0.isNewline }])
   }
 
   private func expect(_ brand: String, of model: String) throws(ServiceFailure) {
@@ -85,7 +85,7 @@ extension NameCanonicalizer {
     throw ServiceFailure(.refused, .otherBrand, ["model": model, "brand": brand])
   }
 
-  /// A product under its canonical names.
+  /// Returns a product with canonical names.
   public func product(_ product: Product) -> Product {
     var product = product
     product.brand = names.brand(product.brand)

@@ -4,59 +4,59 @@ import InteractionService
 import MallService
 import ScheduleFiles
 
-/// Finds the attributes in a schedule that lead nowhere: the third server cannot, since it knows neither of the others.
+/// Finds attributes in a schedule that match no photo or product. The interaction service cannot check this itself.
 struct ScheduleLinkChecker {
-  /// The first server; nil where there is none yet.
+  /// The album service; nil if photos are not checked.
   let album: (any AlbumAPI)?
-  /// The second server; nil where there is none yet.
+  /// The mall service; nil if products are not checked.
   let mall: (any MallAPI)?
 
-  /// Every place whose attributes find nothing.
+  /// Returns a warning for each list of attributes without a match.
   func find(in document: ScheduleDocument) throws(ServiceFailure) -> [ScheduleProblem] {
-    var known: [Question: Bool] = [:]
+    var known: [Query: Bool] = [:]
     var warnings: [ScheduleProblem] = []
-    for (pointer, question) in Self.questions(document) {
-      if known[question] == nil { known[question] = try isAnswered(question) }
-      if known[question] == false { warnings.append(ScheduleProblem(pointer, question.complaint)) }
+    for (pointer, query) in Self.queries(document) {
+      if known[query] == nil { known[query] = try hasMatch(query) }
+      if known[query] == false { warnings.append(ScheduleProblem(pointer, query.warning)) }
     }
     return warnings
   }
 
-  /// What a place in a document asks a server.
-  private enum Question: Hashable {
+  /// A query that attributes in a document cause.
+  private enum Query: Hashable {
     case photos(AttributeList)
     case products(AttributeList)
 
-    var complaint: String {
+    var warning: String {
       switch self {
-      case .photos: "no photo of this machine's album is like that"
-      case .products: "no product of this machine's mall is like that"
+      case .photos: "no photo in the album matches"
+      case .products: "no product in the mall matches"
       }
     }
   }
 
-  private static func questions(_ document: ScheduleDocument) -> [(pointer: String, question: Question)] {
+  private static func queries(_ document: ScheduleDocument) -> [(pointer: String, query: Query)] {
     let programmes = document.schedules.flatMap { schedule in
       schedule.value.programmes.map { programme in
         let pointer = "/schedules/\(schedule.index)/programmes/\(programme.index)/shows/attributes"
-        return (pointer, Question.photos(programme.value.shows?.attributes ?? []))
+        return (pointer, Query.photos(programme.value.shows?.attributes ?? []))
       }
     }
     let interactions = document.interactions.flatMap { payload in
       let interaction = payload.value.interaction
       let pointer = "/interactions/\(payload.index)"
       let isPromotion = interaction.type == .promotion
-      let own = isPromotion ? Question.products(interaction.attributes) : .photos(interaction.attributes)
+      let own = isPromotion ? Query.products(interaction.attributes) : .photos(interaction.attributes)
       let choices = interaction.choices.enumerated().map { place, choice in
-        ("\(pointer)/choices/\(place)/attributes", Question.photos(choice.attributes))
+        ("\(pointer)/choices/\(place)/attributes", Query.photos(choice.attributes))
       }
       return [("\(pointer)/attributes", own)] + choices
     }
     return programmes + interactions
   }
 
-  private func isAnswered(_ question: Question) throws(ServiceFailure) -> Bool {
-    switch question {
+  private func hasMatch(_ query: Query) throws(ServiceFailure) -> Bool {
+    switch query {
     case .photos([]), .products([]): return true
     case .photos(let list):
       guard let album else { return true }
@@ -64,7 +64,7 @@ struct ScheduleLinkChecker {
         return try album.items(MediaQuery(attributes: list.attributes), page: PageRequest(limit: 1), .local).totalCount
           > 0
       } catch  where error.code == .refused {
-        // It asks for what albums know nothing of.
+        // The album refuses attributes that photos do not have.
         return false
       }
     case .products(let list):
@@ -74,11 +74,11 @@ struct ScheduleLinkChecker {
   }
 }
 
-/// Brings the attributes of a schedule under their canonical names.
+/// Replaces names in the attributes of a schedule by canonical ones.
 struct AttributeResolver {
   let names: NameCanonicalizer
 
-  /// A document with canonical brands, models and lenses.
+  /// Returns a document with canonical brands, models and lenses.
   func canonical(_ document: ScheduleDocument) -> ScheduleDocument {
     var document = document
     var known: [AttributeList: AttributeList] = [:]

@@ -37,25 +37,25 @@ private struct SettingsOverridesReader {
 
   func expectOnly(_ names: [String]) throws(WorkspaceError) {
     for name in document.keys.sorted() where !names.contains(name) {
-      throw problem(name, "there is no such setting; expected one of \(names.joined(separator: ", "))")
+      throw error(name, "unknown setting; expected one of \(names.joined(separator: ", "))")
     }
   }
 
   func word(_ name: String, among words: [String]) throws(WorkspaceError) -> String? {
     guard let value = document[name] else { return nil }
     guard let word = value.string, words.contains(word) else {
-      throw problem(name, "expected one of \(words.map { "\"\($0)\"" }.joined(separator: ", "))")
+      throw error(name, "expected one of \(words.map { "\"\($0)\"" }.joined(separator: ", "))")
     }
     return word
   }
 
   func flag(_ name: String) throws(WorkspaceError) -> Bool? {
     guard let value = document[name] else { return nil }
-    guard let flag = value.bool else { throw problem(name, "expected true or false") }
+    guard let flag = value.bool else { throw error(name, "expected true or false") }
     return flag
   }
 
-  private func problem(_ name: String, _ reason: String) -> WorkspaceError {
+  private func error(_ name: String, _ reason: String) -> WorkspaceError {
     WorkspaceError(.malformed, "\(file): \(name): \(reason)")
   }
 }

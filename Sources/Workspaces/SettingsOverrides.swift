@@ -1,19 +1,19 @@
 import Device
 import Television
 
-/// How somebody wants a television to be this time, whatever its settings say: by the command line, or by the file of a
-/// person's own. What is nil nobody asked for.
+/// Settings from the command line or a settings file that override the saved ones in one run; nil where a setting is not
+/// overridden.
 public struct SettingsOverrides: Hashable, Sendable {
   /// The language.
   public var language: Language?
   /// The theme's name.
   public var theme: String?
-  /// Whether anything moves.
+  /// Whether animations are on.
   public var hasMotion: Bool?
-  /// Whether nothing pops up by itself.
+  /// Whether interactions do not pop up.
   public var isQuiet: Bool?
 
-  /// Choices; without arguments none.
+  /// Creates overrides; none by default.
   public init(language: Language? = nil, theme: String? = nil, hasMotion: Bool? = nil, isQuiet: Bool? = nil) {
     self.language = language
     self.theme = theme
@@ -21,14 +21,14 @@ public struct SettingsOverrides: Hashable, Sendable {
     self.isQuiet = isQuiet
   }
 
-  /// These, and where they ask for nothing, others.
-  public func over(_ others: SettingsOverrides) -> SettingsOverrides {
+  /// Returns these overrides, and others for the settings that these do not override.
+  public func completed(by others: SettingsOverrides) -> SettingsOverrides {
     SettingsOverrides(
       language: language ?? others.language, theme: theme ?? others.theme, hasMotion: hasMotion ?? others.hasMotion,
       isQuiet: isQuiet ?? others.isQuiet)
   }
 
-  /// The settings with what was asked for.
+  /// Returns settings with the overrides applied.
   public func applied(to settings: Settings) -> Settings {
     var settings = settings
     settings.language = language ?? settings.language
@@ -38,19 +38,18 @@ public struct SettingsOverrides: Hashable, Sendable {
     return settings
   }
 
-  /// What is to be kept of changed settings: what a person changed on the television, but not what was only asked for this
-  /// time.
+  /// Returns the settings to save: those that the user changed during the run, without the overrides.
   ///
   /// - Parameters:
-  ///   - settings: The settings as the television has them now.
-  ///   - kept: Those that were kept before.
-  public func kept(of settings: Settings, over kept: Settings) -> Settings {
-    let start = applied(to: kept)
+  ///   - settings: The current settings.
+  ///   - saved: The settings saved before the run.
+  public func settingsToSave(from settings: Settings, saved: Settings) -> Settings {
+    let start = applied(to: saved)
     var settings = settings
-    if settings.language == start.language { settings.language = kept.language }
-    if settings.theme == start.theme { settings.theme = kept.theme }
-    if settings.hasMotion == start.hasMotion { settings.hasMotion = kept.hasMotion }
-    if settings.isQuiet == start.isQuiet { settings.isQuiet = kept.isQuiet }
+    if settings.language == start.language { settings.language = saved.language }
+    if settings.theme == start.theme { settings.theme = saved.theme }
+    if settings.hasMotion == start.hasMotion { settings.hasMotion = saved.hasMotion }
+    if settings.isQuiet == start.isQuiet { settings.isQuiet = saved.isQuiet }
     return settings
   }
 }

@@ -1,7 +1,7 @@
 import TOMLKit
 
 extension TOMLTable {
-  /// Reads a file that comes with the program.
+  /// Reads a bundled file.
   convenience init(contentsOf path: String) throws(WorkspaceError) {
     let text = String(decoding: try AssetFolder.contents(of: path), as: UTF8.self)
     do {

@@ -3,9 +3,9 @@ import Screen
 import TOMLKit
 
 extension AssetFolder {
-  /// The names of all themes, ordered.
+  /// Returns the names of all themes, sorted.
   ///
-  /// - Throws: ``WorkspaceError`` when their folder cannot be read.
+  /// - Throws: ``WorkspaceError`` if their folder cannot be read.
   public func themeNames() throws(WorkspaceError) -> [String] {
     do {
       let files = try FileManager.default.contentsOfDirectory(atPath: themes)
@@ -17,7 +17,7 @@ extension AssetFolder {
 
   /// Reads all themes, by name.
   ///
-  /// - Throws: ``WorkspaceError`` when their folder cannot be read, or one's file does not say all that a theme must.
+  /// - Throws: ``WorkspaceError`` if their folder cannot be read, or a file is malformed or incomplete.
   public func allThemes() throws(WorkspaceError) -> [String: Theme] {
     var all: [String: Theme] = [:]
     for name in try themeNames() { all[name] = try theme(at: "\(themes)/\(name).toml", named: name) }
@@ -26,18 +26,18 @@ extension AssetFolder {
 
   /// Reads a theme.
   ///
-  /// - Throws: ``WorkspaceError`` when there is none of this name, or its file does not say all that a theme must.
+  /// - Throws: ``WorkspaceError`` if no theme has this name, or its file is malformed or incomplete.
   public func theme(named name: String) throws(WorkspaceError) -> Theme {
     let names = try themeNames()
     guard names.contains(name) else {
-      throw WorkspaceError(.unreadable, "There is no theme “\(name)”; there are \(names.joined(separator: ", "))")
+      throw WorkspaceError(.unreadable, "No theme is named “\(name)”. Themes: \(names.joined(separator: ", "))")
     }
     return try theme(at: "\(themes)/\(name).toml", named: name)
   }
 
   private func theme(at path: String, named name: String) throws(WorkspaceError) -> Theme {
     let table = try TOMLTable(contentsOf: path)
-    guard let tokens = table["tokens"]?.table else { throw WorkspaceError(.malformed, "\(path): there is no [tokens]") }
+    guard let tokens = table["tokens"]?.table else { throw WorkspaceError(.malformed, "\(path): [tokens] is missing") }
     var entries: [Token: Theme.Entry] = [:]
     for token in Token.allCases {
       guard let entry = Theme.Entry(tokens[token.rawValue]?.array) else {
@@ -54,7 +54,7 @@ extension AssetFolder {
 }
 
 extension Theme.Entry {
-  /// Reads `["#0D0F13", 233, 0]`: a colour in 24 bits, among 256, among 16.
+  /// Reads `["#0D0F13", 233, 0]`: a colour in 24 bits, its number among 256, and its number among 16.
   fileprivate init?(_ array: TOMLArray?) {
     guard let array, array.count == 3,
       let rgb = array[0].string.flatMap({ RGB(hexadecimal: $0) }),

@@ -3,16 +3,16 @@ import TOMLKit
 import Television
 
 extension AssetFolder {
-  /// Reads the words of a language.
+  /// Reads the strings of a language.
   ///
-  /// - Throws: ``WorkspaceError`` when the file is missing or does not parse.
+  /// - Throws: ``WorkspaceError`` if the file cannot be read or is malformed.
   public func wording(_ language: Language) throws(WorkspaceError) -> Wording {
     Wording(sentences: try TOMLTable(contentsOf: strings(language)).sentences())
   }
 
-  /// Reads the words of every language.
+  /// Reads the strings of all languages.
   ///
-  /// - Throws: ``WorkspaceError`` when a file is missing or does not parse.
+  /// - Throws: ``WorkspaceError`` if a file cannot be read or is malformed.
   public func wordings() throws(WorkspaceError) -> [Language: Wording] {
     var wordings: [Language: Wording] = [:]
     for language in Language.allCases { wordings[language] = try wording(language) }
@@ -21,7 +21,7 @@ extension AssetFolder {
 }
 
 extension TOMLTable {
-  /// Its texts by dotted key; `photo.brand = "Brand"` and `[photo] brand = "Brand"` are the same.
+  /// Returns the texts by dotted key; `photo.brand = "Brand"` and `[photo] brand = "Brand"` are the same.
   fileprivate func sentences(under prefix: String = "") -> [String: String] {
     var sentences: [String: String] = [:]
     for (key, value) in self {

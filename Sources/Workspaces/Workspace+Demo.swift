@@ -13,7 +13,7 @@ extension Workspace {
   /// - Returns: How many photos were added; 0 if all were there before.
   /// - Throws: `storage`, saying what happened and what to do.
   public func addDemoAlbum(in language: Language) throws(ServiceFailure) -> Int {
-    try addDemoAlbum(to: try albumStore(), noting: try deviceStore(), in: language)
+    try addDemoAlbum(to: try albumStore(), recordingIn: try deviceStore(), in: language)
   }
 
   /// Removes the demo album. It is not added automatically again.
@@ -21,12 +21,12 @@ extension Workspace {
   /// - Returns: How many photos were removed; 0 without a demo album.
   /// - Throws: `storage`, saying what happened and what to do.
   public func removeDemoAlbum() throws(ServiceFailure) -> Int {
-    try removeDemoAlbum(from: try albumStore(), noting: try deviceStore())
+    try removeDemoAlbum(from: try albumStore(), recordingIn: try deviceStore())
   }
 
   /// Adds the demo album to an open album; see ``addDemoAlbum(in:)``.
   func addDemoAlbum(
-    to album: any AlbumWriter, noting television: SQLiteDeviceStore, in language: Language
+    to album: any AlbumWriter, recordingIn television: SQLiteDeviceStore, in language: Language
   ) throws(ServiceFailure) -> Int {
     let report: ImportReport
     do {
@@ -42,7 +42,7 @@ extension Workspace {
 
   /// Removes the demo album from an open album; see ``removeDemoAlbum()``.
   func removeDemoAlbum(
-    from album: any AlbumMaintenance, noting television: SQLiteDeviceStore
+    from album: any AlbumMaintenance, recordingIn television: SQLiteDeviceStore
   ) throws(ServiceFailure) -> Int {
     // The state is written first, so that an interrupted removal does not bring the demo album back.
     try television.setDemoAlbum(.removed)

@@ -3,9 +3,9 @@ import Importing
 import Pictures
 
 extension Workspace {
-  /// Brings media files into an album under canonical names.
+  /// Returns an importer that stores media files in an album with canonical names.
   ///
-  /// - Throws: ``WorkspaceError`` when the table of names cannot be read.
+  /// - Throws: ``WorkspaceError`` if the table of names cannot be read.
   public func importer(into album: any AlbumWriter) throws(WorkspaceError) -> Importer {
     let names = try cameraNames()
     return Importer(pool: WorkerPool(), into: album) { make, model, lens in

@@ -39,7 +39,7 @@ extension Workspace {
   /// How far ahead a viewer's schedule reaches, in milliseconds: 12 hours.
   public static var scheduleHorizonMS: Int64 { ScheduleLimits.horizonMS }
 
-  /// Opens the interaction service; loads the channels that come with the program if their file has changed since.
+  /// Opens the interaction service; loads the bundled channels if their file has changed since.
   ///
   /// - Throws: ``ServiceFailure`` for the database, ``WorkspaceError`` for the channels.
   public func openInteractions() throws -> any InteractionOperatorAPI {
@@ -62,13 +62,13 @@ extension Workspace {
     if known.hasPrefix("\(hash) ") {
       try store.setBundledStamp("\(hash) \(state)")
     } else {
-      try store.replaceBundledChannels(with: try ownChannels(contents), stamp: "\(hash) \(state)")
+      try store.replaceBundledChannels(with: try bundledChannels(contents), stamp: "\(hash) \(state)")
     }
     return store
   }
 
-  /// Reads the channels that come with the program.
-  private func ownChannels(_ contents: Data) throws -> ScheduleDocument {
+  /// Reads the bundled channels.
+  private func bundledChannels(_ contents: Data) throws -> ScheduleDocument {
     let file: ScheduleFile
     do throws(JSONSyntaxError) {
       file = try ScheduleFile(contents: contents)

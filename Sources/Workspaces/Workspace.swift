@@ -9,19 +9,19 @@ import MallService
 import MallStore
 import Storage
 
-/// A data folder and the assets of the program: the context of every command and television.
+/// A data folder and the bundled assets: the context of every command and television.
 ///
 /// It is the only place that opens databases. Each is opened by its own call, since most commands need only one.
 public struct Workspace: Sendable {
   /// The folder with the databases.
   public let folder: DataFolder
-  /// The data that comes with the program.
+  /// The bundled assets.
   public let assets: AssetFolder
 
   /// Whether the demo album's pictures are copied into the data folder; see ``init(folder:assets:keepsDemoPictures:)``.
   let keepsDemoPictures: Bool
 
-  /// A workspace in a data folder, which is created if it does not exist.
+  /// Creates a workspace in a data folder, which is created if it does not exist.
   ///
   /// - Parameter keepsDemoPictures: Whether the demo album's pictures are copied into the data folder, so that they
   ///   remain available when the program is moved.
@@ -44,7 +44,7 @@ public struct Workspace: Sendable {
     try SQLiteAlbumStore(path: folder.album)
   }
 
-  /// Opens the mall; loads the catalogue that comes with the program if it has changed since it was last loaded.
+  /// Opens the mall; loads the bundled catalogue if it has changed since it was last loaded.
   ///
   /// - Parameter now: Returns the time of an order; by default the machine's.
   /// - Throws: ``ServiceFailure`` for the database, ``WorkspaceError`` for the catalogue.
@@ -58,13 +58,13 @@ public struct Workspace: Sendable {
     // Databases keep this hash. A touched file may have the same contents, and users may have changed products since.
     let contents = try AssetFolder.contents(of: assets.catalogue)
     let hash = FNV1a.hex(of: contents)
-    let products = known.hasPrefix("\(hash) ") ? [] : try ownProducts(contents)
+    let products = known.hasPrefix("\(hash) ") ? [] : try bundledProducts(contents)
     try mall.addProducts(products, stamp: "\(hash) \(state)")
     return mall
   }
 
-  /// Reads the catalogue that comes with the program.
-  private func ownProducts(_ contents: Data) throws(WorkspaceError) -> [Product] {
+  /// Reads the bundled catalogue.
+  private func bundledProducts(_ contents: Data) throws(WorkspaceError) -> [Product] {
     let file = CatalogueFile(contents: contents)
     if let problem = file.problems.first {
       throw WorkspaceError(.malformed, "\(assets.catalogue):\(problem.line): \(problem.message)")

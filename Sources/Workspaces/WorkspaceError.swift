@@ -1,25 +1,25 @@
-/// Why a data folder or the program's own data could not be used.
+/// The error of a data folder, of bundled assets or of a file given by the user.
 ///
-/// A struct over a closed kind, so that messages can grow without breaking callers.
+/// Callers switch over the kind; the message is for users.
 public struct WorkspaceError: Error, Hashable, CustomStringConvertible, Sendable {
-  /// What went wrong, as far as a caller can act on it.
+  /// The kind of an error.
   public enum Kind: Hashable, Sendable {
-    /// The data folder cannot be made or written.
+    /// The data folder cannot be created or written.
     case dataFolder
-    /// The data that comes with the program is not there.
+    /// The bundled assets are missing.
     case assetsMissing
-    /// A file that comes with the program, or that was named, does not parse.
+    /// A file is malformed.
     case malformed
     /// A file cannot be read.
     case unreadable
   }
 
-  /// The kind, which callers switch over.
+  /// The kind of the error.
   public let kind: Kind
-  /// What happened and what to do, for a person; sentences, without a full stop at the end.
+  /// What happened and what to do, in sentences without a full stop at the end.
   public let description: String
 
-  /// An error of a kind, told to a person.
+  /// Creates an error.
   public init(_ kind: Kind, _ description: String) {
     self.kind = kind
     self.description = description

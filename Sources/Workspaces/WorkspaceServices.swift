@@ -54,12 +54,12 @@ public struct WorkspaceServices: Sendable {
 
   /// Adds the demo album; see ``Workspace/addDemoAlbum(in:)``.
   public func addDemoAlbum(in language: Language) throws(ServiceFailure) -> Int {
-    try workspace.addDemoAlbum(to: albumStore, noting: deviceStore, in: language)
+    try workspace.addDemoAlbum(to: albumStore, recordingIn: deviceStore, in: language)
   }
 
   /// Removes the demo album; see ``Workspace/removeDemoAlbum()``.
   public func removeDemoAlbum() throws(ServiceFailure) -> Int {
-    try workspace.removeDemoAlbum(from: albumStore, noting: deviceStore)
+    try workspace.removeDemoAlbum(from: albumStore, recordingIn: deviceStore)
   }
 
   /// Adds the demo album to an album that has no photos of the user's own, unless it was loaded or removed before.

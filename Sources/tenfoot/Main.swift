@@ -1,32 +1,33 @@
 import Pictures
 
-/// The program's entry.
+/// The entry point.
 @main
 enum Main {
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
-    // A worker is started for media files by the hundred; it must not pay for the command line.
+    // Workers are started often, so they skip setting up the command line.
     if arguments.first == WorkerCommand.argument { MediaWorker.run(arguments: Array(arguments.dropFirst())) }
-    StandardOutput.checkAtTheEnd()
+    StandardOutput.checkAtExit()
     if arguments.isEmpty {
-      // Most starts: with nothing to parse, no parser is set up, which would be an eighth of it.
-      TVCommand.toItsEnd { try InteractiveRun().run() }
+      // Without arguments there is nothing to parse; setting up the parser would take an eighth of the start.
+      TVCommand.exitOnError { try InteractiveRun().run() }
     } else if let television = television(Array(arguments)) {
-      television.runToItsEnd()
+      television.runOrExit()
     } else {
-      TenfootCommand.runToItsEnd()
+      TenfootCommand.exitOnError { try TenfootCommand.checkSubcommand(in: Array(arguments)) }
+      TenfootCommand.runOrExit()
     }
   }
 
-  /// The television, where it is certainly what is asked for: then it does not wait for the other commands to be set up.
-  /// nil for all else, such as what is wrong or asks for help.
+  /// Returns the parsed `tv` command if the arguments can only mean it, which saves setting up the other commands; nil for
+  /// all others, for errors and for help.
   private static func television(_ arguments: [String]) -> TVCommand? {
     let isNamed = arguments.first == TVCommand.configuration.commandName
     guard isNamed || arguments.first?.hasPrefix("-") == true else { return nil }
     do {
       return try TVCommand.parse(isNamed ? Array(arguments.dropFirst()) : arguments)
     } catch {
-      // The whole command line words it.
+      // Parsing the whole command line produces the message.
       return nil
     }
   }

@@ -32,6 +32,21 @@ import Testing
     #expect(again["imported"] as? Int == 0)
   }
 
+  @Test func importListsReasonsWithTheirCounts() throws {
+    for (name, bytes) in [("a.mp3", "ID3"), ("b.mp3", "ID3"), ("c.txt", "text"), ("d.txt", ""), ("e.txt", "more")] {
+      try Data(bytes.utf8).write(to: URL(fileURLWithPath: "\(folder.path)/\(name)"))
+    }
+    let outcome = try tenfoot("import", folder.path, "\(pictures)/kite.jpg")
+    #expect(
+      outcome.output == """
+        1 imported, 5 not imported:
+          2 audio files: not supported yet
+          2 files: not a picture
+          1 file: the file is empty
+
+        """)
+  }
+
   @Test func importDoesNotAddTheDemoAlbum() throws {
     try tenfoot("import", "\(pictures)/kite.jpg")
     #expect(try tenfoot.list("photos").count == 1)
@@ -85,7 +100,7 @@ import Testing
     let outcome = try tenfoot("photos", "--album", "Boats")
     #expect(outcome.status == 1)
     #expect(outcome.output.isEmpty)
-    #expect(outcome.messages == "Error: There is no album “Boats”; there are “Kites”\n")
+    #expect(outcome.messages == "Error: No album is named “Boats”. Albums: “Kites”\n")
   }
 
   @Test func aCorrectionCanBeCleared() throws {
@@ -130,7 +145,7 @@ import Testing
   @Test func aMissingFolderFailsTheImport() throws {
     let outcome = try tenfoot("import", folder.path + "/nowhere")
     #expect(outcome.status == 1)
-    #expect(outcome.messages.contains("there is no such file or folder"))
+    #expect(outcome.messages.contains("no such file or folder"))
   }
 
   // MARK: The demo album
@@ -207,9 +222,12 @@ import Testing
   @Test(arguments: [
     (["impot"], "No command, file or folder is named “impot”. Did you mean “import”?"),
     (["xylophone"], "No command, file or folder is named “xylophone”."),
+    (["catalog", "imprt"], "“tenfoot catalog” has no subcommand “imprt”. Did you mean “import”?"),
+    (["schedule", "shw", "1"], "“tenfoot schedule” has no subcommand “shw”. Did you mean “show”?"),
+    (["demo", "xylophone"], "“tenfoot demo” has no subcommand “xylophone”."),
     (["photos", "--modle", "x"], "Unknown option '--modle'. Did you mean '--model'?"),
     (["--theme", "day", "photos"], "Options go after the command, as in “tenfoot photos --data DIR”"),
-    (["photos", "--limit", "0"], "--limit must be at least 1; it was 0"),
+    (["photos", "--limit", "0"], "--limit must be at least 1, not 0"),
   ])
   func wrongUsageIsExplained(_ arguments: [String], message: String) throws {
     let outcome = try tenfoot.run(arguments)
@@ -241,7 +259,7 @@ import Testing
     #expect(try tenfoot("catalog", "import", Repository.path("LICENSE")).status == 2)
     let missing = try tenfoot("catalog", "import", folder.path + "/nowhere")
     #expect(missing.status == 1)
-    #expect(missing.messages == "Error: \(folder.path)/nowhere cannot be read: there is no such file or folder\n")
+    #expect(missing.messages == "Error: \(folder.path)/nowhere cannot be read: no such file or folder\n")
   }
 
   // MARK: Statuses and streams
@@ -269,7 +287,7 @@ import Testing
   @Test func aMissingFolderIsReported() throws {
     let outcome = try tenfoot("no/such/folder")
     #expect(outcome.status == 1)
-    #expect(outcome.messages.hasPrefix("Error: There is no file or folder “no/such/folder”"))
+    #expect(outcome.messages.hasPrefix("Error: No such file or folder: “no/such/folder”"))
     #expect(!FileManager.default.fileExists(atPath: tenfoot.data), "nothing was created")
   }
 
@@ -287,7 +305,7 @@ import Testing
   @Test func anImpossibleDataFolderIsReported() throws {
     let outcome = try tenfoot("photos", "--data", Repository.path("LICENSE"))
     #expect(outcome.status == 1)
-    #expect(outcome.messages.contains("a part of its path is a file, not a folder"))
+    #expect(outcome.messages.contains("a part of the path is not a folder"))
     #expect(outcome.messages.contains("--data DIR"))
   }
 

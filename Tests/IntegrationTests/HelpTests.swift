@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The help of every command, compared word for word with files that were read before they were kept.
+/// The help of every command is that of the stored files.
 @Suite struct HelpTests {
   @Test(arguments: [
     "", "tv", "replay", "keys", "doctor", "import", "photos", "correct", "remove", "demo", "demo add", "demo remove",
@@ -19,7 +19,7 @@ import Testing
     let file = Repository.root.appendingPathComponent("Tests/IntegrationTests/Help/\(name).txt")
     guard FileManager.default.fileExists(atPath: file.path) else {
       try Data(outcome.output.utf8).write(to: file)
-      Issue.record("\(file.path) was written; read it before you keep it")
+      Issue.record("\(file.path) was written; check it before you commit it")
       return
     }
     #expect(try String(contentsOf: file, encoding: .utf8) == outcome.output)

@@ -122,7 +122,8 @@ import Testing
   @Test func anUnknownChannelIsReportedWithTheExistingOnes() throws {
     let outcome = try tenfoot("schedule", "show", "7")
     #expect(outcome.status == 1)
-    #expect(outcome.messages.hasPrefix("Error: There is no channel “7”; there are 1 Photo One, 2 Far Away, "))
+    #expect(
+      outcome.messages.hasPrefix("Error: No channel has the number or ID “7”. Channels: 1 Photo One, 2 Far Away, "))
   }
 
   @Test func anEmptyPeriodIsWrongUsage() throws {

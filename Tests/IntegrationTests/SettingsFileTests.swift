@@ -25,7 +25,7 @@ import Workspaces
     ("theme = 3", "settings.toml: theme: expected one of \"day\", \"high-contrast\", \"night\""),
     ("language = \"de\"", "settings.toml: language: expected one of \"en\", \"zh-Hans\""),
     ("motion = \"no\"", "settings.toml: motion: expected true or false"),
-    ("colour = 16", "settings.toml: colour: there is no such setting; expected one of language, motion, quiet, theme"),
+    ("colour = 16", "settings.toml: colour: unknown setting; expected one of language, motion, quiet, theme"),
   ])
   func invalidSettingsAreReportedWithTheirName(toml: String, message: String) {
     let error = #expect(throws: WorkspaceError.self) { try choices(toml) }
@@ -44,20 +44,20 @@ import Workspaces
   }
 
   @Test func theCommandLineOverridesTheFileAndTheFileTheStoredSettings() {
-    let asked = SettingsOverrides(theme: "day").over(SettingsOverrides(theme: "night", hasMotion: false))
-    #expect(asked == SettingsOverrides(theme: "day", hasMotion: false))
-    let settings = asked.applied(to: Settings(theme: "high-contrast", isQuiet: true))
+    let overrides = SettingsOverrides(theme: "day").completed(by: SettingsOverrides(theme: "night", hasMotion: false))
+    #expect(overrides == SettingsOverrides(theme: "day", hasMotion: false))
+    let settings = overrides.applied(to: Settings(theme: "high-contrast", isQuiet: true))
     #expect(settings == Settings(theme: "day", hasMotion: false, isQuiet: true))
   }
 
   @Test func changesDuringARunAreStoredAndOverridesAreNot() {
-    let asked = SettingsOverrides(language: .chinese, isQuiet: true)
+    let overrides = SettingsOverrides(language: .chinese, isQuiet: true)
     let before = Settings(language: .english, theme: "night")
-    var changed = asked.applied(to: before)
+    var changed = overrides.applied(to: before)
     changed.theme = "day"
-    #expect(asked.kept(of: changed, over: before) == Settings(language: .english, theme: "day"))
+    #expect(overrides.settingsToSave(from: changed, saved: before) == Settings(language: .english, theme: "day"))
     changed.isQuiet = false
-    #expect(asked.kept(of: changed, over: before).isQuiet == false)
+    #expect(overrides.settingsToSave(from: changed, saved: before).isQuiet == false)
   }
 
   @Test func theTelevisionReadsTheFile() throws {
@@ -82,6 +82,6 @@ import Workspaces
     let refused = try TerminalWindow(tenfoot, environment: environment)
     #expect(refused.waitForEnd() == 2)
     #expect(refused.bytes.starts(with: Data("Error: ".utf8)))
-    #expect(refused.text.contains("langage: there is no such setting"))
+    #expect(refused.text.contains("langage: unknown setting"))
   }
 }

@@ -33,6 +33,6 @@ import Workspaces
   @Test func anUnknownThemeIsReportedWithTheExistingOnes() throws {
     let assets = try Self.assets.get()
     let error = #expect(throws: WorkspaceError.self) { try assets.theme(named: "noon") }
-    #expect(error?.description == "There is no theme “noon”; there are day, high-contrast, night")
+    #expect(error?.description == "No theme is named “noon”. Themes: day, high-contrast, night")
   }
 }

@@ -65,7 +65,7 @@ import Workspaces
     for phrase in Phrase.allCases {
       // Some are found by their key: a theme's name, a colour's.
       let isFoundByKey = phrase.rawValue.contains(".")
-      #expect(isFoundByKey || sources.contains(".\(phrase)"), "\(phrase) is said nowhere")
+      #expect(isFoundByKey || sources.contains(".\(phrase)"), "\(phrase) is not used")
     }
   }
 

@@ -34,7 +34,7 @@ extension ImageFailure {
     if failure == .notRegular {
       self.init(.unsupported, "\(failure)")
     } else if failure.isMissing {
-      self.init(.unreachable, "the file is gone")
+      self.init(.unreachable, "file not found")
     } else if failure.isPermissionDenied {
       self.init(.unreachable, "may not be read: permission denied")
     } else {

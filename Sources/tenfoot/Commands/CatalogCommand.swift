@@ -12,6 +12,7 @@ struct CatalogCommand: ParsableCommand {
   /// `tenfoot catalog import`: imports products from JSON Lines.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "import",
       abstract: "Import products from a file in JSON Lines.",
       discussion: """
         One product per line. A product with a known id is updated and keeps its purchases; an invalid line is skipped \
@@ -31,9 +32,9 @@ struct CatalogCommand: ParsableCommand {
 
     func run() throws {
       let catalogue = try CatalogueFile(path: file)
-      for problem in catalogue.problems { Message.say("\(file):\(problem.line): \(problem.message)") }
+      for problem in catalogue.problems { Message.printError("\(file):\(problem.line): \(problem.message)") }
       if catalogue.products.isEmpty && !catalogue.problems.isEmpty {
-        Message.say("Error: \(file) is not a catalogue: no line is a product. Nothing was imported.")
+        Message.printError("Error: \(file) is not a catalogue: no line is a product. Nothing was imported.")
         throw ExitCode.malformed
       }
       let workspace = try data.workspace()

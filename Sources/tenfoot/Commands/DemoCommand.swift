@@ -17,20 +17,21 @@ struct DemoCommand: ParsableCommand {
 
   /// `tenfoot demo add`.
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Add the demo album.")
+    static let configuration = CommandConfiguration(commandName: "add", abstract: "Add the demo album.")
     @OptionGroup var json: JSONOption
     @OptionGroup var data: DataOptions
 
     func run() throws {
       let count = try data.workspace().addDemoAlbum(in: Language(environment: ProcessInfo.processInfo.environment))
       if json.isOn { return try JSON.print(object: ["added": count]) }
-      Message.print(count == 0 ? "The demo album was added before." : "Demo album added: \(count) photos.")
+      Message.print(count == 0 ? "The demo album is already there." : "Demo album added: \(count) photos.")
     }
   }
 
   /// `tenfoot demo remove`.
   struct Remove: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Remove the demo album; your own photos are kept.")
+    static let configuration = CommandConfiguration(
+      commandName: "remove", abstract: "Remove the demo album; your own photos are kept.")
     @OptionGroup var json: JSONOption
     @OptionGroup var data: DataOptions
 

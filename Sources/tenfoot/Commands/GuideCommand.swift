@@ -14,6 +14,7 @@ struct GuideCommand: ParsableCommand {
   /// `tenfoot guide import`: imports channels and programmes from XMLTV.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "import",
       abstract: "Import channels and programmes from an XMLTV file.",
       discussion: """
         The file may be compressed with gzip. A known channel keeps its number. A channel's programmes between the \
@@ -36,7 +37,7 @@ struct GuideCommand: ParsableCommand {
       let counts = try Self.add(batches, from: file, to: data.workspace().openInteractions())
       let outcome = GuideOutcome(counts: counts, problems: guide.problems)
       if json.isOn { return try outcome.printJSON() }
-      outcome.say(file: file)
+      outcome.printText(file: file)
     }
 
     private static func add(
@@ -63,7 +64,7 @@ struct GuideCommand: ParsableCommand {
       } catch {
         let place = file + (error.line.map { ":\($0)" } ?? "")
         guard error.kind == .malformed else { throw Failure("\(place) cannot be read: \(error)") }
-        Message.say("Error: \(place): \(error). Nothing was changed.")
+        Message.printError("Error: \(place): \(error). Nothing was changed.")
         throw ExitCode.malformed
       }
     }

@@ -44,7 +44,7 @@ struct ImportCommand: ParsableCommand {
     let report = try run.perform()
     if json.isOn { try JSON.print(object: report) } else { Message.print(ImportRun.summary(report)) }
     if album != nil, report.unchanged > 0 {
-      Message.say(
+      Message.printError(
         "Photos already in the album stay in their albums. To move them, remove them with “tenfoot remove” and import again."
       )
     }

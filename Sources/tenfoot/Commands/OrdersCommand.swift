@@ -21,7 +21,7 @@ struct OrdersCommand: ParsableCommand {
     let lines = try ListOptions.all { try mall.orders(page: $0, .local) }
     if json.isOn { return try JSON.print(array: lines.map(\.order)) }
     Self.table(lines).lines().forEach(Message.print)
-    if lines.isEmpty { Message.say("No orders yet. “tenfoot products” lists the products.") }
+    if lines.isEmpty { Message.printError("No orders yet. “tenfoot products” lists the products.") }
   }
 
   private static func table(_ lines: [OrderLine]) -> Table {

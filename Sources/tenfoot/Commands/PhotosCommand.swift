@@ -37,8 +37,8 @@ struct PhotosCommand: ParsableCommand {
   func run() throws {
     let workspace = try data.workspace()
     let service = try workspace.openAlbum()
-    let canonical = NameCanonicalizer(names: try workspace.cameraNames())
-    let attributes = canonical.attributes(brand: brand, model: model, lens: lens)
+    let canonicalizer = NameCanonicalizer(names: try workspace.cameraNames())
+    let attributes = canonicalizer.attributes(brand: brand, model: model, lens: lens)
     let albumID = try album.map { try service.id(ofAlbumNamed: $0) }
     let query = MediaQuery(album: albumID, attributes: attributes, owner: owner, sort: sort)
     let photos = try list.read { try service.items(query, page: $0, .local) }
@@ -46,14 +46,14 @@ struct PhotosCommand: ParsableCommand {
     Self.table(photos).lines().forEach(Message.print)
     if photos.isEmpty {
       let isFiltered = query != MediaQuery(sort: sort)
-      Message.say(isFiltered ? "No photos match." : "No photos. Add some with “tenfoot import FOLDER”.")
+      Message.printError(isFiltered ? "No photos match." : "No photos. Add some with “tenfoot import FOLDER”.")
     }
   }
 
   private static func table(_ photos: [MediaItem]) -> Table {
     var table = Table(columns: [
       .init(heading: "TITLE", limitCells: 40), .init(heading: "CAMERA", limitCells: 36), .init(heading: "TAKEN"),
-      .init(heading: "ALBUM", limitCells: 24), .init(heading: "SELECTED", alignment: .trailing), .init(heading: "ID"),
+      .init(heading: "ALBUM", limitCells: 24), .init(heading: "LOOK-UPS", alignment: .trailing), .init(heading: "ID"),
     ])
     table.rows = photos.map { photo in
       let taken = photo.takenAt.map { String($0.prefix(16)).replacing("T", with: " ") } ?? ""
@@ -69,11 +69,11 @@ extension MediaQuery.Sort: ExpressibleByArgument {}
 extension AlbumAPI where Self: AlbumMaintenance {
   /// Returns the id of the album with a name.
   ///
-  /// - Throws: ``Failure`` for no such album, with the names of all.
+  /// - Throws: ``Failure`` if no album has that name, with the names of all albums.
   func id(ofAlbumNamed name: String) throws -> String {
     if let album = try album(named: name) { return album.id }
     let albums = try ListOptions.all { try self.albums(page: $0, .local) }
     let names = albums.map { "“\($0.name)”" }.joined(separator: ", ")
-    throw Failure("There is no album “\(name)”; there are \(albums.isEmpty ? "no albums yet" : names)")
+    throw Failure("No album is named “\(name)”. \(albums.isEmpty ? "There are no albums yet" : "Albums: \(names)")")
   }
 }

@@ -37,19 +37,19 @@ struct ProductsCommand: ParsableCommand {
   func run() throws {
     let workspace = try data.workspace()
     let mall = try workspace.openMall()
-    let canonical = NameCanonicalizer(names: try workspace.cameraNames())
-    let query = ProductQuery(attributes: canonical.attributes(attributes), sort: sort)
+    let canonicalizer = NameCanonicalizer(names: try workspace.cameraNames())
+    let query = ProductQuery(attributes: canonicalizer.attributes(attributes), sort: sort)
     let products = try list.read { try mall.products(query, page: $0, .local) }
     if json.isOn { return try JSON.print(array: products) }
     Self.table(products).lines().forEach(Message.print)
     if products.isEmpty {
-      let suggestions = ProductSuggestions(mall: mall, names: canonical)
-      Message.say("No products match." + NearestNames.question(try suggestions.models(for: nameAsked)))
+      let suggestions = ProductSuggestions(mall: mall, names: canonicalizer)
+      Message.printError("No products match." + NearestNames.question(try suggestions.models(for: searchedName)))
     }
   }
 
-  /// The model or the brand that was asked for; empty without.
-  private var nameAsked: String {
+  /// The model or else the brand given as an attribute; empty if neither was.
+  private var searchedName: String {
     let names = [AttributeName.model, .brand].compactMap { name in attributes.first { $0.name == name }?.text }
     return names.first ?? ""
   }

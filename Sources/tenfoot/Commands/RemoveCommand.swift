@@ -41,7 +41,7 @@ struct RemoveCommand: ParsableCommand {
     let missing = Set(photos).count - count
     guard album == nil, missing > 0 else { return }
     let ids = photos.count == 1 ? "the id “\(photos[0])”" : missing == 1 ? "1 of the ids" : "\(missing) of the ids"
-    Message.say("No photo has \(ids).\(count == 0 ? " Nothing was removed." : "")")
+    Message.printError("No photo has \(ids).\(count == 0 ? " Nothing was removed." : "")")
     if count == 0 { throw ExitCode.failure }
   }
 }

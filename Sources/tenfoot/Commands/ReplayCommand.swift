@@ -44,7 +44,7 @@ struct ReplayCommand: ParsableCommand {
     help: ArgumentHelp("Play in this data folder instead of a copy of the demo data.", valueName: "dir"),
     completion: .directory)
   var data: String?
-  /// For test suites, which play hundreds of tapes: the demo data are made once and not for every run.
+  /// For test suites, which play hundreds of tapes: demo data is generated once instead of once per run.
   @Option(help: ArgumentHelp("Keep demo data in this folder for later runs.", visibility: .private))
   var workspaces: String?
   /// For snapshots, which identify pictures by their names.
@@ -60,12 +60,12 @@ struct ReplayCommand: ParsableCommand {
   func run() throws {
     let assets = try AssetFolder(environment: ProcessInfo.processInfo.environment)
     let tapes = try parse(themes: try assets.themeNames())
-    let stage = try ReplayHost(
+    let host = try ReplayHost(
       assets: assets, dataFolder: data.map { DataFolder(path: $0) }, workspaces: workspaces,
-      leavesPicturesBlank: blankPictures)
+      hasBlankPictures: blankPictures)
     let player = TapePlayer(options: options) { start in
       do {
-        return try stage.switchOn(start)
+        return try host.startTelevision(start)
       } catch let failure as ServiceFailure {
         throw Failure(FailureMessage.text(of: failure))
       }
@@ -73,14 +73,14 @@ struct ReplayCommand: ParsableCommand {
     var hasFailed = false
     // After Ctrl-C the current tape is played to its end, so that its temporary files are removed.
     let interrupt = Interrupt()
-    defer { interrupt.release() }
-    for tape in tapes where !Interrupt.hasHappened {
+    defer { interrupt.restore() }
+    for tape in tapes where !Interrupt.wasReceived {
       let result = player.play(tape)
       report(result)
       if let record, let recording = result.recording { try write(recording, to: record) }
       hasFailed = hasFailed || !result.hasPassed
     }
-    if Interrupt.hasHappened { throw ExitCode(Interrupt.status) }
+    if Interrupt.wasReceived { throw ExitCode(Interrupt.status) }
     if hasFailed { throw ExitCode.failure }
   }
 
@@ -92,7 +92,7 @@ struct ReplayCommand: ParsableCommand {
       do throws(TapeProblems) {
         parsed.append(try Tape(contentsOf: path, themes: themes))
       } catch {
-        Message.say(error.description)
+        Message.printError(error.description)
         isMalformed = true
       }
     }
@@ -122,9 +122,9 @@ struct ReplayCommand: ParsableCommand {
   }
 
   private func report(_ result: TapeResult) {
-    for file in result.writtenFiles { Message.say("wrote \(file)") }
+    for file in result.writtenFiles { Message.printError("wrote \(file)") }
     if let failure = result.failure {
-      Message.say(failure.description)
+      Message.printError(failure.description)
     } else {
       let steps = "\(result.stepCount) step\(result.stepCount == 1 ? "" : "s") passed"
       Message.print("\(result.path): \(steps), \(Double(result.elapsedMS) / 1_000) s of tape time")

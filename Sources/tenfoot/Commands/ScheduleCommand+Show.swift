@@ -7,6 +7,7 @@ extension ScheduleCommand {
   /// `tenfoot schedule show`: lists a channel's programmes and interactions.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "List the programmes and interactions of a channel.",
       discussion: """
         By default from now on, for twelve hours. With --json, the schedule document that a television receives for \
@@ -43,9 +44,9 @@ extension ScheduleCommand {
       } else {
         Self.table(schedule, interactions: listing.interactions).lines().forEach { print($0) }
       }
-      if schedule.programmes.isEmpty { Message.say("The channel has no programmes in that time.") }
+      if schedule.programmes.isEmpty { Message.printError("The channel has no programmes in that time.") }
       if listing.isCut {
-        Message.say("There is more than can be listed. Continue with --from \(schedule.until.rfc3339)")
+        Message.printError("The list is cut off here. Continue with --from \(schedule.until.rfc3339)")
       }
     }
 
@@ -53,7 +54,7 @@ extension ScheduleCommand {
     private static func id(of text: String, among channels: [Channel]) throws -> String {
       if let channel = channels.first(where: { $0.id == text || String($0.number) == text }) { return channel.id }
       let known = channels.map { "\($0.number) \($0.name("en"))" }.joined(separator: ", ")
-      throw Failure("There is no channel “\(text)”; there are \(known)")
+      throw Failure("No channel has the number or ID “\(text)”. Channels: \(known)")
     }
 
     private static func table(_ schedule: Schedule, interactions: [String: Interaction]) -> Table {
@@ -62,29 +63,32 @@ extension ScheduleCommand {
         .init(heading: "TITLE", limitCells: 48), .init(heading: "ID"),
       ])
       let programmes = schedule.programmes.map { programme in
-        let row = [words(programme.start), clock(programme.stop), "programme", programme.title("en"), programme.id]
-        return (time: programme.start, order: 0, row: row)
-      }
-      let shown = schedule.interactions.map { appointment in
-        let interaction = interactions[appointment.id]
-        let kind = interaction?.type.rawValue ?? "interaction"
-        let what = "  \(kind)\(appointment.isCancelled ? ", cancelled" : "")"
         let row = [
-          words(appointment.show), clock(appointment.end), what, "  \(interaction?.title("en") ?? "")", appointment.id,
+          dateAndTime(programme.start), timeOfDay(programme.stop), "programme", programme.title("en"), programme.id,
         ]
-        return (time: appointment.show, order: 1, row: row)
+        return (time: programme.start, rank: 0, row: row)
       }
-      table.rows = (programmes + shown).sorted { ($0.time, $0.order) < ($1.time, $1.order) }.map(\.row)
+      let shown = schedule.interactions.map { scheduled in
+        let interaction = interactions[scheduled.id]
+        let kind = interaction?.type.rawValue ?? "interaction"
+        let what = "  \(kind)\(scheduled.isCancelled ? ", cancelled" : "")"
+        let row = [
+          dateAndTime(scheduled.show), timeOfDay(scheduled.end), what, "  \(interaction?.title("en") ?? "")",
+          scheduled.id,
+        ]
+        return (time: scheduled.show, rank: 1, row: row)
+      }
+      table.rows = (programmes + shown).sorted { ($0.time, $0.rank) < ($1.time, $1.rank) }.map(\.row)
       return table
     }
 
-    /// `2026-11-21 20:05:00`.
-    private static func words(_ time: Instant) -> String {
+    /// Returns the date and the time in UTC, `2026-11-21 20:05:00`.
+    private static func dateAndTime(_ time: Instant) -> String {
       String(time.rfc3339.prefix(19)).replacing("T", with: " ")
     }
 
-    /// `20:05:00`.
-    private static func clock(_ time: Instant) -> String {
+    /// Returns the time of day in UTC, `20:05:00`.
+    private static func timeOfDay(_ time: Instant) -> String {
       String(time.rfc3339.dropFirst(11).prefix(8))
     }
   }

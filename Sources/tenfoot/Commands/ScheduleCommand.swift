@@ -12,6 +12,7 @@ struct ScheduleCommand: ParsableCommand {
   /// `tenfoot schedule import`: imports channels, schedules and interactions from JSON.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "import",
       abstract: "Import channels, schedules and interactions from a JSON file.",
       discussion: """
         The whole file is imported or nothing: errors are reported with their location, a JSON pointer. A channel's \
@@ -44,7 +45,7 @@ struct ScheduleCommand: ParsableCommand {
       do {
         report = try data.workspace().importSchedule(file)
       } catch let error as ScheduleSyntaxError {
-        Message.say("\(file):\(error.line):\(error.column): \(error)")
+        Message.printError("\(file):\(error.line):\(error.column): \(error)")
         try refuse([ScheduleProblem("", "line \(error.line), column \(error.column): \(error)")], warnings: [])
         return
       }
@@ -63,16 +64,16 @@ struct ScheduleCommand: ParsableCommand {
 
     private func report(_ problems: [ScheduleProblem], mark: String, limit: Int) {
       for problem in problems.prefix(limit) {
-        Message.say("\(file): \(mark)\(problem.pointer.isEmpty ? "" : problem.pointer + ": ")\(problem.message)")
+        Message.printError("\(file): \(mark)\(problem.pointer.isEmpty ? "" : problem.pointer + ": ")\(problem.message)")
       }
       if problems.count > limit {
-        Message.say("\(file): \(mark)and \(problems.count - limit) more; use --json for all")
+        Message.printError("\(file): \(mark)and \(problems.count - limit) more; use --json for all")
       }
     }
 
     private func refuse(_ problems: [ScheduleProblem], warnings: [ScheduleProblem]) throws {
       if json.isOn { try JSON.print(object: Refusal(problems: problems, warnings: warnings)) }
-      Message.say("Error: nothing of \(file) was imported.")
+      Message.printError("Error: nothing of \(file) was imported.")
       throw ExitCode.malformed
     }
   }

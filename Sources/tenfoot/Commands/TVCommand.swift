@@ -38,7 +38,7 @@ struct TVCommand: ParsableCommand {
     let missing = paths.filter { !FileManager.default.fileExists(atPath: $0) }
     for path in missing where !path.contains(where: { "/.".contains($0) }) { throw Self.unknown(path) }
     guard speed > 0, speed <= 100_000 else {
-      throw ValidationError("--speed must be above 0 and at most 100000; it was \(speed)")
+      throw ValidationError("--speed must be above 0 and at most 100000, not \(speed)")
     }
   }
 
@@ -48,13 +48,13 @@ struct TVCommand: ParsableCommand {
       return ValidationError("Options go after the command, as in “tenfoot \(word) --data DIR”")
     }
     let question = NearestNames.question(NearestNames.names(closestTo: word, among: commands))
-    return ValidationError("No command, file or folder is named “\(word.harmless)”." + question)
+    return ValidationError("No command, file or folder is named “\(word.terminalSafe)”." + question)
   }
 
   func run() throws {
-    var session = InteractiveRun()
-    (session.paths, session.choices, session.keymap, session.depth) = (paths, appearance.choices, keymap, colour?.depth)
-    (session.startUnixMS, session.speed, session.dataFolder) = (clock?.unixMS, speed, data.path)
-    try session.run()
+    var run = InteractiveRun()
+    (run.paths, run.overrides, run.keymap, run.depth) = (paths, appearance.overrides, keymap, colour?.depth)
+    (run.startUnixMS, run.speed, run.dataFolder) = (clock?.unixMS, speed, data.path)
+    try run.run()
   }
 }

@@ -36,7 +36,7 @@ struct TerminalFindings {
     do {
       try FileManager.default.removeItem(atPath: folder)
     } catch {
-      Message.say("The temporary folder \(folder) could not be removed: \(error.localizedDescription)")
+      Message.printError("The temporary folder \(folder) could not be removed: \(error.localizedDescription)")
     }
   }
 
@@ -59,7 +59,7 @@ struct TerminalFindings {
   }
 
   private var language: String {
-    "\(Language(environment: environment).rawValue), unless the settings or --lang choose another"
+    "\(Language(environment: environment).rawValue), from the locale; the settings and --lang override it"
   }
 
   private static func description(_ depth: ColourDepth) -> String {

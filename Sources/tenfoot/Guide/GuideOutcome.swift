@@ -22,19 +22,19 @@ struct GuideOutcome {
   }
 
   /// Prints one line, and the problems to standard error, grouped by kind.
-  func say(file: String) {
+  func printText(file: String) {
     let groups = Dictionary(grouping: problems, by: \.code).sorted {
       ($0.value[0].line, $0.key) < ($1.value[0].line, $1.key)
     }
     let share = max(1, Self.printedCount / max(1, groups.count))
     for (code, problems) in groups {
-      Message.say("\(code) (\(problems.count))")
-      for problem in problems.prefix(share) { Message.say("  \(file):\(problem.line): \(problem.message)") }
+      Message.printError("\(code) (\(problems.count))")
+      for problem in problems.prefix(share) { Message.printError("  \(file):\(problem.line): \(problem.message)") }
     }
     let omitted = groups.reduce(0) { $0 + max(0, $1.value.count - share) }
-    if omitted > 0 { Message.say("and \(omitted) more; use --json for all") }
+    if omitted > 0 { Message.printError("and \(omitted) more; use --json for all") }
     if counts.keptChannels > 0 {
-      Message.say(
+      Message.printError(
         "\(counted(counts.keptChannels, "channel")) kept the programmes of an imported schedule; those of the guide were skipped."
       )
     }

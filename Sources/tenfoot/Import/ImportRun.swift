@@ -28,27 +28,38 @@ final class ImportRun {
   func perform() throws -> ImportReport {
     let line = ProgressLine()
     let interrupt = Interrupt()
-    defer { interrupt.release() }
-    let report = try importer.run(paths, options: options, isCancelled: { Interrupt.hasHappened }) { progress in
-      line.show(Self.words(progress))
+    defer { interrupt.restore() }
+    let report = try importer.run(paths, options: options, isCancelled: { Interrupt.wasReceived }) { progress in
+      line.show(Self.text(of: progress))
     }
     line.clear()
-    for failure in report.failures { Message.say("\(failure.file.harmless): \(failure.reason)") }
-    wasInterrupted = Interrupt.hasHappened
-    if wasInterrupted { Message.say("Stopped. Everything imported so far is kept; run the command again to continue.") }
+    for failure in report.failures { Message.printError("\(failure.file.terminalSafe): \(failure.reason)") }
+    wasInterrupted = Interrupt.wasReceived
+    if wasInterrupted {
+      Message.printError("Stopped. Everything imported so far is kept; run the command again to continue.")
+    }
     return report
   }
 
-  /// Returns the result in one line.
+  /// Returns the counts in one line, followed by a line for each reason of failures.
   static func summary(_ report: ImportReport) -> String {
     var parts = ["\(report.imported) imported"]
     if report.unchanged > 0 { parts.append("\(report.unchanged) already in the album") }
-    if report.failed > 0 { parts.append("\(report.failed) failed") }
-    return parts.joined(separator: ", ")
+    if report.failed > 0 { parts.append("\(report.failed) not imported:") }
+    let reasons = report.failureCounts.map { "  \(summary(of: $0.reason, count: $0.count))" }
+    return ([parts.joined(separator: ", ")] + reasons).joined(separator: "\n")
+  }
+
+  /// Returns `12 files: not a picture`, or for an unsupported format `3 audio files: not supported yet`.
+  private static func summary(of reason: String, count: Int) -> String {
+    let parts = reason.split(separator: ": ", maxSplits: 1)
+    let isFormat = parts.count == 2 && parts[1].hasPrefix("not supported")
+    let files = (isFormat ? "\(parts[0]) " : "") + (count == 1 ? "file" : "files")
+    return "\(count) \(files): \(isFormat ? String(parts[1]) : reason)"
   }
 
   /// Returns the progress in one line.
-  private static func words(_ progress: ImportProgress) -> String {
+  private static func text(of progress: ImportProgress) -> String {
     let rate = progress.filesPerSecond
     var parts = ["\(progress.report.fileCount) of \(progress.foundCount) files"]
     parts.append("\(rate < 10 ? String(format: "%.1f", rate) : String(Int(rate))) a second")

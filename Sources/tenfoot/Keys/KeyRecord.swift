@@ -5,16 +5,16 @@ import Terminal
 struct KeyRecord: Equatable {
   /// The bytes in readable form: `ESC [ A`, `^C`, `é`.
   let sent: String
-  /// The name of the key in keymaps; nil for bytes that are no key.
+  /// The name of the key in keymaps; nil for bytes that are not a key.
   let name: String?
   /// The remote control key, with the pages on which it differs.
   let meaning: String
 
-  /// Creates a record; an input of nil stands for bytes that are no key.
+  /// Creates a record; an input of nil means bytes that are not a key.
   init(sent bytes: [UInt8], input: TerminalInput?, keymap: Keymap) {
     sent = Self.readable(bytes)
     name = input.flatMap(\.keyName)
-    meaning = name.map { Self.meaning(of: $0, in: keymap) } ?? (input == nil ? "no key" : "pasted text, never a key")
+    meaning = name.map { Self.meaning(of: $0, in: keymap) } ?? (input == nil ? "not a key" : "pasted text, not a key")
   }
 
   private static func meaning(of name: String, in keymap: Keymap) -> String {

@@ -16,17 +16,17 @@ struct KeyRecorder {
   mutating func record(_ bytes: [UInt8], _ inputs: [TerminalInput]) {
     unfinished += bytes
     guard !inputs.isEmpty else { return }
-    // An Esc that ends another Esc begins a key of its own.
+    // An Esc after another Esc completes it, and starts the next key.
     let rest = unfinished.count > 1 && bytes == [0x1B] ? bytes : []
     let sent = Array(unfinished.dropLast(rest.count))
-    // The reply to a status request is no key, and showing it would cause the next request.
+    // The reply to a status request is not a key; showing it would draw a frame and cause the next request.
     for (index, input) in inputs.enumerated() where input != .statusReport {
       records.append(KeyRecord(sent: index == 0 ? sent : [], input: input, keymap: keymap))
     }
     unfinished = rest
   }
 
-  /// Records the remaining bytes, which are no key.
+  /// Records the remaining bytes, which are not a key.
   mutating func finish() {
     if !unfinished.isEmpty { records.append(KeyRecord(sent: unfinished, input: nil, keymap: keymap)) }
     unfinished = []

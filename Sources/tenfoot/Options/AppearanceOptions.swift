@@ -3,17 +3,17 @@ import Device
 import Television
 import Workspaces
 
-/// What a television looks and sounds like this time; the settings page says it for good.
+/// The options for language, theme and motion, which apply to one run. The Settings page changes them permanently.
 struct AppearanceOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The language; else that of the settings, else that of the environment."))
+  @Option(help: ArgumentHelp("The language (default: the saved setting, else the locale's)."))
   var lang: Language?
   @Option(
-    help: ArgumentHelp("The theme, of assets/themes; else that of the settings.", valueName: "name"),
+    help: ArgumentHelp("The colour theme (default: the saved setting).", valueName: "name"),
     completion: .list(["night", "day", "high-contrast"]))
   var theme: String?
-  @Flag(name: .customLong("no-motion"), help: "Keep everything still.")
+  @Flag(name: .customLong("no-motion"), help: "Turn animations off.")
   var isStill = false
 
-  /// What was asked for.
-  var choices: SettingsOverrides { SettingsOverrides(language: lang, theme: theme, hasMotion: isStill ? false : nil) }
+  /// The settings given on the command line.
+  var overrides: SettingsOverrides { SettingsOverrides(language: lang, theme: theme, hasMotion: isStill ? false : nil) }
 }

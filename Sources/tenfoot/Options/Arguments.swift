@@ -9,14 +9,14 @@ import Television
 extension Language: ExpressibleByArgument {}
 
 extension Language {
-  /// The language of an environment, as POSIX names its locale: `LC_ALL`, else `LC_MESSAGES`, else `LANG`.
+  /// Creates the language of the locale (POSIX): of `LC_ALL`, else `LC_MESSAGES`, else `LANG`.
   init(environment: [String: String]) {
     let names = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }
     self.init(locale: names.first { !$0.isEmpty } ?? "")
   }
 }
 
-/// A point of time as people give it: RFC 3339.
+/// A time on the command line, RFC 3339.
 struct TimeArgument: ExpressibleByArgument {
   /// Milliseconds since 1970-01-01T00:00:00Z.
   let unixMS: Int64
@@ -27,18 +27,18 @@ struct TimeArgument: ExpressibleByArgument {
   }
 }
 
-/// How many colours are used, as people ask for it.
+/// A number of colours on the command line.
 enum ColourArgument: String, CaseIterable, ExpressibleByArgument {
   /// 24 bits.
   case full
-  /// The xterm palette.
+  /// xterm's palette of 256.
   case indexed256 = "256"
-  /// The terminal's own.
+  /// The terminal's own 16.
   case indexed16 = "16"
   /// Reverse video and bold.
   case none
 
-  /// The depth that is meant.
+  /// The same number as a colour depth.
   var depth: ColourDepth {
     switch self {
     case .full: .full
@@ -49,7 +49,7 @@ enum ColourArgument: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
-/// A screen's size as people give it: `120x36`.
+/// A screen size on the command line, `120x36`.
 struct SizeArgument: ExpressibleByArgument {
   /// Columns and rows, each at least 1 and at most 1,000.
   let size: Size

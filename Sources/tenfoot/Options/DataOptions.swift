@@ -2,13 +2,13 @@ import ArgumentParser
 import Foundation
 import Workspaces
 
-/// Where everything is kept; all commands take it.
+/// The option for the data folder, which all commands have.
 struct DataOptions: ParsableArguments {
   @Option(
     name: .customLong("data"),
     help: ArgumentHelp(
-      "The folder everything is kept in.",
-      discussion: "Without it $TENFOOT_DATA, else $XDG_DATA_HOME/tenfoot, else ~/.local/share/tenfoot.",
+      "The data folder.",
+      discussion: "Default: $TENFOOT_DATA, else $XDG_DATA_HOME/tenfoot, else ~/.local/share/tenfoot.",
       valueName: "dir"),
     completion: .directory)
   var path: String?
@@ -17,34 +17,33 @@ struct DataOptions: ParsableArguments {
     try Self.validate(path)
   }
 
-  /// Refuses a blank folder, as an unset variable of a script leaves one: it would be the current one.
+  /// Rejects a blank path, the result of an unset variable in a script: it would mean the current folder.
   static func validate(_ path: String?) throws {
-    if path?.allSatisfy(\.isWhitespace) == true { throw ValidationError("--data is blank; name a folder") }
+    if path?.allSatisfy(\.isWhitespace) == true { throw ValidationError("--data is blank; give a folder or omit it") }
   }
 
-  /// The folder that was asked for.
+  /// The data folder.
   var folder: DataFolder {
-    get throws { try DataFolder(asked: path) }
+    get throws { try DataFolder(optionalPath: path) }
   }
 
-  /// The world of that folder, with the data that comes with the program.
+  /// Returns the workspace of the data folder and the bundled assets.
   func workspace() throws -> Workspace {
-    try Workspace(asked: path)
+    try Workspace(dataPath: path)
   }
 }
 
 extension DataFolder {
-  /// The folder somebody asked for; nil for that of the environment.
-  init(asked path: String?) throws {
+  /// Creates a data folder from a path; nil for the default of the environment.
+  init(optionalPath path: String?) throws {
     if let path { self.init(path: path) } else { try self.init(environment: ProcessInfo.processInfo.environment) }
   }
 }
 
 extension Workspace {
-  /// The world of the folder somebody asked for, nil for that of the environment; with the data that comes with the
-  /// program.
-  init(asked path: String?) throws {
+  /// Creates a workspace from the path of a data folder, nil for the default, and the bundled assets.
+  init(dataPath path: String?) throws {
     let assets = try AssetFolder(environment: ProcessInfo.processInfo.environment)
-    try self.init(folder: try DataFolder(asked: path), assets: assets)
+    try self.init(folder: try DataFolder(optionalPath: path), assets: assets)
   }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
 extension ExitCode {
-  /// A tape, a keymap or a document does not parse.
+  /// A tape, keymap, settings file, guide, schedule or catalogue is malformed.
   static let malformed = ExitCode(2)
 }

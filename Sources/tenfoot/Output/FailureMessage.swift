@@ -4,9 +4,9 @@ import Foundation
 import Television
 import Workspaces
 
-/// The command line's messages for service failures: the strings of the television, in English.
+/// Messages for service failures: the television's strings in English.
 enum FailureMessage {
-  /// Words a failure; its code and parameters where the strings cannot be read.
+  /// Returns the message of a failure; its code and parameters if the strings cannot be read.
   static func text(of failure: ServiceFailure) -> String {
     do {
       let wording = try AssetFolder(environment: ProcessInfo.processInfo.environment).wording(.english)

@@ -1,33 +1,33 @@
 import Glibc
 import Synchronization
 
-/// Ctrl-C as a wish to stop, for work that can stop cleanly. The second one ends the program as ever.
+/// Handles Ctrl-C during work that can stop cleanly. A second Ctrl-C ends the program at once.
 struct Interrupt {
-  /// What a shell takes for the end by Ctrl-C.
+  /// The exit status after Ctrl-C, as shells report it.
   static let status: Int32 = 128 + SIGINT
 
   private static let flag = Atomic<Bool>(false)
 
-  /// Whether it was pressed since the last one was made.
-  static var hasHappened: Bool { flag.load(ordering: .relaxed) }
+  /// Whether Ctrl-C was pressed since the last handler was installed.
+  static var wasReceived: Bool { flag.load(ordering: .relaxed) }
 
-  private let former: sigaction
+  private let previousAction: sigaction
 
-  /// Listens from now on.
+  /// Installs the handler.
   init() {
-    // Also makes the flag before a handler touches it: a lazy one must not come to be in there.
+    // Also initialises the flag: lazy initialisation is not safe in a signal handler.
     Self.flag.store(false, ordering: .relaxed)
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { _ in Interrupt.flag.store(true, ordering: .relaxed) }
     action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_RESTART
-    var former = sigaction()
-    sigaction(SIGINT, &action, &former)
-    self.former = former
+    var previousAction = sigaction()
+    sigaction(SIGINT, &action, &previousAction)
+    self.previousAction = previousAction
   }
 
-  /// Lets Ctrl-C do what it did before.
-  func release() {
-    var former = former
-    sigaction(SIGINT, &former, nil)
+  /// Restores the previous action of Ctrl-C.
+  func restore() {
+    var previousAction = previousAction
+    sigaction(SIGINT, &previousAction, nil)
   }
 }

@@ -1,31 +1,31 @@
 import Foundation
 
-/// JSON for programs, on standard output.
+/// JSON on standard output.
 enum JSON {
-  /// Prints one array, an element a line.
+  /// Prints an array, one element per line.
   static func print(array items: [some Encodable]) throws {
     let lines = try items.map { try line($0) }
     Swift.print(lines.isEmpty ? "[]" : "[\n" + lines.joined(separator: ",\n") + "\n]")
   }
 
-  /// Prints one object on a line.
+  /// Prints an object on one line.
   static func print(object: some Encodable) throws {
     Swift.print(try line(object))
   }
 
-  /// One value on one line.
+  /// Encodes a value on one line.
   static func line(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return harmless(String(decoding: try encoder.encode(value), as: UTF8.self))
+    return escaped(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
-  /// The same JSON with what the encoder leaves as it is but terminals act on: C1, DEL, and what turns text round. All of
-  /// it lies within strings, where it may be written by its number (RFC 8259, 7).
-  private static func harmless(_ line: String) -> String {
-    guard line.unicodeScalars.contains(where: \.steersTerminals) else { return line }
+  /// Escapes the control characters that the encoder leaves: C1, DEL and direction controls. They occur only in strings,
+  /// where any character may be escaped (RFC 8259, section 7).
+  private static func escaped(_ line: String) -> String {
+    guard line.unicodeScalars.contains(where: \.isTerminalControl) else { return line }
     return line.unicodeScalars.map { scalar in
-      guard scalar.steersTerminals else { return String(scalar) }
+      guard scalar.isTerminalControl else { return String(scalar) }
       let number = String(scalar.value, radix: 16)
       return "\\u" + String(repeating: "0", count: 4 - number.count) + number
     }.joined()

@@ -1,7 +1,7 @@
 import MallService
 
 extension Product {
-  /// Its model, with its variant where it has one.
+  /// The model, followed by the variant if there is one.
   var fullName: String {
     guard let variant = variant?["en"], !variant.isEmpty else { return model }
     return "\(model), \(variant)"
@@ -9,7 +9,7 @@ extension Product {
 }
 
 extension Money {
-  /// The amount with its currency's code, `3,599.00 CNY`, with as many decimals as the currency has.
+  /// The amount with the currency's digits and code, `3,599.00 CNY`.
   var plainText: String {
     "\(amountMinor < 0 ? "-" : "")\(formattedMagnitude()) \(currency)"
   }

@@ -3,7 +3,7 @@ import Calls
 import MallService
 import Workspaces
 
-/// Products for words that name none exactly: those the mall finds by the canonical name, else the nearest by spelling.
+/// Suggestions for a product name that matches no product: products found by its canonical name, else by similar spelling.
 struct ProductSuggestions {
   let mall: any MallAPI
   let names: NameCanonicalizer

@@ -1,17 +1,17 @@
 @preconcurrency import Glibc
 import SystemPackage
 
-/// Standard output, of which nobody is to believe that it is whole when it is not.
+/// Checks that standard output was written completely.
 enum StandardOutput {
-  /// Has the program end with status 1, and say why, when something of what it printed could not be written: to a full
-  /// disk, most often. Printing itself tells nobody.
-  static func checkAtTheEnd() {
+  /// Makes the program end with a message and status 1 if part of its output could not be written, for example to a full
+  /// disk. `print` does not report errors.
+  static func checkAtExit() {
     atexit {
-      let wasWhole = ferror(stdout) == 0
+      let isComplete = ferror(stdout) == 0
       errno = 0
-      if fflush(stdout) == 0 && wasWhole { return }
+      if fflush(stdout) == 0 && isComplete { return }
       let reason = errno == 0 ? "" : ": " + Errno(rawValue: errno).description.lowercased()
-      Message.say("Error: The output could not be written to its end\(reason). What was done is done")
+      Message.printError("Error: The output is incomplete\(reason). The command itself was carried out")
       _exit(1)
     }
   }

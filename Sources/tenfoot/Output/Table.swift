@@ -1,31 +1,31 @@
 import Screen
 
-/// Rows in columns that line up by display width, for people.
+/// A table as text, with columns aligned by display width.
 struct Table {
-  /// Where a column's text stands.
+  /// The alignment of a column.
   enum Alignment {
     case leading
     case trailing
   }
 
-  /// One column's heading, and where its text stands.
+  /// A column.
   struct Column {
     let heading: String
     var alignment = Alignment.leading
-    /// Longer text is cut, in cells; nil for no limit.
+    /// The width in cells to which longer text is cut; nil for no limit.
     var limitCells: Int?
   }
 
   let columns: [Column]
-  /// Each row has a text for each column.
+  /// The rows, each with one text per column.
   var rows: [[String]] = []
 
-  /// The heading and the rows, without blanks at their ends; no line at all when there are no rows.
+  /// Returns the heading and the rows without trailing blanks; empty if there are no rows.
   func lines() -> [String] {
     guard !rows.isEmpty else { return [] }
     let cut = ([columns.map(\.heading)] + rows).map { row in
       zip(row, columns).map { text, column in
-        column.limitCells.map { text.harmless.truncated(toCells: $0) } ?? text.harmless
+        column.limitCells.map { text.terminalSafe.truncated(toCells: $0) } ?? text.terminalSafe
       }
     }
     let widthsCells = columns.indices.map { column in cut.map { $0[column].widthCells }.max() ?? 0 }

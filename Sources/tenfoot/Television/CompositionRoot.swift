@@ -33,7 +33,7 @@ struct CompositionRoot {
     opened = try workspace.openServices(now: now)
     (wordings, themes) = try texts.wait()
     guard let fallbackTheme = themes[Settings().theme] else {
-      throw Failure("There is no theme “\(Settings().theme)” in \(assets.themes)")
+      throw Failure("The theme “\(Settings().theme)” is missing in \(assets.themes)")
     }
     self.fallbackTheme = fallbackTheme
     let opener = MediaOpener(
@@ -59,7 +59,7 @@ struct CompositionRoot {
     let keyPrefix: String
     /// The anonymous ID of this device.
     let device: String
-    /// The keyboard's keys for each key of the remote.
+    /// The keyboard keys for each key of the remote.
     var keyboard = Keyboard()
     /// Returns what to save when the settings change to those given.
     var settingsToSave: @Sendable (Settings) -> Settings = { $0 }
@@ -88,7 +88,7 @@ struct CompositionRoot {
       renderLimit: WorkerPool.coreCount, at: now, wake: wake, render: render ?? { try pictureService.render($0) })
   }
 
-  /// Returns the camera that a user's words name. The table of names is read at each call, since few runs need it.
+  /// Returns the camera for a name that the user typed. The table of names is read at each call, since few runs need it.
   private func camera(
     brand: String?, model: String?, photoBrand: String?
   ) throws(ServiceFailure) -> TelevisionServices.Camera {

@@ -2,9 +2,9 @@ import ArgumentParser
 import Foundation
 import Workspaces
 
-/// Where a person keeps what they wrote for this program: `$XDG_CONFIG_HOME/tenfoot`, else `~/.config/tenfoot`.
+/// The folder of the user's configuration files: `$XDG_CONFIG_HOME/tenfoot`, else `~/.config/tenfoot`.
 struct ConfigFolder {
-  /// Its path; nil without a home.
+  /// Its path; nil if `$HOME` is not set.
   let path: String?
 
   init(environment: [String: String]) {
@@ -15,15 +15,16 @@ struct ConfigFolder {
     }
   }
 
-  /// A file of it; nil where there is none.
+  /// Returns the path of a file in the folder; nil if it does not exist.
   func file(_ name: String) -> String? {
     guard let file = path.map({ "\($0)/\(name)" }), FileManager.default.fileExists(atPath: file) else { return nil }
     return file
   }
 
-  /// What the person's own settings file asks for at every start; nothing where there is none. One that does not parse is
-  /// told, and ends the program as the contract says.
-  func choicesOrExit(themes: () throws -> [String]) throws -> SettingsOverrides {
+  /// Reads `settings.toml`, whose settings apply at every start; returns no overrides if it does not exist.
+  ///
+  /// - Throws: ``Failure`` if it cannot be read. If it is malformed, the error is printed, and `ExitCode.malformed` thrown.
+  func overridesOrExit(themes: () throws -> [String]) throws -> SettingsOverrides {
     guard let file = file("settings.toml") else { return SettingsOverrides() }
     guard let bytes = FileManager.default.contents(atPath: file) else {
       throw Failure("Your settings \(file) cannot be read")
@@ -31,7 +32,7 @@ struct ConfigFolder {
     do {
       return try SettingsOverrides(toml: String(decoding: bytes, as: UTF8.self), file: file, themes: try themes())
     } catch let error as WorkspaceError where error.kind == .malformed {
-      Message.say("Error: \(error)")
+      Message.printError("Error: \(error)")
       throw ExitCode.malformed
     }
   }

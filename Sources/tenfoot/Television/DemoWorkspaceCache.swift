@@ -5,50 +5,50 @@ import Television
 import Threads
 import Workspaces
 
-/// Demo worlds that are ready to be copied, and the pictures that were developed in their copies.
+/// A cache of demo workspaces, which are copied for each tape, and of the pictures rendered in the copies.
 ///
-/// Everything in it can be made again, from nothing but the program and its data: its folder is named by their state, so
-/// that another build never plays in an older one's world.
+/// Its folder is named by the state of the program and its assets, so that another build never uses its content.
 struct DemoWorkspaceCache {
-  /// Where developed pictures are kept.
+  /// The folder of rendered pictures.
   var pictures: String { folder + "/pictures" }
 
   private let folder: String
   private let assets: AssetFolder
 
-  /// A cache.
+  /// Creates a cache.
   ///
   /// - Parameters:
-  ///   - kept: A folder in which worlds outlive this run; nil for none, since a tape leaves nothing behind.
-  ///   - scratch: Where worlds are made otherwise, or where `kept` cannot be written.
-  init(assets: AssetFolder, kept: String?, scratch: String) {
+  ///   - persistentFolder: A folder that keeps the cache for later runs; nil for none.
+  ///   - temporaryFolder: The folder to use if there is no persistent one, or if it cannot be written.
+  init(assets: AssetFolder, persistentFolder: String?, temporaryFolder: String) {
     self.assets = assets
-    if let kept = kept.map({ "\($0)/\(Self.stamp(of: assets))" }), Self.make(kept) {
-      folder = kept
+    if let path = persistentFolder.map({ "\($0)/\(Self.stamp(of: assets))" }), Self.createFolder(path) {
+      folder = path
     } else {
-      folder = scratch + "/cache"
+      folder = temporaryFolder + "/cache"
     }
   }
 
-  /// The demo world in a language, to be copied and never to be played in.
+  /// Returns the data folder with the demo album in a language. It must be copied, and not be used itself.
   func workspace(in language: Language) throws -> DataFolder {
     let path = "\(folder)/\(language.rawValue)"
-    if !FileManager.default.fileExists(atPath: path) { try makeWorld(in: language, at: path) }
+    if !FileManager.default.fileExists(atPath: path) { try createWorkspace(in: language, at: path) }
     return DataFolder(path: path)
   }
 
-  /// Makes a world aside and puts it in its place whole; where another process was faster, its world is as good.
-  private func makeWorld(in language: Language, at path: String) throws {
+  /// Creates a workspace under another name, and renames it when it is complete. If another process was faster, its
+  /// workspace is used.
+  private func createWorkspace(in language: Language, at path: String) throws {
     let unfinished = "\(folder)/.\(language.rawValue)-\(UUID().uuidString)"
     let workspace = try Workspace(folder: DataFolder(path: unfinished), assets: assets, keepsDemoPictures: false)
-    // The two servers know nothing of each other, so neither has to wait for the other's data.
+    // The album and the mall are independent, so they are filled at the same time.
     let mall = ThreadFuture { _ = try workspace.openMall() }
     _ = try workspace.addDemoAlbum(in: language)
     try mall.wait()
     if rename(unfinished, path) != 0 { try FileManager.default.removeItem(atPath: unfinished) }
   }
 
-  private static func make(_ path: String) -> Bool {
+  private static func createFolder(_ path: String) -> Bool {
     do {
       try DataFolder(path: path).create()
       return true
@@ -57,7 +57,7 @@ struct DemoWorkspaceCache {
     }
   }
 
-  /// Tells one state of program and data from another by paths, sizes and times: an FNV-1a hash in hexadecimal.
+  /// Returns a hash of the paths, sizes and modification times of the program and its assets, in hexadecimal.
   private static func stamp(of assets: AssetFolder) -> String {
     let demo = (assets.demoAlbum as NSString).deletingLastPathComponent
     let pictures = FileManager.default.enumerator(atPath: demo)?.compactMap { $0 as? String }.sorted() ?? []

@@ -7,54 +7,55 @@ import Television
 import Terminal
 import Workspaces
 
-/// Watching television, from switching it on until it is left; as it is here, nothing was asked for on the command line.
+/// One interactive run of the television. The default values are those of a command line without options.
 struct InteractiveRun {
-  /// Folders and files to bring in first.
+  /// Folders and files to import first.
   var paths: [String] = []
-  /// How it is to be this time; a person's own settings file is asked where this asks for nothing.
-  var choices = SettingsOverrides()
-  /// A keymap over the usual one: a file or a name; nil for a person's own.
+  /// The settings given on the command line; they override the settings file.
+  var overrides = SettingsOverrides()
+  /// A keymap that overrides the default one: a file or a name; nil for the user's keymap file.
   var keymap: String?
-  /// How many colours to use; nil for what the terminal has.
+  /// The number of colours to use; nil for what the terminal supports.
   var depth: ColourDepth?
-  /// The time at its start, milliseconds since 1970-01-01T00:00:00Z; nil for the machine's.
+  /// The clock's time at the start, in milliseconds since 1970-01-01T00:00:00Z; nil for the system's time.
   var startUnixMS: Int64?
-  /// How fast its clock runs, above 0.
+  /// The clock's speed as a multiple of real time, above 0.
   var speed = 1.0
-  /// The folder everything is kept in; nil for that of the environment.
+  /// The data folder; nil for the default.
   var dataFolder: String?
 
-  /// Watches until it is left.
+  /// Runs the television until the user quits or a signal ends it.
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
     guard paths.isEmpty || ImportRun.anyExists(paths) else {
-      let names = paths.map { "“\($0.harmless)”" }.joined(separator: ", ")
-      throw Failure("There is no file or folder \(names)")
+      let names = paths.map { "“\($0.terminalSafe)”" }.joined(separator: ", ")
+      throw Failure("No such file or folder: \(names)")
     }
     let keymap = try KeymapFiles(environment: environment).keymapOrExit(named: keymap)
-    let workspace = try Workspace(asked: dataFolder)
-    let choices = try choices(in: workspace.assets, environment: environment)
-    if !paths.isEmpty { try bringIn(to: workspace, environment: environment) }
-    let session = try session(in: workspace, keymap: keymap, choices, environment: environment)
+    let workspace = try Workspace(dataPath: dataFolder)
+    let overrides = try overrides(in: workspace.assets, environment: environment)
+    if !paths.isEmpty { try importPhotos(into: workspace, environment: environment) }
+    let session = try session(in: workspace, keymap: keymap, overrides, environment: environment)
     let (ending, loss) = session.run()
-    if let loss { Message.say("Error: \(loss)") }
+    if let loss { Message.printError("Error: \(loss)") }
     if case .signalled(let signal) = ending { throw ExitCode(128 + signal) }
     if loss != nil { throw ExitCode.failure }
   }
 
-  /// What is asked for this time, by the command line before the person's own file.
-  private func choices(in assets: AssetFolder, environment: [String: String]) throws -> SettingsOverrides {
-    if let theme = choices.theme {
+  /// Returns the settings of the command line, and for the others those of the settings file.
+  private func overrides(in assets: AssetFolder, environment: [String: String]) throws -> SettingsOverrides {
+    if let theme = overrides.theme {
       let names = try assets.themeNames()
       guard names.contains(theme) else {
-        throw ValidationError("There is no theme “\(theme)”; there are \(names.joined(separator: ", "))")
+        throw ValidationError("No theme is named “\(theme)”. Themes: \(names.joined(separator: ", "))")
       }
     }
-    return choices.over(try ConfigFolder(environment: environment).choicesOrExit { try assets.themeNames() })
+    return overrides.completed(
+      by: try ConfigFolder(environment: environment).overridesOrExit { try assets.themeNames() })
   }
 
-  /// Brings the photos in, once it is certain that there will be a television to see them on.
-  private func bringIn(to workspace: Workspace, environment: [String: String]) throws {
+  /// Imports the photos, after a check that the terminal is usable.
+  private func importPhotos(into workspace: Workspace, environment: [String: String]) throws {
     _ = try TerminalReport(options: terminalOptions(in: workspace), environment: environment)
     let run = try ImportRun(of: paths, into: workspace)
     try run.perform()
@@ -65,18 +66,18 @@ struct InteractiveRun {
     TerminalOptions(depth: depth, cacheFolder: workspace.folder.cache + "/terminfo")
   }
 
-  /// Switches the television on. The screen comes first: without a terminal nothing is begun.
+  /// Starts the television. The screen is opened first, so that nothing is changed without a terminal.
   private func session(
-    in workspace: Workspace, keymap: Keymap, _ choices: SettingsOverrides, environment: [String: String]
+    in workspace: Workspace, keymap: Keymap, _ overrides: SettingsOverrides, environment: [String: String]
   ) throws -> TelevisionSession {
     let clock = SystemClock(startingAt: startUnixMS, speed: speed)
     let screen = try TerminalScreen(options: terminalOptions(in: workspace), environment: environment)
     let root = try CompositionRoot(in: workspace) { Instant(unixMS: clock.now.unixMS) }
-    let kept = try root.opened.settings()
+    let saved = try root.opened.settings()
     let options = CompositionRoot.LaunchOptions(
-      settings: choices.applied(to: kept), language: Language(environment: environment),
+      settings: overrides.applied(to: saved), language: Language(environment: environment),
       keyPrefix: UUID().uuidString.lowercased(), device: try root.opened.deviceID(), keyboard: keymap.keyboard,
-      settingsToSave: { choices.kept(of: $0, over: kept) })
+      settingsToSave: { overrides.settingsToSave(from: $0, saved: saved) })
     try root.opened.addDemoAlbumAtFirstStart(in: options.settings.language ?? options.language)
     let display = CompositionRoot.DisplayOptions(
       size: screen.size, depth: screen.report.colour.depth, glyphs: screen.report.glyphs.glyphs)

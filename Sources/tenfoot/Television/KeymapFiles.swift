@@ -4,7 +4,7 @@ import Foundation
 import Television
 import Terminal
 
-/// Where keymaps come from: the program, and a person's own over it.
+/// The bundled keymaps and the user's keymap file.
 struct KeymapFiles {
   private let environment: [String: String]
 
@@ -12,28 +12,28 @@ struct KeymapFiles {
     self.environment = environment
   }
 
-  /// The usual keymap with another over it: one that was named, else the person's own where there is one.
+  /// Returns the default keymap, overridden by a named one, else by the user's keymap file if it exists.
   ///
-  /// - Parameter name: A file, or a keymap that comes with the program.
-  /// - Throws: ``KeymapError`` for one that does not parse, ``Failure`` for one that cannot be read.
+  /// - Parameter name: A file, or the name of a bundled keymap; nil for none.
+  /// - Throws: ``KeymapError`` if a keymap is malformed, ``Failure`` if its file cannot be read.
   func keymap(named name: String?) throws -> Keymap {
-    let usual = try Self.keymap(Keymaps.standard, file: "keymaps/default.toml")
+    let standard = try Self.keymap(Keymaps.standard, file: "keymaps/default.toml")
     if let name {
       if let known = Keymaps.others[name] {
-        return usual.overlaid(by: try Self.keymap(known, file: "keymaps/\(name).toml"))
+        return standard.overlaid(by: try Self.keymap(known, file: "keymaps/\(name).toml"))
       }
-      return usual.overlaid(by: try read(name))
+      return standard.overlaid(by: try read(name))
     }
-    guard let own = ConfigFolder(environment: environment).file("keymap.toml") else { return usual }
-    return usual.overlaid(by: try read(own))
+    guard let own = ConfigFolder(environment: environment).file("keymap.toml") else { return standard }
+    return standard.overlaid(by: try read(own))
   }
 
-  /// The same; one that does not parse is told, and ends the program as the contract says.
+  /// Returns the same keymap. If it is malformed, the error is printed, and `ExitCode.malformed` thrown.
   func keymapOrExit(named name: String?) throws -> Keymap {
     do {
       return try keymap(named: name)
     } catch let error as KeymapError {
-      Message.say("Error: \(error)")
+      Message.printError("Error: \(error)")
       throw ExitCode.malformed
     }
   }
@@ -41,7 +41,7 @@ struct KeymapFiles {
   private func read(_ path: String) throws -> Keymap {
     guard let bytes = FileManager.default.contents(atPath: path) else {
       let known = Keymaps.others.keys.sorted().joined(separator: ", ")
-      throw Failure("The keymap \(path) cannot be read; with the program come \(known)")
+      throw Failure("The keymap \(path) cannot be read. Bundled keymaps: \(known)")
     }
     return try Self.keymap([UInt8](bytes), file: path)
   }

@@ -27,6 +27,6 @@ struct MediaOpener: Sendable {
   }
 
   private static func reason(_ failure: ServiceFailure) -> String {
-    failure.code == .notFound ? "the file is gone" : failure.parameters["details"] ?? "\(failure)"
+    failure.code == .notFound ? "file not found" : failure.parameters["details"] ?? "\(failure)"
   }
 }

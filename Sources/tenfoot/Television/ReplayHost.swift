@@ -6,82 +6,84 @@ import Tapes
 import Television
 import Workspaces
 
-/// Where tapes are played: a fresh demo world for each, or a data folder that was named.
+/// Starts televisions for tapes: each with its own copy of the demo data, or all in one given data folder.
 ///
-/// What is played in goes with the stage.
+/// The copies are removed with the host.
 final class ReplayHost {
   private let assets: AssetFolder
-  private let named: DataFolder?
-  private let scratch: String
+  private let dataFolder: DataFolder?
+  private let temporaryFolder: String
   private let cache: DemoWorkspaceCache
-  private let leavesPicturesBlank: Bool
+  private let hasBlankPictures: Bool
   private let keyboard: Keyboard
-  private var worldCount = 0
+  private var copyCount = 0
 
-  /// A stage.
+  /// Creates a host.
   ///
   /// - Parameters:
-  ///   - dataFolder: Where to play; nil for fresh demo worlds.
-  ///   - worlds: A folder that keeps demo worlds ready for later runs; nil to leave nothing behind.
-  ///   - leavesPicturesBlank: Whether grey stands for every picture, which costs nothing.
-  init(assets: AssetFolder, dataFolder: DataFolder?, workspaces: String?, leavesPicturesBlank: Bool = false) throws {
+  ///   - dataFolder: The data folder for all tapes; nil for a copy of the demo data for each.
+  ///   - workspaces: A folder that keeps demo data for later runs; nil to remove it at the end.
+  ///   - hasBlankPictures: Whether every picture is grey, which saves rendering.
+  init(assets: AssetFolder, dataFolder: DataFolder?, workspaces: String?, hasBlankPictures: Bool = false) throws {
     self.assets = assets
-    self.leavesPicturesBlank = leavesPicturesBlank
-    named = dataFolder
-    scratch = FileManager.default.temporaryDirectory.path + "/tenfoot-replay-\(UUID().uuidString)"
-    try DataFolder(path: scratch).create()
-    // Nobody's own keymap counts here.
+    self.hasBlankPictures = hasBlankPictures
+    self.dataFolder = dataFolder
+    temporaryFolder = FileManager.default.temporaryDirectory.path + "/tenfoot-replay-\(UUID().uuidString)"
+    try DataFolder(path: temporaryFolder).create()
+    // Tapes must not depend on the user's keymap.
     keyboard = try KeymapFiles(environment: [:]).keymap(named: nil).keyboard
-    cache = DemoWorkspaceCache(assets: assets, kept: workspaces, scratch: scratch)
+    cache = DemoWorkspaceCache(
+      assets: assets, persistentFolder: workspaces, temporaryFolder: temporaryFolder)
   }
 
-  private static let removalsAtMost = 50
+  private static let removalAttempts = 50
 
   deinit {
-    // A database that is only just being closed takes its own files away meanwhile.
-    // A picture that is only just being developed may still be written, too.
-    for turn in 1...Self.removalsAtMost where FileManager.default.fileExists(atPath: scratch) {
+    // Databases that are being closed remove files at the same time, and workers may still write a picture.
+    for attempt in 1...Self.removalAttempts where FileManager.default.fileExists(atPath: temporaryFolder) {
       do {
-        try FileManager.default.removeItem(atPath: scratch)
+        try FileManager.default.removeItem(atPath: temporaryFolder)
       } catch CocoaError.fileNoSuchFile {
         continue
       } catch {
         usleep(10_000)
-        if turn == Self.removalsAtMost {
-          Message.say("\(scratch) could not be removed: \(error.localizedDescription)")
+        if attempt == Self.removalAttempts {
+          Message.printError("\(temporaryFolder) could not be removed: \(error.localizedDescription)")
         }
       }
     }
   }
 
-  /// Switches a television on for a tape.
-  func switchOn(_ start: TapePlayer.Start) throws -> TelevisionEngine {
+  /// Starts a television for a tape.
+  func startTelevision(_ start: TapePlayer.Start) throws -> TelevisionEngine {
     let language = start.settings.language ?? .english
-    let workspace = try Workspace(folder: try named ?? freshFolder(in: language), assets: assets)
+    let workspace = try Workspace(folder: try dataFolder ?? copyDemoData(in: language), assets: assets)
     let time = start.time
-    let root = try CompositionRoot(in: workspace, pictureCache: named == nil ? cache.pictures : nil) { time.now }
-    // In a world that was played in before, a key must not be one that has bought already.
-    let keyPrefix = named == nil ? "tape" : UUID().uuidString.lowercased()
-    let device = named == nil ? "tape" : try root.opened.deviceID()
+    let root = try CompositionRoot(in: workspace, pictureCache: dataFolder == nil ? cache.pictures : nil) { time.now }
+    // In a given data folder, earlier runs may have used the keys that begin with "tape".
+    let keyPrefix = dataFolder == nil ? "tape" : UUID().uuidString.lowercased()
+    let device = dataFolder == nil ? "tape" : try root.opened.deviceID()
     let options = CompositionRoot.LaunchOptions(
       settings: start.settings, language: language, keyPrefix: keyPrefix, device: device, keyboard: keyboard)
     let display = CompositionRoot.DisplayOptions(size: start.size, depth: start.depth)
-    return root.engine(options, on: display, at: start.now, render: leavesPicturesBlank ? Self.blank : nil)
+    return root.engine(options, on: display, at: start.now, render: hasBlankPictures ? Self.blank : nil)
   }
 
-  /// A grey picture of an order's size.
-  private static let blank: TelevisionEngine.ImageRenderer = { order in
-    let grey = order.depth == .none ? nil : RGB(127, 127, 127)
+  /// Renders a grey picture of the requested size.
+  private static let blank: TelevisionEngine.ImageRenderer = { request in
+    let grey = request.depth == .none ? nil : RGB(127, 127, 127)
     let cell = CellImage.Cell(scalar: " ", foreground: grey, background: grey)
-    let cells = Array(repeating: cell, count: order.size.columns * order.size.rows)
-    guard let picture = CellImage(size: order.size, cells: cells) else { throw Failure("There is no such size") }
+    let cells = Array(repeating: cell, count: request.size.columns * request.size.rows)
+    guard let picture = CellImage(size: request.size, cells: cells) else {
+      throw Failure("The requested size is invalid")
+    }
     return picture
   }
 
-  /// A copy of the demo world in a language.
-  private func freshFolder(in language: Language) throws -> DataFolder {
-    worldCount += 1
-    let copy = DataFolder(path: scratch + "/\(worldCount)")
+  /// Copies the demo data in a language, and returns the copy.
+  private func copyDemoData(in language: Language) throws -> DataFolder {
+    copyCount += 1
+    let copy = DataFolder(path: temporaryFolder + "/\(copyCount)")
     try FileManager.default.copyItem(atPath: try cache.workspace(in: language).path, toPath: copy.path)
     return copy
   }

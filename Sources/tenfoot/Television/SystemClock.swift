@@ -1,26 +1,26 @@
 import Glibc
 import Television
 
-/// The clock of the room the television stands in: the machine's, or one that was set to a time and runs faster.
+/// The clock of an interactive run: the system's time, or a time of its own at a speed of its own.
 struct SystemClock {
-  /// What a second of the machine is here, above 0.
+  /// The seconds of this clock in one second of real time, above 0.
   let speed: Double
   private let startUnixMS: Int64?
   private let startNS: Int64
 
-  /// The machine's clock.
+  /// Creates a clock.
   ///
   /// - Parameters:
-  ///   - unixMS: What it shows now, in milliseconds since 1970; nil for the machine's time.
-  ///   - speed: How many of its seconds pass in one of the machine's, above 0.
+  ///   - unixMS: Its time now, in milliseconds since 1970-01-01T00:00:00Z; nil for the system's time.
+  ///   - speed: Its seconds in one second of real time, above 0.
   init(startingAt unixMS: Int64? = nil, speed: Double = 1) {
     self.speed = speed
     startNS = Self.nanoseconds(CLOCK_MONOTONIC)
-    // One that runs faster leaves the machine's time behind from the start.
+    // At another speed it departs from the system's time at once, and does not follow its corrections.
     startUnixMS = unixMS ?? (speed == 1 ? nil : Self.nanoseconds(CLOCK_REALTIME) / 1_000_000)
   }
 
-  /// The moment.
+  /// The current time.
   var now: ClockReading {
     let elapsedNS = Double(Self.nanoseconds(CLOCK_MONOTONIC) - startNS) * speed
     let uptimeMS = Int64(elapsedNS / 1_000_000)
@@ -28,14 +28,14 @@ struct SystemClock {
     return ClockReading(uptimeMS: uptimeMS, unixMS: unixMS, zoneOffsetSeconds: Self.zoneOffsetSeconds(at: unixMS))
   }
 
-  /// When a moment of this clock comes, in milliseconds of the machine's CLOCK_MONOTONIC; never before it has.
+  /// Returns the time of CLOCK_MONOTONIC, in milliseconds, at which this clock reaches an uptime; rounded up.
   func machineMS(ofUptimeMS uptimeMS: Int64) -> Int64 {
     let elapsedMS = (Double(uptimeMS) / speed).rounded(.up)
-    // The start is rounded down and the elapsed time up: one more, and the moment has come for certain.
+    // The start is rounded down, so one is added: the result must not be early.
     return startNS / 1_000_000 + Int64(min(elapsedMS, Double(Int64.max / 4))) + 1
   }
 
-  /// How far ahead of UTC this machine's zone is at a time.
+  /// Returns the offset of the system's time zone from UTC at a time.
   private static func zoneOffsetSeconds(at unixMS: Int64) -> Int {
     var seconds = time_t(unixMS / 1000)
     var local = tm()

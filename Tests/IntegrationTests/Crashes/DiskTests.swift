@@ -34,7 +34,7 @@ import Testing
     #expect(outcome.status == 1)
     #expect(
       outcome.messages.hasSuffix(
-        "Error: The output could not be written to its end: no space left on device. What was done is done\n"))
+        "Error: The output is incomplete: no space left on device. The command itself was carried out\n"))
   }
 
   @Test func aRecordingOnAFullDiskIsReported() throws {
@@ -104,13 +104,13 @@ import Testing
 
   // MARK: Unwritable folders and files
 
-  @Test(.enabled(if: Tenfoot.nobodyCanRun, "needs setpriv, and a program that nobody may start"))
+  @Test(.enabled(if: Tenfoot.nobodyCanRun, "needs setpriv, and a program that the user nobody may execute"))
   func anUnwritableFolderIsReported() throws {
     chmod(tenfoot.data, 0o555)
     for arguments in [["photos"], ["buy", Self.product], ["import", Self.picture], ["demo", "add"]] {
       let outcome = try tenfoot.run(arguments, by: Tenfoot.asNobody + #""$@""#)
       #expect(outcome.status == 1)
-      let message = "Error: The data folder \(tenfoot.data) cannot be used: you may not do that there. "
+      let message = "Error: The data folder \(tenfoot.data) cannot be used: permission denied. "
       #expect(outcome.messages == message + "Choose another with --data DIR or $TENFOOT_DATA\n")
     }
     chmod(tenfoot.data, 0o755)
@@ -123,10 +123,10 @@ import Testing
       ["buy", Self.product], by: #"mount --bind "$DATA" "$DATA" && mount -o remount,bind,ro "$DATA" && exec "$@""#,
       isRoot: true)
     #expect(outcome.status == 1)
-    #expect(outcome.messages.contains("\(tenfoot.data) cannot be used: its file system is read only. "))
+    #expect(outcome.messages.contains("\(tenfoot.data) cannot be used: its file system is read-only. "))
   }
 
-  @Test(.enabled(if: Tenfoot.nobodyCanRun, "needs setpriv, and a program that nobody may start"))
+  @Test(.enabled(if: Tenfoot.nobodyCanRun, "needs setpriv, and a program that the user nobody may execute"))
   func unwritableDatabasesAreReported() throws {
     let photo = try #require(try tenfoot.list("photos").first?["id"] as? String)
     chmod(tenfoot.data, 0o777)

@@ -1,7 +1,7 @@
 import Foundation
 import Screen
 
-/// Backgrounds on which letters of a colour may stand, and their least contrast (WCAG 2.1, 1.4.3 and 1.4.6); see
+/// Backgrounds on which letters of a colour are allowed, and their least contrast (WCAG 2.1, 1.4.3 and 1.4.6); see
 /// ARCHITECTURE.md, "Themes".
 struct ContrastRule {
   let letters: Token
@@ -10,7 +10,7 @@ struct ContrastRule {
   let least: Double
   /// The same in 256 and in 16 colours, whose palettes are coarse.
   let leastIndexed: Double
-  /// Whether it holds in 16 colours; where not, the letters do not stand there.
+  /// Whether it holds in 16 colours; if not, the letters are not used there.
   var isFor16 = true
 
   static let all = [
@@ -27,13 +27,13 @@ struct ContrastRule {
     ContrastRule(letters: .green, backgrounds: [.ground], least: 3, leastIndexed: 3),
     ContrastRule(letters: .yellow, backgrounds: [.ground], least: 3, leastIndexed: 3),
     ContrastRule(letters: .blue, backgrounds: [.ground], least: 3, leastIndexed: 3),
-    // The quiet buttons of dialogs. In 16 colours and where dialogs are outlined they stand on `surface`.
+    // The quiet buttons of dialogs. In 16 colours and where dialogs are outlined they are on `surface`.
     ContrastRule(letters: .text, backgrounds: [.edge], least: 7, leastIndexed: 4.5, isFor16: false),
   ]
 
   private static let grounds: [Token] = [.void, .ground, .surface, .raised]
 
-  /// The rule for letters on a background at a depth; nil if they may not stand there.
+  /// The rule for letters on a background at a depth; nil if they are not allowed there.
   static func of(_ letters: Token, on background: Token, depth: ColourDepth) -> ContrastRule? {
     all.first {
       $0.letters == letters && $0.backgrounds.contains(background) && (depth != .indexed16 || $0.isFor16)

@@ -135,7 +135,7 @@ import Threads
   }
 
   @Test(arguments: [
-    ("/dev/null", "not a regular file"), ("/tmp", "not a regular file"), ("/nowhere", "the file is gone"),
+    ("/dev/null", "not a regular file"), ("/tmp", "not a regular file"), ("/nowhere", "file not found"),
   ])
   func reportsAFileThatCannotBeOpenedWithoutAWorker(path: String, expected: String) {
     #expect(failureReason(.missing, path: path) == expected)

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Calls
+import Foundation
+
+extension ParsableCommand {
+  /// Parses and runs the command as `main()` does, but escapes control characters in messages about arguments.
+  static func runOrExit() {
+    exitOnError {
+      var command = try parseAsRoot()
+      try command.run()
+    }
+  }
+
+  /// Runs a parsed command in the same way.
+  func runOrExit() {
+    Self.exitOnError {
+      var command = self
+      try command.run()
+    }
+  }
+
+  /// Runs a closure; an error ends the program with a message and a status.
+  static func exitOnError(_ body: () throws -> Void) {
+    do {
+      try body()
+    } catch let status as ExitCode {
+      // The message was printed already.
+      Foundation.exit(status.rawValue)
+    } catch {
+      exit(with: error)
+    }
+  }
+
+  private static func exit(with error: any Error) -> Never {
+    let status = exitCode(for: error)
+    let text = (error as? ServiceFailure).map { "Error: \(FailureMessage.text(of: $0))" } ?? fullMessage(for: error)
+    // Help, the version and completion scripts are results, and belong on standard output.
+    if status == .success {
+      print(text)
+    } else if !text.isEmpty {
+      Message.printError(text)
+    }
+    Foundation.exit(status.rawValue)
+  }
+}
