@@ -53,7 +53,7 @@ static void run_as_shell(const char *const *arguments, const char *const *enviro
   pid_t program = fork();
   if (program < 0) _exit(126);
   if (program == 0) {
-    // The end of the shell also ends a stopped program.
+    // A signal that ends the shell must end the stopped program, too.
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     setpgid(0, 0);
     // Output from a background group would stop the program.

@@ -32,14 +32,14 @@ enum FuzzedBoxes {
       + (data.count % 2 == 1 ? [0] : [])
   }
 
-  /// Makes a HEIF or AVIF file: its items are listed correctly, their content is random.
+  /// Makes a HEIF or AVIF file: its items are described correctly, their content is random.
   static func heif(_ generator: inout SeededGenerator) -> [UInt8] {
     let care = generator.element(of: [4, 20, 1_000])
     let brand = generator.element(of: ["heic", "mif1", "avif", "heix", "msf1"])
     let content = [0, 0, 0, 6] + Array("Exif\0\0".utf8) + FuzzedTIFF.make(&generator)
     let picture = generator.bytes(count: generator.integer(in: 0...300))
     let head = box("ftyp", Array("\(brand)\0\0\0\0mif1\(brand)".utf8), &generator, care)
-    // The content of `mdat` is referred to by offset, which depends on the length of everything before it; hence two passes.
+    // Items in `mdat` have offsets, which depend on the length of all boxes before it; two passes find them.
     let seed = generator.next()
     var start = 0
     var meta: [UInt8] = []

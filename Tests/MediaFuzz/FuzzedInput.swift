@@ -2,7 +2,7 @@ import TestSupport
 
 /// Bytes that a terminal may send, or a hostile program in its place.
 public enum FuzzedInput {
-  /// Returns keys and pieces of sequences in random order, sometimes any bytes.
+  /// Some keys and pieces of sequences in random order, sometimes random bytes.
   public static func bytes(_ generator: inout SeededGenerator) -> [UInt8] {
     (0..<generator.integer(in: 1...6)).flatMap { _ in
       switch generator.integer(in: 0...11) {
@@ -34,7 +34,7 @@ public enum FuzzedInput {
     "\u{1B}[0n", "\u{9B}", "黄金", "e\u{301}", "👩‍👩‍👧",
   ]
 
-  /// The sequences of keys; those that navigate occur more often.
+  /// The bytes that keyboards send; keys with effects are more frequent.
   private static let keys =
     ["\r", "\r", "\r", "\u{1B}[A", "\u{1B}[B", "\u{1B}[B", "\u{1B}[C", "\u{1B}[C", "\u{1B}[D", "\u{1B}OA", "\u{1B}OP"]
     + ["\u{1B}[5~", "\u{1B}[6~", "\u{1B}[H", "\u{1B}[1;5C", "\u{7F}", "\t", " "]

@@ -1,6 +1,6 @@
 import TestSupport
 
-/// JPEG files (ITU-T T.81, annex B) with everything that cameras write into their segments.
+/// JPEG files (ITU-T T.81, annex B) with the segments that cameras write.
 enum FuzzedJPEG {
   /// Makes one file.
   static func make(_ generator: inout SeededGenerator) -> [UInt8] {
@@ -87,7 +87,7 @@ enum FuzzedJPEG {
   }
 }
 
-/// XMP packets (ISO 16684-1): RDF that is mostly well-formed.
+/// XMP packets (ISO 16684-1): almost well-formed RDF.
 enum FuzzedXMP {
   /// Makes one packet.
   static func make(_ generator: inout SeededGenerator) -> [UInt8] {

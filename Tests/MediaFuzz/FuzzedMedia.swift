@@ -1,8 +1,8 @@
 import TestSupport
 
-/// Media files that are valid except for faults drawn from a seed.
+/// Media files that are valid except for random faults.
 public enum FuzzedMedia {
-  /// One file: its bytes, and a name that states its format.
+  /// One file: its bytes, and a name with the extension of its format.
   public struct File: Sendable {
     /// The name, unique within a batch, with the extension of its format.
     public let name: String
@@ -43,7 +43,7 @@ public enum FuzzedMedia {
   public static func mutant(of bytes: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
     guard bytes.count > 16 else { return bytes + generator.bytes(count: 8) }
     var mutant = bytes
-    // Most fields are at the beginning of a file.
+    // Most fields are near the beginning of files.
     let reach = generator.chance(oneIn: 3) ? bytes.count : min(bytes.count, 4_096)
     for _ in 0..<generator.integer(in: 1...8) {
       let place = generator.integer(in: 4...reach - 4)

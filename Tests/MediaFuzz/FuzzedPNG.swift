@@ -1,6 +1,6 @@
 import TestSupport
 
-/// PNG files (ISO/IEC 15948) with valid checksums, so that readers get as far as their faults.
+/// PNG files (ISO/IEC 15948) with valid checksums, so that decoders do not stop there.
 enum FuzzedPNG {
   /// Makes one file.
   static func make(_ generator: inout SeededGenerator) -> [UInt8] {

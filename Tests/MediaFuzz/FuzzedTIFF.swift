@@ -4,7 +4,7 @@ import TestSupport
 struct FuzzedTIFF {
   private var generator: SeededGenerator
   private let isBig: Bool
-  /// How rarely a field is wrong; with larger numbers readers get further.
+  /// One in how many fields is wrong; parsers get further with larger numbers.
   private let care: Int
   private var bytes: [UInt8] = []
 
@@ -166,7 +166,7 @@ struct FuzzedTIFF {
   private static let placeTags: [UInt16] = [1, 2, 3, 4, 5]
 }
 
-/// Makers' notes, each in its own format, which Exiv2 distinguishes by their first bytes.
+/// Maker notes, each in its own format, which Exiv2 recognises by the first bytes.
 enum MakerNote {
   private static let headers: [[UInt8]] = [
     [], Array("Nikon\0\u{2}\u{10}\0\0".utf8), Array("OLYMP\0\u{1}\0".utf8), Array("OLYMPUS\0II\u{3}\0".utf8),

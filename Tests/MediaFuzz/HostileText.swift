@@ -1,8 +1,8 @@
 import TestSupport
 
-/// Hostile text.
+/// Text that is meant to break terminals, layouts and decoders.
 public enum HostileText {
-  /// Texts that have caused faults in terminals, layouts and decoders.
+  /// Texts that have broken terminals, layouts and decoders.
   public static let pieces: [String] = [
     "\u{1B}[2J\u{1B}[H", "\u{1B}]52;c;ZXZpbA==\u{7}", "\u{1B}]0;title\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}c",
     "\u{9B}2J", "\u{9D}0;title\u{9C}", "\u{90}q\u{9C}", "\u{85}", "\u{7F}", "\u{8}\u{8}\u{8}", "\r\n", "\t", "\u{0}x",

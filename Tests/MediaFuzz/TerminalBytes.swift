@@ -1,15 +1,15 @@
-/// The bytes that the program may send to a terminal: visible text, and the sequences of ECMA-48 in terminfo for moving,
-/// erasing and colouring. Nothing that sets a title, a clipboard or a key, and nothing that requests a reply.
+/// Checks the output of the program: visible text, and the sequences of ECMA-48 that terminfo has for moving, erasing and
+/// colouring. Nothing may set a title, a clipboard or a key, or request a reply.
 public struct TerminalBytes {
-  /// The first forbidden sequence, with its offset; nil if there is none.
+  /// The first forbidden sequence with its offset; nil for none.
   public private(set) var fault: String?
   private let scalars: [Unicode.Scalar]
   private var next = 0
 
-  /// Examines the bytes that were sent. A sequence or a letter that is cut off at the very end is ignored.
+  /// Checks output. An incomplete sequence or character at the end is not a fault of the program.
   public init(_ bytes: some Sequence<UInt8>) {
     var bytes = Array(bytes)
-    // A letter of several bytes that is incomplete.
+    // An incomplete character of several bytes.
     while let last = bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }), bytes.count - last < Self.length(bytes[last]) {
       bytes.removeSubrange(last...)
     }
@@ -40,7 +40,7 @@ public struct TerminalBytes {
     }
   }
 
-  /// Reads the bytes after an escape.
+  /// Checks the bytes after an escape.
   private mutating func sequence() {
     guard next < scalars.count else { return }
     let kind = scalars[next]
@@ -68,7 +68,7 @@ public struct TerminalBytes {
       switch final {
       case "h", "l": Self.modes.contains(parameters)
       case "m": parameters.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ";" || $0 == ":") }
-      // The only request of a television, whether the frame was shown; the reply is always the same four bytes.
+      // The only request of the program: the terminal's status, whose reply is always the same four bytes.
       case "n": parameters == "5"
       case "t": parameters == "22;0;0" || parameters == "23;0;0"
       default:

@@ -7,11 +7,11 @@ import Testing
 
 @testable import Television
 
-/// The viewer's answers to pop-ups, and their delivery.
+/// Answers to pop-ups, and their delivery.
 @Suite struct AnswerTests {
   private static let start = Instant(unixMS: 1_795_291_200_000)
 
-  /// A channel on which one interaction shows 10 s after the start, for 30 s, with results after a minute.
+  /// A channel with one interaction that is shown 10 s after the start, for 30 s, with results after a minute.
   private static func television(_ interaction: Interaction, isLate: Bool = false) -> TelevisionHarness {
     var services = FakeInteractionService()
     services.channels = [Channel(id: "one", number: 1, name: "One"), Channel(id: "two", number: 2, name: "Two")]
@@ -123,7 +123,7 @@ import Testing
     #expect(television.screen.contains("RESULT") && television.screen.contains("44 answers in total"))
   }
 
-  /// Tunes to the other channel, and back.
+  /// Tunes to the other channel and back.
   private func zap(_ television: inout TelevisionHarness) {
     television.press(.channelUp)
     television.sleep(ms: 1_000)

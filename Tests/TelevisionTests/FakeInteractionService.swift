@@ -5,23 +5,23 @@ import InteractionService
 
 @testable import Television
 
-/// An interaction service that answers at once, with a clock that can be set, and the storage of a device.
+/// An interaction service and a device's storage that answer at once, with a clock that can be set.
 struct FakeInteractionService {
-  /// How far the server's clock is ahead of the device's wall clock, milliseconds.
+  /// How far the server's clock is ahead of the device's wall clock, in milliseconds.
   var aheadMS: Int64 = 0
   var channels: [Channel] = []
   /// Makes a channel's schedule at a time; nil for those in ``schedules``.
   var script: (@Sendable (_ channel: String, _ now: Instant) -> Schedule)?
-  /// The schedule of each channel; a channel without one has an empty schedule.
+  /// The schedules by channel; a channel without one is empty.
   var schedules: [String: Schedule] = [:]
   var interactions: [String: Interaction] = [:]
   var results: [String: InteractionResults] = [:]
-  /// The responses that were recorded, by key.
+  /// The recorded responses, by key.
   private(set) var responses: [IdempotencyKey: InteractionResponse] = [:]
-  /// The responses on the device's disk.
+  /// The responses and reminders on the device's disk.
   var outbox: [OutboxEntry] = []
   var reminders: [Reminder] = []
-  /// The time at which each interaction was requested, by the server's clock.
+  /// When each interaction was requested, by the server's clock.
   private(set) var askedAt: [String: [Instant]] = [:]
   /// The channels whose schedules were requested, in order.
   private(set) var tunings: [String] = []
@@ -97,7 +97,7 @@ struct FakeInteractionService {
 }
 
 extension Schedule {
-  /// Returns an empty schedule of twelve hours.
+  /// An empty schedule of twelve hours.
   static func empty(_ channel: String, from: Instant) -> Schedule {
     Schedule(
       channel: channel, serial: 1, from: from, until: from + 43_200_000, refreshAfterSeconds: 3_600, programmes: [],
@@ -106,7 +106,7 @@ extension Schedule {
 }
 
 extension FakeInteractionService {
-  /// Returns six channels with an interaction of each type every half minute, without end.
+  /// Six channels with an interaction of every type every half minute, without end.
   static var busy: FakeInteractionService {
     var services = FakeInteractionService()
     services.channels = (1...6).map {

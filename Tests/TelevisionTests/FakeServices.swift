@@ -57,7 +57,7 @@ enum FakeServices {
     return product
   }
 
-  /// Reads assets/strings line by line: `"key" = "sentence"`.
+  /// The strings of assets/strings, read line by line: one `"key" = "sentence"` per line.
   static let wording: [Language: Wording] = {
     var wording: [Language: Wording] = [:]
     for language in Language.allCases {

@@ -36,7 +36,7 @@ import Testing
     #expect(FocusFinder.next(from: source, .left, in: [source, item("right", 20, 0)]) == nil)
   }
 
-  @Test("the focus of a removed item moves to its index, clamped, otherwise to the page's default")
+  @Test("when the focused item disappears, its index gets the focus, else the page's default")
   func settling() {
     var map = FocusMap()
     for index in 0..<3 {
@@ -51,7 +51,7 @@ import Testing
     #expect(state.current == nil)
   }
 
-  @Test("containers remember their last child")
+  @Test("a group gives the focus to its last focused item")
   func containersRemember() {
     var television = TelevisionHarness()
     television.press(.arrowDown, .arrowRight, .arrowRight)
@@ -60,7 +60,7 @@ import Testing
     #expect(television.focus.contains("Harbour"))
   }
 
-  @Test("Down past the last row focuses the hints; OK performs them; Up returns")
+  @Test("Down from the last row moves to the hints; OK performs them; Up returns")
   func movesTheFocusToHints() {
     var television = TelevisionHarness()
     television.press(.arrowDown, .arrowDown)
@@ -72,7 +72,7 @@ import Testing
     #expect(television.photos.first { $0.id == "dunes" }?.selectionCount == 53)
   }
 
-  @Test("a message leaves the focus on its hint")
+  @Test("a message does not move the focused hint")
   func remarksBesideTheFocus() {
     let hints = [
       KeyHint(mark: .colour(.red), label: "Mark", command: .open),
@@ -87,7 +87,7 @@ import Testing
     }
   }
 
-  @Test("a refresh never steals the focus")
+  @Test("a refresh does not move the focus")
   func keepsTheFocusAfterARefresh() {
     var television = TelevisionHarness()
     television.press(.enter, .enter, .arrowRight, .arrowRight)

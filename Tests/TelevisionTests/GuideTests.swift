@@ -7,13 +7,13 @@ import Testing
 
 @testable import Television
 
-/// The programme guide: navigation, reminders and cost.
+/// The programme guide: movement, reminders, and the cost of large guides.
 @Suite struct GuideTests {
   /// 20:04 of 21 November 2026, in a zone without an offset.
   private static let now = Instant(unixMS: 1_795_291_200_000 + 4 * 60_000)
   private static let minuteMS: Int64 = 60_000
 
-  /// Returns a time of the evening, such as 20:00, some days later.
+  /// Returns the time `20:00` of a day, counted from the first.
   private static func at(_ hour: Int64, _ minute: Int64, day: Int64 = 0) -> Instant {
     Instant(unixMS: 1_795_219_200_000 + day * 86_400_000 + (hour * 60 + minute) * minuteMS)
   }
@@ -24,7 +24,7 @@ import Testing
       summary: LocalText(["en": "All about \(title)."]))
   }
 
-  /// Returns consecutive programmes, each starting when the previous one ends.
+  /// Returns consecutive programmes without gaps.
   private static func row(_ titles: [(String, Instant)], until end: Instant) -> [Programme] {
     zip(titles, titles.dropFirst().map(\.1) + [end]).map { programme($0.0, $0.1, $1) }
   }
@@ -44,7 +44,7 @@ import Testing
     return services
   }
 
-  /// The evening of look/08-guide.png.
+  /// The programmes of look/08-guide.png.
   private static let evening: FakeInteractionService = services([
     (
       channel(1, "Photo One"),
@@ -84,7 +84,7 @@ import Testing
 
   // MARK: Moving
 
-  @Test("it opens at the current time, with the focus on the current channel's programme")
+  @Test("opens at the current time, with the focus on the current channel's programme")
   func opensAtTheCurrentTime() {
     let television = Self.television()
     #expect(television.model.pageName == .guide)
@@ -94,7 +94,7 @@ import Testing
     #expect(television.screen.contains("20:00–20:45"))
   }
 
-  @Test("left and right move by programme; the window scrolls by half hours")
+  @Test("left and right move by programmes, and scroll by half hours")
   func movesFromProgrammeToProgramme() {
     var television = Self.television()
     television.press(.arrowRight)
@@ -144,7 +144,7 @@ import Testing
     #expect(television.focus.contains("No information") || television.focus.contains("Dew drops"))
   }
 
-  @Test("a day later, a day earlier, and back to now; a message shows where the guide ends")
+  @Test("moves a day later, a day earlier and back to now; shows a message at the end of the guide")
   func days() {
     var television = Self.television()
     television.press(.blue)
@@ -159,7 +159,7 @@ import Testing
     #expect(television.screen.contains("The guide ends here.") && television.screen.contains("14 November"))
   }
 
-  @Test("from the last channel, Down leads to the hints")
+  @Test("from the last channel, Down moves to the hints")
   func hints() {
     var television = Self.television(channel: 101)
     television.press(.arrowDown)
@@ -168,7 +168,7 @@ import Testing
     #expect(television.focus.contains("Test card"))
   }
 
-  @Test("if the focused hint does not fit a smaller window, the one before it gets the focus")
+  @Test("a focused hint that does not fit a smaller window gives the focus to the previous one")
   func hintsWithoutRoom() {
     var television = Self.television(channel: 101)
     television.press(.arrowDown, .arrowLeft, .arrowLeft, .arrowLeft, .arrowLeft, .arrowRight, .arrowRight)
@@ -180,7 +180,7 @@ import Testing
     #expect(television.focus == "● Now")
   }
 
-  @Test("digits lead to the channel with that number; an unknown number shows a message")
+  @Test("digits move to the channel with that number; an unknown number is reported")
   func digits() {
     var television = Self.television()
     television.press(.digit1, .digit0, .digit1)
@@ -190,7 +190,7 @@ import Testing
     #expect(television.screen.contains("There is no channel 7") && television.focus.contains("Leaves"))
   }
 
-  @Test("the line of the current time moves every minute")
+  @Test("the line of the current time moves with the minutes")
   func nowMoves() {
     var television = Self.television()
     let stroke = television.frame.strokeColumn
@@ -202,7 +202,7 @@ import Testing
 
   // MARK: Acting
 
-  @Test("OK on a current programme tunes to its channel")
+  @Test("OK on the current programme tunes to its channel")
   func tunes() {
     var television = Self.television()
     television.press(.arrowUp, .enter)
@@ -223,7 +223,7 @@ import Testing
     #expect(television.model.pageName == .programme)
   }
 
-  @Test("of a pop-up in a programme only the time is known in advance")
+  @Test("details list only the times of a programme's interactions")
   func scheduledInteractions() {
     var services = Self.evening
     services.schedules["channel-2"]?.interactions = [
@@ -238,7 +238,7 @@ import Testing
     #expect(television.screen.contains("Pop-up  20:20  20:25") && television.focus.contains("Watch"))
   }
 
-  @Test("a reminder is stored, marked, and pops up when its programme starts; OK tunes to it")
+  @Test("a reminder is saved, marked, and pops up when its programme begins; OK tunes to it")
   func reminders() {
     var television = Self.television()
     television.press(.arrowUp, .arrowRight, .red)
@@ -253,7 +253,7 @@ import Testing
     #expect(television.model.pageName == .watch && television.model.tuner.channel?.number == 1)
   }
 
-  @Test("a current or past programme has no reminder")
+  @Test("a programme that has begun has no reminder")
   func nothingToWaitFor() {
     var television = Self.television()
     #expect(!television.screen.contains("Remind me"))
@@ -263,7 +263,7 @@ import Testing
 
   // MARK: Failure
 
-  @Test("an unreachable server is reported, and retried automatically and by OK")
+  @Test("an unreachable service is reported, and tried again automatically and by OK")
   func failure() {
     var television = TelevisionHarness(services: Self.evening, settings: Settings(channel: "channel-2"))
     television.sleep(ms: 4 * Self.minuteMS)
@@ -330,12 +330,12 @@ import Testing
     #expect(television.screen.contains("Programme 66"))
     #expect(
       Self.requests(television) - down <= 14 * 4 + 8, "\(Self.requests(television) - down) requests for a fortnight")
-    // The visible part, and the part that is prefetched: 3 times (48 channels, 3 tiles of 13).
+    // The visible part, and the part read ahead: 3 times (48 channels, 3 tiles of 13).
     #expect(most.held <= 4 * 64 * 4 * 13, "\(most.held) programmes held")
     #expect(most.visited <= 6 * 7, "\(most.visited) programmes visited for a frame")
   }
 
-  @Test("the Page keys move by a screen of channels, and the focus keeps its row")
+  @Test("page keys scroll by whole screens, and the focus keeps its row")
   func pages() {
     var television = Self.television(Self.large, channel: 1)
     television.press(.channelDown)
@@ -346,7 +346,7 @@ import Testing
 
   // MARK: Sizes
 
-  @Test("it is drawn at every size, in both languages, with a visible focus", arguments: Language.allCases)
+  @Test("draws at every size, in both languages, with the focus on the screen", arguments: Language.allCases)
   func sizes(language: Language) {
     for (columns, rows) in [(60, 20), (80, 24), (100, 30), (120, 36), (200, 60), (400, 120)] {
       var television = Self.television(size: Size(columns: columns, rows: rows), language: language)
@@ -359,7 +359,7 @@ import Testing
   }
 
   @Test(
-    "with few colours or none it has no picture, and the focus has an outline",
+    "with few colours or none there is no picture, and the focus is outlined",
     arguments: [ColourDepth.none, .indexed16])
   func fewColours(depth: ColourDepth) {
     let television = Self.television()

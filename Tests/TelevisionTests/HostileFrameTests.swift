@@ -8,9 +8,9 @@ import Testing
 
 @testable import Television
 
-/// Frames of hostile data contain only characters that a cell can show, in rows of the right width.
+/// Frames of hostile data contain only displayable characters, in rows of the right width.
 @Suite struct HostileFrameTests {
-  /// The factor by which `TENFOOT_FUZZ_ROUNDS` lengthens the walks.
+  /// `TENFOOT_FUZZ_ROUNDS` multiplies the length of the walks.
   private static let steps =
     120 * (ProcessInfo.processInfo.environment["TENFOOT_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 1)
 
@@ -26,7 +26,7 @@ import Testing
         Self.inspect(television.frame, "seed \(seed), step \(step), \(television.model.pageName)")
       }
     }
-    // Every page must be visited.
+    // Every kind of page must occur.
     #expect(seen.count >= 10, "\(seen)")
   }
 
@@ -97,13 +97,13 @@ import Testing
     }
   }
 
-  /// Returns whether a character neither moves the cursor nor reverses, hides or overflows text.
+  /// Whether a character is neither a control, a direction control, invisible, nor a long sequence of marks.
   private static func isHarmless(_ character: Character, _ frame: Frame) -> Bool {
     var marks = 0
     for scalar in character.unicodeScalars {
       switch scalar.properties.generalCategory {
       case .control, .surrogate, .lineSeparator, .paragraphSeparator: return false
-      // The joiner of emoji, which is not sent to terminals.
+      // The zero-width joiner of emoji is not sent to terminals.
       case .format where scalar.value != 0x200D: return false
       case .nonspacingMark, .enclosingMark: marks += 1
       default: break

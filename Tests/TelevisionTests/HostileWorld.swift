@@ -6,8 +6,7 @@ import MallService
 import MediaFuzz
 import TestSupport
 
-/// Photos, products and orders with hostile texts and extreme but finite numbers, as a database that was edited by hand may
-/// contain them.
+/// Photos, products and orders with hostile texts and absurd but finite numbers, as a database edited by hand may contain.
 enum HostileWorld {
   static func photos(_ count: Int, _ generator: inout SeededGenerator) -> [MediaItem] {
     (0..<count).map { photo($0, &generator) }
@@ -19,7 +18,7 @@ enum HostileWorld {
 
   static func orders(of products: [Product], _ generator: inout SeededGenerator) -> [Order] {
     (0..<9).map { index in
-      // Sometimes of a product that no longer exists.
+      // Sometimes of a product that does not exist any more.
       let product = generator.chance(oneIn: 3) ? HostileText.text(&generator) : generator.element(of: products).id
       return Order(
         id: "\(index)" + HostileText.text(&generator), product: product, price: money(&generator),
@@ -71,7 +70,7 @@ enum HostileWorld {
     return product
   }
 
-  /// Channels, programmes and interactions with hostile texts; one interaction of each type is due within minutes.
+  /// Channels, programmes and interactions with hostile texts; interactions of every type are shown within minutes.
   static func services(_ generator: inout SeededGenerator) -> FakeInteractionService {
     func text() -> String { HostileText.text(&generator) }
     func words() -> LocalText { LocalText(["en": text(), "zh-Hans": text(), text(): text()]) }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Television
 
-/// A late answer changes the page that requested it, and not the page on top of it.
+/// A late answer changes the page that requested it, not the page on top.
 @Suite struct LateAnswerTests {
   private var world = TelevisionHarness()
   private var television = TelevisionModel(
@@ -58,7 +58,7 @@ import Testing
   }
 }
 
-/// Failures on a page that has already been loaded.
+/// Failures on a page that has content.
 @Suite struct LaterFailureTests {
   @Test func focusesAVisibleItemAfterAnAlbumFails() {
     var television = TelevisionHarness(photos: [])

@@ -7,16 +7,16 @@ import Testing
 
 @testable import Television
 
-/// The load that many televisions put on servers with faults.
+/// The load that many televisions cause when services fail.
 @Suite struct LoadTests {
   private static let startMS: Int64 = 1_795_291_200_000
   private static let outageMS: Int64 = 300_000
-  /// The largest share of the devices that may send requests within 100 ms.
+  /// The greatest share of devices with a request in the same 100 ms.
   private static let limit = 0.03
 
   private static func time(_ seconds: Int64) -> Instant { Instant(unixMS: startMS + seconds * 1_000) }
 
-  /// A channel with one interaction, a minute after the start, which the server no longer has.
+  /// A channel with one interaction a minute after the start, which the service does not have any more.
   private static let schedule = Schedule(
     channel: "one", serial: 1, from: time(0), until: time(43_200), refreshAfterSeconds: 3_600,
     programmes: [Programme(id: "p", start: time(0), stop: time(3_600), title: "P")],
@@ -78,7 +78,7 @@ import Testing
       Self.run(device: device, untilMS: Self.outageMS) { request, nowMS in
         let service = type(of: request).service
         guard service != .device else { return Self.serve(request, at: nowMS) }
-        // All were started in the same millisecond, when the outage began; the distribution of their retries matters.
+        // All are started in the same millisecond, when the outage begins; only their retries matter.
         if nowMS > 0 { devices[service, default: [:]][nowMS / 100, default: []].insert(device) }
         return ServiceAnswer(failure: ServiceFailure(.unavailable))
       }
@@ -89,7 +89,7 @@ import Testing
     }
   }
 
-  /// The calls of 100,000 televisions without their pages, which make no requests of their own.
+  /// The calls of 100,000 televisions without their pages, which send no requests by themselves.
   @Test func spreads100000TelevisionsAfterAnOutage() {
     let most = Self.largestShare(of: 100_000) { calls, _ in
       (0, calls.add(Self.call(ScheduleRequest(channel: "one", tag: nil)), from: .tuner))
@@ -134,31 +134,7 @@ import Testing
     return Double(requests.values.max() ?? 0) / Double(count)
   }
 
-  /// How long a television waits before it retries the reads of a page that a key opened.
-  private static func firstDelayMS(ofPageOpenedBy key: RemoteKey, device: Int) throws -> Int64 {
-    var television = TelevisionModel(
-      TelevisionConfiguration(
-        wording: [:], themes: ["night"], keyPrefix: "k", device: "device-\(device)", offersDemoAlbum: false))
-    var now = ClockReading(uptimeMS: 0, unixMS: startMS)
-    var queue = television.handle(.resized(Size(columns: 120, rows: 36)), at: now)
-    while !queue.isEmpty {
-      guard case .ask(let id, let request) = queue.removeFirst() else { continue }
-      queue += television.handle(.answered(id, serve(request, at: 0)), at: now)
-    }
-    (now.uptimeMS, now.unixMS) = (5_000, startMS + 5_000)
-    for case .ask(let id, _) in television.handle(.key(key), at: now) {
-      _ = television.handle(.answered(id, ServiceAnswer(failure: ServiceFailure(.unavailable))), at: now)
-    }
-    return try #require(television.pendingCalls.nextTryMS) - now.uptimeMS
-  }
-
-  @Test func aReadThatAViewerWaitsForIsRetriedWithinASecond() throws {
-    for device in 0..<100 {
-      #expect((1...1_000).contains(try Self.firstDelayMS(ofPageOpenedBy: .guide, device: device)))
-    }
-  }
-
-  /// The wait that a server states is respected.
+  /// A service may state when it will be back (`Retry-After`); requests are repeated then.
   @Test func waitsAsLongAsTheServerAsks() throws {
     var calls = PendingCalls(seed: 1)
     let effects = calls.add(

@@ -25,7 +25,7 @@ import Testing
     #expect(television.focus == "Album")
   }
 
-  @Test("S202: every attribute is a row, and links show their number of products")
+  @Test("S202: every attribute is a row, and links show how many products match")
   func aPhotoShowsEveryAttribute() {
     let television = atHarbour()
     #expect(television.focus.hasPrefix("Brand         Canon"))
@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test("S203 and S204: one look-up counts the photo once and asks the mall at the same moment")
+  @Test("S203 and S204: one look-up counts the photo once and queries the mall at the same time")
   func aLookUpIsOneSelection() throws {
     var television = atHarbour()
     television.press(.enter)
@@ -81,7 +81,7 @@ import Testing
     #expect(television.screen.contains("Silver") && television.screen.contains("Black"))
   }
 
-  @Test("a model that the mall lacks shows a message and offers the brand")
+  @Test("a model that the mall does not have is reported, and the brand offered")
   func reportsAnUnknownModel() {
     var television = TelevisionHarness()
     television.press(.enter, .enter, .enter, .arrowDown, .enter)
@@ -102,7 +102,7 @@ import Testing
     #expect(television.focus.contains("ISO"))
   }
 
-  @Test("S206 to S210: related photos are found by the model, most looked up first")
+  @Test("S206 to S210: related photos are those of the model, most looked up first")
   func showsThePhotosTakenWithAProduct() {
     var television = atHarbour()
     television.press(.enter, .green)
@@ -117,7 +117,7 @@ import Testing
     #expect(television.focus.contains("Harbour at dusk") && television.focus.contains("42"))
   }
 
-  @Test("S211 and S212: a purchase is requested once and counted once")
+  @Test("S211 and S212: a purchase is requested once, and counted once")
   func buyingCountsOnce() {
     var television = atHarbour()
     television.press(.arrowDown, .enter, .enter)
@@ -140,7 +140,7 @@ import Testing
     #expect(television.orders.count == 1)
   }
 
-  @Test("in a window that is too small, nothing is bought and nothing moves")
+  @Test("in a window that is too small, keys neither buy nor move")
   func ignoresKeysWhileTooSmall() {
     var television = atHarbour()
     television.press(.arrowDown, .enter, .enter)
@@ -173,10 +173,10 @@ import Testing
     #expect(television.focus.hasPrefix("Brand"))
     television.press(.back)
     #expect(television.focus.contains("Harbour at dusk"))
-    #expect(television.screen.contains("42"), "the count is refreshed, the order is kept")
+    #expect(television.screen.contains("42"), "the count is refreshed, the positions are kept")
   }
 
-  @Test("a list keeps its order while it lies under another page; only its counts change")
+  @Test("a list under another page keeps its order; only its counts change")
   func keepsTheOrderOfAList() {
     var television = TelevisionHarness()
     television.products[1].purchaseCount = 640

@@ -9,7 +9,7 @@ import Testing
 @testable import Television
 
 @Suite struct PageTests {
-  @Test("an album without photos explains how to import some, and offers the demo album")
+  @Test("an empty album explains how to import photos, and offers the demo album")
   func emptyAlbum() {
     var television = TelevisionHarness(photos: [])
     #expect(television.screen.contains("Welcome to Tenfoot"))
@@ -22,7 +22,7 @@ import Testing
     #expect(television.asked.contains { ($0 as? DemoAlbumRequest)?.isAdded == true })
   }
 
-  @Test("a mall that does not respond is reported, retried automatically, and on demand")
+  @Test("an unreachable mall is reported, tried again automatically, and can be tried at once")
   func failedMall() throws {
     var television = TelevisionHarness()
     television.failing = ["BrandsRequest"]
@@ -36,7 +36,7 @@ import Testing
     #expect(television.screen.contains("3 brands"))
   }
 
-  @Test("a failed purchase is reported, and its second try has the same key")
+  @Test("a failed purchase is reported, and its second attempt has the same key")
   func failedPurchase() {
     var television = TelevisionHarness()
     television.press(.arrowDown, .arrowRight, .arrowRight, .arrowRight, .red)
@@ -51,7 +51,7 @@ import Testing
     #expect(television.orders.count == 1)
   }
 
-  @Test("a photo can be removed; the harmless button has the focus")
+  @Test("a photo can be removed; Cancel has the focus")
   func removing() {
     var television = TelevisionHarness()
     television.press(.enter, .enter, .contextMenu)
@@ -65,7 +65,7 @@ import Testing
     #expect(television.focus.contains("Harbour at dusk"), "the focus stays at its place")
   }
 
-  @Test("a wrong camera can be corrected with the arrows alone")
+  @Test("a wrong camera can be corrected with the arrows")
   func correcting() {
     var television = TelevisionHarness()
     television.press(.enter, .enter, .enter, .contextMenu, .arrowDown, .arrowDown, .arrowDown, .enter)
@@ -76,7 +76,7 @@ import Testing
     #expect(television.screen.contains("EOS 550D"))
   }
 
-  @Test("a wrong camera can be corrected by typing its name")
+  @Test("a wrong camera can be corrected by typing")
   func correctingByTyping() {
     var television = TelevisionHarness()
     television.press(.enter, .enter, .contextMenu, .arrowDown, .arrowDown, .arrowDown, .arrowDown, .enter)
@@ -126,7 +126,7 @@ import Testing
     #expect(television.screen.contains("No programme is on") == !hasProgramme)
   }
 
-  @Test("the list of an album's photos jumps to a month")
+  @Test("an album's photos can be shown from a month on")
   func jumping() {
     var television = TelevisionHarness()
     television.press(.enter, .enter, .blue, .arrowDown, .enter)
@@ -145,7 +145,7 @@ import Testing
     #expect(television.screen.contains("1 of 5"))
   }
 
-  @Test("settings change at once and are stored")
+  @Test("settings change at once and are saved")
   func settings() {
     var television = TelevisionHarness()
     television.press(.arrowRight, .arrowRight, .arrowRight, .arrowRight, .enter, .enter)
@@ -169,7 +169,7 @@ import Testing
     #expect(!television.screen.contains("1 selected") && television.screen.contains("CAMERA"))
   }
 
-  @Test("Back does what its hint says, also while another hint has the focus")
+  @Test("Back performs its own hint while another hint has the focus")
   func backFromHints() {
     var television = TelevisionHarness()
     television.press(.enter, .enter, .arrowDown)
@@ -178,7 +178,7 @@ import Testing
     #expect(television.focus.contains("All photos"))
   }
 
-  @Test("the purchase just made is included in the count")
+  @Test("the count of purchases includes the last one")
   func boughtCounts() {
     var television = TelevisionHarness()
     television.press(.arrowDown, .arrowRight, .arrowRight, .arrowRight, .red)
@@ -188,7 +188,7 @@ import Testing
     #expect(television.screen.contains("813 times so far"))
   }
 
-  @Test("typing filters the brands; the first Back ends that and keeps the focus")
+  @Test("typing filters the brands; Back first ends that and keeps the focus")
   func findingBrands() {
     var television = TelevisionHarness()
     television.press(.arrowRight, .enter, .find)
@@ -204,7 +204,7 @@ import Testing
     #expect(television.focus.contains("Nikon") && television.screen.contains("3 brands, most bought first"))
   }
 
-  @Test("a model that the mall lacks leads to the brand of its photo")
+  @Test("a model that the mall does not have leads to the photo's brand")
   func unknownModel() {
     var television = TelevisionHarness()
     television.press(.enter, .enter, .enter, .arrowDown, .enter)
@@ -227,7 +227,7 @@ import Testing
     #expect(television.model.pageName == .mall)
   }
 
-  @Test("help names the keys of the keymap in force, page by page")
+  @Test("help lists the keys of the current keymap for each page")
   func helpShowsTheKeymap() {
     var television = TelevisionHarness()
     television.press(.enter, .enter, .enter, .help)
@@ -237,7 +237,7 @@ import Testing
     #expect(!television.screen.contains(" o  "))
   }
 
-  @Test("help names only keys that do something on its page")
+  @Test("help lists only keys with an effect on its page")
   func helpMatchesTheKeys() {
     var television = TelevisionHarness()
     television.press(.enter, .enter, .help)
@@ -246,7 +246,7 @@ import Testing
     #expect(!television.screen.contains("Page up / down") && television.screen.contains("Show or hide details"))
   }
 
-  /// Eighty of each, every one with its own picture.
+  /// Eighty photos and products, each with its own picture.
   private static let manyPhotos = (0..<80).map { number in
     var photo = FakeServices.photos[number % FakeServices.photos.count]
     (photo.id, photo.file, photo.album) = ("\(number)", "/photos/\(number).jpg", "Album \(number % 30)")
@@ -276,7 +276,7 @@ import Testing
     }
   }
 
-  @Test("the hero follows the focus after a rest, fades in, and then stays unchanged")
+  @Test("the hero follows the focus after a delay, and fades in")
   func heroFollowsTheFocus() {
     var television = TelevisionHarness()
     television.press(.arrowDown, .arrowRight)
@@ -298,7 +298,7 @@ import Testing
     #expect(television.hasQuit)
   }
 
-  @Test("below 60x20 it shows how much is missing, and continues when there is room")
+  @Test("below 60x20 it shows how much is missing, and continues in a larger window")
   func tooSmall() {
     var television = TelevisionHarness(size: Size(columns: 50, rows: 19))
     #expect(television.screen.contains("10 more columns are needed"))

@@ -15,8 +15,8 @@ import Testing
       next: range.upperBound < total ? PageCursor(token: "\(range.upperBound)") : nil)
   }
 
-  /// Reads the missing parts of the list around an index, as a page does.
-  private func settle(_ list: inout PagedList<Item>, around index: Int, total: Int) {
+  /// Loads the parts that the list misses around an index, as a page does.
+  private func load(_ list: inout PagedList<Item>, around index: Int, total: Int) {
     while let (kind, position) = list.missing(around: index, margin: 10) {
       switch position {
       case .after(let cursor):
@@ -30,24 +30,24 @@ import Testing
     }
   }
 
-  @Test("a walk through a million items and back keeps few of them and skips none")
+  @Test("scrolling through a million items and back holds few items and loses none")
   func longWalk() {
     let total = 1_000_000
     var list = PagedList<Item>()
     list.restart()
     list.receive(part(0..<60, of: total), .start)
     for index in stride(from: 0, to: 5000, by: 7) {
-      settle(&list, around: index, total: total)
+      load(&list, around: index, total: total)
       #expect(list.item(at: index)?.id == "\(index)")
       #expect(list.items.count <= 12 * 60)
     }
     for index in stride(from: 4990, through: 0, by: -7) {
-      settle(&list, around: index, total: total)
+      load(&list, around: index, total: total)
       #expect(list.item(at: index)?.id == "\(index)")
     }
   }
 
-  @Test("an item that has moved meanwhile is not listed twice, and the others keep their places")
+  @Test("an item that has moved is not held twice, and the others keep their places")
   func movedItems() {
     var list = PagedList<Item>()
     list.restart()
@@ -87,7 +87,7 @@ import Testing
     #expect(list.items.count == 60)
   }
 
-  @Test("known items stay when more cannot be read")
+  @Test("loaded items stay when more cannot be loaded")
   func failures() {
     var list = PagedList<Item>()
     list.restart()

@@ -6,7 +6,7 @@ import Testing
 @testable import Television
 @testable import Terminal
 
-/// Random bytes from a terminal, decoded and mapped to keys as the program does it.
+/// Random bytes from a terminal, decoded and mapped to keys as in the program.
 @Suite struct RandomBytesTests {
   private static let chunkCount = 3_000
 
@@ -31,13 +31,13 @@ import Testing
         return
       }
     }
-    // The bytes must reach some pages.
+    // The bytes must have an effect.
     #expect(driver.visited.count >= PageName.allCases.count / 2, "\(driver.visited)")
   }
 }
 
 extension Event {
-  /// Returns the television's event for an event of the terminal's loop; nil for events that are not keys.
+  /// Returns the television's event for an event of the terminal's loop; nil for events other than keys.
   fileprivate init?(_ event: LoopEvent) {
     switch event {
     case .pressed(let key): self = .key(key)

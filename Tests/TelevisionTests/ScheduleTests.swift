@@ -6,14 +6,14 @@ import Testing
 
 @testable import Television
 
-/// The path from a schedule to the screen: when a pop-up appears, and when it does not.
+/// From a schedule to the screen: when a pop-up is shown, and when not.
 @Suite struct ScheduleTests {
   /// The start of every test, by the server's clock.
   private static let start = Instant(unixMS: 1_795_291_200_000)
 
   private static func seconds(_ seconds: Int64) -> Instant { start + seconds * 1_000 }
 
-  /// A channel of one programme, and an interaction a minute after the start, which is fetched between 60 and 68 s.
+  /// A channel of one programme, and an interaction a minute after the start, requested between 60 and 68 s.
   private static func services(_ scheduledInteractions: ScheduledInteraction..., serial: Int = 1)
     -> FakeInteractionService
   {
@@ -58,7 +58,7 @@ import Testing
 
   private func isOpen(_ television: TelevisionHarness) -> Bool { television.model.pageName == .popup }
 
-  // MARK: Asking and showing
+  // MARK: Requests and display
 
   @Test func fetchesAnInteractionBetweenItsTimeAndTwoSecondsBeforeItsDisplay() throws {
     var television = Self.television(Self.services(Self.scheduled()), at: 59)
@@ -74,7 +74,7 @@ import Testing
       InteractionScheduler.ask(scheduled, device: "device-\(device)").milliseconds(since: scheduled.at)
     }
     #expect(offsets.allSatisfy { (0..<8_000).contains($0) })
-    // A thousand devices spread over 8 s: every second has a fair share.
+    // A thousand devices spread over 8 s: every second has about an eighth.
     for second in 0..<8 { #expect(offsets.count { $0 / 1_000 == Int64(second) } > 80) }
     #expect(
       InteractionScheduler.ask(scheduled, device: "device-1") == InteractionScheduler.ask(scheduled, device: "device-1")
@@ -200,7 +200,7 @@ import Testing
     for jump: Int64 in [-3_600_000, 3_600_000] {
       var television = Self.television(Self.services(Self.scheduled()), at: 30)
       television.setWallClock(aheadByMS: jump)
-      // The server is another machine: its clock was not set.
+      // The server's clock does not change.
       television.services.aheadMS -= jump
       television.sleep(ms: 39_500)
       #expect(!isOpen(television))
@@ -213,7 +213,7 @@ import Testing
   @Test func synchronisesWithTheServerAfterSleep() {
     var television = Self.television(
       Self.services(Self.scheduled(), Self.scheduled("note", at: 300, show: 300)), at: 30)
-    // The monotonic clock stops in sleep, the wall clock and the server's do not.
+    // During sleep the monotonic clock stops; the wall clock and the server's clock continue.
     television.setWallClock(aheadByMS: 250_000)
     television.handle(.wake)
     television.sleep(ms: 19_000)
@@ -255,7 +255,7 @@ import Testing
     #expect(television.model.pageName == .home)
   }
 
-  // MARK: Waiting
+  // MARK: Pages that pop-ups do not cover
 
   @Test func waitsWhileAConfirmationIsOpen() {
     var television = Self.television(Self.services(Self.scheduled()), at: 60)

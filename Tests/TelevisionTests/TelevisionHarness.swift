@@ -8,7 +8,7 @@ import Screen
 
 @testable import Television
 
-/// A television with small services that answer at once: events in, the screen's text out.
+/// A television with fake services that answer at once: tests send events and read the text of the screen.
 struct TelevisionHarness {
   var model: TelevisionModel
   var photos: [MediaItem]
@@ -19,7 +19,7 @@ struct TelevisionHarness {
   private(set) var asked: [any ServiceRequest] = []
   private(set) var saved: [Settings] = []
   private(set) var hasQuit = false
-  /// Requests that fail, by their prefix in `String(describing:)`.
+  /// The requests that fail, by the beginning of `String(describing:)`.
   var failing: Set<String> = []
   /// Their failure.
   var failure = ServiceFailure(.unavailable)
@@ -46,7 +46,7 @@ struct TelevisionHarness {
         offersDemoAlbum: true,
         keyboard: Keyboard { key, page in key == .red ? ["F1", "R"] : key == .enter && page == .photo ? ["o"] : [] }))
     handle(.resized(size))
-    // Most tests are about the second tab, the album.
+    // Most tests are about the album, the second tab.
     press(.arrowRight)
   }
 
@@ -62,7 +62,7 @@ struct TelevisionHarness {
     press(.enter)
   }
 
-  /// Requests the schedule again, as a device does that detects a jump of its clock.
+  /// Requests the schedule again, as the television does when its clock jumps.
   mutating func refreshSchedule() {
     setWallClock(aheadByMS: 10_000)
     services.aheadMS -= 10_000
@@ -73,7 +73,7 @@ struct TelevisionHarness {
     for character in text { handle(.typed(character)) }
   }
 
-  /// Advances the clock, and wakes the television whenever it has requested that.
+  /// Advances the clock, and wakes the television at each of its wake-up times.
   mutating func sleep(ms: Int64) {
     let end = now.uptimeMS + ms
     while let wake = model.nextWakeMS, wake <= end {
@@ -83,7 +83,7 @@ struct TelevisionHarness {
     advance(to: end)
   }
 
-  /// Makes the wall clock jump: it was set, or the machine slept.
+  /// Makes the wall clock jump, as after setting it or after sleep.
   mutating func setWallClock(aheadByMS: Int64) {
     now.unixMS += aheadByMS
   }
@@ -122,7 +122,7 @@ struct TelevisionHarness {
 
   // MARK: Services
 
-  /// Returns the answer of the services to a request.
+  /// Returns the services' answer to a request.
   mutating func answer(_ request: any ServiceRequest) -> ServiceAnswer {
     if failing.contains(where: { String(describing: request).hasPrefix($0) }) { return ServiceAnswer(failure: failure) }
     return album(request) ?? mall(request) ?? services.answer(request, at: now) ?? missing
@@ -158,7 +158,7 @@ struct TelevisionHarness {
     }
   }
 
-  /// Returns how many products match all of some attributes.
+  /// Returns how many products match all of these attributes.
   func productCount(of attributes: [Attribute]) -> Int {
     select(ProductQuery(attributes: attributes)).count
   }
@@ -240,7 +240,7 @@ struct TelevisionHarness {
       .map { MonthCount(month: $0, itemCount: $1.count) }.sorted { $0.month > $1.month }
   }
 
-  /// Reads a cursor, which here is a plain offset.
+  /// Cursors are plain offsets.
   private func cut<Item>(_ items: [Item], _ request: PageRequest) -> Page<Item> {
     var start = 0
     switch request.position {

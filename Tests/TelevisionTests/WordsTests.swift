@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(
-    "money in its currency's format",
+    "money with its currency's digits",
     arguments: [
       (Money(amountMinor: 1_299_900, currency: "CNY"), "¥12,999"), (Money(amountMinor: 99, currency: "USD"), "$0.99"),
       (Money(amountMinor: 100_000_005, currency: "ZZZ"), "1,000,000.05 ZZZ"),
@@ -70,7 +70,7 @@ import Testing
     }
   }
 
-  @Test("counts have the right plural form")
+  @Test("counts use singular and plural forms")
   func plurals() {
     #expect(english.count(.photos, 1) == "1 photo")
     #expect(english.count(.photos, 0) == "0 photos")
@@ -78,30 +78,7 @@ import Testing
     #expect(chinese.count(.photos, 1) == "1 张照片")
   }
 
-  @Test("names of products are joined as the language joins them")
-  func variants() {
-    var product = Product(
-      id: "a", brand: "Apple", model: "Apple iPhone 12 Pro", kind: .phone, price: Money(amountMinor: 1, currency: "CNY")
-    )
-    #expect(english.shortName(product) == "iPhone 12 Pro")
-    product.variant = ["en": "Gold", "zh-Hans": "金色"]
-    #expect(english.shortName(product) == "iPhone 12 Pro, Gold")
-    #expect(chinese.shortName(product) == "iPhone 12 Pro 金色")
-    #expect(chinese.fullName(product) == "Apple iPhone 12 Pro 金色")
-  }
-
-  @Test(
-    "sensor sizes with a name have it in both languages",
-    arguments: [
-      ("Full frame", "全画幅"), ("Four Thirds", "4/3 画幅"), ("Medium format", "中画幅"), ("APS-C", "APS-C"),
-      ("1/2.3\"", "1/2.3\""),
-    ] as [(String, String)])
-  func sensors(name: String, expected: String) {
-    #expect(english.sensor(name) == name)
-    #expect(chinese.sensor(name) == expected)
-  }
-
-  @Test("a failure is worded by its code and reason, in the viewer's language")
+  @Test("the message of a failure depends on its code and reason, in the viewer's language")
   func failures() {
     let missing = ServiceFailure(.notFound, .file, ["file": "/photos/a.jpg"])
     #expect(english.failure(missing) == "File not found: /photos/a.jpg. Import its new folder to find it again.")
@@ -110,7 +87,7 @@ import Testing
     #expect(english.failure(busy) == "The server is busy. Try again in 3 s.")
   }
 
-  @Test("an unknown reason or code of a newer server falls back to a known one")
+  @Test("an unknown reason or code gets the message of the known part")
   func unknownFailures() {
     let newReason = ServiceFailure(.notFound, ServiceFailure.Reason(rawValue: "playlist"))
     #expect(english.failure(newReason) == english.failure(ServiceFailure(.notFound)))
@@ -118,12 +95,12 @@ import Testing
     #expect(english.failure(newCode) == "Something went wrong. Try again in a moment.")
   }
 
-  @Test("a value that looks like a placeholder is shown unchanged")
+  @Test("values that contain placeholders are not replaced again")
   func bracesInValues() {
     #expect(english(.remove, ["title": "{count} {title} }{"]) == "Remove “{count} {title} }{”")
   }
 
-  @Test("the clock is updated when its minute ends")
+  @Test("the clock is drawn again when its minute ends")
   func nextMinute() {
     #expect(ClockReading(uptimeMS: 1000, unixMS: 60_001).nextMinuteMS == 1000 + 59_999)
     #expect(ClockReading(uptimeMS: 1000, unixMS: 60_000).nextMinuteMS == 61_000)

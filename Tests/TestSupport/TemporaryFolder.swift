@@ -51,7 +51,7 @@ public final class TemporaryFolder: Sendable {
     "\(path)/\(name)"
   }
 
-  /// Writes a file and makes the folders it lies in. Traps when it cannot be written.
+  /// Writes a file and creates its parent folders. Traps when it cannot be written.
   ///
   /// - Parameter name: Its path within this folder. Foundation would normalise it; here its bytes are kept.
   /// - Returns: Its absolute path.

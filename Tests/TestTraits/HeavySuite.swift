@@ -29,7 +29,7 @@ extension Trait where Self == HeavySuite {
   public static var heavy: Self { HeavySuite() }
 }
 
-/// A counting semaphore for tasks: tasks that have to wait are resumed in the order of arrival.
+/// A counting semaphore for tasks; waiting tasks are resumed in the order of arrival.
 actor Turns {
   private var freeCount: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []
