@@ -34,7 +34,7 @@ import Workspaces
     try Data().write(to: URL(fileURLWithPath: place.path + "/tenfoot"))
     for path in ["/tenfoot", "/tenfoot/data"] {
       let error = #expect(throws: WorkspaceError.self) { try DataFolder(path: place.path + path).create() }
-      #expect(error?.description.contains("a part of its path is a file, not a folder") == true)
+      #expect(error?.description.contains("a part of the path is not a folder") == true)
     }
   }
 }

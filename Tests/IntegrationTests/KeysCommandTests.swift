@@ -21,7 +21,7 @@ import Testing
 
   @Test func aLoneEscapeIsAKeyAndAnUnfinishedSequenceIsNone() throws {
     #expect(try keys("\u{1B}\u{1B}").dropFirst().map { $0.prefix(3) } == ["ESC", "ESC"])
-    #expect(try keys("\u{1B}[12").last == "ESC [ 1 2                no key")
+    #expect(try keys("\u{1B}[12").last == "ESC [ 1 2                not a key")
   }
 
   @Test func statusReportsAreNotPrinted() throws {
@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func pastedTextIsNeverAKey() throws {
-    #expect(try keys("\u{1B}[200~R\u{1B}[201~")[1].hasSuffix("pasted text, never a key"))
+    #expect(try keys("\u{1B}[200~R\u{1B}[201~")[1].hasSuffix("pasted text, not a key"))
   }
 
   @Test func pageSectionsArePrinted() throws {
