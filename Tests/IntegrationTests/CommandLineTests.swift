@@ -33,10 +33,12 @@ import Testing
   }
 
   @Test func importListsReasonsWithTheirCounts() throws {
+    let files = folder.path + "/files"
+    try FileManager.default.createDirectory(atPath: files, withIntermediateDirectories: false)
     for (name, bytes) in [("a.mp3", "ID3"), ("b.mp3", "ID3"), ("c.txt", "text"), ("d.txt", ""), ("e.txt", "more")] {
-      try Data(bytes.utf8).write(to: URL(fileURLWithPath: "\(folder.path)/\(name)"))
+      try Data(bytes.utf8).write(to: URL(fileURLWithPath: "\(files)/\(name)"))
     }
-    let outcome = try tenfoot("import", folder.path, "\(pictures)/kite.jpg")
+    let outcome = try tenfoot("import", files, "\(pictures)/kite.jpg")
     #expect(
       outcome.output == """
         1 imported, 5 not imported:
