@@ -64,7 +64,8 @@ public struct DataFolder: Hashable, Sendable {
 
   private func failure(_ code: Int32) -> WorkspaceError {
     WorkspaceError(
-      .dataFolder, "The data folder \(path) cannot be used: \(ErrnoMessage.text(for: Errno(rawValue: code))). \(Self.advice)")
+      .dataFolder,
+      "The data folder \(path) cannot be used: \(ErrnoMessage.text(for: Errno(rawValue: code))). \(Self.advice)")
   }
 
   private static let advice = "Choose another with --data DIR or $TENFOOT_DATA"
