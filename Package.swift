@@ -11,7 +11,8 @@ let toml: Target.Dependency = "TOMLKit"
 /// Where the headers of the libraries that read media files are, as flags for the C compiler.
 ///
 /// Workers load these libraries at run time, and the program must not link them. A system library target would link them.
-let mediaHeaders = try headerFlags(of: "chafa", "gexiv2", "gdk-pixbuf-2.0")
+let mediaHeaders = try headerFlags(
+  of: "chafa", "gexiv2", "gdk-pixbuf-2.0", "lcms2", "libheif", "libjpeg", "libopenjp2", "libtiff-4")
 
 /// Asks pkg-config for the header folders of packages; ends the evaluation with a message when one is missing.
 ///

@@ -11,6 +11,7 @@ enum { FAILURE_BYTES = 256 };
 
 /// What is missing of a group of libraries, as the loader describes it; empty if nothing is.
 static char media_failure[FAILURE_BYTES], crypto_failure[FAILURE_BYTES];
+static char decoder_failures[CMEDIA_DECODER_COUNT][FAILURE_BYTES];
 
 /// Opens a library by its soname; functions are bound when they are first called. Returns NULL after a failure.
 static void *opened(char *failure, const char *name) {
@@ -50,6 +51,33 @@ static void load_crypto(void) {
   if (!lib.OPENSSL_init_crypto(options, NULL)) snprintf(failure, FAILURE_BYTES, "libcrypto cannot be initialised");
 }
 
+/// The names of the decoders' libraries. The version of libjpeg's interface is the one of its header; Debian's is 62, so
+/// that the other name is written in two parts, which the package does not depend on.
+static const char *const decoder_names[CMEDIA_DECODER_COUNT] = {
+#if JPEG_LIB_VERSION >= 80
+  [CMEDIA_LIBJPEG] = "libjpeg.so" ".8",
+#else
+  [CMEDIA_LIBJPEG] = "libjpeg.so.62",
+#endif
+  [CMEDIA_LIBHEIF] = "libheif.so.1",
+  [CMEDIA_LIBTIFF] = "libtiff.so.6",
+  [CMEDIA_LIBOPENJP2] = "libopenjp2.so.7",
+  [CMEDIA_LIBLCMS2] = "liblcms2.so.2",
+};
+
+static void load_decoder(cmedia_decoder decoder) {
+  char *failure = decoder_failures[decoder];
+  void *library = opened(failure, decoder_names[decoder]);
+  switch (decoder) {
+  case CMEDIA_LIBJPEG: CMEDIA_JPEG(CMEDIA_FIND) break;
+  case CMEDIA_LIBHEIF: CMEDIA_HEIF(CMEDIA_FIND) break;
+  case CMEDIA_LIBTIFF: CMEDIA_TIFF(CMEDIA_FIND) break;
+  case CMEDIA_LIBOPENJP2: CMEDIA_OPENJPEG(CMEDIA_FIND) break;
+  case CMEDIA_LIBLCMS2: CMEDIA_LCMS(CMEDIA_FIND) break;
+  case CMEDIA_DECODER_COUNT: break;
+  }
+}
+
 #undef CMEDIA_FIND
 
 const char *cmedia_load(void) {
@@ -62,4 +90,14 @@ const char *cmedia_load_crypto(void) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
   pthread_once(&once, load_crypto);
   return crypto_failure[0] != 0 ? crypto_failure : NULL;
+}
+
+const char *cmedia_load_decoder(cmedia_decoder decoder) {
+  static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+  static int is_loaded[CMEDIA_DECODER_COUNT];
+  pthread_mutex_lock(&mutex);
+  if (!is_loaded[decoder]) load_decoder(decoder);
+  is_loaded[decoder] = 1;
+  pthread_mutex_unlock(&mutex);
+  return decoder_failures[decoder][0] != 0 ? decoder_failures[decoder] : NULL;
 }

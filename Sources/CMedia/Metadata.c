@@ -2,6 +2,7 @@
 #include "Libraries.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -105,4 +106,38 @@ char *cmedia_metadata_interpreted_value(cmedia_metadata *metadata, const char *t
   char *wording = lib.gexiv2_metadata_try_get_tag_interpreted_string(metadata->tags, tag, &error);
   lib.g_clear_error(&error);
   return wording;
+}
+
+/// The previews, which end with NULL and belong to the tags; NULL if there are none.
+static GExiv2PreviewProperties **previews(cmedia_metadata *metadata) {
+  return lib.gexiv2_metadata_get_preview_properties(metadata->tags);
+}
+
+int cmedia_metadata_preview_count(cmedia_metadata *metadata) {
+  GExiv2PreviewProperties **list = previews(metadata);
+  int count = 0;
+  while (list != NULL && list[count] != NULL) count++;
+  return count;
+}
+
+void cmedia_metadata_preview_size(cmedia_metadata *metadata, int index, int *width, int *height, size_t *byte_count) {
+  GExiv2PreviewProperties *preview = previews(metadata)[index];
+  *width = (int)MIN(lib.gexiv2_preview_properties_get_width(preview), INT_MAX);
+  *height = (int)MIN(lib.gexiv2_preview_properties_get_height(preview), INT_MAX);
+  *byte_count = lib.gexiv2_preview_properties_get_size(preview);
+}
+
+uint8_t *cmedia_metadata_preview(cmedia_metadata *metadata, int index, size_t *byte_count) {
+  GError *error = NULL;
+  GExiv2PreviewImage *preview =
+    lib.gexiv2_metadata_try_get_preview_image(metadata->tags, previews(metadata)[index], &error);
+  lib.g_clear_error(&error);
+  if (preview == NULL) return NULL;
+  guint32 count = 0;
+  const guint8 *bytes = lib.gexiv2_preview_image_get_data(preview, &count);
+  uint8_t *copy = bytes != NULL && count > 0 ? malloc(count) : NULL;
+  if (copy != NULL) memcpy(copy, bytes, count);
+  *byte_count = copy != NULL ? count : 0;
+  lib.g_object_unref(preview);
+  return copy;
 }

@@ -20,6 +20,28 @@ const char *cmedia_load(void);
 ///
 /// Returns NULL, or the loader's description of what is missing.
 const char *cmedia_load_crypto(void);
+/// The libraries that decode some pictures only; each is loaded when the first such picture is decoded.
+typedef enum {
+  CMEDIA_LIBJPEG,
+  CMEDIA_LIBHEIF,
+  CMEDIA_LIBTIFF,
+  CMEDIA_LIBOPENJP2,
+  CMEDIA_LIBLCMS2,
+  CMEDIA_DECODER_COUNT,
+} cmedia_decoder;
+/// Loads a decoder's library, once.
+///
+/// Returns NULL, or the loader's description of what is missing.
+const char *cmedia_load_decoder(cmedia_decoder decoder);
+/// Writes the version of a decoder's library, "1.15.1", cut to `size` bytes with NUL. After `cmedia_load_decoder` has
+/// succeeded. libjpeg-turbo has its version in its header only.
+void cmedia_decoder_version(cmedia_decoder decoder, char *version, size_t size);
+/// Loads librsvg, which gdk-pixbuf's loader of SVG uses, and writes its version, "2.54.7", cut to `size` bytes with NUL.
+///
+/// Returns NULL, or the loader's description of what is missing.
+const char *cmedia_svg_version(char *version, size_t size);
+/// Whether gdk-pixbuf has a loader for a media type, "image/webp". After `cmedia_load` has succeeded.
+int cmedia_pixbuf_has_loader(const char *media_type);
 /// The version of chafa that this was compiled with, "1.12.4".
 const char *cmedia_chafa_version(void);
 /// The version of gexiv2, major * 10000 + minor * 100 + micro. After `cmedia_load` has succeeded.
@@ -99,10 +121,29 @@ char *cmedia_metadata_value(cmedia_metadata *metadata, const char *tag);
 /// freed with `cmedia_free`.
 char *cmedia_metadata_interpreted_value(cmedia_metadata *metadata, const char *tag);
 
+/// The number of smaller pictures within the file, as cameras add to raw files, from the smallest to the largest.
+int cmedia_metadata_preview_count(cmedia_metadata *metadata);
+
+/// A preview's size in pixels, 0 where it is not known, and in bytes; `index` is less than the count.
+void cmedia_metadata_preview_size(cmedia_metadata *metadata, int index, int *width, int *height, size_t *byte_count);
+
+/// A copy of a preview, which is a picture file of its own; `index` is less than the count. Returns NULL when it cannot be
+/// read. To be freed with `cmedia_free`.
+uint8_t *cmedia_metadata_preview(cmedia_metadata *metadata, int index, size_t *byte_count);
+
 /// Frees memory that a function here has returned; NULL is allowed.
 void cmedia_free(void *memory);
 
 // MARK: Pixels
+
+/// Where the bytes of a picture are.
+typedef struct {
+  /// An open file; not used where `bytes` is not NULL.
+  int descriptor;
+  /// `count` bytes in memory, or NULL.
+  const uint8_t *bytes;
+  size_t count;
+} cmedia_source;
 
 /// Pixels of 4 bytes (red, green, blue, opacity; not premultiplied), row by row without padding.
 typedef struct {
@@ -115,6 +156,14 @@ typedef struct {
   int orientation;
   /// Whether the file ended or was damaged before all rows were decoded; the others are transparent.
   int is_partial;
+  /// The ICC profile of the pixels, to be freed with `cmedia_free`; NULL where the file has none, or where it has been
+  /// applied already.
+  uint8_t *profile;
+  size_t profile_count;
+  /// The colour primaries and the transfer characteristics of the pixels (ITU-T H.273); 0 where the file does not state
+  /// them.
+  int primaries;
+  int transfer;
 } cmedia_pixels;
 
 /// The result of decoding.
@@ -128,16 +177,45 @@ typedef enum {
   CMEDIA_DAMAGED,
   /// Decoding needs more memory than the process may use.
   CMEDIA_OUT_OF_MEMORY,
+  /// The picture may be sound, but the library cannot decode it; the message is the library's.
+  CMEDIA_UNSUPPORTED,
+  /// `fit` has refused the picture by its size.
+  CMEDIA_REFUSED,
+  /// The format's library cannot be loaded; the message is the system loader's.
+  CMEDIA_LIBRARY_MISSING,
 } cmedia_outcome;
 
-/// Called once a picture's own size in pixels is known; sets the size that is wanted. It is clamped to 1 and to the
-/// picture's own size.
+/// Called once a picture's own size in pixels is known, before it is decoded; sets the size that is wanted. It is clamped
+/// to the picture's own size, and 0 refuses the picture.
 typedef void (*cmedia_fit)(void *context, int width, int height, int *fitted_width, int *fitted_height);
 
-/// Decodes the picture in an open file, not larger than `fit` says: some loaders (JPEG) decode fewer pixels then. `fit` is
-/// called with `context`, once or more. `message` is cut to `message_size` bytes with NUL.
-cmedia_outcome cmedia_pixels_decode(
-  int descriptor, cmedia_fit fit, void *context, cmedia_pixels *pixels, char *message, size_t message_size);
+/// What to decode, and where a failure's message goes.
+typedef struct {
+  cmedia_source source;
+  cmedia_fit fit;
+  /// Passed to `fit`.
+  void *context;
+  /// Room for a message, which is cut to `message_size` bytes with NUL.
+  char *message;
+  size_t message_size;
+} cmedia_decoding;
+
+/// Decodes a picture of a media type ("image/png") by gdk-pixbuf, not larger than `fit` says. `fit` may be called several
+/// times. Drawings ("image/svg+xml") may be larger than their own size; they cannot refer to other files.
+cmedia_outcome cmedia_pixbuf_decode(const cmedia_decoding *decoding, const char *media_type, cmedia_pixels *pixels);
+
+/// Decodes a JPEG by libjpeg-turbo, which decodes fewer pixels where `fit` wants fewer. CMYK is converted to sRGB.
+cmedia_outcome cmedia_jpeg_decode(const cmedia_decoding *decoding, cmedia_pixels *pixels);
+
+/// Decodes the primary picture of a HEIF or AVIF file by libheif, which applies the file's own rotation.
+cmedia_outcome cmedia_heif_decode(const cmedia_decoding *decoding, cmedia_pixels *pixels);
+
+/// Decodes the first picture of a TIFF file that is not a thumbnail, by libtiff. No orientation is applied. CMYK is
+/// converted to sRGB, and floating-point samples are cut to 0...1.
+cmedia_outcome cmedia_tiff_decode(const cmedia_decoding *decoding, cmedia_pixels *pixels);
+
+/// Decodes a JPEG 2000 file or codestream by OpenJPEG, which decodes fewer pixels where `fit` wants fewer.
+cmedia_outcome cmedia_jpeg2000_decode(const cmedia_decoding *decoding, cmedia_pixels *pixels);
 
 /// Scales pixels to another size, averaging downwards and interpolating linearly upwards. All sizes are at least 1 and at
 /// most 2^28; `scaled` has room for `4 * scaled_width * scaled_height` bytes.
@@ -145,6 +223,33 @@ cmedia_outcome cmedia_pixels_decode(
 /// Returns 0, or -1 when there is no memory or a library is missing.
 int cmedia_pixels_scale(
   const uint8_t *rgba, int width, int height, uint8_t *scaled, int scaled_width, int scaled_height);
+
+// MARK: Colours
+
+/// Converts pixels to sRGB from the colours of an ICC profile (ICC.1), in place; opacity stays. A profile of greys applies
+/// to the first of the three colours. Does nothing where the profile's colours are those of sRGB.
+///
+/// Returns 0, or -1 when the profile cannot be used, or lcms2 cannot be loaded; the pixels then stay as they are.
+int cmedia_colours_convert(const uint8_t *profile, size_t profile_count, uint8_t *rgba, size_t pixel_count);
+
+/// The relation between a pixel's value and light.
+typedef enum {
+  /// That of sRGB (IEC 61966-2-1).
+  CMEDIA_TRANSFER_SRGB,
+  /// A power; the exponent is given separately.
+  CMEDIA_TRANSFER_POWER,
+  /// Perceptual quantizer (ITU-R BT.2100).
+  CMEDIA_TRANSFER_PQ,
+  /// Hybrid log-gamma (ITU-R BT.2100).
+  CMEDIA_TRANSFER_HLG,
+} cmedia_transfer;
+
+/// Converts pixels to sRGB from the colours that primaries and a transfer function describe, in place; opacity stays.
+///
+/// `chromaticities` are CIE 1931 x and y of white, red, green and blue; `exponent` is that of a power, 2.2 for example.
+/// Returns 0, or -1 as `cmedia_colours_convert` does.
+int cmedia_colours_convert_primaries(
+  const double chromaticities[8], cmedia_transfer transfer, double exponent, uint8_t *rgba, size_t pixel_count);
 
 // MARK: Cells
 

@@ -9,8 +9,8 @@ enum DetectedFormat: Equatable {
 }
 
 extension DetectedFormat {
-  /// How many bytes of a file's beginning are needed to detect its format.
-  static let neededBytes = 64
+  /// How many bytes of a file's beginning are needed to detect its format. Drawings begin with comments.
+  static let neededBytes = 1_024
 
   /// Detects a format by the signatures that the formats' specifications state.
   ///
@@ -33,16 +33,24 @@ extension DetectedFormat {
         Self.riff(form: head.dropFirst(8).prefix(4))
       } else if has([0x49, 0x49, 0x2A, 0]) || has([0x4D, 0x4D, 0, 0x2A]) {
         .picture(.tiff)
+      } else if has([0x49, 0x49, 0x2B, 0, 8, 0, 0, 0]) || has([0x4D, 0x4D, 0, 0x2B, 0, 8, 0, 0]) {
+        .picture(.tiff)  // BigTIFF
+      } else if RawFormat.name(head: head) != nil {
+        .picture(.raw)
       } else if has("ftyp", at: 4) {
         Self.isoMedia(brands: head)
       } else if has([0, 0, 0, 0x0C, 0x6A, 0x50, 0x20, 0x20]) || has([0xFF, 0x4F, 0xFF, 0x51]) {
-        .unsupported("JPEG 2000: not supported")
+        .picture(.jpeg2000)
+      } else if has("BM"), Self.isBitmapHeader(head.dropFirst(14).prefix(4)) {
+        .picture(.bmp)
       } else if Self.videoSignatures.contains(where: { has($0.bytes, at: $0.offset) }) {
         .unsupported(Self.video)
       } else if Self.audioSignatures.contains(where: { has($0) }) || Self.isMPEGAudio(head) {
         .unsupported(Self.audio)
       } else if let name = Self.otherPictures.first(where: { has($0.signature) })?.name {
         .unsupported("\(name): not supported")
+      } else if Self.isDrawing(head) {
+        .picture(.svg)
       } else {
         .unknown
       }
@@ -60,12 +68,9 @@ extension DetectedFormat {
   ]
   private static let audioSignatures = ["ID3", "OggS", "fLaC", "#!AMR", "MThd", "FORM"].map { Array($0.utf8) }
   private static let otherPictures: [(name: String, signature: [UInt8])] = [
-    ("BMP", Array("BM".utf8)), ("Photoshop", Array("8BPS".utf8)), ("PDF", Array("%PDF".utf8)),
+    ("Photoshop", Array("8BPS".utf8)), ("PDF", Array("%PDF".utf8)),
     ("Apple icon", Array("icns".utf8)), ("PGF", Array("PGF".utf8)), ("DDS", Array("DDS ".utf8)),
     ("SGI", [0x01, 0xDA]), ("JPEG XL", [0xFF, 0x0A]), ("JPEG XL", [0, 0, 0, 0x0C, 0x4A, 0x58, 0x4C, 0x20]),
-    ("Canon CRW", [0x49, 0x49, 0x1A, 0, 0, 0] + Array("HEAPCCDR".utf8)),
-    ("Fujifilm RAF", Array("FUJIFILMCCD-RAW".utf8)),
-    ("BigTIFF", [0x49, 0x49, 0x2B, 0]), ("BigTIFF", [0x4D, 0x4D, 0, 0x2B]),
   ]
 
   /// Detects the format of a RIFF file by its form type.
@@ -92,8 +97,32 @@ extension DetectedFormat {
     if brands.contains(where: { ["heic", "heix", "heim", "heis", "hevc", "mif1", "mif2", "msf1"].contains($0) }) {
       return .picture(.heif)
     }
-    if major == "crx " { return .unsupported("Canon CR3: not supported") }
     return .unsupported(["M4A ", "M4B ", "M4P "].contains(major) ? audio : video)
+  }
+
+  /// Whether four bytes are the size of a bitmap's header: that of OS/2, or one of Windows' versions.
+  private static func isBitmapHeader(_ size: ArraySlice<UInt8>) -> Bool {
+    guard size.count == 4, let first = size.first, size.dropFirst().allSatisfy({ $0 == 0 }) else { return false }
+    return [12, 40, 52, 56, 64, 108, 124].contains(first)
+  }
+
+  /// Whether a file is a drawing: the first element of its XML is `svg`, behind a declaration, comments and a document type.
+  private static func isDrawing(_ head: [UInt8]) -> Bool {
+    var rest = Substring(decoding: head, as: UTF8.self).drop { $0 == "\u{FEFF}" }
+    while true {
+      rest = rest.drop { $0.isWhitespace }
+      if let name = rest.prefixMatch(of: /<(?:[A-Za-z_][\w.-]*:)?svg[\s>\/]/) { return !name.isEmpty }
+      let closing: String
+      switch true {
+      case rest.hasPrefix("<!--"): closing = "-->"
+      case rest.hasPrefix("<?"): closing = "?>"
+      // A document type may contain declarations in brackets.
+      case rest.hasPrefix("<!DOCTYPE svg"): return true
+      default: return false
+      }
+      guard let end = rest.firstRange(of: closing) else { return false }
+      rest = rest[end.upperBound...]
+    }
   }
 
   /// Whether a file begins with an MPEG audio frame: eleven set bits, then a version and a layer that are not reserved

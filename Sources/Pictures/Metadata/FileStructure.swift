@@ -22,8 +22,8 @@ struct FileStructure {
       case .gif: self = try Self.gif(file)
       case .webp: self = try Self.webp(file)
       case .heif, .avif: self = try Self.isoMedia(file)
-      // TIFF has no end marker that could be missing, and too many ways to store pixels.
-      case .tiff: isIntact = false
+      // TIFF has no end marker that could be missing, and too many ways to store pixels. The others are rare.
+      case .tiff, .raw, .bmp, .jpeg2000, .svg: isIntact = false
       }
     } catch {
       isIntact = false

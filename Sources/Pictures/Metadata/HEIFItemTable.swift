@@ -55,13 +55,13 @@ struct HEIFItemTable {
   }
 
   /// Reads the ID of the primary item (`pitm`).
-  private static func primaryID(_ body: ArraySlice<UInt8>) throws(MalformedMessage) -> Int {
+  static func primaryID(_ body: ArraySlice<UInt8>) throws(MalformedMessage) -> Int {
     var reader = BoxReader(body)
     return try reader.integer(bytes: try reader.fullBoxHeader() == 0 ? 2 : 4)
   }
 
   /// Reads the types of all items by ID (`iinf` with `infe` entries).
-  private static func types(_ body: ArraySlice<UInt8>) throws(MalformedMessage) -> [Int: String] {
+  static func types(_ body: ArraySlice<UInt8>) throws(MalformedMessage) -> [Int: String] {
     var reader = BoxReader(body)
     _ = try reader.integer(bytes: try reader.fullBoxHeader() == 0 ? 2 : 4)
     var types: [Int: String] = [:]

@@ -23,7 +23,7 @@ enum MetadataReader {
   }
 
   /// Reads a file's tags; nil when none can be read.
-  private static func tags(of file: OpenFile, _ structure: FileStructure) throws(ImageFailure) -> MetadataTags? {
+  static func tags(of file: OpenFile, _ structure: FileStructure) throws(ImageFailure) -> MetadataTags? {
     if let tags = MetadataTags(file) { return tags }
     // Exiv2 rejects a JPEG that ends before its picture, although its EXIF segment may be complete.
     guard let exif = structure.exif else { return nil }

@@ -5,7 +5,8 @@ import Glibc
 
 /// The EXIF, IPTC and XMP tags of one media file, by their Exiv2 names ("Exif.Photo.ExposureTime").
 final class MetadataTags {
-  private let handle: OpaquePointer
+  /// The tags as C has them.
+  let handle: OpaquePointer
 
   /// Reads a file's tags; nil when Exiv2 cannot read any.
   init?(_ file: OpenFile) {

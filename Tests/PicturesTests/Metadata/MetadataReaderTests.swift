@@ -141,7 +141,7 @@ import Testing
     (Array("RIFF....AVI LIST".utf8), "video: not supported yet"),
     (Array("RIFF....WAVEfmt ".utf8), "audio: not supported yet"),
     (Array("ID3\u{3}".utf8), "audio: not supported yet"),
-    ([0, 0, 0, 0x0C] + Array("jP  \r\n".utf8), "JPEG 2000: not supported"),
+    ([0, 0, 0, 0x0C] + Array("jP  \r\n".utf8), "the picture is damaged"),
     (Array("8BPS".utf8), "Photoshop: not supported"),
   ]
 

@@ -84,9 +84,10 @@ import Threads
   }
 
   @Test func reportsThatAFileNeedsTooMuchMemory() {
-    // 30,000 x 30,000 pixels take 3.6 GB.
-    let path = folder.write(PNG.bomb(side: 30_000), to: "bomb.png")
-    #expect(failureReason(.programUnderTest, path: path) == "needs more than 1.5 GB of memory")
+    // A worker itself needs more than a tenth of this, and the pixels of 4,000 x 4,000 take 64 MB.
+    let path = folder.write(PNG.bomb(side: 4_000), to: "bomb.png")
+    let limits = WorkerLimits(memoryBytes: 150_000_000)
+    #expect(failureReason(.programUnderTest, limits: limits, path: path) == "needs more than 150 MB of memory")
   }
 
   @Test(arguments: [(1, 20_000), (20_000, 1)], [ImageStyle.hero, .card])

@@ -1,0 +1,219 @@
+#include "Decoding.h"
+
+#include <jerror.h>
+#include <limits.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+  CHUNK_BYTES = 64 * 1024,
+  /// A progressive JPEG has about ten scans. Each costs as much as a picture, and may have a few bytes only.
+  MOST_SCANS = 200,
+};
+
+/// What libjpeg's callbacks need; each of its parts is found by its address, so that one struct serves all of them.
+typedef struct {
+  struct jpeg_error_mgr errors;
+  struct jpeg_source_mgr input;
+  struct jpeg_progress_mgr progress;
+  jmp_buf failed;
+  const cmedia_decoding *decoding;
+  cmedia_outcome outcome;
+  int64_t offset;
+  /// Whether the file ended before its end marker.
+  int has_ended;
+  /// The number of rows, in pixels as decoded, that were complete when the file ended.
+  int complete_rows;
+  uint8_t chunk[CHUNK_BYTES];
+} reader;
+
+#define READER_OF(pointer, member) ((reader *)((char *)(pointer) - offsetof(reader, member)))
+
+static void leave(j_common_ptr info) {
+  reader *r = READER_OF(info->err, errors);
+  char message[JMSG_LENGTH_MAX];
+  info->err->format_message(info, message);
+  switch (info->err->msg_code) {
+  case JERR_OUT_OF_MEMORY: r->outcome = CMEDIA_OUT_OF_MEMORY; break;
+  // What libjpeg does not decode: 12 bits, lossless, hierarchical, arithmetic coding where it was left out.
+  case JERR_BAD_PRECISION:
+  case JERR_SOF_UNSUPPORTED:
+  case JERR_ARITH_NOTIMPL:
+  case JERR_NOTIMPL:
+  case JERR_CONVERSION_NOTIMPL: r->outcome = CMEDIA_UNSUPPORTED; break;
+  default: r->outcome = CMEDIA_DAMAGED;
+  }
+  cmedia_failed(r->decoding, r->outcome, message);
+  longjmp(r->failed, 1);
+}
+
+static void ignore_message(j_common_ptr info, int level) { (void)info, (void)level; }
+static void ignore_output(j_common_ptr info) { (void)info; }
+static void begin_input(j_decompress_ptr info) { (void)info; }
+
+/// The rows that are decoded when the first scan ends early; later scans only refine the whole picture.
+static int rows_before(j_decompress_ptr info) {
+  if (info->input_scan_number > 1) return INT_MAX;
+#if JPEG_LIB_VERSION >= 70
+  int block_rows = info->min_DCT_v_scaled_size;
+#else
+  int block_rows = info->min_DCT_scaled_size;
+#endif
+  int64_t rows = (int64_t)info->input_iMCU_row * info->max_v_samp_factor * block_rows;
+  return (int)MIN(rows, INT_MAX);
+}
+
+static boolean fill_input(j_decompress_ptr info) {
+  reader *r = READER_OF(info->src, input);
+  int64_t count = cmedia_source_read(r->decoding->source, r->chunk, sizeof r->chunk, r->offset);
+  if (count < 0) {
+    r->outcome = cmedia_failed(r->decoding, CMEDIA_UNREADABLE, strerror((int)-count));
+    longjmp(r->failed, 1);
+  }
+  if (count == 0) {
+    if (!r->has_ended) r->complete_rows = rows_before(info);
+    r->has_ended = 1;
+    r->chunk[0] = 0xFF;
+    r->chunk[1] = JPEG_EOI;
+    count = 2;
+  } else {
+    r->offset += count;
+  }
+  r->input.next_input_byte = r->chunk;
+  r->input.bytes_in_buffer = (size_t)count;
+  return TRUE;
+}
+
+static void skip_input(j_decompress_ptr info, long count) {
+  struct jpeg_source_mgr *input = info->src;
+  if (count <= 0) return;
+  if ((size_t)count <= input->bytes_in_buffer) {
+    input->next_input_byte += count;
+    input->bytes_in_buffer -= (size_t)count;
+    return;
+  }
+  READER_OF(input, input)->offset += count - (long)input->bytes_in_buffer;
+  input->bytes_in_buffer = 0;
+}
+
+static void watch_scans(j_common_ptr info) {
+  reader *r = READER_OF(info->progress, progress);
+  if (!info->is_decompressor || ((j_decompress_ptr)info)->input_scan_number <= MOST_SCANS) return;
+  r->outcome = cmedia_failed(r->decoding, CMEDIA_UNSUPPORTED, "the picture is stored in more than 200 passes");
+  longjmp(r->failed, 1);
+}
+
+static void prepare(reader *r, struct jpeg_decompress_struct *info) {
+  info->err = lib.jpeg_std_error(&r->errors);
+  r->errors.error_exit = leave;
+  r->errors.emit_message = ignore_message;
+  r->errors.output_message = ignore_output;
+  r->input = (struct jpeg_source_mgr){
+    .init_source = begin_input,
+    .fill_input_buffer = fill_input,
+    .skip_input_data = skip_input,
+    .resync_to_restart = lib.jpeg_resync_to_restart,
+    .term_source = begin_input,
+  };
+  r->progress = (struct jpeg_progress_mgr){.progress_monitor = watch_scans};
+}
+
+/// Lets libjpeg decode at a half, a quarter or an eighth of the size, if that is still large enough.
+static void choose_scale(struct jpeg_decompress_struct *info, cmedia_size wanted) {
+  for (info->scale_denom = 8; info->scale_denom > 1; info->scale_denom /= 2) {
+    lib.jpeg_calc_output_dimensions(info);
+    if ((int)info->output_width >= wanted.width && (int)info->output_height >= wanted.height) return;
+  }
+}
+
+static void choose_colours(struct jpeg_decompress_struct *info) {
+  int is_ink = info->jpeg_color_space == JCS_CMYK || info->jpeg_color_space == JCS_YCCK;
+  info->out_color_space = is_ink ? JCS_CMYK : JCS_RGB;
+}
+
+/// Decodes all rows of a picture that has been started; `rows` has room for them.
+static void read_rows(struct jpeg_decompress_struct *info, uint8_t *rows, size_t stride) {
+  while (info->output_scanline < info->output_height) {
+    JSAMPROW row = rows + info->output_scanline * stride;
+    lib.jpeg_read_scanlines(info, &row, 1);
+  }
+}
+
+/// Converts inks to colours and gives back the rows with 4 bytes a pixel; NULL if there is no memory.
+static uint8_t *with_opacity(
+  struct jpeg_decompress_struct *info, uint8_t *rows, int complete_rows, cmedia_pixels *pixels) {
+  size_t width = info->output_width, height = info->output_height;
+  uint8_t *rgba = rows;
+  if (info->out_color_space == JCS_CMYK) {
+    cmedia_cmyk_convert(
+      pixels->profile, pixels->profile_count, info->saw_Adobe_marker, rows, rows, width * height);
+    free(pixels->profile);
+    pixels->profile = NULL;
+    pixels->profile_count = 0;
+  } else {
+    rgba = reallocarray(NULL, width * height, 4);
+    if (rgba == NULL) return NULL;
+    for (size_t i = 0; i < width * height; i++) {
+      memcpy(rgba + 4 * i, rows + 3 * i, 3);
+      rgba[4 * i + 3] = 255;
+    }
+  }
+  size_t complete = MIN((size_t)complete_rows, height);
+  memset(rgba + 4 * width * complete, 0, 4 * width * (height - complete));
+  return rgba;
+}
+
+/// Copies the decoded rows out: where the file has ended early, the rows that are missing are transparent.
+static cmedia_outcome deliver(
+  reader *r, struct jpeg_decompress_struct *info, uint8_t *rows, cmedia_size wanted, cmedia_pixels *pixels) {
+  cmedia_size size = {(int)info->output_width, (int)info->output_height};
+  int is_opaque = info->out_color_space != JCS_CMYK && !r->has_ended;
+  if (is_opaque) return cmedia_deliver(rows, size, 3 * (size_t)size.width, 3, wanted, pixels);
+  uint8_t *rgba = with_opacity(info, rows, r->has_ended ? r->complete_rows : INT_MAX, pixels);
+  if (rgba == NULL) return CMEDIA_OUT_OF_MEMORY;
+  pixels->is_partial = r->has_ended;
+  cmedia_outcome outcome = cmedia_deliver(rgba, size, 4 * (size_t)size.width, 4, wanted, pixels);
+  if (rgba != rows) free(rgba);
+  return outcome;
+}
+
+/// Decodes with everything prepared; libjpeg's failures come back to the `setjmp` here.
+static cmedia_outcome decode(reader *r, struct jpeg_decompress_struct *info, uint8_t **rows, cmedia_pixels *pixels) {
+  if (setjmp(r->failed)) return r->outcome;
+  lib.jpeg_CreateDecompress(info, JPEG_LIB_VERSION, sizeof *info);
+  info->src = &r->input;
+  info->progress = &r->progress;
+  lib.jpeg_save_markers(info, JPEG_APP0 + 2, 0xFFFF);
+  lib.jpeg_read_header(info, TRUE);
+  cmedia_size wanted;
+  if (!cmedia_want(r->decoding, (int)info->image_width, (int)info->image_height, &wanted)) return CMEDIA_REFUSED;
+  JOCTET *profile = NULL;
+  unsigned int profile_count = 0;
+  if (lib.jpeg_read_icc_profile(info, &profile, &profile_count)) cmedia_keep_profile(pixels, profile, profile_count);
+  free(profile);
+  choose_colours(info);
+  choose_scale(info, wanted);
+  lib.jpeg_start_decompress(info);
+  size_t stride = (size_t)info->output_width * (size_t)info->output_components;
+  *rows = reallocarray(NULL, stride, info->output_height);
+  if (*rows == NULL) return CMEDIA_OUT_OF_MEMORY;
+  read_rows(info, *rows, stride);
+  if (r->has_ended && r->complete_rows == 0) return cmedia_failed(r->decoding, CMEDIA_DAMAGED, "the file ends early");
+  return deliver(r, info, *rows, wanted, pixels);
+}
+
+cmedia_outcome cmedia_jpeg_decode(const cmedia_decoding *decoding, cmedia_pixels *pixels) {
+  if (!cmedia_begin(decoding, CMEDIA_LIBJPEG, pixels)) return CMEDIA_LIBRARY_MISSING;
+  reader *r = calloc(1, sizeof *r);
+  if (r == NULL) return CMEDIA_OUT_OF_MEMORY;
+  r->decoding = decoding;
+  struct jpeg_decompress_struct info = {0};
+  prepare(r, &info);
+  uint8_t *rows = NULL;
+  cmedia_outcome outcome = decode(r, &info, &rows, pixels);
+  lib.jpeg_destroy_decompress(&info);
+  free(rows);
+  free(r);
+  return outcome;
+}

@@ -1,0 +1,80 @@
+import CMedia
+import Calls
+
+/// Decodes the pixels of pictures. Runs in a worker, because files may be malicious.
+enum PictureDecoder {
+  /// Returns the size that is needed of a picture of a size in pixels. Both are at least 1.
+  typealias Fit = (_ width: Int, _ height: Int) -> (width: Int, height: Int)
+
+  /// Decodes a picture, converts it to sRGB and applies its orientation.
+  ///
+  /// - Parameter fit: Returns the size that is needed of a picture of this size, with the orientation applied. Larger pictures
+  ///   are decoded at a smaller size, which for JPEG saves most of the work.
+  static func decode(_ file: OpenFile, fit: @escaping Fit) throws(ImageFailure) -> Raster {
+    let picture = try StoredPicture(file)
+    var decoded = try pixels(of: picture) { width, height in
+      let needed = picture.swapsSides ? fit(height, width) : fit(width, height)
+      return picture.swapsSides ? (needed.height, needed.width) : needed
+    }
+    (decoded.colours ?? picture.colours)?.convert(&decoded.raster)
+    return decoded.raster.oriented(picture.orientation ?? decoded.orientation)
+  }
+
+  /// Decodes a picture at a small size and returns a description of what is missing of it; nil if it is complete.
+  ///
+  /// - Throws: ``ImageFailure`` when no part of it can be decoded.
+  static func problem(of file: OpenFile) throws(ImageFailure) -> String? {
+    try pixels(of: StoredPicture(file)) { width, height in (max(1, width / 8), max(1, height / 8)) }.problem
+  }
+
+  private static func pixels(of picture: StoredPicture, fit: @escaping Fit) throws(ImageFailure) -> DecodedPicture {
+    switch picture.content {
+    case .bytes(let source, let format): try DecodedPicture(source, format, fit: fit)
+    case .raw(let previews): try previews.decode(fit: fit)
+    }
+  }
+}
+
+/// A picture file before it is decoded: where its pixels are, and how they are to be turned and coloured.
+private struct StoredPicture {
+  enum Content {
+    case bytes(PictureBytes, MediaFormat)
+    case raw(RawPreviews)
+  }
+
+  let content: Content
+  /// The EXIF orientation that is applied after decoding; nil where only the decoder knows it.
+  let orientation: Int?
+  /// The colours by EXIF, for a picture that does not state them itself.
+  let colours: PictureColours?
+
+  /// Whether width and height are exchanged.
+  var swapsSides: Bool { (orientation ?? 1) >= 5 }
+
+  init(_ file: OpenFile) throws(ImageFailure) {
+    let head = try file.bytes(at: 0, count: DetectedFormat.neededBytes)
+    guard case .picture(let format) = DetectedFormat(head) else {
+      throw ImageFailure(.unsupported, "the picture's format is not supported")
+    }
+    switch format {
+    case .heif, .avif:
+      // libheif applies the file's own `irot` and `imir`, of which EXIF contains only a copy (ISO/IEC 23008-12, 6.5.10).
+      content = .bytes(try HEIFReferences.repaired(file).map(PictureBytes.memory) ?? .file(file), format)
+      (orientation, colours) = (1, nil)
+    case .gif, .bmp, .svg:
+      content = .bytes(.file(file), format)
+      (orientation, colours) = (1, nil)
+    case .jpeg, .png, .webp, .tiff, .jpeg2000, .raw:
+      let tags = try MetadataReader.tags(of: file, FileStructure(of: file, format: format))
+      colours = tags.flatMap(PictureColours.init(exif:))
+      if let previews = RawPreviews(head: head, format: format, tags: tags) {
+        content = .raw(previews)
+        orientation = previews.orientation
+      } else {
+        content = .bytes(.file(file), format)
+        // TIFF's own picture may be another than the one that EXIF describes.
+        orientation = format == .tiff ? nil : tags?.orientation ?? 1
+      }
+    }
+  }
+}

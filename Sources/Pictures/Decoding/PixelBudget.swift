@@ -1,0 +1,37 @@
+/// The limits of what is decoded, checked by the sizes that a file states before any pixel is.
+///
+/// A few hundred bytes can claim gigabytes of pixels. The address space and the processor time of a worker are limited as
+/// well, but only this gives the true reason, and at once.
+struct PixelBudget {
+  /// The largest picture, 16,384 pixels square: larger ones do not fit into a worker's memory.
+  private static let mostPixels = 1 << 28
+  /// The largest JPEG, which is decoded at an eighth of its size.
+  private static let mostScaledPixels = 1 << 30
+  /// What the smallest file may claim.
+  private static let freePixels = 1 << 25
+  /// The pixels that one byte can stand for. A blank JPEG has 512, and PNG's compression reaches 344 in full colours.
+  private static let mostPixelsPerByte = 1_024
+
+  /// The size of the file in bytes.
+  let byteCount: Int
+  /// The format of the file.
+  let format: MediaFormat
+
+  /// The reason why a picture of a size in pixels is not decoded; nil if it is.
+  func refusal(_ width: Int, _ height: Int) -> ImageFailure? {
+    let (pixels, overflows) = max(0, width).multipliedReportingOverflow(by: max(0, height))
+    let most = format == .jpeg ? Self.mostScaledPixels : Self.mostPixels
+    guard !overflows, pixels <= most else {
+      return ImageFailure(
+        .unsupported, "too large: \(width) x \(height) pixels, and at most \(most / 1_000_000) million can be decoded")
+    }
+    // Drawings have no pixels of their own.
+    guard format != .svg else { return nil }
+    let (perBytes, isMany) = byteCount.multipliedReportingOverflow(by: Self.mostPixelsPerByte)
+    guard isMany || pixels <= Self.freePixels || pixels <= perBytes else {
+      return ImageFailure(
+        .damaged, "\(byteCount) bytes cannot hold the \(width) x \(height) pixels that the file claims")
+    }
+    return nil
+  }
+}
