@@ -2,10 +2,16 @@
 
 #include <limits.h>
 #include <math.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { CURVE_POINTS = 1024 };
+enum {
+  CURVE_POINTS = 1024,
+  /// The largest profiles, of printing presses, have about 3 MB.
+  LARGEST_PROFILE = 16 * 1024 * 1024,
+  KEPT_TRANSFORMS = 4,
+};
 
 /// Light at which a picture of high dynamic range shows paper white, in cd/m² (ITU-R BT.2408).
 static const double reference_white = 203;
@@ -27,26 +33,28 @@ static cmsHPROFILE opened(const uint8_t *bytes, size_t count) {
   return NULL;
 }
 
-/// Converts pixels in parts, because lcms2 counts them in 32 bits. Returns 0, or -1 when the profile cannot be used.
-static int convert(
-  cmsHPROFILE profile, cmsUInt32Number from_type, const uint8_t *from, uint8_t *rgba, size_t pixel_count,
-  cmsUInt32Number flags) {
-  enum { PART = 1 << 20 };
+/// Creates a transform to sRGB. Returns NULL when the profile cannot be used.
+static cmsHTRANSFORM transform_from(cmsHPROFILE profile, cmsUInt32Number type, cmsUInt32Number flags) {
   cmsHPROFILE target = lib.cmsCreate_sRGBProfile();
-  cmsHTRANSFORM transform = target == NULL
-    ? NULL
-    : lib.cmsCreateTransform(profile, from_type, target, TYPE_RGBA_8, INTENT_PERCEPTUAL, flags);
-  if (target != NULL) lib.cmsCloseProfile(target);
-  if (transform == NULL) return -1;
+  if (target == NULL) return NULL;
+  cmsHTRANSFORM transform =
+    lib.cmsCreateTransform(profile, type, target, TYPE_RGBA_8, INTENT_PERCEPTUAL, flags);
+  lib.cmsCloseProfile(target);
+  return transform;
+}
+
+/// Converts pixels in parts, because lcms2 counts them in 32 bits. It leaves the fourth byte alone.
+static void apply(cmsHTRANSFORM transform, const uint8_t *from, uint8_t *rgba, size_t pixel_count) {
+  enum { PART = 1 << 20 };
   for (size_t start = 0; start < pixel_count; start += PART)
     lib.cmsDoTransform(
       transform, from + 4 * start, rgba + 4 * start, (cmsUInt32Number)MIN((size_t)PART, pixel_count - start));
-  lib.cmsDeleteTransform(transform);
-  return 0;
 }
 
 /// Whether a profile leaves a selection of colours as they are, within rounding: most pictures have a profile of sRGB.
 static int is_identity(cmsHPROFILE profile, cmsUInt32Number type) {
+  cmsHTRANSFORM transform = transform_from(profile, type, cmsFLAGS_NOOPTIMIZE | cmsFLAGS_NOCACHE);
+  if (transform == NULL) return 0;
   uint8_t colours[4 * 27], converted[sizeof colours];
   for (int i = 0; i < 27; i++) {
     uint8_t grey = (uint8_t)(255 * i / 26);
@@ -54,7 +62,8 @@ static int is_identity(cmsHPROFILE profile, cmsUInt32Number type) {
     uint8_t equal[4] = {grey, grey, grey, 255};
     memcpy(colours + 4 * i, T_COLORSPACE(type) == PT_GRAY ? equal : coloured, 4);
   }
-  if (convert(profile, type, colours, converted, 27, cmsFLAGS_NOOPTIMIZE | cmsFLAGS_NOCACHE) != 0) return 0;
+  apply(transform, colours, converted, 27);
+  lib.cmsDeleteTransform(transform);
   for (int i = 0; i < 27; i++)
     for (int c = 0; c < 3; c++)
       if (abs(converted[4 * i + c] - colours[4 * i + c]) > 2) return 0;
@@ -71,19 +80,70 @@ static cmsUInt32Number pixel_type(cmsHPROFILE profile) {
   }
 }
 
-/// Converts pixels from a profile, which this closes. Returns 0, or -1 when it cannot be used.
-static int convert_in_place(cmsHPROFILE profile, uint8_t *rgba, size_t pixel_count) {
+/// A transform that is kept, because the pictures of a camera have the same profile and creating one takes 3 ms.
+typedef struct {
+  /// The profile, or the numbers that it was made of.
+  uint8_t *key;
+  size_t key_count;
+  /// NULL for colours that are those of sRGB already.
+  cmsHTRANSFORM transform;
+} kept_transform;
+
+static pthread_mutex_t kept_mutex = PTHREAD_MUTEX_INITIALIZER;
+static kept_transform kept[KEPT_TRANSFORMS];
+static int next_kept;
+
+static const kept_transform *find_kept(const void *key, size_t key_count) {
+  for (int i = 0; i < KEPT_TRANSFORMS; i++)
+    if (kept[i].key != NULL && kept[i].key_count == key_count && memcmp(kept[i].key, key, key_count) == 0) return &kept[i];
+  return NULL;
+}
+
+/// Keeps a transform in place of the oldest one. Returns NULL, and frees it, if there is no memory.
+static const kept_transform *keep(const void *key, size_t key_count, cmsHTRANSFORM transform) {
+  uint8_t *copy = malloc(key_count);
+  if (copy == NULL) {
+    if (transform != NULL) lib.cmsDeleteTransform(transform);
+    return NULL;
+  }
+  memcpy(copy, key, key_count);
+  kept_transform *entry = &kept[next_kept];
+  next_kept = (next_kept + 1) % KEPT_TRANSFORMS;
+  free(entry->key);
+  if (entry->transform != NULL) lib.cmsDeleteTransform(entry->transform);
+  *entry = (kept_transform){copy, key_count, transform};
+  return entry;
+}
+
+/// Creates and keeps the transform of a profile, which this closes; NULL stands for one that cannot be opened.
+static const kept_transform *created(const void *key, size_t key_count, cmsHPROFILE profile) {
+  if (profile == NULL) return NULL;
   cmsUInt32Number type = pixel_type(profile);
-  int result = -1;
-  // lcms2 leaves the fourth byte alone, as long as it is not asked to copy it.
-  if (type != 0) result = is_identity(profile, type) ? 0 : convert(profile, type, rgba, rgba, pixel_count, 0);
+  int is_usable = type != 0;
+  cmsHTRANSFORM transform = NULL;
+  if (is_usable && !is_identity(profile, type)) {
+    transform = transform_from(profile, type, 0);
+    is_usable = transform != NULL;
+  }
   lib.cmsCloseProfile(profile);
-  return result;
+  return is_usable ? keep(key, key_count, transform) : NULL;
+}
+
+/// Converts pixels in place by a transform that is kept. Returns 0, or -1 without one.
+static int convert(const kept_transform *entry, uint8_t *rgba, size_t pixel_count) {
+  if (entry == NULL) return -1;
+  if (entry->transform != NULL) apply(entry->transform, rgba, rgba, pixel_count);
+  return 0;
 }
 
 int cmedia_colours_convert(const uint8_t *profile, size_t profile_count, uint8_t *rgba, size_t pixel_count) {
-  cmsHPROFILE source = opened(profile, profile_count);
-  return source != NULL ? convert_in_place(source, rgba, pixel_count) : -1;
+  if (profile == NULL || profile_count == 0 || profile_count > LARGEST_PROFILE) return -1;
+  pthread_mutex_lock(&kept_mutex);
+  const kept_transform *entry = find_kept(profile, profile_count);
+  if (entry == NULL) entry = created(profile, profile_count, opened(profile, profile_count));
+  int result = convert(entry, rgba, pixel_count);
+  pthread_mutex_unlock(&kept_mutex);
+  return result;
 }
 
 void cmedia_cmyk_convert(
@@ -91,8 +151,14 @@ void cmedia_cmyk_convert(
   size_t pixel_count) {
   cmsHPROFILE inks = opened(profile, profile_count);
   int is_converted = 0;
-  if (inks != NULL && lib.cmsGetColorSpace(inks) == cmsSigCmykData)
-    is_converted = convert(inks, is_inverted ? TYPE_CMYK_8_REV : TYPE_CMYK_8, cmyk, rgba, pixel_count, 0) == 0;
+  if (inks != NULL && lib.cmsGetColorSpace(inks) == cmsSigCmykData) {
+    cmsHTRANSFORM transform = transform_from(inks, is_inverted ? TYPE_CMYK_8_REV : TYPE_CMYK_8, 0);
+    is_converted = transform != NULL;
+    if (is_converted) {
+      apply(transform, cmyk, rgba, pixel_count);
+      lib.cmsDeleteTransform(transform);
+    }
+  }
   if (inks != NULL) lib.cmsCloseProfile(inks);
   uint8_t flip = is_inverted ? 0 : 0xFF;
   for (size_t i = 0; i < pixel_count; i++) {
@@ -140,20 +206,37 @@ static cmsToneCurve *curve(cmedia_transfer transfer, double exponent) {
   return lib.cmsBuildTabulatedToneCurveFloat(NULL, CURVE_POINTS, points);
 }
 
-int cmedia_colours_convert_primaries(
-  const double chromaticities[8], cmedia_transfer transfer, double exponent, uint8_t *rgba, size_t pixel_count) {
-  if (cmedia_load_decoder(CMEDIA_LIBLCMS2) != NULL) return -1;
+/// What a profile is made of; without padding, so that it can be a key.
+typedef struct {
+  double chromaticities[8];
+  double exponent;
+  double transfer;
+} description;
+
+static cmsHPROFILE profile_of(const description *colours) {
+  const double *xy = colours->chromaticities;
   for (int i = 0; i < 8; i++)
     // The expression is also false for what is not a number.
-    if (!(chromaticities[i] >= 0 && chromaticities[i] <= 1)) return -1;
-  cmsToneCurve *tone = curve(transfer, exponent);
-  if (tone == NULL) return -1;
-  const double *xy = chromaticities;
+    if (!(xy[i] >= 0 && xy[i] <= 1)) return NULL;
+  if (xy[1] == 0 || cmedia_load_decoder(CMEDIA_LIBLCMS2) != NULL) return NULL;
+  cmsToneCurve *tone = curve((cmedia_transfer)colours->transfer, colours->exponent);
+  if (tone == NULL) return NULL;
   cmsCIExyY white = {xy[0], xy[1], 1};
   cmsCIExyYTRIPLE primaries = {{xy[2], xy[3], 1}, {xy[4], xy[5], 1}, {xy[6], xy[7], 1}};
   cmsToneCurve *tones[3] = {tone, tone, tone};
-  cmsHPROFILE profile = white.y > 0 ? lib.cmsCreateRGBProfile(&white, &primaries, tones) : NULL;
+  cmsHPROFILE profile = lib.cmsCreateRGBProfile(&white, &primaries, tones);
   lib.cmsFreeToneCurve(tone);
-  if (profile == NULL) return -1;
-  return convert_in_place(profile, rgba, pixel_count);
+  return profile;
+}
+
+int cmedia_colours_convert_primaries(
+  const double chromaticities[8], cmedia_transfer transfer, double exponent, uint8_t *rgba, size_t pixel_count) {
+  description colours = {.exponent = exponent, .transfer = (double)transfer};
+  memcpy(colours.chromaticities, chromaticities, sizeof colours.chromaticities);
+  pthread_mutex_lock(&kept_mutex);
+  const kept_transform *entry = find_kept(&colours, sizeof colours);
+  if (entry == NULL) entry = created(&colours, sizeof colours, profile_of(&colours));
+  int result = convert(entry, rgba, pixel_count);
+  pthread_mutex_unlock(&kept_mutex);
+  return result;
 }
