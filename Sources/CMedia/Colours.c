@@ -87,6 +87,8 @@ typedef struct {
   size_t key_count;
   /// NULL for colours that are those of sRGB already.
   cmsHTRANSFORM transform;
+  /// Whether it is for greys only.
+  int is_grey;
 } kept_transform;
 
 static pthread_mutex_t kept_mutex = PTHREAD_MUTEX_INITIALIZER;
@@ -100,7 +102,7 @@ static const kept_transform *find_kept(const void *key, size_t key_count) {
 }
 
 /// Keeps a transform in place of the oldest one. Returns NULL, and frees it, if there is no memory.
-static const kept_transform *keep(const void *key, size_t key_count, cmsHTRANSFORM transform) {
+static const kept_transform *keep(const void *key, size_t key_count, cmsHTRANSFORM transform, int is_grey) {
   uint8_t *copy = malloc(key_count);
   if (copy == NULL) {
     if (transform != NULL) lib.cmsDeleteTransform(transform);
@@ -111,7 +113,7 @@ static const kept_transform *keep(const void *key, size_t key_count, cmsHTRANSFO
   next_kept = (next_kept + 1) % KEPT_TRANSFORMS;
   free(entry->key);
   if (entry->transform != NULL) lib.cmsDeleteTransform(entry->transform);
-  *entry = (kept_transform){copy, key_count, transform};
+  *entry = (kept_transform){copy, key_count, transform, is_grey};
   return entry;
 }
 
@@ -126,12 +128,18 @@ static const kept_transform *created(const void *key, size_t key_count, cmsHPROF
     is_usable = transform != NULL;
   }
   lib.cmsCloseProfile(profile);
-  return is_usable ? keep(key, key_count, transform) : NULL;
+  return is_usable ? keep(key, key_count, transform, type != TYPE_RGBA_8) : NULL;
 }
 
-/// Converts pixels in place by a transform that is kept. Returns 0, or -1 without one.
+static int is_grey(const uint8_t *rgba, size_t pixel_count) {
+  for (size_t i = 0; i < pixel_count; i++)
+    if (rgba[4 * i] != rgba[4 * i + 1] || rgba[4 * i] != rgba[4 * i + 2]) return 0;
+  return 1;
+}
+
+/// Converts pixels in place by a transform that is kept. Returns 0, or -1 without one and for colours with one of greys.
 static int convert(const kept_transform *entry, uint8_t *rgba, size_t pixel_count) {
-  if (entry == NULL) return -1;
+  if (entry == NULL || (entry->is_grey && !is_grey(rgba, pixel_count))) return -1;
   if (entry->transform != NULL) apply(entry->transform, rgba, rgba, pixel_count);
   return 0;
 }

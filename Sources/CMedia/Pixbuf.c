@@ -3,7 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_BYTES = 128 * 1024 };
+enum {
+  CHUNK_BYTES = 128 * 1024,
+  /// The longer side of drawings, pixels.
+  DRAWING_SIDE = 4096,
+};
 
 /// The state of a decoding, updated by the loader's signals.
 typedef struct {
@@ -21,9 +25,13 @@ typedef struct {
 
 static void on_size(GdkPixbufLoader *loader, int width, int height, gpointer data) {
   progress *p = data;
-  // Drawings have no pixels of their own, so that a size is as good as a larger one of the same proportions.
-  int factor = p->is_drawing && width > 0 && height > 0 ? MAX(1, 4096 / MAX(width, height)) : 1;
-  if (!cmedia_want(p->decoding, width * factor, height * factor, &p->wanted)) {
+  // Drawings have no pixels of their own, so that one size is as good as another of the same proportions.
+  if (p->is_drawing && width > 0 && height > 0) {
+    double scale = (double)DRAWING_SIDE / MAX(width, height);
+    width = MAX(1, (int)(width * scale));
+    height = MAX(1, (int)(height * scale));
+  }
+  if (!cmedia_want(p->decoding, width, height, &p->wanted)) {
     p->is_refused = TRUE;
     // Loaders stop at an empty size.
     lib.gdk_pixbuf_loader_set_size(loader, 0, 0);

@@ -102,14 +102,22 @@ static cmedia_outcome decode_simple(tiff_reader *r, uint8_t *rgba) {
   return r->is_partial && is_empty(rgba, pixel_count) ? CMEDIA_DAMAGED : CMEDIA_DECODED;
 }
 
+/// Whether libtiff converts the samples to colours. It takes signed numbers for unsigned ones, and does not apply the
+/// profile of inks.
+static int converts_samples(TIFF *tiff) {
+  uint16_t photometric = 0, format = SAMPLEFORMAT_UINT;
+  lib.TIFFGetField(tiff, TIFFTAG_PHOTOMETRIC, &photometric);
+  lib.TIFFGetFieldDefaulted(tiff, TIFFTAG_SAMPLEFORMAT, &format);
+  if (photometric == PHOTOMETRIC_SEPARATED || format == SAMPLEFORMAT_INT) return 0;
+  char message[1024];
+  return lib.TIFFRGBAImageOK(tiff, message);
+}
+
 static cmedia_outcome decode_pixels(tiff_reader *r, cmedia_size wanted, cmedia_pixels *pixels) {
   size_t width = (size_t)r->size.width;
   uint8_t *rgba = calloc(width * (size_t)r->size.height, 4);
   if (rgba == NULL) return CMEDIA_OUT_OF_MEMORY;
-  uint16_t photometric = 0;
-  lib.TIFFGetField(r->tiff, TIFFTAG_PHOTOMETRIC, &photometric);
-  char message[1024];
-  int is_simple = photometric != PHOTOMETRIC_SEPARATED && lib.TIFFRGBAImageOK(r->tiff, message);
+  int is_simple = converts_samples(r->tiff);
   keep_profile(r->tiff, pixels);
   cmedia_outcome outcome = is_simple ? decode_simple(r, rgba) : cmedia_tiff_decode_samples(r, rgba, pixels);
   pixels->is_partial = r->is_partial;

@@ -81,8 +81,21 @@ enum FuzzedBoxes {
       "ipma", [0, 0, 0, 1, 0, 1, 3, 1, 0x82, generator.chance(oneIn: care) ? 0xFF : 3], &generator, care)
     var content = handler + primary + items + full("iloc", places, &generator, care)
     content += box("iprp", properties + links, &generator, care)
+    if generator.chance(oneIn: 2) { content += references(&generator, care) }
     if generator.chance(oneIn: 8) { content += nested(depth: generator.integer(in: 1...900)) }
     return full("meta", content, &generator, care)
+  }
+
+  /// References between the items, of which some name several or none that exist.
+  private static func references(_ generator: inout SeededGenerator, _ care: Int) -> [UInt8] {
+    let all = (0..<generator.integer(in: 0...4)).flatMap { _ -> [UInt8] in
+      let targets = (0..<generator.integer(in: 0...3)).flatMap { _ -> [UInt8] in [0, UInt8(generator.integer(in: 0...3))] }
+      let count = UInt16(generator.chance(oneIn: care) ? 0xFFFF : targets.count / 2)
+      return box(
+        generator.element(of: ["auxl", "thmb", "cdsc", "dimg"]),
+        [0, UInt8(generator.integer(in: 0...3))] + Bytes.big(count) + targets, &generator, care)
+    }
+    return full("iref", all, &generator, care)
   }
 
   private static func nested(depth: Int) -> [UInt8] {

@@ -33,7 +33,9 @@ enum FuzzedJPEG {
     case 1: segment(0xED, Array("Photoshop 3.0\0".utf8) + iptc(&generator, care), &generator, care)
     case 2:
       segment(
-        0xE2, Array("ICC_PROFILE\0".utf8) + [UInt8(generator.integer(in: 0...3)), 2] + generator.bytes(count: 140),
+        0xE2,
+        Array("ICC_PROFILE\0".utf8) + [generator.chance(oneIn: 4) ? UInt8(generator.integer(in: 0...3)) : 1, 1]
+          + FuzzedProfile.make(&generator),
         &generator, care)
     case 3: segment(0xE2, Array("MPF\0".utf8) + FuzzedTIFF.make(&generator).prefix(65_000), &generator, care)
     default: segment(0xFE, HostileText.bytes(&generator), &generator, care)

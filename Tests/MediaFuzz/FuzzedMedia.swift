@@ -27,12 +27,18 @@ public enum FuzzedMedia {
   }
 
   private static func whole(_ generator: inout SeededGenerator) -> (ending: String, bytes: [UInt8]) {
-    switch generator.integer(in: 0...11) {
+    switch generator.integer(in: 0...17) {
     case 0...5: ("jpg", FuzzedJPEG.make(&generator))
     case 6, 7: ("png", FuzzedPNG.make(&generator))
     case 8: ("gif", FuzzedGIF.make(&generator))
     case 9: ("webp", FuzzedBoxes.webP(&generator))
-    case 10: ("heic", FuzzedBoxes.heif(&generator))
+    case 10, 11: ("heic", FuzzedBoxes.heif(&generator))
+    case 12, 13: ("dng", FuzzedPictures.raw(&generator))
+    case 14: ("tif", FuzzedPictures.samples(&generator))
+    case 15: ("jp2", FuzzedPictures.jpeg2000(&generator))
+    case 16:
+      generator.chance(oneIn: 2)
+        ? ("bmp", FuzzedPictures.bitmap(&generator)) : ("svg", FuzzedPictures.drawing(&generator))
     default: ("tif", FuzzedTIFF.make(&generator, asImage: true))
     }
   }

@@ -35,11 +35,10 @@ enum FuzzedPNG {
       return chunk("zTXt", Array("Raw profile type exif\0\0".utf8) + Zlib.stored(profile), &generator, care)
     case 4:
       return chunk(
-        "iCCP", Array("x\0\0".utf8) + Zlib.stored(generator.bytes(count: generator.integer(in: 0...200))), &generator,
-        care)
+        "iCCP", Array("x\0\0".utf8) + Zlib.stored(FuzzedProfile.make(&generator)), &generator, care)
     default:
       return chunk(
-        generator.element(of: ["tRNS", "gAMA", "cHRM", "acTL", "fcTL", "fdAT", "sPLT"]),
+        generator.element(of: ["tRNS", "gAMA", "cHRM", "cICP", "acTL", "fcTL", "fdAT", "sPLT"]),
         generator.bytes(count: generator.integer(in: 0...40)), &generator, care)
     }
   }

@@ -8,17 +8,15 @@ import Calls
 enum HEIFReferences {
   /// The types of references that libheif wants to have exactly one target.
   private static let singleTypes: Set<String> = ["auxl", "thmb", "cdsc"]
-  /// The largest `meta` box that is read, and the largest file that is copied, bytes.
-  private static let (longestMeta, longestFile) = (1 << 22, 1 << 29)
-  /// The most boxes of a file that are looked at.
-  private static let mostBoxes = 256
+  /// The largest file that is copied, bytes.
+  private static let longestFile = 1 << 29
 
   /// A copy of a file whose references libheif accepts; nil where nothing has to be changed, or where the boxes are too
   /// damaged to tell.
-  static func repaired(_ file: OpenFile) throws(ImageFailure) -> [UInt8]? {
-    guard file.sizeBytes <= longestFile, let meta = try meta(in: file), let box = repaired(meta: meta.bytes) else {
-      return nil
-    }
+  ///
+  /// - Parameter meta: The file's `meta` box.
+  static func repaired(_ file: OpenFile, _ meta: HEIFMeta) throws(ImageFailure) -> [UInt8]? {
+    guard file.sizeBytes <= longestFile, let box = repaired(meta: meta.content[...]) else { return nil }
     var bytes = try file.bytes(at: 0, count: file.sizeBytes)
     guard bytes.count == file.sizeBytes else { return nil }
     // Items are found by their place in the file, so that nothing may move: the old box becomes free space, and the new one
@@ -38,8 +36,8 @@ enum HEIFReferences {
       guard meta.count > 4 else { return nil }
       var reader = BoxReader(meta.dropFirst(4))
       let boxes = try reader.boxes()
-      guard let index = boxes.firstIndex(where: { $0.type == "iref" }),
-        let items = ItemKinds(boxes), let references = try repaired(references: boxes[index].body, items)
+      guard let index = boxes.firstIndex(where: { $0.type == "iref" }), let items = ItemKinds(boxes),
+        let references = try repaired(references: boxes[index].body, items)
       else { return nil }
       let content = boxes.enumerated().flatMap { number, box in
         BoxWriter.box(box.type, number == index ? references : Array(box.body))
@@ -53,53 +51,19 @@ enum HEIFReferences {
   private static func repaired(
     references body: ArraySlice<UInt8>, _ items: ItemKinds
   ) throws(MalformedMessage) -> [UInt8]? {
-    var reader = BoxReader(body)
-    let idBytes = try reader.fullBoxHeader() == 0 ? 2 : 4
+    let idBytes = body.first == 0 ? 2 : 4
     var (content, isChanged) = (Array(body.prefix(4)), false)
-    for box in try reader.boxes() {
-      var entry = BoxReader(box.body)
-      let source = try entry.integer(bytes: idBytes)
-      var targets: [Int] = []
-      for _ in 0..<(try entry.integer(bytes: 2)) { targets.append(try entry.integer(bytes: idBytes)) }
-      let kept = singleTypes.contains(box.type) ? items.bestTarget(of: targets, from: source) : targets
+    for reference in try HEIFReference.all(in: body) {
+      let (targets, source) = (reference.targets, reference.source)
+      let kept = singleTypes.contains(reference.type) ? items.bestTarget(of: targets, from: source) : targets
       isChanged = isChanged || kept != targets
       guard !kept.isEmpty else { continue }
-      let numbers = [source] + kept
-      let written = numbers.map { BoxWriter.bigEndian($0, bytes: idBytes) }
       content += BoxWriter.box(
-        box.type, written[0] + BoxWriter.bigEndian(kept.count, bytes: 2) + written.dropFirst().flatMap(\.self))
+        reference.type,
+        BoxWriter.bigEndian(source, bytes: idBytes) + BoxWriter.bigEndian(kept.count, bytes: 2)
+          + kept.flatMap { BoxWriter.bigEndian($0, bytes: idBytes) })
     }
     return isChanged ? content : nil
-  }
-
-  private struct Meta {
-    let offset: Int
-    let bytes: ArraySlice<UInt8>
-    /// The offset of a last box that reaches to the end of the file without stating its length.
-    let openBox: Int?
-  }
-
-  /// Finds the `meta` box; nil where it is missing, too long, or reaches to the end of the file.
-  private static func meta(in file: OpenFile) throws(ImageFailure) -> Meta? {
-    var (offset, found, openBox): (Int, (offset: Int, length: Int)?, Int?) = (0, nil, nil)
-    for _ in 0..<mostBoxes where offset < file.sizeBytes {
-      let head = try file.bytes(at: offset, count: 16)
-      guard head.count >= 8 else { return nil }
-      var length = head[0..<4].reduce(0) { $0 << 8 | Int($1) }
-      if length == 0 {
-        (openBox, length) = (offset, file.sizeBytes - offset)
-      } else if length == 1 {
-        guard head.count == 16, head[8] == 0 else { return nil }
-        length = head[8..<16].reduce(0) { $0 << 8 | Int($1) }
-      } else if head[4..<8].elementsEqual("meta".utf8), found == nil {
-        found = (offset, length)
-      }
-      guard length >= 8, length <= file.sizeBytes - offset else { return nil }
-      offset += length
-    }
-    guard offset == file.sizeBytes, let found, found.length <= longestMeta else { return nil }
-    let bytes = try file.bytes(at: found.offset + 8, count: found.length - 8)
-    return bytes.count == found.length - 8 ? Meta(offset: found.offset, bytes: bytes[...], openBox: openBox) : nil
   }
 }
 

@@ -19,7 +19,9 @@ struct PictureColours {
   /// The colours of decoded pixels; nil where the file states none.
   init?(_ pixels: cmedia_pixels, _ source: PictureBytes, _ format: MediaFormat) throws(ImageFailure) {
     var descriptions: [Description] = []
-    let profile = pixels.profile.map { Array(UnsafeBufferPointer(start: $0, count: pixels.profile_count)) }
+    var profile = pixels.profile.map { Array(UnsafeBufferPointer(start: $0, count: pixels.profile_count)) }
+    // Its loader drops it.
+    if format == .webp, profile == nil { profile = try WebPProfile(source)?.bytes }
     if let profile { descriptions.append(.profile(profile)) }
     if let (primaries, transfer) = CodePoints.colours(Int(pixels.primaries), Int(pixels.transfer)) {
       descriptions.append(.primaries(primaries, transfer))
@@ -128,6 +130,22 @@ enum CodePoints {
   static func colours(_ primaries: Int, _ transfer: Int) -> (Chromaticities, Transfer)? {
     let colours = (Self.primaries[primaries] ?? .standard, transfers[transfer] ?? .standard)
     return colours == (.standard, .standard) ? nil : colours
+  }
+}
+
+/// The profile of a WebP file, which directly follows its extended header (RFC 9649, 2.7.1.4).
+private struct WebPProfile {
+  private static let mostBytes = 1 << 24
+  let bytes: [UInt8]
+
+  init?(_ source: PictureBytes) throws(ImageFailure) {
+    let head = try source.bytes(at: 12, count: 26)
+    guard head.count == 26, head[0..<4].elementsEqual("VP8X".utf8), head[18..<22].elementsEqual("ICCP".utf8) else {
+      return nil
+    }
+    let count = head[22..<26].reversed().reduce(0) { $0 << 8 | Int($1) }
+    guard count <= Self.mostBytes else { return nil }
+    bytes = try source.bytes(at: 12 + 26, count: count)
   }
 }
 

@@ -59,7 +59,7 @@ private struct StoredPicture {
     switch format {
     case .heif, .avif:
       // libheif applies the file's own `irot` and `imir`, of which EXIF contains only a copy (ISO/IEC 23008-12, 6.5.10).
-      content = .bytes(try HEIFReferences.repaired(file).map(PictureBytes.memory) ?? .file(file), format)
+      content = .bytes(try Self.heif(file, format), format)
       (orientation, colours) = (1, nil)
     case .gif, .bmp, .svg:
       content = .bytes(.file(file), format)
@@ -76,5 +76,15 @@ private struct StoredPicture {
         orientation = format == .tiff ? nil : tags?.orientation ?? 1
       }
     }
+  }
+
+  /// A HEIF file as libheif accepts it, unless it takes too long.
+  private static func heif(_ file: OpenFile, _ format: MediaFormat) throws(ImageFailure) -> PictureBytes {
+    guard let meta = try HEIFMeta(file) else { return .file(file) }
+    let budget = PixelBudget(byteCount: file.sizeBytes, format: format)
+    if let count = HEIFWork.pixelCount(meta: meta.content[...]), let refusal = budget.refusal(total: count) {
+      throw refusal
+    }
+    return try HEIFReferences.repaired(file, meta).map(PictureBytes.memory) ?? .file(file)
   }
 }

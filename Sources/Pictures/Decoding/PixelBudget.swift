@@ -17,6 +17,13 @@ struct PixelBudget {
   /// The format of the file.
   let format: MediaFormat
 
+  /// The reason why a picture that consists of a number of pixels in all is not decoded; nil if it is.
+  func refusal(total pixels: Int) -> ImageFailure? {
+    refusal(pixels, 1).map { failure in
+      ImageFailure(failure.kind, "too large: its parts have \(pixels / 1_000_000) million pixels")
+    }
+  }
+
   /// The reason why a picture of a size in pixels is not decoded; nil if it is.
   func refusal(_ width: Int, _ height: Int) -> ImageFailure? {
     let (pixels, overflows) = max(0, width).multipliedReportingOverflow(by: max(0, height))

@@ -25,7 +25,7 @@ struct RawPreviews {
   ///
   /// - Throws: ``ImageFailure`` when there is none.
   func decode(fit: @escaping PictureDecoder.Fit) throws(ImageFailure) -> DecodedPicture {
-    var failure = ImageFailure(.unsupported, "\(name): the file has no preview that can be shown")
+    var failure = ImageFailure(.unsupported, "\(name): the file has no preview that can be found")
     guard let tags else { throw failure }
     for index in Self.ranking(tags.previewSizes, fit: fit) {
       guard let bytes = tags.preview(index), let format = Self.format(of: bytes) else { continue }
@@ -47,11 +47,11 @@ struct RawPreviews {
     guard let largest = ascending.last, sizes[largest].width > 0, sizes[largest].height > 0 else { return ascending }
     let needed = fit(sizes[largest].width, sizes[largest].height)
     let suitable = ascending.filter { index in
-      sizes[index].width >= needed.width && sizes[index].height >= needed.height
+      isLargeEnough(sizes[index].width, for: needed.width) && isLargeEnough(sizes[index].height, for: needed.height)
         && hasSameShape(sizes[index], sizes[largest])
     }
     let rest = ascending.reversed().filter { !suitable.contains($0) }
-    return (suitable.isEmpty ? [] : suitable) + rest
+    return suitable + rest
   }
 
   /// The format of a preview; nil for one that no camera writes.
@@ -61,6 +61,9 @@ struct RawPreviews {
     }
     return [.jpeg, .tiff].contains(format) ? format : nil
   }
+
+  /// Whether a length suffices; a fiftieth less does, because the proportions of previews are rounded.
+  private static func isLargeEnough(_ length: Int, for needed: Int) -> Bool { length >= needed - needed / 50 }
 
   private static func hasSameShape(_ one: (width: Int, height: Int), _ other: (width: Int, height: Int)) -> Bool {
     let (ours, theirs) = (Double(one.width) * Double(other.height), Double(other.width) * Double(one.height))
@@ -78,7 +81,6 @@ enum RawFormat {
     ("Olympus ORF", Array("MMOR".utf8), 0),
     ("Panasonic RW2", [0x49, 0x49, 0x55, 0], 0),
     ("Minolta MRW", [0, 0x4D, 0x52, 0x4D], 0),
-    ("Sigma X3F", Array("FOVb".utf8), 0),
   ]
 
   /// Values of PhotometricInterpretation: a colour filter array (TIFF/EP) and linear raw (DNG).

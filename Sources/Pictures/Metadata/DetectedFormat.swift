@@ -68,7 +68,7 @@ extension DetectedFormat {
   ]
   private static let audioSignatures = ["ID3", "OggS", "fLaC", "#!AMR", "MThd", "FORM"].map { Array($0.utf8) }
   private static let otherPictures: [(name: String, signature: [UInt8])] = [
-    ("Photoshop", Array("8BPS".utf8)), ("PDF", Array("%PDF".utf8)),
+    ("Photoshop", Array("8BPS".utf8)), ("PDF", Array("%PDF".utf8)), ("Sigma X3F", Array("FOVb".utf8)),
     ("Apple icon", Array("icns".utf8)), ("PGF", Array("PGF".utf8)), ("DDS", Array("DDS ".utf8)),
     ("SGI", [0x01, 0xDA]), ("JPEG XL", [0xFF, 0x0A]), ("JPEG XL", [0, 0, 0, 0x0C, 0x4A, 0x58, 0x4C, 0x20]),
   ]

@@ -5,12 +5,16 @@ enum JPEG {
   /// Height of the picture in pixels.
   static let height = 16
 
-  /// Creates the file; without tags it has no EXIF segment.
-  static func photo(_ tags: [ExifTag] = []) -> [UInt8] {
-    guard !tags.isEmpty else { return [0xFF, 0xD8] + body }
-    let exif = Array("Exif\0\0".utf8) + ExifTag.tiff(tags)
-    let length = exif.count + 2
-    return [0xFF, 0xD8, 0xFF, 0xE1, UInt8(length >> 8), UInt8(length & 0xFF)] + exif + body
+  /// Creates the file; without tags it has no EXIF segment, and without a profile none for it.
+  static func photo(_ tags: [ExifTag] = [], profile: [UInt8] = []) -> [UInt8] {
+    let exif = tags.isEmpty ? [] : segment(0xE1, Array("Exif\0\0".utf8) + ExifTag.tiff(tags))
+    let colours = profile.isEmpty ? [] : segment(0xE2, Array("ICC_PROFILE\0".utf8) + [1, 1] + profile)
+    return [0xFF, 0xD8] + exif + colours + body
+  }
+
+  private static func segment(_ marker: UInt8, _ content: [UInt8]) -> [UInt8] {
+    let length = content.count + 2
+    return [0xFF, marker, UInt8(length >> 8), UInt8(length & 0xFF)] + content
   }
 
   private static let body = bytes(

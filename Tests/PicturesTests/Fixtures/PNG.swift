@@ -4,8 +4,8 @@ import Screen
 enum PNG {
   /// Creates a picture from the colour and the opacity, 0 to 255, of each pixel.
   static func picture(
-    width: Int, height: Int, opacity: (_ x: Int, _ y: Int) -> UInt8 = { _, _ in 255 },
-    colour: (_ x: Int, _ y: Int) -> RGB
+    width: Int, height: Int, chunks: [(type: String, data: [UInt8])] = [],
+    opacity: (_ x: Int, _ y: Int) -> UInt8 = { _, _ in 255 }, colour: (_ x: Int, _ y: Int) -> RGB
   ) -> [UInt8] {
     var rows: [UInt8] = []
     for y in 0..<height {
@@ -15,7 +15,7 @@ enum PNG {
         rows += [pixel.red, pixel.green, pixel.blue, opacity(x, y)]
       }
     }
-    return file(width: width, height: height, bitDepth: 8, colourType: 6, data: stored(rows))
+    return file(width: width, height: height, bitDepth: 8, colourType: 6, data: stored(rows), chunks)
   }
 
   /// Creates a file that declares a huge picture and contains no pixels.
@@ -23,10 +23,21 @@ enum PNG {
     file(width: side, height: side, bitDepth: 8, colourType: 6, data: stored([]))
   }
 
-  private static func file(width: Int, height: Int, bitDepth: UInt8, colourType: UInt8, data: [UInt8]) -> [UInt8] {
+  /// Creates the chunk of an ICC profile.
+  static func profileChunk(_ profile: [UInt8]) -> (type: String, data: [UInt8]) {
+    ("iCCP", Array("profile".utf8) + [0, 0] + stored(profile))
+  }
+
+  /// A number as PNG stores it.
+  static func number(_ value: UInt32) -> [UInt8] { bigEndian(value) }
+
+  private static func file(
+    width: Int, height: Int, bitDepth: UInt8, colourType: UInt8, data: [UInt8],
+    _ chunks: [(type: String, data: [UInt8])] = []
+  ) -> [UInt8] {
     [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
       + chunk("IHDR", bigEndian(UInt32(width)) + bigEndian(UInt32(height)) + [bitDepth, colourType, 0, 0, 0])
-      + chunk("IDAT", data) + chunk("IEND", [])
+      + chunks.flatMap { chunk($0.type, $0.data) } + chunk("IDAT", data) + chunk("IEND", [])
   }
 
   private static func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
