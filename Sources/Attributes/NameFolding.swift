@@ -11,4 +11,11 @@ extension String {
     if lowercase.utf8.allSatisfy({ $0 < 0x80 }) { return lowercase }
     return String(String.UnicodeScalarView(lowercase._nfc))
   }
+
+  /// Returns the text in Unicode's canonical composition (NFC): texts that differ only in how an accent is encoded have the same
+  /// bytes in this form. Stored keys depend on it.
+  public func composed() -> String {
+    if utf8.allSatisfy({ $0 < 0x80 }) { return self }
+    return String(String.UnicodeScalarView(_nfc))
+  }
 }

@@ -60,10 +60,10 @@ public final class OpenFile: Sendable {
   /// The identity of the file when it was opened.
   public let identity: Identity
 
-  /// Opens a file; symbolic links are followed.
+  /// Opens a file by its path, as ``PathText``; symbolic links are followed.
   public convenience init(path: String) throws(Failure) {
     // Without O_NONBLOCK, opening a pipe would wait for a process that writes to it.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = path.withPath { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard descriptor >= 0 else { throw .system(Errno(rawValue: errno)) }
     try self.init(descriptor: descriptor)
   }
