@@ -100,6 +100,18 @@ char *cmedia_metadata_value(cmedia_metadata *metadata, const char *tag) {
   return value;
 }
 
+char **cmedia_metadata_values(cmedia_metadata *metadata, const char *tag) {
+  if (!has_tag(metadata, tag)) return NULL;
+  GError *error = NULL;
+  gchar **values = lib.gexiv2_metadata_try_get_tag_multiple(metadata->tags, tag, &error);
+  lib.g_clear_error(&error);
+  return values;
+}
+
+void cmedia_free_values(char **values) {
+  lib.g_strfreev(values);
+}
+
 char *cmedia_metadata_interpreted_value(cmedia_metadata *metadata, const char *tag) {
   if (!has_tag(metadata, tag)) return NULL;
   GError *error = NULL;

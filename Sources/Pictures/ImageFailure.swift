@@ -4,7 +4,7 @@ public struct ImageFailure: Error, Hashable, CustomStringConvertible, Sendable {
   public enum Kind: UInt8, CaseIterable, Sendable {
     /// The file is missing or may not be read; this may change.
     case unreachable
-    /// The file is not a picture, or is in an unsupported format.
+    /// The file is a medium or a document in a format that is not supported.
     case unsupported
     /// The file is a damaged picture.
     case damaged
@@ -12,6 +12,8 @@ public struct ImageFailure: Error, Hashable, CustomStringConvertible, Sendable {
     case workerFailed
     /// No worker process can be started; this says nothing about the file.
     case noWorker
+    /// The file is empty, or its format is not known: it is probably no medium at all.
+    case unknownFormat
   }
 
   /// The kind of failure.

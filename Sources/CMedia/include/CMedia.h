@@ -117,6 +117,13 @@ void cmedia_metadata_size(cmedia_metadata *metadata, int *width, int *height);
 /// an XMP array. Returns NULL when the file lacks it. To be freed with `cmedia_free`.
 char *cmedia_metadata_value(cmedia_metadata *metadata, const char *tag);
 
+/// All values of a tag of XMP or IPTC, with NULL behind the last one. Returns NULL when the file lacks it. To be freed with
+/// `cmedia_free_values`.
+char **cmedia_metadata_values(cmedia_metadata *metadata, const char *tag);
+
+/// Frees what `cmedia_metadata_values` has returned.
+void cmedia_free_values(char **values);
+
 /// A tag's value as Exiv2 interprets it for display ("Canon EF 50mm f/1.4"). Returns NULL when the file lacks it. To be
 /// freed with `cmedia_free`.
 char *cmedia_metadata_interpreted_value(cmedia_metadata *metadata, const char *tag);

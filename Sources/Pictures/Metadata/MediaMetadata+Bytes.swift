@@ -30,6 +30,8 @@ extension MediaMetadata {
     for (path, _) in Self.numbers { writer.write(optional: self[keyPath: path]) { $0.write($1) } }
     for (path, _) in Self.integers { writer.write(optional: self[keyPath: path]) { $0.write(Int64($1)) } }
     writer.write(optional: exposureProgram?.rawValue) { $0.write($1) }
+    writer.write(optional: rating) { $0.write(Int64($1)) }
+    MediaDescription.write(keywords, to: &writer)
     writer.write(UInt8(needsDecoding ? 1 : 0))
     let problems = problems.prefix(Self.problemLimit)
     writer.write(UInt32(problems.count))
@@ -54,6 +56,8 @@ extension MediaMetadata {
       try Self.check(self[keyPath: path], within: range)
     }
     exposureProgram = try reader.read(optional: ByteReader.text).flatMap(ExposureProgram.init(rawValue:))
+    rating = try MediaDescription.rating(from: &reader)
+    keywords = try MediaDescription.keywords(from: &reader)
     needsDecoding = try reader.read(UInt8.self) != 0
     problems = try Self.problems(from: &reader)
   }

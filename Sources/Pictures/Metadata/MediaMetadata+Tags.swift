@@ -8,6 +8,7 @@ extension MediaMetadata {
     model = tags.first(["Exif.Image.Model", "Xmp.tiff.Model", "Exif.Image.UniqueCameraModel"])
     lens = LensTags.name(in: tags)
     title = tags.title
+    (rating, keywords) = (tags.rating, tags.keywords)
     readExposure(tags)
     readFocalLength(tags)
     readCaptureTime(tags)

@@ -38,6 +38,10 @@ public struct MediaMetadata: Hashable, Sendable {
   public var takenAt: String?
   /// The title that the file contains, sanitised.
   public var title: String?
+  /// Stars, within ``MediaDescription/ratingRange``; nil where it was not rated.
+  public var rating: Int?
+  /// Keywords, as ``MediaDescription/keywords``.
+  public var keywords: [String] = []
   /// The reason why the picture cannot be shown, in English; nil if it can be, as far as is known.
   public var problem: String?
   /// Descriptions of the values that were left out as invalid, in English.

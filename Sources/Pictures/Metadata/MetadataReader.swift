@@ -31,11 +31,11 @@ enum MetadataReader {
   }
 
   private static func format(of file: OpenFile) throws(ImageFailure) -> MediaFormat {
-    guard file.sizeBytes > 0 else { throw ImageFailure(.unsupported, "the file is empty") }
+    guard file.sizeBytes > 0 else { throw ImageFailure(.unknownFormat, "the file is empty") }
     switch DetectedFormat(try file.bytes(at: 0, count: DetectedFormat.neededBytes)) {
     case .picture(let format): return format
     case .unsupported(let reason): throw ImageFailure(.unsupported, reason)
-    case .unknown: throw ImageFailure(.unsupported, "not a picture")
+    case .unknown: throw ImageFailure(.unknownFormat, "not a picture")
     }
   }
 }

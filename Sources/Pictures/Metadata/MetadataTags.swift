@@ -62,9 +62,28 @@ final class MetadataTags {
 
   /// The title: that of XMP, of which Exiv2 writes the first language as `lang="x-default" Harbour`, otherwise that of IPTC.
   var title: String? {
-    guard let title = value("Xmp.dc.title") else { return value("Iptc.Application2.ObjectName") }
-    guard title.hasPrefix("lang=\""), let end = title.dropFirst(6).firstIndex(of: "\"") else { return title }
-    return ExifText.clean(String(title[title.index(after: end)...])) ?? value("Iptc.Application2.ObjectName")
+    language("Xmp.dc.title") ?? value("Iptc.Application2.ObjectName")
+  }
+
+  /// The first language of a text that XMP may hold in several; nil when it is missing or blank.
+  func language(_ tag: String) -> String? {
+    guard let text = value(tag) else { return nil }
+    guard text.hasPrefix("lang=\""), let end = text.dropFirst(6).firstIndex(of: "\"") else { return text }
+    return ExifText.clean(String(text[text.index(after: end)...]))
+  }
+
+  /// All values of a tag of XMP or IPTC, sanitised; empty when it is missing.
+  func values(_ tag: String) -> [String] {
+    guard let list = cmedia_metadata_values(handle, tag) else { return [] }
+    defer { cmedia_free_values(list) }
+    var values: [String] = []
+    var index = 0
+    while let text = list[index] {
+      let bytes = UnsafeBufferPointer(start: text, count: strlen(text)).lazy.map(UInt8.init(bitPattern:))
+      if let value = ExifText.clean(bytes) { values.append(value) }
+      index += 1
+    }
+    return values
   }
 
   /// Copies and sanitises a string from C, and frees it.

@@ -45,6 +45,7 @@ public enum MediaWorker {
       switch request {
       case .readMetadata: return .metadata(try MetadataReader.read(file))
       case .checkPicture: return .pictureCheck(problem: try PictureDecoder.problem(of: file))
+      case .readSidecar: return .description(try SidecarReader.read(file))
       case .render(let specification): return .image(try CellRenderer.render(file, specification))
       }
     } catch {

@@ -9,6 +9,8 @@ enum WorkerRequest: Hashable, Sendable {
   case checkPicture
   /// Renders the file's picture in cells.
   case render(RenderSpecification)
+  /// Reads the file as a sidecar in XMP.
+  case readSidecar
 }
 
 /// A worker's reply to a request.
@@ -21,6 +23,8 @@ enum WorkerReply: Sendable {
   case image(CellImage)
   /// The reply to any request that failed.
   case failure(ImageFailure)
+  /// The reply to ``WorkerRequest/readSidecar``.
+  case description(MediaDescription)
 }
 
 extension WorkerRequest {
@@ -33,6 +37,7 @@ extension WorkerRequest {
     case .render(let specification):
       writer.write(UInt8(2))
       specification.write(to: &writer)
+    case .readSidecar: writer.write(UInt8(3))
     }
     return writer.bytes
   }
@@ -44,6 +49,7 @@ extension WorkerRequest {
     case 0: self = .readMetadata
     case 1: self = .checkPicture
     case 2: self = .render(try RenderSpecification(from: &reader))
+    case 3: self = .readSidecar
     default: throw MalformedMessage()
     }
     try reader.end()
@@ -68,6 +74,9 @@ extension WorkerReply {
       writer.write(UInt8(3))
       writer.write(failure.kind.rawValue)
       writer.write(failure.reason)
+    case .description(let description):
+      writer.write(UInt8(4))
+      description.write(to: &writer)
     }
     return writer.bytes
   }
@@ -81,6 +90,7 @@ extension WorkerReply {
     case 1: self = .pictureCheck(problem: try reader.read(optional: ByteReader.text).flatMap(ExifText.clean))
     case 2: self = .image(try CellImage(from: &reader))
     case 3: self = .failure(try ImageFailure(from: &reader))
+    case 4: self = .description(try MediaDescription(from: &reader))
     default: throw MalformedMessage()
     }
     try reader.end()

@@ -78,6 +78,16 @@ public final class WorkerPool: Sendable {
     return metadata
   }
 
+  /// Reads a sidecar in XMP.
+  ///
+  /// - Parameter path: The path, as ``Calls/PathText``.
+  /// - Throws: ``ImageFailure`` when it cannot be read or is no XMP.
+  public func readSidecar(path: String) throws(ImageFailure) -> MediaDescription {
+    let reply = try perform(.readSidecar, on: OpenFile.picture(at: path), limitMS: limits.metadataMS)
+    guard case .description(let description) = reply else { throw Self.invalidReply }
+    return description
+  }
+
   /// Decodes a picture and returns a description of what is missing of it; nil if it is complete.
   private func pictureProblem(of file: OpenFile) throws(ImageFailure) -> String? {
     let reply = try perform(.checkPicture, on: file, limitMS: limits.renderMS)

@@ -70,6 +70,10 @@ import Testing
       #expect(image.cells.allSatisfy { DisplayWidth.of($0.scalar) == 1 }, "seed \(seed)")
     case .pictureCheck(let problem):
       #expect(problem?.hasControlCharacters != true, "seed \(seed)")
+    case .description(let description):
+      let texts = [description.title, description.caption].compactMap(\.self) + description.keywords
+      #expect(texts.allSatisfy { !$0.isEmpty && !$0.hasControlCharacters }, "seed \(seed)")
+      #expect(description.rating.map(MediaDescription.ratingRange.contains) != false, "seed \(seed)")
     case .failure(let failure):
       #expect(!failure.reason.isEmpty && !failure.reason.hasControlCharacters, "seed \(seed)")
     }

@@ -8,7 +8,9 @@ import Testing
   private static let specification = RenderSpecification(
     size: Size(columns: 20, rows: 7), treatment: .hero, backdrop: RGB(1, 2, 3), depth: .indexed256, glyphs: .sextants)
 
-  private static let requests: [WorkerRequest] = [.readMetadata, .checkPicture, .render(specification)]
+  private static let requests: [WorkerRequest] = [
+    .readMetadata, .checkPicture, .render(specification), .readSidecar,
+  ]
 
   private static var metadata: MediaMetadata {
     var metadata = MediaMetadata(format: .heif, contentHash: String(repeating: "0a", count: 32))
@@ -18,6 +20,7 @@ import Testing
     (metadata.exposureTime, metadata.fNumber, metadata.iso) = (1.0 / 125, 2.8, 400)
     (metadata.exposureBias, metadata.focalLength, metadata.focalLength35) = (-1.0 / 3, 3.99, 28)
     (metadata.takenAt, metadata.title, metadata.problem) = ("2014-06-21T21:40:05", "Harbour", "damaged")
+    (metadata.rating, metadata.keywords) = (4, ["harbour", "dusk"])
     metadata.problems = ["one", "two"]
     metadata.needsDecoding = true
     return metadata
@@ -43,6 +46,22 @@ import Testing
       return
     }
     #expect(metadata == Self.metadata)
+  }
+
+  @Test func transmitsDescriptionsAndRejectsThoseOfNoHonestWorker() throws {
+    var description = MediaDescription()
+    (description.title, description.caption) = ("Harbour", "At dusk")
+    (description.takenAt, description.rating, description.keywords) = ("2014-06-21T21:40:05", 5, ["a", "b"])
+    guard case .description(let received) = try WorkerReply(decoding: WorkerReply.description(description).encoded)
+    else {
+      Issue.record("a description became another reply")
+      return
+    }
+    #expect(received == description)
+    description.rating = 6
+    #expect(throws: MalformedMessage.self) { try WorkerReply(decoding: WorkerReply.description(description).encoded) }
+    (description.rating, description.takenAt) = (nil, "yesterday")
+    #expect(throws: MalformedMessage.self) { try WorkerReply(decoding: WorkerReply.description(description).encoded) }
   }
 
   @Test func transmitsMetadataWithNothingButFormatAndHash() throws {
