@@ -2,17 +2,22 @@
 public struct Album: Hashable, Codable, Sendable, Identifiable {
   /// The album service's identifier, which cannot be guessed.
   public var id: String
-  /// The name, unique.
+  /// The name, unique. That of an album of a folder has as much of the path as tells it from other folders, `2019/07`, and may become
+  /// longer when another folder of that name is imported.
   public var name: String
+  /// The absolute path of the folder it stands for, on the album's own machine (``Calls/PathText``); nil for an album that was
+  /// given its name.
+  public var folder: String?
   /// How many items it holds.
   public var itemCount: Int
   /// Its most looked up item, which stands for it; nil when it is empty.
   public var cover: MediaItem?
 
   /// Creates an album.
-  public init(id: String, name: String, itemCount: Int, cover: MediaItem?) {
+  public init(id: String, name: String, folder: String? = nil, itemCount: Int, cover: MediaItem?) {
     self.id = id
     self.name = name
+    self.folder = folder
     self.itemCount = itemCount
     self.cover = cover
   }

@@ -4,7 +4,7 @@ import Calls
 ///
 /// It is apart from ``AlbumAPI`` because a television never imports.
 public protocol AlbumWriter: Sendable {
-  /// Returns which files are known and unchanged (same path, inode, size and time), in the order given; they need not be read again.
+  /// Returns which files are known and unchanged (same path, inode, size, time and sidecars), in the order given; they need not be read again.
   ///
   /// - Parameter folder: The folder for copies: a file whose item is not shown from there still has to be copied, and so read. nil
   ///   if no copies are made.
@@ -12,13 +12,14 @@ public protocol AlbumWriter: Sendable {
   /// Stores items in the order given; all are on disk when it returns.
   ///
   /// Known content is `unchanged`, wherever its file is now. New content in a known item's file is the same item, edited: the item takes
-  /// over the new facts, keeps its corrections and counts, and is reported as `imported`.
+  /// over the new facts, keeps its corrections and counts, and is reported as `imported`. So does the item of a known file with other
+  /// sidecars than before, where it is shown from this file or from a copy of it.
   func add(_ items: [NewMediaItem]) throws(ServiceFailure) -> [ImportOutcome]
 }
 
 /// A cheap fingerprint of a file's state: it changes when the file does.
 public struct FileStamp: Hashable, Sendable {
-  /// The absolute path, with symbolic links resolved.
+  /// The absolute path, with symbolic links resolved, as ``Calls/PathText``.
   public var path: String
   /// The inode number.
   public var inode: UInt64
@@ -26,20 +27,25 @@ public struct FileStamp: Hashable, Sendable {
   public var sizeBytes: Int64
   /// The time of the last modification, in nanoseconds since 1970.
   public var modifiedNS: Int64
+  /// The state of the file's sidecars, whose facts belong to its item; empty where it has none.
+  public var sidecars: String
 
   /// Creates a stamp.
-  public init(path: String, inode: UInt64, sizeBytes: Int64, modifiedNS: Int64) {
+  public init(path: String, inode: UInt64, sizeBytes: Int64, modifiedNS: Int64, sidecars: String = "") {
     self.path = path
     self.inode = inode
     self.sizeBytes = sizeBytes
     self.modifiedNS = modifiedNS
+    self.sidecars = sidecars
   }
 }
 
-/// An item to be stored; the album service gives it its `id`, and its `album` is the album's name.
+/// An item to be stored; the album service gives it its `id`.
 public struct NewMediaItem: Hashable, Sendable {
   /// The facts and attributes; `id` is ignored.
   public var item: MediaItem
+  /// The folder that its album stands for; nil for the album of the name in `item`.
+  public var albumFolder: AlbumFolder?
   /// The path it is shown from: its own file, or a copy of it.
   public var file: String
   /// The state of the file that the facts were read from.
@@ -48,8 +54,12 @@ public struct NewMediaItem: Hashable, Sendable {
   public var isDemo: Bool
 
   /// Creates an item to be stored; without `file` it is shown from the item's own.
-  public init(item: MediaItem, file: String? = nil, stamp: FileStamp, isDemo: Bool = false) {
+  public init(
+    item: MediaItem, inAlbumOf albumFolder: AlbumFolder? = nil, file: String? = nil, stamp: FileStamp,
+    isDemo: Bool = false
+  ) {
     self.item = item
+    self.albumFolder = albumFolder
     self.file = file ?? item.file ?? stamp.path
     self.stamp = stamp
     self.isDemo = isDemo

@@ -26,13 +26,12 @@ public enum MediaFacet: String, CaseIterable, Sendable {
     }
   }
 
-  /// Returns the form in which names of this facet are compared: folded for cameras and lenses, unchanged for albums and
-  /// owners.
+  /// Returns the form in which names of this facet are compared: folded for cameras and lenses, composed for albums and owners.
   public func comparisonKey(_ name: String) -> String {
     switch self {
     case .brand, .model, .lens: name.foldedForComparison()
     case .all: ""
-    case .album, .owner: name
+    case .album, .owner: name.composed()
     }
   }
 }
@@ -60,7 +59,7 @@ public struct MediaCriterion: Hashable, Sendable {
     self.init(facet, text)
   }
 
-  /// Compares byte for byte: album and owner names are not normalised.
+  /// Compares byte for byte: keys are in composed form (NFC) already.
   public static func == (left: MediaCriterion, right: MediaCriterion) -> Bool {
     left.facet == right.facet && left.key.utf8.elementsEqual(right.key.utf8)
   }

@@ -6,10 +6,10 @@ extension MediaItem: Codable {
     case id, title, file, album, owner, mediaType, brand, model, lens, exifMake, exifModel
     case exposureProgram, exposureTime, fNumber, iso, exposureBias, focalLength, focalLength35, takenAt
     case width, height, orientation, durationMS, codec, rotationDegrees
-    case selectionCount, contentHash, picture, problem
+    case rating, keywords, selectionCount, contentHash, picture, problem
   }
 
-  /// Reads an item; an owner and a hash that are left out are empty, a count that is left out is 0.
+  /// Reads an item; an owner, a hash and keywords that are left out are empty, a count that is left out is 0.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -26,11 +26,13 @@ extension MediaItem: Codable {
     exifMake = try container.decodeIfPresent(String.self, forKey: .exifMake)
     exifModel = try container.decodeIfPresent(String.self, forKey: .exifModel)
     takenAt = try container.decodeIfPresent(String.self, forKey: .takenAt)
+    rating = try container.decodeIfPresent(Int.self, forKey: .rating)
+    keywords = try container.decodeIfPresent([String].self, forKey: .keywords) ?? []
     picture = try container.decodeIfPresent(MediaReference.self, forKey: .picture)
     problem = try container.decodeIfPresent(String.self, forKey: .problem)
   }
 
-  /// Writes an item; absent values are left out, an empty owner and an empty hash as well.
+  /// Writes an item; absent values are left out, an empty owner, an empty hash and an empty list of keywords as well.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)
@@ -46,6 +48,8 @@ extension MediaItem: Codable {
     try container.encodeIfPresent(exifModel, forKey: .exifModel)
     try container.encodeIfPresent(takenAt, forKey: .takenAt)
     try encodeKind(&container)
+    try container.encodeIfPresent(rating, forKey: .rating)
+    try container.encodeIfPresent(keywords.isEmpty ? nil : keywords, forKey: .keywords)
     try container.encode(selectionCount, forKey: .selectionCount)
     try container.encodeIfPresent(contentHash.isEmpty ? nil : contentHash, forKey: .contentHash)
     try container.encodeIfPresent(picture, forKey: .picture)

@@ -3,6 +3,8 @@ import Attributes
 extension MediaItem {
   /// The longest text that an item holds, in Unicode scalars.
   public static let textLimit = 256
+  /// The most keywords that an item holds.
+  public static let keywordLimit = 100
   /// The highest count of look-ups that an item starts with.
   public static let selectionCountLimit = 1_000_000_000_000
 
@@ -18,6 +20,10 @@ extension MediaItem {
       \.brand, \.model, \.lens, \.exifMake, \.exifModel, \.takenAt, \.problem,
     ]
     for text in texts { item[keyPath: text] = item[keyPath: text]?.sanitizedFact() }
+    item.rating = rating.flatMap { (1...5).contains($0) ? $0 : nil }
+    var known: Set<String> = []
+    item.keywords = Array(
+      keywords.compactMap { $0.sanitizedFact() }.filter { known.insert($0).inserted }.prefix(Self.keywordLimit))
     item.kind = kind.sanitizedForStorage()
     item.selectionCount = min(max(selectionCount, 0), Self.selectionCountLimit)
     return item

@@ -39,6 +39,10 @@ public struct MediaItem: Hashable, Sendable, Identifiable {
   public var exifModel: String?
   /// The local time of capture, `2014-06-21T21:40:05`, with an offset only where the file has one.
   public var takenAt: String?
+  /// Stars, 1 to 5; nil where it was not rated.
+  public var rating: Int?
+  /// Keywords in their order, each once; empty where there are none.
+  public var keywords: [String] = []
   /// How often one of its attributes was looked up.
   public var selectionCount: Int
   /// The SHA-256 of the whole file, lower-case hexadecimal; empty if it is not known.

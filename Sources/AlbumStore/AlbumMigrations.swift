@@ -25,6 +25,53 @@ enum AlbumMigrations {
     for kind in [MediaFacet.brand, .model, .lens] { try foldNames(db, kind) }
   }
 
+  /// Lets albums stand for folders, and composes the names of albums and owners.
+  ///
+  /// Every album stays. One whose name is that of a single folder with photos of it stands for that folder from now on, so that
+  /// later photos of the folder join it; one that was made of several folders keeps its name and stands for none.
+  static func addFoldersOfAlbums(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        -- For the album of a folder: the path, and the last name of it.
+        ALTER TABLE facet ADD COLUMN folder TEXT;
+        ALTER TABLE facet ADD COLUMN folderName TEXT;
+        CREATE UNIQUE INDEX facet_folder ON facet (folder) WHERE folder IS NOT NULL;
+        CREATE INDEX facet_folderName ON facet (folderName) WHERE folderName IS NOT NULL;
+        """)
+    for kind in [MediaFacet.album, .owner] { try foldNames(db, kind) }
+    let albums = try Row.fetchAll(db, sql: "SELECT id, fold FROM facet WHERE kind = 'album'")
+    let folders = try foldersOfAlbums(db)
+    for album in albums {
+      let (number, name): (Int64, String) = (album["id"], album["fold"])
+      let candidates = folders[number, default: []].filter { $0.name == name }
+      guard let folder = candidates.first, candidates.count == 1 else { continue }
+      try db.execute(
+        sql: "UPDATE facet SET folder = ?, folderName = ? WHERE id = ?", arguments: [folder.path, folder.name, number])
+    }
+  }
+
+  /// Returns the folders with files of each album, by the album's number.
+  private static func foldersOfAlbums(_ db: Database) throws -> [Int64: Set<AlbumFolder>] {
+    let sql = "SELECT albumFacet, path FROM source JOIN photo ON photo.id = source.photo"
+    let rows = try Row.fetchCursor(db, sql: sql)
+    var folders: [Int64: Set<AlbumFolder>] = [:]
+    while let row = try rows.next() {
+      folders[row["albumFacet"], default: []].insert(AlbumFolder(ofFile: row["path"]))
+    }
+    return folders
+  }
+
+  /// Adds what people write about media, and the state of the sidecars that it may come from.
+  static func addDescriptions(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        ALTER TABLE photo ADD COLUMN rating INTEGER;
+        -- One a line; a keyword holds no control character.
+        ALTER TABLE photo ADD COLUMN keywords TEXT;
+        ALTER TABLE source ADD COLUMN sidecars TEXT NOT NULL DEFAULT '';
+        """)
+  }
+
   /// Folds the names of a facet again; facets that become one are merged.
   private static func foldNames(_ db: Database, _ kind: MediaFacet) throws {
     guard let column = kind.column else { return }

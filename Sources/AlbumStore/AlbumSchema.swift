@@ -14,6 +14,8 @@ enum AlbumSchema {
     steps: [
       { db in try db.execute(sql: tables + indexes + AlbumCountTriggers.triggers) },
       { db in try AlbumMigrations.addPublicIDsAndMedia(db) },
+      { db in try AlbumMigrations.addFoldersOfAlbums(db) },
+      { db in try AlbumMigrations.addDescriptions(db) },
     ])
 
   /// The number of the facet that every item has.

@@ -50,3 +50,29 @@ struct Facet {
     return db.lastInsertedRowID
   }
 }
+
+extension Facet {
+  /// Returns the number of the album that an item goes into, which is created where it is new.
+  static func albumNumber(_ db: Database, of new: NewMediaItem, _ item: MediaItem) throws -> Int64? {
+    guard let folder = new.albumFolder else { return try number(db, .album, of: item) }
+    let statement = try db.cachedStatement(sql: "SELECT id FROM facet WHERE folder = ?")
+    return try Int64.fetchOne(statement, arguments: [folder.path]) ?? create(db, albumOf: folder)
+  }
+
+  /// Creates the album of a folder. Albums of other folders with the same name get longer names where they need them.
+  private static func create(_ db: Database, albumOf folder: AlbumFolder) throws -> Int64 {
+    let others = try Row.fetchAll(
+      db, sql: "SELECT id, fold, folder FROM facet WHERE folderName = ? ORDER BY id", arguments: [folder.name])
+    let names = try AlbumFolder.names(of: others.map { AlbumFolder($0["folder"]) } + [folder]) { name in
+      let sql = "SELECT EXISTS (SELECT 1 FROM facet WHERE kind = 'album' AND fold = ? AND folder IS NULL)"
+      return try Bool.fetchOne(db, sql: sql, arguments: [name]) ?? false
+    }
+    for (album, name) in zip(others, names) where !(album["fold"] as String).utf8.elementsEqual(name.utf8) {
+      try db.execute(sql: "UPDATE facet SET fold = ? WHERE id = ?", arguments: [name, album["id"] as Int64])
+    }
+    try db.execute(
+      sql: "INSERT INTO facet (kind, fold, publicID, folder, folderName) VALUES ('album', ?, ?, ?, ?)",
+      arguments: [names.last, RandomID.make(), folder.path, folder.name])
+    return db.lastInsertedRowID
+  }
+}

@@ -21,6 +21,8 @@ enum MediaItemRow {
     item.exifMake = row["exifMake"]
     item.exifModel = row["exifModel"]
     item.takenAt = row["takenAt"]
+    item.rating = row["rating"]
+    item.keywords = (row["keywords"] as String?)?.split(separator: "\n").map(String.init) ?? []
     item.problem = row["noticedProblem"] ?? row["problem"]
     return item
   }
@@ -34,6 +36,7 @@ enum MediaItemRow {
       ("exifMake", item.exifMake), ("exifModel", item.exifModel),
       ("takenAt", item.takenAt), ("month", takenAt?.month),
       ("newestKey", takenAt?.newestKey ?? CaptureSortKey.undated), ("problem", item.problem),
+      ("rating", item.rating), ("keywords", item.keywords.isEmpty ? nil : item.keywords.joined(separator: "\n")),
     ]
     return (facts + kindFacts(of: item)).map { ($0, $1?.databaseValue ?? .null) }
   }

@@ -16,7 +16,7 @@ extension SQLiteAlbumStore: AlbumWriter {
         guard let row = try Row.fetchOne(statement, arguments: [stamp.path]) else { return false }
         let stored = FileStamp(
           path: row["path"], inode: UInt64(bitPattern: row["inode"]), sizeBytes: row["sizeBytes"],
-          modifiedNS: row["modifiedNS"])
+          modifiedNS: row["modifiedNS"], sidecars: row["sidecars"])
         let known = KnownFile(stamp: stored, shownFrom: row["file"], isDisplaced: row["isDisplaced"])
         return known.isUnchanged(now: stamp, copiedInto: folder)
       }
@@ -39,6 +39,20 @@ extension SQLiteAlbumStore: AlbumWriter {
     }
   }
 
+  /// Returns what ``add(_:)`` would return now; nothing is stored.
+  public func outcomes(ofAdding items: [NewMediaItem]) throws(ServiceFailure) -> [ImportOutcome] {
+    var disk = CheckedFiles()
+    disk.check(try file.read { db in try Self.filesInQuestion(db, items) }, exists: fileExists)
+    return try file.write { db in
+      var outcomes: [ImportOutcome] = []
+      try db.inSavepoint {
+        outcomes = try items.map { try Self.add(db, $0, disk) }
+        return .rollback
+      }
+      return outcomes
+    }
+  }
+
   private static func add(_ db: Database, _ new: NewMediaItem, _ disk: CheckedFiles) throws -> ImportOutcome {
     if let refusal = new.refusal() { return .refused(refusal) }
     let item = new.item.sanitizedForStorage()
@@ -48,7 +62,7 @@ extension SQLiteAlbumStore: AlbumWriter {
       samePath: try KnownItemRow.withSource(new.stamp.path, db, disk, except: new.stamp.path))
     switch decision {
     case .insert:
-      let number = try insert(db, item, file: new.file, isDemo: new.isDemo)
+      let number = try insert(db, item, new)
       try setSource(db, new.stamp, of: number)
       return .imported(id: try publicID(db, number))
     case .update(let number):
@@ -57,10 +71,14 @@ extension SQLiteAlbumStore: AlbumWriter {
       try setSource(db, new.stamp, of: number)
       return .imported(id: try publicID(db, number))
     case .keep(let number, let file, let lostFile, let displaced):
+      let isRewritten = try hasNewSidecars(db, new, of: number, shownFrom: file)
       try setSource(db, new.stamp, of: number)
       if let displaced { try displace(db, displaced) }
       try move(db, number, to: file, from: lostFile)
-      return .unchanged(id: try publicID(db, number))
+      let id = try publicID(db, number)
+      guard isRewritten else { return .unchanged(id: id) }
+      try update(db, number, to: item, file: file)
+      return .imported(id: id)
     }
   }
 }
@@ -83,21 +101,35 @@ extension SQLiteAlbumStore {
     return files
   }
 
+  /// Returns whether an item is shown from a file that was known, or from a copy of it, and that file has other sidecars now.
+  private static func hasNewSidecars(
+    _ db: Database, _ new: NewMediaItem, of number: Int64, shownFrom file: String
+  ) throws -> Bool {
+    guard [new.stamp.path, new.file].contains(where: { $0.utf8.elementsEqual(file.utf8) }) else { return false }
+    let statement = try db.cachedStatement(sql: "SELECT sidecars FROM source WHERE path = ? AND photo = ?")
+    let known = try String.fetchOne(statement, arguments: [new.stamp.path, number])
+    return known.map { $0 != new.stamp.sidecars } ?? false
+  }
+
   private static func publicID(_ db: Database, _ number: Int64) throws -> String {
     let statement = try db.cachedStatement(sql: "SELECT publicID FROM photo WHERE id = ?")
     guard let id = try String.fetchOne(statement, arguments: [number]) else { throw noItem }
     return id
   }
 
-  private static func insert(_ db: Database, _ item: MediaItem, file: String, isDemo: Bool) throws -> Int64 {
+  private static func insert(_ db: Database, _ item: MediaItem, _ new: NewMediaItem) throws -> Int64 {
     let facets = try MediaFacet.allCases.compactMap { facet in
-      try facet.column.map { ($0, try Facet.number(db, facet, of: item).databaseValue) }
+      try facet.column.map { column in
+        let isAlbum = facet == .album
+        let number = try isAlbum ? Facet.albumNumber(db, of: new, item) : Facet.number(db, facet, of: item)
+        return (column, number.databaseValue)
+      }
     }
     let columns =
       MediaItemRow.facts(of: item) + [
-        ("publicID", RandomID.make().databaseValue), ("file", file.databaseValue),
+        ("publicID", RandomID.make().databaseValue), ("file", new.file.databaseValue),
         ("owner", item.owner.databaseValue), ("selectionCount", item.selectionCount.databaseValue),
-        ("isDemo", isDemo.databaseValue),
+        ("isDemo", new.isDemo.databaseValue),
       ] + facets
     let names = columns.map(\.column).joined(separator: ", ")
     let marks = columns.map { _ in "?" }.joined(separator: ", ")
@@ -139,11 +171,13 @@ extension SQLiteAlbumStore {
   private static func setSource(_ db: Database, _ stamp: FileStamp, of number: Int64) throws {
     let statement = try db.cachedStatement(
       sql: """
-        INSERT INTO source (path, inode, sizeBytes, modifiedNS, photo) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO source (path, inode, sizeBytes, modifiedNS, photo, sidecars) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET inode = excluded.inode, sizeBytes = excluded.sizeBytes,
-          modifiedNS = excluded.modifiedNS, photo = excluded.photo
+          modifiedNS = excluded.modifiedNS, photo = excluded.photo, sidecars = excluded.sidecars
         """)
     try statement.execute(
-      arguments: [stamp.path, Int64(bitPattern: stamp.inode), stamp.sizeBytes, stamp.modifiedNS, number])
+      arguments: [
+        stamp.path, Int64(bitPattern: stamp.inode), stamp.sizeBytes, stamp.modifiedNS, number, stamp.sidecars,
+      ])
   }
 }

@@ -46,7 +46,9 @@ extension SQLiteAlbumStore {
     let facet = Facet(kind: .album, number: row["id"], itemCount: row["photoCount"])
     let cover = try MediaItemList(of: facet).list
       .page(db, from: .first, limit: 1, totalCount: facet.itemCount, item: MediaItemRow.item)
-    return Album(id: row["publicID"], name: row["fold"], itemCount: facet.itemCount, cover: cover.items.first)
+    return Album(
+      id: row["publicID"], name: row["fold"], folder: row["folder"], itemCount: facet.itemCount,
+      cover: cover.items.first)
   }
 
   /// Returns the date at which a list is opened.

@@ -18,7 +18,9 @@ extension SQLiteAlbumStore: AlbumMaintenance {
   public func album(named name: String) throws(ServiceFailure) -> Album? {
     try file.read { db in
       let statement = try db.cachedStatement(sql: "SELECT * FROM facet WHERE kind = 'album' AND fold = ?")
-      return try Row.fetchOne(statement, arguments: [name]).map { try Self.album(db, $0) }
+      return try Row.fetchOne(statement, arguments: [MediaFacet.album.comparisonKey(name)]).map {
+        try Self.album(db, $0)
+      }
     }
   }
 

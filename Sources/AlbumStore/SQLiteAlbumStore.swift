@@ -1,8 +1,8 @@
 import AlbumService
 import Attributes
 import Calls
-import Foundation
 import GRDB
+import Glibc
 import Storage
 
 /// The album service in one SQLite file.
@@ -13,7 +13,7 @@ import Storage
 public final class SQLiteAlbumStore: AlbumAPI {
   /// The open file.
   let file: StoreFile
-  /// Returns whether a path has a file; never called within a transaction.
+  /// Returns whether a path (``Calls/PathText``) has a file; never called within a transaction.
   let fileExists: @Sendable (String) -> Bool
 
   /// Opens an album, which is created if it does not exist.
@@ -25,7 +25,7 @@ public final class SQLiteAlbumStore: AlbumAPI {
   /// - Throws: `storage`.
   public init(
     path: String, readOnly: Bool = false,
-    fileExists: @escaping @Sendable (String) -> Bool = { FileManager.default.fileExists(atPath: $0) }
+    fileExists: @escaping @Sendable (String) -> Bool = { $0.withPath { access($0, F_OK) == 0 } }
   ) throws(ServiceFailure) {
     file = try StoreFile(path: path, schema: AlbumSchema.schema, readOnly: readOnly)
     self.fileExists = fileExists

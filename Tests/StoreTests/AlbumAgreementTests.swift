@@ -65,6 +65,11 @@ import Testing
       var new = NewMediaItem.random(names[Int.random(in: 0...4, using: &generator)], using: &generator)
       new.item.contentHash = "content \(Int.random(in: 0...5, using: &generator))"
       new.stamp.modifiedNS = Int64.random(in: 0...2, using: &generator)
+      new.stamp.sidecars = ["", "1", "2"].randomElement(using: &generator) ?? ""
+      new.item.keywords = new.stamp.sidecars.isEmpty ? [] : ["keyword \(new.stamp.sidecars)", "dusk"]
+      new.item.rating = Int.random(in: 0...6, using: &generator)
+      let folder = ["/p/07", "/p/2019/07", "/q/2019/07", "/p/Album 1", nil].randomElement(using: &generator) ?? nil
+      new.albumFolder = folder.map { AlbumFolder($0) }
       return Int.random(in: 0...3, using: &generator) == 0 ? new.copied(to: "media/x") : new
     }
     let outcomes = try pair.both({ try $0.add(items) }, plain: { $0.map(Self.isNew) })

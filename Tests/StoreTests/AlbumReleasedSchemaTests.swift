@@ -42,6 +42,29 @@ import Testing
         == albums.map(\.itemCount))
   }
 
+  /// Albums were named after the last name of their photos' folders.
+  @Test(arguments: ["album-1", "album-2"]) func albumsOfEarlierVersionsAreKeptAndStandForTheirFolders(name: String)
+    throws
+  {
+    let sql = """
+      UPDATE facet SET fold = 'Zu\u{308}rich' WHERE id = (SELECT albumFacet FROM photo WHERE id = 1);
+      UPDATE facet SET fold = '07' WHERE id = (SELECT albumFacet FROM photo WHERE id = 2);
+      DELETE FROM source;
+      INSERT INTO source (path, inode, sizeBytes, modifiedNS, photo) VALUES
+        ('/p/Zu\u{308}rich/1.jpg', 1, 1, 1, 1), ('/backup/1.jpg', 2, 1, 1, 1),
+        ('/p/2019/07/1.jpg', 3, 1, 1, 2), ('/p/2020/07/1.jpg', 4, 1, 1, 2);
+      """
+    let album = try SQLiteAlbumStore(path: try released.file(name, adding: sql))
+    let albums = try album.albums(page: PageRequest()).items
+    #expect(albums.map(\.name) == ["07", "Zürich"])
+    #expect(albums.map(\.folder) == [nil, "/p/Zürich"])
+    #expect(albums.map(\.itemCount) == [1, 1])
+    _ = try album.add([.sample(inFolderOf: "/p/Zürich/2.jpg"), .sample(inFolderOf: "/p/2020/07/2.jpg")])
+    let later = try album.albums(page: PageRequest()).items
+    #expect(later.map(\.name) == ["07", "2020/07", "Zürich"])
+    #expect(later.map(\.itemCount) == [1, 1, 2])
+  }
+
   /// The first version folded case alone, so that one name in two encodings was two brands.
   @Test func namesOfTheFirstVersionThatAreOneAreMerged() throws {
     let sql = """

@@ -54,6 +54,43 @@ final class FakeDisk: Sendable {
   }
 
   @Test(arguments: AlbumConformer.allCases)
+  func aChangedSidecarChangesTheFactsOfTheItem(_ conformer: AlbumConformer) throws {
+    let album = try store(conformer)
+    disk.holds("a", "copy")
+    var new = NewMediaItem.sample("a", brand: "Canon")
+    let id = try #require(try album.add(new).id)
+    _ = try album.recordSelection(item: id, key: "k")
+    new.stamp.sidecars = "1"
+    (new.item.title, new.item.rating, new.item.keywords) = ("Harbour", 4, ["dusk", "boats"])
+    #expect(try album.isUnchanged([new.stamp]) == [false])
+    #expect(try album.add(new) == .imported(id: id))
+    let item = try album.item(id: id)
+    #expect(item.title == "Harbour" && item.rating == 4 && item.keywords == ["dusk", "boats"])
+    #expect(item.selectionCount == 1 && item.file == "/photos/a")
+    #expect(try album.add(new) == .unchanged(id: id))
+    var copy = NewMediaItem.sample("copy", content: "hash of a", title: "Copy")
+    copy.stamp.sidecars = "2"
+    #expect(
+      try album.add(copy) == .unchanged(id: id), "another file with the content is not what the item is shown from")
+    new.stamp.sidecars = ""
+    (new.item.title, new.item.rating, new.item.keywords) = ("a", nil, [])
+    #expect(try album.add(new) == .imported(id: id))
+    #expect(try album.item(id: id).title == "a" && album.item(id: id).keywords.isEmpty, "the sidecar was removed")
+  }
+
+  @Test(arguments: AlbumConformer.allCases)
+  func aCorrectionIsKeptWhenASidecarChanges(_ conformer: AlbumConformer) throws {
+    let album = try store(conformer)
+    disk.holds("a")
+    var new = NewMediaItem.sample("a", brand: "Canon", model: "Canon EOS 5D")
+    let id = try #require(try album.add(new).id)
+    _ = try album.correctCamera(item: id, brand: "Leica", model: nil, .test("k"))
+    (new.stamp.sidecars, new.item.brand) = ("1", "Nikon")
+    #expect(try album.add(new) == .imported(id: id))
+    #expect(try album.item(id: id).brand == "Leica")
+  }
+
+  @Test(arguments: AlbumConformer.allCases)
   func theSameContentIsUnchanged(_ conformer: AlbumConformer) throws {
     let album = try store(conformer)
     disk.holds("a", "copy")

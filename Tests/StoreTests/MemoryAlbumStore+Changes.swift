@@ -56,7 +56,7 @@ extension MemoryAlbumStore {
   func hasOwnItems() throws(ServiceFailure) -> Bool { state.withLock { $0.entries.contains { !$0.isDemo } } }
 
   func album(named name: String) throws(ServiceFailure) -> Album? {
-    guard let entry = state.withLock({ $0.albums.first { $0.name.utf8.elementsEqual(name.utf8) } }) else { return nil }
+    guard let entry = state.withLock({ $0.albums.first { $0.name == name } }) else { return nil }
     return try album(entry)
   }
 

@@ -1,4 +1,5 @@
 import AlbumService
+import Attributes
 import Calls
 
 extension MemoryAlbumStore {
@@ -30,10 +31,8 @@ extension MemoryAlbumStore {
     case .insert:
       item.id = RandomID.make()
       state.lastNumber += 1
+      item.album = state.album(of: new, item)
       state.entries.append(Entry(number: state.lastNumber, item: item, file: new.file, isDemo: new.isDemo))
-      if !state.albums.contains(where: { $0.name.utf8.elementsEqual(item.album.utf8) }) {
-        state.albums.append(AlbumEntry(id: RandomID.make(), name: item.album))
-      }
       state.setSource(new.stamp, of: state.lastNumber)
       return .imported(id: item.id)
     case .update(let number):
@@ -46,6 +45,8 @@ extension MemoryAlbumStore {
       state.setSource(new.stamp, of: number)
       return .imported(id: id)
     case .keep(let number, let file, let lostFile, let displaced):
+      let known = state.source(path).flatMap { $0.number == number ? $0.stamp.sidecars : nil }
+      let isRewritten = known.map { $0 != new.stamp.sidecars } == true && [path, new.file].contains(file)
       state.setSource(new.stamp, of: number)
       if let displaced {
         _ = state.update(displaced.number) { entry in
@@ -53,7 +54,14 @@ extension MemoryAlbumStore {
         }
       }
       if let lostFile { state.sources.removeAll { $0.number == number && $0.stamp.path == lostFile } }
-      return .unchanged(id: state.update(number) { ($0.file, $0.isDisplaced) = (file, false) })
+      let id = state.update(number) { entry in
+        (entry.file, entry.isDisplaced) = (file, false)
+        guard isRewritten else { return }
+        let old = entry.item
+        (item.id, item.album, item.owner, item.selectionCount) = (old.id, old.album, old.owner, old.selectionCount)
+        entry.item = item
+      }
+      return isRewritten ? .imported(id: id) : .unchanged(id: id)
     }
   }
 
@@ -83,5 +91,33 @@ extension MemoryAlbumStore.State {
     guard let index = index(of: number) else { return "" }
     change(&entries[index])
     return entries[index].item.id
+  }
+}
+
+extension MemoryAlbumStore.State {
+  /// Returns the name of the album that an item goes into, which is created where it is new.
+  fileprivate mutating func album(of new: NewMediaItem, _ item: MediaItem) -> String {
+    let name = item.album.composed()
+    guard let folder = new.albumFolder else {
+      if !albums.contains(where: { $0.name == name }) {
+        albums.append(MemoryAlbumStore.AlbumEntry(id: RandomID.make(), name: name))
+      }
+      return name
+    }
+    if let known = albums.first(where: { $0.folder == folder }) { return known.name }
+    let others = albums.indices.filter { albums[$0].folder?.name == folder.name }
+    let names = AlbumFolder.names(of: others.compactMap { albums[$0].folder } + [folder]) { name in
+      albums.contains { $0.folder == nil && $0.name == name }
+    }
+    for (index, name) in zip(others, names) { rename(index, to: name) }
+    albums.append(MemoryAlbumStore.AlbumEntry(id: RandomID.make(), name: names.last ?? "", folder: folder))
+    return names.last ?? ""
+  }
+
+  private mutating func rename(_ album: Int, to name: String) {
+    for index in entries.indices where entries[index].item.album == albums[album].name {
+      entries[index].item.album = name
+    }
+    albums[album].name = name
   }
 }

@@ -34,7 +34,8 @@ extension MemoryAlbumStore {
   func album(_ entry: AlbumEntry) throws(ServiceFailure) -> Album {
     let query = MediaQuery(album: entry.id)
     let cover = try items(query, page: PageRequest(limit: 1), .test).items.first
-    return Album(id: entry.id, name: entry.name, itemCount: try matching(query).count, cover: cover)
+    return Album(
+      id: entry.id, name: entry.name, folder: entry.folder?.path, itemCount: try matching(query).count, cover: cover)
   }
 
   private func page<Value>(

@@ -27,6 +27,7 @@ final class MemoryAlbumStore: AlbumAPI, AlbumWriter, AlbumMaintenance {
   struct AlbumEntry {
     var id: String
     var name: String
+    var folder: AlbumFolder?
   }
 
   struct Source {

@@ -20,6 +20,15 @@ extension NewMediaItem {
     return NewMediaItem(item: item, stamp: stamp, isDemo: isDemo)
   }
 
+  /// Creates an item in the album of its folder.
+  ///
+  /// - Parameter path: The absolute path of its file, which also names its content.
+  static func sample(inFolderOf path: String) -> NewMediaItem {
+    var new = NewMediaItem.sample(path)
+    (new.item.file, new.file, new.stamp.path, new.albumFolder) = (path, path, path, AlbumFolder(ofFile: path))
+    return new
+  }
+
   /// Returns the item, shown from a copy of its file.
   func copied(to name: String) -> NewMediaItem {
     var copy = self

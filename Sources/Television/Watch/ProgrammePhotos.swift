@@ -59,11 +59,11 @@ struct ProgrammePhotos: Sendable {
   private func askAlbums<Page: ProgrammePhotosPage>(
     _ key: String, for page: Page.Type, _ context: inout PageContext
   ) {
-    let names = Set(programme?.shows?.album?.texts.values.map(\.self) ?? [])
+    let names = (programme?.shows?.album?.texts.values.map(\.self) ?? []).sorted()
     context.ask(AlbumsRequest(PageRequest(limit: 500)), slot: Self.slot) { (page: inout Page, answer, context) in
       guard page.programmePhotos.key == key else { return }
       // If the album does not exist, all photos are shown: better than a dark screen.
-      let album = answer.items.first { names.contains($0.name) }
+      let album = names.lazy.compactMap { Album.albums(named: $0, among: answer.items).first }.first
       page.programmePhotos.askPhotos(key, of: album?.id, for: Page.self, &context)
     } failed: { page, failure, context in
       page.programmePhotos.fail(failure.failure, key)

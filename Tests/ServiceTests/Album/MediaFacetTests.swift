@@ -19,9 +19,9 @@ import Testing
   }
 
   @Test(arguments: [MediaFacet.album, .owner])
-  func namesOfAlbumsAndOwnersAreExact(facet: MediaFacet) {
+  func namesOfAlbumsAndOwnersAreExactButForTheEncodingOfAccents(facet: MediaFacet) {
     #expect(MediaCriterion(facet, "Trips") != MediaCriterion(facet, "trips"))
-    #expect(MediaCriterion(facet, "\u{E9}") != MediaCriterion(facet, "e\u{301}"))
+    #expect(MediaCriterion(facet, "\u{E9}") == MediaCriterion(facet, "e\u{301}"))
   }
 
   @Test func anItemMeetsTheCriteriaOfItsNames() {
