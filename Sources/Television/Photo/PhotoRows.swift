@@ -15,6 +15,10 @@ struct PhotoRow: Hashable, Sendable {
     case owner
     /// The album.
     case album
+    /// The rating.
+    case rating
+    /// The keywords.
+    case keywords
   }
 
   var fact: Fact
@@ -35,10 +39,12 @@ struct PhotoRow: Hashable, Sendable {
     case .time: "row:time"
     case .owner: "row:owner"
     case .album: "row:album"
+    case .rating: "row:rating"
+    case .keywords: "row:keywords"
     }
   }
 
-  /// The attribute; nil for date, time, owner and album.
+  /// The attribute; nil for every other fact.
   var attribute: AttributeName? {
     if case .attribute(let name) = fact { name } else { nil }
   }
@@ -106,6 +112,14 @@ struct PhotoSections: Sendable {
       rows.append(PhotoRow(fact: .owner, label: words(.by), value: photo.owner, link: []))
     }
     rows.append(PhotoRow(fact: .album, label: words(.album), value: photo.album, link: []))
+    if let rating = photo.rating {
+      let value = words.count(.stars, rating)
+      rows.append(PhotoRow(fact: .rating, label: words(.rating), value: value, link: []))
+    }
+    if !photo.keywords.isEmpty {
+      let value = photo.keywords.joined(separator: words(.listSeparator))
+      rows.append(PhotoRow(fact: .keywords, label: words(.keywords), value: value, link: []))
+    }
     return rows
   }
 }

@@ -16,7 +16,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case photosHereSum, sumAndSort, positionOf, mostSelectedFirst, mostBoughtFirst, newestFirst, cheapestFirst
   case noPhotosYet, selectedValues, mostBoughtProduct, noProducts, listSeparator
   // A photo's page.
-  case camera, exposure, taken, date, time, by, attributeBrand = "attribute.brand"
+  case camera, exposure, taken, date, time, by, rating, stars, keywords, attributeBrand = "attribute.brand"
   case attributeModel = "attribute.model", attributeLens = "attribute.lens"
   case attributeExposureProgram = "attribute.exposureProgram", attributeExposureTime = "attribute.exposureTime"
   case attributeFNumber = "attribute.fNumber", attributeIso = "attribute.iso"
@@ -82,7 +82,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     switch self {
     case .lookUpSelection, .photos, .albums, .brands, .products, .orderSum, .photosHere, .selectedTimes,
       .timesSoFar, .boughtSum, .photosHereSum, .selectedValues, .tryingAgain, .columnsMissing, .rowsMissing,
-      .answersInAll, .noticeSum:
+      .answersInAll, .noticeSum, .stars:
       true
     default: false
     }
