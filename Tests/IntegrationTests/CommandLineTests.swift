@@ -70,7 +70,7 @@ import Testing
     let known: Set<String> = [
       "id", "title", "file", "album", "owner", "mediaType", "brand", "model", "lens", "exifMake", "exifModel",
       "exposureProgram", "exposureTime", "fNumber", "iso", "exposureBias", "focalLength", "focalLength35", "takenAt",
-      "width", "height", "orientation", "selectionCount", "contentHash", "problem",
+      "width", "height", "orientation", "selectionCount", "contentHash", "problem", "rating", "keywords",
     ]
     #expect(Set(photo.keys).subtracting(known) == [])
   }
@@ -117,7 +117,7 @@ import Testing
     try tenfoot("import", "--album", "Kites", "\(pictures)/kite.jpg", "\(pictures)/stairs.jpg")
     let id = try #require(try tenfoot.list("photos").first?["id"] as? String)
     #expect(try tenfoot.object("remove", id, "nobody")["removed"] as? Int == 1)
-    #expect(try tenfoot.object("remove", "--album", "Kites")["removed"] as? Int == 1)
+    #expect(try tenfoot.object("remove", "--album", "Kites", "--yes")["removed"] as? Int == 1)
     #expect(try tenfoot.list("photos").isEmpty)
   }
 

@@ -24,7 +24,9 @@ struct PhotosCommand: ParsableCommand {
   var model: String?
   @Option(help: ArgumentHelp("Only photos taken with this lens.", valueName: "name"))
   var lens: String?
-  @Option(help: ArgumentHelp("Only photos in this album.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Only photos in this album: its name, or the end of its folder's path, such as 2019/07.", valueName: "name"))
   var album: String?
   @Option(help: ArgumentHelp("Only photos of this owner.", valueName: "name"))
   var owner: String?
@@ -39,7 +41,7 @@ struct PhotosCommand: ParsableCommand {
     let service = try workspace.openAlbum()
     let canonicalizer = NameCanonicalizer(names: try workspace.cameraNames())
     let attributes = canonicalizer.attributes(brand: brand, model: model, lens: lens)
-    let albumID = try album.map { try service.id(ofAlbumNamed: $0) }
+    let albumID = try album.map { try service.album(meantBy: $0).id }
     let query = MediaQuery(album: albumID, attributes: attributes, owner: owner, sort: sort)
     let photos = try list.read { try service.items(query, page: $0, .local) }
     if json.isOn { return try JSON.print(array: photos.map(\.withoutPicture)) }
@@ -53,7 +55,7 @@ struct PhotosCommand: ParsableCommand {
   private static func table(_ photos: [MediaItem]) -> Table {
     var table = Table(columns: [
       .init(heading: "TITLE", limitCells: 40), .init(heading: "CAMERA", limitCells: 36), .init(heading: "TAKEN"),
-      .init(heading: "ALBUM", limitCells: 24), .init(heading: "LOOK-UPS", alignment: .trailing), .init(heading: "ID"),
+      .init(heading: "ALBUM", limitCells: 32), .init(heading: "LOOK-UPS", alignment: .trailing), .init(heading: "ID"),
     ])
     table.rows = photos.map { photo in
       let taken = photo.takenAt.map { String($0.prefix(16)).replacing("T", with: " ") } ?? ""
@@ -65,15 +67,3 @@ struct PhotosCommand: ParsableCommand {
 }
 
 extension MediaQuery.Sort: ExpressibleByArgument {}
-
-extension AlbumAPI where Self: AlbumMaintenance {
-  /// Returns the id of the album with a name.
-  ///
-  /// - Throws: ``Failure`` if no album has that name, with the names of all albums.
-  func id(ofAlbumNamed name: String) throws -> String {
-    if let album = try album(named: name) { return album.id }
-    let albums = try ListOptions.all { try self.albums(page: $0, .local) }
-    let names = albums.map { "“\($0.name)”" }.joined(separator: ", ")
-    throw Failure("No album is named “\(name)”. \(albums.isEmpty ? "There are no albums yet" : "Albums: \(names)")")
-  }
-}

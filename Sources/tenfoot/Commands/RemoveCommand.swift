@@ -1,5 +1,7 @@
+import AlbumService
 import ArgumentParser
 import Calls
+import Glibc
 
 /// `tenfoot remove`: removes photos from the album.
 struct RemoveCommand: ParsableCommand {
@@ -10,12 +12,15 @@ struct RemoveCommand: ParsableCommand {
       Examples:
         tenfoot remove 3f9c0a7be2d15468c0d7
         tenfoot remove --album Holidays
+        tenfoot remove --album 2019/07 --yes
       """)
 
   @Argument(help: ArgumentHelp("The photos' ids, the last column of “tenfoot photos”.", valueName: "photo"))
   var photos: [String] = []
   @Option(help: ArgumentHelp("Remove all photos of this album.", valueName: "name"))
   var album: String?
+  @Flag(help: "Remove the album without asking.")
+  var yes = false
   @OptionGroup var json: JSONOption
   @OptionGroup var data: DataOptions
 
@@ -25,13 +30,16 @@ struct RemoveCommand: ParsableCommand {
 
   func run() throws {
     let service = try data.workspace().openAlbum()
-    let count =
-      if let album {
-        try service.removeAlbum(
-          id: try service.id(ofAlbumNamed: album), WriteContext(.local, key: .random()))
+    let count: Int? =
+      if let album = try album.map(service.album(meantBy:)) {
+        try confirmed(album).map { try service.removeAlbum(id: $0.id, WriteContext(.local, key: .random())) }
       } else {
         try service.removeItems(ids: photos, WriteContext(.local, key: .random()))
       }
+    guard let count else {
+      Message.say("Nothing was removed.")
+      throw ExitCode.failure
+    }
     if json.isOn {
       try JSON.print(object: ["removed": count])
     } else if count > 0 || album != nil {
@@ -43,5 +51,20 @@ struct RemoveCommand: ParsableCommand {
     let ids = photos.count == 1 ? "the id “\(photos[0])”" : missing == 1 ? "1 of the ids" : "\(missing) of the ids"
     Message.printError("No photo has \(ids).\(count == 0 ? " Nothing was removed." : "")")
     if count == 0 { throw ExitCode.failure }
+  }
+
+  /// Asks whether an album is to be removed, unless `--yes` says so.
+  ///
+  /// - Returns: The album; nil where the answer is no.
+  /// - Throws: ``Failure`` where there is no terminal to ask on.
+  private func confirmed(_ album: Album) throws -> Album? {
+    if yes { return album }
+    let photos = album.itemCount == 1 ? "its photo" : "its \(album.itemCount) photos"
+    guard isatty(STDIN_FILENO) == 1 else {
+      throw Failure("Removing the album “\(album.name)” with \(photos) must be confirmed. Add --yes")
+    }
+    Message.ask("Remove the album “\(album.name)” with \(photos)? The files are kept. [y/N] ")
+    let answer = readLine()?.lowercased() ?? ""
+    return ["y", "yes"].contains(answer) ? album : nil
   }
 }

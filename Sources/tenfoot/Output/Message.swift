@@ -7,6 +7,11 @@ enum Message {
     FileHandle.standardError.write(Data((escaped(text) + "\n").utf8))
   }
 
+  /// Asks a question on standard error; the answer is typed on the same line.
+  static func ask(_ question: String) {
+    FileHandle.standardError.write(Data(terminalSafe(question).utf8))
+  }
+
   /// Prints lines of the result to standard output.
   static func print(_ text: String) {
     Swift.print(escaped(text))

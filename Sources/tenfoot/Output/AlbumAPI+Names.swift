@@ -1,0 +1,28 @@
+import AlbumService
+import Calls
+
+extension AlbumAPI {
+  /// Returns the album that a name means; see ``AlbumService/Album/albums(named:among:)``.
+  ///
+  /// - Throws: ``Failure`` for no such album, with the names of those there are, and for a name that may mean several, with theirs.
+  func album(meantBy name: String) throws -> Album {
+    let albums = try ListOptions.all { try self.albums(page: $0, .local) }
+    let found = Album.albums(named: name, among: albums)
+    if let album = found.first, found.count == 1 { return album }
+    guard found.isEmpty else {
+      throw Failure("There are \(found.count) albums “\(name)”: \(Self.quoted(found)). Give more of the path")
+    }
+    throw Failure("There is no album “\(name)”\(Self.suggestion(for: name, among: albums))")
+  }
+
+  /// Returns the names of all albums, or of those near a name where there are many.
+  private static func suggestion(for name: String, among albums: [Album]) -> String {
+    if albums.isEmpty { return "; there are no albums yet" }
+    if albums.count <= 20 { return "; there are \(quoted(albums))" }
+    return "." + NearestNames.question(NearestNames.names(closestTo: name, among: albums.map(\.name)))
+  }
+
+  private static func quoted(_ albums: [Album]) -> String {
+    albums.map { "“\($0.name)”" }.joined(separator: ", ")
+  }
+}
