@@ -94,7 +94,8 @@ let package = Package(
       name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes", "Calls", "CameraNames", "Threads", system],
       swiftSettings: strict),
     .target(
-      name: "Importing", dependencies: ["Pictures", "AlbumService", "Calls", "CameraNames", "Threads", system],
+      name: "Importing",
+      dependencies: ["Pictures", "AlbumService", "Attributes", "Calls", "CameraNames", "Threads", system],
       swiftSettings: strict),
 
     // Documents from outside: catalogues in JSON Lines, schedules in JSON, programme guides in XMLTV.

@@ -1,18 +1,98 @@
+import Calls
 import Glibc
 import SystemPackage
 
-/// Reads the names in a folder.
-enum DirectoryListing {
-  /// Returns the names in a folder as bytes, in no order, without `.` and `..`.
-  static func names(in folder: String) throws(Errno) -> [[UInt8]] {
-    guard let directory = opendir(folder) else { throw Errno(rawValue: errno) }
-    defer { closedir(directory) }
-    var names: [[UInt8]] = []
-    while let entry = readdir(directory) {
-      let name = bytes(of: entry)
-      if name != [UInt8(ascii: ".")] && name != Array("..".utf8) { names.append(name) }
+/// The state of a file as the walk needs it.
+struct FileStatus {
+  /// The file's type, from `S_IFMT`.
+  let type: mode_t
+  /// The file, or the folder, on this machine.
+  let id: FileID
+
+  init(_ status: stat) {
+    type = status.st_mode & S_IFMT
+    id = FileID(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+  }
+}
+
+/// The number of a file or folder, unique on this machine.
+struct FileID: Hashable {
+  let device: UInt64
+  let inode: UInt64
+}
+
+/// A folder that is open for listing; what lies in it is looked up by name, so that the length of its path is no limit.
+struct DirectoryListing: ~Copyable {
+  /// A name in a folder.
+  struct Entry {
+    /// The name as bytes.
+    let name: [UInt8]
+    /// What the file system says without looking the file up; nil where it does not say.
+    let isRegular: Bool?
+  }
+
+  private let directory: OpaquePointer
+
+  /// Opens a folder by its path.
+  init(_ path: [UInt8]) throws(Errno) {
+    let descriptor = try Self.descriptor(path)
+    guard let directory = fdopendir(descriptor) else {
+      let error = Errno(rawValue: errno)
+      close(descriptor)
+      throw error
     }
-    return names
+    self.directory = directory
+  }
+
+  deinit {
+    closedir(directory)
+  }
+
+  /// Returns the names, in no order, without `.` and `..`.
+  func entries() throws(Errno) -> [Entry] {
+    var entries: [Entry] = []
+    while true {
+      // A null pointer means the end, or a failure: only the error number tells.
+      errno = 0
+      guard let entry = readdir(directory) else { break }
+      let name = Self.bytes(of: entry)
+      if name == Array(".".utf8) || name == Array("..".utf8) { continue }
+      let type = Int(entry.pointee.d_type)
+      entries.append(Entry(name: name, isRegular: type == Int(DT_UNKNOWN) ? nil : type == Int(DT_REG)))
+    }
+    guard errno == 0 else { throw Errno(rawValue: errno) }
+    return entries
+  }
+
+  /// Looks up a name; a symbolic link is not followed.
+  func status(of name: [UInt8]) throws(Errno) -> FileStatus {
+    var status = stat()
+    let result = PathText.text(of: name).withPath { fstatat(dirfd(directory), $0, &status, AT_SYMLINK_NOFOLLOW) }
+    guard result == 0 else { throw Errno(rawValue: errno) }
+    return FileStatus(status)
+  }
+
+  /// Opens a folder; one whose path is too long for the system is opened in several steps.
+  private static func descriptor(_ path: [UInt8]) throws(Errno) -> Int32 {
+    var (current, rest): (Int32, ArraySlice<UInt8>) = (AT_FDCWD, path[...])
+    while true {
+      var step = rest
+      if rest.count >= Int(PATH_MAX) {
+        let limit = rest.prefix(Int(PATH_MAX) - 1)
+        guard let slash = limit.lastIndex(of: UInt8(ascii: "/")), slash > rest.startIndex else {
+          if current >= 0 { close(current) }
+          throw Errno.fileNameTooLong
+        }
+        step = rest[..<slash]
+      }
+      let next = PathText.text(of: Array(step)).withPath { openat(current, $0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+      let error = Errno(rawValue: errno)
+      if current >= 0 { close(current) }
+      guard next >= 0 else { throw error }
+      rest = rest[step.endIndex...].drop { $0 == UInt8(ascii: "/") }
+      if rest.isEmpty { return next }
+      current = next
+    }
   }
 
   private static func bytes(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {

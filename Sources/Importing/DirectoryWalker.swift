@@ -1,102 +1,197 @@
+import Calls
 import Glibc
 import SystemPackage
 
 /// A search for the regular files below some paths, each found once.
 ///
 /// Symbolic links are followed, to files and to folders; a folder is entered once, however many ways lead to it, so that circles
-/// end. Names that begin with a dot are skipped inside folders, but not where the caller named them.
+/// end. Names that begin with a dot are skipped inside folders, and so are the folders of ``SystemFolder``, but not where the
+/// caller named them. What cannot be looked up or entered becomes a failure: no file is dropped without a word.
 struct DirectoryWalker {
-  /// The files found, by absolute path without links, sorted by path and without duplicates.
-  private(set) var files: [String] = []
-  /// Paths of the caller that do not exist, and folders and files that cannot be read.
-  private(set) var failures: [ImportReport.Failure] = []
-
-  private struct FolderID: Hashable {
-    let device: DeviceID
-    let inode: Inode
-
-    init(_ status: Stat) {
-      (device, inode) = (status.deviceID, status.inode)
-    }
+  /// A regular file.
+  struct File {
+    /// The absolute path without links, as ``Calls/PathText``.
+    let path: String
+    /// Whether the caller named it, or a link to it.
+    let isNamed: Bool
   }
 
+  /// The files found, sorted by the bytes of their paths and without duplicates.
+  private(set) var files: [File] = []
+  /// Paths of the caller that do not exist, and folders and files that cannot be read.
+  private(set) var failures: [ImportReport.Failure] = []
+  /// How many files were passed over.
+  private(set) var skipped: [SkippedKind: Int] = [:]
+
+  private struct Folder {
+    let path: [UInt8]
+    let id: FileID
+  }
+
+  private let includesSystemFolders: Bool
   /// By their bytes: two names of the same letters, composed or not, are two files.
-  private var found: [[UInt8]: String] = [:]
-  private var entered: Set<FolderID> = []
+  private var found: [[UInt8]: Bool] = [:]
+  private var entered: Set<FileID> = []
+  private var skippedFiles: [(path: [UInt8], kind: SkippedKind)] = []
+  private var skippedFolders: [(folder: Folder, kind: SkippedKind)] = []
 
   /// Searches some paths.
-  init(_ paths: [String]) {
+  ///
+  /// - Parameter includesSystemFolders: Whether the folders of ``SystemFolder`` are searched like any other.
+  init(_ paths: [String], includesSystemFolders: Bool = false) {
+    self.includesSystemFolders = includesSystemFolders
     for path in paths {
       do throws(Errno) {
         try visit(named: path)
       } catch {
-        failures.append(ImportReport.Failure(file: path, ImportFailureReason(error)))
+        fail(PathText.bytes(of: path), error)
       }
     }
-    files = found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
+    for file in skippedFiles where found[file.path] == nil { skipped[file.kind, default: 0] += 1 }
+    for skippedFolder in skippedFolders { count(skippedFolder.folder, as: skippedFolder.kind) }
+    files = found.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      .map { File(path: PathText.text(of: $0.key), isNamed: $0.value) }
   }
 
   private mutating func visit(named path: String) throws(Errno) {
-    let real = try Self.realPath(path)
-    let status = try Stat(real)
+    let (real, status) = try Self.resolve(PathText.bytes(of: path))
     switch status.type {
-    case .regular: found[Array(real.utf8)] = real
-    case .directory: enter(real, status)
-    default: failures.append(ImportReport.Failure(file: real, .notAFile))
+    case S_IFREG: found[real] = true
+    case S_IFDIR: enter(Folder(path: real, id: status.id))
+    default: failures.append(ImportReport.Failure(file: PathText.text(of: real), .notAFile))
     }
   }
 
   /// Searches a folder and those below it; without recursion, so that depth is no limit.
-  private mutating func enter(_ folder: String, _ status: Stat) {
-    var pending = [(path: folder, status: status)]
+  private mutating func enter(_ folder: Folder) {
+    var pending = [folder]
     while let next = pending.popLast() {
-      guard entered.insert(FolderID(next.status)).inserted else { continue }
-      for name in names(in: next.path) {
-        let path = next.path == "/" ? "/\(name)" : "\(next.path)/\(name)"
-        do throws(Errno) {
-          try visit(path, &pending)
-        } catch {
-          // A link that leads nowhere, or a file that was removed in between.
-          continue
+      guard entered.insert(next.id).inserted else { continue }
+      do throws(Errno) {
+        let listing = try DirectoryListing(next.path)
+        for entry in try listing.entries() {
+          let path = Self.join(next.path, entry.name)
+          do throws(Errno) {
+            try visit(entry.name, at: path, listing, in: next, &pending)
+          } catch .noSuchFileOrDirectory {
+            // It was removed since it was listed.
+            continue
+          } catch {
+            fail(path, error)
+          }
         }
+      } catch {
+        fail(next.path, error)
       }
     }
   }
 
-  private mutating func visit(_ path: String, _ pending: inout [(path: String, status: Stat)]) throws(Errno) {
-    var (real, status) = (path, try Stat(path, followTargetSymlink: false))
-    if status.type == .symbolicLink {
-      real = try Self.realPath(path)
-      status = try Stat(real)
+  private mutating func visit(
+    _ name: [UInt8], at path: [UInt8], _ listing: borrowing DirectoryListing, in folder: Folder,
+    _ pending: inout [Folder]
+  ) throws(Errno) {
+    let kind = SystemFolder.kind(PathText.text(of: name), in: Self.lastName(of: folder.path))
+    if name.first == UInt8(ascii: "."), kind == nil || !includesSystemFolders {
+      return skipHidden(name, at: path, kind, listing)
     }
+    let status = try listing.status(of: name)
     switch status.type {
-    case .regular: found[Array(real.utf8)] = real
-    case .directory: pending.append((real, status))
+    case S_IFREG where path.count >= Int(PATH_MAX): throw Errno.fileNameTooLong
+    case S_IFREG: add(path)
+    case S_IFDIR where kind != nil && !includesSystemFolders: skip(Folder(path: path, id: status.id), kind)
+    case S_IFDIR: pending.append(Folder(path: path, id: status.id))
+    case S_IFLNK: try follow(path, &pending)
     default: break
     }
   }
 
-  /// Returns the names in a folder that do not begin with a dot; what cannot be read becomes a failure.
-  private mutating func names(in folder: String) -> [String] {
-    do throws(Errno) {
-      return try DirectoryListing.names(in: folder).compactMap { bytes in
-        guard let name = String(validating: bytes, as: UTF8.self) else {
-          let repaired = String(decoding: bytes, as: UTF8.self)
-          failures.append(ImportReport.Failure(file: "\(folder)/\(repaired)", .notUTF8))
-          return nil
-        }
-        return name.hasPrefix(".") ? nil : name
-      }
-    } catch {
-      failures.append(ImportReport.Failure(file: folder, ImportFailureReason(error)))
-      return []
+  /// Passes over a name that begins with a dot; that it cannot be looked up loses nothing.
+  private mutating func skipHidden(
+    _ name: [UInt8], at path: [UInt8], _ kind: SkippedKind?, _ listing: borrowing DirectoryListing
+  ) {
+    guard let status = try? listing.status(of: name) else { return }
+    if status.type == S_IFDIR {
+      skip(Folder(path: path, id: status.id), kind)
+    } else if status.type == S_IFREG {
+      skippedFiles.append((path, Self.kind(ofHidden: PathText.text(of: name))))
     }
   }
 
-  /// Returns the absolute path without links.
-  private static func realPath(_ path: String) throws(Errno) -> String {
-    guard let real = realpath(path, nil) else { throw Errno(rawValue: errno) }
+  private static func kind(ofHidden name: String) -> SkippedKind {
+    if name.hasPrefix("._") { return .appleDouble }
+    if case .notMedia = FileNameRole(name) { return .notMedia }
+    return .hidden
+  }
+
+  private mutating func follow(_ link: [UInt8], _ pending: inout [Folder]) throws(Errno) {
+    let target: (path: [UInt8], status: FileStatus)
+    do throws(Errno) {
+      target = try Self.resolve(link)
+    } catch .noSuchFileOrDirectory {
+      return skippedFiles.append((link, .brokenLinks))
+    } catch {
+      throw error
+    }
+    switch target.status.type {
+    case S_IFREG: add(target.path)
+    case S_IFDIR: pending.append(Folder(path: target.path, id: target.status.id))
+    default: break
+    }
+  }
+
+  private mutating func add(_ path: [UInt8]) {
+    if found[path] == nil { found[path] = false }
+  }
+
+  private mutating func fail(_ path: [UInt8], _ error: Errno) {
+    failures.append(ImportReport.Failure(file: PathText.text(of: path), ImportFailureReason(error)))
+  }
+}
+
+extension DirectoryWalker {
+  /// Records a folder that is passed over, unless it is merely hidden: such a folder is not searched at all.
+  private mutating func skip(_ folder: Folder, _ kind: SkippedKind?) {
+    if let kind { skippedFolders.append((folder, kind)) }
+  }
+
+  /// Counts the files of a folder that was passed over and was not reached another way. What cannot be read is not counted.
+  private mutating func count(_ folder: Folder, as kind: SkippedKind) {
+    var pending = [folder]
+    while let next = pending.popLast() {
+      guard entered.insert(next.id).inserted, let listing = try? DirectoryListing(next.path),
+        let entries = try? listing.entries()
+      else { continue }
+      for entry in entries {
+        let path = Self.join(next.path, entry.name)
+        if entry.isRegular == true {
+          count(path, as: kind)
+        } else if let status = try? listing.status(of: entry.name) {
+          if status.type == S_IFREG { count(path, as: kind) }
+          if status.type == S_IFDIR { pending.append(Folder(path: path, id: status.id)) }
+        }
+      }
+    }
+  }
+
+  private mutating func count(_ file: [UInt8], as kind: SkippedKind) {
+    if found[file] == nil { skipped[kind, default: 0] += 1 }
+  }
+
+  /// Returns the absolute path without links, and the state of the file there.
+  private static func resolve(_ path: [UInt8]) throws(Errno) -> (path: [UInt8], status: FileStatus) {
+    guard let real = PathText.text(of: path).withPath({ realpath($0, nil) }) else { throw Errno(rawValue: errno) }
     defer { free(real) }
-    return String(cString: real)
+    var status = stat()
+    guard stat(real, &status) == 0 else { throw Errno(rawValue: errno) }
+    let bytes = UnsafeBufferPointer(start: real, count: strlen(real)).map(UInt8.init(bitPattern:))
+    return (bytes, FileStatus(status))
+  }
+
+  private static func join(_ folder: [UInt8], _ name: [UInt8]) -> [UInt8] {
+    folder == [UInt8(ascii: "/")] ? folder + name : folder + [UInt8(ascii: "/")] + name
+  }
+
+  private static func lastName(of path: [UInt8]) -> String {
+    PathText.text(of: path.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? [])
   }
 }

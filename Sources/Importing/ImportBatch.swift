@@ -1,14 +1,19 @@
 import AlbumService
+import SystemPackage
 import Threads
 
 /// Files that are read by several threads at once.
 final class ImportBatch: Sendable {
   /// A file to be imported.
   struct Candidate: Sendable {
-    /// Its absolute path.
+    /// Its absolute path, as ``Calls/PathText``.
     let path: String
-    /// Its state before it is read; nil where it was removed since it was found.
-    let stamp: FileStamp?
+    /// Whether the caller named it.
+    let isNamed: Bool
+    /// The files beside it that are about it.
+    let sidecars: Sidecars
+    /// Its state before it is read, or why it cannot be looked up.
+    let stamp: Result<FileStamp, Errno>
     /// Whether the album has stored it in this state, so that it need not be read.
     let isKnown: Bool
   }
@@ -21,6 +26,10 @@ final class ImportBatch: Sendable {
     case item(NewMediaItem)
     /// It cannot be imported.
     case failure(ImportFailureReason)
+    /// It is passed over: it is no medium.
+    case notMedia
+    /// It is passed over: it is a medium, in a format that is not supported, for the reason given.
+    case notSupported(String)
     /// The folder for copies cannot be written, for this reason in English.
     case folderFailure(String)
   }

@@ -11,8 +11,8 @@ public enum ImportFailureReason: Hashable, Sendable {
   case circularLink
   /// It is neither a file nor a folder.
   case notAFile
-  /// Its name is not UTF-8.
-  case notUTF8
+  /// Its path is longer than the system opens.
+  case pathTooLong
   /// It was removed between being found and being read.
   case gone
   /// The album does not store it.
@@ -28,6 +28,7 @@ public enum ImportFailureReason: Hashable, Sendable {
     case .noSuchFileOrDirectory, .notDirectory: self = .missing
     case .permissionDenied, .notPermitted: self = .notPermitted
     case .tooManySymbolicLinkLevels: self = .circularLink
+    case .fileNameTooLong: self = .pathTooLong
     default: self = .unreadable(error.description)
     }
   }
@@ -41,7 +42,7 @@ extension ImportFailureReason: CustomStringConvertible {
     case .notPermitted: "may not be read: permission denied"
     case .circularLink: "the link leads back to itself"
     case .notAFile: "neither a file nor a folder"
-    case .notUTF8: "its name is not UTF-8; rename it and import it again"
+    case .pathTooLong: "its path is longer than 4,095 bytes; move it to a folder nearer to the top and import it again"
     case .gone: "it was removed during the import"
     case .refused(.controlCharacterInPath): "its path contains a control character; rename it and import it again"
     case .refused(.noAlbum): "it has no album"

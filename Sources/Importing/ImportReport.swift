@@ -1,15 +1,19 @@
-/// The result of an import: every regular file that was found is in exactly one of the three counts.
+import Calls
+
+/// The result of an import: every regular file that was found is in exactly one of the four counts.
 public struct ImportReport: Hashable, Codable, Sendable {
   /// A file that was not imported.
   public struct Failure: Hashable, Codable, Sendable {
-    /// Its absolute path; the path as given for one that does not exist.
+    /// Its absolute path, to be read by people; the path as given for one that does not exist.
     public var file: String
     /// The reason, in English; see ``ImportFailureReason``.
     public var reason: String
 
     /// Creates a failure.
+    ///
+    /// - Parameter file: The path, as ``Calls/PathText``.
     public init(file: String, _ reason: ImportFailureReason) {
-      self.file = file
+      self.file = PathText.display(file)
       self.reason = reason.description
     }
   }
@@ -20,19 +24,30 @@ public struct ImportReport: Hashable, Codable, Sendable {
   public var unchanged: Int
   /// How many files could not be imported; as many as there are ``failures``.
   public var failed: Int
+  /// How many files were passed over, of all kinds.
+  public var skipped: Int
   /// The files that could not be imported, by path.
   public var failures: [Failure]
+  /// How many files of each kind were passed over; without the kinds of which there were none.
+  public var skippedKinds: [SkippedKind: Int]
+  /// The files of the kind `notSupported`, by path, each with the name of its format.
+  public var notSupported: [Failure]
 
   /// Creates a report; by default an empty one.
-  public init(imported: Int = 0, unchanged: Int = 0, failures: [Failure] = []) {
+  public init(
+    imported: Int = 0, unchanged: Int = 0, failures: [Failure] = [], skipped skippedKinds: [SkippedKind: Int] = [:]
+  ) {
     self.imported = imported
     self.unchanged = unchanged
     self.failures = failures
     failed = failures.count
+    self.skippedKinds = skippedKinds
+    skipped = skippedKinds.values.reduce(0, +)
+    notSupported = []
   }
 
   /// How many files have been processed.
-  public var fileCount: Int { imported + unchanged + failed }
+  public var fileCount: Int { imported + unchanged + failed + skipped }
 
   /// The reasons of failures with how many files each has, the most frequent first; empty without failures.
   public var failureCounts: [(reason: String, count: Int)] {
@@ -44,6 +59,12 @@ public struct ImportReport: Hashable, Codable, Sendable {
   mutating func add(_ failure: Failure) {
     failures.append(failure)
     failed += 1
+  }
+
+  /// Adds a file that was passed over.
+  mutating func skip(_ kind: SkippedKind) {
+    skippedKinds[kind, default: 0] += 1
+    skipped += 1
   }
 }
 

@@ -1,6 +1,7 @@
 import AlbumService
 import Calls
 import Pictures
+import SystemPackage
 
 /// Imports media files into an album.
 ///
@@ -35,7 +36,7 @@ public struct Importer: Sendable {
   /// Imports files, and folders with everything in them.
   ///
   /// A file counts once, however often it is named or linked to. A file that cannot be imported is reported, and the import
-  /// continues.
+  /// continues. What is no medium, or none that is supported, is counted apart, unless the caller named it.
   ///
   /// - Parameters:
   ///   - paths: Files and folders; a path that does not exist is a failure in the report.
@@ -52,31 +53,38 @@ public struct Importer: Sendable {
     progress: (ImportProgress) -> Void = { _ in }
   ) throws(ServiceFailure) -> ImportReport {
     let start = ContinuousClock.now
-    let walker = DirectoryWalker(paths)
-    var report = ImportReport(failures: walker.failures)
-    let foundCount = walker.files.count + walker.failures.count
+    let walker = DirectoryWalker(paths, includesSystemFolders: options.includesSystemFolders)
+    var report = ImportReport(failures: walker.failures, skipped: walker.skipped)
+    let foundCount = walker.files.count + report.fileCount
+    let sidecars = SidecarFinder(walker.files)
     var rest = walker.files[...]
     let lease = options.copyFolder.map { MediaFolder.DirectoryLease(MediaFolder(path: $0)) }
     while !rest.isEmpty && !isCancelled() {
       let batch = rest.prefix(Self.filesPerBatch)
-      rest = rest.dropFirst(try importBatch(Array(batch), options, isCancelled, &report))
+      rest = rest.dropFirst(try importBatch(Array(batch), sidecars, options, isCancelled, &report))
       let elapsed = (ContinuousClock.now - start) / .seconds(1)
       progress(ImportProgress(report: report, foundCount: foundCount, elapsedSeconds: elapsed))
     }
     _ = consume lease
     report.failures.sort { $0.file < $1.file }
+    report.notSupported.sort { $0.file < $1.file }
     return report
   }
 
   /// Reads and stores the first files of a batch, as many as there is time for, and returns how many those were.
   private func importBatch(
-    _ files: [String], _ options: ImportOptions, _ isCancelled: @escaping @Sendable () -> Bool,
-    _ report: inout ImportReport
+    _ files: [DirectoryWalker.File], _ sidecars: SidecarFinder, _ options: ImportOptions,
+    _ isCancelled: @escaping @Sendable () -> Bool, _ report: inout ImportReport
   ) throws(ServiceFailure) -> Int {
-    let stamps = files.map { FileStamp(ofFile: $0) }
-    var isKnown = try album.isUnchanged(stamps.compactMap(\.self), copiedInto: options.copyFolder)[...]
-    let candidates = zip(files, stamps).map { file, stamp in
-      ImportBatch.Candidate(path: file, stamp: stamp, isKnown: stamp != nil && isKnown.popFirst() == true)
+    let sidecars = files.map { sidecars.sidecars(of: $0.path) }
+    let stamps = zip(files, sidecars).map { file, sidecars in
+      Result { () throws(Errno) in try FileStamp(ofFile: file.path, sidecars: sidecars.state()) }
+    }
+    var isKnown = try album.isUnchanged(stamps.compactMap { try? $0.get() }, copiedInto: options.copyFolder)[...]
+    let candidates = zip(zip(files, sidecars), stamps).map { file, stamp in
+      let isKnown = if case .success = stamp { isKnown.popFirst() == true } else { false }
+      return ImportBatch.Candidate(
+        path: file.0.path, isNamed: file.0.isNamed, sidecars: file.1, stamp: stamp, isKnown: isKnown)
     }
     let deadline = ContinuousClock.now + Self.batchDuration
     let batch = ImportBatch(candidates) { candidate in read(candidate, options) }
@@ -90,8 +98,15 @@ public struct Importer: Sendable {
 
   /// Reads one file, unless it is known. Runs on any thread.
   private func read(_ candidate: ImportBatch.Candidate, _ options: ImportOptions) -> ImportBatch.Reading {
-    guard let stamp = candidate.stamp else { return .failure(.gone) }
+    let stamp: FileStamp
+    switch candidate.stamp {
+    case .success(let found): stamp = found
+    case .failure(.noSuchFileOrDirectory): return .failure(.gone)
+    case .failure(let error): return .failure(ImportFailureReason(error))
+    }
     if candidate.isKnown { return .known }
+    let role = FileNameRole(ofFile: candidate.path)
+    if case .notMedia = role, !candidate.isNamed { return .notMedia }
     // The album would refuse it as well, but only after it was copied.
     if ImportRefusal.isUnfit(path: candidate.path) { return .failure(.refused(.controlCharacterInPath)) }
     do {
@@ -101,17 +116,36 @@ public struct Importer: Sendable {
         try MediaFolder(path: folder).copy(file, openedAt: candidate.path, contentHash: facts.contentHash)
       }
       let names = names(facts.make, facts.model, facts.lens)
-      let item = MediaItem(
+      var item = MediaItem(
         facts, named: names, foundAt: candidate.path, file: stored ?? candidate.path, options: options)
-      return .item(NewMediaItem(item: item, stamp: stamp, isDemo: options.isDemo))
+      read(candidate.sidecars).apply(to: &item, fileTitle: facts.title, name: Self.name(ofFile: candidate.path))
+      let folder = options.album == nil ? AlbumFolder(ofFile: candidate.path) : nil
+      return .item(NewMediaItem(item: item, inAlbumOf: folder, stamp: stamp, isDemo: options.isDemo))
     } catch let failure as MediaFolder.Failure {
       switch failure {
       case .folder(let reason): return .folderFailure(reason)
       case .source(let reason): return .failure(.unreadable(reason))
       }
+    } catch let failure as ImageFailure where !candidate.isNamed {
+      switch (failure.kind, role) {
+      case (.unsupported, _): return .notSupported(failure.reason)
+      case (.unknownFormat, .unknown), (.unknownFormat, .notMedia): return .notMedia
+      default: return .failure(.unsupported(failure.reason))
+      }
     } catch {
       return .failure(.unsupported("\(error)"))
     }
+  }
+
+  /// Reads sidecars; one that cannot be read says nothing, and costs the photo nothing.
+  private func read(_ sidecars: Sidecars) -> SidecarFacts {
+    SidecarFacts(
+      xmp: sidecars.xmp.compactMap { try? pool.readSidecar(path: $0) },
+      takeout: sidecars.takeout.flatMap(TakeoutFile.init(path:)))
+  }
+
+  private static func name(ofFile path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? ""
   }
 
   /// Stores the files that were read, all at once, and counts the results.
@@ -124,6 +158,10 @@ public struct Importer: Sendable {
       case .known: report.unchanged += 1
       case .folderFailure: break
       case .failure(let reason): report.add(ImportReport.Failure(file: candidate.path, reason))
+      case .notMedia: report.skip(.notMedia)
+      case .notSupported(let reason):
+        report.skip(.notSupported)
+        report.notSupported.append(ImportReport.Failure(file: candidate.path, .unsupported(reason)))
       case .item(let item): items.append(item)
       }
     }

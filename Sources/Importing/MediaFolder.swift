@@ -63,7 +63,7 @@ public struct MediaFolder: Sendable {
   /// - Throws: `source` where the file cannot be read, or was written to since it was opened.
   public func copy(_ file: OpenFile, named name: String) throws(Failure) -> String {
     let target = "\(path)/\(name)"
-    guard access(target, F_OK) != 0 else { return target }
+    guard target.withPath({ access($0, F_OK) }) != 0 else { return target }
     mkdir(path, 0o700)
     let number = Self.serial.wrappingAdd(1, ordering: .relaxed).newValue
     let unfinished = "\(path)/\(Self.unfinishedPrefix)\(name)-\(getpid())-\(number)"
@@ -168,8 +168,9 @@ extension MediaFolder {
 
   private func removeUnfinished() {
     do throws(Errno) {
-      for name in try DirectoryListing.names(in: path) where name.starts(with: Self.unfinishedPrefix.utf8) {
-        unlink("\(path)/\(String(decoding: name, as: UTF8.self))")
+      let names = try DirectoryListing(PathText.bytes(of: path)).entries().map(\.name)
+      for name in names where name.starts(with: Self.unfinishedPrefix.utf8) {
+        "\(path)/\(PathText.text(of: name))".withPath { _ = unlink($0) }
       }
     } catch {
       // A folder that cannot be listed is reported by the copy that follows.

@@ -1,4 +1,6 @@
 import AlbumService
+import Attributes
+import Calls
 import CameraNames
 import Pictures
 
@@ -15,7 +17,7 @@ extension MediaItem {
   {
     self.init(
       id: "", title: facts.title ?? Self.title(ofFile: path), file: file,
-      album: options.album ?? Self.album(ofFile: path),
+      album: options.album ?? AlbumFolder(ofFile: path).name,
       owner: options.owner, contentHash: facts.contentHash)
     (brand, model, lens) = (names.brand, names.model, names.lens)
     (exifMake, exifModel) = (facts.make, facts.model)
@@ -26,18 +28,14 @@ extension MediaItem {
     takenAt = facts.takenAt
     photo.pixelSize = PixelSize(width: facts.width, height: facts.height)
     photo.orientation = facts.orientation
+    (rating, keywords) = (facts.rating, facts.keywords)
     problem = facts.problem
   }
 
   /// Returns a file's name without its extension and without control characters; `?` where nothing is left.
   static func title(ofFile path: String) -> String {
-    let name = path.split(separator: "/").last ?? ""
+    let name = PathText.display(path).split(separator: "/").last ?? ""
     let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
-    return ExifText.clean(String(stem)) ?? ExifText.clean(String(name)) ?? "?"
-  }
-
-  /// Returns the name of a file's folder without control characters; `/` for one in the root folder.
-  static func album(ofFile path: String) -> String {
-    path.split(separator: "/").dropLast().last.flatMap { ExifText.clean(String($0)) } ?? "/"
+    return (ExifText.clean(String(stem)) ?? ExifText.clean(String(name)))?.composed() ?? "?"
   }
 }

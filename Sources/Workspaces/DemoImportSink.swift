@@ -27,7 +27,7 @@ struct DemoImportSink: AlbumWriter {
     guard let picture = pictures[file] else { return item }
     var new = item
     new.item.title = picture.title.text(in: language)
-    new.item.album = picture.album.text(in: language)
+    (new.item.album, new.albumFolder) = (picture.album.text(in: language), nil)
     new.item.owner = picture.owner
     new.item.selectionCount = picture.selectionCount
     return new

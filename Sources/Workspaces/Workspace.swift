@@ -28,6 +28,11 @@ public struct Workspace: Sendable {
   /// - Throws: ``WorkspaceError`` of kind `dataFolder` if the folder cannot be used.
   public init(folder: DataFolder, assets: AssetFolder, keepsDemoPictures: Bool = true) throws(WorkspaceError) {
     try folder.create()
+    self.init(existing: folder, assets: assets, keepsDemoPictures: keepsDemoPictures)
+  }
+
+  /// A workspace in a data folder, which is not created where it does not exist.
+  public init(existing folder: DataFolder, assets: AssetFolder, keepsDemoPictures: Bool = true) {
     self.folder = folder
     self.assets = assets
     self.keepsDemoPictures = keepsDemoPictures
@@ -38,6 +43,19 @@ public struct Workspace: Sendable {
   /// - Throws: `storage`, saying what happened and what to do.
   public func openAlbum() throws(ServiceFailure) -> any AlbumAPI & AlbumWriter & AlbumMaintenance {
     try albumStore()
+  }
+
+  /// Opens the album for an import that only says what it would do; creates nothing.
+  ///
+  /// - Parameter copyFolder: The folder that files would be copied into; nil where no copies would be made.
+  /// - Throws: `storage`, also for an album of an earlier version, which has to be opened by another command first.
+  public func openAlbumForDryRun(copiesInto copyFolder: String?) throws(ServiceFailure) -> any AlbumWriter {
+    guard FileManager.default.fileExists(atPath: folder.album) else {
+      return DryRunAlbum(for: nil, copiesInto: copyFolder)
+    }
+    // Opening an album of an earlier version for writing would migrate it.
+    _ = try SQLiteAlbumStore(path: folder.album, readOnly: true)
+    return DryRunAlbum(for: try albumStore(), copiesInto: copyFolder)
   }
 
   func albumStore() throws(ServiceFailure) -> SQLiteAlbumStore {

@@ -1,17 +1,19 @@
+import Calls
+import Glibc
 import Pictures
 
 /// The entry point.
 @main
 enum Main {
   static func main() {
-    let arguments = CommandLine.arguments.dropFirst()
+    let arguments = CommandLine.exactArguments
     // Workers are started often, so they skip setting up the command line.
     if arguments.first == WorkerCommand.argument { MediaWorker.run(arguments: Array(arguments.dropFirst())) }
     StandardOutput.checkAtExit()
     if arguments.isEmpty {
       // Without arguments there is nothing to parse; setting up the parser would take an eighth of the start.
       TVCommand.exitOnError { try InteractiveRun().run() }
-    } else if let television = television(Array(arguments)) {
+    } else if let television = television(arguments) {
       television.runOrExit()
     } else {
       TenfootCommand.exitOnError { try TenfootCommand.checkSubcommand(in: Array(arguments)) }
@@ -29,6 +31,15 @@ enum Main {
     } catch {
       // Parsing the whole command line produces the message.
       return nil
+    }
+  }
+}
+
+extension CommandLine {
+  /// The arguments without the program's name, as ``Calls/PathText``: a path that is not UTF-8 keeps its bytes.
+  static var exactArguments: [String] {
+    UnsafeBufferPointer(start: unsafeArgv, count: Int(argc)).dropFirst().compactMap { argument in
+      argument.map { PathText.text(of: UnsafeBufferPointer(start: $0, count: strlen($0)).map(UInt8.init(bitPattern:))) }
     }
   }
 }

@@ -10,11 +10,13 @@ struct ImportCommand: ParsableCommand {
     discussion: """
       Folders are searched recursively. Files stay where they are and are never changed; --copy keeps a copy of each. \
       A second import reads only new files and recognises moved ones. Unreadable files are skipped and listed. Ctrl-C \
-      stops after the current file; everything imported so far is kept.
+      stops after the current file; everything imported so far is kept. The trash, thumbnails and snapshots of systems \
+      and other programs are skipped and counted, and so are sidecars and other files that are not media.
 
       Examples:
         tenfoot import ~/Pictures
         tenfoot import --album Holidays --owner Anna ~/Pictures/2014
+        tenfoot import --dry-run ~/Pictures
         tenfoot import --json --copy ~/Pictures
       """)
 
@@ -27,6 +29,12 @@ struct ImportCommand: ParsableCommand {
   var owner: String?
   @Flag(help: "Copy each file into Tenfoot's data folder.")
   var copy = false
+  @Flag(
+    name: .customLong("include-system-folders"),
+    help: "Import from the trash and the thumbnail folders of systems and other programs as well.")
+  var includesSystemFolders = false
+  @Flag(name: .customLong("dry-run"), help: "Say what would be imported, and write nothing.")
+  var isDryRun = false
   @OptionGroup var json: JSONOption
   @OptionGroup var data: DataOptions
 
@@ -38,17 +46,23 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = try data.workspace()
-    let options = ImportOptions(album: album, owner: owner ?? "", copyFolder: copy ? workspace.folder.media : nil)
-    let run = try ImportRun(of: paths, into: workspace, options: options)
+    let workspace = isDryRun ? try data.existingWorkspace() : try data.workspace()
+    let options = ImportOptions(
+      album: album, owner: owner ?? "", copyFolder: copy ? workspace.folder.media : nil,
+      includesSystemFolders: includesSystemFolders)
+    let run = try ImportRun(of: paths, into: workspace, options: options, isDryRun: isDryRun)
     let report = try run.perform()
-    if json.isOn { try JSON.print(object: report) } else { Message.print(ImportRun.summary(report)) }
+    if json.isOn {
+      try JSON.print(object: report)
+    } else {
+      Message.print(ImportSummary.text(report, isDryRun: isDryRun))
+    }
     if album != nil, report.unchanged > 0 {
       Message.printError(
         "Photos already in the album stay in their albums. To move them, remove them with “tenfoot remove” and import again."
       )
     }
     if run.wasInterrupted { throw ExitCode(Interrupt.status) }
-    if !ImportRun.anyExists(paths) { throw ExitCode.failure }
+    if ImportRun.isFutile(report, of: paths) { throw ExitCode.failure }
   }
 }

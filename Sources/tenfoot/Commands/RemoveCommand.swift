@@ -37,7 +37,7 @@ struct RemoveCommand: ParsableCommand {
         try service.removeItems(ids: photos, WriteContext(.local, key: .random()))
       }
     guard let count else {
-      Message.say("Nothing was removed.")
+      Message.printError("Nothing was removed.")
       throw ExitCode.failure
     }
     if json.isOn {

@@ -35,7 +35,7 @@ struct TVCommand: ParsableCommand {
 
   func validate() throws {
     // A mistyped command is parsed as a path of one plain word.
-    let missing = paths.filter { !FileManager.default.fileExists(atPath: $0) }
+    let missing = paths.filter { !ImportRun.anyExists([$0]) }
     for path in missing where !path.contains(where: { "/.".contains($0) }) { throw Self.unknown(path) }
     guard speed > 0, speed <= 100_000 else {
       throw ValidationError("--speed must be above 0 and at most 100000, not \(speed)")

@@ -1,3 +1,4 @@
+import Calls
 import Foundation
 import Importing
 import Workspaces
@@ -9,18 +10,40 @@ final class ImportRun {
 
   private let paths: [String]
   private let options: ImportOptions
+  private let isDryRun: Bool
   private let importer: Importer
 
   /// An import of folders and files into a workspace's album.
-  init(of paths: [String], into workspace: Workspace, options: ImportOptions = ImportOptions()) throws {
+  ///
+  /// - Parameter isDryRun: Whether nothing is written, and the report says what would be done.
+  init(
+    of paths: [String], into workspace: Workspace, options: ImportOptions = ImportOptions(), isDryRun: Bool = false
+  ) throws {
     self.paths = paths
+    var options = options
+    if isDryRun {
+      importer = try workspace.importer(into: try workspace.openAlbumForDryRun(copiesInto: options.copyFolder))
+      options.copyFolder = nil
+    } else {
+      importer = try workspace.importer(into: try workspace.openAlbum())
+    }
     self.options = options
-    importer = try workspace.importer(into: try workspace.openAlbum())
+    self.isDryRun = isDryRun
   }
 
   /// Returns whether at least one path exists.
   static func anyExists(_ paths: [String]) -> Bool {
-    paths.contains { FileManager.default.fileExists(atPath: $0) }
+    paths.contains { $0.withPath { access($0, F_OK) == 0 } }
+  }
+
+  /// Returns whether an import of some paths came to nothing: all are files or missing, and none of them is in the album.
+  static func isFutile(_ report: ImportReport, of paths: [String]) -> Bool {
+    report.imported + report.unchanged == 0 && !paths.contains(where: isFolder)
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return path.withPath { stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Imports, and prints failures to standard error.
@@ -35,27 +58,10 @@ final class ImportRun {
     line.clear()
     for failure in report.failures { Message.printError("\(failure.file.terminalSafe): \(failure.reason)") }
     wasInterrupted = Interrupt.wasReceived
-    if wasInterrupted {
+    if wasInterrupted && !isDryRun {
       Message.printError("Stopped. Everything imported so far is kept; run the command again to continue.")
     }
     return report
-  }
-
-  /// Returns the counts in one line, followed by a line for each reason of failures.
-  static func summary(_ report: ImportReport) -> String {
-    var parts = ["\(report.imported) imported"]
-    if report.unchanged > 0 { parts.append("\(report.unchanged) already in the album") }
-    if report.failed > 0 { parts.append("\(report.failed) not imported:") }
-    let reasons = report.failureCounts.map { "  \(summary(of: $0.reason, count: $0.count))" }
-    return ([parts.joined(separator: ", ")] + reasons).joined(separator: "\n")
-  }
-
-  /// Returns `12 files: not a picture`, or for an unsupported format `3 audio files: not supported yet`.
-  private static func summary(of reason: String, count: Int) -> String {
-    let parts = reason.split(separator: ": ", maxSplits: 1)
-    let isFormat = parts.count == 2 && parts[1].hasPrefix("not supported")
-    let files = (isFormat ? "\(parts[0]) " : "") + (count == 1 ? "file" : "files")
-    return "\(count) \(files): \(isFormat ? String(parts[1]) : reason)"
   }
 
   /// Returns the progress in one line.

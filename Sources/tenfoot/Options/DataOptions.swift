@@ -31,6 +31,12 @@ struct DataOptions: ParsableArguments {
   func workspace() throws -> Workspace {
     try Workspace(dataPath: path)
   }
+
+  /// The workspace of that folder, which is not created where it does not exist.
+  func existingWorkspace() throws -> Workspace {
+    Workspace(
+      existing: try folder, assets: try AssetFolder(environment: ProcessInfo.processInfo.environment))
+  }
 }
 
 extension DataFolder {

@@ -9,7 +9,7 @@ enum Message {
 
   /// Asks a question on standard error; the answer is typed on the same line.
   static func ask(_ question: String) {
-    FileHandle.standardError.write(Data(terminalSafe(question).utf8))
+    FileHandle.standardError.write(Data(question.terminalSafe.utf8))
   }
 
   /// Prints lines of the result to standard output.

@@ -6,7 +6,7 @@ extension ParsableCommand {
   /// Parses and runs the command as `main()` does, but escapes control characters in messages about arguments.
   static func runOrExit() {
     exitOnError {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(CommandLine.exactArguments)
       try command.run()
     }
   }

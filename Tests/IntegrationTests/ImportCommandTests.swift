@@ -1,0 +1,143 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Imports and albums on the command line.
+@Suite struct ImportCommandTests {
+  let folder: TemporaryFolder
+  let tenfoot: Tenfoot
+
+  init() throws {
+    folder = try TemporaryFolder()
+    tenfoot = Tenfoot(data: folder.path + "/data")
+  }
+
+  /// Copies a picture of the demo album.
+  @discardableResult
+  private func copy(_ picture: String, to name: String) throws -> String {
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: Repository.path("assets/demo/\(picture).jpg")))
+    return folder.write(bytes, to: name)
+  }
+
+  private func albums() throws -> Set<String> {
+    Set(try tenfoot.list("photos").compactMap { $0["album"] as? String })
+  }
+
+  // MARK: Albums
+
+  @Test func foldersOfOneNameAreTwoAlbums() throws {
+    try copy("kite", to: "in/2019/07/a.jpg")
+    try copy("stairs", to: "in/2020/07/b.jpg")
+    try tenfoot("import", folder.file("in"))
+    #expect(try albums() == ["2019/07", "2020/07"])
+    for name in ["2019/07", "in/2019/07", folder.file("in/2019/07")] {
+      #expect(try tenfoot.list("photos", "--album", name).count == 1, "\(name)")
+    }
+    let outcome = try tenfoot("photos", "--album", "07")
+    #expect(outcome.status == 1 && outcome.output.isEmpty)
+    #expect(outcome.messages == "Error: There are 2 albums “07”: “2019/07”, “2020/07”. Give more of the path\n")
+  }
+
+  @Test func anAlbumIsFoundInEveryEncodingOfItsAccents() throws {
+    try copy("kite", to: "in/Z\u{FC}rich/a.jpg")
+    try copy("stairs", to: "in/Zu\u{308}rich/b.jpg")
+    try tenfoot("import", folder.file("in"))
+    #expect(try albums().count == 1)
+    for name in ["Z\u{FC}rich", "Zu\u{308}rich"] { #expect(try tenfoot.list("photos", "--album", name).count == 2) }
+  }
+
+  @Test func anAlbumIsRemovedOnlyAfterAConfirmation() throws {
+    try copy("kite", to: "Kites/kite.jpg")
+    try tenfoot("import", folder.file("Kites"))
+    let outcome = try tenfoot("remove", "--album", "Kites")
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.messages == "Error: Removing the album “Kites” with its photo must be confirmed. Add --yes\n")
+    #expect(try tenfoot.list("photos").count == 1)
+    #expect(try tenfoot("remove", "--album", "Kites", "--yes").output == "1 photo removed; its file is kept.\n")
+    #expect(try tenfoot.list("photos").isEmpty)
+  }
+
+  // MARK: Files that are no photos
+
+  @Test func whatIsSkippedIsCountedByKind() throws {
+    try copy("kite", to: "in/kite.jpg")
+    for name in ["@eaDir/kite.jpg/THUMB.jpg", "#recycle/old.jpg", "Thumbs.db", "kite.jpg.aae"] {
+      folder.write("x", to: "in/\(name)")
+    }
+    folder.write([0, 0, 0, 0x14] + Array("ftypqt  ....qt  ".utf8), to: "in/film.mov")
+    let report = try tenfoot.object("import", "--dry-run", folder.file("in"))
+    #expect(report["imported"] as? Int == 1 && report["failed"] as? Int == 0 && report["skipped"] as? Int == 5)
+    let kinds = ["notMedia": 2, "notSupported": 1, "deleted": 1, "thumbnails": 1]
+    #expect(report["skippedKinds"] as? [String: Int] == kinds)
+    #expect(
+      try tenfoot("import", folder.file("in")).output == """
+        1 imported, 5 skipped
+        Skipped: 2 not media, 1 video: not supported yet, 1 in the trash, 1 thumbnail of another program
+        To import the files in system folders too, use --include-system-folders.
+
+        """)
+  }
+
+  @Test func systemFoldersAreImportedOnRequest() throws {
+    try copy("kite", to: "in/#recycle/kite.jpg")
+    try tenfoot("import", folder.file("in"))
+    #expect(try tenfoot.list("photos").isEmpty)
+    try tenfoot("import", "--include-system-folders", folder.file("in"))
+    #expect(try tenfoot.list("photos").count == 1)
+  }
+
+  @Test(arguments: [("notes.txt", "not a picture"), ("a.jpg", "not a picture"), ("empty.jpg", "the file is empty")])
+  func aFileThatCannotBeImportedIsAnErrorWhereItIsAllThatWasNamed(name: String, reason: String) throws {
+    let path = folder.write(name == "empty.jpg" ? "" : "text", to: name)
+    let outcome = try tenfoot("import", path)
+    #expect(outcome.status == 1)
+    #expect(outcome.messages == "\(path): \(reason)\n")
+    #expect(outcome.output == "0 imported, 1 failed\n")
+    try copy("kite", to: "kite.jpg")
+    #expect(try tenfoot("import", path, folder.file("kite.jpg")).status == 0)
+  }
+
+  @Test func aFolderWithoutPhotosIsDone() throws {
+    folder.write("text", to: "in/a.jpg")
+    #expect(try tenfoot("import", folder.file("in")).status == 0)
+  }
+
+  // MARK: Dry runs
+
+  @Test func aDryRunWritesNothing() throws {
+    try copy("kite", to: "in/kite.jpg")
+    try copy("kite", to: "in/same.jpg")
+    let dry = try tenfoot("import", "--dry-run", "--copy", folder.file("in"))
+    #expect(dry.output == "1 would be imported, 1 already in the album\nNothing was written.\n" && dry.status == 0)
+    #expect(!FileManager.default.fileExists(atPath: tenfoot.data))
+    try tenfoot("import", folder.file("in/kite.jpg"))
+    let before = try contents()
+    try copy("stairs", to: "in/stairs.jpg")
+    let report = try tenfoot.object("import", "--dry-run", folder.file("in"))
+    #expect(report["imported"] as? Int == 1 && report["unchanged"] as? Int == 2)
+    #expect(try contents() == before)
+    #expect(try tenfoot.object("import", folder.file("in"))["imported"] as? Int == 1)
+  }
+
+  /// Returns the files of the data folder with their contents.
+  private func contents() throws -> [String: [UInt8]] {
+    let names = try FileManager.default.subpathsOfDirectory(atPath: tenfoot.data)
+    return Dictionary(uniqueKeysWithValues: names.map { ($0, TemporaryFolder.read("\(tenfoot.data)/\($0)")) })
+  }
+
+  // MARK: Sidecars
+
+  @Test func ratingAndKeywordsAreInTheListOfPhotos() throws {
+    try copy("kite", to: "in/kite.jpg")
+    folder.write(
+      """
+      <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+      <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+       xmp:Rating="3"><dc:subject><rdf:Bag><rdf:li>sky</rdf:li></rdf:Bag></dc:subject></rdf:Description></rdf:RDF></x:xmpmeta>
+      """, to: "in/kite.xmp")
+    try tenfoot("import", folder.file("in"))
+    let photo = try #require(try tenfoot.list("photos").first)
+    #expect(photo["rating"] as? Int == 3 && photo["keywords"] as? [String] == ["sky"])
+  }
+}
