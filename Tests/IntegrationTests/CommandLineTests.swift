@@ -316,6 +316,14 @@ import Testing
     #expect(try tenfoot("orders", "--json").output == "[]\n")
   }
 
+  @Test func doctorNamesTheLibrariesThatDecodePictures() throws {
+    let lines = try tenfoot("doctor").output.split(separator: "\n")
+    let libraries = try #require(lines.first { $0.contains("libraries") })
+    for name in ["gexiv2", "gdk-pixbuf", "libjpeg-turbo", "libheif", "libtiff", "OpenJPEG", "Little CMS", "librsvg"] {
+      #expect(libraries.contains(try Regex("\(name) [0-9]+\\.[0-9]")), "\(name)")
+    }
+  }
+
   @Test func doctorCreatesNothing() throws {
     #expect(try tenfoot("doctor").status == 0)
     #expect(!FileManager.default.fileExists(atPath: tenfoot.data))

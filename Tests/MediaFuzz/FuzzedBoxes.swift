@@ -89,7 +89,9 @@ enum FuzzedBoxes {
   /// References between the items, of which some name several or none that exist.
   private static func references(_ generator: inout SeededGenerator, _ care: Int) -> [UInt8] {
     let all = (0..<generator.integer(in: 0...4)).flatMap { _ -> [UInt8] in
-      let targets = (0..<generator.integer(in: 0...3)).flatMap { _ -> [UInt8] in [0, UInt8(generator.integer(in: 0...3))] }
+      let targets = (0..<generator.integer(in: 0...3)).flatMap { _ -> [UInt8] in
+        [0, UInt8(generator.integer(in: 0...3))]
+      }
       let count = UInt16(generator.chance(oneIn: care) ? 0xFFFF : targets.count / 2)
       return box(
         generator.element(of: ["auxl", "thmb", "cdsc", "dimg"]),

@@ -48,8 +48,8 @@ private struct StoredPicture {
   /// The colours by EXIF, for a picture that does not state them itself.
   let colours: PictureColours?
 
-  /// Whether width and height are exchanged.
-  var swapsSides: Bool { (orientation ?? 1) >= 5 }
+  /// Whether width and height are exchanged, as far as EXIF says.
+  let swapsSides: Bool
 
   init(_ file: OpenFile) throws(ImageFailure) {
     let head = try file.bytes(at: 0, count: DetectedFormat.neededBytes)
@@ -60,20 +60,21 @@ private struct StoredPicture {
     case .heif, .avif:
       // libheif applies the file's own `irot` and `imir`, of which EXIF contains only a copy (ISO/IEC 23008-12, 6.5.10).
       content = .bytes(try Self.heif(file, format), format)
-      (orientation, colours) = (1, nil)
+      (orientation, swapsSides, colours) = (1, false, nil)
     case .gif, .bmp, .svg:
       content = .bytes(.file(file), format)
-      (orientation, colours) = (1, nil)
+      (orientation, swapsSides, colours) = (1, false, nil)
     case .jpeg, .png, .webp, .tiff, .jpeg2000, .raw:
       let tags = try MetadataReader.tags(of: file, FileStructure(of: file, format: format))
-      colours = tags.flatMap(PictureColours.init(exif:))
+      let stated = tags?.orientation ?? 1
+      (swapsSides, colours) = (stated >= 5, tags.flatMap(PictureColours.init(exif:)))
       if let previews = RawPreviews(head: head, format: format, tags: tags) {
         content = .raw(previews)
-        orientation = previews.orientation
+        orientation = stated
       } else {
         content = .bytes(.file(file), format)
         // TIFF's own picture may be another than the one that EXIF describes.
-        orientation = format == .tiff ? nil : tags?.orientation ?? 1
+        orientation = format == .tiff ? nil : stated
       }
     }
   }

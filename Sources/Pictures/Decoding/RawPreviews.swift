@@ -3,8 +3,6 @@ import Calls
 
 /// The pictures that a camera has put into a raw file, which are shown in place of the sensor's data.
 struct RawPreviews {
-  /// The EXIF orientation, 1 to 8, that applies to all of them.
-  let orientation: Int
   private let name: String
   private let tags: MetadataTags?
 
@@ -18,7 +16,6 @@ struct RawPreviews {
     guard let name = RawFormat.name(head: head, format: format, tags: tags) else { return nil }
     self.name = name
     self.tags = tags
-    orientation = tags?.orientation ?? 1
   }
 
   /// Decodes the smallest preview that is large enough and shows all of the picture; the next best one where it is damaged.
