@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #define NCURSES_WIDECHAR 1
 #include "restore.h"
+#include "CTerm.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -39,8 +40,11 @@ static void append(struct text *to, const char *text) {
   }
 }
 
-void cterm_prepare_restoration(const struct termios *modes) {
+bool cterm_prepare_restoration(const char *term, const struct termios *modes) {
   static bool is_registered;
+  int status;
+  TERMINAL *before = cur_term;
+  if (setupterm(term, STDOUT_FILENO, &status) != OK) return false;
   modes_before = *modes;
   leaving.count = showing_cursor.count = 0;
   append(&leaving, "\033[?2026l\033[?2004l");
@@ -49,12 +53,20 @@ void cterm_prepare_restoration(const struct termios *modes) {
   append(&leaving, tigetstr("rmkx"));
   append(&leaving, tigetstr("rmcup"));
   append(&showing_cursor, tigetstr("cnorm"));
+  TERMINAL *mine = cur_term;
+  set_curterm(before);
+  if (mine != before) del_curterm(mine);
   is_open = 1;
   if (!is_registered) is_registered = atexit(cterm_restore_after_crash) == 0;
+  return true;
 }
 
 void cterm_cancel_restoration(void) {
   is_open = 0;
+}
+
+void cterm_resume_restoration(void) {
+  is_open = 1;
 }
 
 void cterm_show_cursor(void) {
@@ -62,8 +74,8 @@ void cterm_show_cursor(void) {
 }
 
 void cterm_restore_after_crash(void) {
-  if (!is_open) return;
-  is_open = 0;
+  // A shell that has taken the terminal back has restored it, and setting its modes would stop the process.
+  if (!is_open || !cterm_has_terminal()) return;
   // Writing would block if the terminal has stopped reading.
   struct pollfd output = {STDOUT_FILENO, POLLOUT, 0};
   if (poll(&output, 1, 0) == 1 && (output.revents & POLLOUT)) {
@@ -71,4 +83,6 @@ void cterm_restore_after_crash(void) {
     cterm_show_cursor();
   }
   tcsetattr(STDIN_FILENO, TCSANOW, &modes_before);
+  // Not earlier: another signal that ends the process meanwhile must do all of it again.
+  is_open = 0;
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <termios.h>
 
@@ -6,10 +7,13 @@
 
 /// Writes all bytes to standard output, or as many as it takes before an error. Safe in a signal handler.
 void cterm_write_all(const char *bytes, size_t count);
-/// Prepares for `cterm_restore_after_crash`, with the terminal's modes before the screen was opened.
-void cterm_prepare_restoration(const struct termios *modes);
-/// Makes `cterm_restore_after_crash` do nothing, since the screen is closed.
+/// Prepares for `cterm_restore_after_crash`, with the terminal's modes before the screen is opened. Must be called before
+/// ncurses changes the terminal, so that it can be restored at any moment. Returns false if the terminal type is unknown.
+bool cterm_prepare_restoration(const char *term, const struct termios *modes);
+/// Makes `cterm_restore_after_crash` do nothing, since the screen is closed or suspended.
 void cterm_cancel_restoration(void);
+/// Reverts `cterm_cancel_restoration`.
+void cterm_resume_restoration(void);
 /// Makes the cursor visible after leaving the alternate screen. Some terminals (libvterm) then restore its visibility from
 /// the last DECSC, which ncurses sends whenever it sets a scrolling region. Safe in a signal handler.
 void cterm_show_cursor(void);

@@ -16,6 +16,8 @@
 #include <wchar.h>
 
 static SCREEN *screen;
+/// Whether the terminal is restored temporarily.
+static bool is_suspended;
 
 bool cterm_use_environment_locale(void) {
   return setlocale(LC_CTYPE, "") && !strcmp(nl_langinfo(CODESET), "UTF-8");
@@ -30,15 +32,15 @@ int cterm_width(uint32_t scalar) {
 }
 
 /// Creates a screen whose terminfo entry is searched for in `folder` first.
-static SCREEN *new_screen(const char *term, const char *folder) {
+static SCREEN *new_screen(const char *term, const char *folder, const struct termios *modes) {
   // Emulators need none of the delays that terminfo states for old terminals.
   setenv("NCURSES_NO_PADDING", "1", 0);
-  if (!folder) return newterm(term, stdout, stdin);
+  if (!folder) return cterm_prepare_restoration(term, modes) ? newterm(term, stdout, stdin) : NULL;
   // The variable is set for this one look-up only: child processes must not inherit it.
   const char *set = getenv("TERMINFO");
   char *before = set ? strdup(set) : NULL;
   setenv("TERMINFO", folder, 1);
-  SCREEN *made = newterm(term, stdout, stdin);
+  SCREEN *made = cterm_prepare_restoration(term, modes) ? newterm(term, stdout, stdin) : NULL;
   if (before) setenv("TERMINFO", before, 1);
   else unsetenv("TERMINFO");
   free(before);
@@ -51,10 +53,16 @@ static void send(const char *text) {
 
 bool cterm_open(const char *term, const char *folder, bool with_colours) {
   struct termios modes;
-  if (screen || tcgetattr(STDIN_FILENO, &modes)) return false;
-  screen = new_screen(term, folder);
-  if (!screen) return false;
-  cterm_prepare_restoration(&modes);
+  if (screen || !isatty(STDIN_FILENO)) return false;
+  // In the background, the modes would be those of the shell that reads a line.
+  if (!cterm_await_terminal()) cterm_end_by_signal();
+  if (tcgetattr(STDIN_FILENO, &modes)) return false;
+  screen = new_screen(term, folder, &modes);
+  if (!screen) {
+    cterm_cancel_restoration();
+    return false;
+  }
+  is_suspended = false;
   cbreak();
   noecho();
   nonl();
@@ -77,7 +85,7 @@ bool cterm_open(const char *term, const char *folder, bool with_colours) {
 
 void cterm_close(void) {
   if (!screen) return;
-  cterm_suspend();
+  if (!is_suspended && cterm_has_terminal()) cterm_suspend();
   delscreen(screen);
   screen = NULL;
   cterm_cancel_restoration();
@@ -87,9 +95,13 @@ void cterm_suspend(void) {
   send("\033[?2004l");
   endwin();
   cterm_show_cursor();
+  cterm_cancel_restoration();
+  is_suspended = true;
 }
 
 void cterm_resume(void) {
+  cterm_resume_restoration();
+  is_suspended = false;
   reset_prog_mode();
   clearok(curscr, TRUE);
   send("\033[?2004h");

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
 #include <termios.h>
@@ -21,14 +22,18 @@ static volatile sig_atomic_t descriptor = -1;
 /// How many signals to terminate were received, and the first of them.
 static volatile sig_atomic_t termination_count;
 static volatile sig_atomic_t termination;
-static volatile sig_atomic_t is_stopping;
+/// Whether the last signal of job control is one to stop, and none to end the process has come.
+static volatile sig_atomic_t wants_stop;
+static volatile sig_atomic_t is_stopping, was_continued;
+/// The thread that uses the terminal.
+static pthread_t terminal_thread;
 
 /// How long the program may take to acknowledge a signal to terminate, and to finish after that.
 static const unsigned acknowledgement_seconds = 2, finishing_seconds = 10;
 
 static void end_now(int signal_number) {
-  // Output that is still queued would delay the restoration of the screen.
-  tcflush(STDOUT_FILENO, TCOFLUSH);
+  // Output that is still queued would delay the restoration of the screen. In the background this would stop the process.
+  if (cterm_has_terminal()) tcflush(STDOUT_FILENO, TCOFLUSH);
   cterm_restore_after_crash();
   signal(signal_number, SIG_DFL);
   raise(signal_number);
@@ -36,10 +41,25 @@ static void end_now(int signal_number) {
 
 static void handle_signal(int signal_number) {
   int saved = errno;
-  // `cterm_stop` returns when the process is continued.
-  if (signal_number == SIGCONT && is_stopping) return;
+  // The kernel delivers a signal to any thread. Only on one can the handler neither be interrupted by another of these
+  // signals nor run while the screen is painted, so that the terminal is restored completely before the process ends.
+  if (!pthread_equal(pthread_self(), terminal_thread)) {
+    pthread_kill(terminal_thread, signal_number);
+    errno = saved;
+    return;
+  }
   switch (signal_number) {
+  case SIGTSTP:
+    wants_stop = termination_count == 0;
+    break;
+  case SIGCONT:
+    wants_stop = 0;
+    was_continued = 1;
+    // `stop_by` returns when the process is continued.
+    if (is_stopping) return;
+    break;
   case SIGHUP: case SIGINT: case SIGQUIT: case SIGTERM:
+    wants_stop = 0;
     // The program may be blocked by a terminal that has stopped reading.
     if (termination_count++ > 0) {
       end_now(signal_number);
@@ -72,13 +92,13 @@ static void handle_crash(int signal_number, siginfo_t *info, void *context) {
 
 void cterm_watch_signals(int wanted_descriptor) {
   descriptor = wanted_descriptor;
-  termination_count = termination = 0;
-  struct sigaction action = {.sa_handler = handle_signal, .sa_flags = SA_RESTART};
-  sigemptyset(&action.sa_mask);
+  termination_count = termination = wants_stop = 0;
+  terminal_thread = pthread_self();
   sigset_t wanted;
   sigemptyset(&wanted);
+  for (size_t index = 0; index < COUNT(watched); index++) sigaddset(&wanted, watched[index]);
+  struct sigaction action = {.sa_handler = handle_signal, .sa_mask = wanted, .sa_flags = SA_RESTART};
   for (size_t index = 0; index < COUNT(watched); index++) {
-    sigaddset(&wanted, watched[index]);
     sigaction(watched[index], NULL, &watched_before[index]);
     // nohup and shells ignore signals on purpose.
     if (watched_before[index].sa_handler != SIG_IGN) sigaction(watched[index], &action, NULL);
@@ -100,16 +120,60 @@ void cterm_unwatch_signals(void) {
   for (size_t index = 0; index < COUNT(crashing); index++) sigaction(crashing[index], &crashing_before[index], NULL);
 }
 
-void cterm_stop(void) {
+/// Stops the process by a signal, unless `is_wanted` is no longer true. Returns whether it was stopped and continued.
+static bool stop_by(int signal_number, const volatile sig_atomic_t *is_wanted) {
   struct sigaction action = {.sa_handler = SIG_DFL};
   struct sigaction before;
+  sigset_t blocked, mask_before;
   sigemptyset(&action.sa_mask);
-  sigaction(SIGTSTP, &action, &before);
-  // The kernel ignores SIGTSTP, unlike SIGSTOP, where no shell could continue the process.
+  sigemptyset(&blocked);
+  sigaddset(&blocked, signal_number);
+  pthread_sigmask(SIG_BLOCK, &blocked, &mask_before);
+  sigaction(signal_number, &action, &before);
   is_stopping = 1;
-  raise(SIGTSTP);
+  was_continued = 0;
+  // The kernel ignores these signals, unlike SIGSTOP, where no shell could continue the process. From now on SIGCONT
+  // discards the signal, and what arrived earlier is in `is_wanted`.
+  raise(signal_number);
+  if (is_wanted && !*is_wanted) {
+    action.sa_handler = SIG_IGN;
+    sigaction(signal_number, &action, NULL);
+  }
+  sigset_t unblocked = mask_before;
+  sigdelset(&unblocked, signal_number);
+  pthread_sigmask(SIG_SETMASK, &unblocked, NULL);
   is_stopping = 0;
-  sigaction(SIGTSTP, &before, NULL);
+  sigaction(signal_number, &before, NULL);
+  pthread_sigmask(SIG_SETMASK, &mask_before, NULL);
+  return was_continued;
+}
+
+bool cterm_wants_stop(void) {
+  return wants_stop;
+}
+
+void cterm_stop(void) {
+  stop_by(SIGTSTP, &wants_stop);
+  wants_stop = 0;
+}
+
+bool cterm_has_terminal(void) {
+  pid_t owner = tcgetpgrp(STDIN_FILENO);
+  return owner <= 0 || owner == getpgrp();
+}
+
+bool cterm_await_terminal(void) {
+  while (termination_count == 0) {
+    // Where no shell could continue it, the process does not stop.
+    if (cterm_has_terminal() || !stop_by(SIGTTOU, NULL)) return termination_count == 0;
+  }
+  return false;
+}
+
+void cterm_end_by_signal(void) {
+  if (!termination) return;
+  signal(termination, SIG_DFL);
+  raise(termination);
 }
 
 bool cterm_make_pipe(int *reading, int *writing) {

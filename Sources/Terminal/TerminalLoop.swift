@@ -152,6 +152,8 @@ extension TerminalLoop {
   }
 
   private func suspend(_ handle: (LoopEvent) -> Control) -> Control {
+    // A second Ctrl-Z before the program stopped, or a signal to continue since, stops nothing.
+    guard cterm_wants_stop() else { return .keepRunning }
     guard handle(.suspended) == .keepRunning else { return .stop }
     screen.suspend()
     cterm_stop()
@@ -159,6 +161,8 @@ extension TerminalLoop {
   }
 
   private func resume(_ handle: (LoopEvent) -> Control) -> Control {
+    // Signals to end the program are handled next; the terminal belongs to the shell, and is left alone.
+    guard cterm_await_terminal() else { return .keepRunning }
     // The size comes first, so that the last frame is not painted for a window that no longer exists.
     let hasChanged = screen.updateSize()
     screen.resume()

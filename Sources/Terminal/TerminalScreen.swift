@@ -20,6 +20,7 @@ public final class TerminalScreen {
   private var lastFrame: Frame?
   private let fallbackSize: Size
   private var isOpen = true
+  private var isSuspended = false
 
   /// Opens the terminal.
   ///
@@ -53,13 +54,14 @@ public final class TerminalScreen {
     RenderStyle(theme: theme, depth: report.colour.depth, glyphs: report.glyphs.glyphs)
   }
 
-  /// Shows a frame; only the differences from the previous frame are sent.
+  /// Shows a frame; only the differences from the previous frame are sent. While suspended, nothing is shown before
+  /// ``resume()``.
   ///
   /// A frame larger than the screen is cut off; a smaller one leaves the rest of the screen unchanged.
   public func paint(_ frame: Frame) {
     guard isOpen else { return }
     lastFrame = frame
-    guard painter.put(frame, on: size) else { return }
+    guard !isSuspended, painter.put(frame, on: size) else { return }
     let startMS = TerminalLoop.nowMS
     cterm_flush(flowControl.requestsReply)
     flowControl.recordFrame(fromMS: startMS, toMS: TerminalLoop.nowMS)
@@ -94,12 +96,14 @@ public final class TerminalScreen {
     guard isOpen else { return }
     awaitLastReply()
     cterm_suspend()
+    isSuspended = true
   }
 
   /// Takes control of the terminal again and shows the last frame; also after another program has used the terminal.
   public func resume() {
     guard isOpen else { return }
     cterm_resume()
+    isSuspended = false
     painter.invalidate()
     if let lastFrame { paint(lastFrame) }
   }
@@ -108,7 +112,7 @@ public final class TerminalScreen {
   public func close() {
     guard isOpen else { return }
     isOpen = false
-    awaitLastReply()
+    if cterm_has_terminal() { awaitLastReply() }
     cterm_close()
     signals.close()
   }

@@ -236,6 +236,10 @@ bool cpty_is_shell_in_foreground(const cpty *pty) {
   return tcgetpgrp(pty->master) == pty->process;
 }
 
+int cpty_foreground_group(const cpty *pty) {
+  return tcgetpgrp(pty->master);
+}
+
 bool cpty_is_cursor_visible(const cpty *pty) {
   return pty->is_cursor_visible;
 }

@@ -1,4 +1,6 @@
+import DeviceStore
 import Foundation
+import GRDB
 import TestSupport
 import TestTraits
 import Testing
@@ -78,6 +80,32 @@ import Testing
     window.send(signal)
     #expect(window.waitForEnd() == 128 + signal)
     #expect(window.unrestored == [])
+  }
+
+  @Test func theTerminalIsRestoredBeforeTheLastWrites() throws {
+    let path = tenfoot.data + "/television.sqlite"
+    let window = try watching()
+    window.type(String(repeating: "\u{1B}[C", count: 5) + "\r")
+    #expect(window.shows("Language of menus and texts."))
+    // While another program writes, a change is shown but not yet saved.
+    let lock = try DatabaseQueue(path: path)
+    try lock.inDatabase { database in
+      try database.beginTransaction(.immediate)
+      window.type("\u{1B}[B\u{1B}[C")
+      #expect(window.shows("Theme                 Day"))
+      window.type("X")
+      #expect(window.shows("Quit Tenfoot?"))
+      // Dialogs ignore keys for their first 300 ms; a key that comes too early is typed again.
+      let isRestored = window.eventually {
+        window.type("\r")
+        return window.unrestored.isEmpty
+      }
+      #expect(isRestored)
+      #expect(window.isRunning, "the change is not saved before the lock is released")
+      try database.rollback()
+    }
+    #expect(window.waitForEnd() == 0)
+    #expect(try SQLiteDeviceStore(path: path).settings().theme == "day")
   }
 
   @Test func itEndsWhenTheTerminalCloses() throws {

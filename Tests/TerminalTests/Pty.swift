@@ -100,6 +100,11 @@ final class Pty {
     kill(cpty_process(pty), signal)
   }
 
+  /// The process group that the terminal sends signals to: below a shell, that of the program.
+  var foregroundGroup: Int32 { cpty_foreground_group(pty) }
+  /// Whether the shell that started the program has the terminal, because the program was stopped.
+  var isShellInForeground: Bool { cpty_is_shell_in_foreground(pty) }
+
   /// Closes the terminal while the program runs.
   func hangUp() {
     cpty_hang_up(pty)

@@ -1,5 +1,6 @@
 import Glibc
 import Screen
+import TestSupport
 import Testing
 
 /// However the program ends, the terminal is restored.
@@ -8,6 +9,12 @@ import Testing
     let pty = try #require(Pty())
     #expect(pty.hasShownFirstFrame)
     return pty
+  }
+
+  /// Whether a process has ended; its parent may not have noticed yet.
+  private static func hasEnded(_ process: Int32) -> Bool {
+    let status = String(decoding: TemporaryFolder.read("/proc/\(process)/stat"), as: UTF8.self)
+    return status.isEmpty || status.contains(") Z ")
   }
 
   private func expectRestored(_ pty: Pty) {
@@ -54,6 +61,18 @@ import Testing
     // The kernel may deliver the two signals in either order.
     #expect([128 + Int(SIGINT), 128 + Int(SIGTERM)].contains(pty.waitForEnd()))
     expectRestored(pty)
+  }
+
+  // The third one must not end the program before the second one has restored the terminal.
+  @Test func restoresTheTerminalAfterManySignalsAtOnce() throws {
+    for round in 0..<20 {
+      let pty = try started()
+      pty.type("?")
+      #expect(pty.shows("ignoring everything"))
+      for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] { pty.send(signal) }
+      #expect((pty.waitForEnd() ?? 0) > 128, "round \(round)")
+      expectRestored(pty)
+    }
   }
 
   @Test func restoresTheTerminalAfterCtrlC() throws {
@@ -103,6 +122,20 @@ import Testing
     pty.type("X")
     #expect(pty.waitForEnd() == 0)
     expectRestored(pty)
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func endsWithoutTouchingTheTerminalThatAShellHasTakenBack(signal: Int32) throws {
+    let pty = try #require(Pty(isBelowShell: true))
+    #expect(pty.hasShownFirstFrame)
+    let program = pty.foregroundGroup
+    pty.type("\u{1A}")
+    #expect(pty.eventually { pty.isShellInForeground && !pty.isAlternateScreen && pty.isCursorVisible })
+    // As a shell does that ends a stopped job.
+    kill(-program, signal)
+    kill(-program, SIGCONT)
+    #expect(pty.eventually { Self.hasEnded(program) })
+    #expect(!pty.isAlternateScreen && pty.isEchoing && pty.isShellInForeground)
   }
 
   @Test func continuesWhereNoShellCouldContinueIt() throws {

@@ -63,7 +63,8 @@ const char *cterm_key_sequence(const char *capability);
 /// Initialises the screen on standard input and output. `folder` is searched for the terminfo entry before the usual
 /// places; NULL for those only.
 ///
-/// Returns false if a screen is open already, standard input is not a terminal, or ncurses cannot use the entry.
+/// In the background it waits until a shell continues the process in the foreground; a signal to end the process ends it
+/// there. Returns false if a screen is open already, standard input is not a terminal, or ncurses cannot use the entry.
 bool cterm_open(const char *term, const char *folder, bool with_colours);
 /// Restores the terminal to its state before `cterm_open`, and frees the screen. Does nothing without an open screen.
 void cterm_close(void);
@@ -108,8 +109,18 @@ void cterm_watch_signals(int descriptor);
 void cterm_acknowledge_termination(void);
 /// Restores the signal handlers that were set before `cterm_watch_signals`.
 void cterm_unwatch_signals(void);
-/// Stops the process as Ctrl-Z does. Returns when it is continued, or at once if no shell could continue it.
+/// Whether the process is to be stopped: a SIGTSTP has arrived, and neither a SIGCONT nor a signal to end it has since.
+bool cterm_wants_stop(void);
+/// Stops the process as Ctrl-Z does. Returns when it is continued; at once if no shell could continue it, or if it is no
+/// longer to be stopped.
 void cterm_stop(void);
+/// Whether the process may use the terminal: a shell with job control has not taken it. Safe in a signal handler.
+bool cterm_has_terminal(void);
+/// Stops the process, as a background process that uses the terminal, until it may use the terminal. Returns false if the
+/// process is to end instead.
+bool cterm_await_terminal(void);
+/// Ends the process by the signal to end it that has arrived, without any clean-up. Does nothing if none has arrived.
+void cterm_end_by_signal(void);
 
 /// Creates a non-blocking pipe that is closed on exec. Returns false with errno set if that fails.
 bool cterm_make_pipe(int *reading, int *writing);

@@ -52,6 +52,8 @@ int cpty_process(const cpty *pty);
 cpty_cell cpty_cell_at(const cpty *pty, int row, int column);
 // Whether the shell reads the keyboard: the program below it has stopped. Keys typed earlier may be discarded.
 bool cpty_is_shell_in_foreground(const cpty *pty);
+/// The process group that the terminal sends signals to. Below a shell, the program and the processes it starts.
+int cpty_foreground_group(const cpty *pty);
 bool cpty_is_cursor_visible(const cpty *pty);
 bool cpty_is_alternate_screen(const cpty *pty);
 /// Whether keys are echoed, as they are unless a program has changed the terminal's modes.

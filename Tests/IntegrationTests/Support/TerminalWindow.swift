@@ -139,6 +139,9 @@ final class TerminalWindow {
     kill(cpty_process(pty), signal)
   }
 
+  /// Whether the program has not ended.
+  var isRunning: Bool { cpty_wait(pty, 0) < 0 }
+
   /// Waits half a second for the program's end.
   ///
   /// - Returns: Its status; nil when it still runs.
