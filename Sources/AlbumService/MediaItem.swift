@@ -122,7 +122,7 @@ public struct PixelSize: Hashable, Sendable {
 }
 
 extension MediaItem {
-  /// The attributes it carries, in the order in which a page shows them.
+  /// The attributes it carries, in the order in which a page shows them; numbers that are not finite are left out.
   public var attributes: [Attribute] {
     let texts: [(AttributeName, String?)] = [
       (.brand, brand), (.model, model), (.lens, lens), (.exposureProgram, photo.exposureProgram?.rawValue),
@@ -132,7 +132,7 @@ extension MediaItem {
       (.exposureBias, photo.exposureBias), (.focalLength, photo.focalLength), (.focalLength35, photo.focalLength35),
     ]
     return texts.compactMap { name, text in text.map { Attribute(name, $0) } }
-      + numbers.compactMap { name, number in number.map { Attribute(name, $0) } }
+      + numbers.compactMap { name, number in number.flatMap { Attribute(name, value: .number($0)) } }
       + [takenAt.map { Attribute(.takenAt, $0) }].compactMap(\.self)
   }
 

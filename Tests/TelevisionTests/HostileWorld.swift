@@ -6,7 +6,7 @@ import MallService
 import MediaFuzz
 import TestSupport
 
-/// Photos, products and orders with hostile texts and absurd but finite numbers, as a database edited by hand may contain.
+/// Photos, products and orders with hostile texts and absurd numbers, as a database edited by hand may contain.
 enum HostileWorld {
   static func photos(_ count: Int, _ generator: inout SeededGenerator) -> [MediaItem] {
     (0..<count).map { photo($0, &generator) }
@@ -135,7 +135,7 @@ enum HostileWorld {
 
   private static func number(_ generator: inout SeededGenerator) -> Double? {
     generator.element(of: [
-      nil, 0, -0.0, 1, -1, 1.0 / 125, 2.8, 50, 400, 1e-300, 1e-9, 1e9, 1e19, 1e300, -1e300,
+      nil, 0, -0.0, 1, -1, 1.0 / 125, 2.8, 50, 400, .nan, .infinity, 1e-300, 1e-9, 1e9, 1e19, 1e300, -1e300,
       .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0.1 + 0.2, 9_223_372_036_854_775_808,
     ])
   }

@@ -136,7 +136,7 @@ struct TelevisionHarness {
     case let request as ItemCountsRequest:
       .of(request, request.attributes.map { select(MediaQuery(attributes: [$0])).count })
     case let request as ShootingStatisticsRequest:
-      .of(request, ShootingStatistics(itemCount: select(MediaQuery(attributes: [request.attribute])).count))
+      .of(request, statistics(of: select(MediaQuery(attributes: [request.attribute]))))
     case let request as RecordSelectionRequest: recordSelection(request)
     case let request as RemoveItemsRequest: remove(request, request.ids.count) { request.ids.contains($0.id) }
     case let request as RemoveAlbumRequest: remove(request, 1) { $0.album == request.id }
@@ -238,6 +238,16 @@ struct TelevisionHarness {
   private func months(_ photos: [MediaItem]) -> [MonthCount] {
     Dictionary(grouping: photos.compactMap { $0.takenAt?.prefix(7) }, by: String.init)
       .map { MonthCount(month: $0, itemCount: $1.count) }.sorted { $0.month > $1.month }
+  }
+
+  private func statistics(of photos: [MediaItem]) -> ShootingStatistics {
+    func bins(_ values: [Double?]) -> [ShootingStatistics.Bin] {
+      Dictionary(grouping: values.compactMap(\.self)) { $0 }.map { .init(value: $0, itemCount: $1.count) }
+        .sorted { $0.value < $1.value }
+    }
+    return ShootingStatistics(
+      itemCount: photos.count, focalLengths: bins(photos.map(\.photo.focalLength)),
+      fNumbers: bins(photos.map(\.photo.fNumber)), isos: bins(photos.map(\.photo.iso)))
   }
 
   /// Cursors are plain offsets.

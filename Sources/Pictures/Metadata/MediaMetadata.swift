@@ -74,7 +74,7 @@ extension MediaMetadata {
   /// Valid f-numbers.
   static let fNumberRange = 0.1...1_000
   /// Valid ISO speeds.
-  static let isoRange = Double.leastNonzeroMagnitude...1e8
+  static let isoRange = 0.1...1e8
   /// Valid exposure compensations in EV.
   static let exposureBiasRange = -10.0...10
   /// Valid focal lengths in millimetres.

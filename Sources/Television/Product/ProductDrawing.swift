@@ -134,20 +134,21 @@ struct SparkLine {
   private let heights: [Int]
   private let peakColumn: Int
 
+  /// Creates the histogram of some columns, at least 1; values that are not finite and above 0 are left out.
   init(_ bins: [ShootingStatistics.Bin], columns: Int) {
+    let bins = bins.filter { $0.value.isFinite && $0.value > 0 }
     let peak = bins.max { ($0.itemCount, -$0.value) < ($1.itemCount, -$1.value) }?.value ?? 0
-    let positive = bins.filter { $0.value > 0 }
-    let least = positive.first?.value ?? 1
-    let ratio = (positive.last?.value ?? 1) / least
+    let stops = bins.map { Self.log2($0.value) }
+    let (least, most) = (stops.min() ?? 0, stops.max() ?? 0)
     // A single value has no scale and is drawn in the middle.
     func column(_ value: Double) -> Int {
-      ratio <= 1
-        ? columns / 2 : min(columns - 1, Int(Self.log2(value / least) / Self.log2(ratio) * Double(columns - 1) + 0.5))
+      guard most > least else { return columns / 2 }
+      return min(columns - 1, Int((Self.log2(value) - least) / (most - least) * Double(columns - 1) + 0.5))
     }
-    var sums = Array(repeating: 0, count: columns)
-    for bin in positive { sums[column(bin.value)] += bin.itemCount }
-    let most = max(1, sums.max() ?? 1)
-    heights = sums.map { $0 == 0 ? 0 : max(1, $0 * 8 / most) }
+    var sums = Array(repeating: 0.0, count: columns)
+    for bin in bins { sums[column(bin.value)] += Double(bin.itemCount) }
+    let highest = max(1, sums.max() ?? 1)
+    heights = sums.map { $0 > 0 ? max(1, Int($0 / highest * 8)) : 0 }
     self.peak = peak
     peakColumn = peak > 0 ? column(peak) : 0
   }
@@ -161,10 +162,9 @@ struct SparkLine {
     }
   }
 
-  /// Returns the binary logarithm of a number of at least 1, by halving and squaring: exact enough for ten columns, and
-  /// without a C library.
+  /// Returns the binary logarithm of a finite number above 0, by squaring: exact enough for ten columns, and without a C
+  /// library.
   private static func log2(_ value: Double) -> Double {
-    guard value.isFinite, value > 1 else { return 0 }
     var mantissa = value.significand
     var result = Double(value.exponent)
     var bit = 0.5
