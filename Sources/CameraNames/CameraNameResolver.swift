@@ -33,9 +33,9 @@ public struct CameraNameResolver: Sendable {
   ///   - model: The field Model, likewise.
   /// - Returns: The names that could be found. An unknown camera keeps its sanitised name behind its brand.
   public func camera(make: String?, model: String?) -> CanonicalCamera {
-    let make = make.flatMap { ExifText.clean($0) }
+    let make = make.flatMap { ExifText.cleanName($0) }
     let brand = make.flatMap { optionalBrand($0) }
-    guard let model = model.flatMap({ ExifText.clean($0) }), !ModelText.isPlaceholder(model) else {
+    guard let model = model.flatMap({ ExifText.cleanName($0) }), !ModelText.isPlaceholder(model) else {
       return CanonicalCamera(brand: brand, model: nil)
     }
     let product = resolve(fullName(model: model, make: make, brand: brand))
@@ -47,7 +47,7 @@ public struct CameraNameResolver: Sendable {
   /// - Parameter raw: The EXIF field Make, or text that a user entered.
   /// - Returns: For an unknown brand the sanitised text; empty if nothing visible is in it.
   public func brand(_ raw: String) -> String {
-    guard let text = ExifText.clean(raw) else { return "" }
+    guard let text = ExifText.cleanName(raw) else { return "" }
     return optionalBrand(text) ?? text
   }
 
@@ -56,7 +56,7 @@ public struct CameraNameResolver: Sendable {
   /// - Parameter raw: A model with its brand, or of a family that only one brand has.
   /// - Returns: For an unknown camera the sanitised text after the spelling rules; empty if nothing visible is in it.
   public func model(_ raw: String) -> String {
-    guard let text = ExifText.clean(raw) else { return "" }
+    guard let text = ExifText.cleanName(raw) else { return "" }
     return resolve(text).name ?? brand(text)
   }
 
@@ -79,7 +79,8 @@ public struct CameraNameResolver: Sendable {
 
   // MARK: - Steps
 
-  private func optionalBrand(_ make: String) -> String? {
+  /// Returns the brand of a make; nil for a placeholder.
+  func optionalBrand(_ make: String) -> String? {
     BrandNames.canonical(named: make) ?? BrandNames.ofFamily(in: make[...]) ?? BrandNames.unknown(named: make)
   }
 

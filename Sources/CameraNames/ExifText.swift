@@ -8,7 +8,8 @@ public enum ExifText {
 
   /// Decodes and sanitises a raw EXIF string.
   ///
-  /// Bytes that are not valid UTF-8 are decoded as Latin-1, in which every byte is a character.
+  /// Bytes that are not valid UTF-8 are decoded as Windows-1252, the character set of most programs that know no Unicode. It is
+  /// Latin-1 with quotation marks and dashes in place of controls.
   ///
   /// - Parameter bytes: The field as stored, of any length; everything from the first NUL on is ignored.
   /// - Returns: The text as `clean(_:)` of a string returns it; nil if nothing visible is left.
@@ -16,7 +17,7 @@ public enum ExifText {
     let field = Array(bytes.prefix { $0 != 0 })
     let text =
       String(validating: field, as: UTF8.self)
-      ?? String(String.UnicodeScalarView(field.map { Unicode.Scalar($0) }))
+      ?? String(String.UnicodeScalarView(field.map { windows1252[$0] ?? Unicode.Scalar($0) }))
     return clean(text)
   }
 
@@ -48,6 +49,33 @@ public enum ExifText {
     }
     return cleaned.isEmpty ? nil : String(cleaned)
   }
+
+  /// Sanitises a name of a camera, a lens or a maker: as ``clean(_:)-(String)`` does, and without differences that are only in the look.
+  ///
+  /// Full-width letters and Roman numerals of one character become the usual letters, and so on (see ``CompatibilityForms``); invisible
+  /// characters and trademark signs are removed. The operation is idempotent.
+  ///
+  /// - Parameter text: Any text; may be empty.
+  /// - Returns: nil if nothing visible is left.
+  public static func cleanName(_ text: String) -> String? {
+    guard let text = clean(text) else { return nil }
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    let name = text.unicodeScalars.lazy.filter { !isWithoutMeaning($0) }.flatMap { scalar in
+      CompatibilityForms.letters(of: scalar)?.unicodeScalars ?? String.UnicodeScalarView([scalar])
+    }
+    return clean(String(String.UnicodeScalarView(name)))
+  }
+
+  private static func isWithoutMeaning(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isDefaultIgnorableCodePoint || ["™", "®", "©", "℠"].contains(scalar)
+  }
+
+  /// The characters of Windows-1252 that differ from Latin-1 (WHATWG Encoding, index windows-1252).
+  private static let windows1252: [UInt8: Unicode.Scalar] = [
+    0x80: "€", 0x82: "‚", 0x83: "ƒ", 0x84: "„", 0x85: "…", 0x86: "†", 0x87: "‡", 0x88: "ˆ", 0x89: "‰", 0x8A: "Š",
+    0x8B: "‹", 0x8C: "Œ", 0x8E: "Ž", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•", 0x96: "–", 0x97: "—",
+    0x98: "˜", 0x99: "™", 0x9A: "š", 0x9B: "›", 0x9C: "œ", 0x9E: "ž", 0x9F: "Ÿ",
+  ]
 
   /// Returns whether a scalar is a control (C0, DEL, C1), a direction override or a byte order mark. These are invisible, but
   /// change how a terminal draws what follows.

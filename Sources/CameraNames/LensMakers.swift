@@ -1,7 +1,7 @@
 /// The makers of lenses: how a name reveals its maker, and how each maker's names are printed in shops.
 enum LensMakers {
-  /// Returns the maker whose series a name belongs to; nil if it could be any maker's.
-  static func maker(of words: [String]) -> String? {
+  /// Returns the maker whose own words a name contains, such as `Nikkor`; nil if there are none.
+  static func maker(ofWordsIn words: [String]) -> String? {
     guard let first = words.first else { return nil }
     // Tamron's lenses for Sony's cameras begin with E like Sony's own; only Tamron's code or series words tell them apart.
     if first == "E",
@@ -9,7 +9,7 @@ enum LensMakers {
     {
       return "Tamron"
     }
-    if let brand = firstWords[first] { return brand }
+    if firstWords[first] != nil { return nil }
     if first.hasPrefix("M."), first.count > 2 { return "Olympus" }
     for (word, next) in zip(words, words.dropFirst() + [""]) {
       if let brand = pairs[word]?[next] ?? anyWords[word] { return brand }
@@ -18,6 +18,11 @@ enum LensMakers {
       if word.hasPrefix("Pentax") { return "Pentax" }
     }
     return nil
+  }
+
+  /// Returns the maker whose series a name begins with; nil if it could be any maker's.
+  static func maker(ofSeries words: [String]) -> String? {
+    words.first.flatMap { firstWords[$0] }
   }
 
   /// Returns whether a word is a Tamron lens number: `A063`, `B070`, `F053`, in brackets or not, with a mount's letter or not.

@@ -56,16 +56,27 @@ enum LensNotation {
     return "f/\(aperture)"
   }
 
-  /// Reads the notations of Panasonic, `12-32/F3.5-5.6`, of Leica, `1:2.8/35`, and of Zeiss, `2.8/35`.
+  /// Reads the notations of Panasonic, `12-32/F3.5-5.6`, of Leica, `1:2.8/35`, of Zeiss, `2.8/35`, and of Viltrox, `56/1.7`.
   private static func takeSlashed(_ scan: inout NameScanner) -> [String]? {
     scan.take("1:")
     guard let first = scan.takeRange(), scan.take("/") else { return nil }
     if let aperture = takeAperture(&scan) { return ["\(first)mm"] + split(aperture, suffix: scan.rest) }
+    if let lens = focalFirst(first, scan) { return lens }
     guard let focal = scan.takeRange(), focal.count > 1, !focal.contains("."),
       first.prefix(while: { $0 != "." }).count == 1
     else { return nil }
     scan.take("mm")
     return scan.isAtEnd || scan.rest == "M" ? ["\(focal)mm", "f/\(first)\(scan.rest)"] : nil
+  }
+
+  /// Reads an aperture below 10 at the end, behind a focal length of at least 10 mm; nil for anything else.
+  private static func focalFirst(_ focal: String, _ scan: NameScanner) -> [String]? {
+    var scan = scan
+    func digitCount(_ range: String) -> Int { range.prefix { $0.isNumber }.count }
+    guard digitCount(focal) > 1, let aperture = scan.takeRange(), digitCount(aperture) == 1, scan.isAtEnd else {
+      return nil
+    }
+    return ["\(focal)mm", "f/\(aperture)"]
   }
 
   /// Splits the Roman numeral of an edition from an aperture; the letters of a series stay with it.

@@ -15,19 +15,23 @@ struct ParsedLens: Equatable {
   ///
   /// - Parameters:
   ///   - text: Text that ``ExifText`` has sanitised.
-  ///   - cameraBrand: The brand to assume if the name does not reveal one.
-  init?(_ text: String, cameraBrand: String?) {
-    guard let text = Self.single(text), !Self.isPlaceholder(text) else { return nil }
-    let (leading, rest) = Self.splitBrand(text, cameraBrand: cameraBrand)
+  ///   - cameraBrand: The brand to assume if nothing reveals one.
+  ///   - maker: The brand that the file states beside the name; nil where it states none. The series in a name can be that of a mount,
+  ///     which other makers write too, so that only a brand or a maker's own word in the name counts for more.
+  init?(_ text: String, cameraBrand: String?, maker: String? = nil) {
+    guard let text = Self.single(text), !LensText.isPlaceholder(text) else { return nil }
+    let (leading, rest) = Self.splitBrand(text, cameraBrand: cameraBrand, maker: maker)
     let words = LensNotation.words(of: String(rest))
     if words.allSatisfy(LensNotation.isNumber) {
       // Focal length and aperture identify a lens of unknown maker; a focal range alone is that of a fixed lens.
       guard words.contains(where: { $0.hasPrefix("f/") }) || leading != nil, !words.isEmpty else { return nil }
-      brand = leading
+      brand = leading ?? maker
       name = words.joined(separator: " ")
       return
     }
-    brand = leading ?? LensMakers.maker(of: words) ?? Self.unmarkedMaker(cameraBrand)
+    brand =
+      leading ?? LensMakers.maker(ofWordsIn: words) ?? maker ?? LensMakers.maker(ofSeries: words)
+      ?? Self.unmarkedMaker(cameraBrand)
     name = (brand.map { LensMakers.printed(words, brand: $0) } ?? words).joined(separator: " ")
     guard name.contains(where: \.isLetter) else { return nil }
   }
@@ -46,7 +50,9 @@ struct ParsedLens: Equatable {
   }
 
   /// Splits off the brand at the beginning of a name; nil for the brand if there is none.
-  private static func splitBrand(_ text: String, cameraBrand: String?) -> (brand: String?, rest: Substring) {
+  private static func splitBrand(
+    _ text: String, cameraBrand: String?, maker: String?
+  ) -> (brand: String?, rest: Substring) {
     // On lenses by Panasonic, "Leica" is part of the lens's name.
     var leica = NameScanner(text)
     if leica.takeOne(of: ["Leica D ", "Leica DG "]) != nil { return ("Panasonic", text[...]) }
@@ -58,10 +64,12 @@ struct ParsedLens: Equatable {
       brand = leading.brand
       rest = leading.rest
     }
-    if brand == nil, let cameraBrand, rest.lowercased().hasPrefix(cameraBrand.lowercased() + " ") {
-      return (cameraBrand, rest.dropFirst(cameraBrand.count + 1))
+    guard brand == nil else { return (brand, rest) }
+    for unknown in [maker, cameraBrand].compactMap(\.self)
+    where rest.lowercased().hasPrefix(unknown.lowercased() + " ") {
+      return (unknown, rest.dropFirst(unknown.count + 1))
     }
-    return (brand, rest)
+    return (nil, rest)
   }
 
   /// Splits `Minolta/Sony AF …`, a mount of two makers: the brand is that of the camera if listed, otherwise the first.
@@ -71,15 +79,4 @@ struct ParsedLens: Equatable {
     guard makers.count == 2, text[..<blank].contains("/") else { return nil }
     return (makers[1] == cameraBrand ? makers[1] : makers[0], text[text.index(after: blank)...])
   }
-
-  private static func isPlaceholder(_ text: String) -> Bool {
-    let lowercased = text.lowercased()
-    if placeholders.contains(where: lowercased.hasPrefix) { return true }
-    // Digits alone are an id, and a focal length of 0 means that no lens was recognised.
-    guard lowercased.contains(where: \.isLetter) else { return true }
-    var scan = NameScanner(lowercased)
-    return scan.takeRange() == "0"
-  }
-
-  private static let placeholders = ["unknown", "no lens", "none", "n/a", "manual lens", "not attached"]
 }

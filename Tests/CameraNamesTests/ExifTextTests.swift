@@ -27,10 +27,26 @@ import Testing
     #expect(ExifText.clean(field) == nil)
   }
 
-  @Test func decodesInvalidUTF8AsLatin1() {
+  @Test func decodesInvalidUTF8AsWindows1252() {
     #expect(ExifText.clean([0x53, 0x4F, 0x4E, 0x59, 0xFF]) == "SONYÿ")
-    #expect(ExifText.clean([0xC6, 0x95, 0x8F, 0xE9, 0x71]) == "Æéq")
+    #expect(ExifText.clean([0xC6, 0x95, 0x8F, 0xE9, 0x71]) == "Æ•éq")
     #expect(ExifText.clean("Voigtländer".utf8) == "Voigtländer")
+    #expect(
+      ExifText.clean([0x4C, 0x92, 0xE9, 0x74, 0xE9, 0x20, 0x96, 0x20, 0x93, 0x6D, 0x65, 0x72, 0x94]) == "L’été – “mer”")
+  }
+
+  @Test(arguments: [
+    ("Ｃａｎｏｎ　ＥＯＳ　５Ｄ", "Canon EOS 5D"), ("GR Ⅲ", "GR III"), ("50㎜", "50mm"), ("X\u{200B}-T5\u{2060}", "X-T5"),
+    ("\u{FEFF}Leica\u{AD}", "Leica"), ("Galaxy™ S8", "Galaxy S8"), ("Voigtla\u{308}nder", "Voigtländer"),
+    ("相机 1", "相机 1"),
+  ])
+  func bringsNamesIntoTheirUsualCharacters(text: String, name: String) {
+    #expect(ExifText.cleanName(text) == name)
+    #expect(ExifText.cleanName(name) == name)
+  }
+
+  @Test func aNameOfInvisibleCharactersIsNone() {
+    #expect(ExifText.cleanName("\u{200B}\u{200D}\u{FE0F}™") == nil)
   }
 
   @Test func removesControlAndDirectionCharacters() {

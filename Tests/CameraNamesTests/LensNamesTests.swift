@@ -63,6 +63,52 @@ import Testing
 
   @Test(
     arguments: [
+      ("Sony", "E 56mm f/1.4", "Viltrox", "Viltrox E 56mm f/1.4"),
+      ("Leica", "AF 50mm f/1.4", "SAMYANG OPTICS", "Samyang AF 50mm f/1.4"),
+      ("Sony", "10mm f/2.8 Zero-D FF", "Venus Optics", "Laowa 10mm f/2.8 Zero-D FF"),
+      ("Fujifilm", "AF 56/1.7 XF", "VILTROX", "Viltrox AF 56mm f/1.7 XF"),
+      ("Leica", "35mm F2 DG DN | Contemporary 020", "SIGMA", "Sigma 35mm f/2 DG DN Contemporary"),
+      ("Leica", "12mm F2.0", "AstrHori Ltd.", "AstrHori 12mm f/2"),
+      ("Sony", "FE 50mm F1.8", "Sony", "Sony FE 50mm f/1.8"),
+      // A maker's own words in the name count for more.
+      ("Nikon", "Sigma 18-250mm F3.5-6.3 DC Macro OS HSM", "NIKON", "Sigma 18-250mm f/3.5-6.3 DC Macro OS HSM"),
+      ("Pentax", "HD PENTAX-DA 35mm F2.8", "RICOH IMAGING COMPANY, LTD.", "Pentax HD DA 35mm f/2.8"),
+      ("Pentax", "smc DA 35mm F2.8", "RICOH IMAGING COMPANY, LTD.", "Pentax smc DA 35mm f/2.8"),
+      ("Sony", "E 56mm f/1.4", "----", "Sony E 56mm f/1.4"),
+      ("Sony", "E 56mm f/1.4", "Unknown", "Sony E 56mm f/1.4"),
+      ("Sony", "E 56mm f/1.4", "", "Sony E 56mm f/1.4"),
+    ])
+  func theMakerOfTheLensDecidesWhereItsNameDoesNot(camera: String, raw: String, make: String, canonical: String) {
+    let names = CameraNameResolver.rulesOnly
+    #expect(names.lens(raw, brand: camera, make: make) == canonical)
+    #expect(names.lens(canonical, brand: camera, make: make) == canonical)
+  }
+
+  @Test(
+    arguments: [
+      "----", "--", "---- mm f/--", "-- mm f/--", "mm", "f", "mm f/", "0 mm", "0mm", "0.0mm f/0.0", "0.0 mm f/0.0",
+      "0 mm f/0", "DT 0mm F0 SAM", "E 0mm F0 OSS", "F0", "NO-LENS", "No Lens", "nolens", "NO_LENS", "Uncoded lens",
+      "Lens uncoded", "None", "None attached", "(null)", "NULL", "n/a", "N.A.", "NA", "nan", "Unknown", "Unknown (137)",
+      "Sony unknown lens", "Unidentified", "undefined", "not attached", "Not available", "Manual lens", "Lens", "65535",
+      "(137)", "未知镜头", "不明",
+    ])
+  func aPlaceholderIsNoLens(text: String) {
+    #expect(LensText.isPlaceholder(text))
+    #expect(names.lens(text, brand: "Sony") == nil)
+  }
+
+  @Test(
+    arguments: [
+      "EF50mm f/1.8", "10mm f/2.8 Zero-D FF", "Nonikkor 50mm f/2", "Nokton 35mm f/1.4", "AF-S DX NIKKOR 10-20mm",
+      "iPhone 7 back camera 3.99mm f/1.8", "XF10-24mmF4 R OIS",
+      "Otherlens 50mm f/0.95",
+    ])
+  func aNameIsNoPlaceholder(text: String) {
+    #expect(!LensText.isPlaceholder(text))
+  }
+
+  @Test(
+    arguments: [
       "", " ", "----", "0.0 mm f/0.0", "0 mm", "Unknown (137)", "Unknown 5-16mm", "65535", "(137)", "n/a", "None",
       "No lens",
       " 6.0-72.0mm", "Manual lens", "Canon EF 28-80mm f/3.5-5.6 USM or Sigma 28-80mm f/3.5-5.6",

@@ -105,7 +105,7 @@ import Testing
       .raw(0x010F, Array("  NIKON\u{1B}[31m \u{7} CORP\0junk".utf8), in: .image),
       .raw(0x0110, [0x43, 0x61, 0x66, 0xE9, 0x9B, 0x00], in: .image))
     #expect(metadata.make == "NIKON[31m CORP")
-    #expect(metadata.model == "Café", "text that is not UTF-8 is read as Latin-1")
+    #expect(metadata.model == "Café›", "text that is not UTF-8 is read as Windows-1252")
   }
 
   @Test func keepsMetadataWhoseDamagedPictureCannotBeDecoded() throws {
