@@ -25,7 +25,7 @@ public struct Album: Hashable, Codable, Sendable, Identifiable {
 
 /// A month of capture and the number of items taken in it.
 public struct MonthCount: Hashable, Codable, Sendable {
-  /// The month, `2014-06`.
+  /// The month, `2014-06`; the year, `2014`, for items of which no more is known.
   public var month: String
   /// How many items were taken in it, at least 1.
   public var itemCount: Int

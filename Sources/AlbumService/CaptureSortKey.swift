@@ -1,6 +1,6 @@
 /// The place of a capture time in lists ordered by date, and the month it is counted in.
 public struct CaptureSortKey: Hashable, Sendable {
-  /// The month, `2014-06`.
+  /// The month, `2014-06`; the year, `2014`, where no more is known. Years come before their months in the order of text.
   public let month: String
   /// The negated digits of year to millisecond, so that newer items come first; missing parts count as 0.
   public let newestKey: Int64
@@ -8,9 +8,9 @@ public struct CaptureSortKey: Hashable, Sendable {
   /// The key of items without a capture time, which comes after all others.
   public static let undated: Int64 = 0
 
-  /// Reads ISO 8601 of any precision from the month on; an offset is ignored, since the order is by local time.
+  /// Reads ISO 8601 of any precision; an offset is ignored, since the order is by local time.
   ///
-  /// nil if there is no text, or if it does not begin with a month.
+  /// nil if there is no text, or if it neither is a year nor begins with a month.
   public init?(_ takenAt: String?) {
     guard let takenAt, let digits = Self.digits(takenAt) else { return nil }
     month = String(takenAt.prefix(7))
@@ -20,9 +20,10 @@ public struct CaptureSortKey: Hashable, Sendable {
   /// Returns the digits of year, month, day, hour, minute, second and millisecond as one number of 17 digits.
   private static func digits(_ text: String) -> Int64? {
     var rest = Array(text.utf8)[...]
-    guard let year = number(4, from: &rest, after: nil), let month = number(2, from: &rest, after: "-"),
-      (1...12).contains(month), year > 0
-    else { return nil }
+    guard let year = number(4, from: &rest, after: nil), year > 0 else { return nil }
+    let yearUnit: Int64 = 10_000_000_000_000
+    if rest.isEmpty { return year * yearUnit }
+    guard let month = number(2, from: &rest, after: "-"), (1...12).contains(month) else { return nil }
     var digits = year * 100 + month
     var isComplete = true
     for mark in ["-", "T", ":", ":"] as [Character] {
@@ -57,29 +58,29 @@ public struct CaptureSortKey: Hashable, Sendable {
   }
 }
 
-/// The day or month at which a list ordered by date is opened.
+/// The day, the month or the year without a month at which a list ordered by date is opened.
 public struct CaptureDate: Hashable, Sendable {
-  /// The month, `2014-06`.
+  /// The month as ``CaptureSortKey/month`` is.
   public let month: String
   /// The smallest ``CaptureSortKey/newestKey`` of the day or month.
   public let newestKey: Int64
   /// The smallest ``CaptureSortKey/newestKey`` of the month.
   public let monthKey: Int64
 
-  /// Reads `2014-06` or `2014-06-21`; nil for anything else.
+  /// Reads `2014-06-21`, `2014-06`, or `2014` for the items of which only the year is known; nil for anything else.
   public init?(_ text: String) {
-    guard text.utf8.count == 7 || text.utf8.count == 10, let start = CaptureSortKey(text) else { return nil }
+    guard [4, 7, 10].contains(text.utf8.count), let start = CaptureSortKey(text) else { return nil }
     let dayUnit: Int64 = 1_000_000_000
     let day = -start.newestKey / dayUnit % 100
-    guard text.utf8.count == 7 || (1...31).contains(day) else { return nil }
+    guard text.utf8.count < 10 || (1...31).contains(day) else { return nil }
     month = start.month
     monthKey = Self.leastKey(in: -start.newestKey / (100 * dayUnit), unit: 100 * dayUnit)
-    newestKey = text.utf8.count == 7 ? monthKey : Self.leastKey(in: -start.newestKey / dayUnit, unit: dayUnit)
+    newestKey = text.utf8.count < 10 ? monthKey : Self.leastKey(in: -start.newestKey / dayUnit, unit: dayUnit)
   }
 
-  /// Returns the key just below the next day or month; no capture time reaches it, since the digits of a day or hour end before
-  /// 99.
+  /// Returns the key two below that of the next day or month without a time, so that one below it still is none of an item; no capture time
+  /// reaches it, since the digits of a day or hour end before 99.
   private static func leastKey(in place: Int64, unit: Int64) -> Int64 {
-    -((place + 1) * unit - 1)
+    -((place + 1) * unit - 2)
   }
 }

@@ -5,6 +5,7 @@ extension MediaItem: Codable {
   private enum CodingKeys: String, CodingKey {
     case id, title, file, album, owner, mediaType, brand, model, lens, exifMake, exifModel
     case exposureProgram, exposureTime, fNumber, iso, exposureBias, focalLength, focalLength35, takenAt
+    case takenAtIsModification, latitude, longitude, altitude
     case width, height, orientation, durationMS, codec, rotationDegrees
     case rating, keywords, selectionCount, contentHash, picture, problem
   }
@@ -28,11 +29,17 @@ extension MediaItem: Codable {
     takenAt = try container.decodeIfPresent(String.self, forKey: .takenAt)
     rating = try container.decodeIfPresent(Int.self, forKey: .rating)
     keywords = try container.decodeIfPresent([String].self, forKey: .keywords) ?? []
+    takenAtIsModification = try container.decodeIfPresent(Bool.self, forKey: .takenAtIsModification) ?? false
+    place = GeographicPlace(
+      latitude: try container.decodeIfPresent(Double.self, forKey: .latitude),
+      longitude: try container.decodeIfPresent(Double.self, forKey: .longitude),
+      altitude: try container.decodeIfPresent(Double.self, forKey: .altitude))
     picture = try container.decodeIfPresent(MediaReference.self, forKey: .picture)
     problem = try container.decodeIfPresent(String.self, forKey: .problem)
   }
 
-  /// Writes an item; absent values are left out, an empty owner, an empty hash and an empty list of keywords as well.
+  /// Writes an item; absent values are left out, an empty owner, an empty hash, an empty list of keywords and
+  /// `takenAtIsModification` if it is false as well. Latitude and longitude are in degrees, the altitude in metres.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)
@@ -47,6 +54,10 @@ extension MediaItem: Codable {
     try container.encodeIfPresent(exifMake, forKey: .exifMake)
     try container.encodeIfPresent(exifModel, forKey: .exifModel)
     try container.encodeIfPresent(takenAt, forKey: .takenAt)
+    try container.encodeIfPresent(takenAtIsModification ? true : nil, forKey: .takenAtIsModification)
+    try container.encodeIfPresent(place?.latitude, forKey: .latitude)
+    try container.encodeIfPresent(place?.longitude, forKey: .longitude)
+    try container.encodeIfPresent(place?.altitude, forKey: .altitude)
     try encodeKind(&container)
     try container.encodeIfPresent(rating, forKey: .rating)
     try container.encodeIfPresent(keywords.isEmpty ? nil : keywords, forKey: .keywords)

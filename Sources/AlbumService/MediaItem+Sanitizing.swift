@@ -24,6 +24,7 @@ extension MediaItem {
     var known: Set<String> = []
     item.keywords = Array(
       keywords.compactMap { $0.sanitizedFact() }.filter { known.insert($0).inserted }.prefix(Self.keywordLimit))
+    item.takenAtIsModification = takenAtIsModification && item.takenAt != nil
     item.kind = kind.sanitizedForStorage()
     item.selectionCount = min(max(selectionCount, 0), Self.selectionCountLimit)
     return item

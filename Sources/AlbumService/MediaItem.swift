@@ -37,8 +37,13 @@ public struct MediaItem: Hashable, Sendable, Identifiable {
   public var exifMake: String?
   /// EXIF Model as the file has it, without control characters.
   public var exifModel: String?
-  /// The local time of capture, `2014-06-21T21:40:05`, with an offset only where the file has one.
+  /// The local time of capture, `2014-06-21T21:40:05`, with a fraction and an offset only where the file has them; a date alone,
+  /// `1985-07-14`, `1985-07` or `1985`, where it has no more.
   public var takenAt: String?
+  /// Whether ``takenAt`` is when the file was last changed, because it states no other time.
+  public var takenAtIsModification = false
+  /// Where it was taken.
+  public var place: GeographicPlace?
   /// Stars, 1 to 5; nil where it was not rated.
   public var rating: Int?
   /// Keywords in their order, each once; empty where there are none.

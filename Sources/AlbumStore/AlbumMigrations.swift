@@ -72,6 +72,17 @@ enum AlbumMigrations {
         """)
   }
 
+  /// Adds where an item was taken, and whether its time is that of the last change.
+  static func addPlaces(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        ALTER TABLE photo ADD COLUMN takenAtIsModification INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE photo ADD COLUMN latitude REAL;
+        ALTER TABLE photo ADD COLUMN longitude REAL;
+        ALTER TABLE photo ADD COLUMN altitude REAL;
+        """)
+  }
+
   /// Folds the names of a facet again; facets that become one are merged.
   private static func foldNames(_ db: Database, _ kind: MediaFacet) throws {
     guard let column = kind.column else { return }

@@ -16,6 +16,7 @@ enum AlbumSchema {
       { db in try AlbumMigrations.addPublicIDsAndMedia(db) },
       { db in try AlbumMigrations.addFoldersOfAlbums(db) },
       { db in try AlbumMigrations.addDescriptions(db) },
+      { db in try AlbumMigrations.addPlaces(db) },
     ])
 
   /// The number of the facet that every item has.

@@ -1,4 +1,5 @@
 import AlbumService
+import Attributes
 import Calls
 import GRDB
 
@@ -23,6 +24,8 @@ enum MediaItemRow {
     item.takenAt = row["takenAt"]
     item.rating = row["rating"]
     item.keywords = (row["keywords"] as String?)?.split(separator: "\n").map(String.init) ?? []
+    item.takenAtIsModification = row["takenAtIsModification"]
+    item.place = GeographicPlace(latitude: row["latitude"], longitude: row["longitude"], altitude: row["altitude"])
     item.problem = row["noticedProblem"] ?? row["problem"]
     return item
   }
@@ -37,6 +40,8 @@ enum MediaItemRow {
       ("takenAt", item.takenAt), ("month", takenAt?.month),
       ("newestKey", takenAt?.newestKey ?? CaptureSortKey.undated), ("problem", item.problem),
       ("rating", item.rating), ("keywords", item.keywords.isEmpty ? nil : item.keywords.joined(separator: "\n")),
+      ("takenAtIsModification", item.takenAtIsModification), ("latitude", item.place?.latitude),
+      ("longitude", item.place?.longitude), ("altitude", item.place?.altitude),
     ]
     return (facts + kindFacts(of: item)).map { ($0, $1?.databaseValue ?? .null) }
   }

@@ -142,6 +142,38 @@ extension AlbumConformance {
     let annas = MediaQuery(attributes: [Attribute(.brand, "Canon")], owner: "Anna")
     #expect(try album.months(annas) == [MonthCount(month: "2012-01", itemCount: 1)])
   }
+
+  @Test(arguments: AlbumConformer.allCases)
+  func aYearAloneFollowsItsMonths(_ conformer: AlbumConformer) throws {
+    let folder = try TemporaryFolder()
+    let album = try conformer.service(
+      folder,
+      [
+        .sample("1", takenAt: "2014-01-02"), .sample("2", takenAt: "2014"),
+        .sample("3", takenAt: "2013-12-31T23:59:59"),
+        .sample("4", takenAt: "2014-01"), .sample("5"),
+      ])
+    let newest = MediaQuery(sort: .newest)
+    #expect(try album.items(newest, page: PageRequest()).items.map(\.title) == ["1", "4", "2", "3", "5"])
+    #expect(try album.months(newest).map(\.month) == ["2014-01", "2014", "2013-12"])
+    #expect(try album.months(newest).map(\.itemCount) == [2, 1, 1])
+    let page = try album.items(newest, page: PageRequest(.date("2014")))
+    #expect(page.items.map(\.title) == ["2", "3", "5"] && page.firstIndex == 2)
+  }
+
+  @Test(arguments: AlbumConformer.allCases)
+  func aPlaceAndTheKindOfTimeAreKept(_ conformer: AlbumConformer) throws {
+    let folder = try TemporaryFolder()
+    var new = NewMediaItem.sample("1", takenAt: "2014-01-02")
+    new.item.place = GeographicPlace(latitude: -33.4535, longitude: 25.7646, altitude: -4)
+    new.item.takenAtIsModification = true
+    let album = try conformer.service(folder, [new, .sample("2")])
+    let items = try album.items(MediaQuery(), page: PageRequest()).items
+    #expect(items.map(\.place) == [new.item.place, nil])
+    #expect(items.map(\.takenAtIsModification) == [true, false])
+    let copy = try JSONDecoder().decode(MediaItem.self, from: JSONEncoder().encode(items[0]))
+    #expect(copy == items[0])
+  }
 }
 
 extension AlbumConformance {

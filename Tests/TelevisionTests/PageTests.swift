@@ -214,6 +214,31 @@ import Testing
     #expect(television.screen.contains("3 brands"))
   }
 
+  @Test(
+    "a photo's page shows where it was taken, and a time that is that of the last change", arguments: Language.allCases)
+  func placeAndChange(language: Language) {
+    var photo = FakeServices.photos[0]
+    photo.place = GeographicPlace(latitude: 52.45961, longitude: -13.32179, altitude: 35)
+    photo.takenAt = "2014-06"
+    for size in [Size(columns: 60, rows: 20), Size(columns: 120, rows: 36), Size(columns: 200, rows: 60)] {
+      for (isModification, labels) in [(false, ["Date", "日期"]), (true, ["Changed", "修改日期"])] {
+        photo.takenAtIsModification = isModification
+        var television = TelevisionHarness(photos: [photo], size: size, language: language)
+        television.press(.enter, .enter, .enter)
+        var lines = television.screen
+        for _ in 0..<12 {
+          television.press(.arrowDown)
+          lines += television.screen
+        }
+        let isEnglish = language == .english
+        #expect(lines.contains(isEnglish ? "52.4596° N, 13.3218° W" : "北纬52.4596°，西经13.3218°"), "\(size)")
+        #expect(lines.contains(isEnglish ? "35 m" : "35 米"), "\(size)")
+        #expect(lines.contains(isEnglish ? "June 2014" : "2014年6月"), "\(size)")
+        #expect(lines.contains(labels[isEnglish ? 0 : 1]), "\(size)")
+      }
+    }
+  }
+
   @Test("pages have names for keymaps")
   func pageNames() {
     var television = TelevisionHarness()

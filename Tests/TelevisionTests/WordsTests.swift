@@ -49,6 +49,10 @@ import Testing
     #expect(chinese.date(iso: "2014-06-21T21:40:05") == "2014年6月21日")
     #expect(english.time(iso: "2014-06-21T21:40:05") == "21:40")
     #expect(english.time(iso: "2014-06-21") == nil)
+    #expect(english.time(iso: "2014-06-21T21:40:05.25") == "21:40")
+    #expect(english.date(iso: "1985-07") == "July 1985" && chinese.date(iso: "1985-07") == "1985年7月")
+    #expect(english.date(iso: "1985") == "1985" && chinese.date(iso: "1985") == "1985年")
+    #expect(english.month(iso: "1985") == "1985" && chinese.month(iso: "1985") == "1985年")
     #expect(english.date(iso: "rubbish") == "rubbish")
     let moment = ClockReading(uptimeMS: 0, unixMS: 1_795_291_440_000)
     #expect(english.clock(moment) == "20:04")
@@ -61,6 +65,17 @@ import Testing
       #expect(english.dateAndTime(rfc3339: text, zoneOffsetSeconds: 0) == text)
     }
     #expect(english.time(iso: "2014-06-21Trubbish") == nil)
+  }
+
+  @Test("places in degrees, with the direction in words")
+  func places() throws {
+    let berlin = try #require(GeographicPlace(latitude: 52.45961, longitude: 13.32179))
+    #expect(english.coordinates(berlin) == "52.4596° N, 13.3218° E")
+    #expect(chinese.coordinates(berlin) == "北纬52.4596°，东经13.3218°")
+    let south = try #require(GeographicPlace(latitude: -0.00004, longitude: -179.99999))
+    #expect(english.coordinates(south) == "0.0000° S, 180.0000° W")
+    #expect(chinese.coordinates(south) == "南纬0.0000°，西经180.0000°")
+    #expect(english.metres(-4.4) == "−4 m" && chinese.metres(8_848.86) == "8849 米")
   }
 
   @Test("days and dates convert into each other, over 800 years")

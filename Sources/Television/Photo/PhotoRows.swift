@@ -11,6 +11,10 @@ struct PhotoRow: Hashable, Sendable {
     case date
     /// The time of capture.
     case time
+    /// The place of capture.
+    case place
+    /// The altitude of that place.
+    case altitude
     /// The owner.
     case owner
     /// The album.
@@ -37,6 +41,8 @@ struct PhotoRow: Hashable, Sendable {
     case .attribute(let name): FocusID("row:" + name.rawValue)
     case .date: "row:date"
     case .time: "row:time"
+    case .place: "row:place"
+    case .altitude: "row:altitude"
     case .owner: "row:owner"
     case .album: "row:album"
     case .rating: "row:rating"
@@ -63,7 +69,7 @@ struct PhotoSections: Sendable {
     ].compactMap { Self.row($0, photo, words) }
     sections = [
       (words.label(.camera), camera), (words.label(.exposure), exposure),
-      (words.label(photo.takenAt == nil ? .album : .taken), Self.takenRows(photo, words)),
+      (words.label(photo.takenAt == nil && photo.place == nil ? .album : .taken), Self.takenRows(photo, words)),
     ].filter { !$0.1.isEmpty }
   }
 
@@ -103,9 +109,16 @@ struct PhotoSections: Sendable {
   private static func takenRows(_ photo: MediaItem, _ words: Words) -> [PhotoRow] {
     var rows: [PhotoRow] = []
     if let takenAt = photo.takenAt {
-      rows.append(PhotoRow(fact: .date, label: words(.date), value: words.date(iso: takenAt), link: []))
+      let label = words(photo.takenAtIsModification ? .dateOfChange : .date)
+      rows.append(PhotoRow(fact: .date, label: label, value: words.date(iso: takenAt), link: []))
       if let time = words.time(iso: takenAt) {
         rows.append(PhotoRow(fact: .time, label: words(.time), value: time, link: []))
+      }
+    }
+    if let place = photo.place {
+      rows.append(PhotoRow(fact: .place, label: words(.place), value: words.coordinates(place), link: []))
+      if let altitude = place.altitude {
+        rows.append(PhotoRow(fact: .altitude, label: words(.altitude), value: words.metres(altitude), link: []))
       }
     }
     if !photo.owner.isEmpty {

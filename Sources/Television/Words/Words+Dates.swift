@@ -27,9 +27,10 @@ extension Words {
       ])
   }
 
-  /// Returns the date of an ISO 8601 text: `21 June 2014`, `2014年6月21日`; any other text unchanged.
+  /// Returns the date of an ISO 8601 text: `21 June 2014`, `2014年6月21日`; of a month or a year alone as ``month(iso:)``
+  /// does; any other text unchanged.
   func date(iso: String) -> String {
-    CivilDate(iso: iso).map(date) ?? iso
+    CivilDate(iso: iso).map(date) ?? month(iso: iso)
   }
 
   private func date(_ date: CivilDate) -> String {
@@ -49,8 +50,9 @@ extension Words {
     return self(.dateAndTime, ["date": date(day), "time": clock(moment)])
   }
 
-  /// Returns a month, `2014-06`, as `June 2014`, `2014年6月`.
+  /// Returns a month, `2014-06`, as `June 2014`, `2014年6月`, and a year, `2014`, as `2014`, `2014年`.
   func month(iso: String) -> String {
+    if iso.utf8.count == 4, CivilDate(iso: iso + "-01-01") != nil { return self(.yearAlone, ["year": iso]) }
     guard let date = CivilDate(iso: iso + "-01") else { return iso }
     return self(
       .monthAndYear,

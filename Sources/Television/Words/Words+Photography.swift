@@ -44,6 +44,25 @@ extension Words {
     self(.millimetresValue, ["value": length < 20 ? oneDecimal(length) : decimal(length.rounded())])
   }
 
+  /// Returns a number of metres, whole.
+  func metres(_ length: Double) -> String {
+    self(.metresValue, ["value": decimal(length.rounded())])
+  }
+
+  /// Returns latitude and longitude in degrees to the nearest 10 metres: `52.4596° N, 13.3218° E`, `北纬52.4596°，东经13.3218°`.
+  func coordinates(_ place: GeographicPlace) -> String {
+    let latitude = self(place.latitude < 0 ? .latitudeSouth : .latitudeNorth, ["degrees": degrees(place.latitude)])
+    let longitude = self(place.longitude < 0 ? .longitudeWest : .longitudeEast, ["degrees": degrees(place.longitude)])
+    return self(.coordinates, ["latitude": latitude, "longitude": longitude])
+  }
+
+  /// Returns the size of an angle with four decimals.
+  private func degrees(_ angle: Double) -> String {
+    guard let units = Int(exactly: (abs(angle) * 10_000).rounded()) else { return "–" }
+    let decimals = String(units % 10_000)
+    return "\(units / 10_000)." + String(repeating: "0", count: 4 - decimals.count) + decimals
+  }
+
   /// Returns a number of effective pixels, given in millions.
   func megapixels(_ value: Double) -> String {
     // Chinese counts pixels in units of ten thousand: 22.3 MP are 2230 万.
