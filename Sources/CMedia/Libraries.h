@@ -33,9 +33,11 @@
   USE(gexiv2_metadata_get_preview_properties) USE(gexiv2_metadata_try_get_preview_image) \
   USE(gexiv2_preview_image_get_data) USE(gexiv2_preview_properties_get_height) \
   USE(gexiv2_preview_properties_get_size) USE(gexiv2_preview_properties_get_width) \
-  USE(gexiv2_metadata_get_pixel_width) USE(gexiv2_metadata_is_exif_tag) USE(gexiv2_metadata_new) \
+  USE(gexiv2_metadata_get_pixel_width) USE(gexiv2_metadata_has_exif) USE(gexiv2_metadata_is_exif_tag) \
+  USE(gexiv2_metadata_new) \
   USE(gexiv2_metadata_open_buf) USE(gexiv2_metadata_try_get_tag_interpreted_string) \
-  USE(gexiv2_metadata_try_get_tag_multiple) USE(gexiv2_metadata_try_get_tag_string) USE(gexiv2_metadata_try_has_tag)
+  USE(gexiv2_metadata_try_get_tag_multiple) USE(gexiv2_metadata_try_get_tag_raw) \
+  USE(gexiv2_metadata_try_get_tag_string) USE(gexiv2_metadata_try_has_tag)
 
 // With GLib and GObject, which it depends on.
 #define CMEDIA_PIXBUF(USE) \
@@ -43,7 +45,8 @@
   USE(gdk_pixbuf_get_option) USE(gdk_pixbuf_get_pixels) USE(gdk_pixbuf_get_rowstride) USE(gdk_pixbuf_get_width) \
   USE(gdk_pixbuf_loader_close) USE(gdk_pixbuf_loader_get_pixbuf) USE(gdk_pixbuf_loader_new_with_mime_type) \
   USE(gdk_pixbuf_loader_set_size) USE(gdk_pixbuf_loader_write) USE(gdk_pixbuf_new_from_data) \
-  USE(gdk_pixbuf_read_pixels) USE(gdk_pixbuf_scale) USE(gdk_pixbuf_scale_simple) USE(g_base64_decode) USE(g_clear_error) \
+  USE(gdk_pixbuf_read_pixels) USE(gdk_pixbuf_scale) USE(gdk_pixbuf_scale_simple) USE(g_base64_decode) \
+  USE(g_bytes_get_data) USE(g_bytes_unref) USE(g_clear_error) \
   USE(g_error_matches) USE(g_log_set_default_handler) USE(g_log_set_writer_func) USE(g_object_ref) \
   USE(g_object_unref) USE(g_signal_connect_data) USE(g_strfreev)
 

@@ -58,12 +58,11 @@ cmedia_metadata *cmedia_metadata_open(int descriptor, char *message, size_t mess
   return open_bytes(source, message, message_size);
 }
 
-cmedia_metadata *cmedia_metadata_open_exif(const uint8_t *tiff, size_t count) {
+cmedia_metadata *cmedia_metadata_open_bytes(const uint8_t *file, size_t count) {
   if (cmedia_load() != NULL) return NULL;
   void *bytes = malloc(count);
   if (bytes == NULL) return NULL;
-  memcpy(bytes, tiff, count);
-  // Exiv2 reads a TIFF structure on its own as a TIFF file.
+  memcpy(bytes, file, count);
   return open_bytes((cmedia_metadata){.bytes = bytes, .count = count}, NULL, 0);
 }
 
@@ -76,6 +75,8 @@ void cmedia_metadata_size(cmedia_metadata *metadata, int *width, int *height) {
   *width = lib.gexiv2_metadata_get_pixel_width(metadata->tags);
   *height = lib.gexiv2_metadata_get_pixel_height(metadata->tags);
 }
+
+int cmedia_metadata_has_exif(cmedia_metadata *metadata) { return lib.gexiv2_metadata_has_exif(metadata->tags); }
 
 static int has_tag(cmedia_metadata *metadata, const char *tag) {
   GError *error = NULL;
@@ -151,5 +152,23 @@ uint8_t *cmedia_metadata_preview(cmedia_metadata *metadata, int index, size_t *b
   if (copy != NULL) memcpy(copy, bytes, count);
   *byte_count = copy != NULL ? count : 0;
   lib.g_object_unref(preview);
+  return copy;
+}
+
+uint8_t *cmedia_metadata_raw_value(cmedia_metadata *metadata, const char *tag, size_t *count) {
+  *count = 0;
+  if (!has_tag(metadata, tag)) return NULL;
+  GError *error = NULL;
+  GBytes *value = lib.gexiv2_metadata_try_get_tag_raw(metadata->tags, tag, &error);
+  lib.g_clear_error(&error);
+  if (value == NULL) return NULL;
+  gsize size = 0;
+  const void *bytes = lib.g_bytes_get_data(value, &size);
+  uint8_t *copy = size > 0 ? malloc(size) : NULL;
+  if (copy != NULL) {
+    memcpy(copy, bytes, size);
+    *count = size;
+  }
+  lib.g_bytes_unref(value);
   return copy;
 }

@@ -16,7 +16,7 @@ public struct Importer: Sendable {
 
   private let pool: WorkerPool
   private let album: any AlbumWriter
-  private let names: @Sendable (_ make: String?, _ model: String?, _ lens: String?) -> CanonicalNames
+  private let names: @Sendable (MediaMetadata) -> CanonicalNames
 
   /// Creates an importer.
   ///
@@ -26,7 +26,7 @@ public struct Importer: Sendable {
   ///   - names: Returns the canonical names for the maker, model and lens that a file states.
   public init(
     pool: WorkerPool, into album: any AlbumWriter,
-    names: @escaping @Sendable (_ make: String?, _ model: String?, _ lens: String?) -> CanonicalNames
+    names: @escaping @Sendable (MediaMetadata) -> CanonicalNames
   ) {
     self.pool = pool
     self.album = album
@@ -115,9 +115,8 @@ public struct Importer: Sendable {
       let stored = try options.copyFolder.map { folder in
         try MediaFolder(path: folder).copy(file, openedAt: candidate.path, contentHash: facts.contentHash)
       }
-      let names = names(facts.make, facts.model, facts.lens)
       var item = MediaItem(
-        facts, named: names, foundAt: candidate.path, file: stored ?? candidate.path, options: options)
+        facts, named: names(facts), foundAt: candidate.path, file: stored ?? candidate.path, options: options)
       read(candidate.sidecars).apply(to: &item, fileTitle: facts.title, name: Self.name(ofFile: candidate.path))
       let folder = options.album == nil ? AlbumFolder(ofFile: candidate.path) : nil
       return .item(NewMediaItem(item: item, inAlbumOf: folder, stamp: stamp, isDemo: options.isDemo))

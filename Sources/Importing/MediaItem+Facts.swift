@@ -25,7 +25,7 @@ extension MediaItem {
     (photo.exposureTime, photo.fNumber) = (facts.exposureTime, facts.fNumber)
     (photo.iso, photo.exposureBias) = (facts.iso, facts.exposureBias)
     (photo.focalLength, photo.focalLength35) = (facts.focalLength, facts.focalLength35)
-    takenAt = facts.takenAt
+    (takenAt, takenAtIsModification, place) = (facts.takenAt, facts.takenAtIsModification, facts.place)
     photo.pixelSize = PixelSize(width: facts.width, height: facts.height)
     photo.orientation = facts.orientation
     (rating, keywords) = (facts.rating, facts.keywords)

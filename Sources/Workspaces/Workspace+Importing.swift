@@ -8,10 +8,11 @@ extension Workspace {
   /// - Throws: ``WorkspaceError`` if the table of names cannot be read.
   public func importer(into album: any AlbumWriter) throws(WorkspaceError) -> Importer {
     let names = try cameraNames()
-    return Importer(pool: WorkerPool(), into: album) { make, model, lens in
-      let camera = names.camera(make: make, model: model)
+    return Importer(pool: WorkerPool(), into: album) { facts in
+      let camera = names.camera(make: facts.make, model: facts.model)
       return CanonicalNames(
-        brand: camera.brand, model: camera.model, lens: names.lens(lens, brand: camera.brand))
+        brand: camera.brand, model: camera.model,
+        lens: names.lens(facts.lens, brand: camera.brand, make: facts.lensMake))
     }
   }
 }

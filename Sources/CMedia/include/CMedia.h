@@ -103,15 +103,18 @@ typedef struct cmedia_metadata cmedia_metadata;
 /// `cmedia_metadata_close`.
 cmedia_metadata *cmedia_metadata_open(int descriptor, char *message, size_t message_size);
 
-/// Reads the metadata in the EXIF segment of a JPEG: `count` bytes of the TIFF structure that follows "Exif\0\0". Returns
-/// NULL when there is none. To be freed with `cmedia_metadata_close`.
-cmedia_metadata *cmedia_metadata_open_exif(const uint8_t *tiff, size_t count);
+/// Reads the metadata of a file in memory: `count` bytes, at least 1. Returns NULL when Exiv2 can read nothing. To be freed with
+/// `cmedia_metadata_close`.
+cmedia_metadata *cmedia_metadata_open_bytes(const uint8_t *file, size_t count);
 
 /// Frees metadata.
 void cmedia_metadata_close(cmedia_metadata *metadata);
 
 /// Width and height in pixels, as the image's structure states them; 0 where it does not.
 void cmedia_metadata_size(cmedia_metadata *metadata, int *width, int *height);
+
+/// Whether there is an EXIF tag, 0 or 1.
+int cmedia_metadata_has_exif(cmedia_metadata *metadata);
 
 /// A tag's value as Exiv2 writes it ("1/125", "80 0"), by its Exiv2 name ("Exif.Photo.ExposureTime"); the first value of
 /// an XMP array. Returns NULL when the file lacks it. To be freed with `cmedia_free`.
@@ -137,6 +140,9 @@ void cmedia_metadata_preview_size(cmedia_metadata *metadata, int index, int *wid
 /// A copy of a preview, which is a picture file of its own; `index` is less than the count. Returns NULL when it cannot be
 /// read. To be freed with `cmedia_free`.
 uint8_t *cmedia_metadata_preview(cmedia_metadata *metadata, int index, size_t *byte_count);
+/// The bytes of a tag's value; `*count` is their number. Returns NULL when the file lacks it or its value is empty. To be freed
+/// with `cmedia_free`.
+uint8_t *cmedia_metadata_raw_value(cmedia_metadata *metadata, const char *tag, size_t *count);
 
 /// Frees memory that a function here has returned; NULL is allowed.
 void cmedia_free(void *memory);

@@ -80,8 +80,8 @@ private struct ItemKinds {
       guard let primary = boxes.first(where: { $0.type == "pitm" }),
         let infos = boxes.first(where: { $0.type == "iinf" })
       else { return nil }
-      self.primary = try HEIFItemTable.primaryID(primary.body)
-      types = try HEIFItemTable.types(infos.body)
+      self.primary = try HEIFItems.primaryID(primary.body)
+      types = try HEIFItems.descriptions(infos.body).mapValues(\.type)
     } catch {
       return nil
     }

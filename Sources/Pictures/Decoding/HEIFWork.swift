@@ -23,7 +23,7 @@ enum HEIFWork {
       let parts = Dictionary(
         references.filter { $0.type == "dimg" }.map { ($0.source, $0.targets) }, uniquingKeysWith: { first, _ in first }
       )
-      return count(try HEIFItemTable.primaryID(primary), parts, sizes, depth: 0)
+      return count(try HEIFItems.primaryID(primary), parts, sizes, depth: 0)
     } catch {
       return nil
     }

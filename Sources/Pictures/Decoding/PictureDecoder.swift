@@ -65,7 +65,7 @@ private struct StoredPicture {
       content = .bytes(.file(file), format)
       (orientation, swapsSides, colours) = (1, false, nil)
     case .jpeg, .png, .webp, .tiff, .jpeg2000, .raw:
-      let tags = try MetadataReader.tags(of: file, FileStructure(of: file, format: format))
+      let tags = MetadataTags(file)
       let stated = tags?.orientation ?? 1
       (swapsSides, colours) = (stated >= 5, tags.flatMap(PictureColours.init(exif:)))
       if let previews = RawPreviews(head: head, format: format, tags: tags) {

@@ -44,6 +44,34 @@ struct BoxReader {
     return boxes
   }
 
+  /// Returns the boxes up to the end or to the first that is malformed. A box whose length is 0 continues up to the end, and one of
+  /// length 1 has its length in the eight bytes behind its type.
+  func boxesUpToDamage() -> [Box] {
+    var reader = self
+    var boxes: [Box] = []
+    do throws(MalformedMessage) {
+      while !reader.rest.isEmpty {
+        let length = try reader.integer(bytes: 4)
+        let type = try reader.type()
+        let isLong = length == 1
+        let bodyLength =
+          length == 0 ? reader.rest.count : isLong ? try reader.integer(bytes: 8) - 16 : length - 8
+        guard bodyLength >= 0 else { return boxes }
+        boxes.append(Box(type: type, body: try reader.raw(bodyLength)))
+      }
+    } catch {
+      return boxes
+    }
+    return boxes
+  }
+
+  /// Reads a text up to its NUL, or up to the end.
+  mutating func text() -> String {
+    let bytes = rest.prefix { $0 != 0 }
+    rest = rest.dropFirst(bytes.count + 1)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   private mutating func raw(_ count: Int) throws(MalformedMessage) -> ArraySlice<UInt8> {
     guard count <= rest.count else { throw MalformedMessage() }
     defer { rest = rest.dropFirst(count) }

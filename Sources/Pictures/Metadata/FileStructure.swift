@@ -9,8 +9,6 @@ struct FileStructure {
   var isIntact: Bool
   /// Whether the file certainly contains a picture, even if it has no metadata; false where checking is not cheap.
   var hasPicture = false
-  /// The TIFF structure in the first EXIF segment of a JPEG, in bytes of the file.
-  var exif: Range<Int>?
 
   /// Reads a file's structure. A read that fails makes the file count as not intact.
   init(of file: OpenFile, format: MediaFormat) {
@@ -49,8 +47,6 @@ struct FileStructure {
         continue
       case 0xC0, 0xC1, 0xC2:
         structure.size = nonZero(width: Int(head[7]) << 8 | Int(head[8]), height: Int(head[5]) << 8 | Int(head[6]))
-      case 0xE1 where structure.exif == nil:
-        structure.exif = try exif(in: file, segmentAt: offset, length: length)
       case 0xDA:
         let hasEnd = try hasJPEGEnd(file)
         structure.isIntact = structure.size != nil && hasEnd
@@ -61,16 +57,6 @@ struct FileStructure {
       guard length >= 2 else { return structure }
       offset += 2 + length
     }
-  }
-
-  /// The TIFF structure in an application segment of a JPEG; nil when the segment holds something else.
-  private static func exif(
-    in file: OpenFile, segmentAt offset: Int, length: Int
-  ) throws(ImageFailure) -> Range<Int>? {
-    let start = offset + 10
-    let isExif = try file.bytes(at: offset + 4, count: 6).elementsEqual("Exif\0\0".utf8)
-    guard isExif, length > 8, start < file.sizeBytes else { return nil }
-    return start..<min(file.sizeBytes, offset + 2 + length)
   }
 
   /// Whether the end marker is among the last bytes: cameras append a little data behind it.
@@ -101,9 +87,22 @@ struct FileStructure {
 
   /// WebP: the RIFF header states the length of the file.
   private static func webp(_ file: OpenFile) throws(ImageFailure) -> FileStructure {
-    let head = try file.bytes(at: 4, count: 4)
-    guard head.count == 4 else { return FileStructure(size: nil, isIntact: false) }
-    return FileStructure(size: nil, isIntact: bigEndian(head.reversed()[...]) + 8 <= file.sizeBytes)
+    let head = try file.bytes(at: 0, count: 30)
+    guard head.count >= 8 else { return FileStructure(size: nil, isIntact: false) }
+    let length = bigEndian(Array(head[4..<8].reversed())[...])
+    return FileStructure(size: head.count == 30 ? webpSize(head) : nil, isIntact: length + 8 <= file.sizeBytes)
+  }
+
+  /// The size in the first chunk of a WebP file (RFC 9649), whose first 30 bytes these are: that of the canvas, or of the only picture.
+  private static func webpSize(_ head: [UInt8]) -> (width: Int, height: Int)? {
+    func number(_ range: Range<Int>) -> Int { bigEndian(Array(head[range].reversed())[...]) }
+    switch String(decoding: head[12..<16], as: UTF8.self) {
+    case "VP8X": return (number(24..<27) + 1, number(27..<30) + 1)
+    case "VP8L" where head[20] == 0x2F: return ((number(21..<23) & 0x3FFF) + 1, (number(22..<25) >> 6 & 0x3FFF) + 1)
+    case "VP8 " where head[23..<26].elementsEqual([0x9D, 0x01, 0x2A]):
+      return nonZero(width: number(26..<28) & 0x3FFF, height: number(28..<30) & 0x3FFF)
+    default: return nil
+    }
   }
 
   /// HEIF and AVIF (ISO/IEC 14496-12): boxes follow each other up to the end of the file.
@@ -121,7 +120,8 @@ struct FileStructure {
       guard boxLength >= 8, boxLength <= file.sizeBytes - offset else { return structure }
       if !isLong, boxLength <= longestMeta, head[4..<8].elementsEqual("meta".utf8) {
         let meta = try file.bytes(at: offset + 8, count: boxLength - 8)
-        structure.hasPicture = HEIFItemTable(meta: meta[...], fileBytes: file.sizeBytes).isIntact
+        let table = HEIFItemTable(meta: meta[...], fileBytes: file.sizeBytes)
+        (structure.hasPicture, structure.size) = (table.isIntact, table.size)
       }
       offset += boxLength
     }

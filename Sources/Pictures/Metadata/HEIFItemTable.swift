@@ -5,6 +5,8 @@
 struct HEIFItemTable {
   /// Whether there is a primary picture, and all bytes of all items are there.
   let isIntact: Bool
+  /// Width and height of the primary picture in pixels, before it is rotated; nil where the boxes do not state them.
+  let size: (width: Int, height: Int)?
 
   /// Reads the items of a file.
   ///
@@ -19,6 +21,7 @@ struct HEIFItemTable {
     } catch {
       isIntact = false
     }
+    size = HEIFItems(meta: meta).primarySize
   }
 
   private static func isIntact(_ boxes: [BoxReader.Box], fileBytes: Int) throws(MalformedMessage) -> Bool {
@@ -26,15 +29,16 @@ struct HEIFItemTable {
     guard let locations = body("iloc"), let primary = body("pitm"), let infos = body("iinf"),
       let properties = body("iprp")
     else { return false }
-    let items = try items(locations)
-    let id = try primaryID(primary)
+    let items = try HEIFItems.locations(locations)
+    let id = try HEIFItems.primaryID(primary)
     let dataBytes = body("idat")?.count ?? 0
     let areInBounds = items.allSatisfy { item in
-      let limit = item.isInData ? dataBytes : fileBytes
-      return item.extents.allSatisfy { $0.upperBound <= limit }
+      guard item.source != .elsewhere, item.source != .items else { return false }
+      let limit = item.source == .data ? dataBytes : fileBytes
+      return item.extents.allSatisfy { $0.range.upperBound <= limit }
     }
-    guard areInBounds, items.contains(where: { $0.id == id && $0.extents.contains { !$0.isEmpty } }),
-      let type = try types(infos)[id]
+    guard areInBounds, items.contains(where: { $0.id == id && $0.extents.contains { !$0.range.isEmpty } }),
+      let type = try HEIFItems.descriptions(infos)[id]?.type
     else { return false }
     return try isDecodable(type, with: properties)
   }
@@ -52,63 +56,5 @@ struct HEIFItemTable {
     case "grid": types.contains("hvcC") || types.contains("av1C")
     default: false
     }
-  }
-
-  /// Reads the ID of the primary item (`pitm`).
-  static func primaryID(_ body: ArraySlice<UInt8>) throws(MalformedMessage) -> Int {
-    var reader = BoxReader(body)
-    return try reader.integer(bytes: try reader.fullBoxHeader() == 0 ? 2 : 4)
-  }
-
-  /// Reads the types of all items by ID (`iinf` with `infe` entries).
-  static func types(_ body: ArraySlice<UInt8>) throws(MalformedMessage) -> [Int: String] {
-    var reader = BoxReader(body)
-    _ = try reader.integer(bytes: try reader.fullBoxHeader() == 0 ? 2 : 4)
-    var types: [Int: String] = [:]
-    for box in try reader.boxes() where box.type == "infe" {
-      var entry = BoxReader(box.body)
-      let version = try entry.fullBoxHeader()
-      guard version >= 2 else { continue }
-      let id = try entry.integer(bytes: version == 2 ? 2 : 4)
-      _ = try entry.integer(bytes: 2)
-      types[id] = try entry.type()
-    }
-    return types
-  }
-
-  private struct Item {
-    let id: Int
-    /// Whether the item lies in the `idat` box instead of the file.
-    let isInData: Bool
-    let extents: [Range<Int>]
-  }
-
-  /// Reads where each item lies (`iloc`).
-  private static func items(_ body: ArraySlice<UInt8>) throws(MalformedMessage) -> [Item] {
-    var reader = BoxReader(body)
-    let version = try reader.fullBoxHeader()
-    let sizes = try reader.integer(bytes: 2)
-    let (offsetBytes, lengthBytes) = (sizes >> 12, sizes >> 8 & 0xF)
-    let (baseBytes, indexBytes) = (sizes >> 4 & 0xF, version > 0 ? sizes & 0xF : 0)
-    let idBytes = version < 2 ? 2 : 4
-    var items: [Item] = []
-    for _ in 0..<(try reader.integer(bytes: idBytes)) {
-      let id = try reader.integer(bytes: idBytes)
-      let method = version > 0 ? try reader.integer(bytes: 2) & 0xF : 0
-      // Items in other files, and items that consist of other items (method 2), are not supported.
-      guard try reader.integer(bytes: 2) == 0, method < 2 else { throw MalformedMessage() }
-      let base = try reader.integer(bytes: baseBytes)
-      var extents: [Range<Int>] = []
-      let extentCount = try reader.integer(bytes: 2)
-      // With extents of zero bytes each, a short box could declare billions of them.
-      guard extentCount <= 1 || offsetBytes + lengthBytes > 0 else { throw MalformedMessage() }
-      for _ in 0..<extentCount {
-        _ = try reader.integer(bytes: indexBytes)
-        let start = base + (try reader.integer(bytes: offsetBytes))
-        extents.append(start..<start + (try reader.integer(bytes: lengthBytes)))
-      }
-      items.append(Item(id: id, isInData: method == 1, extents: extents))
-    }
-    return items
   }
 }

@@ -1,20 +1,27 @@
+import CameraNames
+
 /// Reads the name of the lens, which every maker writes into other tags.
 enum LensTags {
   /// The lens's name: from EXIF, otherwise from XMP, otherwise Exiv2's name for the number in the maker's notes.
   ///
   /// - Returns: nil when the tags hold only placeholders.
   static func name(in tags: MetadataTags) -> String? {
-    let written = writtenTags.lazy.compactMap { tags.value($0) }
-    return written.first { isName($0) } ?? makersName(tags)
+    let written = writtenTags.lazy.compactMap { tags.text($0) }
+    return written.first { !LensText.isPlaceholder($0) } ?? makersName(tags)
+  }
+
+  /// The lens's maker: from EXIF, otherwise from XMP; nil when the tags hold only placeholders.
+  static func maker(in tags: MetadataTags) -> String? {
+    tags.firstText(["Exif.Photo.LensMake", "Xmp.exifEX.LensMake"]).flatMap { LensText.isPlaceholder($0) ? nil : $0 }
   }
 
   private static func makersName(_ tags: MetadataTags) -> String? {
-    let hasMount = tags.value("Exif.Image.Model")?.contains("EOS") ?? false
+    let hasMount = tags.text("Exif.Image.Model")?.contains("EOS") ?? false
     // Canon's compact cameras leave an old value in the number of the lens.
     let tagNames = hasMount ? makerTags + canonTags : makerTags
     let names = tagNames.lazy.compactMap { tags.interpretedValue($0) }
     // Lenses of other makers borrow numbers; Exiv2 lists the owner of the number first.
-    return names.first { isName($0) }?.split(separator: " | ").first.map(String.init)
+    return names.first { !LensText.isPlaceholder($0) }?.split(separator: " | ").first.map(String.init)
   }
 
   private static let writtenTags = ["Exif.Photo.LensModel", "Xmp.exifEX.LensModel", "Xmp.aux.Lens"]
@@ -28,15 +35,4 @@ enum LensTags {
   ]
 
   private static let canonTags = ["Exif.CanonCs.LensType"]
-
-  /// Whether a value names a lens: it contains letters and is not one of the placeholders that cameras write.
-  private static func isName(_ text: String) -> Bool {
-    let lowered = text.lowercased()
-    guard text.contains(where: \.isLetter), lowered != "mm" else { return false }
-    return !placeholders.contains { lowered.hasPrefix($0) }
-  }
-
-  private static let placeholders = [
-    "unknown", "none", "n/a", "manual lens", "----", "no lens", "0.0 mm f/0.0", "0 mm f/0",
-  ]
 }

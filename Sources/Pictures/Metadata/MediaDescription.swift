@@ -44,7 +44,8 @@ extension MediaDescription {
     title = try reader.read(optional: ByteReader.text).flatMap(ExifText.clean)
     caption = try reader.read(optional: ByteReader.text).flatMap(ExifText.clean)
     takenAt = try reader.read(optional: ByteReader.text)
-    guard takenAt == takenAt.flatMap({ ExifDateTime.iso8601($0) }) else { throw MalformedMessage() }
+    let lastDay = ExifDateTime.lastPossibleDay()
+    guard takenAt == takenAt.flatMap({ ExifDateTime.iso8601($0, notAfter: lastDay) }) else { throw MalformedMessage() }
     rating = try Self.rating(from: &reader)
     keywords = try Self.keywords(from: &reader)
   }

@@ -9,7 +9,7 @@ extension MediaMetadata {
   private static let hashDigits = 64
 
   private static var texts: [WritableKeyPath<MediaMetadata, String?>] {
-    [\.make, \.model, \.lens, \.title, \.problem]
+    [\.make, \.model, \.lens, \.lensMake, \.title, \.problem]
   }
   private static var numbers: [(path: WritableKeyPath<MediaMetadata, Double?>, range: ClosedRange<Double>)] {
     [
@@ -27,6 +27,10 @@ extension MediaMetadata {
     writer.write(contentHash)
     for path in Self.texts { writer.write(optional: self[keyPath: path]) { $0.write($1) } }
     writer.write(optional: takenAt) { $0.write($1) }
+    writer.write(UInt8(takenAtIsModification ? 1 : 0))
+    for angle in [place?.latitude, place?.longitude, place?.altitude] {
+      writer.write(optional: angle) { $0.write($1) }
+    }
     for (path, _) in Self.numbers { writer.write(optional: self[keyPath: path]) { $0.write($1) } }
     for (path, _) in Self.integers { writer.write(optional: self[keyPath: path]) { $0.write(Int64($1)) } }
     writer.write(optional: exposureProgram?.rawValue) { $0.write($1) }
@@ -46,7 +50,10 @@ extension MediaMetadata {
     self.init(format: format, contentHash: try Self.hash(from: &reader))
     for path in Self.texts { self[keyPath: path] = try reader.read(optional: ByteReader.text).flatMap(ExifText.clean) }
     takenAt = try reader.read(optional: ByteReader.text)
-    guard takenAt == takenAt.flatMap({ ExifDateTime.iso8601($0) }) else { throw MalformedMessage() }
+    let lastDay = ExifDateTime.lastPossibleDay()
+    guard takenAt == takenAt.flatMap({ ExifDateTime.iso8601($0, notAfter: lastDay) }) else { throw MalformedMessage() }
+    takenAtIsModification = try reader.read(UInt8.self) != 0
+    place = try Self.place(from: &reader)
     for (path, range) in Self.numbers {
       self[keyPath: path] = try reader.read(optional: ByteReader.number)
       try Self.check(self[keyPath: path], within: range)
@@ -68,6 +75,17 @@ extension MediaMetadata {
     let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) }
     guard hash.utf8.count == hashDigits, hash.utf8.allSatisfy(isDigit) else { throw MalformedMessage() }
     return hash
+  }
+
+  private static func place(from reader: inout ByteReader) throws(MalformedMessage) -> GeographicPlace? {
+    let latitude = try reader.read(optional: ByteReader.number)
+    let longitude = try reader.read(optional: ByteReader.number)
+    let altitude = try reader.read(optional: ByteReader.number)
+    let place = GeographicPlace(latitude: latitude, longitude: longitude, altitude: altitude)
+    guard place?.latitude == latitude, place?.longitude == longitude, place?.altitude == altitude else {
+      throw MalformedMessage()
+    }
+    return place
   }
 
   private static func problems(from reader: inout ByteReader) throws(MalformedMessage) -> [String] {

@@ -20,6 +20,8 @@ public struct MediaMetadata: Hashable, Sendable {
   public var model: String?
   /// The lens as the file names it, or Exiv2's name for its number; sanitised.
   public var lens: String?
+  /// The lens's maker as written in the file, sanitised.
+  public var lensMake: String?
   /// How the exposure was chosen.
   public var exposureProgram: ExposureProgram?
   /// Shutter speed in seconds, within ``exposureTimeRange``.
@@ -34,8 +36,13 @@ public struct MediaMetadata: Hashable, Sendable {
   public var focalLength: Double?
   /// Equivalent focal length on 36 x 24 mm film in millimetres, within ``focalLength35Range``.
   public var focalLength35: Double?
-  /// Local time of capture, `2014-06-21T21:40:05`, with an offset only where the file has one.
+  /// Local time of capture, `2014-06-21T21:40:05`, with a fraction and an offset only where the file has them; a date alone,
+  /// `1985-07-14`, `1985-07` or `1985`, where it has no more.
   public var takenAt: String?
+  /// Whether ``takenAt`` is when the file was last changed, because it states no other time.
+  public var takenAtIsModification = false
+  /// Where it was taken.
+  public var place: GeographicPlace?
   /// The title that the file contains, sanitised.
   public var title: String?
   /// Stars, within ``MediaDescription/ratingRange``; nil where it was not rated.
@@ -59,7 +66,7 @@ public struct MediaMetadata: Hashable, Sendable {
   public var hasMetadata: Bool {
     make != nil || model != nil || lens != nil || exposureProgram != nil || exposureTime != nil || fNumber != nil
       || iso != nil || exposureBias != nil || focalLength != nil || focalLength35 != nil || takenAt != nil
-      || title != nil
+      || title != nil || place != nil
   }
 }
 

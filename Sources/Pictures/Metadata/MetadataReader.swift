@@ -13,21 +13,13 @@ enum MetadataReader {
     metadata.width = structure.size?.width
     metadata.height = structure.size?.height
     // Exiv2 must see pictures only: it crashes or hangs on some videos.
-    if let tags = try tags(of: file, structure) {
+    if let tags = MetadataTags(file) {
       if metadata.width == nil, let size = tags.size { (metadata.width, metadata.height) = (size.width, size.height) }
-      metadata.read(tags)
+      metadata.read(tags, takenBefore: ExifDateTime.lastPossibleDay())
     }
     // TIFF stores its structure in EXIF tags, so that the mere presence of tags proves nothing; only descriptive ones count.
     metadata.needsDecoding = !structure.isIntact || !(metadata.hasMetadata || structure.hasPicture)
     return metadata
-  }
-
-  /// Reads a file's tags; nil when none can be read.
-  static func tags(of file: OpenFile, _ structure: FileStructure) throws(ImageFailure) -> MetadataTags? {
-    if let tags = MetadataTags(file) { return tags }
-    // Exiv2 rejects a JPEG that ends before its picture, although its EXIF segment may be complete.
-    guard let exif = structure.exif else { return nil }
-    return MetadataTags(exif: try file.bytes(at: exif.lowerBound, count: exif.count))
   }
 
   private static func format(of file: OpenFile) throws(ImageFailure) -> MediaFormat {

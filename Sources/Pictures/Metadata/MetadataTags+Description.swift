@@ -29,9 +29,10 @@ extension MetadataTags {
     var description = MediaDescription()
     description.title = title
     description.caption = language("Xmp.dc.description")
+    let lastDay = ExifDateTime.lastPossibleDay()
     description.takenAt =
       ["Xmp.exif.DateTimeOriginal", "Xmp.photoshop.DateCreated", "Xmp.xmp.CreateDate"].lazy
-      .compactMap { self.value($0).flatMap { ExifDateTime.iso8601($0) } }.first
+      .compactMap { self.value($0).flatMap { ExifDateTime.iso8601($0, notAfter: lastDay) } }.first
     description.rating = rating
     description.keywords = keywords
     return description

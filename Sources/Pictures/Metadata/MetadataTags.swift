@@ -8,23 +8,49 @@ final class MetadataTags {
   /// The tags as C has them.
   let handle: OpaquePointer
 
-  /// Reads a file's tags; nil when Exiv2 cannot read any.
-  init?(_ file: OpenFile) {
-    var message = [CChar](repeating: 0, count: 256)
-    guard let handle = cmedia_metadata_open(file.descriptor, &message, message.count) else { return nil }
-    self.handle = handle
-  }
-
-  /// Reads the tags in the EXIF segment of a JPEG; nil when there are none.
+  /// Reads a file's tags; nil where there are none that can be read.
   ///
-  /// - Parameter tiff: The TIFF structure in the segment.
-  init?(exif tiff: [UInt8]) {
-    guard let handle = cmedia_metadata_open_exif(tiff, tiff.count) else { return nil }
+  /// Where Exiv2 refuses the file, or overlooks its EXIF block, the metadata are found by the file's structure; see
+  /// ``EmbeddedMetadata``. That of HEIF and AVIF is always followed, because Exiv2 0.27 supports only a part of it.
+  init?(_ file: OpenFile) {
+    guard let handle = Self.open(file) else { return nil }
     self.handle = handle
   }
 
   deinit {
     cmedia_metadata_close(handle)
+  }
+
+  private static func open(_ file: OpenFile) -> OpaquePointer? {
+    let format = format(of: file)
+    if format == .heif || format == .avif, let handle = openEmbedded(file, format) { return handle }
+    var message = [CChar](repeating: 0, count: 256)
+    let whole = cmedia_metadata_open(file.descriptor, &message, message.count)
+    if let whole, cmedia_metadata_has_exif(whole) != 0 { return whole }
+    guard let embedded = openEmbedded(file, format) else { return whole }
+    // A block without a tag is no improvement.
+    guard whole == nil || cmedia_metadata_has_exif(embedded) != 0 else {
+      cmedia_metadata_close(embedded)
+      return whole
+    }
+    if let whole { cmedia_metadata_close(whole) }
+    return embedded
+  }
+
+  private static func openEmbedded(_ file: OpenFile, _ format: MediaFormat?) -> OpaquePointer? {
+    guard let format, let embedded = EmbeddedMetadata(file, format: format) else { return nil }
+    let container = embedded.container
+    return cmedia_metadata_open_bytes(container, container.count)
+  }
+
+  private static func format(of file: OpenFile) -> MediaFormat? {
+    do throws(ImageFailure) {
+      let head = try file.bytes(at: 0, count: DetectedFormat.neededBytes)
+      guard case .picture(let format) = DetectedFormat(head) else { return nil }
+      return format
+    } catch {
+      return nil
+    }
   }
 
   /// Width and height in pixels as stored; nil where the file's structure does not state them.
@@ -43,15 +69,15 @@ final class MetadataTags {
 
   /// A tag's value as written, sanitised; nil when it is missing or blank.
   func value(_ tag: String) -> String? {
-    sanitised(cmedia_metadata_value(handle, tag))
+    written(tag).flatMap { ExifText.clean($0) }
   }
 
   /// A tag's value in words, sanitised; nil when it is missing or blank, or when Exiv2 has no word for the number.
   func interpretedValue(_ tag: String) -> String? {
     // Exiv2 writes a number that it cannot interpret in brackets.
-    guard let value = sanitised(cmedia_metadata_interpreted_value(handle, tag)), !value.hasPrefix("(") else {
-      return nil
-    }
+    guard let value = bytes(cmedia_metadata_interpreted_value(handle, tag)).flatMap({ ExifText.clean($0) }),
+      !value.hasPrefix("(")
+    else { return nil }
     return value
   }
 
@@ -60,12 +86,13 @@ final class MetadataTags {
     tags.lazy.compactMap { self.value($0) }.first
   }
 
-  /// The title: that of XMP, of which Exiv2 writes the first language as `lang="x-default" Harbour`, otherwise that of IPTC.
-  var title: String? {
-    language("Xmp.dc.title") ?? value("Iptc.Application2.ObjectName")
+  /// A tag's value as Exiv2 writes it, in bytes of no certain encoding; nil when it is missing.
+  func written(_ tag: String) -> [UInt8]? {
+    bytes(cmedia_metadata_value(handle, tag))
   }
 
-  /// The first language of a text that XMP may hold in several; nil when it is missing or blank.
+  /// The first language of a text that XMP may hold in several, of which Exiv2 writes the first as `lang="x-default" Harbour`; nil
+  /// when it is missing or blank.
   func language(_ tag: String) -> String? {
     guard let text = value(tag) else { return nil }
     guard text.hasPrefix("lang=\""), let end = text.dropFirst(6).firstIndex(of: "\"") else { return text }
@@ -86,10 +113,18 @@ final class MetadataTags {
     return values
   }
 
-  /// Copies and sanitises a string from C, and frees it.
-  private func sanitised(_ text: UnsafeMutablePointer<CChar>?) -> String? {
+  /// The bytes of a tag's value as stored; nil when it is missing or empty.
+  func raw(_ tag: String) -> [UInt8]? {
+    var count = 0
+    guard let bytes = cmedia_metadata_raw_value(handle, tag, &count) else { return nil }
+    defer { cmedia_free(bytes) }
+    return Array(UnsafeBufferPointer(start: bytes, count: count))
+  }
+
+  /// Copies the bytes of a string from C, and frees it.
+  private func bytes(_ text: UnsafeMutablePointer<CChar>?) -> [UInt8]? {
     guard let text else { return nil }
     defer { cmedia_free(text) }
-    return ExifText.clean(UnsafeBufferPointer(start: text, count: strlen(text)).lazy.map(UInt8.init(bitPattern:)))
+    return UnsafeBufferPointer(start: text, count: strlen(text)).map(UInt8.init(bitPattern:))
   }
 }

@@ -6,7 +6,9 @@ import SystemPackage
 extension OpenFile {
   /// Reads `count` bytes at an offset; fewer at the end of the file, and none for a negative offset or count.
   func bytes(at offset: Int, count: Int) throws(ImageFailure) -> [UInt8] {
-    guard offset >= 0, count > 0 else { return [] }
+    guard offset >= 0, offset < sizeBytes else { return [] }
+    let count = min(count, sizeBytes - offset)
+    guard count > 0 else { return [] }
     var bytes = [UInt8](repeating: 0, count: count)
     let received = cmedia_read_at(descriptor, &bytes, count, Int64(offset))
     guard received >= 0 else { throw ImageFailure(.system(Errno(rawValue: Int32(-received)))) }

@@ -7,12 +7,45 @@ enum JPEG {
 
   /// Creates the file; without tags it has no EXIF segment, and without a profile none for it.
   static func photo(_ tags: [ExifTag] = [], profile: [UInt8] = []) -> [UInt8] {
-    let exif = tags.isEmpty ? [] : segment(0xE1, Array("Exif\0\0".utf8) + ExifTag.tiff(tags))
     let colours = profile.isEmpty ? [] : segment(0xE2, Array("ICC_PROFILE\0".utf8) + [1, 1] + profile)
-    return [0xFF, 0xD8] + exif + colours + body
+    return photo(segments: (tags.isEmpty ? [] : exif(tags)) + colours)
   }
 
-  private static func segment(_ marker: UInt8, _ content: [UInt8]) -> [UInt8] {
+  /// Creates the file with some segments before the picture.
+  static func photo(segments: [UInt8]) -> [UInt8] {
+    [0xFF, 0xD8] + segments + body
+  }
+
+  /// Creates an EXIF segment.
+  static func exif(_ tags: [ExifTag]) -> [UInt8] {
+    segment(0xE1, Array("Exif\0\0".utf8) + ExifTag.tiff(tags))
+  }
+
+  /// Creates an XMP segment; the properties are attributes of RDF, `exif:GPSLatitude="52,27.5N"`.
+  static func xmp(_ properties: String) -> [UInt8] {
+    segment(0xE1, Array("http://ns.adobe.com/xap/1.0/\0".utf8) + xmpPacket(properties))
+  }
+
+  /// Creates an XMP packet with some properties.
+  static func xmpPacket(_ properties: String) -> [UInt8] {
+    Array(
+      """
+      <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+      <rdf:Description rdf:about="" xmlns:exif="http://ns.adobe.com/exif/1.0/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+      xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" \(properties)/></rdf:RDF></x:xmpmeta>
+      """.utf8)
+  }
+
+  /// Creates an IPTC segment of data sets: the number of the record, that of the data set, and the bytes.
+  static func iptc(_ sets: [(record: UInt8, set: UInt8, bytes: [UInt8])]) -> [UInt8] {
+    var data: [UInt8] = []
+    for (record, set, bytes) in sets { data += [0x1C, record, set, 0, UInt8(bytes.count)] + bytes }
+    let resource = Array("8BIM".utf8) + [0x04, 0x04, 0, 0, 0, 0, 0, UInt8(data.count)] + data
+    return segment(0xED, Array("Photoshop 3.0\0".utf8) + resource + (data.count % 2 == 0 ? [] : [0]))
+  }
+
+  /// Creates a segment of a marker.
+  static func segment(_ marker: UInt8, _ content: [UInt8]) -> [UInt8] {
     let length = content.count + 2
     return [0xFF, marker, UInt8(length >> 8), UInt8(length & 0xFF)] + content
   }
@@ -32,7 +65,7 @@ enum JPEG {
 
 /// One EXIF tag with its value as stored in a file (Exif 2.32, 4.6.2).
 struct ExifTag {
-  enum Directory { case image, photo }
+  enum Directory { case image, photo, position }
 
   let directory: Directory
   let number: UInt16
@@ -62,6 +95,20 @@ struct ExifTag {
     ExifTag(directory: .photo, number: number, type: 4, count: 1, value: littleEndian(value))
   }
 
+  /// Creates one or several unsigned fractions.
+  static func rationals(
+    _ number: UInt16, _ fractions: (UInt32, UInt32)..., in directory: Directory = .position
+  ) -> ExifTag {
+    ExifTag(
+      directory: directory, number: number, type: 5, count: UInt32(fractions.count),
+      value: fractions.flatMap { littleEndian($0.0) + littleEndian($0.1) })
+  }
+
+  /// Creates a value of any type.
+  static func bytes(_ number: UInt16, type: UInt16, _ bytes: [UInt8], in directory: Directory = .photo) -> ExifTag {
+    ExifTag(directory: directory, number: number, type: type, count: UInt32(bytes.count), value: bytes)
+  }
+
   /// Creates a fraction, which is signed if the numerator is negative.
   static func rational(_ number: UInt16, _ numerator: Int64, _ denominator: Int64) -> ExifTag {
     ExifTag(
@@ -70,18 +117,21 @@ struct ExifTag {
     )
   }
 
-  /// Creates a TIFF structure with the tags: first the image's directory, then the photo's.
+  /// Creates a TIFF structure with the tags: first the image's directory, then the photo's and that of the position.
   static func tiff(_ tags: [ExifTag]) -> [UInt8] {
     func sorted(_ directory: Directory) -> [ExifTag] {
       tags.filter { $0.directory == directory }.sorted { $0.number < $1.number }
     }
-    let photo = sorted(.photo)
-    let pointer = ExifTag(directory: .image, number: 0x8769, type: 4, count: 1, value: [0, 0, 0, 0])
-    let imageSize = bytes(of: sorted(.image) + [pointer], at: 8).count
-    let target = ExifTag(
-      directory: .image, number: 0x8769, type: 4, count: 1, value: littleEndian(UInt32(8 + imageSize)))
-    return [0x49, 0x49, 0x2A, 0, 8, 0, 0, 0] + bytes(of: sorted(.image) + [target], at: 8)
-      + bytes(of: photo, at: 8 + imageSize)
+    func pointers(_ photo: Int, _ position: Int) -> [ExifTag] {
+      [(0x8769, photo), (0x8825, position)].map { number, target in
+        ExifTag(directory: .image, number: number, type: 4, count: 1, value: littleEndian(UInt32(target)))
+      }
+    }
+    let photoStart = 8 + bytes(of: sorted(.image) + pointers(0, 0), at: 8).count
+    let photo = bytes(of: sorted(.photo), at: photoStart)
+    let positionStart = photoStart + photo.count
+    let image = bytes(of: sorted(.image) + pointers(photoStart, positionStart), at: 8)
+    return [0x49, 0x49, 0x2A, 0, 8, 0, 0, 0] + image + photo + bytes(of: sorted(.position), at: positionStart)
   }
 
   private static func bytes(of tags: [ExifTag], at offset: Int) -> [UInt8] {

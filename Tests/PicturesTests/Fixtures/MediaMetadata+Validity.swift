@@ -3,7 +3,7 @@
 extension MediaMetadata {
   /// Whether all numbers are in their ranges and all texts can be stored and shown.
   var isValid: Bool {
-    let texts = [make, model, lens, title, takenAt, problem].compactMap(\.self) + problems + keywords
+    let texts = [make, model, lens, lensMake, title, takenAt, problem].compactMap(\.self) + problems + keywords
     return areNumbersValid && texts.allSatisfy { !$0.isEmpty && !$0.hasControlCharacters }
       && takenAt == takenAt.flatMap { ExifDateTime.iso8601($0) }
       && contentHash.count == 64 && contentHash.allSatisfy { "0123456789abcdef".contains($0) }

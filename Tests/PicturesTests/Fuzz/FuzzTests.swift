@@ -26,8 +26,9 @@ import Threads
       }
       let structure = FileStructure(of: media, format: format)
       if let size = structure.size { #expect(size.width > 0 && size.height > 0, "seed \(seed), \(file.name)") }
-      if let exif = structure.exif {
-        #expect(exif.lowerBound >= 0 && exif.upperBound <= media.sizeBytes, "seed \(seed), \(file.name)")
+      if let embedded = EmbeddedMetadata(media, format: format) {
+        let bytes = (embedded.exif?.count ?? 0) + (embedded.xmp?.count ?? 0)
+        #expect(bytes <= 2 * EmbeddedMetadata.largestBlock, "seed \(seed), \(file.name)")
       }
     }
   }

@@ -22,8 +22,8 @@ import Testing
     _ paths: String..., options: ImportOptions = ImportOptions(),
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> ImportReport {
-    let importer = Importer(pool: Self.pool, into: album) { make, model, lens in
-      CanonicalNames(brand: make?.lowercased(), model: model, lens: lens)
+    let importer = Importer(pool: Self.pool, into: album) { facts in
+      CanonicalNames(brand: facts.make?.lowercased(), model: facts.model, lens: facts.lens)
     }
     return try importer.run(paths, options: options, isCancelled: isCancelled)
   }
@@ -105,7 +105,7 @@ import Testing
     for number in 1...5 { folder.write(photo(UInt16(number)), to: "\(number).jpg") }
     #expect(try run(folder.path) == ImportReport(imported: 5))
     let pool = WorkerPool(command: .missing)
-    let importer = Importer(pool: pool, into: album) { _, _, _ in CanonicalNames() }
+    let importer = Importer(pool: pool, into: album) { _ in CanonicalNames() }
     #expect(try importer.run([folder.path]) == ImportReport(unchanged: 5))
   }
 
@@ -184,7 +184,7 @@ import Testing
 
   @Test func progressCountsTheFilesFoundAndDone() throws {
     for number in 1...3 { folder.write(photo(UInt16(number)), to: "\(number).jpg") }
-    let importer = Importer(pool: Self.pool, into: album) { _, _, _ in CanonicalNames() }
+    let importer = Importer(pool: Self.pool, into: album) { _ in CanonicalNames() }
     var seen: [ImportProgress] = []
     let report = try importer.run([folder.path, "/nowhere/gone"], progress: { seen.append($0) })
     #expect(seen.last?.report == report)

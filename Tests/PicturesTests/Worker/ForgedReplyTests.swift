@@ -1,3 +1,4 @@
+import Attributes
 import MediaFuzz
 import Screen
 import TestSupport
@@ -23,7 +24,8 @@ import Testing
   private static let invalidNumbers: [@Sendable (inout MediaMetadata) -> Void] = [
     { $0.exposureTime = .nan }, { $0.exposureTime = .infinity }, { $0.exposureTime = 0 }, { $0.exposureTime = -1 },
     { $0.exposureTime = 1e300 }, { $0.fNumber = -.infinity }, { $0.fNumber = 0 }, { $0.fNumber = .nan },
-    { $0.iso = .nan }, { $0.iso = -400 }, { $0.iso = 1e300 }, { $0.exposureBias = .signalingNaN },
+    { $0.iso = .nan }, { $0.iso = -400 }, { $0.iso = 1e300 }, { $0.iso = .leastNonzeroMagnitude },
+    { $0.exposureBias = .signalingNaN },
     { $0.exposureBias = 11 }, { $0.focalLength = -0.0 }, { $0.focalLength = .greatestFiniteMagnitude },
     { $0.focalLength35 = .nan }, { $0.width = 0 }, { $0.width = .min }, { $0.height = -1 }, { $0.height = .max },
     { $0.orientation = 0 }, { $0.orientation = 9 }, { $0.orientation = .min },
@@ -43,11 +45,33 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "yesterday", "2014-06-21", "2014-02-30T10:00:00", "2014-06-21T21:40:05\u{1B}[2J", "2014:06:21 21:40:05",
-    "2014-06-21T21:40:05.5",
+    "", "yesterday", "2014-06-21T", "2014-02-30T10:00:00", "9999-12-31T00:00:01", "1970-01-01T00:00:00",
+    "2014-06-21T21:40:05\u{1B}[2J", "2014:06:21 21:40:05",
+    "2014-06-21T21:40:05.50", "2014-06-21T21:40:05.1234",
   ])
   func rejectsACaptureTimeOfAnotherForm(time: String) {
     #expect(throws: MalformedMessage.self) { try Self.decoded(Self.metadata { $0.takenAt = time }) }
+  }
+
+  @Test(arguments: [(90.5, 0.0), (0, -180.5), (.nan, 0), (0, .infinity)]) func rejectsAPlaceOffTheEarth(
+    latitude: Double, longitude: Double
+  ) throws {
+    let place = try #require(GeographicPlace(latitude: 1, longitude: 2, altitude: 3))
+    let bytes = Self.metadata { $0.place = place }
+    #expect(try Self.decoded(bytes).place == place)
+    var forged = bytes
+    for (from, to) in [(1.0, latitude), (2.0, longitude)] {
+      let (old, new) = (Self.bytes(from), Self.bytes(to))
+      let start = try #require(forged.firstRange(of: [1] + old))
+      forged.replaceSubrange(start, with: [1] + new)
+    }
+    #expect(throws: MalformedMessage.self) { try Self.decoded(forged) }
+  }
+
+  private static func bytes(_ number: Double) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.write(number)
+    return writer.bytes
   }
 
   @Test func sanitisesTexts() throws {
