@@ -4,7 +4,7 @@ import Calls
 ///
 /// It is apart from ``AlbumAPI`` because a television never imports.
 public protocol AlbumWriter: Sendable {
-  /// Returns which files are known and unchanged (same path, inode, size, time and sidecars), in the order given; they need not be read again.
+  /// Returns which files are known and unchanged (same path, inode, size, times and sidecars), in the order given; they need not be read again.
   ///
   /// - Parameter folder: The folder for copies: a file whose item is not shown from there still has to be copied, and so read. nil
   ///   if no copies are made.
@@ -25,17 +25,23 @@ public struct FileStamp: Hashable, Sendable {
   public var inode: UInt64
   /// The size in bytes.
   public var sizeBytes: Int64
-  /// The time of the last modification, in nanoseconds since 1970.
+  /// The time of the last modification, in nanoseconds since 1970. Programs that edit metadata can keep it.
   public var modifiedNS: Int64
+  /// The time of the last change of content or attributes, in nanoseconds since 1970, which no program can keep; 0 for the files of
+  /// albums that did not store it.
+  public var changedNS: Int64
   /// The state of the file's sidecars, whose facts belong to its item; empty where it has none.
   public var sidecars: String
 
   /// Creates a stamp.
-  public init(path: String, inode: UInt64, sizeBytes: Int64, modifiedNS: Int64, sidecars: String = "") {
+  public init(
+    path: String, inode: UInt64, sizeBytes: Int64, modifiedNS: Int64, changedNS: Int64 = 0, sidecars: String = ""
+  ) {
     self.path = path
     self.inode = inode
     self.sizeBytes = sizeBytes
     self.modifiedNS = modifiedNS
+    self.changedNS = changedNS
     self.sidecars = sidecars
   }
 }

@@ -83,6 +83,11 @@ enum AlbumMigrations {
         """)
   }
 
+  /// Adds when each file was last changed. The files of earlier albums are read once more, since they may have been edited.
+  static func addChangeTimes(_ db: Database) throws {
+    try db.execute(sql: "ALTER TABLE source ADD COLUMN changedNS INTEGER NOT NULL DEFAULT 0")
+  }
+
   /// Folds the names of a facet again; facets that become one are merged.
   private static func foldNames(_ db: Database, _ kind: MediaFacet) throws {
     guard let column = kind.column else { return }

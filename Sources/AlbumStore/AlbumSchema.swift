@@ -17,6 +17,7 @@ enum AlbumSchema {
       { db in try AlbumMigrations.addFoldersOfAlbums(db) },
       { db in try AlbumMigrations.addDescriptions(db) },
       { db in try AlbumMigrations.addPlaces(db) },
+      { db in try AlbumMigrations.addChangeTimes(db) },
     ])
 
   /// The number of the facet that every item has.

@@ -16,7 +16,7 @@ extension SQLiteAlbumStore: AlbumWriter {
         guard let row = try Row.fetchOne(statement, arguments: [stamp.path]) else { return false }
         let stored = FileStamp(
           path: row["path"], inode: UInt64(bitPattern: row["inode"]), sizeBytes: row["sizeBytes"],
-          modifiedNS: row["modifiedNS"], sidecars: row["sidecars"])
+          modifiedNS: row["modifiedNS"], changedNS: row["changedNS"], sidecars: row["sidecars"])
         let known = KnownFile(stamp: stored, shownFrom: row["file"], isDisplaced: row["isDisplaced"])
         return known.isUnchanged(now: stamp, copiedInto: folder)
       }
@@ -171,13 +171,15 @@ extension SQLiteAlbumStore {
   private static func setSource(_ db: Database, _ stamp: FileStamp, of number: Int64) throws {
     let statement = try db.cachedStatement(
       sql: """
-        INSERT INTO source (path, inode, sizeBytes, modifiedNS, photo, sidecars) VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO source (path, inode, sizeBytes, modifiedNS, changedNS, photo, sidecars) VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET inode = excluded.inode, sizeBytes = excluded.sizeBytes,
-          modifiedNS = excluded.modifiedNS, photo = excluded.photo, sidecars = excluded.sidecars
+          modifiedNS = excluded.modifiedNS, changedNS = excluded.changedNS, photo = excluded.photo,
+          sidecars = excluded.sidecars
         """)
     try statement.execute(
       arguments: [
-        stamp.path, Int64(bitPattern: stamp.inode), stamp.sizeBytes, stamp.modifiedNS, number, stamp.sidecars,
+        stamp.path, Int64(bitPattern: stamp.inode), stamp.sizeBytes, stamp.modifiedNS, stamp.changedNS, number,
+        stamp.sidecars,
       ])
   }
 }

@@ -14,9 +14,9 @@ extension FileStamp {
     var status = stat()
     guard path.withPath({ lstat($0, &status) }) == 0 else { throw Errno(rawValue: errno) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw Errno.noSuchFileOrDirectory }
-    let modified = status.st_mtim
+    func nanoseconds(_ time: timespec) -> Int64 { Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec) }
     self.init(
       path: path, inode: UInt64(status.st_ino), sizeBytes: Int64(status.st_size),
-      modifiedNS: Int64(modified.tv_sec) &* 1_000_000_000 &+ Int64(modified.tv_nsec), sidecars: sidecars)
+      modifiedNS: nanoseconds(status.st_mtim), changedNS: nanoseconds(status.st_ctim), sidecars: sidecars)
   }
 }

@@ -109,6 +109,29 @@ import Testing
     #expect(try importer.run([folder.path]) == ImportReport(unchanged: 5))
   }
 
+  @Test func anEditThatKeepsSizeAndTimeIsNoticed() throws {
+    let path = folder.write(photo(400), to: "photo.jpg")
+    #expect(try run(folder.path) == ImportReport(imported: 1))
+    try overwrite(path, with: photo(800))
+    #expect(try run(folder.path) == ImportReport(imported: 1))
+    #expect(album.items.last?.photo.iso == 800)
+  }
+
+  /// Writes into a file, and gives it the time back that it had.
+  private func overwrite(_ path: String, with bytes: [UInt8]) throws {
+    let file = open(path, O_WRONLY)
+    defer { close(file) }
+    var status = stat()
+    try #require(fstat(file, &status) == 0 && status.st_size == bytes.count)
+    let before = status.st_ctim
+    let times = [status.st_atim, status.st_mtim]
+    // The clock of file times ticks every few milliseconds.
+    repeat {
+      try #require(pwrite(file, bytes, bytes.count, 0) == bytes.count)
+      try #require(futimens(file, times) == 0 && fstat(file, &status) == 0)
+    } while status.st_ctim.tv_sec == before.tv_sec && status.st_ctim.tv_nsec == before.tv_nsec
+  }
+
   @Test func theSameContentTwiceIsOneItem() throws {
     folder.write(photo(1), to: "a.jpg")
     folder.write(photo(1), to: "b.jpg")

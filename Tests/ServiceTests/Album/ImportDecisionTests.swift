@@ -67,7 +67,7 @@ import Testing
 
 /// Which files are read again.
 @Suite struct KnownFileTests {
-  private let stamp = FileStamp(path: "/a", inode: 1, sizeBytes: 2, modifiedNS: 3)
+  private let stamp = FileStamp(path: "/a", inode: 1, sizeBytes: 2, modifiedNS: 3, changedNS: 4)
 
   @Test func aFileInTheSameStateIsNotReadAgain() {
     let known = KnownFile(stamp: stamp, shownFrom: "/a", isDisplaced: false)
@@ -76,8 +76,12 @@ import Testing
 
   @Test func aFileInAnotherStateIsReadAgain() {
     let known = KnownFile(stamp: stamp, shownFrom: "/a", isDisplaced: false)
-    for (inode, sizeBytes, modifiedNS) in [(2, 2, 3), (1, 3, 3), (1, 2, 4)] as [(UInt64, Int64, Int64)] {
-      let now = FileStamp(path: "/a", inode: inode, sizeBytes: sizeBytes, modifiedNS: modifiedNS)
+    let others: [(UInt64, Int64, Int64, Int64)] = [
+      (2, 2, 3, 4), (1, 3, 3, 4), (1, 2, 4, 4), (1, 2, 3, 5), (1, 2, 3, 0),
+    ]
+    for (inode, sizeBytes, modifiedNS, changedNS) in others {
+      let now = FileStamp(
+        path: "/a", inode: inode, sizeBytes: sizeBytes, modifiedNS: modifiedNS, changedNS: changedNS)
       #expect(!known.isUnchanged(now: now, copiedInto: nil))
     }
   }
