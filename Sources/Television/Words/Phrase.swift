@@ -17,7 +17,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case noPhotosYet, selectedValues, mostBoughtProduct, noProducts, listSeparator
   // A photo's page.
   case camera, exposure, taken, date, dateOfChange, time, place, altitude, latitudeNorth, latitudeSouth, longitudeEast
-  case longitudeWest, coordinates, metresValue, yearAlone, by, rating, stars, keywords, attributeBrand = "attribute.brand"
+  case longitudeWest, coordinates, metresValue, yearAlone, by, rating, stars, keywords
+  case attributeBrand = "attribute.brand"
   case attributeModel = "attribute.model", attributeLens = "attribute.lens"
   case attributeExposureProgram = "attribute.exposureProgram", attributeExposureTime = "attribute.exposureTime"
   case attributeFNumber = "attribute.fNumber", attributeIso = "attribute.iso"
