@@ -1,17 +1,23 @@
 #!/usr/bin/env python3
-"""Checks products.jsonl: its fields, plausible ranges, its pictures and, where given, the tables it was built from.
+"""Checks products.jsonl: its fields, plausible ranges, siblings and pictures, and what it is compared with.
 
-usage: check.py [TABLES]      (the folder of public tables named in README.md)
+usage: check.py [TABLES] [--photos FILE]
+
+TABLES is the folder of public tables named in README.md, FILE what `tenfoot photos --json` writes of an album.
 
 Prints one line a problem, with its line in products.jsonl, and exits 1 if there is any.
 """
 
+import argparse
 import json
 import re
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from comparisons import disagreements
+from photos import outside
+from plausibility import implausible
 from product_fields import CHECKS, REQUIRED
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -23,12 +29,18 @@ LENSFUN_MISTAKES = {"minolta-af-70-210mm-f-4-macro"}
 
 
 def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("tables", nargs="?", type=Path, help="the folder of public tables named in README.md")
+    parser.add_argument("--photos", type=Path, help="a file written by tenfoot photos --json")
+    arguments = parser.parse_args()
+    products = _products()
     problems = check_file()
-    if len(sys.argv) > 1:
-        problems += check_source(Path(sys.argv[1]))
+    if arguments.tables:
+        problems += check_source(arguments.tables)
+    if arguments.photos:
+        problems += outside(arguments.photos, products)
     for problem in problems:
         print(problem)
-    products = _products()
     kinds = Counter(product["kind"] for product in products)
     brands = len({product["brand"] for product in products})
     print(
@@ -44,7 +56,7 @@ def check_file() -> list[str]:
     products = _products()
     for number, product in enumerate(products, 1):
         problems += [f"products.jsonl:{number}: {product.get('id', '?')}: {problem}" for problem in _problems(product)]
-    return problems + _problems_together(products) + _other_names(products)
+    return problems + _problems_together(products) + disagreements(products) + _other_names(products)
 
 
 def _products() -> list[dict]:
@@ -68,6 +80,8 @@ def _problems(product: dict):
     if product["kind"] == "lens" and not ("focalLength" in product and "fNumber" in product):
         yield "a lens without its focal length or aperture"
     yield from _contradictions(product)
+    if {"kind", "price"} <= product.keys():
+        yield from implausible(product)
 
 
 def _contradictions(product: dict):

@@ -21,13 +21,17 @@ THIS_YEAR = 2026
 
 def price_yuan(product: dict) -> int:
     """A price that looks like one: from the kind, its format and its age, ending in 9 below a thousand, else in 99."""
-    yuan = NEW_PRICE_YUAN[product["kind"]] * math.exp(0.7 * (_unit(product, "price") - 0.5))
-    yuan *= _format_factor(product) * _lens_factor(product)
-    age = THIS_YEAR - product.get("year", 2010)
-    # Lenses keep their price; what has a processor does not.
-    yuan *= max(0.10, (0.985 if product["kind"] == "lens" else 0.91) ** age)
+    yuan = usual_yuan(product) * math.exp(0.7 * (_unit(product, "price") - 0.5))
     step = 10 if yuan < 1000 else 100
     return max(99, int(yuan / step) * step + step - 1)
+
+
+def usual_yuan(product: dict) -> float:
+    """What is usual for the kind, the format and the age of a product."""
+    yuan = NEW_PRICE_YUAN[product["kind"]] * _format_factor(product) * _lens_factor(product)
+    age = THIS_YEAR - product.get("year", 2010)
+    # Lenses keep their price; what has a processor does not.
+    return yuan * max(0.10, (0.985 if product["kind"] == "lens" else 0.91) ** age)
 
 
 def purchases(product: dict) -> int:

@@ -43,6 +43,7 @@ MOUNTS = {
     "Leica S",
     "Sigma SA",
     "Samsung NX",
+    "Samsung NX-M",
     "Hasselblad X",
     "Hasselblad H",
     "Hasselblad XCD",
