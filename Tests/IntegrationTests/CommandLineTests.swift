@@ -32,7 +32,7 @@ import Testing
     #expect(again["imported"] as? Int == 0)
   }
 
-  @Test func importListsReasonsWithTheirCounts() throws {
+  @Test func importCountsWhatItSkips() throws {
     let files = folder.path + "/files"
     try FileManager.default.createDirectory(atPath: files, withIntermediateDirectories: false)
     for (name, bytes) in [("a.mp3", "ID3"), ("b.mp3", "ID3"), ("c.txt", "text"), ("d.txt", ""), ("e.txt", "more")] {
@@ -41,10 +41,8 @@ import Testing
     let outcome = try tenfoot("import", files, "\(pictures)/kite.jpg")
     #expect(
       outcome.output == """
-        1 imported, 5 not imported:
-          2 audio files: not supported yet
-          2 files: not a picture
-          1 file: the file is empty
+        1 imported, 5 skipped
+        Skipped: 3 not media, 2 audio: not supported yet
 
         """)
   }
@@ -102,7 +100,7 @@ import Testing
     let outcome = try tenfoot("photos", "--album", "Boats")
     #expect(outcome.status == 1)
     #expect(outcome.output.isEmpty)
-    #expect(outcome.messages == "Error: No album is named “Boats”. Albums: “Kites”\n")
+    #expect(outcome.messages == "Error: There is no album “Boats”; there are “Kites”\n")
   }
 
   @Test func aCorrectionCanBeCleared() throws {

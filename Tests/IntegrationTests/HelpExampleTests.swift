@@ -13,9 +13,12 @@ import Testing
     tenfoot = Tenfoot(data: folder.path + "/data")
     home = folder.path + "/data.home"
     let files = FileManager.default
-    try files.createDirectory(atPath: home + "/Pictures/2014", withIntermediateDirectories: true)
+    for folder in ["2014", "2019/07"] {
+      try files.createDirectory(atPath: "\(home)/Pictures/\(folder)", withIntermediateDirectories: true)
+    }
     try files.copyItem(atPath: Repository.path("assets/demo/kite.jpg"), toPath: home + "/Pictures/kite.jpg")
     try files.copyItem(atPath: Repository.path("assets/demo/stairs.jpg"), toPath: home + "/Pictures/2014/stairs.jpg")
+    try files.copyItem(atPath: Repository.path("assets/demo/dunes.jpg"), toPath: home + "/Pictures/2019/07/dunes.jpg")
     for (name, text) in Self.documents {
       try Data(text.utf8).write(to: URL(fileURLWithPath: "\(home)/\(name)"))
     }
@@ -43,6 +46,7 @@ import Testing
     #expect(examples.count > 25)
     for example in examples where !example.hasPrefix("curl") {
       // Each command finds what an earlier one may have removed.
+      try tenfoot("import", home + "/Pictures/2019")
       try tenfoot("import", "--album", "Holidays", home + "/Pictures")
       let photo = try #require(try tenfoot.list("photos").first?["id"] as? String)
       let outcome = try run(example.replacing(#/\b[0-9a-f]{20}\b/#, with: photo))

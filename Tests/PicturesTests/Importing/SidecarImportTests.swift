@@ -17,7 +17,7 @@ import Testing
   }
 
   private func run(_ path: String? = nil) throws -> ImportReport {
-    try Importer(pool: Self.pool, into: album) { _, _, _ in CanonicalNames() }.run([path ?? folder.path])
+    try Importer(pool: Self.pool, into: album) { _ in CanonicalNames() }.run([path ?? folder.path])
   }
 
   private func xmp(_ content: String, attributes: String = "") -> String {
