@@ -48,8 +48,8 @@ struct DirectoryListing: ~Copyable {
     closedir(directory)
   }
 
-  /// Returns the names, in no order, without `.` and `..`.
-  func entries() throws(Errno) -> [Entry] {
+  /// Returns the names, in no order, without `.` and `..`, and the failure that ended the listing early; nil for none.
+  func entries() -> (entries: [Entry], failure: Errno?) {
     var entries: [Entry] = []
     while true {
       // A null pointer means the end, or a failure: only the error number tells.
@@ -60,8 +60,8 @@ struct DirectoryListing: ~Copyable {
       let type = Int(entry.pointee.d_type)
       entries.append(Entry(name: name, isRegular: type == Int(DT_UNKNOWN) ? nil : type == Int(DT_REG)))
     }
-    guard errno == 0 else { throw Errno(rawValue: errno) }
-    return entries
+    let failure = errno
+    return (entries, failure == 0 ? nil : Errno(rawValue: failure))
   }
 
   /// Looks up a name; a symbolic link is not followed.

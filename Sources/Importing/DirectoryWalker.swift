@@ -69,7 +69,8 @@ struct DirectoryWalker {
       guard entered.insert(next.id).inserted else { continue }
       do throws(Errno) {
         let listing = try DirectoryListing(next.path)
-        for entry in try listing.entries() {
+        let (entries, failure) = listing.entries()
+        for entry in entries {
           let path = Self.join(next.path, entry.name)
           do throws(Errno) {
             try visit(entry.name, at: path, listing, in: next, &pending)
@@ -80,6 +81,7 @@ struct DirectoryWalker {
             fail(path, error)
           }
         }
+        if let failure { throw failure }
       } catch {
         fail(next.path, error)
       }
@@ -158,10 +160,8 @@ extension DirectoryWalker {
   private mutating func count(_ folder: Folder, as kind: SkippedKind) {
     var pending = [folder]
     while let next = pending.popLast() {
-      guard entered.insert(next.id).inserted, let listing = try? DirectoryListing(next.path),
-        let entries = try? listing.entries()
-      else { continue }
-      for entry in entries {
+      guard entered.insert(next.id).inserted, let listing = try? DirectoryListing(next.path) else { continue }
+      for entry in listing.entries().entries {
         let path = Self.join(next.path, entry.name)
         if entry.isRegular == true {
           count(path, as: kind)

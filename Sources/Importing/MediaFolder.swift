@@ -168,7 +168,7 @@ extension MediaFolder {
 
   private func removeUnfinished() {
     do throws(Errno) {
-      let names = try DirectoryListing(PathText.bytes(of: path)).entries().map(\.name)
+      let names = try DirectoryListing(PathText.bytes(of: path)).entries().entries.map(\.name)
       for name in names where name.starts(with: Self.unfinishedPrefix.utf8) {
         "\(path)/\(PathText.text(of: name))".withPath { _ = unlink($0) }
       }

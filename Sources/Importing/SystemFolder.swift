@@ -40,8 +40,9 @@ enum SystemFolder {
     // Synology; QNAP; NetApp; snapper; ZFS.
     "#snapshot": .snapshots, "@recently-snapshot": .snapshots, "@snapshot": .snapshots, ".snapshot": .snapshots,
     ".snapshots": .snapshots, ".zfs": .snapshots,
-    // ext4; Windows; macOS; Synology.
-    "lost+found": .systemFiles, "system volume information": .systemFiles, ".spotlight-v100": .systemFiles,
+    // ext4; Windows; macOS, also in its archives; Synology.
+    "lost+found": .systemFiles, "system volume information": .systemFiles, "__macosx": .systemFiles,
+    ".spotlight-v100": .systemFiles,
     ".fseventsd": .systemFiles, ".documentrevisions-v100": .systemFiles, ".temporaryitems": .systemFiles,
     "@tmp": .systemFiles, "@sharesnap": .snapshots,
   ]

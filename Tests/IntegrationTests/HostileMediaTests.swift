@@ -45,7 +45,7 @@ import Testing
     let outcome = try tenfoot.run(["import", "--json"] + paths)
     #expect(outcome.status == 0, "\(outcome.messages.suffix(300))")
     let report = try #require(try outcome.json() as? [String: Any])
-    let counts = ["imported", "unchanged", "failed"].compactMap { report[$0] as? Int }
+    let counts = ["imported", "unchanged", "skipped", "failed"].compactMap { report[$0] as? Int }
     #expect(counts.reduce(0, +) == found, "seed \(Self.seed): \(counts) of \(found)")
     #expect((report["failures"] as? [Any])?.count == counts.last)
   }

@@ -49,11 +49,19 @@ import Testing
   @Test func anAlbumIsRemovedOnlyAfterAConfirmation() throws {
     try copy("kite", to: "Kites/kite.jpg")
     try tenfoot("import", folder.file("Kites"))
-    let outcome = try tenfoot("remove", "--album", "Kites")
-    #expect(outcome.status == 1)
-    #expect(
-      outcome.messages == "Error: Removing the album “Kites” with its photo must be confirmed. Add --yes\n")
+    let question = "Remove the album “Kites” with its photo? The files are kept. [y/N] "
+    let unanswered = try tenfoot("remove", "--album", "Kites")
+    #expect(unanswered.status == 1)
+    let advice = "Error: The album “Kites” was not removed. To remove it without being asked, add --yes\n"
+    #expect(unanswered.messages == question + "\n" + advice)
+    for answer in ["", "n", "no", "yesterday"] {
+      let outcome = try tenfoot.run(["remove", "--album", "Kites"], input: answer + "\n")
+      #expect(outcome.status == 1 && outcome.output.isEmpty && outcome.messages == question + "Nothing was removed.\n")
+    }
     #expect(try tenfoot.list("photos").count == 1)
+    #expect(try tenfoot.run(["remove", "--album", "Kites"], input: "Y\n").status == 0)
+    #expect(try tenfoot.list("photos").isEmpty)
+    try tenfoot("import", folder.file("Kites"))
     #expect(try tenfoot("remove", "--album", "Kites", "--yes").output == "1 photo removed; its file is kept.\n")
     #expect(try tenfoot.list("photos").isEmpty)
   }
@@ -101,6 +109,38 @@ import Testing
   @Test func aFolderWithoutPhotosIsDone() throws {
     folder.write("text", to: "in/a.jpg")
     #expect(try tenfoot("import", folder.file("in")).status == 0)
+  }
+
+  // MARK: Files that are hard to reach
+
+  @Test(.enabled(if: Tenfoot.nobodyCanRun, "needs setpriv, and a program that nobody may start"))
+  func filesOfAFolderThatMayOnlyBeListedAreFailures() throws {
+    for name in ["a.jpg", "b.jpg", ".hidden.jpg", "sub/c.jpg"] { try copy("kite", to: "in/locked/\(name)") }
+    for (path, mode) in [("in", 0o755), ("in/locked", 0o744), ("", 0o777)] {
+      chmod(folder.file(path), mode_t(mode))
+    }
+    let outcome = try tenfoot.run(["import", "--json", folder.file("in")], by: Tenfoot.asNobody + #""$@""#)
+    let report = try #require(try outcome.json() as? [String: Any])
+    #expect(report["imported"] as? Int == 0 && report["failed"] as? Int == 3 && report["skipped"] as? Int == 0)
+    let failures = try #require(report["failures"] as? [[String: String]])
+    #expect(failures.map { $0["file"] } == ["a.jpg", "b.jpg", "sub"].map { folder.file("in/locked/\($0)") })
+    #expect(Set(failures.map { $0["reason"] }) == ["may not be read: permission denied"])
+  }
+
+  @Test func aFolderThatIsNotUTF8LosesNoFile() throws {
+    try copy("kite", to: "kite.jpg")
+    try copy("stairs", to: "stairs.jpg")
+    let script = #"""
+      cd "$DATA.in" && mkdir -p "$(printf 'caf\351')" && mv ../kite.jpg ../stairs.jpg caf* && exec "$@" caf*
+      """#
+    try FileManager.default.createDirectory(atPath: tenfoot.data + ".in", withIntermediateDirectories: true)
+    let outcome = try tenfoot.run(["import", "--json"], by: script)
+    let report = try #require(try outcome.json() as? [String: Any])
+    #expect(report["imported"] as? Int == 2 && report["failed"] as? Int == 0)
+    let photos = try tenfoot.list("photos", "--album", "café")
+    #expect(photos.count == 2 && photos.allSatisfy { $0["problem"] == nil })
+    let clean = #"rm -r "$DATA.in""#
+    _ = try tenfoot.run([], by: clean)
   }
 
   // MARK: Dry runs

@@ -1,6 +1,7 @@
 import AlbumService
 import Attributes
 import Calls
+import Device
 import MallService
 import Screen
 import Testing
@@ -33,6 +34,15 @@ import Testing
     for value in ["EOS 5D", "1/125 s", "f/2.8", "400", "−0.3 EV", "50 mm", "21 June 2014", "21:40", "Anna"] {
       #expect(television.screen.contains(value), "\(value)")
     }
+  }
+
+  @Test(arguments: [(Language.english, "4 stars", "boats, dusk"), (.chinese, "4 星", "boats、dusk")])
+  func aPhotoShowsRatingAndKeywords(language: Language, rating: String, keywords: String) {
+    var photos = FakeServices.photos
+    for index in photos.indices { (photos[index].rating, photos[index].keywords) = (4, ["boats", "dusk"]) }
+    var television = TelevisionHarness(photos: photos, language: language)
+    television.press(.arrowDown, .arrowRight, .arrowRight, .enter)
+    #expect(television.screen.contains(rating) && television.screen.contains(keywords))
   }
 
   @Test("S203 and S204: one look-up counts the photo once and queries the mall at the same time")

@@ -66,8 +66,7 @@ struct SidecarFinder {
 
   private static func names(in folder: String) -> [String] {
     guard let listing = try? DirectoryListing(PathText.bytes(of: folder.isEmpty ? "/" : folder)) else { return [] }
-    let names = (try? listing.entries().map { PathText.text(of: $0.name) }) ?? []
-    return names.filter { $0.first != "." }
+    return listing.entries().entries.map { PathText.text(of: $0.name) }.filter { $0.first != "." }
   }
 
   private static func split(_ path: String) -> (folder: String, name: String) {

@@ -30,7 +30,8 @@ struct SidecarIndex {
 
   /// Returns the name of a file's sidecar of Google Takeout; nil where it has none.
   func takeout(of name: String) -> String? {
-    TakeoutName.candidates(forFile: Self.key(name)).lazy.compactMap { json[$0] }.first
+    if json.isEmpty { return nil }
+    return TakeoutName.candidates(forFile: Self.key(name)).lazy.compactMap { json[$0] }.first
   }
 
   /// Returns the JSON files that are about none of some files, in the order of their names.

@@ -41,18 +41,20 @@ struct TakeoutName: Hashable {
 
   /// The endings of edited pictures in the languages of Google Photos.
   private static let edited = [
-    "-edited", "-effects", "-bearbeitet", "-modifié", "-edited", "-editado", "-editada", "-modificato", "-bewerkt",
+    "-edited", "-effects", "-bearbeitet", "-modifié", "-editado", "-editada", "-modificato", "-bewerkt",
     "-edytowane", "-redigerad", "-redigeret", "-redigert", "-muokattu", "-upraveno", "-编辑后", "-已修改", "-編集済み", "-수정됨",
     "-изменено", "-düzenlendi",
   ]
 
   /// Returns the names with every ending that a cut leaves.
   private static func names(_ text: some StringProtocol, _ number: Int?) -> [TakeoutName] {
-    let full = text + suffix
+    let full = String(text) + suffix
+    let isASCII = full.utf8.allSatisfy { $0 < 0x80 }
     let cut = full.indices.reversed().map { full[..<$0] }.filter { name in
-      name.count > text.count || cutLengths.contains(name.utf16.count) || cutLengths.contains(name.utf8.count)
+      name.utf8.count > text.utf8.count || cutLengths.contains(name.utf8.count)
+        || (!isASCII && cutLengths.contains(name.utf16.count))
     }
-    return ([String(text), String(full)] + cut.map { String($0) }).map { TakeoutName(text: $0, number: number) }
+    return ([String(text), full] + cut.map { String($0) }).map { TakeoutName(text: $0, number: number) }
   }
 
   /// Splits a number in brackets from the end of a name.

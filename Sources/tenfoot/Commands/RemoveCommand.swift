@@ -1,7 +1,6 @@
 import AlbumService
 import ArgumentParser
 import Calls
-import Glibc
 
 /// `tenfoot remove`: removes photos from the album.
 struct RemoveCommand: ParsableCommand {
@@ -11,8 +10,7 @@ struct RemoveCommand: ParsableCommand {
     discussion: """
       Examples:
         tenfoot remove 3f9c0a7be2d15468c0d7
-        tenfoot remove --album Holidays
-        tenfoot remove --album 2019/07 --yes
+        tenfoot remove --album Holidays --yes
       """)
 
   @Argument(help: ArgumentHelp("The photos' ids, the last column of “tenfoot photos”.", valueName: "photo"))
@@ -56,15 +54,16 @@ struct RemoveCommand: ParsableCommand {
   /// Asks whether an album is to be removed, unless `--yes` says so.
   ///
   /// - Returns: The album; nil where the answer is no.
-  /// - Throws: ``Failure`` where there is no terminal to ask on.
+  /// - Throws: ``Failure`` where there is no answer, as in a script.
   private func confirmed(_ album: Album) throws -> Album? {
     if yes { return album }
     let photos = album.itemCount == 1 ? "its photo" : "its \(album.itemCount) photos"
-    guard isatty(STDIN_FILENO) == 1 else {
-      throw Failure("Removing the album “\(album.name)” with \(photos) must be confirmed. Add --yes")
-    }
     Message.ask("Remove the album “\(album.name)” with \(photos)? The files are kept. [y/N] ")
-    let answer = readLine()?.lowercased() ?? ""
-    return ["y", "yes"].contains(answer) ? album : nil
+    guard let answer = readLine() else {
+      // The question ended without a new line.
+      Message.say("")
+      throw Failure("The album “\(album.name)” was not removed. To remove it without being asked, add --yes")
+    }
+    return ["y", "yes"].contains(answer.lowercased()) ? album : nil
   }
 }

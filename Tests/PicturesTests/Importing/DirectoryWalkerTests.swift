@@ -83,16 +83,4 @@ import Testing
     #expect(walker.skipped == [.brokenLinks: 1])
     #expect(walker.failures.map(\.reason) == [ImportFailureReason.circularLink.description])
   }
-
-  @Test(.enabled(if: geteuid() != 0, "needs a user whose permissions are checked"))
-  func filesOfAFolderThatMayOnlyBeListedAreFailures() {
-    for name in ["a.jpg", "b.jpg", ".c.jpg", "sub/d.jpg"] { folder.write("x", to: "locked/\(name)") }
-    chmod("\(folder.path)/locked", 0o400)
-    let walker = DirectoryWalker([folder.path])
-    chmod("\(folder.path)/locked", 0o700)
-    #expect(walker.files.isEmpty)
-    let names: [String] = walker.failures.map { String($0.file.dropFirst("\(folder.path)/locked/".count)) }
-    #expect(names.sorted() == ["a.jpg", "b.jpg", "sub"])
-    #expect(Set(walker.failures.map(\.reason)) == [ImportFailureReason.notPermitted.description])
-  }
 }
