@@ -49,6 +49,12 @@ public struct ImportReport: Hashable, Codable, Sendable {
   /// How many files have been processed.
   public var fileCount: Int { imported + unchanged + failed + skipped }
 
+  /// Returns the reasons of some files with how many files each has, the most frequent first; empty without files.
+  public static func counts(of files: [Failure]) -> [(reason: String, count: Int)] {
+    Dictionary(grouping: files, by: \.reason).map { (reason: $0.key, count: $0.value.count) }
+      .sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
+  }
+
   /// Adds a file that could not be imported.
   mutating func add(_ failure: Failure) {
     failures.append(failure)

@@ -32,17 +32,23 @@ import Testing
     #expect(again["imported"] as? Int == 0)
   }
 
-  @Test func importCountsWhatItSkips() throws {
+  @Test func importListsReasonsWithTheirCounts() throws {
     let files = folder.path + "/files"
     try FileManager.default.createDirectory(atPath: files, withIntermediateDirectories: false)
-    for (name, bytes) in [("a.mp3", "ID3"), ("b.mp3", "ID3"), ("c.txt", "text"), ("d.txt", ""), ("e.txt", "more")] {
-      try Data(bytes.utf8).write(to: URL(fileURLWithPath: "\(files)/\(name)"))
-    }
+    for (name, bytes) in [
+      ("a.mp3", "ID3"), ("b.mp3", "ID3"), ("c.txt", "text"), ("d.txt", ""), ("e.xmp", "more"), ("f.jpg", "text"),
+      ("g.jpg", "text"), ("h.jpg", ""),
+    ] { try Data(bytes.utf8).write(to: URL(fileURLWithPath: "\(files)/\(name)")) }
     let outcome = try tenfoot("import", files, "\(pictures)/kite.jpg")
     #expect(
       outcome.output == """
-        1 imported, 5 skipped
-        Skipped: 3 not media, 2 audio: not supported yet
+        1 imported, 5 skipped, 3 not imported
+        Not imported:
+          2 files: not a picture
+          1 file: the file is empty
+        Skipped:
+          3 files: not media
+          2 audio files: not supported yet
 
         """)
   }

@@ -81,7 +81,11 @@ import Testing
     #expect(
       try tenfoot("import", folder.file("in")).output == """
         1 imported, 5 skipped
-        Skipped: 2 not media, 1 video: not supported yet, 1 in the trash, 1 thumbnail of another program
+        Skipped:
+          2 files: not media
+          1 video file: not supported yet
+          1 file: in the trash
+          1 file: thumbnails of other programs
         To import the files in system folders too, use --include-system-folders.
 
         """)
@@ -101,7 +105,7 @@ import Testing
     let outcome = try tenfoot("import", path)
     #expect(outcome.status == 1)
     #expect(outcome.messages == "\(path): \(reason)\n")
-    #expect(outcome.output == "0 imported, 1 failed\n")
+    #expect(outcome.output == "0 imported, 1 not imported\nNot imported:\n  1 file: \(reason)\n")
     try copy("kite", to: "kite.jpg")
     #expect(try tenfoot("import", path, folder.file("kite.jpg")).status == 0)
   }

@@ -61,7 +61,7 @@ struct RemoveCommand: ParsableCommand {
     Message.ask("Remove the album “\(album.name)” with \(photos)? The files are kept. [y/N] ")
     guard let answer = readLine() else {
       // The question ended without a new line.
-      Message.say("")
+      Message.printError("")
       throw Failure("The album “\(album.name)” was not removed. To remove it without being asked, add --yes")
     }
     return ["y", "yes"].contains(answer.lowercased()) ? album : nil
