@@ -6,7 +6,8 @@ import demo_numbers
 # 1/2"), 1.1 in ordinary small sensors, 12 in the first reflex cameras and 16 in the Kodak DCS620.
 PIXEL_MICROMETRES = {True: (0.75, 16.5), False: (1.05, 10.5)}
 OFTEN_UNUSUAL = ("phone", "action", "other", "camcorder")
-LARGE_MM = 17
+# Sensors narrower than this are small; the narrowest of the others is that of 1".
+SMALL_BELOW_MM = 12
 
 # The most megapixels of a camera with a small sensor, and with a large one, up to a year.
 MOST_MEGAPIXELS = (
@@ -19,33 +20,32 @@ MOST_MEGAPIXELS = (
     (2017, 21.5, 52),
     (2026, 27, 105),
 )
-# Highest and lowest sensitivity that nothing sold up to a year reached without an extension, small and large sensors.
+# The highest sensitivity that a camera with a small sensor, and with a large one, had up to a year without an extension,
+# and what is no longer the lowest one.
 HIGHEST_ISO = ((2003, 1600, 3200), (2006, 3200, 3200), (2009, 6400, 25600), (2013, 12800, 102400), (2026, 25600, 1600000))
 LOWEST_ISO = 320
 
-# The shortest time of a mechanical shutter. Shorter ones were rare before electronic shutters spread in 2013.
-MECHANICAL_SECONDS = 1 / 8100
+# The shortest times of a focal-plane shutter and of a leaf shutter in a compact. Shorter ones are electronic, which were
+# rare before 2013.
+FOCAL_PLANE_SECONDS = 1 / 8100
+LEAF_SECONDS = 1 / 4100
 ELECTRONIC_SINCE = 2013
-# Makers gave these shorter times for their CCD or fast sensors.
-FAST_EARLY = {
-    "fujifilm-finepix-s7000",
-    "minolta-dimage-a1",
+EARLY_ELECTRONIC = {
+    "canon-eos-1d",
+    "canon-powershot-pro70",
     "casio-exilim-ex-f1",
     "casio-exilim-ex-fc100",
     "casio-exilim-ex-zr200",
-    "leica-digilux-2",
-    "nikon-d1",
-    "nikon-d1x",
-    "nikon-d1h",
-    "canon-eos-1d",
+    "fujifilm-finepix-s7000",
+    "minolta-dimage-a1",
     "nikon-1-j1",
-    "nikon-1-v1",
     "nikon-1-j2",
+    "nikon-1-v1",
     "nikon-1-v2",
+    "nikon-d1",
+    "nikon-d1h",
+    "nikon-d1x",
 }
-# A leaf shutter between the lenses of a compact is no faster than this; what is faster is electronic.
-LEAF_SECONDS = 1 / 4100
-FAST_LEAF = {"canon-powershot-pro70"} | FAST_EARLY
 
 # The years in which cameras and lenses with a mount were announced, and the widths of their sensors in millimetres.
 MOUNTS = {
@@ -133,11 +133,9 @@ def _sensitivity(product: dict):
 
 def _exposure_time(product: dict):
     time, year, kind = product.get("exposureTime", 1), product.get("year", ELECTRONIC_SINCE), product["kind"]
-    if year >= ELECTRONIC_SINCE or kind in OFTEN_UNUSUAL:
+    if year >= ELECTRONIC_SINCE or kind in OFTEN_UNUSUAL or product["id"] in EARLY_ELECTRONIC:
         return
-    leaf = kind == "compact"
-    fastest, exceptions = (LEAF_SECONDS, FAST_LEAF) if leaf else (MECHANICAL_SECONDS, FAST_EARLY)
-    if time < fastest and product["id"] not in exceptions:
+    if time < (LEAF_SECONDS if kind == "compact" else FOCAL_PLANE_SECONDS):
         yield f"1/{1 / time:.0f} s in {year}"
 
 
@@ -167,5 +165,5 @@ def _price(product: dict):
 
 def _limit(limits, product: dict) -> float:
     """The limit of a product's year, for a small or a large sensor."""
-    large = product.get("sensorSize", {}).get("widthMM", LARGE_MM) >= LARGE_MM - 5
+    large = product.get("sensorSize", {}).get("widthMM", SMALL_BELOW_MM) >= SMALL_BELOW_MM
     return next(limit[2 if large else 1] for limit in limits if product["year"] <= limit[0])
