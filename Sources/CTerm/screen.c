@@ -107,6 +107,10 @@ void cterm_resume(void) {
   send("\033[?2004h");
 }
 
+void cterm_redraw(void) {
+  clearok(curscr, TRUE);
+}
+
 cterm_size cterm_current_size(void) {
   struct winsize size = {0};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size)) return (cterm_size){0};

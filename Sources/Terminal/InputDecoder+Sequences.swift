@@ -8,7 +8,7 @@ extension InputDecoder {
     }
     guard let first = bytes.first else { return .wait }
     if first == Byte.escape { return escapeStep(bytes) }
-    if first < 0x20 || first == Byte.delete { return .consume(1, Self.control(first)) }
+    if first < 0x20 || first == Byte.delete { return .consume(1, .key(Self.controlName(first))) }
     return characterStep(bytes) { .character($0) }
   }
 
@@ -21,8 +21,9 @@ extension InputDecoder {
       return .enter(2, .string)
     // Two presses that arrived together, or a press and the sequence of another key.
     case Byte.escape: return .consume(1, .key("Escape"))
+    case 0x20: return .consume(2, .key("Alt+Space"))
     case 0x21...0x7E: return .consume(2, .key("Alt+\(Character(Unicode.Scalar(second)))"))
-    case Byte.delete: return .consume(2, .key("Alt+Backspace"))
+    case 0x00..<0x20, Byte.delete: return .consume(2, .key(Self.controlName(second, [.alt])))
     default: return .consume(2, nil)
     }
   }
@@ -32,6 +33,8 @@ extension InputDecoder {
   private func controlSequenceStep(_ bytes: ArraySlice<UInt8>) -> Step {
     let body = bytes.dropFirst(2)
     if body.first == UInt8(ascii: "[") { return linuxFunctionKeyStep(body) }
+    if body.first == UInt8(ascii: "M") { return x10MouseStep(body) }
+    if let step = rxvtShiftStep(body) { return step }
     let length = body.prefix { (0x20...0x3F).contains($0) }.count
     guard length <= Self.maximumSequenceLength else { return .enter(2, .longSequence) }
     guard let final = body.dropFirst(length).first else { return .wait }
@@ -41,7 +44,22 @@ extension InputDecoder {
     guard let sequence = ControlSequence(body.prefix(length), final: final) else { return .consume(count, nil) }
     if sequence == Self.pasteStart { return .enter(count, .paste) }
     if sequence == Self.statusReport { return .consume(count, .statusReport) }
-    return .consume(count, KeySequences.key(sequence).map { .key($0) })
+    return .consume(count, TerminalInput(mouse: sequence) ?? KeySequences.input(sequence))
+  }
+
+  /// Skips a mouse report in the oldest form, `ESC [ M` and three bytes from 0x20 up, which would be keys otherwise. Whoever
+  /// asked for it did not turn it off.
+  private func x10MouseStep(_ body: ArraySlice<UInt8>) -> Step {
+    let report = body.dropFirst().prefix(3).prefix { $0 >= 0x20 }
+    return body.count == 1 + report.count && report.count < 3 ? .wait : .consume(3 + report.count, nil)
+  }
+
+  /// Reads a key of rxvt with Shift: one or two digits and `$`, which ECMA-48 does not allow at the end. nil for all else.
+  private func rxvtShiftStep(_ body: ArraySlice<UInt8>) -> Step? {
+    let digits = body.prefix(2).prefix { (0x30...0x39).contains($0) }
+    guard !digits.isEmpty, body.dropFirst(digits.count).first == UInt8(ascii: "$") else { return nil }
+    let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    return .consume(3 + digits.count, KeySequences.rxvtShiftedKey(number).map { .key($0) })
   }
 
   /// Reads F1 to F5 of the Linux console, which sends `ESC [ [ A` for F1 although `[` is a final byte.
@@ -52,9 +70,13 @@ extension InputDecoder {
   }
 
   private func singleShiftStep(_ bytes: ArraySlice<UInt8>) -> Step {
-    guard let final = bytes.dropFirst(2).first else { return .wait }
-    guard (0x21...0x7E).contains(final) else { return .consume(2, nil) }
-    return .consume(3, KeySequences.singleShift(final).map { .key($0) })
+    let body = bytes.dropFirst(2)
+    let parameters = body.prefix(Self.maximumShiftLength).prefix { (0x30...0x39).contains($0) || $0 == 0x3B }
+    let length = 2 + parameters.count
+    guard parameters.count < Self.maximumShiftLength else { return .consume(length, nil) }
+    guard let final = body.dropFirst(parameters.count).first else { return .wait }
+    guard (0x21...0x7E).contains(final) else { return .consume(length, nil) }
+    return .consume(length + 1, KeySequences.singleShift(parameters, final).map { .key($0) })
   }
 
   /// Skips the rest of a control sequence, its final byte included; any other byte cancels the sequence.
@@ -64,32 +86,36 @@ extension InputDecoder {
     return .enter((0x40...0x7E).contains(bytes[end]) ? length + 1 : length, .keys)
   }
 
-  /// Skips a string up to ST (`ESC \`) or, as in xterm, BEL.
+  /// Reads a string up to ST (`ESC \`) or, as in xterm, BEL.
   func stringStep(_ bytes: ArraySlice<UInt8>) -> Step {
     guard let end = bytes.firstIndex(where: { $0 == Byte.bell || $0 == Byte.escape }) else {
       return .consume(bytes.count, nil)
     }
     let length = end - bytes.startIndex
-    if bytes[end] == Byte.bell { return .enter(length + 1, .keys) }
+    if bytes[end] == Byte.bell { return .finish(length, terminator: 1) }
     guard let next = bytes[end...].dropFirst().first else { return length > 0 ? .consume(length, nil) : .wait }
     // Any other Esc cancels the string and begins a new sequence.
-    return .enter(next == UInt8(ascii: "\\") ? length + 2 : length, .keys)
+    return next == UInt8(ascii: "\\") ? .finish(length, terminator: 2) : .enter(length, .keys)
   }
 
-  private static func control(_ byte: UInt8) -> TerminalInput {
+  /// Returns the name of the key that sends a control character.
+  private static func controlName(_ byte: UInt8, _ modifiers: KeyModifiers = []) -> String {
     switch byte {
-    case 0x0A, 0x0D: .key("Enter")
-    case 0x09: .key("Tab")
-    case 0x08, Byte.delete: .key("Backspace")
-    case 0x00: .key("Ctrl+Space")
-    case 0x01...0x1A: .key("Ctrl+\(Character(Unicode.Scalar(byte + 0x60)))")
-    default: .key("Ctrl+\(Character(Unicode.Scalar(byte + 0x40)))")
+    case 0x0A, 0x0D: modifiers.prefix + "Enter"
+    case 0x09: modifiers.prefix + "Tab"
+    case 0x08, Byte.delete: modifiers.prefix + "Backspace"
+    case 0x00: modifiers.union(.control).prefix + "Space"
+    case 0x1B: modifiers.prefix + "Escape"
+    case 0x01...0x1A: modifiers.union(.control).prefix + "\(Character(Unicode.Scalar(byte + 0x60)))"
+    default: modifiers.union(.control).prefix + "\(Character(Unicode.Scalar(byte + 0x40)))"
     }
   }
 
   /// Parameter and intermediate bytes of the longest control sequence that is read; longer ones are skipped.
   private static let maximumSequenceLength = 64
-  private static let pasteStart = ControlSequence(parameters: [200], final: UInt8(ascii: "~"))
+  /// Parameter bytes after SS3 with which a sequence is none of a key.
+  private static let maximumShiftLength = 6
+  private static let pasteStart = ControlSequence([200], final: UInt8(ascii: "~"))
   /// The answer to the status request that ends a frame (DSR; ECMA-48, 8.3.35): ready, no malfunction.
-  private static let statusReport = ControlSequence(parameters: [0], final: UInt8(ascii: "n"))
+  private static let statusReport = ControlSequence([0], final: UInt8(ascii: "n"))
 }

@@ -7,10 +7,19 @@ extension KeySequences {
     for (capability, name) in capabilities {
       guard let text = cterm_key_sequence(capability) else { continue }
       let bytes = Array(String(cString: text).utf8)
+      // Entries number Shift+F1 as F13; its sequence states the modifier.
+      if name.hasPrefix("F"), states(bytes, otherThan: name) { continue }
       // Some consoles send the same for two keys; the first in the list is the likelier one.
       if entry[bytes] == nil { entry[bytes] = name }
     }
     return KeySequences(entry: entry)
+  }
+
+  /// Whether a sequence is understood as another key without the entry.
+  private static func states(_ bytes: [UInt8], otherThan name: String) -> Bool {
+    var decoder = InputDecoder()
+    guard case .key(let understood)? = decoder.feed(bytes, atMS: 0).first else { return false }
+    return understood != name && understood.contains("+") && understood.count > 1
   }
 
   /// Capability names (terminfo(5)) and key names (``KeyName``), the likelier keys first.

@@ -37,25 +37,51 @@ public struct KeySequences: Sendable {
     return prefixes.contains(Array(bytes)) ? .unfinished : .none
   }
 
+  /// Returns the input for a control sequence of a key; nil when no key sends it.
+  static func input(_ sequence: ControlSequence) -> TerminalInput? {
+    guard sequence.marker == nil else { return nil }
+    if sequence.final == UInt8(ascii: "u") { return unicodeKey(sequence) }
+    return modifiedOtherKey(sequence) ?? key(sequence).map { .key($0) }
+  }
+
   /// Returns the name of the key that sends a control sequence; nil when no key does.
-  static func key(_ sequence: ControlSequence) -> String? {
-    guard sequence.parameters.count <= 2 else { return nil }
-    // A parameter that is left out means 1.
-    let numbers = sequence.parameters.map { $0 ?? 1 }
-    let modifiers = numbers.count == 2 ? modifierPrefix(numbers[1]) : ""
+  private static func key(_ sequence: ControlSequence) -> String? {
+    guard sequence.parameters.count <= 2, sequence.parameters.first?.count ?? 1 == 1, !isRelease(sequence),
+      let modifiers = KeyModifiers(parameter: sequence.number(1))
+    else { return nil }
+    let first = sequence.parameters.isEmpty ? nil : sequence.number(0) ?? 1
     switch sequence.final {
-    case UInt8(ascii: "~"): return numbers.first.flatMap { numberedKeys[$0] }.map { modifiers + $0 }
+    case UInt8(ascii: "~"): return named(first, modifiers)
+    // rxvt's forms.
+    case UInt8(ascii: "^"): return named(first, modifiers.union(.control))
+    case UInt8(ascii: "@"): return named(first, modifiers.union([.control, .shift]))
     case UInt8(ascii: "Z"): return "Shift+Tab"
     default:
       // Reports end in the same letters but begin with another number: ESC [ 24 ; 80 R is a cursor position.
-      guard numbers.first ?? 1 == 1 else { return nil }
-      return letteredKeys[sequence.final].map { modifiers + $0 }
+      guard first ?? 1 == 1 else { return nil }
+      if let arrow = rxvtArrows[sequence.final] { return modifiers.union(.shift).prefix + arrow }
+      return letteredKeys[sequence.final].map { modifiers.prefix + $0 }
     }
   }
 
-  /// Returns the name of the key that sends SS3 and a final byte; nil when no key does.
-  static func singleShift(_ final: UInt8) -> String? {
-    letteredKeys[final] ?? numericPad[final]
+  private static func named(_ number: Int?, _ modifiers: KeyModifiers) -> String? {
+    number.flatMap { numberedKeys[$0] }.map { modifiers.prefix + $0 }
+  }
+
+  /// Returns the name of the key that rxvt sends with Shift as `ESC [`, a number and `$`; nil when no key does.
+  static func rxvtShiftedKey(_ number: Int) -> String? {
+    named(number, .shift)
+  }
+
+  /// Returns the name of the key that sends SS3, parameters and a final byte; nil when no key does.
+  ///
+  /// The last parameter states the modifiers: Konsole sends `ESC O 2 R`, others `ESC O 1 ; 2 R`, for Shift+F3.
+  static func singleShift(_ parameters: ArraySlice<UInt8>, _ final: UInt8) -> String? {
+    guard let sequence = ControlSequence(parameters, final: final), let numbers = sequence.plainNumbers,
+      let modifiers = KeyModifiers(parameter: numbers.last)
+    else { return nil }
+    if let arrow = rxvtArrows[final] { return modifiers.union(.control).prefix + arrow }
+    return (letteredKeys[final] ?? numericPad[final]).map { modifiers.prefix + $0 }
   }
 
   /// Returns the name of the key of the Linux console that sends `ESC [ [` and a final byte; nil when no key does.
@@ -64,11 +90,8 @@ public struct KeySequences: Sendable {
     return "F\(final - UInt8(ascii: "A") + 1)"
   }
 
-  /// Returns the prefix for xterm's modifier parameter: 1 plus 1 for Shift, 2 for Alt, 4 for Ctrl and 8 for Meta.
-  private static func modifierPrefix(_ parameter: Int) -> String {
-    let bits = max(0, parameter - 1)
-    return (bits & 4 != 0 ? "Ctrl+" : "") + (bits & (2 | 8) != 0 ? "Alt+" : "") + (bits & 1 != 0 ? "Shift+" : "")
-  }
+  private static let rxvtArrows: [UInt8: String] = Dictionary(
+    uniqueKeysWithValues: zip("abcd".utf8, ["ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft"]))
 
   private static let letteredKeys: [UInt8: String] = Dictionary(
     uniqueKeysWithValues: zip(

@@ -100,6 +100,7 @@ private struct KeymapReader {
           "unknown key of the keyboard; expected a character, a name such as PageUp or F1, or one of these after Ctrl+, Alt+ "
             + "or Shift+")
       }
+      if let reason = KeyName.refusal(of: name) { throw error(path + [name], reason) }
       bindings[name] = try binding(table[name], path + [name])
     }
     return bindings

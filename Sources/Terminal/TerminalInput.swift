@@ -1,3 +1,5 @@
+import Screen
+
 /// An input from the terminal, before a keymap gives it a meaning.
 public enum TerminalInput: Hashable, Sendable {
   /// A key that is not a character, by its name (``KeyName``).
@@ -8,18 +10,40 @@ public enum TerminalInput: Hashable, Sendable {
   case pasted(Character)
   /// The terminal's reply that it has processed everything so far.
   case statusReport
+  /// The terminal's reply to a question about its colours.
+  case reply(TerminalReply)
+  /// A press of a mouse's button, or a turn of its wheel.
+  case mouse(MouseAction, Point)
 }
 
 extension TerminalInput {
-  /// The name in keymaps; nil for pasted text and status reports, which are never keys.
+  /// The name in keymaps; nil for pasted text, replies and the mouse, which are never keys.
   public var keyName: String? {
     switch self {
     case .key(let name): name
     case .character(" "): "Space"
     case .character(let character): String(character)
-    case .pasted, .statusReport: nil
+    case .pasted, .statusReport, .reply, .mouse: nil
     }
   }
+
+  /// Whether this is a reply to a request of the program, and no act of the user.
+  public var isReply: Bool {
+    switch self {
+    case .statusReport, .reply: true
+    default: false
+    }
+  }
+}
+
+/// What was done with a mouse.
+public enum MouseAction: Hashable, Sendable {
+  /// The first button was pressed.
+  case press
+  /// The wheel was turned away from the user.
+  case wheelUp
+  /// The wheel was turned towards the user.
+  case wheelDown
 }
 
 /// The names of the keyboard's keys in keymaps.
@@ -36,12 +60,10 @@ public enum KeyName {
       "NumpadAdd", "NumpadSubtract", "NumpadDivide", "NumpadDecimal", "NumpadComma", "NumpadEqual",
     ] + (0...9).map { "Numpad\($0)" } + (1...20).map { "F\($0)" })
 
-  /// Returns whether a keymap may use a name.
+  /// Returns whether a name is that of a key. Keymaps do not accept all of them: ``sentName(for:)``.
   public static func isKnown(_ name: String) -> Bool {
-    var rest = name[...]
-    for modifier in ["Ctrl+", "Alt+", "Shift+"] where rest.hasPrefix(modifier) && rest.count > modifier.count {
-      rest = rest.dropFirst(modifier.count)
-    }
-    return named.contains(String(rest)) || (rest.count == 1 && rest != " ")
+    let key = parts(name).key
+    if named.contains(String(key)) { return true }
+    return key.count == 1 && key != " " && !key.unicodeScalars.contains { $0.properties.generalCategory == .control }
   }
 }

@@ -16,9 +16,8 @@ public final class TerminalLoop {
 
   /// The meaning of keys; may be changed at any time.
   public var keymap: Keymap
-  /// Observes raw bytes and decoded inputs before key mapping. Bytes of an unfinished sequence come without inputs, and
-  /// inputs that a timeout completes come without bytes.
-  public var observeInput: (([UInt8], [TerminalInput]) -> Void)?
+  /// Observes what the terminal sends before key mapping.
+  public var observeInput: ((DecodedInput) -> Void)?
 
   private let screen: TerminalScreen
   private var wakeDescriptor: Int32
@@ -36,7 +35,7 @@ public final class TerminalLoop {
     self.screen = screen
     self.keymap = keymap
     self.wakeDescriptor = wakeDescriptor ?? -1
-    decoder = InputDecoder(sequences: .ofOpenScreen())
+    decoder = InputDecoder(sequences: .ofOpenScreen(), escapeDelayMS: screen.escapeDelayMS)
   }
 
   /// The current time in milliseconds of the monotonic clock that deadlines refer to (CLOCK_MONOTONIC).
@@ -100,33 +99,42 @@ extension TerminalLoop {
       _ = handle(.hangup)
       return .stop
     }
-    let bytes = Array(buffer[..<count])
-    guard let observeInput else { return report(decoder.feed(bytes, atMS: Self.nowMS), context, handle) }
-    // Byte by byte, so that keys that arrive together are observed with their own bytes.
-    for byte in bytes {
-      let inputs = decoder.feed([byte], atMS: Self.nowMS)
-      observeInput([byte], inputs)
-      if report(inputs, context, handle) == .stop { return .stop }
-    }
-    return .keepRunning
+    return report(decoder.decode(Array(buffer[..<count]), atMS: Self.nowMS), context, handle)
   }
 
   private func completeLateInput(_ context: () -> InputContext, _ handle: (LoopEvent) -> Control) -> Control {
-    let inputs = decoder.timeOut(atMS: Self.nowMS)
-    if !inputs.isEmpty { observeInput?([], inputs) }
-    return report(inputs, context, handle)
+    report(decoder.decodeLate(atMS: Self.nowMS), context, handle)
   }
 
-  private func report(_ inputs: [TerminalInput], _ context: () -> InputContext, _ handle: (LoopEvent) -> Control)
+  private func report(_ decoded: [DecodedInput], _ context: () -> InputContext, _ handle: (LoopEvent) -> Control)
     -> Control
   {
-    for input in inputs {
-      if input == .statusReport { screen.acknowledgeFrame() }
-      guard let event = LoopEvent(input, keymap: keymap, context: context()) else { continue }
-      if handle(event) == .stop { return .stop }
+    for piece in decoded {
+      observeInput?(piece)
+      guard let input = piece.input else { continue }
+      if let event = LoopEvent(input, keymap: keymap, context: context()) {
+        if handle(event) == .stop { return .stop }
+      } else if handleUnmapped(input, handle) == .stop {
+        return .stop
+      }
     }
     return .keepRunning
   }
+
+  /// Handles replies, and keys that no keymap binds.
+  private func handleUnmapped(_ input: TerminalInput, _ handle: (LoopEvent) -> Control) -> Control {
+    switch input {
+    case .statusReport: screen.acknowledgeFrame()
+    case .key("Ctrl+l"): screen.repaint()
+    case .key(let name):
+      // A terminal that sends these as sequences keeps the kernel from sending their signals.
+      if let signal = Self.signals[name] { raise(signal) }
+    default: break
+    }
+    return .keepRunning
+  }
+
+  private static let signals: [String: Int32] = ["Ctrl+c": SIGINT, "Ctrl+z": SIGTSTP, "Ctrl+\\": SIGQUIT]
 }
 
 // MARK: Signals

@@ -56,23 +56,27 @@ public struct TerminalReport: Hashable, Sendable {
     cellSize = Self.cellSize(window)
   }
 
-  /// The most columns and rows that are accepted. No terminal has more.
-  private static let maximumCells = 1_000
+  /// The most columns and rows that are plausible. No terminal has more.
+  private static let maximumSide = 10_000
+  /// The most cells that are used; a larger window is used in part.
+  private static let maximumCells = 1_000_000
 
-  /// Returns the size that a terminal reports; nil for none, and for a size that is not plausible.
+  /// Returns the size that a terminal reports, at most as many cells as are used; nil for none, and for a size that is not
+  /// plausible.
   static func size(_ window: cterm_size) -> Size? {
     size(columns: Int(window.columns), rows: Int(window.rows))
   }
 
   /// Returns the size of one cell that a terminal reports; nil for none, and for cells without any pixels.
   static func cellSize(_ window: cterm_size) -> PixelSize? {
-    guard let size = size(window) else { return nil }
-    let cell = PixelSize(width: Int(window.pixel_width) / size.columns, height: Int(window.pixel_height) / size.rows)
+    guard size(window) != nil else { return nil }
+    let cell = PixelSize(
+      width: Int(window.pixel_width) / Int(window.columns), height: Int(window.pixel_height) / Int(window.rows))
     return cell.width > 0 && cell.height > 0 ? cell : nil
   }
 
-  /// Returns the size in the environment (POSIX, 8.3: `COLUMNS`, `LINES`); nil for none, and for a size that is not
-  /// plausible.
+  /// Returns the size in the environment (POSIX, 8.3: `COLUMNS`, `LINES`), at most as many cells as are used; nil for none,
+  /// and for a size that is not plausible.
   static func size(in environment: [String: String]) -> Size? {
     guard let columns = environment["COLUMNS"].flatMap({ Int($0) }),
       let rows = environment["LINES"].flatMap({ Int($0) })
@@ -81,8 +85,18 @@ public struct TerminalReport: Hashable, Sendable {
   }
 
   private static func size(columns: Int, rows: Int) -> Size? {
-    let plausible = 1...maximumCells
-    return plausible.contains(columns) && plausible.contains(rows) ? Size(columns: columns, rows: rows) : nil
+    let plausible = 1...maximumSide
+    guard plausible.contains(columns), plausible.contains(rows) else { return nil }
+    return Size(columns: columns, rows: min(rows, maximumCells / columns))
+  }
+
+  /// Returns the time to wait after an Esc in the environment (ncurses(3): `ESCDELAY`, milliseconds), at most ten seconds;
+  /// ``InputDecoder/standardEscapeDelayMS`` for none, and for a malformed one.
+  static func escapeDelayMS(in environment: [String: String]) -> Int64 {
+    guard let delay = environment["ESCDELAY"].flatMap({ Int64($0) }), delay >= 0 else {
+      return InputDecoder.standardEscapeDelayMS
+    }
+    return min(delay, 10_000)
   }
 
   private static func applyLocale(_ environment: [String: String]) -> DetectedCharset {

@@ -14,6 +14,8 @@ public final class TerminalScreen {
   public private(set) var size: Size
   /// The signals that arrive.
   let signals: SignalPipe
+  /// How long an Esc waits for the rest of a sequence before it counts as a key, in milliseconds.
+  let escapeDelayMS: Int64
 
   private var painter: FramePainter
   private var flowControl = FrameFlowControl()
@@ -21,6 +23,8 @@ public final class TerminalScreen {
   private let fallbackSize: Size
   private var isOpen = true
   private var isSuspended = false
+  /// Whether the last frame is to be shown again once the terminal is ready for it.
+  private var needsRepaint = false
 
   /// Opens the terminal.
   ///
@@ -30,6 +34,7 @@ public final class TerminalScreen {
   /// - Throws: ``TerminalError`` when the terminal cannot be used.
   public init(options: TerminalOptions = TerminalOptions(), environment: [String: String]) throws(TerminalError) {
     report = try TerminalReport(options: options, environment: environment)
+    escapeDelayMS = TerminalReport.escapeDelayMS(in: environment)
     fallbackSize = TerminalReport.size(in: environment) ?? Size(columns: 80, rows: 24)
     size = report.size ?? fallbackSize
     // Before ncurses, which installs handlers for signals that have none.
@@ -62,6 +67,7 @@ public final class TerminalScreen {
     guard isOpen else { return }
     lastFrame = frame
     guard !isSuspended, painter.put(frame, on: size) else { return }
+    needsRepaint = false
     let startMS = TerminalLoop.nowMS
     cterm_flush(flowControl.requestsReply)
     flowControl.recordFrame(fromMS: startMS, toMS: TerminalLoop.nowMS)
@@ -76,6 +82,18 @@ public final class TerminalScreen {
   /// Records that the terminal has processed the last frame.
   func acknowledgeFrame() {
     flowControl.recordReply()
+    if needsRepaint { repaint() }
+  }
+
+  /// Shows the last frame again, whatever other programs have written to the terminal meanwhile. While the terminal is busy
+  /// this waits for its reply.
+  func repaint() {
+    guard isOpen, !isSuspended, let lastFrame else { return }
+    needsRepaint = true
+    guard busyUntilMS == nil else { return }
+    cterm_redraw()
+    painter.invalidate()
+    paint(lastFrame)
   }
 
   /// Reads the size of the terminal.

@@ -24,6 +24,22 @@ import Testing
     #expect(try keys("\u{1B}[12").last == "ESC [ 1 2                not a key")
   }
 
+  @Test func everyUnknownSequenceHasALineOfItsOwn() throws {
+    let lines = try keys("\u{1B}[99;17u\u{1B}[>1;2c\u{1B}]0;t\u{7}\u{1B}[Aa").dropFirst()
+    #expect(
+      lines.map { $0.replacing(#/ {2,}/#, with: "|") } == [
+        "ESC [ 9 9 ; 1 7 u|not a key", "ESC [ > 1 ; 2 c|not a key", "ESC ] 0 ; t ^G|not a key",
+        "ESC [ A|ArrowUp|ArrowUp",
+        "a|a|nothing",
+      ])
+  }
+
+  @Test func modifiedFunctionKeysAndCodePointsAreKeys() throws {
+    #expect(try keys("\u{1B}O2R").last?.hasPrefix("ESC O 2 R  Shift+F3      nothing") == true)
+    let lines = try keys("\u{1B}[27u\u{1B}[A").dropFirst()
+    #expect(lines.map { $0.split(separator: " ").last } == ["BrowserBack", "ArrowUp"])
+  }
+
   @Test func statusReportsAreNotPrinted() throws {
     let lines = try keys("a\u{1B}[0nb").dropFirst()
     #expect(lines.map { $0.prefix(1) } == ["a", "b"])

@@ -144,7 +144,7 @@ private struct Arguments {
   }
 
   var environment: [String: String] {
-    let names = ["TERM", "COLORTERM", "NO_COLOR", "TMUX", "STY", "LC_ALL", "LC_CTYPE", "LANG"]
+    let names = ["TERM", "COLORTERM", "NO_COLOR", "TMUX", "STY", "LC_ALL", "LC_CTYPE", "LANG", "ESCDELAY"]
     return names.reduce(into: [:]) { environment, name in
       environment[name] = getenv(name).map { String(cString: $0) }
     }

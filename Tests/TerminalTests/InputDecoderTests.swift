@@ -1,3 +1,4 @@
+import Screen
 import Testing
 
 @testable import Terminal
@@ -18,6 +19,22 @@ import Testing
     ("\u{1B}[[E", "F5"), ("\u{1B}[1;2S", "Shift+F4"), ("\u{1B}[24~", "F12"), ("\u{1B}[34~", "F20"),
     ("\u{1B}OM", "NumpadEnter"), ("\u{1B}Ok", "NumpadAdd"), ("\u{1B}Op", "Numpad0"), ("\u{1B}Oy", "Numpad9"),
     ("\u{1B}[E", "Clear"), ("\u{1B}[Z", "Shift+Tab"), ("\u{1B}x", "Alt+x"), ("\u{1B}\u{7F}", "Alt+Backspace"),
+    ("\u{1B}\r", "Alt+Enter"), ("\u{1B}\u{1}", "Ctrl+Alt+a"), ("\u{1B} ", "Alt+Space"),
+    // Function keys with modifiers, of Konsole, xterm, the Linux console and rxvt.
+    ("\u{1B}O2R", "Shift+F3"), ("\u{1B}O5P", "Ctrl+F1"), ("\u{1B}O1;2Q", "Shift+F2"), ("\u{1B}[1;2P", "Shift+F1"),
+    ("\u{1B}[15;5~", "Ctrl+F5"), ("\u{1B}[25~", "F13"), ("\u{1B}[11^", "Ctrl+F1"), ("\u{1B}[7$", "Shift+Home"),
+    ("\u{1B}[11$", "Shift+F1"), ("\u{1B}[8@", "Ctrl+Shift+End"), ("\u{1B}[a", "Shift+ArrowUp"),
+    ("\u{1B}Oa", "Ctrl+ArrowUp"),
+    // kitty's protocol: the locks have no meaning, and keys have the names that other terminals give them.
+    ("\u{1B}[13u", "Enter"), ("\u{1B}[27u", "Escape"), ("\u{1B}[9;2u", "Shift+Tab"), ("\u{1B}[13;5u", "Ctrl+Enter"),
+    ("\u{1B}[127u", "Backspace"), ("\u{1B}[32;5u", "Ctrl+Space"), ("\u{1B}[97;5u", "Ctrl+a"),
+    ("\u{1B}[97:65;6u", "Ctrl+a"), ("\u{1B}[105;5u", "Tab"), ("\u{1B}[109;7u", "Alt+Enter"), ("\u{1B}[120;3u", "Alt+x"),
+    ("\u{1B}[120;4u", "Alt+X"), ("\u{1B}[57414u", "NumpadEnter"), ("\u{1B}[57399;129u", "Numpad0"),
+    ("\u{1B}[57419u", "ArrowUp"), ("\u{1B}[57376u", "F13"), ("\u{1B}[1;129A", "ArrowUp"),
+    ("\u{1B}[1;2:2A", "Shift+ArrowUp"),
+    // xterm's modifyOtherKeys.
+    ("\u{1B}[27;5;105~", "Tab"), ("\u{1B}[27;5;59~", "Ctrl+;"), ("\u{1B}[27;2;13~", "Shift+Enter"),
+    ("\u{1B}[27;6;65~", "Ctrl+a"),
   ])
   func decodesKeys(bytes: String, name: String) {
     #expect(InputDecoder.decodeAll(bytes) == [.key(name)])
@@ -37,13 +54,52 @@ import Testing
     #expect(InputDecoder.decodeByteByByte(bytes) == inputs)
   }
 
-  @Test func takesALoneEscForAKeyAfter25MS() {
-    var decoder = InputDecoder()
+  @Test(arguments: [(nil, 50), (400, 400), (0, 0)] as [(Int64?, Int64)])
+  func takesALoneEscForAKeyAfterItsDelay(chosenMS: Int64?, delayMS: Int64) {
+    var decoder = chosenMS.map { InputDecoder(escapeDelayMS: $0) } ?? InputDecoder()
     #expect(decoder.feed([0x1B], atMS: 1000) == [])
-    #expect(decoder.deadlineMS == 1025)
-    #expect(decoder.timeOut(atMS: 1024) == [])
-    #expect(decoder.timeOut(atMS: 1025) == [.key("Escape")])
+    #expect(decoder.deadlineMS == 1000 + delayMS)
+    #expect(decoder.timeOut(atMS: 999 + delayMS) == [])
+    #expect(decoder.timeOut(atMS: 1000 + delayMS) == [.key("Escape")])
     #expect(decoder.deadlineMS == nil)
+  }
+
+  @Test func decodesTheCharactersOfCodePoints() {
+    // Shift+A as kitty sends it, with and without the alternate code; a letter of another keyboard; the text of a key.
+    for (bytes, character) in [
+      ("97;2u", "A"), ("97:65;2u", "A"), ("1103;1u", "я"), ("49;2;33u", "!"), ("32u", " "), ("27;2;33~", "!"),
+    ] as [(String, Character)] {
+      #expect(InputDecoder.decodeAll("\u{1B}[" + bytes) == [.character(character)], "\(bytes)")
+    }
+  }
+
+  @Test func decodesNoReleaseOfAKey() {
+    #expect(InputDecoder.decodeAll("\u{1B}[97;1:3u\u{1B}[1;1:3B\u{1B}[3;1:3~i") == [.character("i")])
+  }
+
+  @Test func skipsOldMouseReportsWhole() {
+    #expect(InputDecoder.decodeAll("\u{1B}[M !!i") == [.character("i")])
+    #expect(InputDecoder.decodeAll([0x1B, 0x5B, 0x4D, 0x60, 0xF3, 0xC4, 0x69]) == [.character("i")])
+    #expect(InputDecoder.decodeAll("\u{1B}[M !\u{1B}[Ai") == [.key("ArrowUp"), .character("i")])
+    #expect(InputDecoder.decodeAll("\u{1B}[32;10;10Mi") == [.character("i")])
+  }
+
+  @Test func decodesTheMouse() {
+    let reports: [(String, MouseAction?)] = [
+      ("<0;12;3M", .press), ("<64;12;3M", .wheelUp), ("<65;12;3M", .wheelDown), ("<81;12;3M", .wheelDown),
+      ("<0;12;3m", nil), ("<32;12;3M", nil), ("<2;12;3M", nil), ("<66;12;3M", nil), ("<0;0;3M", nil), ("<0;12M", nil),
+    ]
+    for (bytes, action) in reports {
+      let expected = action.map { [TerminalInput.mouse($0, Point(column: 11, row: 2))] } ?? []
+      #expect(InputDecoder.decodeAll("\u{1B}[" + bytes) == expected, "\(bytes)")
+    }
+  }
+
+  @Test func returnsUnknownSequencesWithTheirBytes() {
+    var decoder = InputDecoder()
+    let unknown = ["\u{1B}[>1;10;0c", "\u{1B}]0;title\u{7}", "\u{1B}P>|xterm\u{1B}\\", "\u{1B}[57358u", "\u{1B}[97"]
+    let pieces = decoder.decode(Array(unknown.joined().utf8), atMS: 0) + decoder.decodeLate(atMS: .max)
+    #expect(pieces == unknown.map { DecodedInput(bytes: Array($0.utf8), input: nil) })
   }
 
   @Test func takesTwoEscsForTwoKeys() {
@@ -53,7 +109,7 @@ import Testing
 
   @Test(arguments: [
     // Keyboard and mouse protocols that were not asked for, and reports that were not requested.
-    "\u{1B}[99;5u", "\u{1B}[<0;10;10M", "\u{1B}[24;80R", "\u{1B}[?62;22c", "\u{1B}[>1;10;0c", "\u{1B}[I",
+    "\u{1B}[99;17u", "\u{1B}[<3;10;10M", "\u{1B}[24;80R", "\u{1B}[?62;22c", "\u{1B}[>1;10;0c", "\u{1B}[I",
     "\u{1B}]10;rgb:ff/ff/ff\u{7}", "\u{1B}]10;rgb:ff/ff/ff\u{1B}\\", "\u{1B}P>|xterm\u{1B}\\", "\u{1B}_Gi=1;OK\u{1B}\\",
     "\u{1B}[1;2;3;4;5;6~", "\u{1B}[!p", "\u{1B}[~", "\u{1B}[1:3A", "\u{1B}O ", "\u{1B}[[Z", "\u{80}\u{9B}", "\u{1B}é",
   ])
@@ -106,6 +162,26 @@ import Testing
     #expect(decoder.feed([0x0D, 0x01, 0x41], atMS: 0) == [.key("F1"), .key("F2")])
     #expect(decoder.feed([0x7F], atMS: 0) == [.key("Backspace")])
     #expect(decoder.feed([0x01, 0x42], atMS: 0) == [.key("Ctrl+a"), .character("B")])
+  }
+
+  @Test(
+    arguments: [
+      ("]11;rgb:1e1e/1e1e/1e1e", .background(RGB(30, 30, 30))), ("]11;rgb:f/f/f", .background(RGB(255, 255, 255))),
+      ("]11;rgba:0d/0f/13/ff", .background(RGB(13, 15, 19))), ("]11;#0d0f13", .background(RGB(13, 15, 19))),
+      ("P1+r524742=382F382F38", .directColour), ("P1+r5463", .directColour), ("P1+r436F=323536", .colours(256)),
+      ("P1+r436f=38", .colours(8)), ("P1+r436F=3136373737323136", .directColour), ("P0+r524742", .refusal),
+      ("P1$r48:2:1:2:3m", .directColour), ("P1$r0;48;2;1;2;3m", .directColour), ("P1$r48:2::1:2:3m", .directColour),
+      ("P1$r48:5:16m", .refusal), ("P1$r0m", .refusal), ("P0$r", .refusal), ("]10;rgb:f/f/f", nil),
+      ("]11;rgb:f/f", nil),
+      ("]11;?", nil), ("P1+r", .refusal), ("P>|xterm", nil), ("]11;rgb:00000/0/0", nil),
+    ] as [(String, TerminalReply?)])
+  func readsRepliesAboutColours(text: String, reply: TerminalReply?) {
+    for end in ["\u{7}", "\u{1B}\\"] {
+      let bytes = Array("\u{1B}\(text)\(end)i".utf8)
+      let expected = (reply.map { [TerminalInput.reply($0)] } ?? []) + [.character("i")]
+      #expect(InputDecoder.decodeAll(bytes) == expected)
+      #expect(InputDecoder.decodeByteByByte(bytes) == expected)
+    }
   }
 
   @Test func recognisesTheStatusReportAndNoOther() {

@@ -78,6 +78,19 @@ import Testing
     ),
     ("[keys]\nPgUp = \"Enter\"\n", "my.toml: keys.PgUp: unknown key of the keyboard; expected a character, "),
     ("[keys]\n\"Alt+Ctrl+x\" = \"Enter\"\n", "my.toml: keys.\"Alt+Ctrl+x\": unknown key of the keyboard; "),
+    ("[keys]\n\"Ctrl+F\" = \"Enter\"\n", "my.toml: keys.\"Ctrl+F\": no terminal can be relied on to send this key; "),
+    (
+      "[keys]\n\"Ctrl+I\" = \"Enter\"\n",
+      "my.toml: keys.\"Ctrl+I\": no terminal can be relied on to send this key; most send “Tab” "
+    ),
+    ("[pages.guide]\n\"Ctrl+m\" = \"Enter\"\n", "my.toml: pages.guide.\"Ctrl+m\": no terminal can be relied on "),
+    (
+      "[keys]\n\"Shift+g\" = \"Enter\"\n",
+      "my.toml: keys.\"Shift+g\": no terminal can be relied on to send this key; most send “G” "
+    ),
+    ("[keys]\n\"Alt+Shift+x\" = \"Enter\"\n", "my.toml: keys.\"Alt+Shift+x\": no terminal can be relied on "),
+    ("[keys]\n\"Ctrl+c\" = \"Enter\"\n", "my.toml: keys.\"Ctrl+c\": this key ends or stops the program "),
+    ("[keys]\n\"\\t\" = \"Enter\"\n", "my.toml: keys."),
     ("[keys]\n\"\" = \"Enter\"\n", "my.toml: keys.\"\": unknown key of the keyboard; "),
     ("[keys]\nx = 5\n", "my.toml: keys.x: expected the name of a remote control key in quotes, such as "),
     ("keys = 5\n", "my.toml: keys: expected a table of keys"),

@@ -92,6 +92,41 @@ import Testing
     #expect(isASCII)
   }
 
+  @Test func repaintsOnCtrlL() throws {
+    let pty = try #require(Pty())
+    #expect(pty.hasShownFirstFrame)
+    let before = pty.receivedBytes
+    pty.type("\u{C}")
+    #expect(pty.eventually { pty.count("TENFOOT") == 2 && pty.count("\u{1B}[?2026l") == 2 })
+    #expect(pty.receivedBytes - before > 500)
+    // Held down, it waits for the terminal.
+    pty.stopReplying()
+    pty.type("\u{C}\u{C}\u{C}\u{C}i")
+    #expect(pty.shows("pressed Info"))
+  }
+
+  @Test func obeysESCDELAY() throws {
+    let pty = try #require(Pty(environment: ["ESCDELAY": "10000"]))
+    #expect(pty.hasShownFirstFrame)
+    pty.type("\u{1B}")
+    pty.resize(to: Size(columns: 90, rows: 24))
+    #expect(pty.shows("resized 90x24"))
+    pty.type("[B")
+    #expect(pty.shows("pressed ArrowDown"))
+    #expect(pty.events.filter { $0.hasPrefix("pressed") } == ["pressed ArrowDown"])
+  }
+
+  @Test func namesFunctionKeysWithModifiersByTheirSequences() throws {
+    let folder = try TemporaryFolder()
+    let source = folder.write("like-konsole|a terminal,\n\tkf15=\\EO2R,\n\tuse=xterm-256color,\n", to: "source")
+    try #require(Subprocess.output("tic", "-x", "-o", folder.path + "/terminfo", source) != nil)
+    let pty = try #require(Pty(environment: ["TERM": "like-konsole", "TERMINFO": folder.path + "/terminfo"]))
+    #expect(pty.hasShownFirstFrame)
+    pty.type("\u{1B}O2R\u{1B}OR")
+    #expect(pty.shows("pressed ColorF2Yellow"))
+    #expect(pty.events.filter { $0.hasPrefix("pressed") } == ["pressed ColorF2Yellow"])
+  }
+
   @Test func sendsChangedRowsOnly() throws {
     let pty = try #require(Pty())
     #expect(pty.shows("resized 80x24"))
@@ -138,7 +173,7 @@ import Testing
   @Test func ignoresInvalidInput() throws {
     let pty = try #require(Pty())
     #expect(pty.shows("resized 80x24"))
-    pty.type([0xFF, 0xC0, 0x80, 0x1B, 0x5B, 0x39, 0x39, 0x3B, 0x35, 0x75, 0xED, 0xA0, 0x80])
+    pty.type([0xFF, 0xC0, 0x80, 0x1B, 0x5B, 0x39, 0x39, 0x3B, 0x35, 0x76, 0xED, 0xA0, 0x80])
     pty.type("\u{1B}]0;XXXX\u{7}\u{1B}P1$r0m\u{1B}\\\u{1B}[200~XXX\n\u{1B}[201~g")
     #expect(pty.shows("pressed Guide"))
     #expect(pty.events == ["resized 80x24", "pressed Guide"])

@@ -8,12 +8,22 @@ import Testing
 @Suite struct TerminalSizeTests {
   @Test(arguments: [
     (["COLUMNS": "100", "LINES": "30"], Size(columns: 100, rows: 30)), (["COLUMNS": "0", "LINES": "30"], nil),
-    (["COLUMNS": "65535", "LINES": "65535"], nil), (["LINES": "30"], nil), (["COLUMNS": "x", "LINES": "30"], nil),
+    (["COLUMNS": "65535", "LINES": "65535"], nil), (["COLUMNS": "1400", "LINES": "60"], Size(columns: 1400, rows: 60)),
+    (["COLUMNS": "10000", "LINES": "10000"], Size(columns: 10_000, rows: 100)), (["LINES": "30"], nil),
+    (["COLUMNS": "x", "LINES": "30"], nil),
     (["COLUMNS": "-9223372036854775808", "LINES": "9223372036854775807"], nil),
     (["COLUMNS": "9223372036854775808", "LINES": "30"], nil),
   ])
   func readsTheSizeInTheEnvironment(environment: [String: String], size: Size?) {
     #expect(TerminalReport.size(in: environment) == size)
+  }
+
+  @Test(
+    arguments: [
+      (nil, 50), ("0", 0), ("25", 25), ("1000", 1000), ("99999999", 10_000), ("-1", 50), ("x", 50), ("", 50),
+    ] as [(String?, Int64)])
+  func readsTheDelayOfEscInTheEnvironment(value: String?, delayMS: Int64) {
+    #expect(TerminalReport.escapeDelayMS(in: value.map { ["ESCDELAY": $0] } ?? [:]) == delayMS)
   }
 
   @Test(arguments: [

@@ -73,6 +73,9 @@ void cterm_suspend(void);
 /// Switches back to the screen; the next `cterm_flush` repaints everything.
 void cterm_resume(void);
 
+/// Makes the next `cterm_flush` repaint everything.
+void cterm_redraw(void);
+
 /// The current size of the terminal on standard output.
 cterm_size cterm_current_size(void);
 /// Sets the size of the screen; the next `cterm_flush` repaints everything.

@@ -43,11 +43,8 @@ struct KeysCommand: ParsableCommand {
   private static func readPipe(_ keymap: Keymap) -> [KeyRecord] {
     var decoder = InputDecoder()
     var recorder = KeyRecorder(keymap: keymap)
-    for byte in FileHandle.standardInput.readDataToEndOfFile() {
-      recorder.record([byte], decoder.feed([byte], atMS: 0))
-    }
-    recorder.record([], decoder.timeOut(atMS: .max))
-    recorder.finish()
+    let bytes = [UInt8](FileHandle.standardInput.readDataToEndOfFile())
+    for piece in decoder.decode(bytes, atMS: 0) + decoder.decodeLate(atMS: .max) { recorder.record(piece) }
     return recorder.records
   }
 }

@@ -23,7 +23,7 @@ final class KeyMonitor {
   ///
   /// - Returns: The recorded keys, oldest first.
   func run() -> [KeyRecord] {
-    loop.observeInput = { [unowned self] bytes, inputs in recorder.record(bytes, inputs) }
+    loop.observeInput = { [unowned self] piece in recorder.record(piece) }
     loop.run(nextDeadlineMS: {
       self.paint()
       return nil

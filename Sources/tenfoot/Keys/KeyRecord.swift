@@ -14,7 +14,15 @@ struct KeyRecord: Equatable {
   init(sent bytes: [UInt8], input: TerminalInput?, keymap: Keymap) {
     sent = Self.readable(bytes)
     name = input.flatMap(\.keyName)
-    meaning = name.map { Self.meaning(of: $0, in: keymap) } ?? (input == nil ? "not a key" : "pasted text, not a key")
+    meaning = name.map { Self.meaning(of: $0, in: keymap) } ?? Self.label(notKey: input)
+  }
+
+  private static func label(notKey input: TerminalInput?) -> String {
+    switch input {
+    case .pasted: "pasted text, not a key"
+    case .mouse: "the mouse, not a key"
+    default: "not a key"
+    }
   }
 
   private static func meaning(of name: String, in keymap: Keymap) -> String {

@@ -1,35 +1,21 @@
 import Screen
 import Terminal
 
-/// Assembles the bytes that a terminal sends into records of keys.
+/// Records what a terminal sends.
 struct KeyRecorder {
-  /// The recorded keys, oldest first.
+  /// The recorded keys and unknown sequences, oldest first.
   private(set) var records: [KeyRecord] = []
   private let keymap: Keymap
-  private var unfinished: [UInt8] = []
 
   init(keymap: Keymap) {
     self.keymap = keymap
   }
 
-  /// Records bytes and the inputs that they complete.
-  mutating func record(_ bytes: [UInt8], _ inputs: [TerminalInput]) {
-    unfinished += bytes
-    guard !inputs.isEmpty else { return }
-    // An Esc after another Esc completes it, and starts the next key.
-    let rest = unfinished.count > 1 && bytes == [0x1B] ? bytes : []
-    let sent = Array(unfinished.dropLast(rest.count))
-    // The reply to a status request is not a key; showing it would draw a frame and cause the next request.
-    for (index, input) in inputs.enumerated() where input != .statusReport {
-      records.append(KeyRecord(sent: index == 0 ? sent : [], input: input, keymap: keymap))
-    }
-    unfinished = rest
-  }
-
-  /// Records the remaining bytes, which are not a key.
-  mutating func finish() {
-    if !unfinished.isEmpty { records.append(KeyRecord(sent: unfinished, input: nil, keymap: keymap)) }
-    unfinished = []
+  /// Records one key or one unknown sequence.
+  mutating func record(_ piece: DecodedInput) {
+    // Showing a reply would draw a frame, and that would cause the next one.
+    guard piece.input?.isReply != true else { return }
+    records.append(KeyRecord(sent: piece.bytes, input: piece.input, keymap: keymap))
   }
 
   /// Returns the lines of a table with a heading.

@@ -1,0 +1,97 @@
+/// The modifiers of a key press.
+struct KeyModifiers: OptionSet, Hashable, Sendable {
+  let rawValue: Int
+
+  static let shift = KeyModifiers(rawValue: 1)
+  static let alt = KeyModifiers(rawValue: 2)
+  static let control = KeyModifiers(rawValue: 4)
+
+  /// The prefix of a key's name, in the order of ``KeyName``.
+  var prefix: String {
+    (contains(.control) ? "Ctrl+" : "") + (contains(.alt) ? "Alt+" : "") + (contains(.shift) ? "Shift+" : "")
+  }
+}
+
+extension KeyModifiers {
+  /// Reads the modifier parameter of xterm and kitty: 1 plus 1 for Shift, 2 for Alt, 4 for Ctrl, 8 for xterm's Meta, 16 for
+  /// Hyper, 32 for kitty's Meta, and 64 and 128 for the locks, which are ignored; 1 if it was left out.
+  ///
+  /// kitty's Super, also 8, counts as Meta. nil for numbers that no terminal sends, and for Hyper.
+  init?(parameter: Int?) {
+    let bits = (parameter ?? 1) - 1
+    guard (0..<256).contains(bits), bits & 16 == 0 else { return nil }
+    self = KeyModifiers(rawValue: bits & 7)
+    if bits & (8 | 32) != 0 { insert(.alt) }
+  }
+}
+
+extension KeyName {
+  /// Returns the input for a key with modifiers, under the name that every terminal can send.
+  ///
+  /// Terminals without a protocol for it send the same byte for Ctrl+i and Tab, do not tell Ctrl+F from Ctrl+f, and send A
+  /// for Shift+a. Terminals with such a protocol get the same names, so that a keymap means the same on all of them.
+  ///
+  /// - Parameters:
+  ///   - key: A name in ``named``, or a character as its own name.
+  ///   - modifiers: The modifiers.
+  static func input(_ key: String, _ modifiers: KeyModifiers) -> TerminalInput {
+    guard key.count == 1, let character = key.first else {
+      return key == "Space" && modifiers.isEmpty ? .character(" ") : .key(modifiers.prefix + key)
+    }
+    if modifiers.contains(.control) { return .key(controlled(character, modifiers)) }
+    let shifted = modifiers.contains(.shift) ? capital(of: character) : character
+    return modifiers.contains(.alt) ? .key("Alt+\(shifted)") : .character(shifted)
+  }
+
+  /// Returns the name under which terminals send a key; the same name for nearly all keys.
+  ///
+  /// - Parameter name: A name for which ``isKnown(_:)`` is true.
+  static func sentName(for name: String) -> String {
+    let (modifiers, key) = parts(name)
+    return input(String(key), modifiers).keyName ?? name
+  }
+
+  /// Returns the reason why no keymap can bind a key; nil if one can.
+  ///
+  /// - Parameter name: A name for which ``isKnown(_:)`` is true.
+  static func refusal(of name: String) -> String? {
+    if signals.contains(name) { return "this key ends or stops the program on every terminal, and cannot be bound" }
+    let sent = sentName(for: name)
+    guard sent != name else { return nil }
+    return "no terminal can be relied on to send this key; most send “\(sent)” instead, so bind that"
+  }
+
+  /// The keys that send a signal to the program, which it never sees as keys.
+  static let signals: Set<String> = ["Ctrl+c", "Ctrl+z", "Ctrl+\\"]
+
+  /// Returns the modifiers at the start of a name, and the rest.
+  static func parts(_ name: String) -> (modifiers: KeyModifiers, key: Substring) {
+    var rest = name[...]
+    var modifiers: KeyModifiers = []
+    for (prefix, modifier) in [("Ctrl+", KeyModifiers.control), ("Alt+", .alt), ("Shift+", .shift)]
+    where rest.hasPrefix(prefix) && rest.count > prefix.count {
+      rest = rest.dropFirst(prefix.count)
+      modifiers.insert(modifier)
+    }
+    return (modifiers, rest)
+  }
+
+  private static func controlled(_ character: Character, _ modifiers: KeyModifiers) -> String {
+    let alt = modifiers.contains(.alt) ? "Alt+" : ""
+    let small = character.isASCII ? Character(character.lowercased()) : character
+    switch small {
+    case "i": return alt + "Tab"
+    case "j", "m": return alt + "Enter"
+    case "h", "?": return alt + "Backspace"
+    case "[": return alt + "Escape"
+    case "@": return "Ctrl+\(alt)Space"
+    default: return "Ctrl+\(alt)\(small)"
+    }
+  }
+
+  /// Returns the capital letter of a letter; the same character if it has none, or several.
+  private static func capital(of character: Character) -> Character {
+    let capitals = character.uppercased()
+    return capitals.unicodeScalars.count == 1 ? capitals.first ?? character : character
+  }
+}
