@@ -14,6 +14,8 @@ public struct TapePlayer {
     public var depth: ColourDepth
     /// The time at which the clock starts, milliseconds since 1970-01-01T00:00:00Z.
     public var startUnixMS: Int64
+    /// The zone in which the clock shows times.
+    public var zone: ZoneOffsets
     /// The settings of the television, as far as the tape does not set them.
     public var settings: Settings
     /// The effect of each `Snapshot`.
@@ -24,15 +26,17 @@ public struct TapePlayer {
     public var idleTimeoutSeconds: Double
 
     /// Creates options. The defaults are those for which tapes are written: 120x36, 24-bit colour, 2026-11-21T20:00:00Z,
-    /// English, no motion.
+    /// UTC, English, no motion.
     public init(
       size: Size = Size(columns: 120, rows: 36), depth: ColourDepth = .full, startUnixMS: Int64 = 1_795_291_200_000,
-      settings: Settings = Settings(language: .english, hasMotion: false), snapshots: SnapshotMode = .compare,
+      zone: ZoneOffsets = .utc, settings: Settings = Settings(language: .english, hasMotion: false),
+      snapshots: SnapshotMode = .compare,
       isRecording: Bool = false, idleTimeoutSeconds: Double = 60
     ) {
       self.size = size
       self.depth = depth
       self.startUnixMS = startUnixMS
+      self.zone = zone
       self.settings = settings
       self.snapshots = snapshots
       self.isRecording = isRecording
@@ -82,7 +86,7 @@ public struct TapePlayer {
     var settings = options.settings
     settings.language = tape.settings.language ?? settings.language ?? .english
     settings.theme = tape.settings.theme ?? settings.theme
-    let clock = VirtualClock(startUnixMS: options.startUnixMS)
+    let clock = VirtualClock(startUnixMS: options.startUnixMS, zone: options.zone)
     let start = Start(
       settings: settings, size: options.size, depth: tape.settings.depth ?? options.depth, now: clock.now,
       time: clock.time)

@@ -18,22 +18,24 @@ public final class TapeTime: Sendable {
   }
 }
 
-/// A clock in UTC that advances only by ``advance(toElapsedMS:)``, and never goes back.
+/// A clock that advances only by ``advance(toElapsedMS:)``, and never goes back.
 struct VirtualClock {
   /// Milliseconds since the start of the clock.
   private(set) var elapsedMS: Int64 = 0
   /// The same time for other threads.
   let time: TapeTime
   private let startUnixMS: Int64
+  private let zone: ZoneOffsets
 
-  /// Creates a clock that shows a time, milliseconds since 1970-01-01T00:00:00Z.
-  init(startUnixMS: Int64) {
+  /// Creates a clock that shows a time, milliseconds since 1970-01-01T00:00:00Z, in a zone.
+  init(startUnixMS: Int64, zone: ZoneOffsets = .utc) {
     self.startUnixMS = startUnixMS
+    self.zone = zone
     time = TapeTime(unixMS: startUnixMS)
   }
 
   /// The current reading.
-  var now: ClockReading { ClockReading(uptimeMS: elapsedMS, unixMS: unixMS) }
+  var now: ClockReading { ClockReading(uptimeMS: elapsedMS, unixMS: unixMS, zone: zone) }
   /// Milliseconds since 1970-01-01T00:00:00Z.
   var unixMS: Int64 { startUnixMS.addingSaturated(elapsedMS) }
 

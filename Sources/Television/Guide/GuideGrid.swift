@@ -52,11 +52,10 @@ struct GuideGrid {
   /// Returns whether a time is visible.
   func shows(_ moment: Instant) -> Bool { start <= moment && moment < end }
 
-  /// Returns the half hour of local time that contains a time, or one a number of half hours away.
-  static func slot(of moment: Instant, zoneOffsetSeconds: Int) -> Instant {
-    let zoneMS = Int64(zoneOffsetSeconds) * 1_000
-    let local = moment.unixMS + zoneMS
-    return Instant(unixMS: (local - (local % slotMS + slotMS) % slotMS) - zoneMS)
+  /// Returns the start of the half hour of local time that contains a time.
+  static func slot(of moment: Instant, in zone: ZoneOffsets) -> Instant {
+    let local = zone.localMS(of: moment)
+    return moment - (local % slotMS + slotMS) % slotMS
   }
 
   // MARK: Rows

@@ -43,7 +43,7 @@ struct GuidePage: ProgrammePhotosPage {
   }
 
   mutating func goToNow(_ view: ViewContext) {
-    position.go(to: view.tuner.time(at: view.now), zoneOffsetSeconds: view.now.zoneOffsetSeconds)
+    position.go(to: view.tuner.time(at: view.now), in: view.now.zone)
   }
 
   private mutating func goToCurrent(_ view: ViewContext) {

@@ -62,19 +62,32 @@ struct GuidePosition: Sendable {
   // MARK: Time
 
   /// Moves to a time, with half an hour before it visible.
-  mutating func go(to moment: Instant, zoneOffsetSeconds: Int) {
+  mutating func go(to moment: Instant, in zone: ZoneOffsets) {
     self.moment = moment
-    start = GuideGrid.slot(of: moment, zoneOffsetSeconds: zoneOffsetSeconds) - GuideGrid.slotMS
+    start = GuideGrid.slot(of: moment, in: zone) - GuideGrid.slotMS
   }
 
-  /// Moves a number of days forward or back, within the guide's range.
+  /// Moves a number of days forward or back to the same time by the clock, within the guide's range.
   ///
   /// - Returns: Whether the position changed.
   mutating func go(days: Int64, _ grid: GuideGrid, _ view: ViewContext) -> Bool {
-    let old = start
-    start = Self.clamped(start + days * Self.dayMS, grid, view)
-    moment = moment + start.milliseconds(since: old)
-    return start != old
+    let (oldStart, zone) = (start, view.now.zone)
+    let wanted = Self.moved(start, days: days, in: zone)
+    start = Self.clamped(wanted, grid, view)
+    guard start == wanted else {
+      moment = start + moment.milliseconds(since: oldStart)
+      return start != oldStart
+    }
+    moment = Self.moved(moment, days: days, in: zone)
+    // Around a change of the offset, the span between the edge and the time is an hour longer or shorter.
+    if moment < start { start = GuideGrid.slot(of: moment, in: zone) }
+    if moment >= start + grid.spanMS { start = GuideGrid.slot(of: moment, in: zone) + GuideGrid.slotMS - grid.spanMS }
+    return true
+  }
+
+  /// Returns the same time by the clock a number of days later.
+  private static func moved(_ moment: Instant, days: Int64, in zone: ZoneOffsets) -> Instant {
+    zone.instant(localMS: zone.localMS(of: moment).addingSaturated(days * dayMS))
   }
 
   /// Moves to the next programme, or forward within one that is longer than the screen.
@@ -82,7 +95,7 @@ struct GuidePosition: Sendable {
   /// - Parameter blocks: The channel's blocks, a screen's width to both sides.
   mutating func goRight(_ blocks: [GuideBlock], _ grid: GuideGrid, _ view: ViewContext) {
     guard let index = blocks.firstIndex(where: { $0.isOn(at: moment) }) else { return }
-    let zone = view.now.zoneOffsetSeconds
+    let zone = view.now.zone
     guard blocks[index].stop < grid.end + grid.spanMS, blocks.indices.contains(index + 1) else {
       start = Self.clamped(start + (grid.spanMS - GuideGrid.slotMS), grid, view)
       return moment = max(moment, start)
@@ -90,8 +103,8 @@ struct GuidePosition: Sendable {
     let next = blocks[index + 1]
     if next.stop > grid.end {
       // The whole programme if it fits, else its beginning at the left edge.
-      let fitting = GuideGrid.slot(of: next.stop - 1, zoneOffsetSeconds: zone) + GuideGrid.slotMS - grid.spanMS
-      let wanted = min(fitting, GuideGrid.slot(of: next.start, zoneOffsetSeconds: zone))
+      let fitting = GuideGrid.slot(of: next.stop - 1, in: zone) + GuideGrid.slotMS - grid.spanMS
+      let wanted = min(fitting, GuideGrid.slot(of: next.start, in: zone))
       start = Self.clamped(max(start, wanted), grid, view)
     }
     if next.start < start + grid.spanMS { moment = next.start }
@@ -108,16 +121,18 @@ struct GuidePosition: Sendable {
     let previous = blocks[index - 1]
     if previous.start < start {
       let isShort = previous.stop.milliseconds(since: previous.start) <= grid.spanMS
-      let slot = GuideGrid.slot(of: previous.start, zoneOffsetSeconds: view.now.zoneOffsetSeconds)
+      let slot = GuideGrid.slot(of: previous.start, in: view.now.zone)
       start = Self.clamped(isShort ? slot : start - back, grid, view)
     }
     if previous.stop > start { moment = max(previous.start, start) }
   }
 
   private static func clamped(_ start: Instant, _ grid: GuideGrid, _ view: ViewContext) -> Instant {
-    let zoneMS = Int64(view.now.zoneOffsetSeconds) * 1_000
-    let local = view.tuner.time(at: view.now).unixMS + zoneMS
-    let midnight = Instant(unixMS: local - (local % dayMS + dayMS) % dayMS - zoneMS)
-    return min(max(start, midnight - daysBack * dayMS), midnight + (daysAhead * dayMS - grid.spanMS))
+    let zone = view.now.zone
+    let local = zone.localMS(of: view.tuner.time(at: view.now))
+    let midnight = local - (local % dayMS + dayMS) % dayMS
+    let first = zone.instant(localMS: midnight - daysBack * dayMS)
+    let end = zone.instant(localMS: midnight + daysAhead * dayMS)
+    return min(max(start, first), end - grid.spanMS)
   }
 }

@@ -5,18 +5,12 @@ import InteractionService
 extension Words {
   /// Returns the full day of a time: `Saturday 21 November`, `11月21日 星期六`.
   func longDay(_ instant: Instant, _ now: ClockReading) -> String {
-    let local = instant.unixMS + Int64(now.zoneOffsetSeconds) * 1_000
-    let days = Int(
-      (local - (local % GuidePosition.dayMS + GuidePosition.dayMS) % GuidePosition.dayMS) / GuidePosition.dayMS)
-    let date = CivilDate(daysSince1970: days)
-    // 1970-01-01 was a Thursday; weekdays count from Sunday.
-    let weekday = ((days % 7) + 11) % 7
+    let local = LocalTime(instant, in: now.zone)
     return self(
       .longDay,
       [
-        "weekday": word(weekday, of: .longWeekdays), "day": String(date.day),
-        "month": word(date.month - 1, of: .months),
-        "monthNumber": String(date.month),
+        "weekday": word(local.weekday, of: .longWeekdays), "day": String(local.date.day),
+        "month": word(local.date.month - 1, of: .months), "monthNumber": String(local.date.month),
       ])
   }
 

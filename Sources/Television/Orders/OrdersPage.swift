@@ -135,7 +135,7 @@ struct OrdersPage: TelevisionPage {
       line.product.model, at: Point(column: left, row: rect.row),
       Style(isFocused ? .ink : .text, bold: true), width: price - left - 1)
     let second = Style(isFocused ? .inkQuiet : .quiet)
-    let at = words.dateAndTime(rfc3339: line.order.orderedAt, zoneOffsetSeconds: view.now.zoneOffsetSeconds)
+    let at = words.dateAndTime(rfc3339: line.order.orderedAt, in: view.now.zone)
     frame.write(at, at: Point(column: left, row: rect.row + 1), second, width: price - left - 1)
     let note = ProductFacts(line.product, words).variantAndKind
     frame.write(note, at: Point(column: left, row: rect.row + 2), second, width: price - left - 1)

@@ -3,27 +3,23 @@ import Calls
 extension Words {
   /// Returns the local time of a reading: hours and minutes.
   func clock(_ moment: ClockReading) -> String {
-    // Before 1970 minutes are negative, but not on a clock.
-    let minutes = (moment.localMinutes % 1440 + 1440) % 1440
-    return Self.clock(minutesOfDay: minutes)
+    clock(moment.instant, moment)
   }
 
-  /// Returns the local time of another instant: hours and minutes.
+  /// Returns the local time of an instant, with the offset of that time: hours and minutes.
   func clock(_ instant: Instant, _ now: ClockReading) -> String {
-    clock(ClockReading(uptimeMS: 0, unixMS: instant.unixMS, zoneOffsetSeconds: now.zoneOffsetSeconds))
+    let local = LocalTime(instant, in: now.zone)
+    return Self.clock(minutesOfDay: local.hour * 60 + local.minute)
   }
 
   /// Returns the day with its weekday: `Sat 21 Nov`, `11月21日 星期六`.
   func day(_ moment: ClockReading) -> String {
-    let days = Int((Double(moment.localMinutes) / 1440).rounded(.down))
-    let date = CivilDate(daysSince1970: days)
-    // 1970-01-01 was a Thursday; weekdays count from Sunday.
-    let weekday = (days % 7 + 11) % 7
+    let local = LocalTime(moment.instant, in: moment.zone)
     return self(
       .dayAndWeekday,
       [
-        "weekday": name(.weekdays, weekday), "day": String(date.day), "month": name(.shortMonths, date.month - 1),
-        "monthNumber": String(date.month),
+        "weekday": name(.weekdays, local.weekday), "day": String(local.date.day),
+        "month": name(.shortMonths, local.date.month - 1), "monthNumber": String(local.date.month),
       ])
   }
 
@@ -43,11 +39,11 @@ extension Words {
   }
 
   /// Returns the date and local time of an RFC 3339 time, `2026-11-21T20:06:00Z`; any other text unchanged.
-  func dateAndTime(rfc3339 text: String, zoneOffsetSeconds: Int) -> String {
+  func dateAndTime(rfc3339 text: String, in zone: ZoneOffsets) -> String {
     guard let instant = Instant(rfc3339: text) else { return text }
-    let moment = ClockReading(uptimeMS: 0, unixMS: instant.unixMS, zoneOffsetSeconds: zoneOffsetSeconds)
-    let day = CivilDate(daysSince1970: Int((Double(moment.localMinutes) / 1440).rounded(.down)))
-    return self(.dateAndTime, ["date": date(day), "time": clock(moment)])
+    let local = LocalTime(instant, in: zone)
+    let clock = Self.clock(minutesOfDay: local.hour * 60 + local.minute)
+    return self(.dateAndTime, ["date": date(iso: local.rfc3339), "time": clock])
   }
 
   /// Returns a month, `2014-06`, as `June 2014`, `2014年6月`, and a year, `2014`, as `2014`, `2014年`.
@@ -78,11 +74,6 @@ extension Words {
 }
 
 extension ClockReading {
-  /// The local time in whole minutes since 1970.
-  var localMinutes: Int {
-    Int(((Double(unixMS) / 1000 + Double(zoneOffsetSeconds)) / 60).rounded(.down))
-  }
-
   /// When the clock shows its next minute, in uptime milliseconds.
   var nextMinuteMS: Int64 {
     uptimeMS + 60_000 - ((unixMS % 60_000) + 60_000) % 60_000

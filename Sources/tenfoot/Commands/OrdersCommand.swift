@@ -29,8 +29,10 @@ struct OrdersCommand: ParsableCommand {
       .init(heading: "ORDERED"), .init(heading: "PRODUCT", limitCells: 56),
       .init(heading: "PRICE", alignment: .trailing), .init(heading: "ORDER"),
     ])
+    let zone = SystemClock.zone()
     table.rows = lines.map { line in
-      let ordered = String(line.order.orderedAt.prefix(16)).replacing("T", with: " ") + " UTC"
+      let instant = Instant(rfc3339: line.order.orderedAt)
+      let ordered = instant.map { LocalTime($0, in: zone).plainText } ?? line.order.orderedAt
       return [ordered, line.product.fullName, line.order.price.plainText, line.order.id]
     }
     return table

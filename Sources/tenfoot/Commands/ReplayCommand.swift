@@ -13,8 +13,8 @@ struct ReplayCommand: ParsableCommand {
     commandName: "replay",
     abstract: "Play tapes of keys and expectations without a terminal.",
     discussion: """
-      Each tape gets its own copy of the demo data and its own clock, which starts at 2026-11-21T20:00:00Z, with \
-      English, 120x36, 24-bit colour and no motion. So it plays the same everywhere, and leaves no files. The exit \
+      Each tape gets its own copy of the demo data and its own clock, which starts at 2026-11-21T20:00:00Z in UTC, \
+      with English, 120x36, 24-bit colour and no motion. So it plays the same everywhere, and leaves no files. The exit \
       status is 0 if all expectations hold, 1 if one fails, 2 if a tape does not parse.
 
       Examples:
@@ -33,6 +33,9 @@ struct ReplayCommand: ParsableCommand {
   var lang: Language?
   @Option(help: ArgumentHelp("The start time of the clock, RFC 3339.", valueName: "time"))
   var clock: TimeArgument?
+  @Option(
+    help: ArgumentHelp("The time zone: a name such as Europe/Berlin, or an offset (default: UTC).", valueName: "zone"))
+  var zone: ZoneArgument?
   @Option(
     help: ArgumentHelp("Write a recording in asciicast v2; for one tape.", valueName: "file.cast"),
     completion: .file(extensions: ["cast"]))
@@ -118,6 +121,7 @@ struct ReplayCommand: ParsableCommand {
     if let colour { options.depth = colour.depth }
     if let lang { options.settings.language = lang }
     if let clock { options.startUnixMS = clock.unixMS }
+    if let zone { options.zone = zone.offsets }
     return options
   }
 

@@ -10,7 +10,7 @@ extension ScheduleCommand {
       commandName: "show",
       abstract: "List the programmes and interactions of a channel.",
       discussion: """
-        By default from now on, for twelve hours. With --json, the schedule document that a television receives for \
+        By default from now on, for twelve hours. Times are shown in this machine's zone. With --json, the schedule document that a television receives for \
         that time.
 
         Examples:
@@ -39,14 +39,15 @@ extension ScheduleCommand {
       let listing = try store.listing(
         channel: try Self.id(of: channel, among: store.channels(.local)), from: start, to: end, .local)
       let schedule = listing.schedule
+      let zone = SystemClock.zone()
       if json.isOn {
         try JSON.print(object: schedule)
       } else {
-        Self.table(schedule, interactions: listing.interactions).lines().forEach { print($0) }
+        Self.table(schedule, interactions: listing.interactions, zone).lines().forEach { print($0) }
       }
       if schedule.programmes.isEmpty { Message.printError("The channel has no programmes in that time.") }
       if listing.isCut {
-        Message.printError("The list is cut off here. Continue with --from \(schedule.until.rfc3339)")
+        Message.printError("The list is cut off here. Continue with --from \(LocalTime(schedule.until, in: zone).rfc3339)")
       }
     }
 
@@ -57,15 +58,14 @@ extension ScheduleCommand {
       throw Failure("No channel has the number or ID “\(text)”. Channels: \(known)")
     }
 
-    private static func table(_ schedule: Schedule, interactions: [String: Interaction]) -> Table {
+    private static func table(_ schedule: Schedule, interactions: [String: Interaction], _ zone: ZoneOffsets) -> Table {
+      let local = { (time: Instant) in LocalTime(time, in: zone).rfc3339 }
       var table = Table(columns: [
-        .init(heading: "TIME (UTC)"), .init(heading: "UNTIL"), .init(heading: "WHAT"),
+        .init(heading: "FROM"), .init(heading: "UNTIL"), .init(heading: "WHAT"),
         .init(heading: "TITLE", limitCells: 48), .init(heading: "ID"),
       ])
       let programmes = schedule.programmes.map { programme in
-        let row = [
-          dateAndTime(programme.start), timeOfDay(programme.stop), "programme", programme.title("en"), programme.id,
-        ]
+        let row = [local(programme.start), local(programme.stop), "programme", programme.title("en"), programme.id]
         return (time: programme.start, rank: 0, row: row)
       }
       let shown = schedule.interactions.map { scheduled in
@@ -73,23 +73,12 @@ extension ScheduleCommand {
         let kind = interaction?.type.rawValue ?? "interaction"
         let what = "  \(kind)\(scheduled.isCancelled ? ", cancelled" : "")"
         let row = [
-          dateAndTime(scheduled.show), timeOfDay(scheduled.end), what, "  \(interaction?.title("en") ?? "")",
-          scheduled.id,
+          local(scheduled.show), local(scheduled.end), what, "  \(interaction?.title("en") ?? "")", scheduled.id,
         ]
         return (time: scheduled.show, rank: 1, row: row)
       }
       table.rows = (programmes + shown).sorted { ($0.time, $0.rank) < ($1.time, $1.rank) }.map(\.row)
       return table
-    }
-
-    /// Returns the date and the time in UTC, `2026-11-21 20:05:00`.
-    private static func dateAndTime(_ time: Instant) -> String {
-      String(time.rfc3339.prefix(19)).replacing("T", with: " ")
-    }
-
-    /// Returns the time of day in UTC, `20:05:00`.
-    private static func timeOfDay(_ time: Instant) -> String {
-      String(time.rfc3339.dropFirst(11).prefix(8))
     }
   }
 }

@@ -27,6 +27,17 @@ struct TimeArgument: ExpressibleByArgument {
   }
 }
 
+/// A time zone on the command line: a name, `Europe/Berlin`, or an offset, `+05:30`.
+struct ZoneArgument: ExpressibleByArgument {
+  /// The zone's offsets.
+  let offsets: ZoneOffsets
+
+  init?(argument: String) {
+    guard let offsets = ZoneOffsets(name: argument) else { return nil }
+    self.offsets = offsets
+  }
+}
+
 /// A number of colours on the command line.
 enum ColourArgument: String, CaseIterable, ExpressibleByArgument {
   /// 24 bits.

@@ -1,3 +1,4 @@
+import Calls
 import Glibc
 import Television
 
@@ -7,6 +8,7 @@ struct SystemClock {
   let speed: Double
   private let startUnixMS: Int64?
   private let startNS: Int64
+  private let zone: ZoneOffsets
 
   /// Creates a clock.
   ///
@@ -15,6 +17,7 @@ struct SystemClock {
   ///   - speed: Its seconds in one second of real time, above 0.
   init(startingAt unixMS: Int64? = nil, speed: Double = 1) {
     self.speed = speed
+    zone = Self.zone()
     startNS = Self.nanoseconds(CLOCK_MONOTONIC)
     // At another speed it departs from the system's time at once, and does not follow its corrections.
     startUnixMS = unixMS ?? (speed == 1 ? nil : Self.nanoseconds(CLOCK_REALTIME) / 1_000_000)
@@ -25,7 +28,7 @@ struct SystemClock {
     let elapsedNS = Double(Self.nanoseconds(CLOCK_MONOTONIC) - startNS) * speed
     let uptimeMS = Int64(elapsedNS / 1_000_000)
     let unixMS = startUnixMS.map { $0 + uptimeMS } ?? Self.nanoseconds(CLOCK_REALTIME) / 1_000_000
-    return ClockReading(uptimeMS: uptimeMS, unixMS: unixMS, zoneOffsetSeconds: Self.zoneOffsetSeconds(at: unixMS))
+    return ClockReading(uptimeMS: uptimeMS, unixMS: unixMS, zone: zone)
   }
 
   /// Returns the time of CLOCK_MONOTONIC, in milliseconds, at which this clock reaches an uptime; rounded up.
@@ -35,11 +38,14 @@ struct SystemClock {
     return startNS / 1_000_000 + Int64(min(elapsedMS, Double(Int64.max / 4))) + 1
   }
 
-  /// Returns the offset of the system's time zone from UTC at a time.
-  private static func zoneOffsetSeconds(at unixMS: Int64) -> Int {
-    var seconds = time_t(unixMS / 1000)
-    var local = tm()
-    return localtime_r(&seconds, &local) == nil ? 0 : local.tm_gmtoff
+  /// Returns this machine's zone: that of `TZ`, else of the system.
+  static func zone() -> ZoneOffsets {
+    tzset()
+    return ZoneOffsets { unixSeconds in
+      var seconds = time_t(unixSeconds)
+      var local = tm()
+      return localtime_r(&seconds, &local) == nil ? 0 : local.tm_gmtoff
+    }
   }
 
   private static func nanoseconds(_ clock: clockid_t) -> Int64 {
