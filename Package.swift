@@ -103,7 +103,8 @@ let package = Package(
       name: "ScheduleFiles", dependencies: ["InteractionService", "Attributes", "Calls"], swiftSettings: strict),
     .target(
       name: "CatalogueFiles", dependencies: ["MallService", "Attributes", "Calls"], swiftSettings: strict),
-    .target(name: "CGuide", linkerSettings: [.linkedLibrary("expat"), .linkedLibrary("z")]),
+    .target(
+      name: "CGuide", linkerSettings: ["expat", "z", "lzma", "bz2"].map { .linkedLibrary($0) }),
     .target(
       name: "Guides", dependencies: ["CGuide", "InteractionService", "Calls", system], swiftSettings: strict),
 
@@ -192,7 +193,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TelevisionTests",
-      dependencies: ["Television", "Terminal", "BundledKeymaps", "MediaFuzz", "TestSupport", "TestTraits"],
+      dependencies: [
+        "Television", "Guides", "Terminal", "BundledKeymaps", "MediaFuzz", "TestSupport", "TestTraits",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "GuideTests",

@@ -5,7 +5,6 @@
 #include <expat.h>
 #include <stdlib.h>
 
-#include "encoding.h"
 #include "memory.h"
 
 enum { SLICE_BYTES = 64 * 1024 };
@@ -60,11 +59,6 @@ static void XMLCALL on_text(void *data, const XML_Char *bytes, int count) {
   if (begin_event(xml)) xml->handlers.text(xml->handlers.context, bytes, count);
 }
 
-static void XMLCALL on_skipped_entity(void *data, const XML_Char *name, int is_parameter) {
-  cguide_xml *xml = data;
-  if (begin_event(xml) && !is_parameter) xml->handlers.skipped_entity(xml->handlers.context, name);
-}
-
 /// Comments, processing instructions, declarations: nothing is done with them, but they count as events.
 static void XMLCALL on_other(void *data, const XML_Char *bytes, int count) {
   (void)bytes, (void)count;
@@ -85,7 +79,7 @@ cguide_xml *cguide_xml_open(const cguide_xml_handlers *handlers) {
   xml->handlers = *handlers;
   xml->budget.limit_bytes = CGUIDE_XML_MEMORY_BYTES;
   cguide_use_budget(&xml->budget);
-  xml->parser = XML_ParserCreate_MM(NULL, &cguide_allocator, NULL);
+  xml->parser = XML_ParserCreate_MM("UTF-8", &cguide_allocator, NULL);
   if (xml->parser == NULL) {
     free(xml);
     return NULL;
@@ -93,10 +87,8 @@ cguide_xml *cguide_xml_open(const cguide_xml_handlers *handlers) {
   XML_SetUserData(xml->parser, xml);
   XML_SetElementHandler(xml->parser, on_start, on_end);
   XML_SetCharacterDataHandler(xml->parser, on_text);
-  XML_SetSkippedEntityHandler(xml->parser, on_skipped_entity);
   XML_SetEntityDeclHandler(xml->parser, on_entity);
   XML_SetDefaultHandlerExpand(xml->parser, on_other);
-  XML_SetUnknownEncodingHandler(xml->parser, cguide_use_system_encoding, NULL);
   return xml;
 }
 

@@ -1,4 +1,5 @@
-/// Points in time as RFC 3339 text (section 5.6), in the Gregorian calendar and without leap seconds.
+/// Points in time as RFC 3339 text (section 5.6), in the Gregorian calendar. A leap second is the first second of the next
+/// minute.
 public enum Timestamp {
   /// Reads `2026-11-21T20:05:00Z` or `2026-11-21T20:05:00.250+08:00`.
   ///
@@ -7,7 +8,7 @@ public enum Timestamp {
   public static func unixMS(_ text: String) -> Int64? {
     var scanner = DateTimeScanner(text)
     guard let date = scanner.date(), scanner.skip(oneOf: "Tt"), let minutes = scanner.minutesOfDay(),
-      scanner.skip(oneOf: ":"), let second = scanner.number(digits: 2), second < 60,
+      scanner.skip(oneOf: ":"), let second = scanner.number(digits: 2), second <= 60,
       let fractionMS = scanner.fractionMS(), let offsetMinutes = scanner.offsetMinutes(), scanner.isAtEnd
     else { return nil }
     let unixMinutes = date.daysSince1970 * 1_440 + minutes - offsetMinutes

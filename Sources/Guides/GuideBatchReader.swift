@@ -1,3 +1,4 @@
+import Calls
 import InteractionService
 
 /// The second pass over a guide: its channels and programmes in batches, as an ``InteractionService/GuideWriter`` needs
@@ -24,13 +25,15 @@ public final class GuideBatchReader {
     }
   }
 
-  init(_ file: GuideFile, channels: [GuideChannel], index: ProgrammeIndex) throws(GuideError) {
+  init(
+    _ file: GuideFile, channels: [GuideChannel], index: ProgrammeIndex, zone: ZoneOffsets?
+  ) throws(GuideError) {
     let accumulator = Accumulator(GuideBatch(channels: channels))
     self.index = index
     self.accumulator = accumulator
     parser = try GuideParser(file) { entry in
       guard case .programme(let programme) = entry else { return }
-      Self.add(programme, to: accumulator, index)
+      Self.add(programme, to: accumulator, index, zone)
     }
   }
 
@@ -51,10 +54,12 @@ public final class GuideBatchReader {
     return batch.channels.isEmpty && batch.programmes.isEmpty ? nil : batch
   }
 
-  private static func add(_ entry: ProgrammeEntry, to accumulator: Accumulator, _ index: ProgrammeIndex) {
+  private static func add(
+    _ entry: ProgrammeEntry, to accumulator: Accumulator, _ index: ProgrammeIndex, _ zone: ZoneOffsets?
+  ) {
     defer { accumulator.programmeCount += 1 }
     guard let stop = index.stop(ofProgramme: accumulator.programmeCount) else { return }
-    guard let start = GuideTime(entry.start)?.instant, start < stop else {
+    guard let start = GuideTime(entry.start, in: zone)?.instant, start < stop else {
       accumulator.hasChanged = true
       return
     }

@@ -1,98 +1,146 @@
 import CGuide
 
-/// Reader that returns the contents of a guide's file in chunks, decompressed if they are gzip.
+/// Reader that returns the contents of a guide's file in chunks, unpacked if they are compressed, also several times.
 final class GuideByteReader {
-  /// The ways in which a file can end.
-  enum Ending {
-    /// With the text, or with a complete gzip member.
-    case complete
-    /// Within a gzip member.
-    case truncated
-    /// With data behind the last gzip member that is not gzip.
-    case trailingData
-  }
-
   private static let chunkBytes = 64 * 1024
-  /// The first bytes of every gzip member (RFC 1952, section 2.3.1).
-  private static let gzipMagic: [UInt8] = [0x1F, 0x8B]
+  /// How often a guide may be compressed. One that is compressed more often was made to fool its reader.
+  private static let layerLimit = 4
+  /// The bytes from which the format is recognised; a tar archive has its mark the furthest behind.
+  private static let sniffedBytes = 512
 
-  private let file: GuideFile
-  private var offsetBytes = 0
-  private let input = UnsafeMutableRawBufferPointer.allocate(byteCount: GuideByteReader.chunkBytes, alignment: 1)
-  private let output = UnsafeMutableRawBufferPointer.allocate(byteCount: GuideByteReader.chunkBytes, alignment: 1)
-  /// The part of ``input`` that is not decompressed yet.
-  private var compressed: Range<Int> = 0..<0
-  private var gzip: OpaquePointer?
-  /// Whether the decompressor may have data that did not fit into ``output``.
-  private var isOutputFull = false
+  private let source: any ByteSource
+  private let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: GuideByteReader.chunkBytes, alignment: 1)
 
-  /// The way in which the file ended; nil before its end.
-  private(set) var ending: Ending?
+  /// How the file ended; nil before its end.
+  private(set) var ending: ByteSourceEnding?
 
   /// Starts at the beginning of a file.
-  init(_ file: GuideFile) {
-    self.file = file
+  ///
+  /// - Throws: `unreadable`; `malformed`, without a line, for what cannot be unpacked.
+  init(_ file: GuideFile) throws(GuideError) {
+    source = try Self.unpacked(FileSource(file), file)
   }
 
   deinit {
-    if let gzip { cguide_gzip_close(gzip) }
-    input.deallocate()
-    output.deallocate()
+    chunk.deallocate()
   }
 
   /// Returns the next chunk, at most 64 KiB; empty at the end. The pointer is valid until the next call.
   ///
-  /// - Throws: `unreadable`; `malformed`, without a line, for damaged gzip.
+  /// - Throws: `unreadable`; `malformed`, without a line, for damaged compressed data.
   func next() throws(GuideError) -> UnsafeRawBufferPointer {
-    while ending == nil {
-      let chunk = gzip == nil ? try readPlain() : try decompress()
-      if !chunk.isEmpty { return chunk }
-    }
-    return UnsafeRawBufferPointer(rebasing: output[..<0])
+    let count = ending == nil ? try source.read(into: chunk) : 0
+    if count == 0 && ending == nil { ending = source.ending }
+    return UnsafeRawBufferPointer(rebasing: chunk[..<count])
   }
 
-  /// Returns a chunk as it is in the file; empty at the end, and if the first chunk is gzip.
-  private func readPlain() throws(GuideError) -> UnsafeRawBufferPointer {
-    let isFirst = offsetBytes == 0
-    let count = try refill()
-    let chunk = UnsafeRawBufferPointer(rebasing: input[..<count])
-    guard isFirst, chunk.starts(with: Self.gzipMagic) else {
-      if count == 0 { ending = .complete }
-      return chunk
+  // MARK: Layers
+
+  private static func unpacked(_ source: any ByteSource, _ file: GuideFile) throws(GuideError) -> any ByteSource {
+    var source = source
+    for layer in 0...layerLimit {
+      let beginning = try beginning(of: source)
+      source = ResumedSource(beginning, source)
+      switch GuideContainer(beginning) {
+      case nil: return source
+      case .compressed(let compression): source = try DecompressedSource(source, compression)
+      case .zip:
+        guard layer == 0 else {
+          throw GuideError(.malformed, "it is a zip archive within compressed data: unpack it first")
+        }
+        source = try zipped(file)
+      case .foreign(let description): throw GuideError(.malformed, "it is \(description): unpack it first")
+      }
     }
-    gzip = cguide_gzip_open()
-    if gzip == nil { throw Self.outOfMemory }
-    compressed = 0..<count
-    return UnsafeRawBufferPointer(rebasing: chunk[..<0])
+    throw GuideError(.malformed, "it is compressed more than \(layerLimit) times")
   }
 
-  /// Decompresses a chunk; empty at the end, and if the input was too short to decompress any of it.
-  private func decompress() throws(GuideError) -> UnsafeRawBufferPointer {
-    if compressed.isEmpty && !isOutputFull {
-      compressed = 0..<(try refill())
-      if compressed.isEmpty { ending = cguide_gzip_is_inside(gzip) == 0 ? .complete : .truncated }
+  private static func beginning(of source: any ByteSource) throws(GuideError) -> [UInt8] {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: sniffedBytes, alignment: 1)
+    defer { buffer.deallocate() }
+    var count = 0
+    while count < buffer.count {
+      let part = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+      if part == 0 { break }
+      count += part
     }
-    var inputCount = compressed.count
-    var outputCount = output.count
-    let source = input.baseAddress?.advanced(by: compressed.lowerBound)
-    let outcome = cguide_gzip_inflate(gzip, source, &inputCount, output.baseAddress, &outputCount)
-    compressed = compressed.dropFirst(inputCount)
-    isOutputFull = outputCount == output.count
-    switch outcome {
-    case CGUIDE_GZIP_MORE: break
-    case CGUIDE_GZIP_TRAILER: ending = .trailingData
-    case CGUIDE_GZIP_OUT_OF_MEMORY: throw Self.outOfMemory
-    default: throw GuideError(.malformed, "the compressed data is damaged")
-    }
-    return UnsafeRawBufferPointer(rebasing: output[..<outputCount])
+    return Array(buffer[..<count])
   }
 
-  private static let outOfMemory = GuideError(.unreadable, "there is not enough memory to decompress it")
+  // MARK: Zip archives
 
-  /// Reads the next part of the file into ``input``; returns its length in bytes.
-  private func refill() throws(GuideError) -> Int {
-    let count = try file.read(into: input, at: offsetBytes)
-    offsetBytes += count
-    return count
+  /// The most names of an archive's files in a message.
+  private static let namedFiles = 3
+
+  private static func zipped(_ file: GuideFile) throws(GuideError) -> any ByteSource {
+    let archive = try ZipArchive(file)
+    let guides = archive.entries.filter { isNamedLikeAGuide($0.name) }
+    let candidates = guides.isEmpty ? archive.entries : guides
+    guard candidates.count == 1, let entry = candidates.first else {
+      throw GuideError(.malformed, description(of: candidates))
+    }
+    if entry.isEncrypted { throw GuideError(.malformed, "it is a zip archive with a password: unpack it first") }
+    let packed = FileSource(file, range: try archive.range(of: entry))
+    return CheckedSource(
+      try unpacked(packed, method: entry.method), countBytes: entry.contentBytes, checksum: entry.checksum)
+  }
+
+  private static func unpacked(_ packed: FileSource, method: Int) throws(GuideError) -> any ByteSource {
+    switch method {
+    case 0: return packed
+    case 8: return try DecompressedSource(packed, CGUIDE_DEFLATE)
+    case 12: return try DecompressedSource(packed, CGUIDE_BZIP2)
+    case 95: return try DecompressedSource(packed, CGUIDE_XZ)
+    default:
+      throw GuideError(.malformed, "it is a zip archive with the unknown compression \(method): unpack it first")
+    }
+  }
+
+  private static func isNamedLikeAGuide(_ name: String) -> Bool {
+    [".xml", ".xmltv", ".xml.gz", ".xml.xz", ".xml.bz2"].contains { name.lowercased().hasSuffix($0) }
+  }
+
+  private static func description(of entries: [ZipArchive.Entry]) -> String {
+    guard !entries.isEmpty else { return "it is an empty zip archive" }
+    let names = entries.prefix(namedFiles).map { $0.name.cut(toBytes: 60) }.joined(separator: ", ")
+    let rest = entries.count > namedFiles ? " …" : ""
+    return "it is a zip archive of \(entries.count) files: \(names)\(rest). Unpack it and import one of them"
+  }
+}
+
+/// A format in which guides are packed, recognised by its first bytes.
+enum GuideContainer {
+  /// Compressed data that can be read.
+  case compressed(cguide_compression)
+  /// A zip archive.
+  case zip
+  /// A format that cannot be read, with its name and article.
+  case foreign(String)
+
+  /// The readable formats, then those that are only named; bytes as hexadecimal digits would not show the letters in them.
+  private static let compressions: [(magic: [UInt8], compression: cguide_compression)] = [
+    ([0x1F, 0x8B], CGUIDE_GZIP), ([0xFD] + Array("7zXZ\0".utf8), CGUIDE_XZ), (Array("BZh".utf8), CGUIDE_BZIP2),
+  ]
+  private static let foreignFormats: [(magic: [UInt8], name: String)] = [
+    ([0x28, 0xB5, 0x2F, 0xFD], "compressed with zstd"), ([0x04, 0x22, 0x4D, 0x18], "compressed with lz4"),
+    ([0x1F, 0x9D], "compressed with compress (.Z)"), (Array("LZIP".utf8), "compressed with lzip"),
+    (Array("7z".utf8) + [0xBC, 0xAF, 0x27, 0x1C], "a 7z archive"), (Array("Rar!".utf8), "a RAR archive"),
+  ]
+  /// Where a tar archive has `ustar` (POSIX, pax).
+  private static let tarMark = 257
+
+  /// Recognises a container; nil for anything else.
+  init?(_ beginning: [UInt8]) {
+    if let match = Self.compressions.first(where: { beginning.starts(with: $0.magic) }) {
+      self = .compressed(match.compression)
+    } else if beginning.starts(with: [0x50, 0x4B, 3, 4]) || beginning.starts(with: [0x50, 0x4B, 5, 6]) {
+      self = .zip
+    } else if let match = Self.foreignFormats.first(where: { beginning.starts(with: $0.magic) }) {
+      self = .foreign(match.name)
+    } else if beginning.dropFirst(Self.tarMark).starts(with: Array("ustar".utf8)) {
+      self = .foreign("a tar archive")
+    } else {
+      return nil
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Calls
 import InteractionService
 
 /// An entry of a guide, in the order of the document.
@@ -8,6 +9,8 @@ enum GuideEntry {
   case programme(ProgrammeEntry)
   /// A problem with the form of the document.
   case anomaly(GuideProblem.Anomaly, line: Int)
+  /// A fault in the form of the document that was repaired.
+  case repair(XMLRepairer.Repair)
 }
 
 /// A `channel` element as it is written.
@@ -17,7 +20,41 @@ struct ChannelEntry {
   /// Its attribute `id`; empty if it is missing.
   let id: String
   /// Its `display-name` elements, the first of each language.
-  var names = TextsByLanguage()
+  private(set) var names = TextsByLanguage()
+  /// The first names in their order, whatever their language.
+  private var allNames: [String] = []
+  /// Its `lcn` element; nil if it is missing.
+  private var statedNumber: String?
+
+  /// The longest channel id that is stored, bytes.
+  static let idLimitBytes = 200
+  /// The most names in which a number is looked for.
+  private static let nameLimit = 20
+
+  init(line: Int, id: String) {
+    (self.line, self.id) = (line, id)
+  }
+
+  /// The number that it states; nil if there is none.
+  var numbering: ChannelNumbering? { ChannelNumbering(stated: statedNumber, names: allNames) }
+
+  /// Adds the text of a child element; those of a programme are ignored.
+  mutating func add(_ text: GuideText) {
+    switch text.kind {
+    case .name:
+      names.add(text)
+      if allNames.count < Self.nameLimit, !text.text.isEmpty { allNames.append(text.text) }
+    case .number: statedNumber = statedNumber ?? text.text
+    case .title, .subtitle, .description: break
+    }
+  }
+
+  /// Returns the id that stands for one that is too long: its beginning and a hash of the whole. Nil for an id that is not.
+  static func shortened(_ id: String) -> String? {
+    guard id.utf8.count > idLimitBytes else { return nil }
+    let hash = String(StableHash.of(id), radix: 16)
+    return id.cut(toBytes: idLimitBytes - hash.utf8.count - 1) + "~" + hash
+  }
 }
 
 /// A `programme` element as it is written.
@@ -42,7 +79,7 @@ struct ProgrammeEntry {
   /// Adds the text of a child element; a channel's name is ignored.
   mutating func add(_ text: GuideText) {
     switch text.kind {
-    case .name: break
+    case .name, .number: break
     case .title: titles.add(text)
     case .subtitle: subtitles.add(text)
     case .description: descriptions.add(text)
@@ -64,6 +101,13 @@ struct TextsByLanguage {
   private(set) var byLanguage: [String: String] = [:]
   /// The text that was added first; nil if there is none.
   private(set) var first: String?
+
+  /// Replaces the text that was added first.
+  mutating func replaceFirst(by text: String) {
+    guard let first, let language = byLanguage.first(where: { $0.value == first })?.key else { return }
+    byLanguage[language] = text
+    self.first = text
+  }
 
   /// Adds a text, unless it is empty or there is already one of its language.
   mutating func add(_ text: GuideText) {

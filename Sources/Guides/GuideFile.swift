@@ -3,47 +3,75 @@ import SystemPackage
 
 /// The open file of a guide, which can be read several times. A pipe is copied to an unnamed temporary file.
 final class GuideFile: Sendable {
-  private let descriptor: FileDescriptor
+  /// The most bytes of a pipe that are copied, and the most that compressed data may have when it is unpacked.
+  static let limitBytes = 2 * 1_024 * 1_048_576
 
-  /// Opens a file.
+  private let descriptor: FileDescriptor
+  /// Where the guide begins in the file, bytes: a redirected standard input can be anywhere.
+  private let offsetBytes: Int64
+
+  /// Opens a file; `-` is standard input.
+  ///
+  /// - Parameter pipeLimitBytes: The most bytes that are read from a pipe.
+  /// - Throws: `unreadable`.
+  convenience init(path: String, pipeLimitBytes: Int = limitBytes) throws(GuideError) {
+    let opened = try Self.perform {
+      try path == "-"
+        ? FileDescriptor.standardInput.duplicate()
+        : FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+    }
+    try self.init(taking: opened.rawValue, pipeLimitBytes: pipeLimitBytes)
+  }
+
+  /// Takes over an open descriptor, which is closed at the end.
   ///
   /// - Throws: `unreadable`.
-  init(path: String) throws(GuideError) {
-    let opened = try Self.perform { try FileDescriptor.open(path, .readOnly, options: .closeOnExec) }
+  init(taking opened: Int32, pipeLimitBytes: Int) throws(GuideError) {
     var status = stat()
-    let kind = fstat(opened.rawValue, &status) == 0 ? status.st_mode & S_IFMT : 0
+    let kind = fstat(opened, &status) == 0 ? status.st_mode & S_IFMT : 0
+    let source = FileDescriptor(rawValue: opened)
     if kind == S_IFREG {
-      descriptor = opened
+      descriptor = source
+      offsetBytes = max(0, (try? source.seek(offset: 0, from: .current)) ?? 0)
       return
     }
-    defer { close(opened.rawValue) }
+    defer { close(opened) }
     if kind == S_IFDIR { throw GuideError(.unreadable, "it is a folder") }
-    descriptor = try Self.copy(of: opened)
+    descriptor = try Self.copy(of: source, limitBytes: pipeLimitBytes)
+    offsetBytes = 0
   }
 
   deinit {
     close(descriptor.rawValue)
   }
 
+  /// The length of the guide, bytes.
+  var countBytes: Int {
+    var status = stat()
+    return fstat(descriptor.rawValue, &status) == 0 ? Int(max(0, Int64(status.st_size) - offsetBytes)) : 0
+  }
+
   /// Reads a part of the file.
   ///
   /// - Parameters:
   ///   - buffer: The buffer to fill; not empty.
-  ///   - offset: The position in the file, bytes.
+  ///   - offset: The position in the guide, bytes.
   /// - Returns: The number of bytes read; 0 at the end of the file.
   /// - Throws: `unreadable`.
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(GuideError) -> Int {
-    try Self.perform { try descriptor.read(fromAbsoluteOffset: Int64(offset), into: buffer) }
+    try Self.perform { try descriptor.read(fromAbsoluteOffset: offsetBytes + Int64(offset), into: buffer) }
   }
 
-  private static func copy(of source: FileDescriptor) throws(GuideError) -> FileDescriptor {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+  // MARK: Pipes
+
+  private static func copy(of source: FileDescriptor, limitBytes: Int) throws(GuideError) -> FileDescriptor {
+    let folder = temporaryFolder
     var path = Array("\(folder)/tenfoot-guide-XXXXXX".utf8CString)
     let copy = FileDescriptor(rawValue: mkstemp(&path))
-    guard copy.rawValue >= 0 else { throw unreadable(Errno(rawValue: errno)) }
+    guard copy.rawValue >= 0 else { throw uncopied(Errno(rawValue: errno), to: folder) }
     unlink(path)
     do throws(GuideError) {
-      try transfer(from: source, to: copy)
+      try transfer(from: source, to: copy, folder: folder, limitBytes: limitBytes)
     } catch {
       close(copy.rawValue)
       throw error
@@ -51,20 +79,38 @@ final class GuideFile: Sendable {
     return copy
   }
 
-  private static func transfer(from source: FileDescriptor, to target: FileDescriptor) throws(GuideError) {
+  private static var temporaryFolder: String {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    return folder.isEmpty ? "/tmp" : folder
+  }
+
+  private static func transfer(
+    from source: FileDescriptor, to target: FileDescriptor, folder: String, limitBytes: Int
+  ) throws(GuideError) {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 1)
     defer { buffer.deallocate() }
-    try perform {
-      while case let count = try source.read(into: buffer), count > 0 { try target.writeAll(buffer.prefix(count)) }
+    var totalBytes = 0
+    while true {
+      let count = try perform { try source.read(into: buffer) }
+      if count == 0 { return }
+      totalBytes += count
+      guard totalBytes <= limitBytes else {
+        throw GuideError(.unreadable, "it sends more than \(limitBytes / 1_048_576) MB; save it to a file first")
+      }
+      _ = try perform(failure: { uncopied($0, to: folder) }, { try target.writeAll(buffer.prefix(count)) })
     }
   }
 
+  // MARK: Errors
+
   /// Runs system calls; all that they throw are error numbers.
-  private static func perform<Value>(_ calls: () throws -> Value) throws(GuideError) -> Value {
+  private static func perform<Value>(
+    failure: (Errno) -> GuideError = unreadable, _ calls: () throws -> Value
+  ) throws(GuideError) -> Value {
     do {
       return try calls()
     } catch {
-      throw unreadable(error as? Errno ?? .ioError)
+      throw failure(error as? Errno ?? .ioError)
     }
   }
 
@@ -72,9 +118,20 @@ final class GuideFile: Sendable {
     switch error {
     case .noSuchFileOrDirectory: GuideError(.unreadable, "there is no such file")
     case .permissionDenied, .notPermitted: GuideError(.unreadable, "you do not have permission to read it")
-    case .noSpace, .diskQuotaExceeded:
-      GuideError(.unreadable, "the disk has no room for a copy of the pipe's contents")
     default: GuideError(.unreadable, error.description.lowercased())
     }
+  }
+
+  /// Returns the error for a pipe whose contents cannot be copied to a temporary folder.
+  private static func uncopied(_ error: Errno, to folder: String) -> GuideError {
+    let reason =
+      switch error {
+      case .noSpace, .diskQuotaExceeded: "there is no room in the temporary folder \(folder) for a copy of it"
+      case .noSuchFileOrDirectory, .notDirectory: "there is no temporary folder \(folder) for a copy of it"
+      case .permissionDenied, .notPermitted, .readOnlyFileSystem:
+        "the temporary folder \(folder) cannot be written to for a copy of it"
+      default: "it cannot be copied to the temporary folder \(folder): \(error.description.lowercased())"
+      }
+    return GuideError(.unreadable, reason + ". Free some space, or set TMPDIR to another folder")
   }
 }

@@ -7,9 +7,11 @@ final class GuideParser {
   /// The longest name of an unknown element that is reported, bytes.
   private static let reportedNameBytes = 40
 
-  private let bytes: GuideByteReader
+  private let text: GuideTextReader
   private let handle: (GuideEntry) -> Void
+  private var repairer = XMLRepairer()
   private var stream: XMLStream?
+  private var isStarted = false
   private var depth = 0
   private var entry: GuideEntry?
   private var textBuilder = GuideTextBuilder()
@@ -18,17 +20,21 @@ final class GuideParser {
 
   /// Starts at the beginning of a file.
   ///
-  /// - Parameter handle: Called during ``advance()`` with each entry, in the document's order.
-  /// - Throws: `unreadable` if there is not enough memory.
+  /// - Parameter handle: Called during ``advance()`` with each entry, in the document's order; repairs come before the
+  ///   entries around them.
+  /// - Throws: `unreadable`; `malformed` for a file that cannot be unpacked.
   init(_ file: GuideFile, handle: @escaping (GuideEntry) -> Void) throws(GuideError) {
-    bytes = GuideByteReader(file)
+    do throws(GuideError) {
+      text = try GuideTextReader(file)
+    } catch {
+      throw GuideError(error.kind, line: error.kind == .malformed ? 1 : nil, error.description)
+    }
     self.handle = handle
     // Unowned, since this owns the stream and the stream its handlers.
     stream = try XMLStream(
       XMLStream.Handlers(
-        start: { [unowned self] in startElement($0, $1) }, end: { [unowned self] in endElement() },
-        text: { [unowned self] in textBuilder.append($0) },
-        skippedEntity: { [unowned self] in report(.unknownEntity(GuideTextBuilder.clean($0), count: 1)) }))
+        start: { [unowned self] in startElement($0, $1) }, end: { [unowned self] in endElement($0) },
+        text: { [unowned self] in textBuilder.append($0) }))
   }
 
   /// The current line, from 1.
@@ -41,23 +47,57 @@ final class GuideParser {
   func advance() throws(GuideError) -> Bool {
     guard let stream else { return false }
     let chunk = try nextChunk()
-    let isLast = bytes.ending != nil
-    if try !stream.feed(chunk, isLast: isLast), let formError { throw formError }
-    if bytes.ending == .trailingData { report(.trailingData) }
+    let isLast = text.ending != nil
+    try start(chunk, isLast: isLast)
+    for invalid in text.invalidBytes { handle(.repair(invalid)) }
+    let repaired = repairer.feed(chunk, isLast: isLast)
+    for repair in repairer.repairs { report(repair) }
+    if try !parse(repaired, isLast: isLast, by: stream), let formError { throw formError }
+    if text.ending == .trailingData { report(.trailingData) }
     return !isLast
   }
 
-  private func nextChunk() throws(GuideError) -> UnsafeRawBufferPointer {
-    let chunk: UnsafeRawBufferPointer
+  private func nextChunk() throws(GuideError) -> [UInt8] {
+    let chunk: [UInt8]
     do throws(GuideError) {
-      chunk = try bytes.next()
+      chunk = try text.next()
     } catch  where error.kind == .malformed {
       throw GuideError(.malformed, line: line, error.description)
     }
-    if bytes.ending == .truncated && chunk.isEmpty {
+    if text.ending == .truncated {
       throw GuideError(.malformed, line: line, "the compressed data ends too early: the file is incomplete")
     }
     return chunk
+  }
+
+  /// Refuses what is plainly no guide, and reports a wrong encoding, when the first part of the text is there.
+  private func start(_ chunk: [UInt8], isLast: Bool) throws(GuideError) {
+    guard !isStarted, isLast || !chunk.isEmpty else { return }
+    isStarted = true
+    if let name = text.wrongEncoding {
+      handle(.repair(XMLRepairer.Repair(repair: .encoding(GuideTextBuilder.clean(name)), line: 1, column: 1)))
+    }
+    if let description = ForeignDocument.description(of: chunk) {
+      throw GuideError(.malformed, line: 1, description)
+    }
+  }
+
+  private func parse(_ chunk: [UInt8], isLast: Bool, by stream: XMLStream) throws(GuideError) -> Bool {
+    do throws(GuideError) {
+      return try stream.feed(chunk, isLast: isLast)
+    } catch {
+      // What the parser says of a document without an end is not what happened to the file.
+      guard isLast, repairer.isWithinDocument, error.description.contains("well-formed") else { throw error }
+      throw GuideError(.malformed, line: error.line, "it ends too early: the file is incomplete")
+    }
+  }
+
+  private func report(_ repair: XMLRepairer.Repair) {
+    if case .unknownEntity(let name) = repair.repair {
+      handle(.anomaly(.unknownEntity(name, count: 1), line: repair.line))
+    } else {
+      handle(.repair(repair))
+    }
   }
 
   private func report(_ anomaly: GuideProblem.Anomaly) {
@@ -80,18 +120,18 @@ extension GuideParser {
     case 2: startEntry(name, attributes)
     case 3: startText(name, attributes)
     case Self.depthLimit...: refuse("its elements are nested \(Self.depthLimit) levels deep")
-    default: break
+    default: separateWords(name)
     }
   }
 
   private func startEntry(_ name: String, _ attributes: XMLAttributes) {
     switch name {
     case "channel":
-      entry = .channel(ChannelEntry(line: line, id: attributes.cleaned("id")))
+      entry = .channel(ChannelEntry(line: line, id: channelID(attributes, "id")))
     case "programme":
       entry = .programme(
         ProgrammeEntry(
-          line: line, channel: attributes.cleaned("channel"), start: attributes.cleaned("start"),
+          line: line, channel: channelID(attributes, "channel"), start: attributes.cleaned("start"),
           stop: attributes.cleaned("stop")))
     default:
       entry = nil
@@ -99,8 +139,17 @@ extension GuideParser {
     }
   }
 
+  /// Returns the id of a channel in an attribute, which is shortened if it is too long.
+  private func channelID(_ attributes: XMLAttributes, _ name: String) -> String {
+    let id = attributes.cleaned(name)
+    guard let short = ChannelEntry.shortened(id) else { return id }
+    report(.idTooLong(short, limitBytes: ChannelEntry.idLimitBytes))
+    return short
+  }
+
   private func startText(_ name: String, _ attributes: XMLAttributes) {
     switch (entry, name) {
+    case (.channel, "lcn"): textBuilder.start(.number, language: nil)
     case (.channel, "display-name"): textBuilder.start(.name, language: attributes["lang"])
     case (.programme, "title"): textBuilder.start(.title, language: attributes["lang"])
     case (.programme, "sub-title"): textBuilder.start(.subtitle, language: attributes["lang"])
@@ -109,23 +158,30 @@ extension GuideParser {
     }
   }
 
-  private func endElement() {
+  private func endElement(_ name: String) {
     depth -= 1
     switch depth {
     case 1:
       if let entry { handle(entry) }
       entry = nil
     case 2: endText()
+    case 3...: separateWords(name)
     default: break
     }
+  }
+
+  /// Puts a blank where an element within a text begins or ends, unless it is one within a line.
+  private func separateWords(_ name: String) {
+    if TextMarkup.separatesWords(name) { textBuilder.appendBlank() }
   }
 
   private func endText() {
     guard let text = textBuilder.finish() else { return }
     if text.isCut { report(.tooLong(text.kind.rawValue, limitBytes: text.kind.limitBytes)) }
+    if text.isEscapedTwice { report(.escapedTwice(count: 1)) }
     switch entry {
     case .channel(var channel):
-      channel.names.add(text)
+      channel.add(text)
       entry = .channel(channel)
     case .programme(var programme):
       // The only reference must be the local one, otherwise the texts are copied whenever one is added.

@@ -9,7 +9,8 @@ extension GuideProblem {
     case .duplicateChannel(let id, let line): "The channel \(id) is already declared on line \(line); this was skipped."
     case .unknownChannel(let id, let count):
       "The channel \(id) is not declared; its id is shown as its name. It has \(counted(count, "programme"))."
-    case .idTooLong(let limit): "The id of the channel is longer than \(limit) bytes; this entry was skipped."
+    case .idTooLong(let short, let limit):
+      "The id of a channel is longer than \(limit) bytes; it was shortened to \(short)."
     case .tooMany(let things, let limit): "There are more than \(limit) \(things); from here on they were skipped."
 
     case .noStart(let channel): "A programme of \(channel) has no start time and was skipped."
@@ -35,7 +36,11 @@ extension GuideProblem {
 
     case .tooLong(let element, let limit): "The text of <\(element)> is longer than \(limit) bytes; it was cut."
     case .unknownEntity(let name, let count):
-      "The entity &\(name); is not defined; \(counted(count, "occurrence")), here the first, removed."
+      "The entity &\(name); is not defined; \(counted(count, "occurrence")), here the first, read as text."
+    case .repaired(let repair): repair.message
+    case .moreRepairs(let count): "\(counted(count, "more repair")), here the first."
+    case .escapedTwice(let count):
+      "\(counted(count, "text")) with references that are escaped twice, here the first; read as they are meant."
     case .unknownElement(let name, let count):
       "<\(name)> is not an element of XMLTV; \(counted(count, "occurrence")), here the first, skipped."
     case .trailingData: "The data behind the compressed guide is not gzip; it was ignored."

@@ -6,8 +6,14 @@ import Calls
 public struct GuideProblem: Hashable, Sendable {
   /// The line on which the channel or programme begins, from 1.
   public let line: Int
+  /// The column of a repair, from 1, in characters; nil for other problems.
+  public let column: Int?
   /// What is wrong.
   public let anomaly: Anomaly
+
+  init(line: Int, column: Int? = nil, anomaly: Anomaly) {
+    (self.line, self.column, self.anomaly) = (line, column, anomaly)
+  }
 
   /// The kinds of problems, with their facts.
   public enum Anomaly: Hashable, Sendable {
@@ -47,11 +53,17 @@ public struct GuideProblem: Hashable, Sendable {
     case duplicate(ProgrammeName, formerLine: Int)
     /// A programme has no title; skipped.
     case noTitle(channel: String, start: Instant)
-    /// The id of a channel is too long; the channel or programme is skipped.
-    case idTooLong(limitBytes: Int)
+    /// The id of a channel is too long; a shorter one is used. Reported once per channel.
+    case idTooLong(String, limitBytes: Int)
     /// The text of an element is too long; cut.
     case tooLong(String, limitBytes: Int)
-    /// An entity is not defined; removed. Reported once per file and entity.
+    /// A fault in the form of the document was repaired.
+    case repaired(GuideRepair)
+    /// There are more repairs than are listed. Reported once per file.
+    case moreRepairs(count: Int)
+    /// References in texts are escaped twice; read as they are meant. Reported once per file.
+    case escapedTwice(count: Int)
+    /// An entity is not defined; it is text. Reported once per file and entity.
     case unknownEntity(String, count: Int)
     /// An element is not part of XMLTV; skipped. Reported once per file and name.
     case unknownElement(String, count: Int)
@@ -88,6 +100,8 @@ extension GuideProblem {
     case .duplicate: "duplicate"
     case .noTitle: "no-title"
     case .idTooLong, .tooLong: "too-long"
+    case .repaired, .moreRepairs: "repaired"
+    case .escapedTwice: "escaped-twice"
     case .unknownEntity: "unknown-entity"
     case .unknownElement: "unknown-element"
     case .trailingData: "trailing-bytes"
@@ -97,13 +111,14 @@ extension GuideProblem {
 
 extension GuideProblem: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case line, code, message
+    case line, column, code, message
   }
 
-  /// Writes an object with the line, the code and the message.
+  /// Writes an object with the line, the column of a repair, the code and the message.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(line, forKey: .line)
+    try container.encodeIfPresent(column, forKey: .column)
     try container.encode(code, forKey: .code)
     try container.encode(message, forKey: .message)
   }

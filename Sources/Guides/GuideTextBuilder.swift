@@ -5,6 +5,8 @@ struct GuideText {
   enum Kind: String {
     /// The name of a channel.
     case name = "display-name"
+    /// The number of a channel.
+    case number = "lcn"
     /// The title of a programme.
     case title
     /// The title of an episode.
@@ -16,6 +18,7 @@ struct GuideText {
     var limitBytes: Int {
       switch self {
       case .name: 200
+      case .number: 20
       case .title, .subtitle: 500
       case .description: 8_000
       }
@@ -30,6 +33,8 @@ struct GuideText {
   let text: String
   /// Whether it was longer than its kind allows.
   let isCut: Bool
+  /// Whether it had references after those of XML had been read.
+  let isEscapedTwice: Bool
 }
 
 /// Builder of a ``GuideText`` from the parts in which the parser reports it.
@@ -56,14 +61,22 @@ struct GuideTextBuilder {
     if part.count > room { isCut = true }
   }
 
+  /// Separates what comes next from the text so far.
+  mutating func appendBlank() {
+    guard let kind, raw.count < kind.limitBytes * 4 else { return }
+    raw.append(0x20)
+  }
+
   /// Finishes the text; nil if none has been started.
   mutating func finish() -> GuideText? {
     guard let kind else { return nil }
     self.kind = nil
-    let text = Self.clean(raw)
+    let plain = TextMarkup.removed(from: raw)
+    let text = Self.clean(plain.text)
     let short = text.cut(toBytes: kind.limitBytes)
     return GuideText(
-      kind: kind, language: language, text: short, isCut: isCut || short.utf8.count < text.utf8.count)
+      kind: kind, language: language, text: short, isCut: isCut || short.utf8.count < text.utf8.count,
+      isEscapedTwice: plain.hadReferences)
   }
 
   /// Returns a short text, such as the value of an attribute, as it may be stored.

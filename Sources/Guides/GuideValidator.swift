@@ -7,8 +7,6 @@ import InteractionService
 struct GuideValidator {
   /// The most channels that are read.
   static let channelLimit = 5_000
-  /// The longest channel id that is accepted, bytes.
-  static let idLimitBytes = 200
   /// The longest part of an invalid time that is reported, bytes.
   private static let reportedTimeBytes = 60
 
@@ -19,6 +17,8 @@ struct GuideValidator {
   /// The number of programmes that are not skipped, known after ``finish()``.
   private(set) var programmeCount = 0
 
+  /// The zone of times that state none; nil for UTC, which is reported.
+  private let zone: ZoneOffsets?
   private var problemList = GuideProblemList()
   private var channelPositions: [String: Int] = [:]
 
@@ -30,8 +30,15 @@ struct GuideValidator {
     var line: Int
     /// Its names by language; nil until it is declared.
     var names: [String: String]?
+    /// The number that it states; nil if there is none.
+    var numbering: ChannelNumbering?
     /// The number of its programmes.
     var programmeCount = 0
+  }
+
+  /// - Parameter zone: The zone of times that state none; nil for UTC, which is reported.
+  init(zone: ZoneOffsets? = nil) {
+    self.zone = zone
   }
 
   /// The problems, by line; complete after ``finish()``.
@@ -44,6 +51,7 @@ struct GuideValidator {
     case .programme(let programme):
       if let slot = slot(of: programme) { index.append(slot) } else { index.appendSkipped() }
     case .anomaly(let anomaly, let line): problemList.report(anomaly, onLine: line)
+    case .repair(let repair): problemList.report(repair)
     }
   }
 
@@ -76,17 +84,16 @@ extension GuideValidator {
         .duplicateChannel(entry.id, formerLine: channels[position].line), onLine: entry.line)
     }
     if entry.names.first == nil { problemList.report(.noName(channel: entry.id), onLine: entry.line) }
-    channels[position].names = entry.names.byLanguage
+    let numbering = entry.numbering
+    var names = entry.names
+    if let plain = numbering?.plainName { names.replaceFirst(by: plain) }
+    (channels[position].names, channels[position].numbering) = (names.byLanguage, numbering)
     channels[position].line = entry.line
   }
 
-  /// Returns the position of a channel, which is added if it is new; nil if its id is too long or there are too many.
+  /// Returns the position of a channel, which is added if it is new; nil if there are too many.
   private mutating func position(ofChannel id: String, onLine line: Int) -> Int? {
     if let position = channelPositions[id] { return position }
-    guard id.utf8.count <= Self.idLimitBytes else {
-      problemList.report(.idTooLong(limitBytes: Self.idLimitBytes), onLine: line)
-      return nil
-    }
     guard channels.count < Self.channelLimit else {
       problemList.reportOnce(.tooMany("channels", limit: Self.channelLimit), onLine: line)
       return nil
@@ -122,7 +129,7 @@ extension GuideValidator {
     } else if entry.start.isEmpty {
       problemList.report(.noStart(channel: entry.channel), onLine: entry.line)
     } else if let start = time(entry.start, onLine: entry.line) {
-      return start
+      return start.instant
     } else {
       let text = entry.start.cut(toBytes: Self.reportedTimeBytes)
       problemList.report(.badStart(text, channel: entry.channel), onLine: entry.line)
@@ -140,11 +147,13 @@ extension GuideValidator {
   /// Returns the duration of a programme, or `unknownDuration`; nil if it stops before it starts.
   private mutating func durationSeconds(of entry: ProgrammeEntry, from start: Instant) -> Int32? {
     guard !entry.stop.isEmpty else { return ProgrammeIndex.Slot.unknownDuration }
-    guard let stop = time(entry.stop, onLine: entry.line) else {
+    guard let time = time(entry.stop, onLine: entry.line) else {
       let text = entry.stop.cut(toBytes: Self.reportedTimeBytes)
       problemList.report(.badStop(text, channel: entry.channel), onLine: entry.line)
       return ProgrammeIndex.Slot.unknownDuration
     }
+    // When clocks are set back, a local time comes twice; a stop is the first of them that is after the start.
+    let stop = time.instant > start ? time.instant : time.second
     guard stop > start else {
       problemList.report(.stopBeforeStart(.init(channel: entry.channel, start: start), stop: stop), onLine: entry.line)
       return nil
@@ -153,16 +162,17 @@ extension GuideValidator {
   }
 
   /// Reads a time and reports its anomalies; nil if it is invalid.
-  private mutating func time(_ text: String, onLine line: Int) -> Instant? {
-    guard let time = GuideTime(text) else { return nil }
+  private mutating func time(_ text: String, onLine line: Int) -> GuideTime? {
+    guard let time = GuideTime(text, in: zone) else { return nil }
     if time.isUnusual { problemList.report(.unusualTime(text, taken: time.instant), onLine: line) }
     switch time.zone {
     case .clear: break
+    case .absent where zone != nil: break
     case .absent: problemList.report(.noZone(count: 1), onLine: line)
     case .ambiguous(let name, let minutes):
       problemList.report(.ambiguousZone(name, offsetMinutes: minutes, count: 1), onLine: line)
     }
-    return time.instant
+    return time
   }
 }
 

@@ -1,9 +1,12 @@
 import Calls
+import Synchronization
 
-/// The zone of a time: `+0100`, `+01:00`, `+01`, `Z`, `UTC`, `GMT+1`, `BST`, or nothing.
+/// The zone of a time: `+0100`, `+01:00`, `+01`, `Z`, `UTC`, `GMT+1`, `BST`, `Europe/Berlin`, or nothing.
 struct GuideZone: Hashable {
-  /// Minutes ahead of UTC.
+  /// Minutes ahead of UTC; 0 for a zone with ``offsets``.
   let offsetMinutes: Int
+  /// The offsets of a zone that was given by its name in the IANA time zone database; nil for other zones.
+  let offsets: ZoneOffsets?
   /// How the zone was given.
   let notation: GuideTime.Zone
 
@@ -11,6 +14,12 @@ struct GuideZone: Hashable {
   init?(_ text: Substring) {
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
     guard words.count <= 1 else { return nil }
+    if let name = words.first, name.contains("/") {
+      guard let zone = NamedZones.zone(String(name)) else { return nil }
+      (offsetMinutes, offsets, notation) = (0, zone, .clear)
+      return
+    }
+    offsets = nil
     guard let word = words.first?.uppercased() else {
       (offsetMinutes, notation) = (0, .absent)
       return
@@ -59,4 +68,21 @@ struct GuideZone: Hashable {
     // India; also Ireland and Israel.
     "IST": 330,
   ]
+}
+
+/// The zones that guides have named, since making one takes milliseconds.
+private enum NamedZones {
+  /// The most names that are kept; a guide has one or two.
+  private static let limit = 100
+  private static let zones = Mutex<[String: ZoneOffsets?]>([:])
+
+  /// Returns the zone with a name; nil for an unknown name.
+  static func zone(_ name: String) -> ZoneOffsets? {
+    zones.withLock { zones in
+      if let known = zones[name] { return known }
+      let zone = ZoneOffsets(name: name)
+      if zones.count < limit { zones[name] = .some(zone) }
+      return zone
+    }
+  }
 }

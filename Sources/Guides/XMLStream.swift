@@ -8,11 +8,9 @@ final class XMLStream {
     /// Called at the start of an element.
     var start: (_ name: String, _ attributes: XMLAttributes) -> Void
     /// Called at the end of the innermost element.
-    var end: () -> Void
+    var end: (_ name: String) -> Void
     /// Called with a part of a text, in UTF-8.
     var text: (UnsafeRawBufferPointer) -> Void
-    /// Called with the name of an entity that is not defined.
-    var skippedEntity: (_ name: String) -> Void
   }
 
   private let handlers: Handlers
@@ -29,13 +27,12 @@ final class XMLStream {
         guard let name, let attributes else { return }
         XMLStream.of(context)?.handlers.start(String(cString: name), XMLAttributes(pairs: attributes))
       },
-      end: { context, _ in XMLStream.of(context)?.handlers.end() },
+      end: { context, name in
+        guard let name else { return }
+        XMLStream.of(context)?.handlers.end(String(cString: name))
+      },
       text: { context, bytes, count in
         XMLStream.of(context)?.handlers.text(UnsafeRawBufferPointer(start: bytes, count: Int(count)))
-      },
-      skipped_entity: { context, name in
-        guard let name else { return }
-        XMLStream.of(context)?.handlers.skippedEntity(String(cString: name))
       })
     xml = cguide_xml_open(&functions)
     if xml == nil { throw GuideError(.unreadable, "there is not enough memory to read it") }
@@ -53,13 +50,13 @@ final class XMLStream {
     if let xml { cguide_xml_stop(xml) }
   }
 
-  /// Parses the next part of the document; not to be called again after an error or after it has returned false.
+  /// Parses the next part of the document, in UTF-8; not to be called again after an error or after it has returned false.
   ///
   /// - Returns: Whether the parser is still running: false if ``stop()`` was called.
   /// - Throws: `malformed`, with its line.
-  func feed(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws(GuideError) -> Bool {
+  func feed(_ text: [UInt8], isLast: Bool) throws(GuideError) -> Bool {
     guard let xml else { return false }
-    switch cguide_xml_feed(xml, bytes.baseAddress, bytes.count, isLast ? 1 : 0) {
+    switch cguide_xml_feed(xml, text, text.count, isLast ? 1 : 0) {
     case CGUIDE_XML_READ: return true
     case CGUIDE_XML_STOPPED: return false
     case CGUIDE_XML_ENTITY:

@@ -50,6 +50,28 @@ public enum GuideChannelNumbers {
     }
     throw ServiceFailure(.refused, .channelLimit)
   }
+
+  /// What has a number.
+  public enum Holder: Hashable, Sendable {
+    /// No channel.
+    case nothing
+    /// A channel that came with the program.
+    case bundledChannel
+    /// Any other channel.
+    case channel
+  }
+
+  /// Returns whether a new channel gets the number that its guide states; a bundled channel that has it is removed.
+  public static func isFree(_ number: Int, holder: Holder) -> Bool {
+    Channel.numbers.contains(number) && holder != .channel
+  }
+}
+
+extension GuideBatch {
+  /// The channels in the order in which they get their numbers: first those whose numbers the guide states.
+  public var numberedChannelsFirst: [GuideChannel] {
+    channels.filter { $0.number != nil } + channels.filter { $0.number == nil }
+  }
 }
 
 /// The time of one channel that a guide covers: from its earliest start to its latest stop.

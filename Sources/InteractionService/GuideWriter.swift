@@ -6,7 +6,8 @@ import Calls
 public protocol GuideWriter: Sendable {
   /// Imports channels and programmes of a guide, batch by batch in one transaction; all are on disk when it returns.
   ///
-  /// A new channel gets the lowest free number from 200 on; a known channel gets the guide's name. On each channel, programmes
+  /// A new channel gets the number that the guide states, unless another channel has it; one that came with the program is removed
+  /// for it. Otherwise it gets the lowest free number from 200 on. A known channel keeps its number and gets the guide's name. On each channel, programmes
   /// between the earliest start and the latest stop of the guide are replaced, the others stay. Of several programmes with one start
   /// the last one is kept; a programme that overlaps the next one is cut at the start of the next. A channel whose programmes came
   /// with a schedule file keeps them, and is counted as ``GuideImportCounts/keptChannels``.
@@ -47,12 +48,15 @@ public struct GuideBatch: Hashable, Sendable {
 public struct GuideChannel: Hashable, Sendable {
   /// The channel's ID in the guide, which is also its ID in the service.
   public var id: String
+  /// The number that the guide states for it, 1...9999; nil where it states none.
+  public var number: Int?
   /// The name.
   public var name: LocalText
 
   /// Creates a channel.
-  public init(id: String, name: LocalText) {
+  public init(id: String, number: Int? = nil, name: LocalText) {
     self.id = id
+    self.number = number
     self.name = name
   }
 }

@@ -60,12 +60,12 @@ private struct GuideImporter {
   }
 
   mutating func add(_ batch: GuideBatch) throws {
-    for channel in batch.channels { try add(channel) }
+    for channel in batch.numberedChannelsFirst { try add(channel) }
     for programme in batch.programmes { try add(programme) }
   }
 
   private mutating func add(_ channel: GuideChannel) throws {
-    guard let target = try target(channel.id), target.change != .keep else { return }
+    guard let target = try target(channel.id, number: channel.number), target.change != .keep else { return }
     try db.cachedStatement(sql: "UPDATE channel SET name = ? WHERE key = ?")
       .execute(arguments: [try StoredJSON.encode(channel.name.sanitizedForStorage()), target.key])
   }
@@ -130,14 +130,14 @@ private struct GuideImporter {
   }
 
   /// Returns the channel with an ID of the guide, which is added if there is none; nil for a channel that is left out.
-  private mutating func target(_ guideID: String) throws -> Target? {
+  private mutating func target(_ guideID: String, number: Int? = nil) throws -> Target? {
     guard let id = GuideChannel.storedID(guideID) else { return nil }
     if let target = targets[id] { return target }
     let row = try Row.fetchOne(
       db, sql: "SELECT key, isDemo, hasProgrammes FROM channel LEFT JOIN schedule ON channel = key WHERE id = ?",
       arguments: [id])
     let change = GuideChannelChange(isBundled: row?["isDemo"], hasScheduleProgrammes: row?["hasProgrammes"] ?? false)
-    let target = Target(key: try row?["key"] ?? add(id), change: change)
+    let target = Target(key: try row?["key"] ?? add(id, number: number), change: change)
     if change == .takeOver {
       try ChannelTables.removeSchedule(db, channel: target.key)
       try db.execute(sql: "UPDATE channel SET isDemo = 0 WHERE key = ?", arguments: [target.key])
@@ -146,13 +146,28 @@ private struct GuideImporter {
     return target
   }
 
-  private mutating func add(_ id: String) throws -> Int64 {
-    let isTaken = try db.cachedStatement(sql: "SELECT 1 FROM channel WHERE number = ?")
-    nextNumber = try GuideChannelNumbers.next(from: nextNumber) { try Int.fetchOne(isTaken, arguments: [$0]) != nil }
+  private mutating func add(_ id: String, number: Int?) throws -> Int64 {
+    let number = try stated(number) ?? freeNumber()
     try db.execute(
       sql: "INSERT INTO channel (id, number, name, isDemo, revision) VALUES (?, ?, ?, 0, 0)",
-      arguments: [id, nextNumber, try StoredJSON.encode(LocalText(["en": id]))])
+      arguments: [id, number, try StoredJSON.encode(LocalText(["en": id]))])
     return db.lastInsertedRowID
+  }
+
+  /// Returns the number that the guide states, if the channel gets it; the bundled channel with that number is removed.
+  private func stated(_ number: Int?) throws -> Int? {
+    guard let number else { return nil }
+    let isBundled = try Bool.fetchOne(db, sql: "SELECT isDemo FROM channel WHERE number = ?", arguments: [number])
+    let holder = isBundled.map { $0 ? GuideChannelNumbers.Holder.bundledChannel : .channel } ?? .nothing
+    guard GuideChannelNumbers.isFree(number, holder: holder) else { return nil }
+    try db.execute(sql: "DELETE FROM channel WHERE number = ?", arguments: [number])
+    return number
+  }
+
+  private mutating func freeNumber() throws -> Int {
+    let isTaken = try db.cachedStatement(sql: "SELECT 1 FROM channel WHERE number = ?")
+    nextNumber = try GuideChannelNumbers.next(from: nextNumber) { try Int.fetchOne(isTaken, arguments: [$0]) != nil }
+    return nextNumber
   }
 }
 

@@ -81,7 +81,7 @@ import Testing
     #expect(text.status == 2)
     #expect(text.output == "")
     #expect(
-      text.messages == "Error: \(license):1: it is not well-formed XML: syntax error. Nothing was changed.\n")
+      text.messages == "Error: \(license):1: it is text, not XML. Nothing was changed.\n")
     #expect(try tenfoot("guide", "import", try file("<html/>")).status == 2)
   }
 
@@ -115,6 +115,52 @@ import Testing
     process.waitUntilExit()
     let object = try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
     #expect(object["programmes"] as? Int == 3)
+  }
+
+  @Test func aGuideCanComeFromStandardInput() throws {
+    let outcome = try tenfoot.run(["guide", "import", "-", "--json"], input: Self.guide)
+    #expect((try outcome.json() as? [String: Any])?["programmes"] as? Int == 3)
+    let faulty = try tenfoot.run(["guide", "import", "-"], input: Self.guide.replacing("News", with: "News & more"))
+    #expect(faulty.status == 0 && faulty.messages.contains("  standard input:5:127: A bare & was read as &amp;.\n"))
+    let broken = try tenfoot.run(["guide", "import", "-"], input: "<tv>")
+    #expect(broken.messages.hasPrefix("Error: standard input:1: it ends too early"))
+  }
+
+  @Test func aRepairIsReportedWithItsColumn() throws {
+    let outcome = try tenfoot("guide", "import", try file(Self.guide.replacing("Film", with: "A & B")), "--json")
+    let problems = try #require((try outcome.json() as? [String: Any])?["problems"] as? [[String: Any]])
+    let repair = try #require(problems.first { $0["code"] as? String == "repaired" })
+    #expect(repair["line"] as? Int == 6 && repair["column"] as? Int == 78)
+  }
+
+  @Test func timesWithoutAZoneAreInTheOneGiven() throws {
+    let guide = """
+      <tv><channel id="a"><display-name>A</display-name><lcn>77</lcn></channel>
+      <programme start="20260721201500" stop="20260721220000" channel="a"><title>Tatort</title></programme></tv>
+      """
+    let outcome = try tenfoot("guide", "import", "--zone", "Europe/Berlin", try file(guide), "--json")
+    #expect((try outcome.json() as? [String: Any])?["problems"] as? [String] == [])
+    let table = try tenfoot("schedule", "show", "77", "--from", "2026-07-21T18:00:00Z").output
+    #expect(table.contains("2026-07-21T18:15:00Z  2026-07-21T20:00:00Z  programme  Tatort"))
+    #expect(try tenfoot("guide", "import", "--zone", "Europe/Atlantis", try file(guide)).status == 64)
+  }
+
+  @Test func aTemporaryFolderThatCannotBeUsedIsNamed() throws {
+    let missing = folder.path + "/nowhere"
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [
+      "-c", "cat \"$1\" | \"$2\" guide import -", "sh", try file(Self.guide), try Tenfoot.executable(),
+    ]
+    process.environment = try tenfoot.environment.merging(["TMPDIR": missing]) { $1 }
+    let messages = Pipe()
+    process.standardError = messages
+    try process.run()
+    let text = String(decoding: try messages.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 1)
+    #expect(
+      text.hasPrefix("Error: standard input cannot be read: there is no temporary folder \(missing) for a copy of it."))
   }
 
   /// A guide of 15 MB is imported within 40 MB of memory, most of which the program and its database need.

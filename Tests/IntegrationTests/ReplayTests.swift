@@ -25,6 +25,20 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: tenfoot.data))
   }
 
+  @Test(arguments: [
+    ("Europe/Berlin", "2026-10-24T22:40:00Z", "Sunday 25 October", "00:40", "Monday 26 October"),
+    ("Australia/Lord_Howe", "2026-04-04T14:40:00Z", "Sunday 5 April", "01:40", "Monday 6 April"),
+    ("+05:45", "2026-10-24T22:40:00Z", "Sunday 25 October", "04:25", "Monday 26 October"),
+  ])
+  func aTapeCanBePlayedInAnotherZone(zone: String, clock: String, today: String, time: String, tomorrow: String) throws
+  {
+    let keys =
+      "Guide\nExpect /\(today)/\nExpect /\(time)/\nColorF3Blue\nExpect /\(tomorrow)/\nColorF2Yellow\nExpect /\(today)/\n"
+    let outcome = try tenfoot("replay", "--zone", zone, "--clock", clock, try tape(keys))
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(try tenfoot("replay", "--zone", "Mars", try tape(keys)).status == 64)
+  }
+
   @Test func aFailedExpectationExitsWith1AndShowsTheScreen() throws {
     let path = try tape("Enter\nExpect /no such words/\n")
     let outcome = try tenfoot("replay", path)

@@ -63,11 +63,26 @@ import Testing
       "schedule", "show", "7", "--from", "2026-11-21T20:00:00Z", "--to", "2026-11-21T21:00:00Z")
     #expect(
       outcome.output == """
-        TIME (UTC)           UNTIL     WHAT       TITLE     ID
-        2026-11-21 20:00:00  21:00:00  programme  Harbours  p
-        2026-11-21 20:05:20  20:05:40    poll       Which?  q
+        FROM                  UNTIL                 WHAT       TITLE     ID
+        2026-11-21T20:00:00Z  2026-11-21T21:00:00Z  programme  Harbours  p
+        2026-11-21T20:05:20Z  2026-11-21T20:05:40Z    poll       Which?  q
 
         """)
+  }
+
+  @Test func timesAreShownInTheZoneOfTheMachine() throws {
+    try tenfoot("schedule", "import", try file())
+    let outcome = try tenfoot(
+      "schedule", "show", "7", "--from", "2026-11-21T20:00:00Z", "--to", "2026-11-22T02:00:00+05:45",
+      environment: ["TZ": "Asia/Kathmandu"])
+    #expect(outcome.output.contains("\n2026-11-22T01:45:00+05:45  2026-11-22T02:45:00+05:45  programme  Harbours"))
+  }
+
+  @Test func aLeapSecondIsTheNextSecond() throws {
+    let path = try file((#""show": "2026-11-21T20:05:20Z""#, #""show": "2026-11-21T20:05:60Z""#))
+    #expect(try tenfoot("schedule", "import", path).status == 0)
+    let schedule = try show("7", "2026-11-21T20:00:00Z", "2026-11-21T21:00:00Z")
+    #expect((schedule["interactions"] as? [[String: Any]])?.first?["show"] as? String == "2026-11-21T20:06:00Z")
   }
 
   @Test func everyErrorIsReportedWithItsLocation() throws {

@@ -118,8 +118,9 @@ extension MemoryInteractionRows {
     var changes: [String: GuideChannelChange] = [:]
     var programmes: [String: [Instant: GuideProgramme]] = [:]
     for batch in batches {
-      for channel in batch.channels {
-        guard let id = GuideChannel.storedID(channel.id), try change(id, &changes) != .keep else { continue }
+      for channel in batch.numberedChannelsFirst {
+        guard let id = GuideChannel.storedID(channel.id), try change(id, number: channel.number, &changes) != .keep
+        else { continue }
         tables.channels[id]?.record.channel.name = channel.name.sanitizedForStorage()
       }
       for programme in batch.programmes where programme.isValid {
@@ -137,20 +138,35 @@ extension MemoryInteractionRows {
       keptChannels: changes.values.filter { $0 == .keep }.count)
   }
 
-  private func change(_ id: String, _ changes: inout [String: GuideChannelChange]) throws -> GuideChannelChange {
+  private func change(
+    _ id: String, number: Int? = nil, _ changes: inout [String: GuideChannelChange]
+  ) throws -> GuideChannelChange {
     if let change = changes[id] { return change }
     let stored = tables.channels[id]
     let change = GuideChannelChange(
       isBundled: stored?.isBundled, hasScheduleProgrammes: stored?.schedule?.hasProgrammes == true)
     if change == .add || change == .takeOver {
-      let numbers = Set(tables.channels.values.map(\.record.channel.number))
-      let number = try stored?.record.channel.number ?? GuideChannelNumbers.next(from: 0) { numbers.contains($0) }
+      let number = try stored?.record.channel.number ?? statedNumber(number) ?? freeNumber()
       let channel = Channel(id: id, number: number, name: stored?.record.channel.name ?? LocalText(["en": id]))
       tables.channels[id] = StoredChannel(
         record: ChannelRecord(key: 0, channel: channel, revision: 0), isBundled: false)
     }
     changes[id] = change
     return change
+  }
+
+  private func freeNumber() throws -> Int {
+    let numbers = Set(tables.channels.values.map(\.record.channel.number))
+    return try GuideChannelNumbers.next(from: 0) { numbers.contains($0) }
+  }
+
+  private func statedNumber(_ number: Int?) -> Int? {
+    guard let number else { return nil }
+    let channel = tables.channels.values.first { $0.record.channel.number == number }
+    let holder = channel.map { $0.isBundled ? GuideChannelNumbers.Holder.bundledChannel : .channel } ?? .nothing
+    guard GuideChannelNumbers.isFree(number, holder: holder) else { return nil }
+    if let channel { tables.channels[channel.record.channel.id] = nil }
+    return number
   }
 
   private func place(_ guide: [GuideProgramme], on id: String) {

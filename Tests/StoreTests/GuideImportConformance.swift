@@ -42,6 +42,33 @@ import Testing
   }
 
   @Test(arguments: InteractionConformer.allCases)
+  func newChannelsGetTheNumbersThatTheGuideStates(_ conformer: InteractionConformer) throws {
+    let server = try server(conformer)
+    _ = try server.addGuide([
+      GuideBatch(channels: [
+        GuideChannel(id: "a", name: "Any"), GuideChannel(id: "b", number: 200, name: "Bee"),
+        GuideChannel(id: "c", number: 7, name: "Sea"), GuideChannel(id: "d", number: 7, name: "Dee"),
+        GuideChannel(id: "e", number: 10_000, name: "Far"),
+      ])
+    ])
+    #expect(try server.channels().map { "\($0.number) \($0.id)" } == ["7 c", "200 b", "201 d", "202 e", "203 a"])
+    _ = try server.addGuide([GuideBatch(channels: [GuideChannel(id: "a", number: 9, name: "Any")])])
+    #expect(try server.channels().map(\.number) == [7, 200, 201, 202, 203], "a known channel keeps its number")
+  }
+
+  @Test(arguments: InteractionConformer.allCases)
+  func aStatedNumberRemovesTheBundledChannelThatHasIt(_ conformer: InteractionConformer) throws {
+    let server = try server(conformer)
+    try server.replaceBundledChannels(with: .sample(repeats: true), stamp: "1")
+    let bundled = try #require(try server.channels().first)
+    let guide = [GuideBatch(channels: [GuideChannel(id: "a", number: bundled.number, name: "A")])]
+    _ = try server.addGuide(guide)
+    #expect(try server.channels().first { $0.number == bundled.number }?.id == "a")
+    try server.replaceBundledChannels(with: .sample(repeats: true), stamp: "2")
+    #expect(try server.channels().first { $0.number == bundled.number }?.id == "a")
+  }
+
+  @Test(arguments: InteractionConformer.allCases)
   func knownChannelsKeepTheirNumbers(_ conformer: InteractionConformer) throws {
     let server = try server(conformer)
     let channels = ScheduleDocument(channels: [.init(0, Channel(id: "a", number: 200, name: "Old"))])

@@ -17,27 +17,35 @@ struct GuideCommand: ParsableCommand {
       commandName: "import",
       abstract: "Import channels and programmes from an XMLTV file.",
       discussion: """
-        The file may be compressed with gzip. A known channel keeps its number. A channel's programmes between the \
-        first and the last one of the file are replaced; others are kept. Invalid entries are skipped or repaired, and \
-        reported; a file that is not valid XML to its end changes nothing. A time without a zone is in UTC.
+        The file may be compressed with gzip, xz or bzip2, or in a zip archive. A new channel gets the number that the \
+        file states, if it is free; a known channel keeps its number. A channel's programmes between the first and the \
+        last one of the file are replaced; others are kept. Faults in the XML are repaired, invalid entries are skipped \
+        or repaired, and all are reported; an incomplete file changes nothing. A time without a zone is in UTC.
 
         Examples:
           tenfoot guide import guide.xml.gz
-          curl https://example.org/guide.xml | tenfoot guide import /dev/stdin
+          curl https://example.org/guide.xml | tenfoot guide import -
+          tenfoot guide import --zone Europe/Berlin guide.xml.gz
         """)
 
-    @Argument(help: "The file, XMLTV, plain or gzip.", completion: .file(extensions: ["xml", "gz", "xmltv"]))
+    @Argument(
+      help: "The file, XMLTV, plain or compressed; - for standard input.",
+      completion: .file(extensions: ["xml", "gz", "xmltv", "xz", "bz2", "zip"]))
     var file: String
+    @Option(
+      help: ArgumentHelp(
+        "The zone of times without one: a name such as Europe/Berlin, or an offset (default: UTC).", valueName: "zone"))
+    var zone: ZoneArgument?
     @OptionGroup var json: JSONOption
     @OptionGroup var data: DataOptions
 
     func run() throws {
-      let guide = try Self.read(file)
+      let guide = try Self.naming(file) { () throws(GuideError) in try Guide(path: file, zone: zone?.offsets) }
       let batches = try Self.naming(file) { () throws(GuideError) in try guide.makeBatchReader() }
       let counts = try Self.add(batches, from: file, to: data.workspace().openInteractions())
       let outcome = GuideOutcome(counts: counts, problems: guide.problems)
       if json.isOn { return try outcome.printJSON() }
-      outcome.printText(file: file)
+      outcome.printText(file: Self.name(of: file))
     }
 
     private static func add(
@@ -47,22 +55,22 @@ struct GuideCommand: ParsableCommand {
         return try service.addGuide { () throws(GuideError) in try batches.next() }
       } catch {
         switch error {
-        case .source(let error): throw Failure("\(file) changed while it was read: \(error). Nothing was changed")
+        case .source(let error):
+          throw Failure("\(name(of: file)) changed while it was read: \(error). Nothing was changed")
         case .service(let failure): throw failure
         }
       }
     }
 
-    private static func read(_ file: String) throws -> Guide {
-      try naming(file) { () throws(GuideError) in try Guide(path: file) }
-    }
+    /// Returns the name of a file for messages.
+    static func name(of file: String) -> String { file == "-" ? "standard input" : file }
 
     /// Adds the file and the line to errors; a malformed file ends the program with status 2.
     private static func naming<Value>(_ file: String, _ work: () throws(GuideError) -> Value) throws -> Value {
       do throws(GuideError) {
         return try work()
       } catch {
-        let place = file + (error.line.map { ":\($0)" } ?? "")
+        let place = name(of: file) + (error.line.map { ":\($0)" } ?? "")
         guard error.kind == .malformed else { throw Failure("\(place) cannot be read: \(error)") }
         Message.printError("Error: \(place): \(error). Nothing was changed.")
         throw ExitCode.malformed

@@ -29,7 +29,10 @@ struct GuideOutcome {
     let share = max(1, Self.printedCount / max(1, groups.count))
     for (code, problems) in groups {
       Message.printError("\(code) (\(problems.count))")
-      for problem in problems.prefix(share) { Message.printError("  \(file):\(problem.line): \(problem.message)") }
+      for problem in problems.prefix(share) {
+        let column = problem.column.map { "\($0):" } ?? ""
+        Message.printError("  \(file):\(problem.line):\(column) \(problem.message)")
+      }
     }
     let omitted = groups.reduce(0) { $0 + max(0, $1.value.count - share) }
     if omitted > 0 { Message.printError("and \(omitted) more; use --json for all") }

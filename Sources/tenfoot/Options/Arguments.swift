@@ -2,6 +2,7 @@ import ArgumentParser
 import Calls
 import Device
 import Foundation
+import Guides
 import Screen
 import Tapes
 import Television

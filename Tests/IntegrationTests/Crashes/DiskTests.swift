@@ -82,6 +82,19 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: Tenfoot.canMount, "needs a mount namespace: unshare --map-root-user --mount"))
+  func aFullTemporaryFolderIsNamed() throws {
+    let script = #"mount -t tmpfs -o size=64k none /mnt && head -c 300000 /dev/zero | TMPDIR=/mnt "$@""#
+    let outcome = try tenfoot.run(["guide", "import", "-"], by: script, isRoot: true)
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.messages == """
+        Error: standard input cannot be read: there is no room in the temporary folder /mnt for a copy of it. Free some \
+        space, or set TMPDIR to another folder
+
+        """)
+  }
+
   @Test(arguments: [1, 30, 100, 300])
   func aFileSizeLimitLosesOnlyTheUnfinishedChange(_ blockCount: Int) throws {
     for arguments in [["buy", Self.product, "--key", "after"], ["import", "--copy", Self.picture], ["demo", "add"]] {

@@ -54,7 +54,7 @@ struct Tenfoot {
     get throws {
       return [
         "HOME": data + ".home", "TENFOOT_DATA": data, "PATH": "/usr/bin:/bin",
-        "LC_ALL": "C.UTF-8",
+        "LC_ALL": "C.UTF-8", "TZ": "UTC",
       ]
     }
   }

@@ -1,4 +1,5 @@
 import Calls
+import Guides
 import Testing
 
 /// Conversions between points in time and the local time of a zone.

@@ -1,0 +1,58 @@
+/// A text that is no guide, recognised by its beginning, so that its reader can say what it is.
+enum ForeignDocument {
+  /// The most bytes that are looked at.
+  private static let sniffedBytes = 4_096
+  /// The longest part of a title or address that is repeated, bytes.
+  private static let reportedBytes = 100
+
+  /// Describes a text that is no guide, as “it is …”; nil for what may be one.
+  ///
+  /// - Parameter beginning: The first part of the text, in UTF-8; empty only for an empty text.
+  static func description(of beginning: [UInt8]) -> String? {
+    let text = String(decoding: beginning.prefix(sniffedBytes), as: UTF8.self)
+    guard let first = text.first(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) else {
+      return beginning.isEmpty ? "it is empty" : nil
+    }
+    if text.contains("<tv") || text.contains("<?xml") { return isPage(text) ? page(text) : nil }
+    if text.drop(while: { $0 != first }).hasPrefix("#EXTM3U") || text.contains("\n#EXTINF") { return playlist(text) }
+    if isPage(text) || looksLikePage(text) { return page(text) }
+    if first == "{" || first == "[" { return "it is JSON, not XML" }
+    if !beginning.contains(UInt8(ascii: "<")) {
+      return beginning.prefix(sniffedBytes).contains(0)
+        ? "it is neither text nor a known archive" : "it is text, not XML"
+    }
+    return nil
+  }
+
+  // MARK: Playlists
+
+  private static func playlist(_ text: String) -> String {
+    let address = text.firstMatch(of: #/(?:x-tvg-url|url-tvg|tvg-url)\s*=\s*["']([^"'\s]+)["']/#)?.output.1
+    let hint = address.map { ". Its guide may be at \(reported(String($0)))" } ?? ""
+    return "it is an M3U playlist, not a guide" + hint
+  }
+
+  // MARK: Pages
+
+  /// Whether the document type or an element is that of HTML.
+  private static func isPage(_ text: String) -> Bool {
+    !text.contains("<tv") && text.contains(#/(?i)<(?:!doctype\s+html|html)[\s>]/#)
+  }
+
+  /// Whether the first tag is one of HTML.
+  private static func looksLikePage(_ text: String) -> Bool {
+    text.firstMatch(of: #/<([A-Za-z][A-Za-z0-9]*)/#).map {
+      ["head", "body", "title", "meta", "script", "h1", "h2", "center", "table", "div", "p"].contains(
+        $0.output.1.lowercased())
+    } ?? false
+  }
+
+  private static func page(_ text: String) -> String {
+    let title = text.firstMatch(of: #/(?i)<title[^>]*>([^<]*)</#).map { reported(String($0.output.1)) } ?? ""
+    return "it is an HTML page, not a guide" + (title.isEmpty ? "" : ": “\(title)”")
+  }
+
+  private static func reported(_ text: String) -> String {
+    GuideTextBuilder.clean(text).cut(toBytes: reportedBytes)
+  }
+}
