@@ -79,10 +79,10 @@ import Testing
   }
 
   @Test func aLeapSecondIsTheNextSecond() throws {
-    let path = try file((#""show": "2026-11-21T20:05:20Z""#, #""show": "2026-11-21T20:05:60Z""#))
+    let path = try file((#""at": "2026-11-21T20:05:00Z""#, #""at": "2026-11-21T20:04:60Z""#))
     #expect(try tenfoot("schedule", "import", path).status == 0)
     let schedule = try show("7", "2026-11-21T20:00:00Z", "2026-11-21T21:00:00Z")
-    #expect((schedule["interactions"] as? [[String: Any]])?.first?["show"] as? String == "2026-11-21T20:06:00Z")
+    #expect((schedule["interactions"] as? [[String: Any]])?.first?["at"] as? String == "2026-11-21T20:05:00Z")
   }
 
   @Test func everyErrorIsReportedWithItsLocation() throws {

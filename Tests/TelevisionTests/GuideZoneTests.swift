@@ -116,7 +116,7 @@ import Testing
     let zone = try #require(ZoneOffsets(name: "Europe/Berlin"))
     let words = Words(language: .english, wording: FakeServices.wording[.english] ?? Wording(sentences: [:]))
     #expect(
-      words.dateAndTime(iso: "2026-07-01T22:30:00Z", in: zone) == "2 July 2026, 00:30")
-    #expect(words.dateAndTime(iso: "2026-12-01T22:30:00Z", in: zone) == "1 December 2026, 23:30")
+      words.dateAndTime(rfc3339: "2026-07-01T22:30:00Z", in: zone) == "2 July 2026, 00:30")
+    #expect(words.dateAndTime(rfc3339: "2026-12-01T22:30:00Z", in: zone) == "1 December 2026, 23:30")
   }
 }
