@@ -8,8 +8,10 @@
 
 enum {
   CHUNK_BYTES = 64 * 1024,
-  /// A progressive JPEG has about ten scans. Each costs as much as a picture, and may have a few bytes only.
-  MOST_SCANS = 200,
+  /// A progressive JPEG has about ten scans. Each costs as much as a picture, and may have a few bytes only. So the pixels
+  /// of all scans are limited: to what the smallest file may have, and to more for each byte.
+  FREE_SCANNED_PIXELS = 1 << 27,
+  SCANNED_PIXELS_PER_BYTE = 4096,
 };
 
 /// What libjpeg's callbacks need; each of its parts is found by its address, so that one struct serves all of them.
@@ -21,6 +23,8 @@ typedef struct {
   const cmedia_decoding *decoding;
   cmedia_outcome outcome;
   int64_t offset;
+  /// The size of the file.
+  int64_t byte_count;
   /// Whether the file ended before its end marker.
   int has_ended;
   /// The number of rows, in pixels as decoded, that were complete when the file ended.
@@ -99,8 +103,11 @@ static void skip_input(j_decompress_ptr info, long count) {
 
 static void watch_scans(j_common_ptr info) {
   reader *r = READER_OF(info->progress, progress);
-  if (!info->is_decompressor || ((j_decompress_ptr)info)->input_scan_number <= MOST_SCANS) return;
-  r->outcome = cmedia_failed(r->decoding, CMEDIA_UNSUPPORTED, "the picture is stored in more than 200 passes");
+  if (!info->is_decompressor) return;
+  j_decompress_ptr picture = (j_decompress_ptr)info;
+  double pixels = (double)picture->image_width * picture->image_height * picture->input_scan_number;
+  if (pixels <= FREE_SCANNED_PIXELS + SCANNED_PIXELS_PER_BYTE * (double)r->byte_count) return;
+  r->outcome = cmedia_failed(r->decoding, CMEDIA_UNSUPPORTED, "the picture is stored in too many passes for its size");
   longjmp(r->failed, 1);
 }
 
@@ -208,6 +215,7 @@ cmedia_outcome cmedia_jpeg_decode(const cmedia_decoding *decoding, cmedia_pixels
   reader *r = calloc(1, sizeof *r);
   if (r == NULL) return CMEDIA_OUT_OF_MEMORY;
   r->decoding = decoding;
+  r->byte_count = cmedia_source_size(decoding->source);
   struct jpeg_decompress_struct info = {0};
   prepare(r, &info);
   uint8_t *rows = NULL;

@@ -66,7 +66,8 @@ private struct StoredPicture {
       (orientation, swapsSides, colours) = (1, false, nil)
     case .jpeg, .png, .webp, .tiff, .jpeg2000, .raw:
       let tags = MetadataTags(file)
-      let stated = tags?.orientation ?? 1
+      // Panasonic's raw files have a directory of their own, which Exiv2 gives another name.
+      let stated = tags?.orientation ?? tags?.panasonicOrientation ?? 1
       (swapsSides, colours) = (stated >= 5, tags.flatMap(PictureColours.init(exif:)))
       if let previews = RawPreviews(head: head, format: format, tags: tags) {
         content = .raw(previews)

@@ -7,8 +7,8 @@ struct PixelBudget {
   private static let mostPixels = 1 << 28
   /// The largest JPEG, which is decoded at an eighth of its size.
   private static let mostScaledPixels = 1 << 30
-  /// What the smallest file may claim.
-  private static let freePixels = 1 << 25
+  /// What the smallest file may claim: JPEG spends bits on every block, while others can be blank in a few bytes.
+  private static let (freeJPEGPixels, freePixels) = (1 << 22, 1 << 25)
   /// The pixels that one byte can stand for. A blank JPEG has 512, and PNG's compression reaches 344 in full colours.
   private static let mostPixelsPerByte = 1_024
 
@@ -35,7 +35,8 @@ struct PixelBudget {
     // Drawings have no pixels of their own.
     guard format != .svg else { return nil }
     let (perBytes, isMany) = byteCount.multipliedReportingOverflow(by: Self.mostPixelsPerByte)
-    guard isMany || pixels <= Self.freePixels || pixels <= perBytes else {
+    let free = format == .jpeg ? Self.freeJPEGPixels : Self.freePixels
+    guard isMany || pixels <= free || pixels <= perBytes else {
       return ImageFailure(
         .damaged, "\(byteCount) bytes cannot hold the \(width) x \(height) pixels that the file claims")
     }

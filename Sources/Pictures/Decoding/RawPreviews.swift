@@ -108,6 +108,11 @@ enum RawFormat {
 }
 
 extension MetadataTags {
+  /// The orientation of a raw file of Panasonic, 1 to 8; nil where the tag is missing or invalid.
+  var panasonicOrientation: Int? {
+    value("Exif.PanasonicRaw.Orientation").flatMap { Int($0) }.flatMap { (1...8).contains($0) ? $0 : nil }
+  }
+
   /// The sizes in pixels of the pictures within the file, from the smallest number of bytes to the largest; 0 where a size is
   /// not known.
   var previewSizes: [(width: Int, height: Int)] {

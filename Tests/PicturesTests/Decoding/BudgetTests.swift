@@ -18,8 +18,9 @@ import Testing
   }
 
   @Test func refusesMorePixelsThanTheBytesCanStandFor() {
-    #expect(PixelBudget(byteCount: 335, format: .jpeg).refusal(5_000, 5_000) == nil, "a small file may be blank")
-    #expect(PixelBudget(byteCount: 335, format: .jpeg).refusal(20_000, 20_000)?.kind == .damaged)
+    #expect(PixelBudget(byteCount: 335, format: .jpeg).refusal(2_000, 2_000) == nil, "a small file may be blank")
+    #expect(PixelBudget(byteCount: 335, format: .jpeg).refusal(5_000, 5_000)?.kind == .damaged)
+    #expect(PixelBudget(byteCount: 335, format: .png).refusal(5_000, 5_000) == nil)
     #expect(PixelBudget(byteCount: 400_000, format: .jpeg).refusal(20_000, 20_000) == nil)
     #expect(PixelBudget(byteCount: .max, format: .png).refusal(10_000, 10_000) == nil)
   }
@@ -61,5 +62,16 @@ import Testing
     #expect(
       HEIFWork.pixelCount(meta: HEIFBoxes.meta(references: circle)[...]) != nil, "a grid that consists of itself ends")
     #expect(HEIFWork.pixelCount(meta: []) == nil)
+  }
+
+  @Test func refusesAJPEGOfEndlessPasses() {
+    // Passes of a few bytes over 2,000 x 2,000 pixels: tables, a progressive frame, and 300 empty scans.
+    let tables: [UInt8] =
+      [0xFF, 0xDB, 0, 67, 0] + [UInt8](repeating: 16, count: 64)
+      + [0xFF, 0xC4, 0, 20, 0, 1] + [UInt8](repeating: 0, count: 15) + [0]
+    let frame: [UInt8] = [0xFF, 0xC2, 0, 11, 8, 0x07, 0xD0, 0x07, 0xD0, 1, 1, 0x11, 0]
+    let scans = (0..<300).flatMap { _ in [0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 0, 0x00, 0x00] as [UInt8] }
+    let failure = file.failure([0xFF, 0xD8] + tables + frame + scans)
+    #expect(failure?.reason.hasSuffix("the picture is stored in too many passes for its size") == true)
   }
 }
