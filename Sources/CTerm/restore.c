@@ -78,7 +78,10 @@ void cterm_restore_after_crash(void) {
   if (!is_open || !cterm_has_terminal()) return;
   // Writing would block if the terminal has stopped reading.
   struct pollfd output = {STDOUT_FILENO, POLLOUT, 0};
-  if (poll(&output, 1, 0) == 1 && (output.revents & POLLOUT)) {
+  int ready;
+  do ready = poll(&output, 1, 0);
+  while (ready < 0 && errno == EINTR);
+  if (ready == 1 && (output.revents & POLLOUT)) {
     cterm_write_all(leaving.bytes, leaving.count);
     cterm_show_cursor();
   }

@@ -5,6 +5,7 @@
 
 #include <curses.h>
 #include <langinfo.h>
+#include <limits.h>
 #include <locale.h>
 #include <poll.h>
 #include <stdlib.h>
@@ -19,8 +20,17 @@ static SCREEN *screen;
 /// Whether the terminal is restored temporarily.
 static bool is_suspended;
 
-bool cterm_use_environment_locale(void) {
-  return setlocale(LC_CTYPE, "") && !strcmp(nl_langinfo(CODESET), "UTF-8");
+cterm_charset cterm_use_environment_locale(void) {
+  if (!setlocale(LC_CTYPE, "")) return CTERM_ASCII;
+  const char *charset = nl_langinfo(CODESET);
+  if (!strcmp(charset, "UTF-8")) return CTERM_UTF8;
+  return strcmp(charset, "ANSI_X3.4-1968") ? CTERM_OTHER_CHARSET : CTERM_ASCII;
+}
+
+bool cterm_can_encode(uint32_t scalar) {
+  char bytes[MB_LEN_MAX];
+  mbstate_t state = {0};
+  return wcrtomb(bytes, (wchar_t)scalar, &state) != (size_t)-1;
 }
 
 bool cterm_use_plain_utf8_locale(void) {
@@ -185,6 +195,32 @@ bool cterm_discard_reply(int timeout_ms) {
     if (bytes[count - 1] == 'n') return true;
   }
   return false;
+}
+
+void cterm_ask(const char *questions) {
+  send(questions);
+}
+
+int cterm_ask_closed(const char *questions, char *bytes, int capacity, int timeout_ms) {
+  struct termios before;
+  if (screen || !cterm_has_terminal() || tcgetattr(STDIN_FILENO, &before)) return 0;
+  struct termios silent = before;
+  silent.c_lflag &= ~(tcflag_t)(ECHO | ICANON);
+  if (tcsetattr(STDIN_FILENO, TCSANOW, &silent)) return 0;
+  send(questions);
+  send("\033[5n");
+  int count = 0;
+  int64_t deadline = now_ms() + timeout_ms;
+  for (int64_t rest = timeout_ms; rest >= 0 && count < capacity; rest = deadline - now_ms()) {
+    struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+    if (poll(&input, 1, (int)rest) != 1 || !(input.revents & POLLIN)) break;
+    ssize_t read_count = read(STDIN_FILENO, bytes + count, (size_t)(capacity - count));
+    if (read_count <= 0) break;
+    count += (int)read_count;
+    if (count >= 4 && !memcmp(bytes + count - 4, "\033[0n", 4)) break;
+  }
+  tcsetattr(STDIN_FILENO, TCSANOW, &before);
+  return count;
 }
 
 void cterm_discard_output(void) {

@@ -9,6 +9,10 @@ extension TelevisionEngine {
     public var depth: ColourDepth
     /// The characters it can show.
     public var glyphs: GlyphSet
+    /// The letters it can show; nil for those that belong to the characters.
+    public var letters: LetterSet?
+    /// Whether the screen's own background is light.
+    public var hasLightBackground = false
     /// The themes by name.
     public var themes: [String: Theme]
     /// The theme for settings that name an unknown one.
@@ -16,19 +20,22 @@ extension TelevisionEngine {
 
     /// Creates a configuration.
     public init(
-      size: Size, depth: ColourDepth = .full, glyphs: GlyphSet = .blocks, themes: [String: Theme],
-      fallbackTheme: Theme
+      size: Size, depth: ColourDepth = .full, glyphs: GlyphSet = .blocks, letters: LetterSet? = nil,
+      themes: [String: Theme], fallbackTheme: Theme
     ) {
       self.size = size
       self.depth = depth
       self.glyphs = glyphs
+      self.letters = letters
       self.themes = themes
       self.fallbackTheme = fallbackTheme
     }
 
     /// Returns the style of frames with a theme.
     func renderStyle(themeName: String) -> RenderStyle {
-      RenderStyle(theme: themes[themeName] ?? fallbackTheme, depth: depth, glyphs: glyphs)
+      RenderStyle(
+        theme: themes[themeName] ?? fallbackTheme, depth: depth, glyphs: glyphs, letters: letters,
+        hasLightBackground: hasLightBackground)
     }
   }
 }

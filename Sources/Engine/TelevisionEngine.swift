@@ -103,6 +103,13 @@ public final class TelevisionEngine {
     handle(.resized(size), at: now)
   }
 
+  /// Changes the colours that the screen shows.
+  public func restyle(depth: ColourDepth, hasLightBackground: Bool) {
+    screen.depth = depth
+    screen.hasLightBackground = hasLightBackground
+    needsFrame = true
+  }
+
   /// Applies settings that were chosen elsewhere, without saving them.
   public func choose(_ settings: Settings, at now: ClockReading) {
     handle(.chosen(settings), at: now)

@@ -8,11 +8,14 @@ public struct ColourResolver: Sendable {
     public var background: Int32
     /// Whether the two colours are exchanged.
     public var isReverse: Bool
+    /// Whether the character must be bold to have its colour.
+    public var isBold: Bool
 
-    init(foreground: Int32, background: Int32, isReverse: Bool = false) {
+    init(foreground: Int32, background: Int32, isReverse: Bool = false, isBold: Bool = false) {
       self.foreground = foreground
       self.background = background
       self.isReverse = isReverse
+      self.isBold = isBold
     }
   }
 
@@ -32,14 +35,20 @@ public struct ColourResolver: Sendable {
     guard depth != .none else {
       return CellColours(foreground: -1, background: -1, isReverse: cell.background == .token(.focus))
     }
-    return CellColours(foreground: colour(cell.foreground), background: colour(cell.background))
+    let (foreground, background) = (colour(cell.foreground), colour(cell.background))
+    guard depth == .indexed8 else { return CellColours(foreground: foreground, background: background) }
+    guard let letters = UInt8(exactly: foreground), let ground = UInt8(exactly: background) else {
+      return CellColours(foreground: foreground, background: background)
+    }
+    let eight = Palette.eightColours(letters: letters, background: ground)
+    return CellColours(foreground: Int32(eight.letters), background: Int32(eight.background), isBold: eight.isBold)
   }
 
   private func colour(_ paint: Paint) -> Int32 {
     switch paint {
     case .standard: -1
     case .token(let token): colour(theme[token])
-    case .rgb(let colour): exactColours[depth == .full ? Palette.fiveBits(colour) : colour] ?? nearest(colour)
+    case .rgb(let colour): exactColours[depth == .full ? Palette.rounded(colour) : colour] ?? nearest(colour)
     }
   }
 
@@ -47,16 +56,17 @@ public struct ColourResolver: Sendable {
     switch depth {
     case .full: Self.number(entry.rgb)
     case .indexed256: Int32(entry.index256)
-    case .indexed16: Int32(entry.index16)
+    case .indexed16, .indexed8: Int32(entry.index16)
     case .none: -1
     }
   }
 
   private func nearest(_ colour: RGB) -> Int32 {
     switch depth {
-    case .full: Self.number(Palette.fiveBits(colour))
+    case .full: Self.number(Palette.rounded(colour))
     case .indexed256: Int32(Palette.nearest256(colour))
     case .indexed16: Int32(Palette.nearest16(colour))
+    case .indexed8: Int32(Palette.nearest8(colour))
     case .none: -1
     }
   }
@@ -68,9 +78,9 @@ public struct ColourResolver: Sendable {
     let entries = [Token.ground, .void, .surface, .raised].map { renderStyle.theme[$0] }
     let pairs: [(RGB, Int32)] =
       switch renderStyle.depth {
-      case .full: entries.map { (Palette.fiveBits($0.rgb), number($0.rgb)) }
+      case .full: entries.map { (Palette.rounded($0.rgb), number($0.rgb)) }
       case .indexed256: entries.map { ($0.rgb, Int32($0.index256)) }
-      case .indexed16: entries.map { ($0.rgb, Int32($0.index16)) }
+      case .indexed16, .indexed8: entries.map { ($0.rgb, Int32($0.index16)) }
       case .none: []
       }
     // Tokens may share a colour: the first one in the list above has precedence.

@@ -1,18 +1,53 @@
 /// The number of cells that text takes on the screen.
 ///
-/// A grapheme takes 2 cells if its base is East Asian Wide or Fullwidth (Unicode Standard Annex 11, data of
+/// A grapheme with one base takes 2 cells if its base is East Asian Wide or Fullwidth (Unicode Standard Annex 11, data of
 /// `EastAsianWidth.txt`, Unicode 14) or if a variation selector asks for an emoji; 0 cells if it consists of
 /// combining marks or format characters; otherwise 1 cell. Ambiguous characters take 1, except the circled numbers on
 /// black squares (U+3248 to U+324F): C libraries give them 2, since they stand among wide characters. The hexagram symbols
 /// are wide, as they are in Unicode 16 and have long been in C libraries.
+///
+/// A grapheme with several bases takes the cells of all of them, as in terminals, which do not know of graphemes: conjuncts of
+/// Indic consonants, half-width kana with a sound mark, flags, joined emoji. Skin colours take none, as they are left out.
 public enum DisplayWidth {
-  /// Returns the width of a grapheme, 0 to 2 cells. Control characters take 0: they are never drawn.
+  /// Returns the width of a grapheme, 0 or more cells. Control characters take 0: they are never drawn.
   public static func of(_ character: Character) -> Int {
-    if let ascii = character.asciiValue { return ascii >= 0x20 && ascii < 0x7F ? 1 : 0 }
+    parts(of: character).reduce(0) { $0 + $1.cells }
+  }
+
+  /// Returns the parts of a grapheme that are drawn beside each other, each with its width of 0 to 2 cells; a single one for
+  /// nearly all graphemes.
+  public static func parts(of character: Character) -> [(character: Character, cells: Int)] {
+    if let ascii = character.asciiValue { return [(character, ascii >= 0x20 && ascii < 0x7F ? 1 : 0)] }
     let scalars = character.unicodeScalars
+    guard let first = scalars.first else { return [] }
+    if scalars.index(after: scalars.startIndex) == scalars.endIndex { return [(character, of(first))] }
+    var parts: [String.UnicodeScalarView] = []
+    for scalar in scalars {
+      if let part = parts.last, !beginsPart(scalar, after: part) {
+        parts[parts.count - 1].append(scalar)
+      } else {
+        parts.append(String.UnicodeScalarView([scalar]))
+      }
+    }
+    return parts.count == 1 ? [(character, width(ofPart: scalars))] : parts.map { (grapheme($0), width(ofPart: $0)) }
+  }
+
+  /// Returns a part as a character. All marks belong to its base, as they do in the whole.
+  private static func grapheme(_ scalars: String.UnicodeScalarView) -> Character {
+    let text = String(scalars)
+    return text.count == 1 ? Character(text) : text.first ?? " "
+  }
+
+  /// Returns whether a scalar stands in cells of its own: a second base, or a second spacing mark.
+  private static func beginsPart(_ scalar: Unicode.Scalar, after part: String.UnicodeScalarView) -> Bool {
+    if isSpacingMark(scalar) { return part.contains(where: isSpacingMark) }
+    return of(scalar) > 0 && !scalar.properties.isEmojiModifier && part.contains { of($0) > 0 }
+  }
+
+  private static func width(ofPart scalars: String.UnicodeScalarView) -> Int {
     guard let base = scalars.first else { return 0 }
     var width = of(base)
-    for scalar in scalars.dropFirst() {
+    for scalar in scalars.dropFirst() where !scalar.properties.isEmojiModifier {
       if scalar.value == 0xFE0F, width == 1, base.properties.isEmoji {
         width = 2
       } else {

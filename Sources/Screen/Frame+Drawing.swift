@@ -54,9 +54,7 @@ extension Frame {
   private mutating func put(_ shown: String, of text: String, at point: Point, _ style: Style) -> Int {
     textLog?.append(WrittenText(text: text, shown: shown, origin: point))
     var column = point.column
-    for character in shown {
-      let width = DisplayWidth.of(character)
-      guard width > 0 else { continue }
+    for (character, width) in shown.lazy.flatMap(DisplayWidth.parts) where width > 0 {
       guard column >= 0, column + width <= size.columns else {
         column += width
         continue
@@ -109,8 +107,8 @@ extension Frame {
 
   /// Sets one cell; positions outside the frame are ignored, and a background of nil keeps the colour that is there.
   ///
-  /// The other half of a wide grapheme that is overwritten becomes a blank. On a screen that shows ASCII only, any other
-  /// character is replaced by the first character of its substitute.
+  /// The other half of a wide grapheme that is overwritten becomes a blank. A character that the screen does not show is
+  /// replaced by the first character of its substitute.
   mutating func set(_ character: Character, column: Int, row: Int, style: Style) {
     guard column >= 0, row >= 0, column < size.columns, row < size.rows else { return }
     let old = self[column, row]
@@ -127,16 +125,27 @@ extension Frame {
 
   /// Returns the character that this screen shows in one cell for a character.
   private func displayable(_ character: Character) -> Character {
-    guard renderStyle.glyphs == .ascii, !character.isASCII else { return character }
-    return Symbol.asciiSubstitutes[character]?.first ?? "?"
+    substitute(character).map { $0.first ?? "?" } ?? character
   }
 
-  /// Returns text without invisible characters; on a screen that shows ASCII only, other characters are replaced.
+  /// Returns the text in ASCII that stands for a character; nil if the screen shows the character.
+  private func substitute(_ character: Character) -> String? {
+    guard !character.isASCII, character != Cell.continuation else { return nil }
+    if renderStyle.glyphs == .ascii, let substitute = Symbol.asciiSubstitutes[character] { return substitute }
+    if renderStyle.letters == .all { return nil }
+    let shown = character.unicodeScalars.filter(renderStyle.letters.contains)
+    if shown.count == character.unicodeScalars.count { return nil }
+    // A letter without its mark can be read better than a question mark.
+    if let base = shown.first, base == character.unicodeScalars.first { return String(String.UnicodeScalarView(shown)) }
+    return Symbol.asciiSubstitutes[character] ?? String(repeating: "?", count: max(1, DisplayWidth.of(character)))
+  }
+
+  /// Returns text without invisible characters; those that the screen does not show are replaced.
   private func displayable(_ text: String) -> String {
     guard !text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return text }
     let visible = text.removingInvisibleScalars
-    guard renderStyle.glyphs == .ascii else { return visible }
-    return visible.map { Symbol.asciiSubstitutes[$0] ?? ($0.isASCII ? String($0) : "?") }.joined()
+    guard renderStyle.glyphs == .ascii || renderStyle.letters != .all else { return visible }
+    return visible.map { substitute($0) ?? String($0) }.joined()
   }
 }
 

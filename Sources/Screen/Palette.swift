@@ -21,9 +21,33 @@ public enum Palette {
   }
 
   /// Returns the index of the nearest of the 16 colours, 0 to 15.
-  public static func nearest16(_ colour: RGB) -> UInt8 {
+  public static func nearest16(_ colour: RGB) -> UInt8 { nearest(colour, among: 16) }
+
+  /// Returns the index of the nearest of the first 8 colours, 0 to 7.
+  public static func nearest8(_ colour: RGB) -> UInt8 { nearest(colour, among: 8) }
+
+  /// Returns the colours of 8 that stand for two of 16: the bright ones become their dark counterparts, and letters that
+  /// would have the colour of their background become black or white. Many terminals show bold letters in bright colours, so
+  /// that letters of a bright hue are bold.
+  ///
+  /// - Parameters:
+  ///   - letters: The colour of the letters, 0 to 15.
+  ///   - background: The colour behind them, 0 to 15.
+  /// - Returns: Both colours, 0 to 7, and whether the letters are bold.
+  public static func eightColours(letters: UInt8, background: UInt8)
+    -> (letters: UInt8, background: UInt8, isBold: Bool)
+  {
+    // Colour 8 is dark grey, which is nearer to black than to white.
+    let ground = background == 8 ? 0 : background & 7
+    let contrast: UInt8 = [2, 3, 6, 7].contains(ground) ? 0 : 7
+    let ink = letters == 8 ? contrast : letters & 7
+    let vanishes = ink == ground && letters != background
+    return (vanishes ? contrast : ink, ground, !vanishes && (9...14).contains(letters))
+  }
+
+  private static func nearest(_ colour: RGB, among count: Int) -> UInt8 {
     var best = (index: UInt8(0), distance: Int.max)
-    for (index, candidate) in sixteen.enumerated() {
+    for (index, candidate) in sixteen.prefix(count).enumerated() {
       let distance = squaredDistance(colour, candidate)
       if distance < best.distance { best = (UInt8(index), distance) }
     }
@@ -45,15 +69,21 @@ public enum Palette {
     return UInt8(16 + 36 * red + 6 * green + blue)
   }
 
-  /// Returns the colour rounded to 5 bits per channel, scaled back to 0...255.
+  /// Returns the colour rounded in each channel: to a multiple of 2 below 64, of 4 below 128, otherwise of 8, or to 255.
   ///
-  /// Photos look the same, and need so few pairs of colours that ncurses seldom runs out of them.
-  public static func fiveBits(_ colour: RGB) -> RGB {
-    func channel(_ value: UInt8) -> UInt8 {
-      let five = (Int(value) * 31 + 127) / 255
-      return UInt8((five * 255 + 15) / 31)
+  /// Photos look the same, and need so few pairs of colours that ncurses seldom runs out of them. The steps grow with the
+  /// value because the eye compares by ratio: in dark greys, steps of 8 would change the hue.
+  public static func rounded(_ colour: RGB) -> RGB {
+    RGB(rounded(colour.red), rounded(colour.green), rounded(colour.blue))
+  }
+
+  private static func rounded(_ channel: UInt8) -> UInt8 {
+    let value = Int(channel)
+    switch value {
+    case ..<64: return UInt8((value + 1) / 2 * 2)
+    case ..<128: return UInt8((value + 2) / 4 * 4)
+    default: return UInt8(min((value + 4) / 8 * 8, 255))
     }
-    return RGB(channel(colour.red), channel(colour.green), channel(colour.blue))
   }
 
   private static let levels: [UInt8] = [0, 95, 135, 175, 215, 255]

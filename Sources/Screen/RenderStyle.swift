@@ -6,12 +6,23 @@ public struct RenderStyle: Hashable, Sendable {
   public var depth: ColourDepth
   /// The characters that can be shown.
   public var glyphs: GlyphSet
+  /// The letters that can be shown. Symbols and pictures follow ``glyphs``.
+  public var letters: LetterSet
+  /// Whether the screen's own background is light. This matters without colours only.
+  public var hasLightBackground: Bool
 
   /// Creates a style of rendering.
-  public init(theme: Theme, depth: ColourDepth = .full, glyphs: GlyphSet = .blocks) {
+  ///
+  /// - Parameter letters: nil for those of ASCII where `glyphs` are, otherwise for all.
+  public init(
+    theme: Theme, depth: ColourDepth = .full, glyphs: GlyphSet = .blocks, letters: LetterSet? = nil,
+    hasLightBackground: Bool = false
+  ) {
     self.theme = theme
     self.depth = depth
     self.glyphs = glyphs
+    self.letters = letters ?? (glyphs == .ascii ? .ascii : .all)
+    self.hasLightBackground = hasLightBackground
   }
 
   /// Whether there are enough colours to mix two of them, so that areas can differ by tone alone.
@@ -22,7 +33,8 @@ public struct RenderStyle: Hashable, Sendable {
     switch depth {
     case .full, .indexed256: theme[token].rgb
     case .indexed16: Palette.rgb(theme[token].index16)
-    case .none: token == .focus ? Palette.rgb(15) : Palette.rgb(0)
+    case .indexed8: Palette.rgb(Palette.eightColours(letters: 0, background: theme[token].index16).background)
+    case .none: (token == .focus) != hasLightBackground ? Palette.rgb(15) : Palette.rgb(0)
     }
   }
 }
@@ -35,13 +47,15 @@ public enum ColourDepth: String, CaseIterable, Sendable {
   case indexed256 = "256"
   /// 16 colours, whose values the user may have changed.
   case indexed16 = "16"
-  /// No colours: everything is shown by reverse video and bold. Also used for terminals with 8 colours.
+  /// 8 colours, whose values the user may have changed.
+  case indexed8 = "8"
+  /// No colours: everything is shown by reverse video and bold.
   case none
 }
 
-/// The characters that a screen can show.
+/// The characters that pictures and symbols consist of.
 public enum GlyphSet: String, CaseIterable, Hashable, Sendable {
-  /// Letters, half blocks, quadrants, eighths, and every ``Symbol``.
+  /// Half blocks, quadrants, eighths, and every ``Symbol``.
   case blocks
   /// The same and sextants, for terminals that are known to draw them.
   case sextants

@@ -60,7 +60,7 @@ extension String {
     var pieces: [String] = []
     var piece = ""
     for character in self {
-      let isWide = DisplayWidth.of(character) == 2
+      let isWide = DisplayWidth.of(character) >= 2
       if isWide, !Self.lineEndPunctuation.contains(character), !piece.isEmpty { flush() }
       piece.append(character)
       if character == " " || isWide { flush() }

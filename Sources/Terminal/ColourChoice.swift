@@ -6,11 +6,27 @@ public struct ColourChoice: Hashable, Sendable {
   public let depth: ColourDepth
   /// The reason in English, for `tenfoot doctor`.
   public let reason: String
+  /// Whether it follows from the terminfo entry only, so that the terminal may show more.
+  public let isGuess: Bool
 
   /// Creates a choice.
-  public init(_ depth: ColourDepth, because reason: String) {
+  public init(_ depth: ColourDepth, because reason: String, isGuess: Bool = false) {
     self.depth = depth
     self.reason = reason
+    self.isGuess = isGuess
+  }
+
+  /// Returns the choice after a terminal's reply; nil if that does not change it.
+  func revised(by reply: TerminalReply) -> ColourChoice? {
+    guard isGuess else { return nil }
+    switch reply {
+    case .directColour: return ColourChoice(.full, because: "the terminal replied that it shows 24-bit colours")
+    case .colours(256) where depth != .indexed256:
+      return ColourChoice(.indexed256, because: "the terminal replied that it shows 256 colours", isGuess: true)
+    case .colours(16..<256) where depth == .indexed8:
+      return ColourChoice(.indexed16, because: "the terminal replied that it shows 16 colours", isGuess: true)
+    default: return nil
+    }
   }
 
   /// Chooses by the environment and the terminfo entry; nothing is sent to the terminal.
@@ -39,7 +55,8 @@ public struct ColourChoice: Hashable, Sendable {
       // GNU screen inherits COLORTERM from the terminal around it, but misreads 24-bit colours.
       self.init(.full, because: "COLORTERM is \(value)")
     } else {
-      self.init(term: term, colours: colours)
+      // GNU screen replies for itself, and passes what it does not understand on.
+      self.init(term: term, colours: colours, mayShowMore: !isScreen)
     }
   }
 
@@ -48,15 +65,21 @@ public struct ColourChoice: Hashable, Sendable {
   /// - Parameters:
   ///   - term: The name of the entry.
   ///   - colours: The number of colours in it; 0 when it has none.
-  init(term: String, colours: Int) {
+  ///   - mayShowMore: Whether the terminal may show more than the entry says.
+  init(term: String, colours: Int, mayShowMore: Bool = true) {
+    // The Linux console cannot show more.
+    let isGuess = mayShowMore && term != "linux" && colours >= 8
     switch colours {
-    case 256...: self.init(.indexed256, because: "the terminfo entry has \(colours) colours")
-    case 16...: self.init(.indexed16, because: "the terminfo entry has \(colours) colours")
+    case 256...:
+      let advice = isGuess ? "; if this terminal shows 24 bits, set COLORTERM=truecolor" : ""
+      self.init(.indexed256, because: "the terminfo entry has \(colours) colours" + advice, isGuess: isGuess)
+    case 8...:
+      let advice = isGuess ? "; if this terminal can show more, set TERM=xterm-256color" : ""
+      let reason = "the terminfo entry of \(term) has \(colours) colours" + advice
+      self.init(colours >= 16 ? .indexed16 : .indexed8, because: reason, isGuess: isGuess)
     default:
       let promise = "TERM=\(term) promises \(colours > 0 ? "only \(colours)" : "none")"
-      // The Linux console cannot show more.
-      let advice = term == "linux" ? "" : "; if this terminal can show more, set TERM=xterm-256color"
-      self.init(.none, because: promise + advice)
+      self.init(.none, because: promise + "; if this terminal can show more, set TERM=xterm-256color")
     }
   }
 }

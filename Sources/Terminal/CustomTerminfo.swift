@@ -12,28 +12,36 @@ struct CustomTerminfo: Hashable {
     let description: String
   }
 
+  /// The number of the 24-bit colour 0; the colours of the palette have the numbers before it.
+  static let firstDirectColour: Int32 = 256
+
   /// The name of the entry.
   let name: String
   private let base: String
-  private let depth: ColourDepth
 
-  /// Creates an entry for a colour depth; nil when the system's entry has enough colours.
+  /// Creates an entry.
+  ///
+  /// - Parameter base: The name of the system's entry.
+  init(base: String) {
+    self.base = base
+    // The number is increased whenever `source` changes, so that entries of older versions are not used.
+    name = "tenfoot2-\(base)"
+  }
+
+  /// Returns whether a choice of colours needs an entry: there are too few colours in the system's, or there may be more.
   ///
   /// - Parameters:
-  ///   - depth: The colour depth.
-  ///   - base: The name of the system's entry.
-  ///   - colours: The number of colours in it.
-  init?(depth: ColourDepth, base: String, colours: Int) {
-    switch depth {
-    case .full: break
-    case .indexed256 where colours < 256: break
-    case .indexed16 where colours < 16: break
-    default: return nil
+  ///   - choice: The choice.
+  ///   - colours: The number of colours in the system's entry.
+  static func isNeeded(for choice: ColourChoice, colours: Int) -> Bool {
+    switch choice.depth {
+    case .full: true
+    case .indexed256: choice.isGuess || colours < 256
+    case .indexed16: choice.isGuess || colours < 16
+    // The 64 pairs of the Linux console's entry are one too few.
+    case .indexed8: true
+    case .none: false
     }
-    self.base = base
-    self.depth = depth
-    // The number is increased whenever `source` changes, so that entries of older versions are not used.
-    name = "tenfoot1-\(depth.rawValue)-\(base)"
   }
 
   /// Compiles the entry unless an intact one is in the cache (9 ms).
@@ -74,7 +82,7 @@ struct CustomTerminfo: Hashable {
     guard let listing = Subprocess.output("infocmp", "-x", "-1", base) else {
       throw Failure(description: "infocmp could not describe \(base)")
     }
-    try Self.write(Array(Self.source(named: name, depth: depth, from: listing).utf8), to: folder + "/source")
+    try Self.write(Array(Self.source(named: name, from: listing).utf8), to: folder + "/source")
     guard Subprocess.output("tic", "-x", "-o", folder, folder + "/source") != nil else {
       throw Failure(description: "tic could not compile an entry for \(base)")
     }
@@ -85,33 +93,29 @@ struct CustomTerminfo: Hashable {
 
 extension CustomTerminfo {
   /// Returns the source of an entry: a listing of `infocmp -x -1`, which has one capability per line, with other colours.
-  static func source(named name: String, depth: ColourDepth, from listing: String) -> String {
+  static func source(named name: String, from listing: String) -> String {
     let kept = listing.split(separator: "\n").dropFirst(2).filter { line in
       let capability = line.drop { $0 == "\t" || $0 == " " }.prefix { !",#=@".contains($0) }
       return !replacedCapabilities.contains(String(capability))
     }
-    let title = "\(name)|television in \(depth.rawValue) colours,"
-    let colours = colourCapabilities(depth).map { "\t\($0)," }
+    let title = "\(name)|television in any number of colours,"
+    let colours = colourCapabilities.map { "\t\($0)," }
     return ([title] + kept.map(String.init) + colours).joined(separator: "\n") + "\n"
   }
 
-  private static func colourCapabilities(_ depth: ColourDepth) -> [String] {
-    switch depth {
-    case .full:
-      let rgb = "%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%dm"
-      // More than the usual 65,536 pairs, because images need many.
-      return [
-        "RGB", "colors#0x1000000", "pairs#0x40000", "setaf=\\E[38;2;\(rgb)", "setab=\\E[48;2;\(rgb)", "op=\\E[39;49m",
-      ]
-    case .indexed256, .none:
-      return ["colors#0x100", "pairs#0x10000", "setaf=\\E[38;5;%p1%dm", "setab=\\E[48;5;%p1%dm", "op=\\E[39;49m"]
-    case .indexed16:
-      let bright = "%?%p1%{8}%<%t"
-      return [
-        "colors#16", "pairs#0x400", "setaf=\\E[\(bright)3%p1%d%e9%p1%{8}%-%d%;m",
-        "setab=\\E[\(bright)4%p1%d%e10%p1%{8}%-%d%;m", "op=\\E[39;49m",
-      ]
-    }
+  /// One entry for all numbers of colours, so that the number can change while the screen is open: 8 and 16 are sent in the
+  /// form that every terminal understands, 256 as an index, and others as 24 bits.
+  ///
+  /// There are more than the usual 65,536 pairs, because images need many.
+  private static let colourCapabilities = [
+    "RGB", "colors#0x1000100", "pairs#0x40000", "setaf=\\E[\(colour("3", bright: "9", long: "38"))",
+    "setab=\\E[\(colour("4", bright: "10", long: "48"))", "op=\\E[39;49m",
+  ]
+
+  private static func colour(_ dark: String, bright: String, long: String) -> String {
+    let rgb = "%p1%{256}%-%Pa%ga%{65536}%/%d;%ga%{256}%/%{255}%&%d;%ga%{255}%&%d"
+    let palette = "%p1%{8}%<%t\(dark)%p1%d%e%p1%{16}%<%t\(bright)%p1%{8}%-%d%e%p1%{256}%<%t\(long);5;%p1%d"
+    return "%?\(palette)%e\(long);2;\(rgb)%;m"
   }
 
   private static let replacedCapabilities: Set<String> = [

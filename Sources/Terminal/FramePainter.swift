@@ -82,29 +82,36 @@ struct FramePainter {
     var glyphs = RowGlyphs()
     // Neighbours mostly share their colours, and comparing is cheaper than a look-up.
     var previous = Cell(" ", foreground: .standard, background: .standard)
-    var (isReverse, pair) = colours(of: previous, resolver)
+    var (style, pair) = colours(of: previous, resolver)
     row.removeAll(keepingCapacity: true)
     for index in cells.indices {
       guard let glyph = glyphs.glyph(at: index, in: cells) else { continue }
       let cell = cells[index]
       if cell.foreground != previous.foreground || cell.background != previous.background {
-        (isReverse, pair) = colours(of: cell, resolver)
+        (style, pair) = colours(of: cell, resolver)
         previous = cell
       }
       hasPairs = hasPairs && pair != nil
       row.append(
-        cterm_cell(scalars: glyph.scalars, pair: pair ?? 0, is_bold: cell.isBold, is_reverse: isReverse))
+        cterm_cell(
+          scalars: glyph.scalars, pair: pair ?? 0, is_bold: cell.isBold || style.isBold, is_reverse: style.isReverse))
     }
     row.withUnsafeBufferPointer { cterm_put_row(Int32(rowIndex), $0.baseAddress, Int32($0.count)) }
     return hasPairs
   }
 
-  /// Returns whether a cell's colours are exchanged, and their pair; nil when no pair is left.
-  private mutating func colours(of cell: Cell, _ resolver: ColourResolver) -> (isReverse: Bool, pair: Int32?) {
+  /// Returns a cell's colours, and their pair; nil when no pair is left.
+  private mutating func colours(of cell: Cell, _ resolver: ColourResolver)
+    -> (style: ColourResolver.CellColours, pair: Int32?)
+  {
     let colours = resolver.colours(of: cell)
-    let pair = pairs.pair(colours.foreground, colours.background) {
-      cterm_set_pair($0, colours.foreground, colours.background)
-    }
-    return (colours.isReverse, pair)
+    let (foreground, background) = (number(colours.foreground), number(colours.background))
+    let pair = pairs.pair(foreground, background) { cterm_set_pair($0, foreground, background) }
+    return (colours, pair)
+  }
+
+  /// Returns ncurses' number of a colour.
+  private func number(_ colour: Int32) -> Int32 {
+    renderStyle?.depth == .full && colour >= 0 ? colour + CustomTerminfo.firstDirectColour : colour
   }
 }

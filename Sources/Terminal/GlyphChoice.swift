@@ -24,6 +24,8 @@ public struct GlyphChoice: Hashable, Sendable {
       self.init(forced, because: "requested")
     } else if case .otherCharset(let name) = locale {
       self.init(.ascii, because: "the locale \(name) does not use UTF-8")
+    } else if case .missingCharset(let name) = locale {
+      self.init(.ascii, because: "the locale \(name) does not use UTF-8, and is not installed")
     } else if locale == .noUTF8 {
       self.init(.ascii, because: "no UTF-8 locale is installed, not even C.UTF-8")
     } else if environment["TERM"] == "linux" {
@@ -57,8 +59,11 @@ public enum DetectedCharset: Hashable, Sendable {
   case utf8
   /// The environment names no locale, C or POSIX, or one that is not installed; C.UTF-8 is used instead.
   case fallbackUTF8
-  /// The environment names a locale with another character set; C.UTF-8 is used instead.
+  /// The environment names a locale with another character set, whose letters are used.
   case otherCharset(String)
+  /// The environment names a locale with another character set that is not installed; C.UTF-8 is used instead, but only
+  /// for ASCII.
+  case missingCharset(String)
   /// No UTF-8 locale is installed, not even C.UTF-8.
   case noUTF8
 
@@ -71,9 +76,14 @@ public enum DetectedCharset: Hashable, Sendable {
   ///
   /// Only a name with another character set speaks against UTF-8: one with none, or a UTF-8 locale that is not installed,
   /// does not.
-  static func withoutUTF8(_ name: String?) -> DetectedCharset {
+  ///
+  /// - Parameters:
+  ///   - name: The name of the locale; nil if the environment names none.
+  ///   - isInstalled: Whether its character set can be used.
+  static func withoutUTF8(_ name: String?, isInstalled: Bool) -> DetectedCharset {
     guard let name, let dot = name.firstIndex(of: ".") else { return .fallbackUTF8 }
     let charset = name[name.index(after: dot)...].prefix { $0 != "@" }.lowercased().filter { $0 != "-" }
-    return charset == "utf8" || charset.isEmpty ? .fallbackUTF8 : .otherCharset(name)
+    if charset == "utf8" || charset.isEmpty { return .fallbackUTF8 }
+    return isInstalled ? .otherCharset(name) : .missingCharset(name)
   }
 }

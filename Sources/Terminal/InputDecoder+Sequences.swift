@@ -24,8 +24,17 @@ extension InputDecoder {
     case 0x20: return .consume(2, .key("Alt+Space"))
     case 0x21...0x7E: return .consume(2, .key("Alt+\(Character(Unicode.Scalar(second)))"))
     case 0x00..<0x20, Byte.delete: return .consume(2, .key(Self.controlName(second, [.alt])))
-    default: return .consume(2, nil)
+    default: return altCharacterStep(bytes)
     }
+  }
+
+  /// Reads a character beyond ASCII after Esc.
+  private func altCharacterStep(_ bytes: ArraySlice<UInt8>) -> Step {
+    guard case .consume(let count, let input) = characterStep(bytes.dropFirst(), { .key("Alt+\($0)") }) else {
+      return .wait
+    }
+    // A combining mark would be part of the plus sign before it.
+    return .consume(1 + count, input.flatMap { KeyName.isKnown($0.keyName ?? "") ? $0 : nil })
   }
 
   /// Reads a control sequence after CSI: parameters 0x30...0x3F, intermediates 0x20...0x2F, one final byte 0x40...0x7E

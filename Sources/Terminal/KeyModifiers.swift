@@ -36,7 +36,7 @@ extension KeyName {
   ///   - modifiers: The modifiers.
   static func input(_ key: String, _ modifiers: KeyModifiers) -> TerminalInput {
     guard key.count == 1, let character = key.first else {
-      return key == "Space" && modifiers.isEmpty ? .character(" ") : .key(modifiers.prefix + key)
+      return key == "Space" && modifiers.subtracting(.shift).isEmpty ? .character(" ") : .key(modifiers.prefix + key)
     }
     if modifiers.contains(.control) { return .key(controlled(character, modifiers)) }
     let shifted = modifiers.contains(.shift) ? capital(of: character) : character

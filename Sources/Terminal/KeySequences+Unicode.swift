@@ -29,7 +29,10 @@ extension KeySequences {
     switch scalar.properties.generalCategory {
     // kitty numbers keys without text in the private use area.
     case .control, .privateUse, .unassigned, .surrogate: return nil
-    default: return KeyName.input(String(scalar), modifiers)
+    default:
+      let input = KeyName.input(String(scalar), modifiers)
+      // A combining mark would be part of the plus sign before it.
+      return input.keyName.map(KeyName.isKnown) == true ? input : nil
     }
   }
 

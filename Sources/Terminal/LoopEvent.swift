@@ -18,6 +18,9 @@ public enum LoopEvent: Hashable, Sendable {
   case suspended
   /// The program has control of the terminal again, which shows the last frame.
   case resumed
+  /// The terminal has replied how many colours it shows, or which background it has; ``TerminalScreen/renderStyle(_:)`` has
+  /// changed.
+  case restyled
   /// The terminal was closed. The loop ends.
   case hangup
   /// A signal requests termination. The loop ends.

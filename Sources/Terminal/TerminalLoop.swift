@@ -125,6 +125,7 @@ extension TerminalLoop {
   private func handleUnmapped(_ input: TerminalInput, _ handle: (LoopEvent) -> Control) -> Control {
     switch input {
     case .statusReport: screen.acknowledgeFrame()
+    case .reply(let reply): if screen.adopt(reply) { return handle(.restyled) }
     case .key("Ctrl+l"): screen.repaint()
     case .key(let name):
       // A terminal that sends these as sequences keeps the kernel from sending their signals.

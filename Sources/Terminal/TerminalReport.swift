@@ -10,18 +10,58 @@ public struct TerminalReport: Hashable, Sendable {
   public let terminfoColours: Int
   /// The terminfo entry that ncurses uses.
   public let entry: TerminfoSelection
-  /// The number of colours that is used.
-  public let colour: ColourChoice
+  /// The number of colours that is used; the terminal's replies may change it.
+  public private(set) var colour: ColourChoice
+  /// The colour of the terminal's background; nil as long as the terminal has not been asked and replied.
+  public private(set) var background: RGB?
   /// The characters that are used.
   public let glyphs: GlyphChoice
   /// The character set of the locale.
   public let locale: DetectedCharset
+  /// The letters that can be shown.
+  public let letters: LetterSet
   /// The name of the terminal multiplexer that the program runs in; nil for none.
   public let multiplexer: String?
   /// Size in cells; nil when the terminal does not report it.
   public let size: Size?
   /// Size of one cell in pixels; nil when the terminal does not report it.
   public let cellSize: PixelSize?
+
+  /// What the terminal is asked when it is opened.
+  let query: TerminalQuery
+
+  /// Whether the terminal's background is light; false as long as that is not known.
+  public var hasLightBackground: Bool { background.map { $0.luma > 127 } ?? false }
+
+  /// Takes a reply of the terminal into account.
+  ///
+  /// - Returns: Whether frames look different now.
+  mutating func adopt(_ reply: TerminalReply) -> Bool {
+    if case .background(let colour) = reply {
+      let wasLight = hasLightBackground
+      background = colour
+      return hasLightBackground != wasLight
+    }
+    guard query.asksForColours, let revised = colour.revised(by: reply) else { return false }
+    colour = revised
+    return true
+  }
+
+  /// Asks a terminal that is not open for its colours and its background, and waits for the replies for up to half a second.
+  ///
+  /// - Returns: The report with the replies.
+  public func asking() -> TerminalReport {
+    let questions = query.canBeAsked ? TerminalQuery.background + (query.asksForColours ? query.bytes : "") : ""
+    guard !questions.isEmpty else { return self }
+    var bytes = [CChar](repeating: 0, count: 1024)
+    let count = Int(cterm_ask_closed(questions, &bytes, Int32(bytes.count), 500))
+    var decoder = InputDecoder()
+    var report = self
+    for case .reply(let reply) in decoder.feed(bytes.prefix(count).map { UInt8(bitPattern: $0) }, atMS: 0) {
+      _ = report.adopt(reply)
+    }
+    return report
+  }
 
   /// Examines the terminal on standard input and output without sending anything to it.
   ///
@@ -44,12 +84,15 @@ public struct TerminalReport: Hashable, Sendable {
     self.term = term
     terminfoColours = Int(terminfo.colours)
     locale = Self.applyLocale(environment)
+    letters = Self.letters(base, locale)
     let wanted = ColourChoice(
       forced: options.depth, environment: environment, colours: terminfoColours,
       hasDirectColour: terminfo.has_direct_colour)
     (entry, colour) = TerminfoSelection.choose(
       base: base, colours: terminfoColours, for: wanted, cacheFolder: options.cacheFolder)
     glyphs = GlyphChoice(forced: options.glyphs, environment: environment, locale: locale)
+    let canChange = if case .custom = entry { true } else { false }
+    query = TerminalQuery(environment: environment, choice: colour, canChange: canChange)
     multiplexer = Multiplexer(environment: environment)?.rawValue
     let window = cterm_current_size()
     size = Self.size(window)
@@ -100,8 +143,25 @@ public struct TerminalReport: Hashable, Sendable {
   }
 
   private static func applyLocale(_ environment: [String: String]) -> DetectedCharset {
-    if cterm_use_environment_locale() { return .utf8 }
-    let charset = DetectedCharset.withoutUTF8(DetectedCharset.localeName(in: environment))
+    let kind = cterm_use_environment_locale()
+    if kind == CTERM_UTF8 { return .utf8 }
+    let name = DetectedCharset.localeName(in: environment)
+    let charset = DetectedCharset.withoutUTF8(name, isInstalled: kind == CTERM_OTHER_CHARSET)
+    if case .otherCharset = charset { return charset }
     return cterm_use_plain_utf8_locale() ? charset : .noUTF8
+  }
+
+  /// Returns the letters that a terminal shows in the locale of the process.
+  private static func letters(_ term: String, _ locale: DetectedCharset) -> LetterSet {
+    switch locale {
+    case .utf8, .fallbackUTF8: term == "linux" ? .console : .all
+    case .otherCharset: encodableLetters
+    case .missingCharset, .noUTF8: .ascii
+    }
+  }
+
+  /// The letters of the locale's character set up to U+2FFFF, the last plane with letters. It takes a millisecond or two.
+  private static var encodableLetters: LetterSet {
+    LetterSet(ranges: (0x20...0x2FFFF).filter { cterm_can_encode($0) }.map { $0...$0 })
   }
 }

@@ -8,7 +8,7 @@ import Screen
 /// released, on `exit`, after a crash, and by a second terminating signal when the first one is not handled.
 public final class TerminalScreen {
   /// The properties of the terminal and the choices made from them.
-  public let report: TerminalReport
+  public private(set) var report: TerminalReport
   /// Size in cells, as of the last ``updateSize()``. Where the terminal does not report its size, that of the environment,
   /// otherwise 80x24.
   public private(set) var size: Size
@@ -46,6 +46,7 @@ public final class TerminalScreen {
       case .custom(let name, let folder): cterm_open(name, folder, hasColours)
       }
     guard isOpened else { throw .refused(term: report.term) }
+    if !report.query.bytes.isEmpty { cterm_ask(report.query.bytes) }
     cterm_resize(Int32(size.rows), Int32(size.columns))
     painter = FramePainter(pairLimit: cterm_pair_limit())
   }
@@ -56,7 +57,16 @@ public final class TerminalScreen {
 
   /// Returns the style of rendering for this terminal in a theme.
   public func renderStyle(_ theme: Theme) -> RenderStyle {
-    RenderStyle(theme: theme, depth: report.colour.depth, glyphs: report.glyphs.glyphs)
+    RenderStyle(
+      theme: theme, depth: report.colour.depth, glyphs: report.glyphs.glyphs, letters: report.letters,
+      hasLightBackground: report.hasLightBackground)
+  }
+
+  /// Takes a reply of the terminal into account.
+  ///
+  /// - Returns: Whether the style of rendering has changed.
+  func adopt(_ reply: TerminalReply) -> Bool {
+    report.adopt(reply)
   }
 
   /// Shows a frame; only the differences from the previous frame are sent. While suspended, nothing is shown before

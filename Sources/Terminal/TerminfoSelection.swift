@@ -18,13 +18,13 @@ public enum TerminfoSelection: Hashable, Sendable {
   static func choose(base: String, colours: Int, for choice: ColourChoice, cacheFolder: String?)
     -> (TerminfoSelection, ColourChoice)
   {
-    guard let entry = CustomTerminfo(depth: choice.depth, base: base, colours: colours) else {
-      return (.system(name: base), choice)
-    }
+    guard CustomTerminfo.isNeeded(for: choice, colours: colours) else { return (.system(name: base), choice) }
+    let entry = CustomTerminfo(base: base)
     do throws(CustomTerminfo.Failure) {
       return (.custom(name: entry.name, folder: try entry.install(inCache: cacheFolder)), choice)
     } catch {
-      let fallback = ColourChoice(term: base, colours: colours)
+      let fallback = ColourChoice(term: base, colours: colours, mayShowMore: false)
+      if fallback.depth == choice.depth { return (.system(name: base), choice) }
       let reason = "\(fallback.reason); not \(choice.depth.rawValue): \(error)"
       return (.system(name: base), ColourChoice(fallback.depth, because: reason))
     }

@@ -98,7 +98,7 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
     ("Set Fame 3", ["1:5 “Fame” | Lang, Theme, Colour, TypingSpeed, WaitTimeout or WaitPattern"]),
     ("Ctrl+C", ["1:1 “Ctrl” | a command or a key of the remote; “Ctrl” is not supported"]),
     ("Net away", ["1:5 “away” | down, up, latency 300ms or reset"]),
-    ("Set Colour \"8\"", ["1:12 “\"8\"” | \"full\", \"256\", \"16\", \"none\""]),
+    ("Set Colour \"7\"", ["1:12 “\"7\"” | \"full\", \"256\", \"16\", \"8\", \"none\""]),
     ("Down Set Colour \"16\"", ["1:10 “Colour” | Set Colour before the first step"]),
     ("Digits 1x", ["1:8 “1x” | digits, such as 101"]),
     ("5 ! Down", ["1:1 “5” | a command"]),

@@ -158,6 +158,15 @@ import Testing
     #expect(try empty.list("photos", "--limit", "1000").count == 64)
   }
 
+  @Test func aLanguageThatCannotBeShownIsNotChosen() throws {
+    let console = try watching(environment: ["TERM": "linux", "COLORTERM": "", "LC_ALL": "zh_CN.UTF-8"])
+    #expect(console.shows("MOST BOUGHT"))
+    expectEnds(console)
+    let terminal = try TerminalWindow(tenfoot, environment: ["LC_ALL": "zh_CN.UTF-8"])
+    #expect(terminal.shows("设置"))
+    expectEnds(terminal)
+  }
+
   @Test func wideAndCombinedTitlesKeepTheirColumns() throws {
     let names = ["黄金时刻", "Cafe\u{301} noir", "海🏝️岛", "काला"]
     for name in names {

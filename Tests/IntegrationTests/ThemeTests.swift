@@ -23,6 +23,27 @@ import Workspaces
   }
 
   @Test(arguments: ["night", "day", "high-contrast"])
+  func lettersCanBeReadIn8Colours(_ name: String) throws {
+    let theme = try Self.assets.get().theme(named: name)
+    for rule in ContrastRule.all where rule.isFor16 {
+      for background in rule.backgrounds {
+        let contrast = theme.contrastIn8Colours(rule.letters, on: background)
+        #expect(contrast >= rule.least(depth: .indexed8), "\(rule.letters) on \(background)")
+      }
+    }
+  }
+
+  @Test(arguments: [ColourDepth.full, .indexed256, .indexed16, .indexed8])
+  func theDayIsLightAndTheNightIsDark(depth: ColourDepth) throws {
+    for (name, isLight) in [("day", true), ("night", false)] {
+      let style = RenderStyle(theme: try Self.assets.get().theme(named: name), depth: depth)
+      for token in [Token.ground, .surface, .raised] {
+        #expect((style.displayedColour(of: token).luma > 127) == isLight, "\(token) of \(name)")
+      }
+    }
+  }
+
+  @Test(arguments: ["night", "day", "high-contrast"])
   func colourEightNeverCarriesText(_ name: String) throws {
     let theme = try Self.assets.get().theme(named: name)
     for token in [Token.text, .body, .quiet, .accent, .focus, .alert, .red, .green, .yellow, .blue] {

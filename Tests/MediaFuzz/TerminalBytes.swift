@@ -1,5 +1,5 @@
 /// Checks the output of the program: visible text, and the sequences of ECMA-48 that terminfo has for moving, erasing and
-/// colouring. Nothing may set a title, a clipboard or a key, or request a reply.
+/// colouring, and the program's questions. Nothing else may set a title, a clipboard or a key, or request a reply.
 public struct TerminalBytes {
   /// The first forbidden sequence with its offset; nil for none.
   public private(set) var fault: String?
@@ -50,6 +50,12 @@ public struct TerminalBytes {
     // Character sets, of which there is one argument; saving and restoring the cursor; keypad modes; one row up.
     case "(", ")": next += 1
     case "7", "8", "=", ">", "M": break
+    case "]", "P":
+      guard let question = Self.questions.first(where: { scalars[(next - 1)...].starts(with: $0.unicodeScalars) })
+      else {
+        return report(kind)
+      }
+      next += question.unicodeScalars.count - 1
     default: report(kind)
     }
   }
@@ -68,7 +74,7 @@ public struct TerminalBytes {
       switch final {
       case "h", "l": Self.modes.contains(parameters)
       case "m": parameters.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ";" || $0 == ":") }
-      // The only request of the program: the terminal's status, whose reply is always the same four bytes.
+      // A request for the terminal's status, whose reply is always the same four bytes.
       case "n": parameters == "5"
       case "t": parameters == "22;0;0" || parameters == "23;0;0"
       default:
@@ -76,6 +82,9 @@ public struct TerminalBytes {
       }
     if !isAllowed { report(final, after: parameters) }
   }
+
+  /// The questions about colours: the background, capabilities, and the colours that are set.
+  private static let questions = ["]11;?\u{1B}\\", "P+q524742;436F\u{1B}\\", "P$qm\u{1B}\\"]
 
   /// Insertion, cursor keys, wrapping, the cursor's blinking and showing, the other screen, pasting, frames as one.
   private static let modes: Set<String> = ["4", "?1", "?7", "?12", "?12;25", "?25", "?1049", "?2004", "?2026"]

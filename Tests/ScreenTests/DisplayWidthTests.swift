@@ -32,13 +32,45 @@ import Testing
 
   @Test(arguments: [
     ("", 0), ("a", 1), ("黄", 2), ("é", 1), ("e\u{301}", 1), ("\u{301}", 0), ("\u{200B}", 0), ("\t", 0), ("\n", 0),
-    ("\u{1B}", 0), ("🙂", 2), ("👩‍👩‍👧", 2), ("❤", 1), ("❤\u{FE0F}", 2), ("각", 2), ("\u{1100}\u{1161}\u{11A8}", 2),
+    ("\u{1B}", 0), ("🙂", 2), ("👩‍👩‍👧", 6), ("❤", 1), ("❤\u{FE0F}", 2), ("각", 2), ("\u{1100}\u{1161}\u{11A8}", 2),
     ("，", 2), ("ｶ", 1), ("Ａ", 2), ("…", 1), ("●", 1), ("▄", 1), ("─", 1), ("\u{1FB00}", 1), ("Canon 佳能", 10),
     ("का", 2), ("काला", 4), ("น้ำ", 2), ("கொ", 2),
+    ("क्ष", 2), ("क्षे", 2), ("ﾄﾞ", 2), ("🇩🇪", 2), ("👍🏽", 2), ("🏃‍♀️", 4), ("हिन्दी क्षेत्रीय", 12),
   ])
   func countsCells(text: String, cells: Int) {
     #expect(text.widthCells == cells)
     #expect(text.reduce(0) { $0 + DisplayWidth.of($1) } == cells)
+  }
+}
+
+@Suite struct GraphemePartTests {
+  @Test(
+    arguments: [
+      ("a", ["a"]), ("é", ["é"]), ("का", ["का"]), ("न्दी", ["न्", "दी"]), ("क्ष्म्य", ["क्", "ष्", "म्", "य"]),
+      ("ﾄﾞ", ["ﾄ", "ﾞ"]), ("ﾊﾟ", ["ﾊ", "ﾟ"]), ("🇩🇪", ["🇩", "🇪"]), ("👩‍👩‍👧", ["👩\u{200D}", "👩\u{200D}", "👧"]),
+      ("👍🏽", ["👍🏽"]), ("\u{1100}\u{1161}\u{11A8}", ["\u{1100}\u{1161}\u{11A8}"]),
+      ("1\u{FE0F}\u{20E3}", ["1\u{FE0F}\u{20E3}"]),
+    ] as [(String, [String])])
+  func areDrawnBesideEachOther(text: String, parts: [String]) {
+    let found = text.flatMap(DisplayWidth.parts)
+    // Compared by scalars: equality of strings ignores how marks are composed.
+    #expect(found.map { Array($0.character.unicodeScalars) } == parts.map { Array($0.unicodeScalars) })
+    #expect(found.allSatisfy { (1...2).contains($0.cells) })
+    #expect(found.reduce(0) { $0 + $1.cells } == text.widthCells)
+  }
+}
+
+@Suite struct LetterSetTests {
+  @Test func containsItsRanges() {
+    let letters = LetterSet(ranges: [0x20...0x7E, 0x7F...0x80, 0x100...0x100])
+    #expect(letters.covers("a~\u{7F}\u{80}Ā") && !letters.covers("aÿ") && !letters.covers("ā"))
+    #expect(letters == LetterSet(ranges: [0x20...0x80, 0x100...0x100]))
+    #expect(LetterSet.all.covers("黄金 🙂") && !LetterSet(ranges: []).covers("a") && LetterSet(ranges: []).covers(""))
+  }
+
+  @Test func theConsoleHasEuropeanLetters() {
+    #expect(LetterSet.console.covers("Müller, Łódź, Ελλάδα, Новости – „Ё“ 5 €"))
+    for text in ["黄", "あ", "한", "क", "ع", "🙂", "▀"] { #expect(!LetterSet.console.covers(text), "\(text)") }
   }
 }
 

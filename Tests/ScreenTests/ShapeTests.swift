@@ -116,7 +116,7 @@ import Testing
     }
     #expect(lines.allSatisfy { $0.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } })
     #expect(lines[0] == " ______   |  | ==-- ---      |")
-    #expect(lines[2].hasPrefix("          Caf? > Y 3 x ?..."))
+    #expect(lines[2].hasPrefix("          Caf? > Y 3 x ??..."))
   }
 
   @Test func hasASubstituteInASCIIForEverySymbol() throws {

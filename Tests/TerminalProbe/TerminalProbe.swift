@@ -8,7 +8,7 @@ import TestSupport
 
 /// Shows the fixture on the terminal that it is started in, and below it the reported events, the newest last.
 ///
-///     terminal-probe [--depth full|256|16|none] [--glyphs blocks|sextants|ascii] [--cache DIR] [--text] [--report]
+///     terminal-probe [--depth full|256|16|none] [--glyphs blocks|sextants|ascii] [--cache DIR] [--text] [--report] [--line TEXT]
 ///                    [--deadline MS] [--crash] [--waves] [--hostile SEED]
 ///
 /// The help key makes it ignore everything from then on. With `--waves` every frame has other colours in the rows of the
@@ -19,6 +19,8 @@ struct TerminalProbe {
   private let theme: Theme
   private let drawsWaves: Bool
   private let hostileSeed: UInt64?
+  /// A text for the last row; empty for none.
+  private let line: String
   private var size = Size(columns: 0, rows: 0)
   private var events: [String] = []
 
@@ -42,7 +44,7 @@ struct TerminalProbe {
     let keymap = try Keymap(toml: String(decoding: Keymaps.standard, as: UTF8.self), file: "default.toml")
     var probe = TerminalProbe(
       screen: screen, theme: theme, drawsWaves: arguments.has("--waves"),
-      hostileSeed: arguments.value("--hostile").flatMap { UInt64($0) })
+      hostileSeed: arguments.value("--hostile").flatMap { UInt64($0) }, line: arguments.value("--line") ?? "")
     let queue = try WakeableQueue<String>()
     let loop = TerminalLoop(screen: screen, keymap: keymap, wakeDescriptor: queue.descriptor)
     let deadline = arguments.value("--deadline").flatMap { Int64($0) }.map { TerminalLoop.nowMS + $0 }
@@ -68,11 +70,12 @@ struct TerminalProbe {
     while true { pause() }
   }
 
-  private init(screen: TerminalScreen, theme: Theme, drawsWaves: Bool, hostileSeed: UInt64?) {
+  private init(screen: TerminalScreen, theme: Theme, drawsWaves: Bool, hostileSeed: UInt64?, line: String) {
     self.screen = screen
     self.theme = theme
     self.drawsWaves = drawsWaves
     self.hostileSeed = hostileSeed
+    self.line = line
   }
 
   private mutating func handle(_ event: LoopEvent, messages: [String]) -> TerminalLoop.Control {
@@ -90,6 +93,7 @@ struct TerminalProbe {
     for (index, line) in events.suffix(max(0, room)).enumerated() {
       frame.write(line, at: Point(column: 0, row: Frame.fixtureRows + index), Style(.body))
     }
+    if !line.isEmpty { frame.write(line, at: Point(column: 0, row: size.rows - 1), Style(.body)) }
     screen.paint(frame)
   }
 
@@ -114,6 +118,7 @@ struct TerminalProbe {
     case .woken: "woken"
     case .suspended: "suspended"
     case .resumed: "resumed"
+    case .restyled: "restyled"
     case .hangup: "hangup"
     case .terminate(let signal): "terminate \(signal)"
     }
@@ -140,7 +145,8 @@ private struct Arguments {
   var options: TerminalOptions {
     TerminalOptions(
       depth: value("--depth").flatMap { ColourDepth(rawValue: $0) },
-      glyphs: value("--glyphs").flatMap { GlyphSet(rawValue: $0) }, cacheFolder: value("--cache"))
+      glyphs: value("--glyphs").flatMap { GlyphSet(rawValue: $0) },
+      cacheFolder: value("--cache"))
   }
 
   var environment: [String: String] {

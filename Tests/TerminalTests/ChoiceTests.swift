@@ -15,8 +15,9 @@ import Testing
     (["TERM": "screen-256color", "COLORTERM": "truecolor"], 256, false, .indexed256),
     (["TERM": "xterm-256color", "STY": "12.tty", "COLORTERM": "truecolor"], 256, false, .indexed256),
     (["TERM": "xterm-16color"], 16, false, .indexed16),
-    (["TERM": "linux"], 8, false, .none),
-    (["TERM": "xterm"], 8, false, .none),
+    (["TERM": "linux"], 8, false, .indexed8),
+    (["TERM": "xterm"], 8, false, .indexed8),
+    (["TERM": "xterm", "COLORTERM": "truecolor"], 8, false, .full),
     (["TERM": "vt100"], 0, false, .none),
     (["TERM": "dumb", "COLORTERM": "truecolor"], 0, false, .none),
     (["TERM": "xterm-kitty", "NO_COLOR": "1"], 256, true, .none),
@@ -41,6 +42,7 @@ import Testing
     (["TERM": "xterm-256color"], DetectedCharset.utf8, GlyphSet.blocks),
     (["TERM": "xterm-256color"], .fallbackUTF8, .blocks),
     (["TERM": "xterm-256color"], .otherCharset("de_DE.ISO-8859-1"), .ascii),
+    (["TERM": "xterm-256color"], .missingCharset("zh_CN.GB18030"), .ascii),
     (["TERM": "xterm-256color"], .noUTF8, .ascii),
     (["TERM": "linux"], .utf8, .ascii),
     (["TERM": "xterm-kitty"], .utf8, .sextants),
@@ -62,7 +64,10 @@ import Testing
     ("zh_CN.GB18030", .otherCharset("zh_CN.GB18030")),
   ])
   func detectsAnotherCharsetByTheNameOfTheLocale(name: String?, charset: DetectedCharset) {
-    #expect(DetectedCharset.withoutUTF8(name) == charset)
+    #expect(DetectedCharset.withoutUTF8(name, isInstalled: true) == charset)
+    if case .otherCharset(let name) = charset {
+      #expect(DetectedCharset.withoutUTF8(name, isInstalled: false) == .missingCharset(name))
+    }
   }
 
   @Test func usesTheFirstLocaleOfTheEnvironment() {
@@ -71,12 +76,45 @@ import Testing
   }
 
   @Test(arguments: [
-    ("xterm", 8, "TERM=xterm promises only 8; if this terminal can show more, set TERM=xterm-256color"),
+    ("xterm", 8, "the terminfo entry of xterm has 8 colours; if this terminal can show more, set TERM=xterm-256color"),
     ("vt100", 0, "TERM=vt100 promises none; if this terminal can show more, set TERM=xterm-256color"),
-    ("linux", 8, "TERM=linux promises only 8"),
+    ("linux", 8, "the terminfo entry of linux has 8 colours"),
+    (
+      "xterm-256color", 256,
+      "the terminfo entry has 256 colours; if this terminal shows 24 bits, set COLORTERM=truecolor"
+    ),
+    ("screen-256color", 256, "the terminfo entry has 256 colours"),
   ])
-  func explainsBlackAndWhite(term: String, colours: Int, reason: String) {
+  func explainsFewColours(term: String, colours: Int, reason: String) {
     let choice = ColourChoice(forced: nil, environment: ["TERM": term], colours: colours, hasDirectColour: false)
-    #expect(choice == ColourChoice(.none, because: reason))
+    #expect(choice.reason == reason)
+  }
+
+  @Test func revisesAGuessByTheRepliesOfTheTerminal() {
+    let guess = ColourChoice(term: "xterm", colours: 8)
+    #expect(guess.revised(by: .directColour)?.depth == .full)
+    #expect(guess.revised(by: .colours(256))?.depth == .indexed256)
+    #expect(guess.revised(by: .colours(256))?.revised(by: .directColour)?.depth == .full)
+    #expect(guess.revised(by: .colours(16))?.depth == .indexed16)
+    #expect(guess.revised(by: .colours(8)) == nil)
+    #expect(guess.revised(by: .refusal) == nil)
+    #expect(ColourChoice(term: "xterm-256color", colours: 256).revised(by: .colours(256)) == nil)
+    #expect(ColourChoice(term: "linux", colours: 8).revised(by: .directColour) == nil)
+    #expect(ColourChoice(.none, because: "requested").revised(by: .directColour) == nil)
+  }
+
+  @Test(arguments: [
+    (["TERM": "xterm"], true), (["TERM": "xterm-256color"], true), (["TERM": "putty"], true),
+    (["TERM": "linux"], false),
+    (["TERM": "vt100"], false), (["TERM": "dumb"], false), (["TERM": "xtermite"], false), (["TERM": "screen"], false),
+    (["TERM": "xterm", "STY": "1.tty"], false), (["TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"], false),
+  ])
+  func asksOnlyTerminalsThatSkipUnknownStrings(environment: [String: String], asks: Bool) {
+    let guess = ColourChoice(.indexed8, because: "", isGuess: true)
+    let query = TerminalQuery(environment: environment, choice: guess, canChange: true)
+    #expect(query.asksForColours == asks && query.asksForBackground == false && query.bytes.isEmpty == !asks)
+    #expect(TerminalQuery(environment: environment, choice: guess, canChange: false).bytes.isEmpty)
+    let none = ColourChoice(.none, because: "NO_COLOR is set")
+    #expect(TerminalQuery(environment: environment, choice: none, canChange: false).asksForBackground == asks)
   }
 }

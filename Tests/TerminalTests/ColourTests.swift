@@ -50,19 +50,29 @@ import Testing
     #expect(Palette.nearest16(RGB(10, 5, 5)) == 0)
   }
 
-  @Test func roundsToFiveBitsAndKeepsBlackAndWhite() {
+  @Test func roundsInSmallStepsWhereItIsDarkAndKeepsBlackAndWhite() {
     for value in UInt8.min...UInt8.max {
-      let five = Palette.fiveBits(RGB(value, value, value)).red
-      #expect(abs(Int(five) - Int(value)) <= 4)
-      #expect(Palette.fiveBits(RGB(five, five, five)).red == five)
+      let rounded = Palette.rounded(RGB(value, value, value)).red
+      #expect(abs(Int(rounded) - Int(value)) <= (value < 64 ? 1 : value < 128 ? 2 : 4))
+      #expect(Palette.rounded(RGB(rounded, rounded, rounded)).red == rounded)
     }
-    #expect(Palette.fiveBits(RGB(0, 0, 0)) == RGB(0, 0, 0))
-    #expect(Palette.fiveBits(RGB(255, 255, 255)) == RGB(255, 255, 255))
+    #expect(Palette.rounded(RGB(0, 0, 0)) == RGB(0, 0, 0))
+    #expect(Palette.rounded(RGB(255, 255, 255)) == RGB(255, 255, 255))
+    #expect(Palette.rounded(RGB(30, 35, 43)) == RGB(30, 36, 44))
+  }
+
+  @Test func standsForSixteenColoursByEight() {
+    // White on black, dark grey on black and on white, a bright hue, white on light grey, focus, nothing to read.
+    let pairs: [(UInt8, UInt8)] = [(15, 0), (8, 0), (8, 15), (9, 0), (15, 7), (0, 15), (7, 8), (4, 4), (12, 4)]
+    let eight = pairs.map { Palette.eightColours(letters: $0, background: $1) }
+    #expect(eight.map(\.letters) == [7, 7, 0, 1, 0, 0, 7, 4, 7])
+    #expect(eight.map(\.background) == [0, 0, 7, 0, 7, 7, 0, 4, 4])
+    #expect(eight.map(\.isBold) == [false, false, false, true, false, false, false, false, false])
   }
 
   @Test func resolvesAFadedImageToTheColourOfThePage() throws {
     let theme = try #require(Theme.night)
-    for depth in [ColourDepth.full, .indexed256, .indexed16] {
+    for depth in [ColourDepth.full, .indexed256, .indexed16, .indexed8] {
       let resolver = ColourResolver(RenderStyle(theme: theme, depth: depth))
       for token in [Token.ground, .void, .surface, .raised] {
         let page = resolver.colours(of: Cell(" ", foreground: .token(.text), background: .token(token)))

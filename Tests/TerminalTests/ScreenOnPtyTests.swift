@@ -29,15 +29,15 @@ import Testing
     #expect(pty[20, 3].foreground == RGB(0xF0, 0x52, 0x4A))
   }
 
-  @Test func roundsTheColoursOfImagesToFiveBits() throws {
+  @Test func roundsTheColoursOfImages() throws {
     let cache = try TemporaryFolder()
     let pty = try #require(Pty("--depth", "full", "--cache", cache.path))
     #expect(pty.shows("resized 80x24"))
     for step in 0..<8 {
       let cell = pty[30 + step, 3]
       #expect(cell.text == "▀")
-      #expect(cell.foreground == Palette.fiveBits(RGB(UInt8(32 * step), 100, 200)))
-      #expect(cell.background == Palette.fiveBits(RGB(200, UInt8(32 * step), 50)))
+      #expect(cell.foreground == Palette.rounded(RGB(UInt8(32 * step), 100, 200)))
+      #expect(cell.background == Palette.rounded(RGB(200, UInt8(32 * step), 50)))
     }
   }
 
@@ -46,7 +46,7 @@ import Testing
     for _ in 0..<2 {
       let pty = try #require(Pty("--depth", "full", "--cache", cache.path))
       #expect(pty.shows("resized 80x24"))
-      #expect(TemporaryFolder.names(in: cache.file("terminfo/t")) == ["tenfoot1-full-xterm-256color"])
+      #expect(TemporaryFolder.names(in: cache.file("terminfo/t")) == ["tenfoot2-xterm-256color"])
     }
   }
 
@@ -60,6 +60,39 @@ import Testing
     }
   }
 
+  @Test(arguments: [["TERM": "xterm"], ["TERM": "linux"]], [false, true])
+  func shows8Colours(environment: [String: String], hasCache: Bool) throws {
+    let cache = try TemporaryFolder()
+    let pty = try #require(
+      hasCache
+        ? Pty("--cache", cache.path, "--glyphs", "blocks", environment: environment.merging(["STY": "1.tty"]) { $1 })
+        : Pty("--glyphs", "blocks", environment: environment))
+    #expect(pty.shows("resized 80x24"))
+    #expect(pty[2, 0].foregroundIndex == 7 && pty[2, 0].backgroundIndex == 0)
+    // The focus, and a bright red that bold letters stand for.
+    #expect(pty[4, 3].foregroundIndex == 0 && pty[4, 3].backgroundIndex == 7)
+    #expect(pty[20, 3].foregroundIndex == 1 && pty[20, 3].isBold)
+  }
+
+  @Test(arguments: ["xterm", "xterm-256color"])
+  func shows24BitsOnceTheTerminalRepliesThatItDoes(term: String) throws {
+    let cache = try TemporaryFolder()
+    let pty = try #require(Pty("--cache", cache.path, environment: ["TERM": term]))
+    #expect(pty.shows("restyled"))
+    #expect(pty.eventually { pty[2, 0].background == RGB(0x0D, 0x0F, 0x13) })
+    #expect(pty[20, 3].foreground == RGB(0xF0, 0x52, 0x4A) && pty[20, 3].foregroundIndex == nil)
+    #expect(pty.count("\u{1B}P+q524742;436F\u{1B}\\") == 1)
+  }
+
+  @Test func asksNothingWhereTheColoursAreKnown() throws {
+    let cache = try TemporaryFolder()
+    for environment in [["COLORTERM": "truecolor"], ["TERM": "linux"], ["TERM": "vt100"]] {
+      let pty = try #require(Pty("--cache", cache.path, environment: environment))
+      #expect(pty.hasShownFirstFrame)
+      #expect(pty.count("\u{1B}P") + pty.count("\u{1B}]") == 0, "\(environment)")
+    }
+  }
+
   @Test func showsRequestedColoursOnATerminalOf8Colours() throws {
     let cache = try TemporaryFolder()
     for (depth, ground, red) in [("256", 233, 203), ("16", 0, 9)] {
@@ -70,7 +103,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [["NO_COLOR": "1"], ["TERM": "vt100"], ["TERM": "dumb"], ["TERM": "xterm"]])
+  @Test(arguments: [["NO_COLOR": "1"], ["TERM": "vt100"], ["TERM": "dumb"]])
   func showsFocusInReverseWithoutColours(environment: [String: String]) throws {
     let pty = try #require(Pty(environment: environment))
     #expect(pty.shows("resized 80x24"))
@@ -108,6 +141,8 @@ import Testing
   @Test func obeysESCDELAY() throws {
     let pty = try #require(Pty(environment: ["ESCDELAY": "10000"]))
     #expect(pty.hasShownFirstFrame)
+    // A reply would end the wait, as every other sequence does.
+    pty.stopReplying()
     pty.type("\u{1B}")
     pty.resize(to: Size(columns: 90, rows: 24))
     #expect(pty.shows("resized 90x24"))
@@ -125,6 +160,51 @@ import Testing
     pty.type("\u{1B}O2R\u{1B}OR")
     #expect(pty.shows("pressed ColorF2Yellow"))
     #expect(pty.events.filter { $0.hasPrefix("pressed") } == ["pressed ColorF2Yellow"])
+  }
+
+  @Test func showsLettersWherePicturesAreASCII() throws {
+    let pty = try #require(Pty("--text", environment: ["TERM": "linux"]))
+    #expect(pty.shows("resized 80x24"))
+    #expect(pty.lines[1].contains("Café") && !pty.lines.joined().contains("▄"))
+    pty.type("ü")
+    #expect(pty.shows("typed ü"))
+    pty.type("Я中")
+    #expect(pty.shows("typed ??"))
+    #expect(pty.events.suffix(2) == ["typed Я", "typed ??"])
+  }
+
+  @Test func showsTheLettersOfTheLocalesCharset() throws {
+    let folder = try TemporaryFolder()
+    let locale = folder.path + "/zh_CN.GB18030"
+    try #require(Subprocess.output("localedef", "-i", "zh_CN", "-f", "GB18030", locale) != nil)
+    let pty = try #require(Pty(environment: ["LOCPATH": folder.path, "LC_ALL": "zh_CN.GB18030", "LANG": ""]))
+    // 黄金时刻 in GB18030.
+    let letters: [UInt8] = [0xBB, 0xC6, 0xBD, 0xF0, 0xCA, 0xB1, 0xBF, 0xCC]
+    #expect(pty.eventually { pty.bytes.contains(letters) })
+  }
+
+  @Test func showsNoNegativeOnALightTerminalWithoutColours() throws {
+    let pty = try #require(Pty(environment: ["NO_COLOR": "1"]))
+    #expect(pty.hasShownFirstFrame)
+    #expect(pty.count("\u{1B}]11;?\u{1B}\\") == 1)
+    pty.type("\u{1B}]11;rgb:1010/1010/1010\u{7}\u{1B}]11;rgb:ffff/ffff/f0f0\u{7}")
+    #expect(pty.shows("restyled"))
+    #expect(pty.events.filter { $0 == "restyled" }.count == 1)
+  }
+
+  @Test(arguments: ["हिन्दी क्षेत्रीय", "ﾄﾞﾗﾏ ｶﾞﾝﾀﾞﾑ ﾊﾟﾝ", "மொழி கொ", "\u{1112}\u{1161}\u{11AB}", "🇩🇪🇫🇷", "ข่าว น้ำ"])
+  func losesNoLetterOfAGrapheme(text: String) throws {
+    let pty = try #require(Pty("--line", text + "|"))
+    #expect(pty.shows("|"))
+    #expect(Array(pty.lines[23].unicodeScalars) == Array((text + "|").unicodeScalars))
+    // The next character is where the frame has it.
+    #expect(pty[text.widthCells, 23].text == "|")
+  }
+
+  @Test func showsEveryPersonOfAJoinedEmoji() throws {
+    let pty = try #require(Pty("--line", "👩‍👩‍👧 👍🏽|"))
+    #expect(pty.shows("|"))
+    #expect(pty.lines[23] == "👩👩👧 👍|")
   }
 
   @Test func sendsChangedRowsOnly() throws {

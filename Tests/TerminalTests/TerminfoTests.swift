@@ -8,16 +8,21 @@ import Testing
 @Suite struct TerminfoTests {
   @Test func usesTheSystemsEntryWhereItHasEnoughColours() {
     for (depth, colours) in [(ColourDepth.indexed256, 256), (.indexed16, 256), (.indexed16, 16), (.none, 0)] {
-      #expect(CustomTerminfo(depth: depth, base: "xterm", colours: colours) == nil)
+      #expect(!CustomTerminfo.isNeeded(for: ColourChoice(depth, because: ""), colours: colours))
     }
+    for (depth, colours) in [(ColourDepth.full, 256), (.indexed256, 8), (.indexed16, 8), (.indexed8, 8)] {
+      #expect(CustomTerminfo.isNeeded(for: ColourChoice(depth, because: ""), colours: colours))
+    }
+    // The terminal may reply that it shows more.
+    #expect(CustomTerminfo.isNeeded(for: ColourChoice(.indexed256, because: "", isGuess: true), colours: 256))
   }
 
   @Test func replacesColoursAndKeepsOtherCapabilities() {
     let listing =
       "# Reconstructed\nxterm|a terminal,\n\tam,\n\tccc,\n\tcolors#8,\n\tncv@,\n\tcup=\\E[%i%p1%d;%p2%dH,\n\tsetaf=\\E[3%p1%dm,\n"
-    let source = CustomTerminfo.source(named: "own", depth: .full, from: listing).split(separator: "\n")
-    #expect(source.prefix(3) == ["own|television in full colours,", "\tam,", "\tcup=\\E[%i%p1%d;%p2%dH,"])
-    #expect(source.contains("\tcolors#0x1000000,"))
+    let source = CustomTerminfo.source(named: "own", from: listing).split(separator: "\n")
+    #expect(source.prefix(3) == ["own|television in any number of colours,", "\tam,", "\tcup=\\E[%i%p1%d;%p2%dH,"])
+    #expect(source.contains("\tcolors#0x1000100,"))
     #expect(source.filter { $0.hasPrefix("\tsetaf=") }.count == 1)
   }
 
@@ -33,7 +38,7 @@ import Testing
 
   @Test func compilesTheEntryOnce() throws {
     let cache = try TemporaryFolder()
-    let entry = try #require(CustomTerminfo(depth: .full, base: "xterm-256color", colours: 256))
+    let entry = CustomTerminfo(base: "xterm-256color")
     #expect(try entry.install(inCache: cache.path) == cache.path + "/terminfo")
     #expect(TemporaryFolder.names(in: cache.file("terminfo/t")) == [entry.name])
     let before = changeTimeNS(of: cache.file("terminfo/t/\(entry.name)"))
@@ -44,7 +49,7 @@ import Testing
   @Test(arguments: ["", "cut", "\u{1A}\u{1}damaged"])
   func compilesADamagedEntryAgain(content: String) throws {
     let cache = try TemporaryFolder()
-    let entry = try #require(CustomTerminfo(depth: .full, base: "xterm-256color", colours: 256))
+    let entry = CustomTerminfo(base: "xterm-256color")
     let folder = try entry.install(inCache: cache.path)
     let intact = TemporaryFolder.read(cache.file("terminfo/t/\(entry.name)"))
     try #require(intact.count > 1000)
@@ -58,7 +63,7 @@ import Testing
   }
 
   @Test func reportsACacheThatCannotBeWritten() throws {
-    let entry = try #require(CustomTerminfo(depth: .full, base: "xterm-256color", colours: 256))
+    let entry = CustomTerminfo(base: "xterm-256color")
     let failure = #expect(throws: CustomTerminfo.Failure.self) { try entry.install(inCache: "/dev/null/cache") }
     #expect(
       failure?.description == "/dev/null: File exists" || failure?.description.contains("Not a directory") == true)

@@ -38,8 +38,19 @@ typedef struct {
 
 // MARK: Locale
 
-/// Sets LC_CTYPE from the environment. Returns whether its character encoding is UTF-8.
-bool cterm_use_environment_locale(void);
+/// A kind of character encoding.
+typedef enum {
+  /// ASCII, or the locale is not installed.
+  CTERM_ASCII,
+  /// One that is neither ASCII nor UTF-8.
+  CTERM_OTHER_CHARSET,
+  CTERM_UTF8,
+} cterm_charset;
+
+/// Sets LC_CTYPE from the environment. Returns the kind of its character encoding.
+cterm_charset cterm_use_environment_locale(void);
+/// Whether the character encoding of LC_CTYPE has a scalar.
+bool cterm_can_encode(uint32_t scalar);
 /// Sets LC_CTYPE to C.UTF-8. Returns false if the system does not have it.
 bool cterm_use_plain_utf8_locale(void);
 /// How many cells ncurses uses for a scalar, 0 to 2; -1 if it is not printable.
@@ -66,6 +77,12 @@ const char *cterm_key_sequence(const char *capability);
 /// In the background it waits until a shell continues the process in the foreground; a signal to end the process ends it
 /// there. Returns false if a screen is open already, standard input is not a terminal, or ncurses cannot use the entry.
 bool cterm_open(const char *term, const char *folder, bool with_colours);
+/// Sends questions to the terminal, ended by NUL; the replies come as input. They must not move the cursor.
+void cterm_ask(const char *questions);
+/// Asks a terminal that is not open, and returns the number of bytes of its replies, up to the reply to a status request
+/// that is sent after the questions; what has come after `timeout_ms` milliseconds if there is none. Keys that are pressed
+/// meanwhile are among the bytes. 0 if standard input is not a terminal of this process.
+int cterm_ask_closed(const char *questions, char *bytes, int capacity, int timeout_ms);
 /// Restores the terminal to its state before `cterm_open`, and frees the screen. Does nothing without an open screen.
 void cterm_close(void);
 /// Restores the terminal temporarily, until `cterm_resume`.
@@ -83,8 +100,8 @@ void cterm_resize(int32_t rows, int32_t columns);
 
 /// The number of usable colour pairs, plus one; 0 if monochrome.
 int32_t cterm_pair_limit(void);
-/// Sets the colours of a pair, from 1 up to below the limit: numbers of the palette, 0xRRGGBB with direct colour, or -1 for
-/// the terminal's default colour.
+/// Sets the colours of a pair, from 1 up to below the limit: numbers of the terminfo entry, or -1 for the terminal's default
+/// colour.
 void cterm_set_pair(int32_t pair, int32_t foreground, int32_t background);
 /// Frees all pairs. All rows must be put again before the next `cterm_flush`.
 void cterm_reset_pairs(void);

@@ -12,7 +12,8 @@ enum CellPainter {
     case (_, .full): cells = blocks(canvas, specification)
     case (_, .indexed256): cells = IndexedPainter.reduce(blocks(canvas, specification), specification)
     case (_, .indexed16): cells = SixteenColourPainter().paint(canvas, size)
-    case (_, .none): cells = TonePainter.paint(canvas, size)
+    case (_, .indexed8): cells = SixteenColourPainter(colourCount: 8).paint(canvas, size)
+    case (_, .none): cells = TonePainter.paint(canvas, specification)
     }
     guard let image = CellImage(size: size, cells: cells) else {
       preconditionFailure("every painter returns one cell for each cell of the size")

@@ -1,6 +1,6 @@
 import Screen
 
-/// Converts a canvas to the 16 colours that every terminal has: half blocks at edges, mixtures by ░ and ▒ elsewhere.
+/// Converts a canvas to the 16 colours that nearly every terminal has, or to the first 8 of them: half blocks at edges, mixtures by ░ and ▒ elsewhere.
 struct SixteenColourPainter {
   /// A way to fill a cell, and the colour that it has from a distance.
   private struct Mixture {
@@ -26,8 +26,10 @@ struct SixteenColourPainter {
   private let mixtures: [Mixture]
 
   /// Creates a painter with its table of mixtures.
-  init() {
-    let colours = Self.palette.map { SIMD3($0) }
+  ///
+  /// - Parameter colourCount: The number of colours to use, 8 or 16.
+  init(colourCount: Int = 16) {
+    let colours = Self.palette.prefix(colourCount).map { SIMD3($0) }
     var mixtures = colours.indices.map {
       Mixture(scalar: " ", foreground: $0, background: $0, colour: colours[$0], roughness: 0)
     }

@@ -15,7 +15,7 @@ struct StyleEncoder {
     groundName =
       switch renderStyle.depth {
       case .full: Token.ground.rawValue
-      case .indexed256, .indexed16: "\(resolver.colours(of: blank).background)"
+      case .indexed256, .indexed16, .indexed8: "\(resolver.colours(of: blank).background)"
       case .none: "reverse"
       }
   }
@@ -24,7 +24,7 @@ struct StyleEncoder {
   func letters(of cell: Cell) -> String {
     switch depth {
     case .full: cell.foreground.name
-    case .indexed256, .indexed16: "\(resolver.colours(of: cell).foreground)"
+    case .indexed256, .indexed16, .indexed8: "\(resolver.colours(of: cell).foreground)"
     case .none: "plain"
     }
   }
@@ -35,7 +35,7 @@ struct StyleEncoder {
     let name =
       switch depth {
       case .full: cell.background.name
-      case .indexed256, .indexed16: "\(ink.background)"
+      case .indexed256, .indexed16, .indexed8: "\(ink.background)"
       case .none: ink.isReverse ? "reverse" : ""
       }
     return depth != .none && name == groundName ? "" : name

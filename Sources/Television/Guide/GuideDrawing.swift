@@ -106,7 +106,7 @@ struct GuideDrawing {
     let rect = grid.rect(row.position, from: block.start, to: block.stop)
     frame.fill(rect, isOn ? .raised : .surface)
     // Without tones, bold text marks the current programmes.
-    let isFlat = frame.renderStyle.depth == .none || frame.renderStyle.depth == .indexed16
+    let isFlat = !frame.renderStyle.hasTones
     let title = block.programme == nil ? Style(.quiet) : Style(isOn ? .text : .body, bold: isOn && isFlat)
     let letters = Letters(title: title, note: Style(.quiet), mark: Style(.accent))
     write(block, row, rect, letters, reminded, into: &frame)

@@ -73,8 +73,7 @@ struct GuideHead {
 
   /// Draws the still where tones allow a fade: elsewhere its cut edge would look like a frame.
   private func drawPicture(into frame: inout Frame, _ view: ViewContext) {
-    let hasTones = frame.renderStyle.depth == .full || frame.renderStyle.depth == .indexed256
-    guard hasTones, let photo = page.still.photo else { return }
+    guard frame.renderStyle.hasTones, let photo = page.still.photo else { return }
     let rect = grid.picture
     frame.drawImage(
       .make(photo.imageSource, columns: rect.columns, rows: rect.rows, .hero, over: .ground, frame.renderStyle),

@@ -27,7 +27,7 @@ struct HomeLayout {
 
   /// Returns the hero's picture: from under the text to the right edge; beside the text where tones cannot fade.
   func hero(_ depth: ColourDepth) -> Rect {
-    if depth == .none || depth == .indexed16 {
+    if ![.full, .indexed256].contains(depth) {
       let start = grid.size.columns * 46 / 100
       return Rect(
         column: start, row: grid.bodyRow, columns: grid.right - start, rows: tabRow - 1 - grid.bodyRow)

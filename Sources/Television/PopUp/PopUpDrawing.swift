@@ -32,7 +32,7 @@ struct PopUpDrawing {
     if !view.grid.isSmall { frame.dim(shadow, into: .void, amount: 0.5) }
     frame.fill(rect, .raised)
     let totalMS = max(1, page.popUp.end.milliseconds(since: page.popUp.show))
-    let isFlat = frame.renderStyle.depth == .indexed16 || frame.renderStyle.depth == .none
+    let isFlat = !frame.renderStyle.hasTones
     if isFlat || frame.renderStyle.theme.outlinesDialogs { frame.drawOutline(rect) }
     let edge = Rect(column: rect.column, row: rect.row - 1, columns: rect.columns, rows: 1)
     if isFlat { frame.fill(edge, .ground) }

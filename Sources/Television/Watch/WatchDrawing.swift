@@ -64,8 +64,7 @@ struct WatchDrawing {
   /// Darkens the last rows, so that text on them is readable.
   private func drawScrim(_ share: Double, into frame: inout Frame, _ grid: PageGrid) {
     let rows = grid.hasHalfRows ? 14 : 11
-    let hasTones = frame.renderStyle.depth == .full || frame.renderStyle.depth == .indexed256
-    guard hasTones else {
+    guard frame.renderStyle.hasTones else {
       let top = bannerRow(grid) - (page.showsFacts ? 3 : 1)
       return frame.fill(Rect(column: 0, row: top, columns: grid.size.columns, rows: grid.size.rows - top), .void)
     }

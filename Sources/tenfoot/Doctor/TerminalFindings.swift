@@ -11,15 +11,16 @@ struct TerminalFindings {
   let cacheFolder: String
 
   var section: FindingsSection {
-    FindingsSection(heading: "Terminal", lines: lines + [.init("language", language)])
+    do throws(TerminalError) {
+      let report = try report()
+      return section(Self.lines(report), showing: report.letters)
+    } catch {
+      return section([.init("none", error.description)], showing: .all)
+    }
   }
 
-  private var lines: [FindingsSection.Finding] {
-    do throws(TerminalError) {
-      return Self.lines(try report())
-    } catch {
-      return [.init("none", error.description)]
-    }
+  private func section(_ lines: [FindingsSection.Finding], showing letters: LetterSet) -> FindingsSection {
+    FindingsSection(heading: "Terminal", lines: lines + [.init("language", language(showing: letters))])
   }
 
   /// Examines the terminal as the television does, without creating a data folder where there is none.
@@ -28,7 +29,7 @@ struct TerminalFindings {
     let hasCache = files.fileExists(atPath: cacheFolder)
     let folder = hasCache ? cacheFolder : files.temporaryDirectory.path + "/tenfoot-doctor-\(getpid())"
     defer { if !hasCache { remove(folder) } }
-    return try TerminalReport(options: TerminalOptions(cacheFolder: folder), environment: environment)
+    return try TerminalReport(options: TerminalOptions(cacheFolder: folder), environment: environment).asking()
   }
 
   private func remove(_ folder: String) {
@@ -53,13 +54,23 @@ struct TerminalFindings {
       .init("terminfo", entry),
       .init("size", size + pixels),
       .init("colours", "\(description(report.colour.depth)): \(report.colour.reason)"),
+      .init("background", background(report)),
       .init("pictures", "\(description(report.glyphs.glyphs)): \(report.glyphs.reason)"),
       .init("locale", description(report.locale)),
     ]
   }
 
-  private var language: String {
-    "\(Language(environment: environment).rawValue), from the locale; the settings and --lang override it"
+  private static func background(_ report: TerminalReport) -> String {
+    guard let colour = report.background else { return "not reported; a dark one is assumed" }
+    let digits = [colour.red, colour.green, colour.blue].map { String(format: "%02x", $0) }.joined()
+    return "#\(digits), \(report.hasLightBackground ? "light" : "dark")"
+  }
+
+  private func language(showing letters: LetterSet) -> String {
+    let wanted = Language(environment: environment)
+    let shown = Language(environment: environment, showing: letters)
+    let reason = shown == wanted ? "from the locale" : "as the letters of \(wanted.rawValue) cannot be shown"
+    return "\(shown.rawValue), \(reason); the settings and --lang override it"
   }
 
   private static func description(_ depth: ColourDepth) -> String {
@@ -67,6 +78,7 @@ struct TerminalFindings {
     case .full: "24 bits"
     case .indexed256: "256"
     case .indexed16: "16"
+    case .indexed8: "8"
     case .none: "black and white"
     }
   }
@@ -83,7 +95,8 @@ struct TerminalFindings {
     switch locale {
     case .utf8: "UTF-8"
     case .fallbackUTF8: "not UTF-8; C.UTF-8 is used"
-    case .otherCharset(let name): "\(name), which does not use UTF-8"
+    case .otherCharset(let name): "\(name), which does not use UTF-8; other letters are shown as ?"
+    case .missingCharset(let name): "\(name), which does not use UTF-8, and is not installed: only ASCII is shown"
     case .noUTF8: "no UTF-8 locale is installed"
     }
   }

@@ -7,13 +7,13 @@ import Terminal
 final class KeyMonitor {
   private let screen: TerminalScreen
   private let loop: TerminalLoop
-  private let renderStyle: RenderStyle
+  private let theme: Theme
   private var recorder: KeyRecorder
   private var size: Size
 
   init(on screen: TerminalScreen, keymap: Keymap, theme: Theme) {
     self.screen = screen
-    renderStyle = screen.renderStyle(theme)
+    self.theme = theme
     size = screen.size
     loop = TerminalLoop(screen: screen, keymap: keymap)
     recorder = KeyRecorder(keymap: keymap)
@@ -36,7 +36,7 @@ final class KeyMonitor {
   }
 
   private func paint() {
-    var frame = Frame(size: size, renderStyle: renderStyle)
+    var frame = Frame(size: size, renderStyle: screen.renderStyle(theme))
     let (left, width) = (2, size.columns - 4)
     frame.write("Press keys. Ctrl-C ends.", at: Point(column: left, row: 1), Style(.text, bold: true))
     let lines = KeyRecorder.table(recorder.records)

@@ -17,6 +17,22 @@ extension Language {
   }
 }
 
+extension Language {
+  /// Creates the language of the locale, or English if its letters cannot be shown.
+  init(environment: [String: String], showing letters: LetterSet) {
+    let language = Language(environment: environment)
+    self = letters.covers(language.sample) ? language : .english
+  }
+
+  /// Letters without which nothing can be read in the language.
+  private var sample: String {
+    switch self {
+    case .english: "Television"
+    case .chinese: "电视频道相册"
+    }
+  }
+}
+
 /// A time on the command line, RFC 3339.
 struct TimeArgument: ExpressibleByArgument {
   /// Milliseconds since 1970-01-01T00:00:00Z.
@@ -47,6 +63,8 @@ enum ColourArgument: String, CaseIterable, ExpressibleByArgument {
   case indexed256 = "256"
   /// The terminal's own 16.
   case indexed16 = "16"
+  /// The terminal's own 8.
+  case indexed8 = "8"
   /// Reverse video and bold.
   case none
 
@@ -56,6 +74,7 @@ enum ColourArgument: String, CaseIterable, ExpressibleByArgument {
     case .full: .full
     case .indexed256: .indexed256
     case .indexed16: .indexed16
+    case .indexed8: .indexed8
     case .none: .none
     }
   }

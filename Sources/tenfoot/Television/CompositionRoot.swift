@@ -47,6 +47,7 @@ struct CompositionRoot {
     let size: Size
     var depth = ColourDepth.full
     var glyphs = GlyphSet.blocks
+    var letters: LetterSet?
   }
 
   /// The configuration of one run of a television.
@@ -80,7 +81,8 @@ struct CompositionRoot {
       settings: options.settings, language: options.language, wording: wordings, themes: themes.keys.sorted(),
       keyPrefix: options.keyPrefix, device: options.device, offersDemoAlbum: true, keyboard: options.keyboard)
     let screen = TelevisionEngine.ScreenConfiguration(
-      size: display.size, depth: display.depth, glyphs: display.glyphs, themes: themes, fallbackTheme: fallbackTheme)
+      size: display.size, depth: display.depth, glyphs: display.glyphs, letters: display.letters, themes: themes,
+      fallbackTheme: fallbackTheme)
     let pictureService = pictureService
     return TelevisionEngine(
       TelevisionModel(configuration), services: services(options), caller: Caller(device: options.device),

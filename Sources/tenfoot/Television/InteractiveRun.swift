@@ -75,12 +75,14 @@ struct InteractiveRun {
     let root = try CompositionRoot(in: workspace) { Instant(unixMS: clock.now.unixMS) }
     let saved = try root.opened.settings()
     let options = CompositionRoot.LaunchOptions(
-      settings: overrides.applied(to: saved), language: Language(environment: environment),
+      settings: overrides.applied(to: saved),
+      language: Language(environment: environment, showing: screen.report.letters),
       keyPrefix: UUID().uuidString.lowercased(), device: try root.opened.deviceID(), keyboard: keymap.keyboard,
       settingsToSave: { overrides.settingsToSave(from: $0, saved: saved) })
     try root.opened.addDemoAlbumAtFirstStart(in: options.settings.language ?? options.language)
     let display = CompositionRoot.DisplayOptions(
-      size: screen.size, depth: screen.report.colour.depth, glyphs: screen.report.glyphs.glyphs)
+      size: screen.size, depth: screen.report.colour.depth, glyphs: screen.report.glyphs.glyphs,
+      letters: screen.report.letters)
     return try TelevisionSession(on: screen, keymap: keymap, clock: clock) { now, wake in
       root.engine(options, on: display, at: now, wake: wake)
     }

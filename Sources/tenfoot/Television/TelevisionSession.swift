@@ -87,6 +87,8 @@ final class TelevisionSession {
       engine.collect(at: now)
     case .suspended: break
     case .resumed: engine.wake(at: now)
+    case .restyled:
+      engine.restyle(depth: screen.report.colour.depth, hasLightBackground: screen.report.hasLightBackground)
     case .hangup: ending = .signalled(Self.hangUpSignal)
     case .terminate(let signal): ending = .signalled(signal)
     }

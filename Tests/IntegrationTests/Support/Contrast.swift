@@ -12,6 +12,8 @@ struct ContrastRule {
   let leastIndexed: Double
   /// Whether it holds in 16 colours; if not, the letters are not used there.
   var isFor16 = true
+  /// The same in 16 and in 8 colours, where it differs.
+  var leastOf16: Double?
 
   static let all = [
     ContrastRule(letters: .text, backgrounds: grounds, least: 12, leastIndexed: 7),
@@ -24,8 +26,9 @@ struct ContrastRule {
     ContrastRule(letters: .inkQuiet, backgrounds: [.focus], least: 4.5, leastIndexed: 4.5),
     ContrastRule(letters: .inkAccent, backgrounds: [.focus], least: 4.5, leastIndexed: 4.5),
     ContrastRule(letters: .red, backgrounds: [.ground], least: 3, leastIndexed: 3),
-    ContrastRule(letters: .green, backgrounds: [.ground], least: 3, leastIndexed: 3),
-    ContrastRule(letters: .yellow, backgrounds: [.ground], least: 3, leastIndexed: 3),
+    // The first 16 colours have no dark green or yellow; on a light ground these marks are known by their places.
+    ContrastRule(letters: .green, backgrounds: [.ground], least: 3, leastIndexed: 3, leastOf16: 1.3),
+    ContrastRule(letters: .yellow, backgrounds: [.ground], least: 3, leastIndexed: 3, leastOf16: 1.3),
     ContrastRule(letters: .blue, backgrounds: [.ground], least: 3, leastIndexed: 3),
     // The quiet buttons of dialogs. In 16 colours and where dialogs are outlined they are on `surface`.
     ContrastRule(letters: .text, backgrounds: [.edge], least: 7, leastIndexed: 4.5, isFor16: false),
@@ -41,7 +44,15 @@ struct ContrastRule {
   }
 
   /// The least contrast ratio at a depth, 1 to 21.
-  func least(depth: ColourDepth) -> Double { depth == .full ? least : leastIndexed }
+  func least(depth: ColourDepth) -> Double {
+    switch depth {
+    case .full: least
+    case .indexed16: leastOf16 ?? leastIndexed
+    // Bright colours are missing there.
+    case .indexed8: leastOf16 ?? min(3, leastIndexed)
+    default: leastIndexed
+    }
+  }
 }
 
 extension Theme {
@@ -58,8 +69,15 @@ extension Theme {
     case .full: self[token].rgb
     case .indexed256: Palette.rgb(self[token].index256)
     case .indexed16: Palette.rgb(self[token].index16)
-    case .none: nil
+    case .indexed8, .none: nil
     }
+  }
+
+  /// The contrast ratio of two tokens on a terminal of 8 colours with xterm's palette, 1 to 21.
+  func contrastIn8Colours(_ letters: Token, on background: Token) -> Double {
+    let eight = Palette.eightColours(letters: self[letters].index16, background: self[background].index16)
+    // Bold letters of a bright hue are shown in it by terminals whose palette is this one.
+    return Palette.rgb(eight.isBold ? eight.letters + 8 : eight.letters).contrast(with: Palette.rgb(eight.background))
   }
 }
 

@@ -7,9 +7,10 @@ import Testing
 @Suite struct CellPainterTests {
   private let size = Size(columns: 4, rows: 2)
 
-  private func specification(_ depth: ColourDepth, _ glyphs: GlyphSet = .blocks) -> RenderSpecification {
-    RenderSpecification(
-      size: size, treatment: .whole, backdrop: RGB(13, 15, 19), depth: depth, glyphs: glyphs)
+  private func specification(
+    _ depth: ColourDepth, _ glyphs: GlyphSet = .blocks, backdrop: RGB = RGB(13, 15, 19)
+  ) -> RenderSpecification {
+    RenderSpecification(size: size, treatment: .whole, backdrop: backdrop, depth: depth, glyphs: glyphs)
   }
 
   private func canvas(_ colour: (_ x: Int, _ y: Int) -> RGB) -> Raster {
@@ -68,6 +69,21 @@ import Testing
     let image = CellPainter.paint(canvas { x, _ in x < 8 ? RGB(0, 0, 0) : RGB(255, 255, 255) }, specification(.none))
     #expect(image.cells.map(\.scalar) == [" ", " ", "█", "█", " ", " ", "█", "█"])
     #expect(image.cells.allSatisfy { $0.foreground == nil && $0.background == nil })
+  }
+
+  @Test(arguments: [GlyphSet.blocks, .ascii]) func drawsNoNegativeOnALightScreenWithoutColours(glyphs: GlyphSet) {
+    let picture = canvas { x, _ in x < 8 ? RGB(0, 0, 0) : RGB(255, 255, 255) }
+    let image = CellPainter.paint(picture, specification(.none, glyphs, backdrop: RGB(255, 255, 255)))
+    let ink: Unicode.Scalar = glyphs == .ascii ? "@" : "█"
+    #expect(image.cells.map(\.scalar) == [ink, ink, " ", " ", ink, ink, " ", " "])
+  }
+
+  @Test func usesEightColoursOfThePalette() {
+    let image = CellPainter.paint(
+      canvas { x, y in RGB(UInt8(x * 15), UInt8(y * 15), UInt8(255 - x * 10)) }, specification(.indexed8))
+    for colour in image.cells.flatMap({ [$0.foreground, $0.background] }) {
+      #expect(colour.map(SixteenColourPainter.palette.prefix(8).contains) == true)
+    }
   }
 
   @Test(arguments: ColourDepth.allCases) func usesOnlyASCIIWhereAsked(depth: ColourDepth) {
