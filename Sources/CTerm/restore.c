@@ -47,7 +47,7 @@ bool cterm_prepare_restoration(const char *term, const struct termios *modes) {
   if (setupterm(term, STDOUT_FILENO, &status) != OK) return false;
   modes_before = *modes;
   leaving.count = showing_cursor.count = 0;
-  append(&leaving, "\033[?2026l\033[?2004l");
+  append(&leaving, "\033[?2026l\033[?2004l\033[?1006l\033[?1000l");
   append(&leaving, tigetstr("sgr0"));
   append(&leaving, tigetstr("op"));
   append(&leaving, tigetstr("rmkx"));

@@ -19,6 +19,7 @@
 static SCREEN *screen;
 /// Whether the terminal is restored temporarily.
 static bool is_suspended;
+static bool uses_mouse;
 
 cterm_charset cterm_use_environment_locale(void) {
   if (!setlocale(LC_CTYPE, "")) return CTERM_ASCII;
@@ -72,7 +73,7 @@ bool cterm_open(const char *term, const char *folder, bool with_colours) {
     cterm_cancel_restoration();
     return false;
   }
-  is_suspended = false;
+  is_suspended = uses_mouse = false;
   cbreak();
   noecho();
   nonl();
@@ -101,7 +102,20 @@ void cterm_close(void) {
   cterm_cancel_restoration();
 }
 
+/// Asks for what ncurses does not: pasted text in brackets, and the mouse, if wanted.
+static void send_modes(void) {
+  send("\033[?2004h");
+  if (uses_mouse) send("\033[?1000h\033[?1006h");
+}
+
+void cterm_use_mouse(bool is_wanted) {
+  if (!screen || is_wanted == uses_mouse) return;
+  uses_mouse = is_wanted;
+  if (!is_suspended) send(is_wanted ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
+}
+
 void cterm_suspend(void) {
+  if (uses_mouse) send("\033[?1006l\033[?1000l");
   send("\033[?2004l");
   endwin();
   cterm_show_cursor();
@@ -114,7 +128,7 @@ void cterm_resume(void) {
   is_suspended = false;
   reset_prog_mode();
   clearok(curscr, TRUE);
-  send("\033[?2004h");
+  send_modes();
 }
 
 void cterm_redraw(void) {

@@ -86,6 +86,11 @@ public final class TelevisionEngine {
     handle(.key(key), at: now)
   }
 
+  /// Handles a click at a position on the screen.
+  public func click(at point: Point, at now: ClockReading) {
+    handle(.pointed(point), at: now)
+  }
+
   /// Handles a typed character.
   public func type(_ character: Character, at now: ClockReading) {
     handle(.typed(character), at: now)

@@ -5,6 +5,8 @@ import Screen
 public enum Event: Sendable {
   /// A key of the remote was pressed.
   case key(RemoteKey)
+  /// A position on the screen was clicked.
+  case pointed(Point)
   /// A character was typed; it is ignored unless ``TelevisionModel/takesText``.
   case typed(Character)
   /// The last typed character was deleted.

@@ -4,6 +4,7 @@ extension TelevisionModel {
   /// Handles a key: its meaning on the topmost page first, then its usual meaning.
   mutating func press(_ key: RemoteKey, _ effects: inout [Effect]) {
     message = nil
+    if awaits(key) { return }
     if stack.last?.page.keepsKey(key) == false { setPopUpAside() }
     guard let top = stack.last else { return }
     // Keys are ignored for a moment after such a page opens, to prevent accidental purchases and votes.
@@ -12,8 +13,12 @@ extension TelevisionModel {
     // A focused hint is not a navigation level: Back does what its hint says, from the hint bar as well.
     if key == .back { stack[entry].hint = nil }
     if stack[entry].hint == nil {
-      var isTaken = false
-      act(on: entry, &effects) { isTaken = $0.press(key, &$1) }
+      var (isTaken, awaitsMore) = (false, false)
+      act(on: entry, &effects) {
+        isTaken = $0.press(key, &$1)
+        awaitsMore = $1.awaitsMore
+      }
+      if awaitsMore, stack.indices.contains(entry) { stack[entry].awaitedMoves.append(key) }
       if isTaken { return }
     }
     switch key {
@@ -45,10 +50,33 @@ extension TelevisionModel {
     let map = stack[entry].page.focusMap(view(of: entry))
     if stack[entry].focus.move(direction, in: map) {
       if let item = stack[entry].focus.current { reveal(item, on: entry, &effects) }
-    } else if direction == .down, !map.awaitsMoreBelow, stack[entry].page.presentation != .popUp {
+    } else if direction == .down, map.awaitsMoreBelow {
+      stack[entry].awaitedMoves.append(.arrowDown)
+    } else if direction == .down, stack[entry].page.presentation != .popUp {
       stack[entry].hint = nearestHint()
     }
   }
+
+  /// Keeps a move for later if earlier ones wait for the next part of a list. Any other key gives these up.
+  private mutating func awaits(_ key: RemoteKey) -> Bool {
+    guard let moves = stack.last?.awaitedMoves, !moves.isEmpty else { return false }
+    guard key.direction != nil || key.pageDirection != nil else {
+      stack[stack.count - 1].awaitedMoves = []
+      return false
+    }
+    if moves.count < Self.awaitedMoveLimit { stack[stack.count - 1].awaitedMoves.append(key) }
+    return true
+  }
+
+  /// Makes the moves that waited for a part of a list, as far as it is held now.
+  mutating func makeAwaitedMoves(_ effects: inout [Effect]) {
+    guard let moves = stack.last?.awaitedMoves, !moves.isEmpty else { return }
+    stack[stack.count - 1].awaitedMoves = []
+    for key in moves { press(key, &effects) }
+  }
+
+  /// The moves that are kept at most, more than a person makes while a list is read.
+  private static let awaitedMoveLimit = 1_000
 
   private mutating func moveAlongHints(_ direction: Direction, from hint: Int) {
     // Only visible hints can have the focus.

@@ -46,6 +46,8 @@ public struct TelevisionModel: Sendable {
     /// The hint that has the focus; nil while the page itself has it.
     var hint: Int?
     var openedMS: Int64
+    /// The moves beyond the part of a list that is held, to be made when the next part arrives; oldest first.
+    var awaitedMoves: [RemoteKey] = []
   }
 
   /// Creates a television; its first event is ``Event/resized(_:)``.
@@ -95,7 +97,13 @@ public struct TelevisionModel: Sendable {
     case .typed(let character): act(on: stack.count - 1, &effects) { $0.type(character, &$1) }
     case .erased: act(on: stack.count - 1, &effects) { $0.type(nil, &$1) }
     case .wake: wake(&effects)
-    case .answered(let id, let answer): receive(answer, to: id, &effects)
+    case .pointed(let point):
+      lastKeyMS = now.uptimeMS
+      if !isTooSmall { press(at: point, &effects) }
+    case .answered(let id, let answer):
+      receive(answer, to: id, &effects)
+      updateFocus(of: stack.count - 1, &effects)
+      makeAwaitedMoves(&effects)
     }
     showIdle(&effects)
     arrangePopUp(&effects)

@@ -4,6 +4,8 @@ import Screen
 public enum LoopEvent: Hashable, Sendable {
   /// A key of the remote control was pressed.
   case pressed(RemoteKey)
+  /// The mouse was clicked at a cell.
+  case clicked(Point)
   /// A character was typed while text is entered.
   case typed(Character)
   /// The last typed character is to be deleted.
@@ -48,6 +50,9 @@ extension LoopEvent {
     case .character(let character) where context.takesText: self = .typed(character)
     case .pasted(let character) where context.takesText: self = .typed(character)
     case .key("Backspace") where context.takesText: self = .erased
+    case .mouse(.press, let point): self = .clicked(point)
+    case .mouse(.wheelUp, _): self = .pressed(.arrowUp)
+    case .mouse(.wheelDown, _): self = .pressed(.arrowDown)
     default:
       guard let name = input.keyName, let key = keymap.remoteKey(for: name, page: context.page) else { return nil }
       self = .pressed(key)

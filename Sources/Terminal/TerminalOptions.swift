@@ -4,6 +4,8 @@ import Screen
 public struct TerminalOptions: Hashable, Sendable {
   /// The number of colours; nil for as many as the terminal supports.
   public var depth: ColourDepth?
+  /// Whether the mouse is used. While it is, most terminals select text only with Shift.
+  public var usesMouse: Bool
   /// The characters; nil for those that the terminal can show.
   public var glyphs: GlyphSet?
   /// The folder in which compiled terminfo entries are kept between starts, in a subfolder `terminfo`; it is created when
@@ -11,8 +13,11 @@ public struct TerminalOptions: Hashable, Sendable {
   public var cacheFolder: String?
 
   /// Creates options.
-  public init(depth: ColourDepth? = nil, glyphs: GlyphSet? = nil, cacheFolder: String? = nil) {
+  public init(
+    depth: ColourDepth? = nil, usesMouse: Bool = false, glyphs: GlyphSet? = nil, cacheFolder: String? = nil
+  ) {
     self.depth = depth
+    self.usesMouse = usesMouse
     self.glyphs = glyphs
     self.cacheFolder = cacheFolder
   }

@@ -46,6 +46,7 @@ public final class TerminalScreen {
       case .custom(let name, let folder): cterm_open(name, folder, hasColours)
       }
     guard isOpened else { throw .refused(term: report.term) }
+    cterm_use_mouse(options.usesMouse)
     if !report.query.bytes.isEmpty { cterm_ask(report.query.bytes) }
     cterm_resize(Int32(size.rows), Int32(size.columns))
     painter = FramePainter(pairLimit: cterm_pair_limit())

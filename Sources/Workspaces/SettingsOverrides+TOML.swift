@@ -4,8 +4,8 @@ import TOMLReading
 import Television
 
 extension SettingsOverrides {
-  /// Reads settings: `language` (a tag such as `zh-Hans`), `theme` (a name), `motion` and `quiet` (true or false). All are
-  /// optional.
+  /// Reads settings: `language` (a tag such as `zh-Hans`), `theme` (a name), `motion`, `mouse` and `quiet` (true or false).
+  /// All are optional.
   ///
   /// - Parameters:
   ///   - toml: The document.
@@ -14,11 +14,11 @@ extension SettingsOverrides {
   /// - Throws: `malformed` for the first error: the file, the line or the setting, and what was expected.
   public init(toml: String, file: String, themes: [String]) throws(WorkspaceError) {
     let reader = SettingsOverridesReader(file: file, document: try Self.document(toml, file))
-    try reader.expectOnly(["language", "motion", "quiet", "theme"])
+    try reader.expectOnly(["language", "motion", "mouse", "quiet", "theme"])
     self.init(
       language: try reader.word("language", among: Language.allCases.map(\.rawValue)).flatMap(Language.init(rawValue:)),
       theme: try reader.word("theme", among: themes), hasMotion: try reader.flag("motion"),
-      isQuiet: try reader.flag("quiet"))
+      isQuiet: try reader.flag("quiet"), hasMouse: try reader.flag("mouse"))
   }
 
   private static func document(_ toml: String, _ file: String) throws(WorkspaceError) -> TOMLTable {

@@ -12,20 +12,25 @@ public struct SettingsOverrides: Hashable, Sendable {
   public var hasMotion: Bool?
   /// Whether interactions do not pop up.
   public var isQuiet: Bool?
+  /// Whether the mouse is used. It is no setting of the television, and used unless stated otherwise.
+  public var hasMouse: Bool?
 
   /// Creates overrides; none by default.
-  public init(language: Language? = nil, theme: String? = nil, hasMotion: Bool? = nil, isQuiet: Bool? = nil) {
+  public init(
+    language: Language? = nil, theme: String? = nil, hasMotion: Bool? = nil, isQuiet: Bool? = nil, hasMouse: Bool? = nil
+  ) {
     self.language = language
     self.theme = theme
     self.hasMotion = hasMotion
     self.isQuiet = isQuiet
+    self.hasMouse = hasMouse
   }
 
   /// Returns these overrides, and others for the settings that these do not override.
   public func completed(by others: SettingsOverrides) -> SettingsOverrides {
     SettingsOverrides(
       language: language ?? others.language, theme: theme ?? others.theme, hasMotion: hasMotion ?? others.hasMotion,
-      isQuiet: isQuiet ?? others.isQuiet)
+      isQuiet: isQuiet ?? others.isQuiet, hasMouse: hasMouse ?? others.hasMouse)
   }
 
   /// Returns settings with the overrides applied.

@@ -16,8 +16,10 @@ import Workspaces
   @Test func writtenSettingsAreChosenAndOthersAreNot() throws {
     #expect(try choices("") == SettingsOverrides())
     #expect(try choices("# nothing yet\ntheme = \"day\"\n") == SettingsOverrides(theme: "day"))
-    let all = "language = \"zh-Hans\"\ntheme = \"night\"\nmotion = false\nquiet = true\n"
-    #expect(try choices(all) == SettingsOverrides(language: .chinese, theme: "night", hasMotion: false, isQuiet: true))
+    let all = "language = \"zh-Hans\"\ntheme = \"night\"\nmotion = false\nquiet = true\nmouse = false\n"
+    let overrides = SettingsOverrides(
+      language: .chinese, theme: "night", hasMotion: false, isQuiet: true, hasMouse: false)
+    #expect(try choices(all) == overrides)
   }
 
   @Test(arguments: [
@@ -25,7 +27,7 @@ import Workspaces
     ("theme = 3", "settings.toml: theme: expected one of \"day\", \"high-contrast\", \"night\""),
     ("language = \"de\"", "settings.toml: language: expected one of \"en\", \"zh-Hans\""),
     ("motion = \"no\"", "settings.toml: motion: expected true or false"),
-    ("colour = 16", "settings.toml: colour: unknown setting; expected one of language, motion, quiet, theme"),
+    ("colour = 16", "settings.toml: colour: unknown setting; expected one of language, motion, mouse, quiet, theme"),
   ])
   func invalidSettingsAreReportedWithTheirName(toml: String, message: String) {
     let error = #expect(throws: WorkspaceError.self) { try choices(toml) }

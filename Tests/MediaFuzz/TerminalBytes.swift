@@ -86,8 +86,10 @@ public struct TerminalBytes {
   /// The questions about colours: the background, capabilities, and the colours that are set.
   private static let questions = ["]11;?\u{1B}\\", "P+q524742;436F\u{1B}\\", "P$qm\u{1B}\\"]
 
-  /// Insertion, cursor keys, wrapping, the cursor's blinking and showing, the other screen, pasting, frames as one.
-  private static let modes: Set<String> = ["4", "?1", "?7", "?12", "?12;25", "?25", "?1049", "?2004", "?2026"]
+  /// Insertion, cursor keys, wrapping, the cursor's blinking and showing, the other screen, the mouse, pasting, frames as one.
+  private static let modes: Set<String> = [
+    "4", "?1", "?7", "?12", "?12;25", "?25", "?1049", "?1000", "?1006", "?2004", "?2026",
+  ]
 
   private mutating func report(_ scalar: Unicode.Scalar, after parameters: String = "") {
     let before = scalars[max(0, next - 12)..<min(scalars.count, next + 6)].map { $0.escaped(asASCII: true) }.joined()

@@ -8,7 +8,7 @@ import TestSupport
 
 /// Shows the fixture on the terminal that it is started in, and below it the reported events, the newest last.
 ///
-///     terminal-probe [--depth full|256|16|none] [--glyphs blocks|sextants|ascii] [--cache DIR] [--text] [--report] [--line TEXT]
+///     terminal-probe [--depth full|256|16|none] [--glyphs blocks|sextants|ascii] [--cache DIR] [--text] [--report] [--mouse] [--line TEXT]
 ///                    [--deadline MS] [--crash] [--waves] [--hostile SEED]
 ///
 /// The help key makes it ignore everything from then on. With `--waves` every frame has other colours in the rows of the
@@ -119,6 +119,7 @@ struct TerminalProbe {
     case .suspended: "suspended"
     case .resumed: "resumed"
     case .restyled: "restyled"
+    case .clicked(let point): "clicked \(point.column),\(point.row)"
     case .hangup: "hangup"
     case .terminate(let signal): "terminate \(signal)"
     }
@@ -145,7 +146,7 @@ private struct Arguments {
   var options: TerminalOptions {
     TerminalOptions(
       depth: value("--depth").flatMap { ColourDepth(rawValue: $0) },
-      glyphs: value("--glyphs").flatMap { GlyphSet(rawValue: $0) },
+      usesMouse: has("--mouse"), glyphs: value("--glyphs").flatMap { GlyphSet(rawValue: $0) },
       cacheFolder: value("--cache"))
   }
 

@@ -192,6 +192,21 @@ import Testing
     #expect(pty.events.filter { $0 == "restyled" }.count == 1)
   }
 
+  @Test func reportsTheMouseWhereItIsWanted() throws {
+    let pty = try #require(Pty("--mouse"))
+    #expect(pty.hasShownFirstFrame)
+    #expect(pty.count("\u{1B}[?1000h\u{1B}[?1006h") == 1)
+    pty.type("\u{1B}[<0;12;3M\u{1B}[<0;12;3m\u{1B}[<65;12;3M\u{1B}[<64;12;3M")
+    #expect(pty.shows("pressed ArrowUp"))
+    #expect(pty.events.dropFirst() == ["clicked 11,2", "pressed ArrowDown", "pressed ArrowUp"])
+    pty.type("X")
+    #expect(pty.waitForEnd() == 0)
+    #expect(pty.count("\u{1B}[?1006l\u{1B}[?1000l") == 1)
+    let without = try #require(Pty())
+    #expect(without.hasShownFirstFrame)
+    #expect(without.count("\u{1B}[?1000h") == 0)
+  }
+
   @Test(arguments: ["हिन्दी क्षेत्रीय", "ﾄﾞﾗﾏ ｶﾞﾝﾀﾞﾑ ﾊﾟﾝ", "மொழி கொ", "\u{1112}\u{1161}\u{11AB}", "🇩🇪🇫🇷", "ข่าว น้ำ"])
   func losesNoLetterOfAGrapheme(text: String) throws {
     let pty = try #require(Pty("--line", text + "|"))

@@ -77,6 +77,9 @@ const char *cterm_key_sequence(const char *capability);
 /// In the background it waits until a shell continues the process in the foreground; a signal to end the process ends it
 /// there. Returns false if a screen is open already, standard input is not a terminal, or ncurses cannot use the entry.
 bool cterm_open(const char *term, const char *folder, bool with_colours);
+/// Asks the terminal to report presses of the mouse's buttons and turns of its wheel, in SGR's form, while it is not
+/// suspended; or not to. Off after `cterm_open`.
+void cterm_use_mouse(bool is_wanted);
 /// Sends questions to the terminal, ended by NUL; the replies come as input. They must not move the cursor.
 void cterm_ask(const char *questions);
 /// Asks a terminal that is not open, and returns the number of bytes of its replies, up to the reply to a status request

@@ -74,7 +74,9 @@ struct GridLayout {
     guard let direction = key.pageDirection, let place = context.view.pageFocus, place.id.itemID != nil else {
       return false
     }
-    if let (item, index) = list.item(direction * columns * visibleRows, from: place.index) {
+    let step = direction * columns * visibleRows
+    context.awaitsMore = list.awaitsMore(step, from: place.index)
+    if !context.awaitsMore, let (item, index) = list.item(step, from: place.index) {
       scroll.reveal(index / columns, visible: visibleRows, total: Int.max)
       context.focus(.item(item.id))
     }

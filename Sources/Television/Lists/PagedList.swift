@@ -61,6 +61,11 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
     return item(at: target).map { ($0, target) }
   }
 
+  /// Returns whether a number of steps after an index leads beyond the items held, while more follow in the list.
+  func awaitsMore(_ step: Int, from index: Int) -> Bool {
+    hasMoreAfter && index + step >= firstIndex + items.count
+  }
+
   /// Marks the list as being read from its start.
   mutating func restart() {
     phase = .loading

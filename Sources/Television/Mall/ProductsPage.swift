@@ -193,7 +193,8 @@ struct ProductsPage: TelevisionPage {
       return false
     }
     let rows = ProductRowsLayout(context.view.grid, top: scroll.top).wholeRows
-    if let (product, index) = list.item(direction * rows, from: place.index) {
+    context.awaitsMore = list.awaitsMore(direction * rows, from: place.index)
+    if !context.awaitsMore, let (product, index) = list.item(direction * rows, from: place.index) {
       scroll.reveal(index, visible: rows, total: list.totalCount)
       context.focus(.item(product.id))
     }

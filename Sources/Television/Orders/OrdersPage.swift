@@ -99,7 +99,8 @@ struct OrdersPage: TelevisionPage {
       return false
     }
     let rows = visibleRows(context.view.grid)
-    if let (line, index) = list.item(direction * rows, from: place.index) {
+    context.awaitsMore = list.awaitsMore(direction * rows, from: place.index)
+    if !context.awaitsMore, let (line, index) = list.item(direction * rows, from: place.index) {
       scroll.reveal(index, visible: rows, total: list.totalCount)
       context.focus(.item(line.id))
     }

@@ -13,7 +13,12 @@ struct AppearanceOptions: ParsableArguments {
   var theme: String?
   @Flag(name: .customLong("no-motion"), help: "Turn animations off.")
   var isStill = false
+  @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal, which selects text with it.")
+  var leavesMouse = false
 
   /// The settings given on the command line.
-  var overrides: SettingsOverrides { SettingsOverrides(language: lang, theme: theme, hasMotion: isStill ? false : nil) }
+  var overrides: SettingsOverrides {
+    SettingsOverrides(
+      language: lang, theme: theme, hasMotion: isStill ? false : nil, hasMouse: leavesMouse ? false : nil)
+  }
 }

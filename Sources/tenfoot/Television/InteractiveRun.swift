@@ -62,8 +62,8 @@ struct InteractiveRun {
     if run.wasInterrupted { throw ExitCode(Interrupt.status) }
   }
 
-  private func terminalOptions(in workspace: Workspace) -> TerminalOptions {
-    TerminalOptions(depth: depth, cacheFolder: workspace.folder.cache + "/terminfo")
+  private func terminalOptions(in workspace: Workspace, usesMouse: Bool = false) -> TerminalOptions {
+    TerminalOptions(depth: depth, usesMouse: usesMouse, cacheFolder: workspace.folder.cache + "/terminfo")
   }
 
   /// Starts the television. The screen is opened first, so that nothing is changed without a terminal.
@@ -71,7 +71,8 @@ struct InteractiveRun {
     in workspace: Workspace, keymap: Keymap, _ overrides: SettingsOverrides, environment: [String: String]
   ) throws -> TelevisionSession {
     let clock = SystemClock(startingAt: startUnixMS, speed: speed)
-    let screen = try TerminalScreen(options: terminalOptions(in: workspace), environment: environment)
+    let terminal = terminalOptions(in: workspace, usesMouse: overrides.hasMouse ?? true)
+    let screen = try TerminalScreen(options: terminal, environment: environment)
     let root = try CompositionRoot(in: workspace) { Instant(unixMS: clock.now.unixMS) }
     let saved = try root.opened.settings()
     let options = CompositionRoot.LaunchOptions(

@@ -78,6 +78,7 @@ final class TelevisionSession {
     let now = clock.now
     switch event {
     case .pressed(let key): engine.press(key, at: now)
+    case .clicked(let point): engine.click(at: point, at: now)
     case .typed(let character): engine.type(character, at: now)
     case .erased: engine.erase(at: now)
     case .resized(let size): engine.resize(size, at: now)
