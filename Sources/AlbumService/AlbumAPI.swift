@@ -16,8 +16,10 @@ public protocol AlbumAPI: Sendable {
   ///
   /// - Throws: `notFound`.
   func item(id: String, _ call: CallContext) throws(ServiceFailure) -> MediaItem
-  /// Returns a page of the albums, ordered by name.
-  func albums(page: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<Album>
+  /// Returns a page of the albums, ordered by name; a cursor is valid in the order that it comes from.
+  func albums(
+    order: NameOrder, page: PageRequest, _ call: CallContext
+  ) throws(ServiceFailure) -> Page<Album>
   /// Returns the months in which a query's items were taken, newest first; undated items are in none.
   func months(_ query: MediaQuery, _ call: CallContext) throws(ServiceFailure) -> [MonthCount]
   /// Counts the items that match each attribute, in the order given; 0 for all attributes but `brand`, `model` and `lens`.
@@ -43,7 +45,21 @@ public protocol AlbumAPI: Sendable {
   /// - Throws: `notFound` for no such item, `conflict` for a key that was used for another one.
   func recordSelection(item id: String, _ write: WriteContext) throws(ServiceFailure) -> Int
   /// Removes items from the album, not their files, and returns how many there were; missing ones are ignored.
+  ///
+  /// A removal of at most ``Removal/itemLimit`` ids can be undone by its key for ``Removal/keptMS``; see
+  /// ``restoreItems(removedBy:_:)``.
   func removeItems(ids: [String], _ write: WriteContext) throws(ServiceFailure) -> Int
+  /// Brings back the items of one removal as they were: ids, places in lists, corrections, look-ups and albums.
+  ///
+  /// Where the same content was imported again meanwhile, the two become one item, whose look-ups are added up. Restoring
+  /// again changes nothing.
+  ///
+  /// - Parameter removal: The key of the removal.
+  /// - Returns: The items of that removal that are in the album now, in the order of their removal.
+  /// - Throws: `notFound` with reason `removal` if nothing is kept of such a removal.
+  func restoreItems(
+    removedBy removal: IdempotencyKey, _ write: WriteContext
+  ) throws(ServiceFailure) -> [MediaItem]
   /// Removes an album and its items, not their files, and returns how many items there were.
   ///
   /// - Throws: `notFound` for no such album.
@@ -58,7 +74,24 @@ public protocol AlbumAPI: Sendable {
   ) throws(ServiceFailure) -> MediaItem
 }
 
+extension AlbumAPI {
+  /// Returns a page of the albums, ordered by the bytes of their names.
+  public func albums(page: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<Album> {
+    try albums(order: .bytes, page: page, call)
+  }
+}
+
+/// The limits within which a removal can be undone.
+public enum Removal {
+  /// How many ids a removal may have to be undone.
+  public static let itemLimit = 500
+  /// How long removed items are kept, in milliseconds: a day.
+  public static let keptMS: Int64 = 86_400_000
+}
+
 extension ServiceFailure.Reason {
+  /// A removal that cannot be undone (any more); no parameters.
+  public static let removal = ServiceFailure.Reason(rawValue: "removal")
   /// An item of an album; no parameters.
   public static let item = ServiceFailure.Reason(rawValue: "item")
   /// An album; no parameters.

@@ -88,6 +88,27 @@ enum AlbumMigrations {
     try db.execute(sql: "ALTER TABLE source ADD COLUMN changedNS INTEGER NOT NULL DEFAULT 0")
   }
 
+  /// Keeps removed items for a time, and sorts albums by pinyin.
+  static func addRemovalsAndPinyin(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        -- Items that were removed, by the key of their removal; `content` is NULL once they were restored.
+        CREATE TABLE removedItem (
+          number INTEGER PRIMARY KEY, removal TEXT NOT NULL, publicID TEXT NOT NULL, removedMS INTEGER NOT NULL,
+          isDemo INTEGER NOT NULL, content BLOB
+        );
+        CREATE INDEX removedItem_removal ON removedItem (removal);
+        CREATE INDEX removedItem_removedMS ON removedItem (removedMS);
+        ALTER TABLE facet ADD COLUMN pinyin TEXT;
+        CREATE INDEX facet_pinyin ON facet (pinyin, fold) WHERE pinyin IS NOT NULL;
+        """)
+    for row in try Row.fetchAll(db, sql: "SELECT id, fold FROM facet WHERE kind = 'album'") {
+      try db.execute(
+        sql: "UPDATE facet SET pinyin = ? WHERE id = ?",
+        arguments: [PinyinKey.of(row["fold"]), row["id"] as Int64])
+    }
+  }
+
   /// Folds the names of a facet again; facets that become one are merged.
   private static func foldNames(_ db: Database, _ kind: MediaFacet) throws {
     guard let column = kind.column else { return }

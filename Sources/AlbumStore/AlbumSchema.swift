@@ -18,6 +18,7 @@ enum AlbumSchema {
       { db in try AlbumMigrations.addDescriptions(db) },
       { db in try AlbumMigrations.addPlaces(db) },
       { db in try AlbumMigrations.addChangeTimes(db) },
+      { db in try AlbumMigrations.addRemovalsAndPinyin(db) },
     ])
 
   /// The number of the facet that every item has.

@@ -44,9 +44,17 @@ struct Facet {
     guard let name = item.name(of: kind) else { return nil }
     let criterion = MediaCriterion(kind, name)
     if let facet = try find(db, criterion) { return facet.number }
+    if kind == .album { return try insertAlbum(db, name: criterion.key, id: RandomID.make()) }
     try db.execute(
-      sql: "INSERT INTO facet (kind, fold, publicID) VALUES (?, ?, ?)",
-      arguments: [kind.rawValue, criterion.key, kind == .album ? RandomID.make() : nil])
+      sql: "INSERT INTO facet (kind, fold) VALUES (?, ?)", arguments: [kind.rawValue, criterion.key])
+    return db.lastInsertedRowID
+  }
+
+  /// Creates an album and returns its number.
+  static func insertAlbum(_ db: Database, name: String, id: String) throws -> Int64 {
+    try db.execute(
+      sql: "INSERT INTO facet (kind, fold, publicID, pinyin) VALUES ('album', ?, ?, ?)",
+      arguments: [name, id, PinyinKey.of(name)])
     return db.lastInsertedRowID
   }
 }

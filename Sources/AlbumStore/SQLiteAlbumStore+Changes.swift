@@ -37,16 +37,34 @@ extension SQLiteAlbumStore {
     }
   }
 
-  /// Removes items from the album; one that is imported again is a new item without look-ups.
+  /// Removes items from the album; one that is imported again, and not restored, is a new item without look-ups.
   public func removeItems(ids: [String], _ write: WriteContext) throws(ServiceFailure) -> Int {
     try file.write(write) { db in
       try Self.once(db, write.key, "removeItems \(ids.joined(separator: " "))") {
+        let removals = RemovedItems(db: db, nowMS: now().unixMS)
+        try removals.deleteExpired()
+        if ids.count <= Removal.itemLimit { try removals.keep(ids, removal: write.key) }
         let statement = try db.cachedStatement(sql: "DELETE FROM photo WHERE publicID = ?")
         return try ids.reduce(into: 0) { removedCount, id in
           try statement.execute(arguments: [id])
           removedCount += db.changesCount
         }
       }
+    }
+  }
+
+  /// Brings back the items of one removal.
+  public func restoreItems(
+    removedBy removal: IdempotencyKey, _ write: WriteContext
+  ) throws(ServiceFailure) -> [MediaItem] {
+    try file.write(write) { db in
+      let removals = RemovedItems(db: db, nowMS: now().unixMS)
+      try removals.deleteExpired()
+      let ids = try removals.ids(of: removal)
+      if ids.isEmpty { throw ServiceFailure(.notFound, .removal) }
+      try Self.once(db, write.key, "restoreItems \(removal.text)") { try removals.restore(removal) }
+      let statement = try db.cachedStatement(sql: "\(MediaItemRow.selection) WHERE publicID = ?")
+      return try ids.compactMap { try Row.fetchOne(statement, arguments: [$0]).map(MediaItemRow.item) }
     }
   }
 

@@ -25,21 +25,33 @@ extension SQLiteAlbumStore {
   }
 
   /// Returns a page of the albums.
-  public func albums(page request: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<Album> {
+  public func albums(
+    order: NameOrder, page request: PageRequest, _ call: CallContext
+  ) throws(ServiceFailure) -> Page<Album> {
     try file.read(call) { db in
-      guard let start = try Self.albums.start(of: request.position) else { throw ServiceFailure(.refused, .date) }
+      let list = Self.albums(order)
+      guard let start = try list.start(of: request.position) else { throw ServiceFailure(.refused, .date) }
       let totalCount = try Int.fetchOne(db, sql: "SELECT itemCount FROM tally WHERE list = 'albums'") ?? 0
-      return try Self.albums.page(db, from: start, limit: request.limit, totalCount: totalCount) { row in
+      return try list.page(db, from: start, limit: request.limit, totalCount: totalCount) { row in
         try call.check()
         return try Self.album(db, row)
       }
     }
   }
 
-  /// The albums by name; names are unique, so that they are the whole key.
-  static let albums = KeysetPagination(
-    signature: "albums", selection: "SELECT * FROM facet", columns: [.text("fold")],
-    runs: [SQLCondition("kind = 'album'")])
+  /// Returns the list of albums by name; names are unique, so that they are, or complete, the key.
+  static func albums(_ order: NameOrder) -> KeysetPagination {
+    switch order {
+    case .bytes:
+      KeysetPagination(
+        signature: "albums", selection: "SELECT * FROM facet", columns: [.text("fold")],
+        runs: [SQLCondition("kind = 'album'")])
+    case .pinyin:
+      KeysetPagination(
+        signature: "albums.pinyin", selection: "SELECT * FROM facet", columns: [.text("pinyin"), .text("fold")],
+        runs: [SQLCondition("pinyin IS NOT NULL")])
+    }
+  }
 
   /// Returns the album of a facet's row, with its most looked up item.
   static func album(_ db: Database, _ row: Row) throws -> Album {

@@ -30,6 +30,8 @@ extension SQLiteAlbumStore: AlbumMaintenance {
       let albums = try Int64.fetchAll(db, sql: "SELECT DISTINCT albumFacet FROM photo WHERE isDemo")
       try db.execute(sql: "DELETE FROM photo WHERE isDemo")
       let removedCount = db.changesCount
+      // The pictures of the demo album are deleted with it, so that its removed items cannot be restored either.
+      try db.execute(sql: "DELETE FROM removedItem WHERE isDemo")
       for album in albums {
         try db.execute(sql: "DELETE FROM facet WHERE id = ? AND photoCount = 0", arguments: [album])
       }

@@ -13,6 +13,8 @@ import Storage
 public final class SQLiteAlbumStore: AlbumAPI {
   /// The open file.
   let file: StoreFile
+  /// The present time.
+  let now: @Sendable () -> Instant
   /// Returns whether a path (``Calls/PathText``) has a file; never called within a transaction.
   let fileExists: @Sendable (String) -> Bool
 
@@ -22,12 +24,15 @@ public final class SQLiteAlbumStore: AlbumAPI {
   ///   - path: The path of the file, `album.sqlite`; its folder must exist.
   ///   - readOnly: Whether it is never written to; the file must then exist and be up to date.
   ///   - fileExists: Returns whether a path has a file; tests replace it.
+  ///   - now: The present time; the machine's clock by default.
   /// - Throws: `storage`.
   public init(
     path: String, readOnly: Bool = false,
-    fileExists: @escaping @Sendable (String) -> Bool = { $0.withPath { access($0, F_OK) == 0 } }
+    fileExists: @escaping @Sendable (String) -> Bool = { $0.withPath { access($0, F_OK) == 0 } },
+    now: @escaping @Sendable () -> Instant = { .now }
   ) throws(ServiceFailure) {
     file = try StoreFile(path: path, schema: AlbumSchema.schema, readOnly: readOnly)
+    self.now = now
     self.fileExists = fileExists
   }
 

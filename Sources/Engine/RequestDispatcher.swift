@@ -54,7 +54,7 @@ struct RequestDispatcher {
       do {
         completions.post(.image(request, .ready(try render(request))))
       } catch {
-        completions.post(.image(request, .failed(reason: "\(error)")))
+        completions.post(.image(request, .failed((error as? any ImageRenderingError)?.problem ?? .readerFailed)))
       }
     }
   }

@@ -1,5 +1,7 @@
+import Screen
+
 /// The reason why a media file's metadata cannot be read or its picture cannot be rendered.
-public struct ImageFailure: Error, Hashable, CustomStringConvertible, Sendable {
+public struct ImageFailure: ImageRenderingError, Hashable, CustomStringConvertible, Sendable {
   /// What went wrong, as far as a caller can act on it.
   public enum Kind: UInt8, CaseIterable, Sendable {
     /// The file is missing or may not be read; this may change.
@@ -18,19 +20,38 @@ public struct ImageFailure: Error, Hashable, CustomStringConvertible, Sendable {
 
   /// The kind of failure.
   public let kind: Kind
-  /// The reason in a few English words for the user, without the file's name: "video: not supported yet".
+  /// The reason in a few English words for the command line, without the file's name: "video: not supported yet".
   public let reason: String
+  /// The reason as a code, for the television.
+  public let problem: ImageProblem
 
   /// A library that reads media files cannot be loaded.
   static let librariesMissing = ImageFailure(
     .noWorker, "a library that reads pictures is missing; “tenfoot doctor” says which")
 
   /// Creates a failure.
-  public init(_ kind: Kind, _ reason: String) {
+  ///
+  /// - Parameter problem: The exact code; nil for that of the kind.
+  public init(_ kind: Kind, _ reason: String, problem: ImageProblem? = nil) {
     self.kind = kind
     self.reason = reason
+    self.problem = problem ?? kind.problem
   }
 
   /// The reason.
   public var description: String { reason }
+}
+
+extension ImageFailure.Kind {
+  /// The code of a failure of this kind about which no more is known.
+  fileprivate var problem: ImageProblem {
+    switch self {
+    case .unreachable: .unreadable
+    case .unsupported: .unsupported
+    case .damaged: .damaged
+    case .workerFailed: .readerFailed
+    case .noWorker: .noReader
+    case .unknownFormat: .notAPicture
+    }
+  }
 }

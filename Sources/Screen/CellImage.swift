@@ -36,8 +36,8 @@ public struct ImageCacheSnapshot: Sendable {
   public enum State: Sendable {
     /// The image can be drawn.
     case ready(CellImage)
-    /// The image cannot be shown, for this reason in English.
-    case failed(reason: String)
+    /// The image cannot be shown.
+    case failed(ImageProblem)
   }
 
   private var states: [ImageRequest: State]

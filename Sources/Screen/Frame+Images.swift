@@ -10,8 +10,8 @@ extension Frame {
     case .ready(let image):
       drawImage(image, at: origin)
       place(ImagePlacement(request: request, rect: rect, title: title))
-    case .failed(let reason):
-      drawTile(rect, lines: ["!", reason], style: Style(.quiet, on: .surface))
+    case .failed(let problem):
+      drawTile(rect, lines: ["!", imageProblemTexts[problem] ?? ""], style: Style(.quiet, on: .surface))
     case nil:
       if request.treatment != .hero && request.treatment != .cutout {
         drawTile(rect, lines: [title], style: Style(.quiet, on: .surface))

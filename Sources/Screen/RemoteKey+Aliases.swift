@@ -37,6 +37,7 @@ extension RemoteKey {
     .mediaFastForward: ["KEY_FASTFORWARD", "VK_FAST_FWD"],
     .help: ["KEY_HELP", "VK_HELP"],
     .find: ["BrowserSearch", "KEY_SEARCH", "KEY_FIND"],
+    .undo: ["KEY_UNDO"],
   ]
 
   private static let aliases: [String: RemoteKey] = {

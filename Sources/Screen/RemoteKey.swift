@@ -73,6 +73,8 @@ public enum RemoteKey: String, CaseIterable, Codable, Hashable, Sendable {
   case help = "Help"
   /// Search.
   case find = "Find"
+  /// Take the last removal back.
+  case undo = "Undo"
 
   /// The digit of a digit key; nil for every other key.
   public var digit: Int? {

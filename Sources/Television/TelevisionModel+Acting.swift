@@ -43,6 +43,7 @@ extension TelevisionModel {
   ) {
     keys = context.keys
     if let text = context.message { message = text }
+    if let offer = context.undoOffer { offerUndo(offer) }
     carryOutCalls(of: context, from: receiver, showing: subject, &effects)
     if let settings = context.settings {
       self.settings = settings
@@ -123,7 +124,15 @@ extension TelevisionModel {
     asidePopUp = nil
     if let aside { stack.insert(aside, at: 0) }
     for notification in notifications {
-      for entry in stack.indices { act(on: entry, &effects) { $0.receive(notification, &$1) } }
+      switch notification {
+      case .restored, .albumChanged: undo = nil
+      default: break
+      }
+      // A page may leave the stack on a notification.
+      for number in stack.map(\.number) {
+        guard let entry = stack.firstIndex(where: { $0.number == number }) else { continue }
+        act(on: entry, &effects) { $0.receive(notification, &$1) }
+      }
     }
     if let aside, stack.first?.number == aside.number { asidePopUp = stack.removeFirst() }
   }

@@ -7,6 +7,9 @@ extension TelevisionModel {
       drawTooSmall(into: &frame)
       return
     }
+    let words = view(of: stack.count - 1).words
+    frame.imageProblemTexts = Dictionary(
+      uniqueKeysWithValues: ImageProblem.allCases.map { ($0, words(Phrase.imageProblem($0))) })
     guard let base = stack.lastIndex(where: { !$0.page.isOverlay }) else { return }
     stack[base].page.draw(into: &frame, view(of: base))
     if stack[base].page.presentation == .page { drawHeader(into: &frame, base) }

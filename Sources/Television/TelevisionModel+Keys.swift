@@ -30,6 +30,7 @@ extension TelevisionModel {
     case .exit: push(QuitDialog(), &effects)
     case .red, .green, .yellow, .blue: performColour(key, &effects)
     case .find: if actions(.find) { perform(.find, &effects) }
+    case .undo: if stack.last?.page.isOverlay == false { undoLastRemoval(&effects) }
     case .info: if actions(.information) { perform(.information, &effects) }
     case .contextMenu: openMenu(&effects)
     case .help: openHelp(&effects)
@@ -142,13 +143,22 @@ extension TelevisionModel {
   }
 
   mutating func perform(_ command: Command, _ effects: inout [Effect]) {
-    act(on: stack.count - 1, &effects) { $0.perform(command, &$1) }
+    perform(command, on: stack.count - 1, &effects)
+  }
+
+  /// Performs a command on a page; undoing concerns the whole television.
+  mutating func perform(_ command: Command, on entry: Int, _ effects: inout [Effect]) {
+    if command == .undo { return undoLastRemoval(&effects) }
+    act(on: entry, &effects) { $0.perform(command, &$1) }
   }
 
   private mutating func openMenu(_ effects: inout [Effect]) {
     guard let top = stack.last, !top.page.isOverlay, let actions = topActions else { return }
     var entries = actions.coloured.map(\.action) + actions.more
-    if let ok = actions.ok { entries.insert(Action(command: .open, label: ok), at: 0) }
+    // OK is listed unless another entry does the same.
+    if let ok = actions.ok, !entries.contains(where: { $0.label == ok }) {
+      entries.insert(Action(command: .open, label: ok), at: 0)
+    }
     if !entries.isEmpty { push(MenuDialog(entries: entries), &effects) }
   }
 
@@ -159,6 +169,7 @@ extension TelevisionModel {
     if top.page.turnsPages { keys.insert(.channelDown) }
     if self.actions(.find) { keys.insert(.find) }
     if self.actions(.information) { keys.insert(.info) }
+    if self.actions(.undo) { keys.insert(.undo) }
     let subject = top.page.crumb(view(of: stack.count - 1))
     push(HelpPage(page: top.page.name, subject: subject, actions: actions, keys: keys), &effects)
   }
@@ -168,6 +179,7 @@ extension TelevisionModel {
     guard let top = stack.last else { return nil }
     let view = view(of: stack.count - 1)
     var actions = top.page.actions(view)
+    if !top.page.isOverlay { addUndo(to: &actions, view.words) }
     if actions.back == nil {
       let below = stack.dropLast().last { !$0.page.isOverlay }?.page.crumb(view) ?? ""
       actions.back = below.isEmpty ? view.words(.home) : below.truncated(toCells: max(20, size.columns / 5))

@@ -16,7 +16,7 @@ extension TelevisionModel {
     case .watch: watch(&effects)
     case .backPerforming(let command):
       remove(entry, &effects)
-      act(on: entry - 1, &effects) { $0.perform(command, &$1) }
+      perform(command, on: entry - 1, &effects)
     case .quit: effects.append(.quit)
     }
   }

@@ -26,6 +26,8 @@ public struct TelevisionModel: Sendable {
   var startedMS: Int64 = 0
   /// When the last key was pressed, in uptime milliseconds.
   var lastKeyMS: Int64 = 0
+  /// The removal that can be undone, and until when in uptime milliseconds; nil for none.
+  var undo: (offer: UndoOffer, untilMS: Int64)?
   /// The transient message in the hint bar; nil for none.
   var message: String?
   var keys: IdempotencyKeyGenerator
@@ -63,7 +65,9 @@ public struct TelevisionModel: Sendable {
   public var nextWakeMS: Int64? {
     guard !stack.isEmpty else { return nil }
     let pages = stack.indices.compactMap { stack[$0].page.wakeMS(view(of: $0)) }
-    let others = [now.nextMinuteMS, tuner.wakeMS(at: now), pendingCalls.nextTryMS, popUpWakeMS, idleWakeMS]
+    let others = [
+      now.nextMinuteMS, tuner.wakeMS(at: now), pendingCalls.nextTryMS, popUpWakeMS, idleWakeMS, undo?.untilMS,
+    ]
     return (pages + others.compactMap(\.self)).min()
   }
 
@@ -80,6 +84,7 @@ public struct TelevisionModel: Sendable {
   /// Handles one event and returns the effects to carry out, in order.
   public mutating func handle(_ event: Event, at now: ClockReading) -> [Effect] {
     self.now = now
+    expireUndo()
     var effects: [Effect] = []
     operate(&effects) { $0.watchClock(&$1) }
     switch event {

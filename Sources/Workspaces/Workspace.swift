@@ -58,8 +58,8 @@ public struct Workspace: Sendable {
     return DryRunAlbum(for: try albumStore(), copiesInto: copyFolder)
   }
 
-  func albumStore() throws(ServiceFailure) -> SQLiteAlbumStore {
-    try SQLiteAlbumStore(path: folder.album)
+  func albumStore(now: @escaping @Sendable () -> Instant = { .now }) throws(ServiceFailure) -> SQLiteAlbumStore {
+    try SQLiteAlbumStore(path: folder.album, now: now)
   }
 
   /// Opens the mall; loads the bundled catalogue if it has changed since it was last loaded.

@@ -31,7 +31,7 @@ public struct WorkspaceServices: Sendable {
     let interactions = ThreadFuture { try workspace.openInteractions(now: now) as any InteractionAPI }
     self.workspace = workspace
     deviceStore = try workspace.deviceStore()
-    albumStore = try workspace.albumStore()
+    albumStore = try workspace.albumStore(now: now)
     album = albumStore
     self.mall = try mall.wait()
     self.interactions = try interactions.wait()

@@ -284,7 +284,7 @@ import Testing
 
   @Test func evictsAFailureThatIsNotUsed() {
     var memory = ImageMemoryCache(capacityCells: 1_000)
-    memory.store(.failed(reason: "torn"), for: request("a"))
+    memory.store(.failed(.damaged), for: request("a"))
     memory.markUsed([request("a")])
     #expect(memory.holds(request("a")))
     memory.markUsed([])

@@ -112,7 +112,9 @@ final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
     return photo(number)
   }
 
-  func albums(page request: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<Album> {
+  func albums(
+    order: NameOrder, page request: PageRequest, _ call: CallContext
+  ) throws(ServiceFailure) -> Page<Album> {
     note("albums")
     return page(3, request) { Album(id: "album-\($0)", name: "Coast \($0)", itemCount: 10, cover: photo($0)) }
   }
@@ -142,6 +144,13 @@ final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
   func removeItems(ids: [String], _ write: WriteContext) throws(ServiceFailure) -> Int {
     note("removeItems")
     return ids.count
+  }
+
+  func restoreItems(
+    removedBy removal: IdempotencyKey, _ write: WriteContext
+  ) throws(ServiceFailure) -> [MediaItem] {
+    note("restoreItems")
+    return [photo(0)]
   }
 
   func removeAlbum(id: String, _ write: WriteContext) throws(ServiceFailure) -> Int {

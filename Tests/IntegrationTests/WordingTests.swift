@@ -59,6 +59,16 @@ import Workspaces
     }
   }
 
+  @Test(arguments: Language.allCases)
+  func noFailureShowsAnID(_ language: Language) throws {
+    let allowed: Set<Substring> = [
+      "title", "name", "model", "brand", "attribute", "seconds", "limit", "path", "file", "details",
+    ]
+    for (key, sentence) in try #require(wordings[language]).sentences where key.hasPrefix("failure.") {
+      #expect(Self.blanks(of: sentence).subtracting(allowed).isEmpty, "\(key)")
+    }
+  }
+
   @Test func everyPhraseIsUsed() throws {
     let sources = try Repository.files(in: "Sources/Television", endings: [".swift"])
       .filter { !$0.hasSuffix("/Phrase.swift") }.map(Repository.text).joined()

@@ -42,8 +42,9 @@ import Testing
   }
 
   @Test func drawsATileWithTheReasonOfAFailure() throws {
-    let images = ImageCacheSnapshot([request(14, 4): .failed(reason: "The file has gone.")])
+    let images = ImageCacheSnapshot([request(14, 4): .failed(.notFound)])
     var frame = try frame(14, 4, images: images)
+    frame.imageProblemTexts = [.notFound: "The file has gone."]
     frame.drawImage(request(14, 4), at: Point(column: 0, row: 0), title: "Kite")
     #expect(frame.lines == ["      !", " The file has", "    gone.", ""])
   }

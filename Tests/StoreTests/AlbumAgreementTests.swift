@@ -88,10 +88,13 @@ import Testing
   private func change(
     _ pair: Pair, _ items: [MediaItem], key: String, _ generator: inout SeededGenerator
   ) throws {
-    let choice = Int.random(in: 0...5, using: &generator)
+    let choice = Int.random(in: 0...6, using: &generator)
     for (store, item) in zip(pair.stores, items) {
       switch choice {
       case 0: _ = try store.removeItems(ids: [item.id])
+      case 4:
+        _ = try store.removeItems(ids: [item.id], .test("remove \(key)"))
+        #expect(try store.restoreItems(removedBy: .test("remove \(key)"), .test("restore \(key)")).count == 1)
       case 1: _ = try store.correctCamera(item: item.id, brand: "Leica", model: nil, .test(key))
       case 2: _ = try store.correctCamera(item: item.id, brand: nil, model: nil, .test(key))
       case 3: _ = try store.removeAlbum(id: try #require(try store.album(named: item.album)).id)
@@ -113,7 +116,9 @@ import Testing
       }
     }
     let albums = { (page: Page<Album>) in page.items.map { [$0.name, "\($0.itemCount)", $0.cover?.title ?? ""] } }
-    _ = try pair.both({ try $0.albums(page: PageRequest()) }, plain: albums)
+    for order in NameOrder.allCases {
+      _ = try pair.both({ try $0.albums(order: order, page: PageRequest(), .test) }, plain: albums)
+    }
     for brand in ["Canon", "Leica", "Nikon"] {
       _ = try pair.both({ try $0.shootingStatistics(Attribute(.brand, brand)) }, plain: { $0 })
     }

@@ -68,8 +68,10 @@ import Testing
   @Test func everyOtherQueryUsesAnIndexToo() throws {
     let item = try #require(try album.items(MediaQuery(), page: PageRequest(limit: 1)).items.first)
     try plans.expectNoScan(of: album.file) {
-      let page = try album.albums(page: PageRequest(limit: 1))
-      _ = try album.albums(page: PageRequest(.after(try #require(page.next)), limit: 1))
+      for order in NameOrder.allCases {
+        let page = try album.albums(order: order, page: PageRequest(limit: 1), .test)
+        _ = try album.albums(order: order, page: PageRequest(.after(try #require(page.next)), limit: 1), .test)
+      }
       _ = try album.item(id: item.id)
       _ = try album.itemCount()
       _ = try album.album(named: "Album 1")

@@ -27,7 +27,27 @@ extension MemoryAlbumStore {
 
   func removeItems(ids: [String], _ write: WriteContext) throws(ServiceFailure) -> Int {
     try once(write, "removeItems \(ids)") { state throws(ServiceFailure) in
-      state.remove { ids.contains($0.item.id) }
+      if ids.count <= Removal.itemLimit { state.keep(ids, removal: write.key) }
+      return state.remove { ids.contains($0.item.id) }
+    }
+  }
+
+  func restoreItems(
+    removedBy removal: IdempotencyKey, _ write: WriteContext
+  ) throws(ServiceFailure) -> [MediaItem] {
+    let removed = state.withLock { $0.removals[removal] ?? [] }
+    if removed.isEmpty { throw ServiceFailure(.notFound, .removal) }
+    _ = try once(write, "restoreItems \(removal)") { state throws(ServiceFailure) in
+      for entry in removed where !entry.isRestored { state.restore(entry) }
+      state.removals[removal] = removed.map {
+        var entry = $0
+        entry.isRestored = true
+        return entry
+      }
+      return removed.count
+    }
+    return state.withLock { state in
+      removed.compactMap { entry in state.index(of: entry.entry.number).map { state.entries[$0].shown } }
     }
   }
 
@@ -75,6 +95,39 @@ extension MemoryAlbumStore {
 }
 
 extension MemoryAlbumStore.State {
+  fileprivate mutating func keep(_ ids: [String], removal: IdempotencyKey) {
+    var kept: Set<String> = []
+    let found = ids.compactMap { id in kept.insert(id).inserted ? entries.first { $0.item.id == id } : nil }
+    if found.isEmpty { return }
+    removals[removal] = found.map { entry in
+      MemoryAlbumStore.RemovedEntry(
+        entry: entry, album: albums.first { $0.name == entry.item.album } ?? .init(id: "", name: entry.item.album),
+        sources: sources.filter { $0.number == entry.number },
+        selections: selections.filter { $0.value == entry.number })
+    }
+  }
+
+  fileprivate mutating func restore(_ removed: MemoryAlbumStore.RemovedEntry) {
+    var entry = removed.entry
+    let hash = entry.item.contentHash
+    if !hash.isEmpty, let successor = entries.first(where: { $0.item.contentHash == hash }) {
+      entry.item.selectionCount += successor.item.selectionCount
+      (entry.file, entry.isDisplaced) = (successor.file, successor.isDisplaced)
+      for index in sources.indices where sources[index].number == successor.number {
+        sources[index].number = entry.number
+      }
+      for (key, number) in selections where number == successor.number { selections[key] = entry.number }
+      entries.removeAll { $0.number == successor.number }
+    }
+    entries.append(entry)
+    entries.sort { $0.number < $1.number }
+    if !albums.contains(where: { $0.name == removed.album.name }) { albums.append(removed.album) }
+    for source in removed.sources where !sources.contains(where: { $0.stamp.path == source.stamp.path }) {
+      sources.append(source)
+    }
+    selections.merge(removed.selections) { now, _ in now }
+  }
+
   /// Removes items with everything that depends on them, and returns how many there were.
   fileprivate mutating func remove(where isRemoved: (MemoryAlbumStore.Entry) -> Bool) -> Int {
     let removed = Set(entries.filter(isRemoved).map(\.number))

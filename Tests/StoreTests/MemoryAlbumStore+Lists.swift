@@ -1,4 +1,5 @@
 import AlbumService
+import AlbumStore
 import Calls
 
 extension MemoryAlbumStore {
@@ -16,13 +17,16 @@ extension MemoryAlbumStore {
     return cut(list, from: start, to: start + request.limit, named: "\(query)")
   }
 
-  func albums(page request: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<Album> {
+  func albums(
+    order: NameOrder, page request: PageRequest, _ call: CallContext
+  ) throws(ServiceFailure) -> Page<Album> {
     var list: [(key: MediaSortKey, value: Album)] = []
     for entry in state.withLock({ $0.albums }) {
+      let key = order == .pinyin ? PinyinKey.of(entry.name) + "\u{0}" + entry.name : entry.name
       list.append(
-        (MediaSortKey(MediaItem(id: "", title: entry.name, album: ""), number: 0, sort: .popular), try album(entry)))
+        (MediaSortKey(MediaItem(id: "", title: key, album: ""), number: 0, sort: .popular), try album(entry)))
     }
-    return try page(of: list.sorted { $0.key < $1.key }, named: "albums", at: request)
+    return try page(of: list.sorted { $0.key < $1.key }, named: "albums \(order)", at: request)
   }
 
   func months(_ query: MediaQuery, _ call: CallContext) throws(ServiceFailure) -> [MonthCount] {

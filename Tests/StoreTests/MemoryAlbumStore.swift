@@ -30,6 +30,15 @@ final class MemoryAlbumStore: AlbumAPI, AlbumWriter, AlbumMaintenance {
     var folder: AlbumFolder?
   }
 
+  /// A removed entry with everything that belonged to it; `isRestored` once it is back.
+  struct RemovedEntry {
+    var entry: Entry
+    var album: AlbumEntry
+    var sources: [Source]
+    var selections: [IdempotencyKey: Int64]
+    var isRestored = false
+  }
+
   struct Source {
     var stamp: FileStamp
     var number: Int64
@@ -41,6 +50,7 @@ final class MemoryAlbumStore: AlbumAPI, AlbumWriter, AlbumMaintenance {
     var sources: [Source] = []
     var selections: [IdempotencyKey: Int64] = [:]
     var applied: [IdempotencyKey: (request: String, result: Int)] = [:]
+    var removals: [IdempotencyKey: [RemovedEntry]] = [:]
     var cursors: [PageCursor: (list: String, key: MediaSortKey?)] = [:]
     var lastNumber: Int64 = 0
   }

@@ -17,6 +17,14 @@ extension WriteContext {
   }
 }
 
+extension IdempotencyKey {
+  /// A key in tests; traps for an invalid one, which is a mistake in the test.
+  static func test(_ text: String) -> IdempotencyKey {
+    guard let key = IdempotencyKey(text) else { preconditionFailure("not a key: \(text)") }
+    return key
+  }
+}
+
 // Most tests say nothing about who calls.
 
 extension AlbumAPI {

@@ -17,6 +17,8 @@ struct TelevisionHarness {
   var services: FakeInteractionService
   /// Every request that was made, in order.
   private(set) var asked: [any ServiceRequest] = []
+  /// The removed photos, by the key of their removal.
+  private var removed: [IdempotencyKey: [MediaItem]] = [:]
   private(set) var saved: [Settings] = []
   private(set) var hasQuit = false
   /// The requests that fail, by the beginning of `String(describing:)`.
@@ -138,7 +140,8 @@ struct TelevisionHarness {
     case let request as ShootingStatisticsRequest:
       .of(request, statistics(of: select(MediaQuery(attributes: [request.attribute]))))
     case let request as RecordSelectionRequest: recordSelection(request)
-    case let request as RemoveItemsRequest: remove(request, request.ids.count) { request.ids.contains($0.id) }
+    case let request as RemoveItemsRequest: removeItems(request)
+    case let request as RestoreItemsRequest: restoreItems(request)
     case let request as RemoveAlbumRequest: remove(request, 1) { $0.album == request.id }
     case let request as CorrectCameraRequest: correct(request)
     case let request as DemoAlbumRequest: .of(request, 0)
@@ -175,6 +178,19 @@ struct TelevisionHarness {
     guard let index = photos.firstIndex(where: { $0.id == request.item }) else { return missing }
     photos[index].selectionCount += 1
     return .of(request, photos[index].selectionCount)
+  }
+
+  private mutating func removeItems(_ request: RemoveItemsRequest) -> ServiceAnswer {
+    removed[request.key] = photos.filter { request.ids.contains($0.id) }
+    return remove(request, request.ids.count) { request.ids.contains($0.id) }
+  }
+
+  private mutating func restoreItems(_ request: RestoreItemsRequest) -> ServiceAnswer {
+    guard let items = removed.removeValue(forKey: request.removal) else {
+      return ServiceAnswer(failure: ServiceFailure(.notFound, .removal))
+    }
+    photos += items
+    return .of(request, items)
   }
 
   private mutating func remove<Request: ServiceRequest>(

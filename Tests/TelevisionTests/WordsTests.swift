@@ -93,6 +93,21 @@ import Testing
     #expect(chinese.count(.photos, 1) == "1 张照片")
   }
 
+  @Test("a failure names titles, and no id that a viewer does not know")
+  func failureTitles() {
+    let product = ServiceFailure(.notFound, .init(rawValue: "product"), ["product": "canon-eos-5d"])
+    for words in [english, chinese] {
+      #expect(words.failure(product, title: "Canon EOS 5D").contains("“Canon EOS 5D”"))
+      #expect(words.failure(product) == words.failure(ServiceFailure(.notFound)))
+      #expect(words.failureWithIDs(product).contains("“canon-eos-5d”"))
+    }
+    let channel = ServiceFailure(.notFound, .init(rawValue: "channel"), ["channel": "one.tenfoot"])
+    #expect(english.failure(channel, title: "Photo One") == "There is no channel “Photo One”. Choose another one.")
+    let attribute = ServiceFailure(.refused, .init(rawValue: "attribute"), ["attribute": "exposureBias"])
+    #expect(english.failure(attribute).contains("“Compensation”"))
+    #expect(!english.failure(ServiceFailure(.storage)).contains("{"))
+  }
+
   @Test("the message of a failure depends on its code and reason, in the viewer's language")
   func failures() {
     let missing = ServiceFailure(.notFound, .file, ["file": "/photos/a.jpg"])

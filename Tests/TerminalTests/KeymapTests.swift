@@ -25,7 +25,7 @@ import Testing
     (.channelDown, ["PageDown"]), (.mediaLast, ["l"]), (.red, ["F1", "R"]), (.green, ["F2", "G"]),
     (.yellow, ["F3", "Y"]), (.blue, ["B", "F4"]), (.info, ["i"]), (.guide, ["g"]), (.contextMenu, ["m"]),
     (.mediaPlayPause, ["Space"]), (.mediaStop, ["x"]), (.mediaRewind, ["r"]), (.mediaFastForward, ["f"]),
-    (.help, ["?", "Help"]), (.find, ["/", "Find"]),
+    (.help, ["?", "Help"]), (.find, ["/", "Find"]), (.undo, ["u"]),
   ])
   func bindsTheStandardKeys(key: RemoteKey, names: [String]) throws {
     #expect(try bundled(nil).keyNames(for: key) == names)

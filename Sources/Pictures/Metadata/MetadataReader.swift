@@ -23,7 +23,7 @@ enum MetadataReader {
   }
 
   private static func format(of file: OpenFile) throws(ImageFailure) -> MediaFormat {
-    guard file.sizeBytes > 0 else { throw ImageFailure(.unknownFormat, "the file is empty") }
+    guard file.sizeBytes > 0 else { throw ImageFailure(.unknownFormat, "the file is empty", problem: .empty) }
     switch DetectedFormat(try file.bytes(at: 0, count: DetectedFormat.neededBytes)) {
     case .picture(let format): return format
     case .unsupported(let reason): throw ImageFailure(.unsupported, reason)

@@ -34,11 +34,11 @@ extension ImageFailure {
   /// The failure of a picture whose file cannot be opened or read.
   public init(_ failure: OpenFile.Failure) {
     if failure == .notRegular {
-      self.init(.unsupported, "\(failure)")
+      self.init(.unsupported, "\(failure)", problem: .notAPicture)
     } else if failure.isMissing {
-      self.init(.unreachable, "file not found")
+      self.init(.unreachable, "file not found", problem: .notFound)
     } else if failure.isPermissionDenied {
-      self.init(.unreachable, "may not be read: permission denied")
+      self.init(.unreachable, "may not be read: permission denied", problem: .notPermitted)
     } else {
       self.init(.unreachable, "cannot be read: \(failure)")
     }

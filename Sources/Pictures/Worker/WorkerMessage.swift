@@ -74,6 +74,7 @@ extension WorkerReply {
       writer.write(UInt8(3))
       writer.write(failure.kind.rawValue)
       writer.write(failure.reason)
+      writer.write(failure.problem.rawValue)
     case .description(let description):
       writer.write(UInt8(4))
       description.write(to: &writer)
@@ -102,6 +103,7 @@ extension ImageFailure {
     guard let kind = Kind(rawValue: try reader.read()), let reason = ExifText.clean(try reader.read(String.self)) else {
       throw MalformedMessage()
     }
-    self.init(kind, reason)
+    guard let problem = ImageProblem(rawValue: try reader.read(String.self)) else { throw MalformedMessage() }
+    self.init(kind, reason, problem: problem)
   }
 }

@@ -162,11 +162,11 @@ extension WorkerPool {
   ) -> ImageFailure {
     switch (failure, status) {
     case (.timedOut, _), (_, .signalled(SIGXCPU)):
-      return ImageFailure(.workerFailed, "took longer than \(max(1, limitMS / 1_000)) s")
+      return ImageFailure(.workerFailed, "took longer than \(max(1, limitMS / 1_000)) s", problem: .tooSlow)
     case (.malformedReply, _):
       return invalidReply
     case (_, .exited(WorkerProcess.memoryExitCode)):
-      return ImageFailure(.workerFailed, "needs more than \(limits.memoryText) of memory")
+      return ImageFailure(.workerFailed, "needs more than \(limits.memoryText) of memory", problem: .tooLarge)
     case (_, .exited(WorkerProcess.librariesExitCode)):
       return .librariesMissing
     case (_, .signalled(let signal)):

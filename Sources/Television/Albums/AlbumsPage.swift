@@ -31,6 +31,7 @@ struct AlbumsPage: TelevisionPage {
     context.ask(ItemsRequest(MediaQuery(sort: .popular), PageRequest(limit: 1)), slot: CallSlot(name: "all")) {
       (page: inout Self, answer, context) in
       page.all = Album(id: Self.allID, name: "", itemCount: answer.totalCount, cover: answer.items.first)
+      page.order = context.view.words.nameOrder
       page.read(.first, .start, &context)
     } failed: { page, failure, _ in
       page.list.fail(failure, .start)
@@ -38,9 +39,12 @@ struct AlbumsPage: TelevisionPage {
   }
 
   private var all: Album?
+  /// The order of the names, by the language in which the list was opened.
+  private var order = NameOrder.bytes
 
   private func read(_ position: PageRequest.Position, _ part: ListPart, _ context: inout PageContext) {
-    context.ask(AlbumsRequest(PageRequest(position)), slot: .list(part)) { (page: inout Self, answer, _) in
+    context.ask(AlbumsRequest(PageRequest(position), order: order), slot: .list(part)) {
+      (page: inout Self, answer, _) in
       page.list.receive(page.withAll(answer, part), part)
     } failed: { page, failure, _ in
       page.list.fail(failure, part)
@@ -58,7 +62,7 @@ struct AlbumsPage: TelevisionPage {
 
   mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
     switch notification {
-    case .removed, .albumChanged: open(&context)
+    case .removed, .restored, .albumChanged: open(&context)
     case .selected, .changed, .bought, .tuner: break
     }
   }

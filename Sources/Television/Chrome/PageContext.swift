@@ -33,6 +33,8 @@ struct PageContext {
   var awaitsMore = false
   /// A transient message for the hint bar.
   private(set) var message: String?
+  /// A removal to offer to undo; nil for none.
+  private(set) var undoOffer: UndoOffer?
   private(set) var keys: IdempotencyKeyGenerator
 
   /// A navigation step.
@@ -111,6 +113,11 @@ struct PageContext {
   /// Shows a transient message in the hint bar, until the next key.
   mutating func show(message: String) {
     self.message = message
+  }
+
+  /// Offers to undo a removal.
+  mutating func offerUndo(_ offer: UndoOffer) {
+    undoOffer = offer
   }
 
   /// Cancels the call in a slot.

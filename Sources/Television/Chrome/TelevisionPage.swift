@@ -110,6 +110,8 @@ enum PageNotification: Sendable {
   case changed(MediaItem)
   /// Items were removed.
   case removed(items: Set<String>)
+  /// Removed items are back.
+  case restored([MediaItem])
   /// The album's content was replaced.
   case albumChanged
   /// Something happened to the channel tuned to.
@@ -132,7 +134,7 @@ enum TunerEvent: Sendable {
 
 /// The commands a page can perform.
 enum Command: Hashable, Sendable {
-  case open, back, mark, information, sort, jump, relatedPhotos, buy, brand, remove, correct, retry, lookUp, find
+  case open, back, mark, information, sort, jump, relatedPhotos, buy, brand, remove, correct, retry, lookUp, find, undo
   case channels, guide, notices, remind, now, dayEarlier, dayLater, details, camera
   /// Shows a list from a month on, `2014-06`.
   case jumpTo(month: String)

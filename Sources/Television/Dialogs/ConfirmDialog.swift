@@ -53,6 +53,7 @@ struct ConfirmDialog: TelevisionPage {
     case .removePhoto(let photo):
       send(RemoveItemsRequest(ids: [photo.id], key: key), &context) { _, context in
         context.goBack()
+        context.offerUndo(UndoOffer(removal: key, title: photo.title))
         context.notify(.removed(items: [photo.id]))
       }
     case .removeAlbum(let album):

@@ -61,7 +61,8 @@ struct ConfirmTexts {
   private static func safety(_ dialog: ConfirmDialog, _ words: Words) -> String {
     switch (dialog.action, dialog.phase) {
     case (.buy, .done): words(.boughtNote)
-    case (.buy, .failed(let failure)): words.failure(failure, .buyAgainNote)
+    case (.buy(let product, _), .failed(let failure)):
+      words.failure(failure, .buyAgainNote, title: words.fullName(product))
     case (_, .failed(let failure)): words.failure(failure)
     case (.buy, _): words(.buyNote)
     case (.removePhoto, _): words(.removePhotoNote)

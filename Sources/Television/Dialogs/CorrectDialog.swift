@@ -4,13 +4,16 @@ import Calls
 import MallService
 import Screen
 
-/// A dialog that sets a photo's camera: chosen from the mall by brand and model, or typed.
+/// A dialog that sets a photo's camera: chosen from the mall by brand and model, found among all models by typing, typed, or
+/// what the file says.
 struct CorrectDialog: TelevisionPage {
   let photo: MediaItem
   /// The brand whose models are listed; nil while brands are listed.
   private var brand: String?
   private var brands: [Brand] = []
-  private var models: [String] = []
+  private var choices = CameraChoices()
+  /// Whether the models of every brand were asked for.
+  private var asksForAll = false
   private var typed = ""
   private var failure: ServiceFailure?
   private var scroll = Scrolling()
@@ -28,8 +31,9 @@ struct CorrectDialog: TelevisionPage {
   // MARK: Reading
 
   mutating func open(_ context: inout PageContext) {
-    context.ask(BrandsRequest(PageRequest(limit: 500))) { (page: inout Self, answer, _) in
+    context.ask(BrandsRequest(PageRequest(limit: 500))) { (page: inout Self, answer, context) in
       page.brands = answer.items
+      if page.brand == nil { page.focusPresent(&context) }
     } failed: { page, failure, _ in
       page.failure = failure.failure
     }
@@ -38,22 +42,41 @@ struct CorrectDialog: TelevisionPage {
 
   private func askModels(_ context: inout PageContext) {
     guard let brand else { return }
+    askModels([Attribute(.brand, brand)], .first, slot: "models", &context)
+  }
+
+  /// Requests products, newest first, until none follow.
+  private func askModels(
+    _ attributes: [Attribute], _ position: PageRequest.Position, slot: String, _ context: inout PageContext
+  ) {
     let request = ProductsRequest(
-      ProductQuery(attributes: [Attribute(.brand, brand)]), PageRequest(limit: 500))
-    context.ask(request, slot: CallSlot(name: "models")) { (page: inout Self, answer, context) in
-      page.show(answer.items, &context)
+      ProductQuery(attributes: attributes, sort: .newest), PageRequest(position, limit: 500))
+    context.ask(request, slot: CallSlot(name: slot)) { (page: inout Self, answer, context) in
+      page.choices.add(answer.items)
+      if let next = answer.next {
+        page.askModels(attributes, .after(next), slot: slot, &context)
+      } else if !attributes.isEmpty {
+        page.showBrand(&context)
+      }
     } failed: { page, failure, _ in
       page.failure = failure.failure
     }
   }
 
-  private mutating func show(_ products: [Product], _ context: inout PageContext) {
-    models = Set(products.filter { $0.kind != .lens }.map(\.model)).sorted()
-    if models.isEmpty { brand = nil }
+  private mutating func showBrand(_ context: inout PageContext) {
+    guard let brand, typed.isEmpty else { return }
+    if choices.of(brand).isEmpty { self.brand = nil }
+    focusPresent(&context)
+  }
+
+  /// Gives the focus to the present camera or its brand, else to the first one in the list.
+  private mutating func focusPresent(_ context: inout PageContext) {
     let rows = rows(context.view)
-    let current = rows.firstIndex { $0.id.name == "model:" + (photo.model ?? "") } ?? 0
-    scroll.reveal(current, visible: list(context.view).visibleRows, total: rows.count)
-    if rows.indices.contains(current) { context.focus(rows[current].id) }
+    let present = [Self.modelPrefix + (photo.model ?? ""), Self.brandPrefix + (photo.brand ?? "")]
+    let index = rows.firstIndex { present.contains($0.id.name) } ?? rows.firstIndex { $0.id != Self.fileID }
+    guard let index else { return }
+    scroll.reveal(index, visible: list(context.view).visibleRows, total: rows.count)
+    context.focus(rows[index].id)
   }
 
   // MARK: Rows
@@ -61,23 +84,42 @@ struct CorrectDialog: TelevisionPage {
   private static let columns = 44
   private static let typedID: FocusID = "typed"
   private static let otherID: FocusID = "other"
+  private static let fileID: FocusID = "file"
+  private static let modelPrefix = "model:"
+  private static let brandPrefix = "brand:"
 
   private func rows(_ view: ViewContext) -> [ChoiceList.Row] {
-    var rows: [ChoiceList.Row] = []
-    if !typed.isEmpty {
-      rows.append(ChoiceList.Row(id: Self.typedID, label: view.words(.useTyped, ["name": typed])))
+    if !typed.isEmpty { return foundRows(view) }
+    let file = fileRow(view).map { [$0] } ?? []
+    guard let brand else { return file + brands.map(brandRow) }
+    let models = choices.of(brand).map { row($0, label: view.words.short($0.model, brand: $0.brand)) }
+    return file + models + [ChoiceList.Row(id: Self.otherID, label: view.words(.otherBrand))]
+  }
+
+  /// Returns the rows for what is typed: the text itself, and the brands and models of every brand that match it.
+  private func foundRows(_ view: ViewContext) -> [ChoiceList.Row] {
+    let typedName = TypedName(typed)
+    return [ChoiceList.Row(id: Self.typedID, label: view.words(.useTyped, ["name": typed]))]
+      + brands.filter { typedName.matches($0.name.foldedForComparison()) }.map(brandRow)
+      + choices.matching(typed).map { row($0, label: $0.model) }
+  }
+
+  private func brandRow(_ brand: Brand) -> ChoiceList.Row {
+    ChoiceList.Row(id: FocusID(Self.brandPrefix + brand.name), label: brand.name)
+  }
+
+  private func row(_ camera: CameraChoices.Camera, label: String) -> ChoiceList.Row {
+    ChoiceList.Row(
+      id: FocusID(Self.modelPrefix + camera.model), label: label, value: camera.year.map { String($0) } ?? "")
+  }
+
+  /// Returns the row that takes a correction back; nil for a photo of which no camera is known.
+  private func fileRow(_ view: ViewContext) -> ChoiceList.Row? {
+    if let name = photo.exifModel ?? photo.exifMake {
+      return ChoiceList.Row(id: Self.fileID, label: view.words(.cameraOfFile, ["name": name]))
     }
-    let needle = typed.lowercased()
-    func matches(_ name: String) -> Bool { needle.isEmpty || name.lowercased().contains(needle) }
-    if let brand {
-      rows += models.filter(matches).map {
-        ChoiceList.Row(id: FocusID("model:" + $0), label: view.words.short($0, brand: brand))
-      }
-      rows.append(ChoiceList.Row(id: Self.otherID, label: view.words(.otherBrand)))
-    } else {
-      rows += brands.map(\.name).filter(matches).map { ChoiceList.Row(id: FocusID("brand:" + $0), label: $0) }
-    }
-    return rows
+    guard photo.model != nil || photo.brand != nil else { return nil }
+    return ChoiceList.Row(id: Self.fileID, label: view.words(.noCameraInFile))
   }
 
   private func list(_ view: ViewContext) -> ChoiceList {
@@ -93,6 +135,7 @@ struct CorrectDialog: TelevisionPage {
   func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
     list(view).addFocus(to: &map)
+    map.initial = map.items.first { $0.id != Self.fileID }?.id
     return map
   }
 
@@ -113,31 +156,37 @@ struct CorrectDialog: TelevisionPage {
       typed.removeLast()
     }
     scroll = Scrolling()
-    if let first = rows(context.view).first { context.focus(first.id) }
+    if typed.isEmpty { focusPresent(&context) } else { context.focus(Self.typedID) }
+    if !asksForAll {
+      asksForAll = true
+      askModels([], .first, slot: "all", &context)
+    }
   }
 
   mutating func perform(_ command: Command, _ context: inout PageContext) {
     guard command == .open, let id = context.view.pageFocus?.id else { return }
-    if id == Self.typedID {
-      correct(brand: nil, model: typed, &context)
-    } else if id == Self.otherID {
-      chooseBrand(nil, &context)
-    } else if id.name.hasPrefix("brand:") {
-      chooseBrand(String(id.name.dropFirst(6)), &context)
-    } else if id.name.hasPrefix("model:") {
-      correct(brand: brand, model: String(id.name.dropFirst(6)), &context)
+    switch id {
+    case Self.typedID: correct(brand: nil, model: typed, &context)
+    case Self.otherID: chooseBrand(nil, &context)
+    case Self.fileID: correct(brand: nil, model: nil, &context)
+    default:
+      if id.name.hasPrefix(Self.brandPrefix) {
+        chooseBrand(String(id.name.dropFirst(Self.brandPrefix.count)), &context)
+      } else if let camera = choices.cameras.first(where: { Self.modelPrefix + $0.model == id.name }) {
+        correct(brand: camera.brand, model: camera.model, &context)
+      }
     }
   }
 
   private mutating func chooseBrand(_ brand: String?, _ context: inout PageContext) {
     self.brand = brand
-    models = []
     typed = ""
     scroll = Scrolling()
+    focusPresent(&context)
     askModels(&context)
   }
 
-  private func correct(brand: String?, model: String, _ context: inout PageContext) {
+  private func correct(brand: String?, model: String?, _ context: inout PageContext) {
     let request = CorrectCameraRequest(
       item: photo.id, itemBrand: photo.brand, brand: brand, model: model, key: context.makeKey())
     context.ask(request) { (_: inout Self, item, context) in

@@ -2,15 +2,22 @@ import AlbumService
 import Calls
 import Screen
 
-/// A dialog that lists the months in which photos were taken; the list then starts at the chosen month.
+/// A dialog that lists the months in which photos were taken, from that of the present photo; the list then starts at the
+/// chosen month.
 struct JumpDialog: TelevisionPage {
   let query: MediaQuery
+  /// The month of the present photo; nil if it has no date.
+  private let month: String?
   private var months: [MonthCount]?
   private var failure: ServiceFailure?
   private var scroll = Scrolling()
 
-  init(query: MediaQuery) {
+  /// - Parameters:
+  ///   - query: The list.
+  ///   - photo: The present photo; nil for none.
+  init(query: MediaQuery, from photo: MediaItem?) {
     self.query = query
+    month = CaptureSortKey(photo?.takenAt)?.month
   }
 
   var name: PageName { .jump }
@@ -18,11 +25,20 @@ struct JumpDialog: TelevisionPage {
   func crumb(_ view: ViewContext) -> String { "" }
 
   mutating func open(_ context: inout PageContext) {
-    context.ask(MonthsRequest(query)) { (page: inout Self, months, _) in
-      (page.months, page.failure) = (months, nil)
+    context.ask(MonthsRequest(query)) { (page: inout Self, months, context) in
+      page.show(months, &context)
     } failed: { page, failure, _ in
       page.failure = failure.failure
     }
+  }
+
+  private mutating func show(_ months: [MonthCount], _ context: inout PageContext) {
+    (self.months, failure) = (months, nil)
+    // Months run from the newest; one without photos any more leads to the one before.
+    let present = month.flatMap { month in months.firstIndex { $0.month <= month } ?? months.indices.last }
+    guard let present else { return }
+    scroll.reveal(present, visible: list(context.view).visibleRows, total: months.count)
+    context.focus(FocusID("month:" + months[present].month))
   }
 
   private func list(_ view: ViewContext) -> ChoiceList {
@@ -31,7 +47,7 @@ struct JumpDialog: TelevisionPage {
       ChoiceList.Row(
         id: FocusID("month:" + $0.month), label: words.month(iso: $0.month), value: words.number($0.itemCount))
     }
-    let title = failure.map(words.failure) ?? words(months?.isEmpty == true ? .noDates : .jumpToDate)
+    let title = failure.map { words.failure($0) } ?? words(months?.isEmpty == true ? .noDates : .jumpToDate)
     return ChoiceList(title: title, rows: rows, scroll: scroll, grid: view.grid)
   }
 

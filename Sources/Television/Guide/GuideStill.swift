@@ -47,7 +47,10 @@ struct GuideStill: Sendable {
 
   mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
     pictures.receive(notification)
-    if case .albumChanged = notification { pictures.refresh(of: wanted.channel, for: GuidePage.self, &context) }
+    switch notification {
+    case .albumChanged, .restored: pictures.refresh(of: wanted.channel, for: GuidePage.self, &context)
+    default: break
+    }
     show(context.view)
   }
 

@@ -99,6 +99,7 @@ struct HelpPage: TelevisionPage {
     let further: [(RemoteKey, Phrase, Phrase)] = [
       (.channelDown, .keyPages, page == .watch ? .meaningZap : .meaningPages),
       (.digit1, .keyDigits, .meaningDigits), (.mediaLast, .keyLast, .meaningLast), (.find, .keyFind, .meaningFind),
+      (.undo, .undo, .meaningUndo),
       (.info, .keyInfo, .meaningInfo),
       (.contextMenu, .keyMenu, .meaningMenu), (.guide, .guide, .meaningGuide), (.home, .keyHome, .meaningHome),
       (.help, .keyHelp, .meaningHelp),

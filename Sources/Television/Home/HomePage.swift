@@ -131,7 +131,7 @@ struct HomePage: ProgrammePhotosPage {
       for index in products.indices where products[index].id == id { products[index].purchaseCount += 1 }
     case .changed(let photo):
       for index in photos.indices where photos[index].id == photo.id { photos[index] = photo }
-    case .removed, .albumChanged:
+    case .removed, .restored, .albumChanged:
       askAlbum(&context)
       onAir.refresh(of: context.view.tuner.channel, for: Self.self, &context)
     case .tuner(.tuned), .tuner(.scheduled): followCurrentProgramme(&context)

@@ -29,6 +29,8 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
   private(set) var countdown = RetryCountdown()
   private var parts: [Page<Item>] = []
   private var pending: Set<ListPart> = []
+  /// The indices that removed items had; nil once the list was read anew.
+  private var removedIndices: [String: Int?] = [:]
   private static var keptParts: Int { 12 }
 
   /// The index of the first item held, in the whole list.
@@ -69,6 +71,7 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
   /// Marks the list as being read from its start.
   mutating func restart() {
     phase = .loading
+    removedIndices = removedIndices.mapValues { _ in nil }
     pending = [.start]
     countdown = RetryCountdown()
   }
@@ -139,6 +142,7 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
 
   /// Removes items from the window.
   mutating func remove(_ ids: Set<String>) {
+    for id in ids { if let index = index(of: id) { removedIndices[id] = .some(index) } }
     var goneBefore = 0
     let gone = items.count { ids.contains($0.id) }
     for part in parts.indices {
@@ -151,6 +155,40 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
       parts.removeAll { $0.items.isEmpty }
       if parts.isEmpty { parts = [last] }
     }
+    items = parts.flatMap(\.items)
+  }
+
+  /// What became of items that were restored.
+  enum Restoration: Hashable, Sendable {
+    /// They were not removed from this list.
+    case notRemoved
+    /// The item, the first of them, is held where it was.
+    case held(String)
+    /// The list was read anew without them, and has to be read again.
+    case outdated
+  }
+
+  /// Inserts removed items where they were.
+  mutating func restore(_ restored: [Item]) -> Restoration {
+    var result = Restoration.notRemoved
+    for item in restored {
+      guard let removed = removedIndices.removeValue(forKey: item.id), index(of: item.id) == nil else { continue }
+      guard let index = removed else { return .outdated }
+      insert(item, at: index)
+      if result == .notRemoved { result = .held(item.id) }
+    }
+    return result
+  }
+
+  private mutating func insert(_ item: Item, at index: Int) {
+    let part = parts.lastIndex { $0.firstIndex <= index } ?? 0
+    for other in parts.indices {
+      parts[other].totalCount += 1
+      if other > part || index < firstIndex { parts[other].firstIndex += 1 }
+    }
+    guard parts.indices.contains(part), (firstIndex...firstIndex + items.count).contains(index) else { return }
+    let offset = min(max(0, index - parts[part].firstIndex), parts[part].items.count)
+    parts[part].items.insert(item, at: offset)
     items = parts.flatMap(\.items)
   }
 }

@@ -91,7 +91,7 @@ struct ProductsPage: TelevisionPage {
   mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
     switch notification {
     case .bought(let id): list.update(id) { $0.purchaseCount += 1 }
-    case .changed, .removed, .albumChanged: askItemCounts(list.items, &context)
+    case .changed, .removed, .restored, .albumChanged: askItemCounts(list.items, &context)
     case .selected, .tuner: break
     }
   }

@@ -18,6 +18,12 @@ struct PhotoPage: TelevisionPage {
   /// Whether the facts are visible; without them the picture has the whole screen.
   private var showsFacts = true
   private var scroll = Scrolling()
+  /// The photo that was shown when it was removed; nil for none.
+  private var removedID: String?
+  /// The row that the viewer chose, to which the focus returns as soon as a photo has it.
+  private var chosenRow: FocusID?
+  /// The row that has the focus: the chosen one, or one near it.
+  private var focusedRow: FocusID?
 
   /// - Parameters:
   ///   - photo: The photo.
@@ -76,20 +82,48 @@ struct PhotoPage: TelevisionPage {
     case .changed(let changed):
       list.update(changed.id) { $0 = changed }
       if changed.id == photo.id { show(changed, &context) }
-    case .removed(let ids): list.remove(ids)
+    case .removed(let ids): remove(ids, &context)
+    case .restored(let photos):
+      _ = list.restore(photos)
+      if let photo = photos.first(where: { $0.id == removedID }) { show(photo, &context) }
     case .bought: previews = [:]
     case .albumChanged, .tuner: break
     }
   }
 
+  /// Removes photos from the list. In place of the photo shown comes the next one, of the last one the previous; without
+  /// any the page is left.
+  private mutating func remove(_ ids: Set<String>, _ context: inout PageContext) {
+    let index = list.items.firstIndex { $0.id == photo.id }
+    let next = index.flatMap { index in
+      list.items[index...].first { !ids.contains($0.id) } ?? list.items[..<index].last { !ids.contains($0.id) }
+    }
+    list.remove(ids)
+    guard ids.contains(photo.id) else { return }
+    removedID = photo.id
+    if let next { show(next, &context) } else { context.goBack() }
+  }
+
   private mutating func show(_ photo: MediaItem, _ context: inout PageContext) {
+    keepRow(on: photo, &context)
     self.photo = photo
     context.subject = subject
     marks = []
     linkCounts = [:]
     previews = [:]
     open(&context)
-    if let place = context.view.pageFocus { askPreview(place.id, &context) }
+    if let focusedRow { askPreview(focusedRow, &context) }
+  }
+
+  /// Gives the focus to the chosen row of another photo, or to the one nearest to it if that photo has no such row.
+  private mutating func keepRow(on photo: MediaItem, _ context: inout PageContext) {
+    let old = PhotoSections(self.photo, context.view.words).rows.map(\.id)
+    let new = PhotoSections(photo, context.view.words).rows.map(\.id)
+    guard let chosenRow, let focusedRow else { return }
+    let index = old.firstIndex(of: focusedRow) ?? 0
+    self.focusedRow =
+      new.first { $0 == chosenRow } ?? new.first { $0 == focusedRow } ?? new.dropFirst(index).first ?? new.last
+    if let row = self.focusedRow { context.focus(row) }
   }
 
   // MARK: Focus
@@ -115,6 +149,7 @@ struct PhotoPage: TelevisionPage {
 
   mutating func reveal(_ item: FocusItem, _ context: inout PageContext) {
     guard showsFacts else { return }
+    if item.id != focusedRow { (chosenRow, focusedRow) = (item.id, item.id) }
     let layout = PhotoLayout(context.view.grid, top: scroll.top)
     let lines = layout.rows(PhotoSections(photo, context.view.words))
     if let line = lines.first(where: { $0.row.id == item.id })?.line {
@@ -177,7 +212,7 @@ struct PhotoPage: TelevisionPage {
     switch command {
     case .open: openRow(&context)
     case .mark: toggleMark(&context)
-    case .information: showsFacts.toggle()
+    case .information: if showsFacts { showsFacts = false } else { showDetails(&context) }
     case .correct: context.go(to: CorrectDialog(photo))
     case .remove: context.go(to: ConfirmDialog(.removePhoto(photo)))
     default: break
@@ -185,11 +220,16 @@ struct PhotoPage: TelevisionPage {
   }
 
   private mutating func openRow(_ context: inout PageContext) {
-    guard showsFacts else { return showsFacts = true }
+    guard showsFacts else { return showDetails(&context) }
     let attributes = lookUp(at: context.view.pageFocus?.id, context.view)
     guard attributes.isEmpty else { return context.lookUp(attributes, of: photo) }
     let row = PhotoSections(photo, context.view.words).rows.first { $0.id == context.view.pageFocus?.id }
     if row?.fact == .owner { context.go(to: PhotoGridPage(.owner(photo.owner))) }
+  }
+
+  private mutating func showDetails(_ context: inout PageContext) {
+    showsFacts = true
+    if let focusedRow { context.focus(focusedRow) }
   }
 
   private mutating func toggleMark(_ context: inout PageContext) {
@@ -204,7 +244,7 @@ struct PhotoPage: TelevisionPage {
   mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
     switch key {
     case .arrowLeft, .arrowRight: step(by: key == .arrowLeft ? -1 : 1, &context)
-    case .back where !showsFacts: showsFacts = true
+    case .back where !showsFacts: showDetails(&context)
     case .back where !marks.isEmpty:
       marks = []
       previews = [:]

@@ -84,8 +84,22 @@ struct PhotoGridPage: TelevisionPage {
     case .selected(let photo, let count): list.update(photo) { $0.selectionCount = count }
     case .changed(let photo): list.update(photo.id) { $0 = photo }
     case .removed(let photos): list.remove(photos)
+    case .restored(let photos): show(list.restore(photos), &context)
     case .albumChanged: read(from: .first, &context)
     case .bought, .tuner: break
+    }
+  }
+
+  /// Gives the focus to a photo that was restored.
+  private mutating func show(_ restoration: PagedList<MediaItem>.Restoration, _ context: inout PageContext) {
+    switch restoration {
+    case .notRemoved: break
+    case .outdated: read(from: .first, &context)
+    case .held(let id):
+      guard let index = list.index(of: id) else { return }
+      let layout = layout(context.view)
+      scroll.reveal(index / layout.columns, visible: layout.visibleRows, total: Int.max)
+      context.focus(.item(id))
     }
   }
 
@@ -149,7 +163,7 @@ struct PhotoGridPage: TelevisionPage {
     case .sort:
       query.sort = query.sort == .popular ? .newest : .popular
       read(from: .first, &context)
-    case .jump: context.go(to: JumpDialog(query: query))
+    case .jump: context.go(to: JumpDialog(query: query, from: photo))
     case .jumpTo(let month): read(from: .date(month), &context)
     case .remove: if let photo { context.go(to: ConfirmDialog(.removePhoto(photo))) }
     case .correct: if let photo { context.go(to: CorrectDialog(photo)) }

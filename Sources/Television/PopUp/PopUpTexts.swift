@@ -55,7 +55,7 @@ struct PopUpTexts {
   /// Returns the state of the answer, else the interaction's own message.
   func message(_ view: ViewContext) -> String {
     switch page.phase {
-    case .asking: return page.failure.map(words.failure) ?? note(view)
+    case .asking: return page.failure.map { words.failure($0) } ?? note(view)
     case .saving: return words(.savingAnswer)
     case .failed(let failure): return words.failure(failure)
     case .sent(_, _, nil, _): return words(.sent)

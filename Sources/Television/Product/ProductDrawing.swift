@@ -18,8 +18,8 @@ struct ProductDrawing {
       at: layout.stage.origin, title: product.model)
     drawTitle(into: &frame, view)
     layout.buttons(view.words).draw(into: &frame, view)
-    drawFacts(into: &frame, view)
-    drawFilm(into: &frame, view)
+    page.factsLayout(view).draw(into: &frame, view)
+    if layout.hasFilm { drawFilm(into: &frame, view) }
   }
 
   private func drawTitle(into frame: inout Frame, _ view: ViewContext) {
@@ -47,27 +47,6 @@ struct ProductDrawing {
     }
   }
 
-  /// Draws the facts in two columns where they fit, else in one; the last facts are dropped if there is no room.
-  private func drawFacts(into frame: inout Frame, _ view: ViewContext) {
-    let facts = ProductFacts(product, view.words).all
-    let count = layout.textColumns >= 60 ? 2 : 1
-    let rows = min(layout.factRows, (facts.count + count - 1) / count)
-    guard rows > 0 else { return }
-    var column = layout.textColumn
-    for first in stride(from: 0, to: min(facts.count, rows * count), by: rows) {
-      let facts = facts[first..<min(facts.count, first + rows)]
-      let values = column + (facts.map(\.label.widthCells).max() ?? 0) + 2
-      for (index, fact) in facts.enumerated() {
-        let row = layout.factsRow + index
-        frame.write(fact.label, at: Point(column: column, row: row), Style(.quiet))
-        frame.write(fact.value, at: Point(column: values, row: row), Style(.text), width: grid.right - values)
-      }
-      // The second column begins at half the width, or further right if the first one's values need more.
-      let end = values + (facts.map(\.value.widthCells).max() ?? 0) + 3
-      column = max(layout.textColumn + layout.textColumns / 2, end)
-    }
-  }
-
   // MARK: Film
 
   private func drawFilm(into frame: inout Frame, _ view: ViewContext) {
@@ -75,7 +54,7 @@ struct ProductDrawing {
     let label = Point(column: grid.left, row: layout.filmLabelRow)
     let style = Style(words.language == .english ? .quiet : .body, bold: true)
     let end = frame.write(words.label(.takenWithIt), at: label, style)
-    let sum = page.albumFailure.map(words.failure) ?? filmSum(words)
+    let sum = page.albumFailure.map { words.failure($0) } ?? filmSum(words)
     let sumEnd = frame.write(
       sum, at: Point(column: end + 2, row: label.row), Style(.quiet), width: grid.right - end - 2)
     if grid.size.rows >= 30, layout.textColumns >= 60 { drawStatistics(into: &frame, view, from: sumEnd + 2) }

@@ -5,6 +5,8 @@ struct ProductLayout {
   let grid: PageGrid
   /// The picture.
   let stage: Rect
+  /// Whether there is room for a film strip.
+  let hasFilm: Bool
   /// The first row of the film strip, including its perforations.
   let filmRow: Int
 
@@ -13,7 +15,10 @@ struct ProductLayout {
     // A film strip has a row of perforations, a blank row, picture, caption and perforations; without half rows only
     // picture and caption.
     let filmRows = grid.hasHalfRows ? grid.cardRows + 4 : grid.cardRows + 2
-    filmRow = grid.hintsRow - 1 - filmRows
+    let withFilm = grid.hintsRow - 1 - filmRows
+    // On screens lower than 24 rows the film would leave no room for facts.
+    hasFilm = withFilm - 2 - Self.factsRow(grid) >= 2
+    filmRow = hasFilm ? withFilm : grid.hintsRow
     // The picture is 3:2 and leaves the text three fifths of the width, on wide screens half of it.
     let widest = grid.size.columns < 160 ? grid.contentColumns * 2 / 5 : grid.contentColumns / 2
     let rows = max(4, min(filmRow - grid.bodyRow - (grid.hasHalfRows ? 4 : 2), widest / 3))
@@ -27,11 +32,16 @@ struct ProductLayout {
   /// The row of the label above the film.
   var filmLabelRow: Int { filmRow - (grid.hasHalfRows && !isTight ? 2 : 1) }
   /// Whether gaps between buttons, facts and film are halved, so that more than two facts fit.
-  private var isTight: Bool { grid.size.rows < 36 }
+  private var isTight: Bool { Self.isTight(grid) }
+  private static func isTight(_ grid: PageGrid) -> Bool { grid.size.rows < 36 }
   /// The row of the buttons' labels.
-  var buttonRow: Int { grid.bodyRow + (grid.hasHalfRows ? 6 : 4) }
+  var buttonRow: Int { Self.buttonRow(grid) }
+  private static func buttonRow(_ grid: PageGrid) -> Int { grid.bodyRow + (grid.hasHalfRows ? 6 : 4) }
   /// The first row of the facts.
-  var factsRow: Int { buttonRow + (grid.hasHalfRows && !isTight ? 3 : 2) }
+  var factsRow: Int { Self.factsRow(grid) }
+  private static func factsRow(_ grid: PageGrid) -> Int {
+    buttonRow(grid) + (grid.hasHalfRows && !isTight(grid) ? 3 : 2)
+  }
   /// The number of rows for facts.
   var factRows: Int { max(0, filmLabelRow - 1 - factsRow) }
 
@@ -44,7 +54,7 @@ struct ProductLayout {
   }
 
   /// The number of photos side by side.
-  var filmColumns: Int { grid.columns }
+  var filmColumns: Int { hasFilm ? grid.columns : 0 }
   /// The first row of the pictures.
   private var filmPictureRow: Int { filmRow + (grid.hasHalfRows ? 2 : 1) }
 

@@ -16,6 +16,8 @@ struct ProductPage: TelevisionPage {
   private(set) var shootingStatistics: ShootingStatistics?
   /// The album's failure; nil for none.
   private(set) var albumFailure: ServiceFailure?
+  /// The visible lines of the facts, where not all fit.
+  private(set) var scroll = Scrolling()
 
   init(_ product: Product) {
     self.product = product
@@ -51,7 +53,7 @@ struct ProductPage: TelevisionPage {
     case .bought(let id): if id == product.id { product.purchaseCount += 1 }
     case .selected(let id, let count):
       for index in photos.indices where photos[index].id == id { photos[index].selectionCount = count }
-    case .changed, .removed, .albumChanged: open(&context)
+    case .changed, .removed, .restored, .albumChanged: open(&context)
     case .tuner: break
     }
   }
@@ -63,10 +65,21 @@ struct ProductPage: TelevisionPage {
     let layout = ProductLayout(view.grid)
     layout.buttons(view.words).addFocus(to: &map, view.grid)
     map.initial = "buy"
+    factsLayout(view).addFocus(to: &map)
     for (index, photo) in photos.prefix(layout.filmColumns).enumerated() {
       map.add(.item(photo.id), layout.filmRect(index), group: "film", index: index)
     }
     return map
+  }
+
+  mutating func reveal(_ item: FocusItem, _ context: inout PageContext) {
+    guard item.group == ProductFactsLayout.group else { return }
+    let facts = factsLayout(context.view)
+    scroll.reveal(item.index, visible: facts.visibleLines, total: facts.lineCount)
+  }
+
+  func factsLayout(_ view: ViewContext) -> ProductFactsLayout {
+    ProductFactsLayout(ProductFacts(product, view.words).all, ProductLayout(view.grid), top: scroll.top)
   }
 
   private func focusedPhoto(_ view: ViewContext) -> MediaItem? {
@@ -78,8 +91,9 @@ struct ProductPage: TelevisionPage {
   func actions(_ view: ViewContext) -> AvailableActions {
     let words = view.words
     let photo = focusedPhoto(view)
-    let isRelated = view.pageFocus?.id == "related"
-    var actions = AvailableActions(ok: words(photo != nil || isRelated ? .open : .buy))
+    var actions = AvailableActions(ok: photo != nil ? words(.open) : nil)
+    if view.pageFocus?.id == "related" { actions.ok = words(.relatedPhotos) }
+    if view.pageFocus?.id == "buy" { actions.ok = words(.buy) }
     actions.coloured = [
       (.red, Action(command: .buy, label: words(.buy))),
       (.green, Action(command: .relatedPhotos, label: words(.relatedPhotos))),
@@ -96,7 +110,7 @@ struct ProductPage: TelevisionPage {
         openPhoto(photo, &context)
       } else if context.view.pageFocus?.id == "related" {
         openRelated(&context)
-      } else {
+      } else if context.view.pageFocus?.id == "buy" {
         buy(&context)
       }
     case .buy: buy(&context)

@@ -29,13 +29,15 @@ public struct AlbumsRequest: ServiceRequest {
   public static let service = ServiceName.album
   /// The page of the list.
   public let page: PageRequest
+  /// The order of the names.
+  public let order: NameOrder
 
-  init(_ page: PageRequest) {
-    self.page = page
+  init(_ page: PageRequest, order: NameOrder = .bytes) {
+    (self.page, self.order) = (page, order)
   }
 
   public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> Page<Album> {
-    try services.album.albums(page: page, call)
+    try services.album.albums(order: order, page: page, call)
   }
 }
 
@@ -112,6 +114,20 @@ public struct RemoveItemsRequest: ServiceRequest {
 
   public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> Int {
     try services.album.removeItems(ids: ids, WriteContext(call, key: key))
+  }
+}
+
+/// A request that brings back the items of one removal.
+public struct RestoreItemsRequest: ServiceRequest {
+  public static let service = ServiceName.album
+  public static let isWrite = true
+  /// The key of the removal.
+  public let removal: IdempotencyKey
+  /// The key under which it is done once.
+  public let key: IdempotencyKey
+
+  public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> [MediaItem] {
+    try services.album.restoreItems(removedBy: removal, WriteContext(call, key: key))
   }
 }
 

@@ -47,8 +47,8 @@ struct WatchDrawing {
       return frame.fill(frame.bounds, .void)
     }
     if let failure = view.tuner.failure ?? page.pictures.failure {
-      return EmptyState(picture: .testBars, title: words(.channelFailed), sentences: view.words.failure(failure))
-        .draw(into: &frame, view)
+      let sentences = words.failure(failure, title: view.tuner.channel?.name(words.language.rawValue))
+      return EmptyState(picture: .testBars, title: words(.channelFailed), sentences: sentences).draw(into: &frame, view)
     }
     guard page.pictures.isReady || page.pictures.programme == nil else { return frame.fill(frame.bounds, .void) }
     let (title, help): (Phrase, Phrase) =

@@ -107,7 +107,7 @@ struct WatchPage: ProgrammePhotosPage {
   mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
     pictures.receive(notification)
     switch notification {
-    case .albumChanged: pictures.refresh(of: context.view.tuner.channel, for: Self.self, &context)
+    case .albumChanged, .restored: pictures.refresh(of: context.view.tuner.channel, for: Self.self, &context)
     case .tuner(.tuned): showBanner(context.view)
     case .tuner, .selected, .bought, .changed, .removed: break
     }

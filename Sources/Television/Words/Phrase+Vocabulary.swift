@@ -1,6 +1,7 @@
 import AlbumService
 import Attributes
 import MallService
+import Screen
 
 extension Phrase {
   /// Returns the name of an attribute on a photo's page.
@@ -51,6 +52,23 @@ extension Phrase {
     case .camcorder: .kindCamcorder
     case .lens: .kindLens
     case .other: .kindOther
+    }
+  }
+
+  /// Returns why an image cannot be shown.
+  static func imageProblem(_ problem: ImageProblem) -> Phrase {
+    switch problem {
+    case .notFound: .imageNotFound
+    case .notPermitted: .imageNotPermitted
+    case .unreadable: .imageUnreadable
+    case .empty: .imageEmpty
+    case .notAPicture: .imageNotAPicture
+    case .unsupported: .imageUnsupported
+    case .damaged: .imageDamaged
+    case .tooSlow: .imageTooSlow
+    case .tooLarge: .imageTooLarge
+    case .readerFailed: .imageReaderFailed
+    case .noReader: .imageNoReader
     }
   }
 }

@@ -10,7 +10,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case relatedPhotos, sortNewest, sortMostSelected, jumpToDate, lookUp, lookUpCamera, lookUpSelection, selectValue
   case deselectValue, clearSelection, showDetails, fullScreen, previousNext, remove, correctCamera, tryNow, addDemoAlbum
   case removeDemo, showBrand, menu, keyOK, keyBack, sortMostBought, sortCheapest
-  case nameCamera, noCamera, openMall, findByName, stopFinding, typeBrand, noBrandFound
+  case nameCamera, noCamera, openMall, undo, restored, nothingToUndo, meaningUndo, findByName, stopFinding, typeBrand,
+    noBrandFound
   // Counts and sort orders.
   case photos, albums, brands, products, orderSum, photosHere, selectedTimes, timesSoFar, boughtSum
   case photosHereSum, sumAndSort, positionOf, mostSelectedFirst, mostBoughtFirst, newestFirst, cheapestFirst
@@ -48,7 +49,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case buyThis, buyFor, buyNote, boughtDone, boughtNote, buyAgainNote, inProgress, didNotWork, removeQuestion
   case removeButton, removePhotoNote, removeAlbumNote, addDemoQuestion, addDemoNote, removeDemoQuestion
   case removeDemoNote, quitQuestion, quitNote, whichCamera, useTyped, otherBrand, typeOrChoose, currentCamera
-  case unknownCamera, noDates
+  case unknownCamera, cameraOfFile, noCameraInFile, noDates
   // Empty pages, loading and failures.
   case loading, albumIsEmpty, albumIsEmptyHelp, nothingTakenWith, nothingTakenWithHelp, mallIsEmpty
   case mallIsEmptyHelp, mallHasNone, mallHasNoneHelp, nothingBoughtYet, nothingBoughtYetHelp, albumFailed
@@ -56,6 +57,18 @@ public enum Phrase: String, CaseIterable, Sendable {
   case noAnswer, hideDetails, selected, allOfBrand, demoAdded, demoRemoved
   case tryingAgain, welcome, welcomeHelp, windowTooSmall, columnsMissing
   case rowsMissing
+  // Images that cannot be shown.
+  case imageNotFound = "image.notFound",
+    imageNotPermitted = "image.notPermitted",
+    imageUnreadable = "image.unreadable",
+    imageEmpty = "image.empty",
+    imageNotAPicture = "image.notAPicture",
+    imageUnsupported = "image.unsupported",
+    imageDamaged = "image.damaged",
+    imageTooSlow = "image.tooSlow",
+    imageTooLarge = "image.tooLarge",
+    imageReaderFailed = "image.readerFailed",
+    imageNoReader = "image.noReader"
   // Settings.
   case language, languageName, languageHelp, theme, themeHelp, themeNight = "theme.night", themeDay = "theme.day"
   case themeHighContrast = "theme.high-contrast", motion, motionHelp, on, off, addDemoHelp, removeDemoHelp

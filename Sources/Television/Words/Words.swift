@@ -1,15 +1,20 @@
+import AlbumService
+import Attributes
 import Calls
 import Device
 
 /// The formatter of one language: phrases, numbers, dates, money and photographic values.
 struct Words: Sendable {
   let language: Language
-  private let wording: Wording
+  let wording: Wording
 
   init(language: Language, wording: Wording) {
     self.language = language
     self.wording = wording
   }
+
+  /// The order of lists of names.
+  var nameOrder: NameOrder { language == .chinese ? .pinyin : .bytes }
 
   /// Returns a phrase with its placeholders filled in; its key if the wording lacks it, so that the gap is visible.
   func callAsFunction(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
@@ -43,23 +48,15 @@ struct Words: Sendable {
     language == .english ? text.uppercased() : text
   }
 
-  /// Returns the message of a failure: by its code and reason, else by its code, else a general one.
-  func failure(_ failure: ServiceFailure) -> String {
-    let names = ["failure.\(failure.code.rawValue)", "failure.unknown"]
-    let exact = failure.reason.map { "\(names[0]).\($0.rawValue)" }
-    let key = ([exact].compactMap(\.self) + names).first { wording.sentences[$0] != nil } ?? names[1]
-    var values = failure.parameters
-    values["seconds"] = failure.retryAfterMS.map { number(Int(clamping: ($0 + 999) / 1000)) }
-    return fill(key, values)
-  }
-
   /// Returns the message of a failure, followed by a sentence that says what is safe or what to do.
-  func failure(_ failure: ServiceFailure, _ consequence: Phrase) -> String {
-    self.failure(failure) + (language == .english ? " " : "") + self(consequence)
+  ///
+  /// - Parameter title: The title of what the call was about; nil if it has none.
+  func failure(_ failure: ServiceFailure, _ consequence: Phrase, title: String? = nil) -> String {
+    self.failure(failure, title: title) + (language == .english ? " " : "") + self(consequence)
   }
 
   /// Replaces placeholders in one pass, so that braces in a value stay as they are.
-  private func fill(_ key: String, _ values: [String: String]) -> String {
+  func fill(_ key: String, _ values: [String: String]) -> String {
     guard let sentence = wording.sentences[key] else { return key }
     var result = ""
     var rest = sentence[...]

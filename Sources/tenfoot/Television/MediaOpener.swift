@@ -22,7 +22,8 @@ struct MediaOpener: Sendable {
       case .asset(let name): return try MediaContent(path: assets.drawing(name), range: nil).file
       }
     } catch {
-      throw ImageFailure(.unreachable, Self.reason(error))
+      throw ImageFailure(
+        .unreachable, Self.reason(error), problem: error.code == .notFound ? .notFound : .unreadable)
     }
   }
 

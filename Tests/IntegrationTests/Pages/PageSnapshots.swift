@@ -7,7 +7,7 @@ import Testing
 
 /// The snapshots of assets/tapes/pages.tape.
 ///
-/// Every state is kept at 120x36, in English and in 24 bits. Twenty states are kept twice more, so that each of them, each
+/// Every state is kept at 120x36, in English and in 24 bits. Twenty-one states are kept twice more, so that each of them, each
 /// size, each language and each number of colours occurs with each value of the others. What no snapshot shows is checked
 /// by ``PageInspection``.
 enum PageSnapshots {
@@ -21,8 +21,8 @@ enum PageSnapshots {
   static let base = PageScreen(size: Size(columns: 120, rows: 36), language: .english)
 
   static let samples: [Sample] = [
-    sample(80, 24, .english, .indexed16, ["home", "photo-marked", "brand", "orders", "guide"]),
-    sample(200, 60, .chinese, .none, ["home", "photo-marked", "brand", "orders", "guide"]),
+    sample(80, 24, .english, .indexed16, ["home", "photo-marked", "brand", "orders", "guide", "product-facts"]),
+    sample(200, 60, .chinese, .none, ["home", "photo-marked", "brand", "orders", "guide", "product-facts"]),
     sample(80, 24, .chinese, .none, ["poll", "albums", "product", "settings", "watch"]),
     sample(200, 60, .english, .indexed16, ["poll", "albums", "product", "settings", "watch"]),
     sample(80, 24, .english, .none, ["photos-newest", "buy", "finding-some", "channels", "photo-menu"]),

@@ -1,0 +1,31 @@
+/// The reason why an image cannot be shown, as a code; its wording is in the strings of the television.
+public enum ImageProblem: String, CaseIterable, Sendable {
+  /// The file is not there.
+  case notFound
+  /// The file may not be read.
+  case notPermitted
+  /// The file, or the service that has it, cannot be read at present.
+  case unreadable
+  /// The file is empty.
+  case empty
+  /// The file is not a picture.
+  case notAPicture
+  /// A format that cannot be shown.
+  case unsupported
+  /// The file is a damaged picture.
+  case damaged
+  /// Reading the file took too long.
+  case tooSlow
+  /// Reading the file needs more memory than it may have.
+  case tooLarge
+  /// The program that reads pictures failed on this file.
+  case readerFailed
+  /// Pictures cannot be read at all, such as when a library is missing.
+  case noReader
+}
+
+/// An error of rendering an image that says why.
+public protocol ImageRenderingError: Error {
+  /// The reason.
+  var problem: ImageProblem { get }
+}

@@ -1,0 +1,41 @@
+import Attributes
+import Calls
+
+extension Words {
+  /// Returns the message of a failure: by its code and reason, else by its code, else a general one.
+  ///
+  /// A viewer knows titles and no ids, so that ids among the parameters are not shown. A sentence with a placeholder for
+  /// which there is no value is passed over in favour of the next, more general one.
+  ///
+  /// - Parameter title: The title of what the call was about, such as a product's name; nil if it has none.
+  func failure(_ failure: ServiceFailure, title: String? = nil) -> String {
+    var values = failure.parameters.filter { !Self.idParameters.contains($0.key) }
+    values["title"] = title
+    values["attribute"] = values["attribute"].map { AttributeName(rawValue: $0).map(name) ?? $0 }
+    return message(of: failure, values)
+  }
+
+  /// Returns the message of a failure for somebody who typed the ids, as on the command line.
+  func failureWithIDs(_ failure: ServiceFailure) -> String {
+    var values = failure.parameters
+    values["title"] = Self.idParameters.lazy.compactMap { failure.parameters[$0] }.first
+    return message(of: failure, values)
+  }
+
+  /// The parameters of failures that are ids of a service.
+  private static let idParameters = ["product", "channel", "interaction", "choice"]
+
+  private func message(of failure: ServiceFailure, _ parameters: [String: String]) -> String {
+    var values = parameters
+    values["seconds"] = failure.retryAfterMS.map { number(Int(clamping: ($0 + 999) / 1000)) }
+    let code = "failure.\(failure.code.rawValue)"
+    let keys = [failure.reason.map { "\(code).\($0.rawValue)" }, code].compactMap(\.self)
+    return fill(keys.first { canFill($0, values) } ?? "failure.unknown", values)
+  }
+
+  /// Returns whether there is a sentence with this key, and a value for each of its placeholders.
+  private func canFill(_ key: String, _ values: [String: String]) -> Bool {
+    guard let sentence = wording.sentences[key] else { return false }
+    return sentence.matches(of: #/\{(\w+)\}/#).allSatisfy { values[String($0.output.1)] != nil }
+  }
+}
