@@ -117,9 +117,9 @@ import Testing
   }
 
   @Test func showsWhyAnImageFailed() throws {
-    struct Torn: Error, CustomStringConvertible { var description: String { "the file is torn" } }
+    struct Torn: ImageRenderingError { var problem: ImageProblem { .damaged } }
     let frame = try TestWorld().engine { _ in throw Torn() }.waitUntilIdle(at: start)
-    #expect(frame.lines.joined().contains("the file is torn"))
+    #expect(frame.lines.joined().contains("Damaged"))
   }
 
   @Test func reportsWhetherTheSettingsWereSaved() throws {
