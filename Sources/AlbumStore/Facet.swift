@@ -76,11 +76,13 @@ extension Facet {
       return try Bool.fetchOne(db, sql: sql, arguments: [name]) ?? false
     }
     for (album, name) in zip(others, names) where !(album["fold"] as String).utf8.elementsEqual(name.utf8) {
-      try db.execute(sql: "UPDATE facet SET fold = ? WHERE id = ?", arguments: [name, album["id"] as Int64])
+      try db.execute(
+        sql: "UPDATE facet SET fold = ?, pinyin = ? WHERE id = ?",
+        arguments: [name, PinyinKey.of(name), album["id"] as Int64])
     }
+    let number = try insertAlbum(db, name: names.last ?? folder.name, id: RandomID.make())
     try db.execute(
-      sql: "INSERT INTO facet (kind, fold, publicID, folder, folderName) VALUES ('album', ?, ?, ?, ?)",
-      arguments: [names.last, RandomID.make(), folder.path, folder.name])
-    return db.lastInsertedRowID
+      sql: "UPDATE facet SET folder = ?, folderName = ? WHERE id = ?", arguments: [folder.path, folder.name, number])
+    return number
   }
 }

@@ -47,7 +47,8 @@ extension ScheduleCommand {
       }
       if schedule.programmes.isEmpty { Message.printError("The channel has no programmes in that time.") }
       if listing.isCut {
-        Message.printError("The list is cut off here. Continue with --from \(LocalTime(schedule.until, in: zone).rfc3339)")
+        Message.printError(
+          "The list is cut off here. Continue with --from \(LocalTime(schedule.until, in: zone).rfc3339)")
       }
     }
 

@@ -154,6 +154,6 @@ import Testing
 
   @Test func describesAMissingFile() throws {
     let failure = #expect(throws: ImageFailure.self) { try Self.pool.readMetadata(path: "\(folder.path)/gone.jpg") }
-    #expect(failure == ImageFailure(.unreachable, "file not found"))
+    #expect(failure == ImageFailure(.unreachable, "file not found", problem: .notFound))
   }
 }

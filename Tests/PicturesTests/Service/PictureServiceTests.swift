@@ -107,7 +107,7 @@ import Testing
 
   @Test(arguments: [ImageSource.album("1f"), .mall("1f"), .asset("camera")])
   func reportsAFileThatCannotBeOpened(source: ImageSource) {
-    let failure = ImageFailure(.unreachable, "file not found")
+    let failure = ImageFailure(.unreachable, "file not found", problem: .notFound)
     unlink(photo)
     #expect(throws: failure) { try service().render(request(source)) }
     #expect(TemporaryFolder.names(in: cacheFolder).isEmpty)
