@@ -116,7 +116,10 @@ let package = Package(
       name: "Engine",
       dependencies: ["Television", "Device", "Screen", "Calls", "Threads"],
       swiftSettings: strict),
-    .target(name: "Tapes", dependencies: ["Engine", "Television", "Device", "Screen", "Calls"], swiftSettings: strict),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .target(
+      name: "Tapes", dependencies: ["CPCRE2", "Engine", "Television", "Device", "Screen", "Calls"],
+      swiftSettings: strict),
 
     // Data that comes with the program.
     .target(

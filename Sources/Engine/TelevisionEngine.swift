@@ -7,8 +7,8 @@ import Television
 /// The engine of a television: sends it events, carries out its effects on plain threads, and draws its frames.
 ///
 /// `tv` drives it with the machine's clock, `replay` with a virtual one: every call takes the time as a parameter. It
-/// belongs to its caller's thread; only ``waitUntilIdle(at:limitSeconds:)``, ``awaitAnswers(at:limitSeconds:)`` and
-/// ``finish(limitSeconds:)`` block. Worker threads sleep on condition variables, so that an idle television uses no
+/// belongs to its caller's thread; only ``waitUntilIdle(at:limitSeconds:)``, ``waitForAnswers(at:limitSeconds:)``,
+/// ``awaitAnswers(at:limitSeconds:)`` and ``finish(limitSeconds:)`` block. Worker threads sleep on condition variables, so that an idle television uses no
 /// processor time.
 public final class TelevisionEngine {
   /// A function that renders an image; blocks. An error's description is shown in the image's place.
@@ -160,15 +160,28 @@ extension TelevisionEngine {
   public func waitUntilIdle(at now: ClockReading, limitSeconds: Double = 60) throws(IdleTimeout) -> Frame {
     let deadline = Date(limitSeconds: limitSeconds)
     while true {
-      advanceNetwork(to: now)
-      while case let due = outstanding.due(at: now), !due.isEmpty {
-        // Answers can be sorted only once all of them have arrived.
-        while !outstanding.areAnswered(due) { try awaitResult(deadline: deadline) }
-        deliverAnswers(at: now)
-      }
+      try waitForAnswers(at: now, deadline: deadline)
       let frame = frame()
       if missingImages.isEmpty { return frame }
       while !missingImages.isEmpty { try awaitResult(deadline: deadline) }
+    }
+  }
+
+  /// Waits until all requests are answered, and draws nothing; answers are delivered as by
+  /// ``waitUntilIdle(at:limitSeconds:)``.
+  ///
+  /// - Parameter limitSeconds: The longest wait, in real time.
+  /// - Throws: ``IdleTimeout`` after that time.
+  public func waitForAnswers(at now: ClockReading, limitSeconds: Double = 60) throws(IdleTimeout) {
+    try waitForAnswers(at: now, deadline: Date(limitSeconds: limitSeconds))
+  }
+
+  private func waitForAnswers(at now: ClockReading, deadline: Date) throws(IdleTimeout) {
+    advanceNetwork(to: now)
+    while case let due = outstanding.due(at: now), !due.isEmpty {
+      // Answers can be sorted only once all of them have arrived.
+      while !outstanding.areAnswered(due) { try awaitResult(deadline: deadline) }
+      deliverAnswers(at: now)
     }
   }
 

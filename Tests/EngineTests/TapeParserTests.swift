@@ -82,7 +82,7 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
     ("Type harbour", ["1:6 “harbour” | text in quotes"]),
     ("Type \"harbour\nEnter", ["1:6 an unclosed \" | text in quotes"]),
     ("Expect /a", ["1:8 an unclosed / | a /pattern/"]),
-    ("Expect /(a/", ["1:8 “/(a/” | a regular expression (expected ')')"]),
+    ("Expect /(a/", ["1:8 “/(a/” | a regular expression (missing closing parenthesis, after 2 characters)"]),
     ("Sleep", ["1:6 the end of the tape | a duration up to 366 days, such as 500ms, 2s or 1m"]),
     ("Sleep 5h", ["1:7 “5h” | a duration up to 366 days, such as 500ms, 2s or 1m"]),
     ("At 2026-02-30T20:05:00Z", ["1:4 “2026-02-30T20:05:00Z” | a time, such as 2026-11-21T20:05:00Z"]),

@@ -81,6 +81,37 @@ private func play(
     #expect(try play("Down 20 Sleep 90m Enter@10s 2").elapsedMS == 90 * 60_000)
   }
 
+  @Test(arguments: ["([^~]+)+[~^]{2}", "(?:[^~]|[^~^])*[~^]{2}", "^(([^~])*)*[~^]{2}"])
+  func stopsAnExpressionThatTakesTooManySteps(pattern: String) throws {
+    for step in ["Expect /\(pattern)/", "ExpectNot /\(pattern)/", "Wait+Screen@30s /\(pattern)/"] {
+      let failure = try #require(try play("Down\n  \(step)").failure)
+      #expect(failure.location.description == "main.tape:2:3")
+      #expect(failure.reason.hasPrefix("/\(pattern)/ takes more than 3000000 steps on this screen and was stopped"))
+    }
+  }
+
+  @Test func findsComposedAndDecomposedLettersAlike() throws {
+    for pattern in ["caf\u{E9} \\w", "cafe\u{301}", "(?i)CAFE\u{301}"] {
+      #expect(try TapePattern(pattern).isFound(in: "the cafe\u{301} \u{E9}"))
+      #expect(try TapePattern(pattern).isFound(in: "the caf\u{E9} \u{E9}"))
+    }
+  }
+
+  @Test(arguments: [
+    "Sleep 1440m Expect /Sun 22 Nov +20:00/",
+    "Sleep 527040m Expect /Mon 22 Nov +20:00/",
+    "At 2036-11-21T19:00:00Z Expect /Fri 21 Nov +19:00/ Sleep 1s Down Expect+Focus /Harbour 0/",
+    "At 2026-11-22T20:00:00.001Z Expect /Sun 22 Nov +20:00/",
+  ])
+  func passesDaysAndYears(text: String) throws {
+    if let failure = try play(text).failure { Issue.record("\(failure)") }
+  }
+
+  @Test func passesALongTimeAsAMachineThatSleeps() throws {
+    let result = try play("At 2036-11-21T19:00:00Z")
+    #expect(result.elapsedMS == 10 * 365 * 86_400_000 + 3 * 86_400_000 - 3_600_000)
+  }
+
   @Test func failsATapeWhoseTelevisionCannotStart() throws {
     struct StartError: Error, CustomStringConvertible { var description: String { "the disk is full" } }
     let result = TapePlayer { _ in throw StartError() }.play(try tape("Down"))
@@ -113,6 +144,21 @@ private func play(
     #expect(second.writtenFiles == [])
     let third = try play("Snapshot \"home\"", at: path)
     #expect(third.hasPassed)
+  }
+
+  @Test func ignoresTheLineEndsOfAStoredSnapshot() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/tour.tape"
+    let written = "\(folder.path)/snapshots/tour/home.120x36.en.txt"
+    _ = try play("Snapshot \"home\"", at: path, options: TapePlayer.Options(snapshots: .update))
+    let stored = try String(contentsOfFile: written, encoding: .utf8).replacing("\n", with: "\r\n")
+    try Data(stored.utf8).write(to: URL(fileURLWithPath: written))
+    #expect(try play("Snapshot \"home\"", at: path).hasPassed)
+    // Line ends alone are no reason to write the file again.
+    let options = TapePlayer.Options(snapshots: .update)
+    #expect(try play("Snapshot \"home\"", at: path, options: options).writtenFiles == [])
+    let moved = try #require(try play("Right Snapshot \"home\"", at: path).failure)
+    #expect(moved.reason.contains("\n- ") && moved.reason.split(separator: "\n").count <= 1 + 3 * 24 + 1)
   }
 
   @Test func comparesTextStylesFocusAndNamesOfPictures() throws {
@@ -199,5 +245,8 @@ private func play(
     #expect(LineDifference.text(expected: "a", found: "a\nb") == "line 2\n+ b")
     let long = Array(repeating: "x", count: 30).joined(separator: "\n")
     #expect(LineDifference.text(expected: long, found: "").hasSuffix("\nand 6 more lines"))
+    #expect(LineDifference.text(expected: "a\r\nb\r\n", found: "a\nc\n") == "line 2\n- b\n+ c")
+    let wide = String(repeating: "w", count: 5_000)
+    #expect(LineDifference.text(expected: wide, found: "a").count == "line 1\n- \n+ a".count + 201)
   }
 }

@@ -21,7 +21,7 @@ extension TapeRun {
   /// Fails unless a pattern is on the screen; if `isNegated`, fails if it is.
   func expect(_ pattern: TapePattern, in scope: TapeScope, isNegated: Bool) throws(TapeStepError) {
     guard let text = text(in: scope) else { throw TapeStepError("nothing has the focus") }
-    let isFound = pattern.isFound(in: text)
+    let isFound = try pattern.isFound(in: text)
     guard isFound == isNegated else { return }
     throw TapeStepError(
       isNegated ? "\(scope.phrase) shows \(pattern) but must not" : "\(scope.phrase) does not show \(pattern)")
@@ -39,7 +39,7 @@ extension TapeRun {
       }
       return try write(found, to: path)
     }
-    guard stored != found else { return }
+    guard LineDifference.withLineFeeds(stored) != found else { return }
     if updatesSnapshots { return try write(found, to: path) }
     throw TapeStepError("the screen differs from “\(path)”\n" + LineDifference.text(expected: stored, found: found))
   }

@@ -51,7 +51,7 @@ struct TapeRun {
     if !engine.finish(limitSeconds: options.idleTimeoutSeconds), result.failure == nil {
       result.failure = failure(of: step, reason: "the services did not finish in time")
     }
-    result.elapsedMS = clock.elapsedMS
+    result.elapsedMS = clock.unixMS.subtractingSaturated(options.startUnixMS)
     result.recording = recorder?.finished()
     return result
   }
