@@ -98,10 +98,10 @@ private func play(
   }
 
   @Test(arguments: [
-    "Sleep 1440m Expect /Sun 22 Nov +20:00/",
-    "Sleep 527040m Expect /Mon 22 Nov +20:00/",
-    "At 2036-11-21T19:00:00Z Expect /Fri 21 Nov +19:00/ Sleep 1s Down Expect+Focus /Harbour 0/",
-    "At 2026-11-22T20:00:00.001Z Expect /Sun 22 Nov +20:00/",
+    "Sleep 1440m Up Expect /Sun 22 Nov +20:00/",
+    "Sleep 527040m Up Expect /Mon 22 Nov +20:00/",
+    "At 2036-11-21T19:00:00Z Up Expect /Fri 21 Nov +19:00/",
+    "At 2026-11-22T20:00:00.001Z Up Expect /Sun 22 Nov +20:00/",
   ])
   func passesDaysAndYears(text: String) throws {
     if let failure = try play(text).failure { Issue.record("\(failure)") }
