@@ -53,7 +53,7 @@ import Testing
     let occurring = Self.occurring(in: products)
     let sorted = products.sorted(by: ProductQuery.Sort.price.areInIncreasingOrder)
     var foundCount = 0
-    for _ in 0..<300 {
+    for _ in 0..<150 {
       let attributes = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
         Self.attribute(near: occurring, using: &generator)
       }
