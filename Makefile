@@ -23,7 +23,7 @@ PROGRAM = .build/release/tenfoot
 COMPLETIONS = .build/completions
 
 # Everything that is installed, as SOURCE:DESTINATION relative to PREFIX. Only what the program reads at run time.
-data = $(foreach file,$(wildcard $(addprefix assets/,strings/*.toml themes/*.toml names/names.tsv \
+data = $(foreach file,$(wildcard $(addprefix assets/,strings/*.toml commands/*.toml themes/*.toml names/names.tsv \
 	catalogue/products.jsonl products/*.png demo/*.jpg demo/album.json channels/demo.json \
 	schema/schedule.schema.json)),$(file):share/tenfoot/$(file))
 documents = packaging/tenfoot.1:share/man/man1/tenfoot.1 LICENSE:share/doc/tenfoot/LICENSE

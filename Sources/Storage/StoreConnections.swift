@@ -28,6 +28,7 @@ final class StoreConnections: Sendable {
 
   /// Opens the main connection.
   init(path: String, label: String, readOnly: Bool, busyTimeoutSeconds: Double) throws {
+    let path = readOnly ? ReadOnlyFile(path: path).openingPath : path
     self.path = path
     func configuration(readOnly: Bool, cacheKiB: Int) -> Configuration {
       var configuration = Configuration()

@@ -47,6 +47,13 @@ public struct AssetFolder: Hashable, Sendable {
     self.init(path: path, origin: origin)
   }
 
+  /// Finds the folder by the environment of this process.
+  ///
+  /// - Throws: See ``init(environment:executable:)``.
+  public static func ofProcess() throws(WorkspaceError) -> AssetFolder {
+    try AssetFolder(environment: ProcessInfo.processInfo.environment)
+  }
+
   private init(path: String, origin: Origin) {
     self.path = URL(fileURLWithPath: path).standardizedFileURL.path
     self.origin = origin
@@ -82,6 +89,10 @@ public struct AssetFolder: Hashable, Sendable {
 extension AssetFolder {
   /// Returns the path of the strings of a language.
   public func strings(_ language: Language) -> String { path + "/strings/\(language.rawValue).toml" }
+  /// Returns the path of the strings of the command line in a language.
+  public func commandStrings(_ language: Language) -> String { path + "/commands/\(language.rawValue).toml" }
+  /// Returns the path of the help of all commands in a language other than English.
+  public func help(_ language: Language) -> String { path + "/commands/help.\(language.rawValue).toml" }
   /// The folder with one TOML file for each theme.
   public var themes: String { path + "/themes" }
   /// The bundled catalogue, JSON Lines.

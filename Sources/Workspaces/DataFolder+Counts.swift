@@ -1,5 +1,8 @@
 import AlbumStore
 import Calls
+import Device
+import DeviceStore
+import Foundation
 import InteractionStore
 import MallService
 import MallStore
@@ -19,6 +22,16 @@ extension DataFolder {
     let store = try SQLiteMallStore(path: mall, readOnly: true)
     let products = try store.products(ProductQuery(), page: PageRequest(limit: 1), .local).totalCount
     return (products, try store.orders(page: PageRequest(limit: 1), .local).totalCount)
+  }
+
+  /// The language saved in the settings; nil if none is saved, or if it cannot be read.
+  public var savedLanguage: Language? {
+    guard FileManager.default.fileExists(atPath: television) else { return nil }
+    do {
+      return try SQLiteDeviceStore(path: television, readOnly: true).settings().language
+    } catch {
+      return nil
+    }
   }
 
   /// Returns how many channels there are.

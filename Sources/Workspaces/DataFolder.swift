@@ -44,29 +44,4 @@ public struct DataFolder: Hashable, Sendable {
   public var media: String { path + "/media" }
   /// The folder of caches, which may be deleted at any time.
   public var cache: String { path + "/cache" }
-
-  /// Creates the folder and its parents, accessible only to the owner; an existing one is not changed.
-  ///
-  /// - Throws: ``WorkspaceError`` if it cannot be created, is not a folder, or cannot be written.
-  public func create() throws(WorkspaceError) {
-    for ancestor in ancestors where mkdir(ancestor, 0o700) != 0 && errno != EEXIST {
-      // A read-only parent may contain a usable folder; the check below decides.
-      guard errno == EACCES || errno == EROFS, access(ancestor, F_OK) == 0 else { throw failure(errno) }
-    }
-    // The path of a file with "/." appended is invalid.
-    guard access(path + "/.", R_OK | W_OK | X_OK) == 0 else { throw failure(errno) }
-  }
-
-  /// The paths of its parents without the root, outermost first, and its own path.
-  private var ancestors: [String] {
-    path.indices.filter { path[$0] == "/" }.dropFirst().map { String(path[..<$0]) } + [path]
-  }
-
-  private func failure(_ code: Int32) -> WorkspaceError {
-    WorkspaceError(
-      .dataFolder,
-      "The data folder \(path) cannot be used: \(ErrnoMessage.text(for: Errno(rawValue: code))). \(Self.advice)")
-  }
-
-  private static let advice = "Choose another with --data DIR or $TENFOOT_DATA"
 }

@@ -10,6 +10,20 @@ extension AssetFolder {
     Wording(sentences: try TOMLTable(contentsOf: strings(language)).sentences())
   }
 
+  /// Reads the strings of the command line in a language.
+  ///
+  /// - Throws: ``WorkspaceError`` if the file cannot be read or is malformed.
+  public func commandWording(_ language: Language) throws(WorkspaceError) -> Wording {
+    Wording(sentences: try TOMLTable(contentsOf: commandStrings(language)).sentences())
+  }
+
+  /// Reads the help of all commands in a language other than English, by the command's words.
+  ///
+  /// - Throws: ``WorkspaceError`` if the file cannot be read or is malformed.
+  public func helpPages(_ language: Language) throws(WorkspaceError) -> [String: String] {
+    try TOMLTable(contentsOf: help(language)).sentences()
+  }
+
   /// Reads the strings of all languages.
   ///
   /// - Throws: ``WorkspaceError`` if a file cannot be read or is malformed.

@@ -52,10 +52,17 @@ extension Workspace {
   }
 
   private func interactionStore(now: @escaping @Sendable () -> Instant) throws -> SQLiteInteractionStore {
-    let store = try SQLiteInteractionStore(path: folder.interactions, now: now)
+    try opened(\.interactions) { path, readOnly in
+      let store = try SQLiteInteractionStore(path: path, readOnly: readOnly, now: now)
+      if !readOnly { try loadBundledChannels(into: store) }
+      return store
+    }
+  }
+
+  private func loadBundledChannels(into store: SQLiteInteractionStore) throws {
     let known = try store.bundledStamp() ?? ""
     let state = AssetFolder.state(of: assets.channels)
-    if known.hasSuffix(" \(state)") { return store }
+    if known.hasSuffix(" \(state)") { return }
     // Databases keep this hash. A touched file may have the same contents.
     let contents = try AssetFolder.contents(of: assets.channels)
     let hash = FNV1a.hex(of: contents)
@@ -64,7 +71,6 @@ extension Workspace {
     } else {
       try store.replaceBundledChannels(with: try bundledChannels(contents), stamp: "\(hash) \(state)")
     }
-    return store
   }
 
   /// Reads the bundled channels.

@@ -18,6 +18,13 @@ public struct Workspace: Sendable {
   /// The bundled assets.
   public let assets: AssetFolder
 
+  /// Whether data may be changed. Where it may not, the databases are opened for reading, nothing is migrated, and every
+  /// change fails with a reason.
+  public let access: DataFolder.Access
+
+  /// The place of caches and missing databases where the data folder may only be read.
+  private let scratch = ScratchFolder()
+
   /// Whether the demo album's pictures are copied into the data folder; see ``init(folder:assets:keepsDemoPictures:)``.
   let keepsDemoPictures: Bool
 
@@ -25,14 +32,20 @@ public struct Workspace: Sendable {
   ///
   /// - Parameter keepsDemoPictures: Whether the demo album's pictures are copied into the data folder, so that they
   ///   remain available when the program is moved.
-  /// - Throws: ``WorkspaceError`` of kind `dataFolder` if the folder cannot be used.
-  public init(folder: DataFolder, assets: AssetFolder, keepsDemoPictures: Bool = true) throws(WorkspaceError) {
-    try folder.create()
-    self.init(existing: folder, assets: assets, keepsDemoPictures: keepsDemoPictures)
+  /// - Throws: ``ServiceFailure`` with the reason if the folder can be neither created nor read.
+  public init(folder: DataFolder, assets: AssetFolder, keepsDemoPictures: Bool = true) throws(ServiceFailure) {
+    try self.init(existing: folder, access: folder.prepare(), assets, keepsDemoPictures)
   }
 
   /// A workspace in a data folder, which is not created where it does not exist.
-  public init(existing folder: DataFolder, assets: AssetFolder, keepsDemoPictures: Bool = true) {
+  public init(existing folder: DataFolder, assets: AssetFolder) {
+    self.init(existing: folder, access: folder.access, assets, true)
+  }
+
+  private init(
+    existing folder: DataFolder, access: DataFolder.Access, _ assets: AssetFolder, _ keepsDemoPictures: Bool
+  ) {
+    self.access = access
     self.folder = folder
     self.assets = assets
     self.keepsDemoPictures = keepsDemoPictures
@@ -59,7 +72,9 @@ public struct Workspace: Sendable {
   }
 
   func albumStore(now: @escaping @Sendable () -> Instant = { .now }) throws(ServiceFailure) -> SQLiteAlbumStore {
-    try SQLiteAlbumStore(path: folder.album, now: now)
+    try opened(\.album) { path, readOnly throws(ServiceFailure) in
+      try SQLiteAlbumStore(path: path, readOnly: readOnly, now: now)
+    }
   }
 
   /// Opens the mall; loads the bundled catalogue if it has changed since it was last loaded.
@@ -69,16 +84,22 @@ public struct Workspace: Sendable {
   public func openMall(
     now: @escaping @Sendable () -> Instant = { .now }
   ) throws -> any MallAPI & CatalogueWriter {
-    let mall = try SQLiteMallStore(path: folder.mall, now: now) { assets.drawing($0) }
+    try opened(\.mall) { path, readOnly in
+      let mall = try SQLiteMallStore(path: path, readOnly: readOnly, now: now) { assets.drawing($0) }
+      if !readOnly { try loadCatalogue(into: mall) }
+      return mall
+    }
+  }
+
+  private func loadCatalogue(into mall: SQLiteMallStore) throws {
     let known = try mall.catalogueStamp() ?? ""
     let state = AssetFolder.state(of: assets.catalogue)
-    if known.hasSuffix(" \(state)") { return mall }
+    if known.hasSuffix(" \(state)") { return }
     // Databases keep this hash. A touched file may have the same contents, and users may have changed products since.
     let contents = try AssetFolder.contents(of: assets.catalogue)
     let hash = FNV1a.hex(of: contents)
     let products = known.hasPrefix("\(hash) ") ? [] : try bundledProducts(contents)
     try mall.addProducts(products, stamp: "\(hash) \(state)")
-    return mall
   }
 
   /// Reads the bundled catalogue.
@@ -91,12 +112,43 @@ public struct Workspace: Sendable {
   }
 
   func deviceStore() throws(ServiceFailure) -> SQLiteDeviceStore {
-    try SQLiteDeviceStore(path: folder.television)
+    try opened(\.television) { path, readOnly throws(ServiceFailure) in
+      try SQLiteDeviceStore(path: path, readOnly: readOnly)
+    }
   }
 
   /// Reads the canonical names of cameras and lenses; see ``AssetFolder/cameraNames()``.
   public func cameraNames() throws(WorkspaceError) -> CameraNameResolver {
     try assets.cameraNames()
+  }
+}
+
+extension Workspace {
+  /// Opens a database for what the data folder allows.
+  ///
+  /// One that a read-only folder does not have yet is created elsewhere, with what belongs to the program, for as long as
+  /// the workspace exists; it cannot be changed either.
+  func opened<Store, Failure: Error>(
+    _ database: KeyPath<DataFolder, String>, by open: (_ path: String, _ readOnly: Bool) throws(Failure) -> Store
+  ) throws(Failure) -> Store {
+    let path = folder[keyPath: database]
+    guard access == .readOnly else { return try open(path, false) }
+    if FileManager.default.fileExists(atPath: path) { return try open(path, true) }
+    let substitute = scratch.folder()[keyPath: database]
+    _ = try open(substitute, false)
+    return try open(substitute, true)
+  }
+
+  /// The folder of caches: the data folder's, or a temporary one where that cannot be written.
+  public var cache: String {
+    access == .readWrite ? folder.cache : scratch.folder().cache
+  }
+
+  /// Checks that data may be changed.
+  ///
+  /// - Throws: ``ServiceFailure`` with the reason if it may only be read.
+  public func checkWritable() throws(ServiceFailure) {
+    guard access == .readWrite else { throw folder.notWritable }
   }
 }
 

@@ -6,9 +6,11 @@ import Pictures
 @main
 enum Main {
   static func main() {
-    let arguments = CommandLine.exactArguments
     // Workers are started often, so they skip setting up the command line.
-    if arguments.first == WorkerCommand.argument { MediaWorker.run(arguments: Array(arguments.dropFirst())) }
+    if CommandLine.arguments.dropFirst().first == WorkerCommand.argument {
+      MediaWorker.run(arguments: Array(CommandLine.arguments.dropFirst(2)))
+    }
+    let arguments = LeadingOptions.moved(CommandLine.exactArguments)
     StandardOutput.checkAtExit()
     if arguments.isEmpty {
       // Without arguments there is nothing to parse; setting up the parser would take an eighth of the start.
@@ -16,8 +18,8 @@ enum Main {
     } else if let television = television(arguments) {
       television.runOrExit()
     } else {
-      TenfootCommand.exitOnError { try TenfootCommand.checkSubcommand(in: Array(arguments)) }
-      TenfootCommand.runOrExit()
+      TenfootCommand.exitOnError { try TenfootCommand.checkSubcommand(in: arguments) }
+      TenfootCommand.runOrExit(arguments)
     }
   }
 

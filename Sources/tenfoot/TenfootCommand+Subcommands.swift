@@ -12,9 +12,10 @@ extension TenfootCommand {
     let names = command.configuration.subcommands.compactMap { $0.configuration.commandName }
     guard !names.isEmpty, !names.contains(arguments[1]) else { return }
     let question = NearestNames.question(NearestNames.names(closestTo: arguments[1], among: names))
-    Message.printError("Error: “tenfoot \(arguments[0])” has no subcommand “\(arguments[1].terminalSafe)”." + question)
-    Message.printError("Usage: \(usageString(for: command))")
-    Message.printError("  See 'tenfoot \(arguments[0]) --help' for more information.")
+    let values = ["command": arguments[0], "word": arguments[1].terminalSafe]
+    Message.printError(CommandPhrase.error() + CommandPhrase.unknownSubcommand(values) + question)
+    Message.printError(CommandPhrase.usage() + usageString(for: command))
+    Message.printError("  " + CommandPhrase.seeHelp(["command": "tenfoot \(arguments[0]) --help"]))
     throw ExitCode.validationFailure
   }
 }

@@ -1,3 +1,4 @@
+import Calls
 import Foundation
 import TestSupport
 import Testing
@@ -33,8 +34,9 @@ import Workspaces
     let place = try TemporaryFolder()
     try Data().write(to: URL(fileURLWithPath: place.path + "/tenfoot"))
     for path in ["/tenfoot", "/tenfoot/data"] {
-      let error = #expect(throws: WorkspaceError.self) { try DataFolder(path: place.path + path).create() }
-      #expect(error?.description.contains("a part of the path is not a folder") == true)
+      let error = #expect(throws: ServiceFailure.self) { try DataFolder(path: place.path + path).create() }
+      #expect(error?.reason?.rawValue == "folderIsFile")
+      #expect(error?.parameters["parent"] == place.path + "/tenfoot")
     }
   }
 }

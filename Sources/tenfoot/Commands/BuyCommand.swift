@@ -9,15 +9,16 @@ struct BuyCommand: ParsableCommand {
     commandName: "buy",
     abstract: "Buy a product (demo: nothing is charged).",
     discussion: """
-      The product is given by its id, the last column of “tenfoot products”. A script that may run twice sets a key: a \
+      The product is given by its name or its id, the last column of “tenfoot products”. A script that may run twice sets a key: a \
       second run with the same key buys nothing and prints the first order again.
 
       Examples:
+        tenfoot buy "Nikon D90"
         tenfoot buy canon-eos-5d-mark-iii
         tenfoot buy canon-eos-5d-mark-iii --key order-17 --json
       """)
 
-  @Argument(help: "The product's id.")
+  @Argument(help: "The product's name or id.")
   var product: String
   @Option(help: ArgumentHelp("Buy once for this key (default: a new key).", valueName: "idempotency-key"))
   var key: String?
@@ -25,31 +26,43 @@ struct BuyCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func validate() throws {
-    if key == "" { throw ValidationError("--key is empty; omit it for a new purchase") }
+    if key == "" { throw ValidationError(CommandPhrase.keyIsEmpty()) }
   }
-
-  private static let advice = " “tenfoot products” lists the ids"
 
   func run() throws {
-    let workspace = try data.workspace()
+    let workspace = try data.writableWorkspace()
     let mall = try workspace.openMall()
     let write = WriteContext(.local, key: try key.map(IdempotencyKey.init(validating:)) ?? .random())
-    let order = try Self.buy(product, write, in: mall, of: workspace)
+    let order = try buy(write, in: mall, of: workspace)
     if json.isOn { return try JSON.print(object: order) }
     let bought = try mall.product(id: order.product, .local)
-    Message.print("Bought \(bought.fullName) for \(order.price.plainText): order \(order.id)")
+    Message.print(
+      CommandPhrase.bought([
+        "product": bought.fullName, "price": order.price.plainText, "order": order.id,
+      ]))
   }
 
-  private static func buy(
-    _ product: String, _ write: WriteContext, in mall: any MallAPI, of workspace: Workspace
-  ) throws -> Order {
+  private func buy(_ write: WriteContext, in mall: any MallAPI, of workspace: Workspace) throws -> Order {
     do {
       return try mall.buy(product: product, write)
     } catch {
       guard error.code == .notFound else { throw error }
       let suggestions = ProductSuggestions(mall: mall, names: NameCanonicalizer(names: try workspace.cameraNames()))
-      let question = NearestNames.question(try suggestions.ids(for: product))
-      throw Failure("No product has the id “\(product)”." + (question.isEmpty ? advice : question))
+      let named = try suggestions.ids(named: product)
+      if named.count == 1 { return try mall.buy(product: named[0], write) }
+      throw try failure(named, suggestions)
     }
+  }
+
+  /// Returns the error about a name that does not belong to exactly one product.
+  private func failure(_ named: [String], _ suggestions: ProductSuggestions) throws -> Failure {
+    guard named.isEmpty else {
+      let ids = named.joined(separator: CommandPhrase.listSeparator())
+      return Failure(CommandPhrase.productsNamed(["product": product, "ids": ids]))
+    }
+    let question = NearestNames.question(try suggestions.ids(for: product))
+    return Failure(
+      CommandPhrase.noProductNamed(["product": product])
+        + (question.isEmpty ? CommandPhrase.productsListIDs() : question))
   }
 }

@@ -34,15 +34,17 @@ struct CatalogCommand: ParsableCommand {
       let catalogue = try CatalogueFile(path: file)
       for problem in catalogue.problems { Message.printError("\(file):\(problem.line): \(problem.message)") }
       if catalogue.products.isEmpty && !catalogue.problems.isEmpty {
-        Message.printError("Error: \(file) is not a catalogue: no line is a product. Nothing was imported.")
+        Message.printError(CommandPhrase.error() + CommandPhrase.notACatalogue(["file": file]))
         throw ExitCode.malformed
       }
-      let workspace = try data.workspace()
+      let workspace = try data.writableWorkspace()
       try workspace.openMall().addProducts(
         catalogue.products.map(NameCanonicalizer(names: try workspace.cameraNames()).product))
       let outcome = Outcome(products: catalogue.products.count, problems: catalogue.problems)
       if json.isOn { return try JSON.print(object: outcome) }
-      Message.print("\(outcome.products) products imported, \(outcome.problems.count) lines skipped.")
+      Message.print(
+        CommandPhrase.productsImported.count(outcome.products)
+          + CommandPhrase.linesSkipped.count(outcome.problems.count))
     }
   }
 

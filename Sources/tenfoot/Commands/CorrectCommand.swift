@@ -29,12 +29,12 @@ struct CorrectCommand: ParsableCommand {
 
   func validate() throws {
     if clear == (brand != nil || model != nil) {
-      throw ValidationError("Give --brand, --model or both, or --clear alone")
+      throw ValidationError(CommandPhrase.giveCorrection())
     }
   }
 
   func run() throws {
-    let workspace = try data.workspace()
+    let workspace = try data.writableWorkspace()
     let album = try workspace.openAlbum()
     let known = try album.item(id: photo, .local)
     let camera =
@@ -45,6 +45,9 @@ struct CorrectCommand: ParsableCommand {
     let photo = try album.correctCamera(
       item: photo, brand: camera?.brand, model: camera?.model, WriteContext(.local, key: .random()))
     if json.isOn { return try JSON.print(object: photo.withoutPicture) }
-    Message.print("\(photo.title): \(photo.model ?? photo.brand ?? "no camera")")
+    Message.print(
+      CommandPhrase.correctedCamera([
+        "title": photo.title, "camera": photo.model ?? photo.brand ?? CommandPhrase.noCamera(),
+      ]))
   }
 }

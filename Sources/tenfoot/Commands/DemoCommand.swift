@@ -22,9 +22,10 @@ struct DemoCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() throws {
-      let count = try data.workspace().addDemoAlbum(in: Language(environment: ProcessInfo.processInfo.environment))
+      let count = try data.writableWorkspace().addDemoAlbum(
+        in: Language(environment: ProcessInfo.processInfo.environment))
       if json.isOn { return try JSON.print(object: ["added": count]) }
-      Message.print(count == 0 ? "The demo album is already there." : "Demo album added: \(count) photos.")
+      Message.print(count == 0 ? CommandPhrase.demoThere() : CommandPhrase.demoAdded.count(count))
     }
   }
 
@@ -36,9 +37,9 @@ struct DemoCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() throws {
-      let count = try data.workspace().removeDemoAlbum()
+      let count = try data.writableWorkspace().removeDemoAlbum()
       if json.isOn { return try JSON.print(object: ["removed": count]) }
-      Message.print(count == 0 ? "There is no demo album." : "Demo album removed: \(count) photos.")
+      Message.print(count == 0 ? CommandPhrase.noDemo() : CommandPhrase.demoRemoved.count(count))
     }
   }
 }

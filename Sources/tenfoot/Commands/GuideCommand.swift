@@ -42,7 +42,7 @@ struct GuideCommand: ParsableCommand {
     func run() throws {
       let guide = try Self.naming(file) { () throws(GuideError) in try Guide(path: file, zone: zone?.offsets) }
       let batches = try Self.naming(file) { () throws(GuideError) in try guide.makeBatchReader() }
-      let counts = try Self.add(batches, from: file, to: data.workspace().openInteractions())
+      let counts = try Self.add(batches, from: file, to: data.writableWorkspace().openInteractions())
       let outcome = GuideOutcome(counts: counts, problems: guide.problems)
       if json.isOn { return try outcome.printJSON() }
       outcome.printText(file: Self.name(of: file))
@@ -56,7 +56,7 @@ struct GuideCommand: ParsableCommand {
       } catch {
         switch error {
         case .source(let error):
-          throw Failure("\(name(of: file)) changed while it was read: \(error). Nothing was changed")
+          throw Failure(CommandPhrase.guideChanged(["file": name(of: file), "reason": "\(error)"]))
         case .service(let failure): throw failure
         }
       }
@@ -71,8 +71,9 @@ struct GuideCommand: ParsableCommand {
         return try work()
       } catch {
         let place = name(of: file) + (error.line.map { ":\($0)" } ?? "")
-        guard error.kind == .malformed else { throw Failure("\(place) cannot be read: \(error)") }
-        Message.printError("Error: \(place): \(error). Nothing was changed.")
+        let values = ["file": place, "reason": "\(error)"]
+        guard error.kind == .malformed else { throw Failure(CommandPhrase.unreadable(values)) }
+        Message.printError(CommandPhrase.error() + CommandPhrase.malformed(values))
         throw ExitCode.malformed
       }
     }

@@ -46,7 +46,7 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = isDryRun ? try data.existingWorkspace() : try data.workspace()
+    let workspace = isDryRun ? try data.existingWorkspace() : try data.writableWorkspace()
     let options = ImportOptions(
       album: album, owner: owner ?? "", copyFolder: copy ? workspace.folder.media : nil,
       includesSystemFolders: includesSystemFolders)

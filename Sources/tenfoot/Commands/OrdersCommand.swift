@@ -21,13 +21,12 @@ struct OrdersCommand: ParsableCommand {
     let lines = try ListOptions.all { try mall.orders(page: $0, .local) }
     if json.isOn { return try JSON.print(array: lines.map(\.order)) }
     Self.table(lines).lines().forEach(Message.print)
-    if lines.isEmpty { Message.printError("No orders yet. “tenfoot products” lists the products.") }
+    if lines.isEmpty { Message.printError(CommandPhrase.noOrders()) }
   }
 
   private static func table(_ lines: [OrderLine]) -> Table {
     var table = Table(columns: [
-      .init(heading: "ORDERED"), .init(heading: "PRODUCT", limitCells: 56),
-      .init(heading: "PRICE", alignment: .trailing), .init(heading: "ORDER"),
+      .init(.ordered), .init(.product, limitCells: 56), .init(.price, alignment: .trailing), .init(.order),
     ])
     let zone = SystemClock.zone()
     table.rows = lines.map { line in

@@ -48,14 +48,14 @@ struct PhotosCommand: ParsableCommand {
     Self.table(photos).lines().forEach(Message.print)
     if photos.isEmpty {
       let isFiltered = query != MediaQuery(sort: sort)
-      Message.printError(isFiltered ? "No photos match." : "No photos. Add some with “tenfoot import FOLDER”.")
+      Message.printError(isFiltered ? CommandPhrase.noPhotosMatch() : CommandPhrase.noPhotos())
     }
   }
 
   private static func table(_ photos: [MediaItem]) -> Table {
     var table = Table(columns: [
-      .init(heading: "TITLE", limitCells: 40), .init(heading: "CAMERA", limitCells: 36), .init(heading: "TAKEN"),
-      .init(heading: "ALBUM", limitCells: 32), .init(heading: "LOOK-UPS", alignment: .trailing), .init(heading: "ID"),
+      .init(.title, limitCells: 40), .init(.camera, limitCells: 36), .init(.taken), .init(.album, limitCells: 32),
+      .init(.lookUps, alignment: .trailing), .init(.id),
     ])
     table.rows = photos.map { photo in
       let taken = photo.takenAt.map { String($0.prefix(16)).replacing("T", with: " ") } ?? ""

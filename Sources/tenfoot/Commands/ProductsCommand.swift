@@ -44,7 +44,8 @@ struct ProductsCommand: ParsableCommand {
     Self.table(products).lines().forEach(Message.print)
     if products.isEmpty {
       let suggestions = ProductSuggestions(mall: mall, names: canonicalizer)
-      Message.printError("No products match." + NearestNames.question(try suggestions.models(for: searchedName)))
+      Message.printError(
+        CommandPhrase.noProductsMatch() + NearestNames.question(try suggestions.models(for: searchedName)))
     }
   }
 
@@ -56,9 +57,8 @@ struct ProductsCommand: ParsableCommand {
 
   private static func table(_ products: [Product]) -> Table {
     var table = Table(columns: [
-      .init(heading: "PRODUCT", limitCells: 56), .init(heading: "KIND"), .init(heading: "YEAR"),
-      .init(heading: "PRICE", alignment: .trailing), .init(heading: "BOUGHT", alignment: .trailing),
-      .init(heading: "ID"),
+      .init(.product, limitCells: 56), .init(.kind), .init(.year), .init(.price, alignment: .trailing),
+      .init(.boughtCount, alignment: .trailing), .init(.id),
     ])
     table.rows = products.map { product in
       let year = product.year.map(String.init) ?? ""

@@ -27,7 +27,7 @@ struct RemoveCommand: ParsableCommand {
   }
 
   func run() throws {
-    let service = try data.workspace().openAlbum()
+    let service = try data.writableWorkspace().openAlbum()
     let count: Int? =
       if let album = try album.map(service.album(meantBy:)) {
         try confirmed(album).map { try service.removeAlbum(id: $0.id, WriteContext(.local, key: .random())) }

@@ -55,9 +55,9 @@ struct ReplayCommand: ParsableCommand {
   var blankPictures = false
 
   func validate() throws {
-    if tapes.isEmpty { throw ValidationError("Give a tape") }
+    if tapes.isEmpty { throw ValidationError(CommandPhrase.giveTape()) }
     try DataOptions.validate(data)
-    if record != nil && tapes.count > 1 { throw ValidationError("--record takes one tape at a time") }
+    if record != nil && tapes.count > 1 { throw ValidationError(CommandPhrase.recordOneTape()) }
   }
 
   func run() throws {
@@ -110,7 +110,8 @@ struct ReplayCommand: ParsableCommand {
         permissions: [.ownerReadWrite, .groupReadWrite, .otherReadWrite])
       _ = try file.closeAfter { try file.writeAll(recording.utf8) }
     } catch let error as Errno {
-      throw Failure("The recording \(path) cannot be written: \(error.description.lowercased())")
+      throw Failure(
+        CommandPhrase.recordingNotWritten(["file": path, "reason": error.description.lowercased()]))
     }
   }
 
@@ -126,12 +127,12 @@ struct ReplayCommand: ParsableCommand {
   }
 
   private func report(_ result: TapeResult) {
-    for file in result.writtenFiles { Message.printError("wrote \(file)") }
+    for file in result.writtenFiles { Message.printError(CommandPhrase.wroteFile(["file": file])) }
     if let failure = result.failure {
       Message.printError(failure.description)
     } else {
-      let steps = "\(result.stepCount) step\(result.stepCount == 1 ? "" : "s") passed"
-      Message.print("\(result.path): \(steps), \(Double(result.elapsedMS) / 1_000) s of tape time")
+      let values = ["file": result.path, "seconds": "\(Double(result.elapsedMS) / 1_000)"]
+      Message.print(CommandPhrase.tapePassed.count(result.stepCount, values))
     }
   }
 }

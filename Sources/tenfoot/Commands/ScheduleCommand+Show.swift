@@ -28,14 +28,14 @@ extension ScheduleCommand {
     @OptionGroup var data: DataOptions
 
     func validate() throws {
-      if let from, let to, to.unixMS <= from.unixMS { throw ValidationError("--to must be after --from") }
+      if let from, let to, to.unixMS <= from.unixMS { throw ValidationError(CommandPhrase.toBeforeFrom()) }
     }
 
     func run() throws {
       let store = try data.workspace().openInteractions()
       let start = from.map { Instant(unixMS: $0.unixMS) } ?? Instant(unixMS: SystemClock().now.unixMS)
       let end = to.map { Instant(unixMS: $0.unixMS) } ?? start + Workspace.scheduleHorizonMS
-      guard start < end else { throw ValidationError("--to must be after --from, which is now by default") }
+      guard start < end else { throw ValidationError(CommandPhrase.toBeforeNow()) }
       let listing = try store.listing(
         channel: try Self.id(of: channel, among: store.channels(.local)), from: start, to: end, .local)
       let schedule = listing.schedule
@@ -45,36 +45,39 @@ extension ScheduleCommand {
       } else {
         Self.table(schedule, interactions: listing.interactions, zone).lines().forEach { print($0) }
       }
-      if schedule.programmes.isEmpty { Message.printError("The channel has no programmes in that time.") }
+      if schedule.programmes.isEmpty { Message.printError(CommandPhrase.noProgrammes()) }
       if listing.isCut {
-        Message.printError(
-          "The list is cut off here. Continue with --from \(LocalTime(schedule.until, in: zone).rfc3339)")
+        Message.printError(CommandPhrase.listIsCut(["time": LocalTime(schedule.until, in: zone).rfc3339]))
       }
     }
 
     /// Returns the ID of the channel with a number or an ID.
     private static func id(of text: String, among channels: [Channel]) throws -> String {
       if let channel = channels.first(where: { $0.id == text || String($0.number) == text }) { return channel.id }
-      let known = channels.map { "\($0.number) \($0.name("en"))" }.joined(separator: ", ")
-      throw Failure("No channel has the number or ID “\(text)”. Channels: \(known)")
+      let language = CommandTexts.current.language.rawValue
+      let known = channels.map { "\($0.number) \($0.name(language))" }.joined(separator: CommandPhrase.listSeparator())
+      throw Failure(CommandPhrase.noChannelNamed(["channel": text, "names": known]))
     }
 
     private static func table(_ schedule: Schedule, interactions: [String: Interaction], _ zone: ZoneOffsets) -> Table {
       let local = { (time: Instant) in LocalTime(time, in: zone).rfc3339 }
       var table = Table(columns: [
-        .init(heading: "FROM"), .init(heading: "UNTIL"), .init(heading: "WHAT"),
-        .init(heading: "TITLE", limitCells: 48), .init(heading: "ID"),
+        .init(.from), .init(.until), .init(.what), .init(.title, limitCells: 48), .init(.id),
       ])
+      let language = CommandTexts.current.language.rawValue
       let programmes = schedule.programmes.map { programme in
-        let row = [local(programme.start), local(programme.stop), "programme", programme.title("en"), programme.id]
+        let row = [
+          local(programme.start), local(programme.stop), CommandPhrase.programme(), programme.title(language),
+          programme.id,
+        ]
         return (time: programme.start, rank: 0, row: row)
       }
       let shown = schedule.interactions.map { scheduled in
         let interaction = interactions[scheduled.id]
-        let kind = interaction?.type.rawValue ?? "interaction"
-        let what = "  \(kind)\(scheduled.isCancelled ? ", cancelled" : "")"
+        let kind = interaction?.type.rawValue ?? CommandPhrase.interaction()
+        let what = "  \(kind)\(scheduled.isCancelled ? CommandPhrase.listSeparator() + CommandPhrase.cancelled() : "")"
         let row = [
-          local(scheduled.show), local(scheduled.end), what, "  \(interaction?.title("en") ?? "")", scheduled.id,
+          local(scheduled.show), local(scheduled.end), what, "  \(interaction?.title(language) ?? "")", scheduled.id,
         ]
         return (time: scheduled.show, rank: 1, row: row)
       }

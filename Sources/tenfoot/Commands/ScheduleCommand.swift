@@ -43,20 +43,22 @@ struct ScheduleCommand: ParsableCommand {
     func run() throws {
       let report: ScheduleReport
       do {
-        report = try data.workspace().importSchedule(file)
+        report = try data.writableWorkspace().importSchedule(file)
       } catch let error as ScheduleSyntaxError {
         Message.printError("\(file):\(error.line):\(error.column): \(error)")
         try refuse([ScheduleProblem("", "line \(error.line), column \(error.column): \(error)")], warnings: [])
         return
       }
-      self.report(report.warnings, mark: "warning: ", limit: Self.warningLimit)
+      self.report(report.warnings, mark: CommandPhrase.warning(), limit: Self.warningLimit)
       self.report(report.problems, mark: "", limit: .max)
       guard report.problems.isEmpty else { return try refuse(report.problems, warnings: report.warnings) }
       if json.isOn { return try JSON.print(object: Outcome(report)) }
-      let sums = [
-        (report.channels, "channel"), (report.programmes, "programme"), (report.interactions, "interaction"),
-      ].map { count, word in "\(count) \(word)\(count == 1 ? "" : "s")" }
-      print("\(sums[0]), \(sums[1]) and \(sums[2]) imported.")
+      Message.print(
+        CommandPhrase.scheduleImported([
+          "channels": CommandPhrase.channels.count(report.channels),
+          "programmes": CommandPhrase.programmes.count(report.programmes),
+          "interactions": CommandPhrase.interactions.count(report.interactions),
+        ]))
     }
 
     /// The most warnings printed as text; JSON has all.
@@ -67,13 +69,14 @@ struct ScheduleCommand: ParsableCommand {
         Message.printError("\(file): \(mark)\(problem.pointer.isEmpty ? "" : problem.pointer + ": ")\(problem.message)")
       }
       if problems.count > limit {
-        Message.printError("\(file): \(mark)and \(problems.count - limit) more; use --json for all")
+        Message.printError(
+          CommandPhrase.moreProblems(["file": file, "mark": mark, "count": "\(problems.count - limit)"]))
       }
     }
 
     private func refuse(_ problems: [ScheduleProblem], warnings: [ScheduleProblem]) throws {
       if json.isOn { try JSON.print(object: Refusal(problems: problems, warnings: warnings)) }
-      Message.printError("Error: nothing of \(file) was imported.")
+      Message.printError(CommandPhrase.error() + CommandPhrase.notImported(["file": file]))
       throw ExitCode.malformed
     }
   }

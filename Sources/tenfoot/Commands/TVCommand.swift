@@ -38,17 +38,23 @@ struct TVCommand: ParsableCommand {
     let missing = paths.filter { !ImportRun.anyExists([$0]) }
     for path in missing where !path.contains(where: { "/.".contains($0) }) { throw Self.unknown(path) }
     guard speed > 0, speed <= 100_000 else {
-      throw ValidationError("--speed must be above 0 and at most 100000, not \(speed)")
+      throw ValidationError(CommandPhrase.speedOutOfRange(["speed": "\(speed)"]))
     }
   }
 
+  /// Returns the error about a word that is no path: it is a mistyped command, or the value of a mistyped option.
   private static func unknown(_ word: String) -> ValidationError {
-    let commands = TenfootCommand.commandNames
-    if commands.contains(word) {
-      return ValidationError("Options go after the command, as in “tenfoot \(word) --data DIR”")
+    let options = Set(helpMessage().matches(of: #/--[a-z][a-z-]*/#).map { String($0.output) })
+    let unknown = CommandLine.arguments.dropFirst().prefix { $0 != "--" }.first {
+      $0.hasPrefix("--") && !options.contains(String($0.prefix { $0 != "=" }))
     }
-    let question = NearestNames.question(NearestNames.names(closestTo: word, among: commands))
-    return ValidationError("No command, file or folder is named “\(word.terminalSafe)”." + question)
+    if let unknown {
+      let names = NearestNames.names(closestTo: unknown, among: options.sorted(), limit: 1)
+      return ValidationError(
+        CommandPhrase.unknownOption(["option": unknown.terminalSafe]) + NearestNames.question(names))
+    }
+    let question = NearestNames.question(NearestNames.names(closestTo: word, among: TenfootCommand.commandNames))
+    return ValidationError(CommandPhrase.unknownCommand(["word": word.terminalSafe]) + question)
   }
 
   func run() throws {

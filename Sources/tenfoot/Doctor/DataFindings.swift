@@ -7,43 +7,51 @@ struct DataFindings {
   let folder: DataFolder
 
   var section: FindingsSection {
-    FindingsSection(heading: "Data", lines: [.init("folder", folder.path)] + lines)
+    FindingsSection(heading: CommandPhrase.doctorData(), lines: [.init(CommandPhrase.doctorFolder(), place)] + lines)
+  }
+
+  /// The folder's path, and whether it may only be read.
+  private var place: String {
+    let isReadOnly = FileManager.default.fileExists(atPath: folder.path) && access(folder.path, W_OK) != 0
+    return folder.path + (isReadOnly ? CommandPhrase.listSeparator() + CommandPhrase.doctorReadOnly() : "")
   }
 
   private var lines: [FindingsSection.Finding] {
     guard FileManager.default.fileExists(atPath: folder.path) else {
-      return [.init("", "does not exist yet; the first start creates it")]
+      return [.init("", CommandPhrase.doctorFolderMissing())]
     }
     return [
-      .init("album", database(folder.album, content: album)),
-      .init("mall", database(folder.mall, content: mall)),
-      .init("channels", database(folder.interactions, content: channels)),
-      .init("television", database(folder.television) { "" }),
-      .init("media", formatted(bytes: size(folder.media))),
-      .init("cache", "\(formatted(bytes: size(folder.cache))); may be deleted at any time"),
+      .init(CommandPhrase.doctorAlbum(), database(folder.album, content: album)),
+      .init(CommandPhrase.doctorMall(), database(folder.mall, content: mall)),
+      .init(CommandPhrase.doctorChannels(), database(folder.interactions, content: channels)),
+      .init(CommandPhrase.doctorTelevision(), database(folder.television) { "" }),
+      .init(CommandPhrase.doctorMedia(), formatted(bytes: size(folder.media))),
+      .init(
+        CommandPhrase.doctorCache(),
+        CommandPhrase.doctorCacheSize(["size": formatted(bytes: size(folder.cache))])),
     ]
   }
 
   private func album() throws(ServiceFailure) -> String {
     let counts = try folder.albumCounts()
-    return "\(counts.photos) photos in \(counts.albums) albums"
+    return CommandPhrase.doctorPhotos(["photos": "\(counts.photos)", "albums": "\(counts.albums)"])
   }
 
   private func mall() throws(ServiceFailure) -> String {
     let counts = try folder.mallCounts()
-    return "\(counts.products) products, \(counts.orders) orders"
+    return CommandPhrase.doctorProducts(["products": "\(counts.products)", "orders": "\(counts.orders)"])
   }
 
   private func channels() throws(ServiceFailure) -> String {
-    "\(try folder.channelCount()) channels"
+    CommandPhrase.doctorChannelCount(["count": "\(try folder.channelCount())"])
   }
 
   private func database(_ path: String, content: () throws(ServiceFailure) -> String) -> String {
-    guard FileManager.default.fileExists(atPath: path) else { return "does not exist yet" }
+    guard FileManager.default.fileExists(atPath: path) else { return CommandPhrase.doctorMissing() }
     do {
       return [formatted(bytes: size(path)), try content()].filter { !$0.isEmpty }.joined(separator: ", ")
     } catch {
-      return error.description
+      return FailureMessage.text(of: error)
     }
   }
 

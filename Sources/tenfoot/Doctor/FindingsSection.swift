@@ -1,3 +1,5 @@
+import Screen
+
 /// One section of the doctor's output: a heading and labelled lines.
 struct FindingsSection {
   /// One line.
@@ -18,7 +20,7 @@ struct FindingsSection {
   /// The section as it is printed.
   var text: String {
     let body = lines.map { line in
-      "  \(line.label)\(String(repeating: " ", count: max(1, 12 - line.label.count)))\(line.text)"
+      "  \(line.label)\(String(repeating: " ", count: max(1, 12 - line.label.widthCells)))\(line.text)"
     }
     return ([heading] + body).joined(separator: "\n")
   }

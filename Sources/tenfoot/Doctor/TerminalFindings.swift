@@ -29,7 +29,9 @@ struct TerminalFindings {
     let hasCache = files.fileExists(atPath: cacheFolder)
     let folder = hasCache ? cacheFolder : files.temporaryDirectory.path + "/tenfoot-doctor-\(getpid())"
     defer { if !hasCache { remove(folder) } }
-    return try TerminalReport(options: TerminalOptions(cacheFolder: folder), environment: environment).asking()
+    return try ControllingTerminal.withStandardStreams { () throws(TerminalError) in
+      try TerminalReport(options: TerminalOptions(cacheFolder: folder), environment: environment).asking()
+    }
   }
 
   private func remove(_ folder: String) {
@@ -37,7 +39,8 @@ struct TerminalFindings {
     do {
       try FileManager.default.removeItem(atPath: folder)
     } catch {
-      Message.printError("The temporary folder \(folder) could not be removed: \(error.localizedDescription)")
+      Message.printError(
+        CommandPhrase.temporaryNotRemoved(["path": folder, "reason": error.localizedDescription]))
     }
   }
 

@@ -35,18 +35,15 @@ struct GuideOutcome {
       }
     }
     let omitted = groups.reduce(0) { $0 + max(0, $1.value.count - share) }
-    if omitted > 0 { Message.printError("and \(omitted) more; use --json for all") }
+    if omitted > 0 { Message.printError(CommandPhrase.omitted(["count": "\(omitted)"])) }
     if counts.keptChannels > 0 {
-      Message.printError(
-        "\(counted(counts.keptChannels, "channel")) kept the programmes of an imported schedule; those of the guide were skipped."
-      )
+      Message.printError(CommandPhrase.keptChannels.count(counts.keptChannels))
     }
-    let imported =
-      "\(counted(counts.channels, "channel")) and \(counted(counts.programmes, "programme")) imported"
-    print(problems.isEmpty ? "\(imported)." : "\(imported); \(counted(problems.count, "problem")).")
-  }
-
-  private func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+    let sums = [
+      "channels": CommandPhrase.channels.count(counts.channels),
+      "programmes": CommandPhrase.programmes.count(counts.programmes),
+      "problems": CommandPhrase.problems.count(problems.count),
+    ]
+    Message.print(problems.isEmpty ? CommandPhrase.guideImported(sums) : CommandPhrase.guideImportedWith(sums))
   }
 }

@@ -19,7 +19,7 @@ struct DataOptions: ParsableArguments {
 
   /// Rejects a blank path, the result of an unset variable in a script: it would mean the current folder.
   static func validate(_ path: String?) throws {
-    if path?.allSatisfy(\.isWhitespace) == true { throw ValidationError("--data is blank; give a folder or omit it") }
+    if path?.allSatisfy(\.isWhitespace) == true { throw ValidationError(CommandPhrase.dataIsBlank()) }
   }
 
   /// The data folder.
@@ -36,6 +36,15 @@ struct DataOptions: ParsableArguments {
   func existingWorkspace() throws -> Workspace {
     Workspace(
       existing: try folder, assets: try AssetFolder(environment: ProcessInfo.processInfo.environment))
+  }
+
+  /// Returns the workspace for a command that changes data.
+  ///
+  /// - Throws: ``ServiceFailure`` with the reason if the data folder may only be read.
+  func writableWorkspace() throws -> Workspace {
+    let workspace = try workspace()
+    try workspace.checkWritable()
+    return workspace
   }
 }
 

@@ -7,7 +7,7 @@ struct ListOptions: ParsableArguments {
   var limit: Int?
 
   func validate() throws {
-    if let limit, limit < 1 { throw ValidationError("--limit must be at least 1, not \(limit)") }
+    if let limit, limit < 1 { throw ValidationError(CommandPhrase.limitTooSmall(["limit": "\(limit)"])) }
   }
 
   /// Reads a list page by page, up to the limit.

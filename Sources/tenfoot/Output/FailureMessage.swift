@@ -1,16 +1,14 @@
 import Calls
-import Device
-import Foundation
 import Television
 import Workspaces
 
-/// Messages for service failures: the television's strings in English.
+/// Messages for service failures: the television's strings in the language of the command line.
 enum FailureMessage {
   /// Returns the message of a failure; its code and parameters if the strings cannot be read.
   static func text(of failure: ServiceFailure) -> String {
     do {
-      let wording = try AssetFolder(environment: ProcessInfo.processInfo.environment).wording(.english)
-      return wording.message(of: failure, in: .english)
+      let language = CommandTexts.current.language
+      return try AssetFolder.ofProcess().wording(language).message(of: failure, in: language)
     } catch {
       return "\(failure)"
     }

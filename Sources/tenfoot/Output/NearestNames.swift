@@ -16,25 +16,30 @@ enum NearestNames {
     return ranked.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(limit).map(\.name)
   }
 
-  /// Returns the question “Did you mean “a”, “b” or “c”?” with a blank before it; empty without names.
+  /// Returns the question “Did you mean “a”, “b” or “c”?”, in English with a blank before it; empty without names.
   static func question(_ names: [String]) -> String {
+    guard !names.isEmpty else { return "" }
     let quoted = names.map { "“\($0)”" }
-    guard let last = quoted.last else { return "" }
-    let others = quoted.dropLast().joined(separator: ", ")
-    return " Did you mean \(others.isEmpty ? last : "\(others) or \(last)")?"
+    return CommandPhrase.didYouMean(["names": CommandTexts.current.list(quoted, .or)])
   }
 
-  /// The Levenshtein distance: the least number of characters to insert, delete or replace.
+  /// The optimal string alignment distance: the least number of characters to insert, delete or replace, or of neighbours to
+  /// exchange.
   private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+    guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
+    var before: [Int] = []
     var row = Array(0...right.count)
-    for (i, character) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, other) in right.enumerated() {
-        let replaced = diagonal + (character == other ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(replaced, row[j] + 1, diagonal + 1)
+    for i in 1...left.count {
+      var next = [i]
+      for j in 1...right.count {
+        let isSame = left[i - 1] == right[j - 1]
+        var least = min(row[j - 1] + (isSame ? 0 : 1), row[j] + 1, next[j - 1] + 1)
+        if i > 1, j > 1, left[i - 1] == right[j - 2], left[i - 2] == right[j - 1] {
+          least = min(least, before[j - 2] + 1)
+        }
+        next.append(least)
       }
+      (before, row) = (row, next)
     }
     return row[right.count]
   }

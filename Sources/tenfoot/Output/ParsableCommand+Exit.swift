@@ -4,9 +4,9 @@ import Foundation
 
 extension ParsableCommand {
   /// Parses and runs the command as `main()` does, but escapes control characters in messages about arguments.
-  static func runOrExit() {
+  static func runOrExit(_ arguments: [String]) {
     exitOnError {
-      var command = try parseAsRoot(CommandLine.exactArguments)
+      var command = try parseAsRoot(arguments)
       try command.run()
     }
   }
@@ -33,7 +33,10 @@ extension ParsableCommand {
 
   private static func exit(with error: any Error) -> Never {
     let status = exitCode(for: error)
-    let text = (error as? ServiceFailure).map { "Error: \(FailureMessage.text(of: $0))" } ?? fullMessage(for: error)
+    let text =
+      (error as? ServiceFailure).map { CommandPhrase.error() + FailureMessage.text(of: $0) }
+      ?? (status == .success
+        ? HelpPage.text(fullMessage(for: error)) : ParserMessage(fullMessage(for: error)).text)
     // Help, the version and completion scripts are results, and belong on standard output.
     if status == .success {
       print(text)

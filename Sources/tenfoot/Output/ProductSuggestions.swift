@@ -8,6 +8,19 @@ struct ProductSuggestions {
   let mall: any MallAPI
   let names: NameCanonicalizer
 
+  /// Returns the ids of the products that have a name: that of the camera or lens in any known spelling, or the full name with
+  /// its variant. Blanks and case do not count.
+  func ids(named text: String) throws -> [String] {
+    let exact = try products().filter {
+      Self.key($0.fullName) == Self.key(text) || Self.key($0.model) == Self.key(text)
+    }
+    return (exact.isEmpty ? try find(text) : exact).map(\.id)
+  }
+
+  private static func key(_ name: String) -> String {
+    name.lowercased().filter { !$0.isWhitespace && $0 != "," }
+  }
+
   /// Returns the ids of at most three products that a text may mean; empty when none is near.
   func ids(for text: String) throws -> [String] {
     let found = try find(text)

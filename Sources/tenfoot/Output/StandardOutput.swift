@@ -11,7 +11,7 @@ enum StandardOutput {
       errno = 0
       if fflush(stdout) == 0 && isComplete { return }
       let reason = errno == 0 ? "" : ": " + Errno(rawValue: errno).description.lowercased()
-      Message.printError("Error: The output is incomplete\(reason). The command itself was carried out")
+      Message.printError(CommandPhrase.error() + CommandPhrase.outputIncomplete(["reason": reason]))
       _exit(1)
     }
   }

@@ -14,6 +14,11 @@ struct Table {
     var alignment = Alignment.leading
     /// The width in cells to which longer text is cut; nil for no limit.
     var limitCells: Int?
+
+    /// Creates a column.
+    init(_ heading: CommandPhrase, alignment: Alignment = .leading, limitCells: Int? = nil) {
+      (self.heading, self.alignment, self.limitCells) = (heading(), alignment, limitCells)
+    }
   }
 
   let columns: [Column]

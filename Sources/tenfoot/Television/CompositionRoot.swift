@@ -39,7 +39,7 @@ struct CompositionRoot {
     let opener = MediaOpener(
       album: opened.album, mall: opened.mall, assets: assets, caller: Caller(device: "renderer"))
     pictureService = PictureService(
-      pool: WorkerPool(), cacheFolder: pictureCache ?? workspace.folder.cache + "/pictures", open: opener.open)
+      pool: WorkerPool(), cacheFolder: pictureCache ?? workspace.cache + "/pictures", open: opener.open)
   }
 
   /// The size and the capabilities of a screen.

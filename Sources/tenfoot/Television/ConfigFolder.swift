@@ -1,4 +1,5 @@
 import ArgumentParser
+import Device
 import Foundation
 import Workspaces
 
@@ -25,15 +26,28 @@ struct ConfigFolder {
   ///
   /// - Throws: ``Failure`` if it cannot be read. If it is malformed, the error is printed, and `ExitCode.malformed` thrown.
   func overridesOrExit(themes: () throws -> [String]) throws -> SettingsOverrides {
-    guard let file = file("settings.toml") else { return SettingsOverrides() }
-    guard let bytes = FileManager.default.contents(atPath: file) else {
-      throw Failure("Your settings \(file) cannot be read")
-    }
     do {
-      return try SettingsOverrides(toml: String(decoding: bytes, as: UTF8.self), file: file, themes: try themes())
+      return try overrides(themes: themes)
     } catch let error as WorkspaceError where error.kind == .malformed {
-      Message.printError("Error: \(error)")
+      Message.printError(CommandPhrase.error() + "\(error)")
       throw ExitCode.malformed
     }
+  }
+
+  /// The language in `settings.toml`; nil if it sets none, or cannot be read.
+  var languageIfReadable: Language? {
+    do {
+      return try overrides { try AssetFolder.ofProcess().themeNames() }.language
+    } catch {
+      return nil
+    }
+  }
+
+  private func overrides(themes: () throws -> [String]) throws -> SettingsOverrides {
+    guard let file = file("settings.toml") else { return SettingsOverrides() }
+    guard let bytes = FileManager.default.contents(atPath: file) else {
+      throw Failure(CommandPhrase.settingsUnreadable(["file": file]))
+    }
+    return try SettingsOverrides(toml: String(decoding: bytes, as: UTF8.self), file: file, themes: try themes())
   }
 }

@@ -28,16 +28,18 @@ struct InteractiveRun {
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
     guard paths.isEmpty || ImportRun.anyExists(paths) else {
-      let names = paths.map { "“\($0.terminalSafe)”" }.joined(separator: ", ")
-      throw Failure("No such file or folder: \(names)")
+      let names = paths.map { "“\($0.terminalSafe)”" }.joined(separator: CommandPhrase.listSeparator())
+      throw Failure(CommandPhrase.noSuchPath(["names": names]))
     }
     let keymap = try KeymapFiles(environment: environment).keymapOrExit(named: keymap)
     let workspace = try Workspace(dataPath: dataFolder)
     let overrides = try overrides(in: workspace.assets, environment: environment)
+    if !paths.isEmpty { try workspace.checkWritable() }
     if !paths.isEmpty { try importPhotos(into: workspace, environment: environment) }
     let session = try session(in: workspace, keymap: keymap, overrides, environment: environment)
     let (ending, loss) = session.run()
-    if let loss { Message.printError("Error: \(loss)") }
+    if workspace.access == .readOnly { Message.printError(FailureMessage.text(of: workspace.folder.notWritable)) }
+    if let loss { Message.printError(CommandPhrase.error() + loss) }
     if case .signalled(let signal) = ending { throw ExitCode(128 + signal) }
     if loss != nil { throw ExitCode.failure }
   }
@@ -47,7 +49,9 @@ struct InteractiveRun {
     if let theme = overrides.theme {
       let names = try assets.themeNames()
       guard names.contains(theme) else {
-        throw ValidationError("No theme is named “\(theme)”. Themes: \(names.joined(separator: ", "))")
+        throw ValidationError(
+          CommandPhrase.noThemeNamed(["theme": theme, "names": names.joined(separator: CommandPhrase.listSeparator())])
+            + NearestNames.question(NearestNames.names(closestTo: theme, among: names, limit: 1)))
       }
     }
     return overrides.completed(
@@ -63,7 +67,7 @@ struct InteractiveRun {
   }
 
   private func terminalOptions(in workspace: Workspace, usesMouse: Bool = false) -> TerminalOptions {
-    TerminalOptions(depth: depth, usesMouse: usesMouse, cacheFolder: workspace.folder.cache + "/terminfo")
+    TerminalOptions(depth: depth, usesMouse: usesMouse, cacheFolder: workspace.cache + "/terminfo")
   }
 
   /// Starts the television. The screen is opened first, so that nothing is changed without a terminal.

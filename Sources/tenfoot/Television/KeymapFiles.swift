@@ -33,15 +33,18 @@ struct KeymapFiles {
     do {
       return try keymap(named: name)
     } catch let error as KeymapError {
-      Message.printError("Error: \(error)")
+      Message.printError(CommandPhrase.error() + "\(error)")
       throw ExitCode.malformed
     }
   }
 
   private func read(_ path: String) throws -> Keymap {
     guard let bytes = FileManager.default.contents(atPath: path) else {
-      let known = Keymaps.others.keys.sorted().joined(separator: ", ")
-      throw Failure("The keymap \(path) cannot be read. Bundled keymaps: \(known)")
+      let known = Keymaps.others.keys.sorted()
+      let names = known.joined(separator: CommandPhrase.listSeparator())
+      throw Failure(
+        CommandPhrase.keymapUnreadable(["file": path, "names": names])
+          + NearestNames.question(NearestNames.names(closestTo: path, among: known, limit: 1)))
     }
     return try Self.keymap([UInt8](bytes), file: path)
   }

@@ -48,7 +48,8 @@ final class ReplayHost {
       } catch {
         usleep(10_000)
         if attempt == Self.removalAttempts {
-          Message.printError("\(temporaryFolder) could not be removed: \(error.localizedDescription)")
+          Message.printError(
+            CommandPhrase.temporaryNotRemoved(["path": temporaryFolder, "reason": error.localizedDescription]))
         }
       }
     }

@@ -60,8 +60,8 @@ final class TelevisionSession {
     let isFinished = engine.finish()
     let loss =
       isFinished
-      ? engine.settingsFailure.map { "The settings were not saved: \($0)" }
-      : "The last change may not be saved; check it with “tenfoot orders” and “tenfoot photos”."
+      ? engine.settingsFailure.map { CommandPhrase.settingsNotSaved(["reason": $0]) }
+      : CommandPhrase.lastChangeUncertain()
     return (ending, loss)
   }
 

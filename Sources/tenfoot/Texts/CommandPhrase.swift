@@ -1,0 +1,138 @@
+/// The texts of the command line. The raw value is the key in assets/commands, where a counted text has the forms
+/// `.one` and `.other`.
+enum CommandPhrase: String, CaseIterable {
+  // MARK: Errors of the command line
+  case error
+  case usage
+  case seeHelp
+  case didYouMean
+  case or
+  case listSeparator
+  case unknownCommand
+  case unknownSubcommand
+  case unknownOption
+  case unexpectedArgument
+  case unexpectedArguments
+  case missingValue
+  case missingArgument
+  case noValueTaken
+  case invalidValue
+  case invalidValueBecause
+  case chooseValue
+  case limitTooSmall
+  case dataIsBlank
+  case keyIsEmpty
+  case speedOutOfRange
+  case toBeforeFrom
+  case toBeforeNow
+  case giveCorrection
+  case giveTape
+  case recordOneTape
+
+  // MARK: Albums and photos
+  case noPhotosMatch
+  case noPhotos
+  case noAlbumNamed
+  case noAlbumsYet
+  case albumsAre
+  case correctedCamera
+  case noCamera
+  case demoAdded
+  case demoThere
+  case demoRemoved
+  case noDemo
+
+  // MARK: The mall
+  case noProductsMatch
+  case noOrders
+  case bought
+  case noProductNamed
+  case productsNamed
+  case productsListIDs
+  case notACatalogue
+  case productsImported
+  case linesSkipped
+
+  // MARK: Guides and schedules
+  case guideChanged
+  case unreadable
+  case malformed
+  case guideImported
+  case guideImportedWith
+  case problems
+  case omitted
+  case keptChannels
+  case warning
+  case moreProblems
+  case notImported
+  case channels
+  case programmes
+  case interactions
+  case scheduleImported
+  case noProgrammes
+  case listIsCut
+  case noChannelNamed
+
+  // MARK: The television and tapes
+  case noSuchPath
+  case noThemeNamed
+  case keymapUnreadable
+  case settingsUnreadable
+  case settingsNotSaved
+  case lastChangeUncertain
+  case recordingNotWritten
+  case wroteFile
+  case tapePassed
+  case outputIncomplete
+  case temporaryNotRemoved
+
+  // MARK: Headings of lists
+  case title
+  case camera
+  case taken
+  case album
+  case lookUps
+  case id
+  case product
+  case kind
+  case year
+  case price
+  case boughtCount
+  case ordered
+  case order
+  case from
+  case until
+  case what
+  case programme
+  case interaction
+  case cancelled
+
+  // MARK: doctor
+  case doctorData
+  case doctorFolder
+  case doctorFolderMissing
+  case doctorAlbum
+  case doctorMall
+  case doctorChannels
+  case doctorTelevision
+  case doctorMedia
+  case doctorCache
+  case doctorCacheSize
+  case doctorReadOnly
+  case doctorPhotos
+  case doctorProducts
+  case doctorChannelCount
+  case doctorMissing
+}
+
+extension CommandPhrase {
+  /// Returns the text in the language of the command line, with its placeholders filled in.
+  func callAsFunction(_ values: [String: String] = [:]) -> String {
+    CommandTexts.current.text(self, values)
+  }
+
+  /// Returns the form of a text for a number, with `{count}` filled in.
+  func count(_ count: Int, _ values: [String: String] = [:]) -> String {
+    CommandTexts.current.text(self, count: count, values)
+  }
+}

@@ -1,0 +1,54 @@
+import Device
+import Television
+import Workspaces
+
+/// The texts of the command line in one language.
+struct CommandTexts {
+  let language: Language
+  private let sentences: [String: String]
+
+  /// The texts in the language of this run; read when the first of them is needed.
+  static let current = CommandTexts(language: CommandLanguage.current)
+
+  /// Creates texts from sentences by key.
+  init(language: Language, sentences: [String: String]) {
+    self.language = language
+    self.sentences = sentences
+  }
+
+  /// Reads the texts of a language; English where they cannot be read, and keys alone where the program's data is missing.
+  private init(language: Language) {
+    for language in [language, .english] {
+      if let wording = try? AssetFolder.ofProcess().commandWording(language) {
+        self.init(language: language, sentences: wording.sentences)
+        return
+      }
+    }
+    self.init(language: .english, sentences: [:])
+  }
+
+  /// Returns a text with its placeholders filled in; its key and the values if it is missing.
+  func text(_ phrase: CommandPhrase, _ values: [String: String] = [:]) -> String {
+    fill(phrase.rawValue, values)
+  }
+
+  /// Returns the form of a text for a number, with `{count}` filled in.
+  func text(_ phrase: CommandPhrase, count: Int, _ values: [String: String] = [:]) -> String {
+    let form = count == 1 && language == .english ? "one" : "other"
+    return fill("\(phrase.rawValue).\(form)", values.merging(["count": String(count)]) { first, _ in first })
+  }
+
+  private func fill(_ key: String, _ values: [String: String]) -> String {
+    guard let sentence = sentences[key] else {
+      return ([key] + values.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }).joined(separator: ", ")
+    }
+    // Values are inserted once, so that braces in them are not filled in again.
+    return sentence.replacing(#/\{([a-zA-Z]+)\}/#) { match in values[String(match.output.1)] ?? String(match.output.0) }
+  }
+
+  /// Returns words as a list: `a, b or c`, `a、b 或 c`.
+  func list(_ words: [String], _ conjunction: CommandPhrase) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: text(.listSeparator)) + text(conjunction) + last
+  }
+}
