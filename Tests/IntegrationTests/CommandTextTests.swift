@@ -78,7 +78,7 @@ import Workspaces
   /// The arguments, options, subcommands and examples that a help lists.
   private static func parts(of help: String) -> Set<String> {
     let listed = help.matches(
-      of: #/(?m)^  (-[^ ]+(?: <[^>]+>|, --[a-z-]+)?|<[^>]+>|[a-z]+)(?=  | \(default\)|$| [^\x00-\x7F])/#)
+      of: #/(?m)^  (-[^ ]+(?: <[^>]+>|, --[a-z-]+)?|<[^>]+>|[a-z]+)(?=  | \(default\)|$| [A-Z]| [^\x00-\x7F])/#)
     let examples = help.matches(of: #/(?m)^  ((?:tenfoot|curl)(?: [^ \n]+)*)/#).map { String($0.output.1) }
     return Set(listed.map { String($0.output.1) } + examples)
   }
