@@ -88,7 +88,7 @@ import Testing
   func theTelevisionShowsThem() throws {
     let before = try contents()
     let tape = folder.file("look.tape")
-    let text = "Expect /Kite/ Down Enter Expect /Nikon/ Escape Expect /MOST LOOKED UP/\n"
+    let text = "Expect /TENFOOT/ Expect /Photo One/ Expect /MOST LOOKED UP/\n"
     try Data(text.utf8).write(to: URL(fileURLWithPath: tape))
     let outcome = try runAsNobody(["replay", "--data", tenfoot.data, tape])
     #expect(outcome.status == 0, "\(outcome.messages)")
