@@ -23,7 +23,7 @@ struct RemoveCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func validate() throws {
-    if photos.isEmpty == (album == nil) { throw ValidationError("Give either ids of photos or --album") }
+    if photos.isEmpty == (album == nil) { throw ValidationError(CommandPhrase.givePhotosOrAlbum()) }
   }
 
   func run() throws {
@@ -35,20 +35,22 @@ struct RemoveCommand: ParsableCommand {
         try service.removeItems(ids: photos, WriteContext(.local, key: .random()))
       }
     guard let count else {
-      Message.printError("Nothing was removed.")
+      Message.printError(CommandPhrase.nothingRemoved())
       throw ExitCode.failure
     }
     if json.isOn {
       try JSON.print(object: ["removed": count])
     } else if count > 0 || album != nil {
-      Message.print(
-        count == 1 ? "1 photo removed; its file is kept." : "\(count) photos removed; their files are kept.")
+      Message.print(CommandPhrase.photosRemoved.count(count))
     }
     let missing = Set(photos).count - count
     guard album == nil, missing > 0 else { return }
-    let ids = photos.count == 1 ? "the id “\(photos[0])”" : missing == 1 ? "1 of the ids" : "\(missing) of the ids"
-    Message.printError("No photo has \(ids).\(count == 0 ? " Nothing was removed." : "")")
-    if count == 0 { throw ExitCode.failure }
+    Message.printError(
+      photos.count == 1
+        ? CommandPhrase.noPhotoWithID(["id": photos[0]]) : CommandPhrase.noPhotosWithIDs.count(missing))
+    guard count == 0 else { return }
+    Message.printError(CommandPhrase.nothingRemoved())
+    throw ExitCode.failure
   }
 
   /// Asks whether an album is to be removed, unless `--yes` says so.
@@ -57,12 +59,11 @@ struct RemoveCommand: ParsableCommand {
   /// - Throws: ``Failure`` where there is no answer, as in a script.
   private func confirmed(_ album: Album) throws -> Album? {
     if yes { return album }
-    let photos = album.itemCount == 1 ? "its photo" : "its \(album.itemCount) photos"
-    Message.ask("Remove the album “\(album.name)” with \(photos)? The files are kept. [y/N] ")
+    Message.ask(CommandPhrase.askToRemove.count(album.itemCount, ["name": album.name]))
     guard let answer = readLine() else {
       // The question ended without a new line.
       Message.printError("")
-      throw Failure("The album “\(album.name)” was not removed. To remove it without being asked, add --yes")
+      throw Failure(CommandPhrase.albumNotRemoved(["name": album.name]))
     }
     return ["y", "yes"].contains(answer.lowercased()) ? album : nil
   }

@@ -10,19 +10,20 @@ extension AlbumAPI {
     let found = Album.albums(named: name, among: albums)
     if let album = found.first, found.count == 1 { return album }
     guard found.isEmpty else {
-      throw Failure("There are \(found.count) albums “\(name)”: \(Self.quoted(found)). Give more of the path")
+      throw Failure(
+        CommandPhrase.albumsNamed(["count": "\(found.count)", "name": name, "names": Self.quoted(found)]))
     }
-    throw Failure("There is no album “\(name)”\(Self.suggestion(for: name, among: albums))")
+    throw Failure(CommandPhrase.noAlbumNamed(["name": name]) + Self.suggestion(for: name, among: albums))
   }
 
   /// Returns the names of all albums, or of those near a name where there are many.
   private static func suggestion(for name: String, among albums: [Album]) -> String {
-    if albums.isEmpty { return "; there are no albums yet" }
-    if albums.count <= 20 { return "; there are \(quoted(albums))" }
-    return "." + NearestNames.question(NearestNames.names(closestTo: name, among: albums.map(\.name)))
+    if albums.isEmpty { return CommandPhrase.noAlbumsYet() }
+    if albums.count <= 20 { return CommandPhrase.albumsAre(["names": quoted(albums)]) }
+    return NearestNames.question(NearestNames.names(closestTo: name, among: albums.map(\.name)))
   }
 
   private static func quoted(_ albums: [Album]) -> String {
-    albums.map { "“\($0.name)”" }.joined(separator: ", ")
+    albums.map { "“\($0.name)”" }.joined(separator: CommandPhrase.listSeparator())
   }
 }

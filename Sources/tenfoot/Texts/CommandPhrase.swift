@@ -35,6 +35,14 @@ enum CommandPhrase: String, CaseIterable {
   case noAlbumNamed
   case noAlbumsYet
   case albumsAre
+  case albumsNamed
+  case givePhotosOrAlbum
+  case photosRemoved
+  case nothingRemoved
+  case noPhotoWithID
+  case noPhotosWithIDs
+  case askToRemove
+  case albumNotRemoved
   case correctedCamera
   case noCamera
   case demoAdded

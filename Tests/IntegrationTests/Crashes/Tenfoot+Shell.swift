@@ -15,24 +15,16 @@ extension Tenfoot {
     process.arguments = Array(command.dropFirst())
     process.environment = try self.environment.merging(["DATA": data]) { $1 }.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
-    let (output, messages) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = messages
-    try process.run()
-    // Standard output fits a pipe here, so that the two need not be read at once.
-    let told = messages.fileHandleForReading.readDataToEndOfFile()
-    let printed = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Outcome(
-      status: process.terminationStatus, output: String(decoding: printed, as: UTF8.self),
-      messages: String(decoding: told, as: UTF8.self))
+    return try outcome(of: process)
   }
 
   /// Whether this machine allows scripts a mount namespace of their own.
   static let canMount: Bool = {
     do {
-      return try Tenfoot(data: NSTemporaryDirectory() + "/unused").run([], by: "mount -t tmpfs none /mnt", isRoot: true)
-        .status == 0
+      return try Tenfoot(data: NSTemporaryDirectory() + "/unused-\(getpid())").run(
+        [], by: "mount -t tmpfs none /mnt", isRoot: true
+      )
+      .status == 0
     } catch {
       return false
     }
@@ -44,7 +36,9 @@ extension Tenfoot {
   /// Whether `nobody` can start the program.
   static let nobodyCanRun: Bool = {
     do {
-      return try Tenfoot(data: "/nowhere").run(["--version"], by: asNobody + #""$@""#).status == 0
+      return try Tenfoot(data: NSTemporaryDirectory() + "/unused-\(getpid())-nobody").run(
+        ["--version"], by: asNobody + #""$@""#
+      ).status == 0
     } catch {
       return false
     }

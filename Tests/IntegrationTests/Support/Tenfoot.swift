@@ -32,6 +32,11 @@ struct Tenfoot {
     process.arguments = arguments.first == "replay" ? arguments + ["--workspaces", try Self.workspaces()] : arguments
     process.environment = try self.environment.merging(environment) { $1 }
     process.standardInput = try input.map { try file(holding: $0) } ?? FileHandle.nullDevice
+    return try outcome(of: process)
+  }
+
+  /// Runs a process to its end.
+  func outcome(of process: Process) throws -> Outcome {
     // Files and not pipes, which would have to be read at once.
     let files = [data + ".output", data + ".messages"]
     for file in files { try Data().write(to: URL(fileURLWithPath: file)) }
@@ -39,7 +44,8 @@ struct Tenfoot {
     process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: files[1]))
     try process.run()
     process.waitUntilExit()
-    let texts = try files.map { try String(contentsOfFile: $0, encoding: .utf8) }
+    let texts = try files.map { String(decoding: try Data(contentsOf: URL(fileURLWithPath: $0)), as: UTF8.self) }
+    for file in files { try FileManager.default.removeItem(atPath: file) }
     return Outcome(status: process.terminationStatus, output: texts[0], messages: texts[1])
   }
 
