@@ -49,7 +49,7 @@ import Testing
   @Test func anAlbumIsRemovedOnlyAfterAConfirmation() throws {
     try copy("kite", to: "Kites/kite.jpg")
     try tenfoot("import", folder.file("Kites"))
-    let question = "Remove the album “Kites” with its photo? The files are kept. [y/N] "
+    let question = "Remove the album “Kites” with its photo? The file is kept. [y/N] "
     let unanswered = try tenfoot("remove", "--album", "Kites")
     #expect(unanswered.status == 1)
     let advice = "Error: The album “Kites” was not removed. To remove it without being asked, add --yes\n"
