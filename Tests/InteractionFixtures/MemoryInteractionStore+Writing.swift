@@ -116,15 +116,19 @@ extension MemoryInteractionStore: GuideWriter {
 extension MemoryInteractionRows {
   fileprivate func add(_ batches: [GuideBatch]) throws -> GuideImportCounts {
     var changes: [String: GuideChannelChange] = [:]
+    var numbers = TakenNumbers(tables.channels.values.map(\.record.channel.number))
     var programmes: [String: [Instant: GuideProgramme]] = [:]
     for batch in batches {
       for channel in batch.numberedChannelsFirst {
-        guard let id = GuideChannel.storedID(channel.id), try change(id, number: channel.number, &changes) != .keep
+        guard let id = GuideChannel.storedID(channel.id),
+          try change(id, number: channel.number, &numbers, &changes) != .keep
         else { continue }
         tables.channels[id]?.record.channel.name = channel.name.sanitizedForStorage()
       }
       for programme in batch.programmes where programme.isValid {
-        guard let id = GuideChannel.storedID(programme.channel), try change(id, &changes) != .keep else { continue }
+        guard let id = GuideChannel.storedID(programme.channel), try change(id, &numbers, &changes) != .keep else {
+          continue
+        }
         programmes[id, default: [:]][programme.start] = programme
       }
     }
@@ -139,25 +143,21 @@ extension MemoryInteractionRows {
   }
 
   private func change(
-    _ id: String, number: Int? = nil, _ changes: inout [String: GuideChannelChange]
+    _ id: String, number: Int? = nil, _ numbers: inout TakenNumbers, _ changes: inout [String: GuideChannelChange]
   ) throws -> GuideChannelChange {
     if let change = changes[id] { return change }
     let stored = tables.channels[id]
     let change = GuideChannelChange(
       isBundled: stored?.isBundled, hasScheduleProgrammes: stored?.schedule?.hasProgrammes == true)
     if change == .add || change == .takeOver {
-      let number = try stored?.record.channel.number ?? statedNumber(number) ?? freeNumber()
+      let number = try stored?.record.channel.number ?? statedNumber(number) ?? numbers.nextFree()
+      numbers.take(number)
       let channel = Channel(id: id, number: number, name: stored?.record.channel.name ?? LocalText(["en": id]))
       tables.channels[id] = StoredChannel(
         record: ChannelRecord(key: 0, channel: channel, revision: 0), isBundled: false)
     }
     changes[id] = change
     return change
-  }
-
-  private func freeNumber() throws -> Int {
-    let numbers = Set(tables.channels.values.map(\.record.channel.number))
-    return try GuideChannelNumbers.next(from: 0) { numbers.contains($0) }
   }
 
   private func statedNumber(_ number: Int?) -> Int? {
@@ -185,5 +185,26 @@ extension MemoryInteractionRows {
     let starts = (programmes.map(\.start) + guide.map(\.start)).sorted()
     programmes += guide.map { programme in programme.stored(before: starts.first { $0 > programme.start }) }
     tables.channels[id]?.programmes = programmes.sorted { $0.start < $1.start }
+  }
+}
+
+/// The numbers that channels have; within one import none becomes free.
+private struct TakenNumbers {
+  private var numbers: Set<Int>
+  private var lowestFree = 0
+
+  init(_ numbers: [Int]) {
+    self.numbers = Set(numbers)
+  }
+
+  /// Returns the lowest number that no channel has.
+  mutating func nextFree() throws -> Int {
+    lowestFree = try GuideChannelNumbers.next(from: lowestFree) { numbers.contains($0) }
+    return lowestFree
+  }
+
+  /// Marks a number as one that a channel has.
+  mutating func take(_ number: Int) {
+    numbers.insert(number)
   }
 }
