@@ -3,6 +3,7 @@ import Foundation
 import Screen
 import Television
 import Terminal
+import Workspaces
 
 /// The doctor's findings about the terminal.
 struct TerminalFindings {
@@ -25,22 +26,11 @@ struct TerminalFindings {
 
   /// Examines the terminal as the television does, without creating a data folder where there is none.
   private func report() throws(TerminalError) -> TerminalReport {
-    let files = FileManager.default
-    let hasCache = files.fileExists(atPath: cacheFolder)
-    let folder = hasCache ? cacheFolder : files.temporaryDirectory.path + "/tenfoot-doctor-\(getpid())"
-    defer { if !hasCache { remove(folder) } }
+    let scratch = ScratchFolder()
+    let hasCache = FileManager.default.fileExists(atPath: cacheFolder)
+    let folder = hasCache ? cacheFolder : scratch.folder().cache + "/terminfo"
     return try ControllingTerminal.withStandardStreams { () throws(TerminalError) in
       try TerminalReport(options: TerminalOptions(cacheFolder: folder), environment: environment).asking()
-    }
-  }
-
-  private func remove(_ folder: String) {
-    guard FileManager.default.fileExists(atPath: folder) else { return }
-    do {
-      try FileManager.default.removeItem(atPath: folder)
-    } catch {
-      Message.printError(
-        CommandPhrase.temporaryNotRemoved(["path": folder, "reason": error.localizedDescription]))
     }
   }
 

@@ -8,10 +8,11 @@ import Workspaces
 
 /// Starts televisions for tapes: each with its own copy of the demo data, or all in one given data folder.
 ///
-/// The copies are removed with the host.
+/// The copies are removed with the host; those of a killed process by the next one.
 final class ReplayHost {
   private let assets: AssetFolder
   private let dataFolder: DataFolder?
+  private let scratch = ScratchFolder()
   private let temporaryFolder: String
   private let cache: DemoWorkspaceCache
   private let hasBlankPictures: Bool
@@ -28,31 +29,12 @@ final class ReplayHost {
     self.assets = assets
     self.hasBlankPictures = hasBlankPictures
     self.dataFolder = dataFolder
-    temporaryFolder = FileManager.default.temporaryDirectory.path + "/tenfoot-replay-\(UUID().uuidString)"
+    temporaryFolder = scratch.folder().path
     try DataFolder(path: temporaryFolder).create()
     // Tapes must not depend on the user's keymap.
     keyboard = try KeymapFiles(environment: [:]).keymap(named: nil).keyboard
     cache = DemoWorkspaceCache(
       assets: assets, persistentFolder: workspaces, temporaryFolder: temporaryFolder)
-  }
-
-  private static let removalAttempts = 50
-
-  deinit {
-    // Databases that are being closed remove files at the same time, and workers may still write a picture.
-    for attempt in 1...Self.removalAttempts where FileManager.default.fileExists(atPath: temporaryFolder) {
-      do {
-        try FileManager.default.removeItem(atPath: temporaryFolder)
-      } catch CocoaError.fileNoSuchFile {
-        continue
-      } catch {
-        usleep(10_000)
-        if attempt == Self.removalAttempts {
-          Message.printError(
-            CommandPhrase.temporaryNotRemoved(["path": temporaryFolder, "reason": error.localizedDescription]))
-        }
-      }
-    }
   }
 
   /// Starts a television for a tape.
