@@ -63,13 +63,13 @@ public enum PathText {
 
 extension String {
   /// Calls a function with the path that this text stands for, as C takes it; see ``PathText``.
-  public func withPath<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
-    guard unicodeScalars.contains(where: { (0xEF80...0xEFFF).contains($0.value) }) else { return withCString(body) }
+  public func withPath<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) rethrows -> Result {
+    guard unicodeScalars.contains(where: { (0xEF80...0xEFFF).contains($0.value) }) else { return try withCString(body) }
     var bytes = PathText.bytes(of: self).map(CChar.init(bitPattern:))
     bytes.append(0)
-    return bytes.withUnsafeBufferPointer { buffer in
+    return try bytes.withUnsafeBufferPointer { buffer in
       // A buffer with at least one element has an address.
-      buffer.baseAddress.map(body) ?? withCString(body)
+      try buffer.baseAddress.map(body) ?? withCString(body)
     }
   }
 }

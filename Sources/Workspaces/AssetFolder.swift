@@ -1,3 +1,4 @@
+import Calls
 import CameraNames
 import Device
 import Foundation
@@ -129,21 +130,25 @@ extension AssetFolder {
     return "\(status.st_size):\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
 
+  /// The most bytes that a catalogue, a schedule and the bundled assets may have.
+  static let limitBytes = 256 << 20
+
   /// Reads a file, or a pipe to its end.
-  static func contents(of path: String) throws(WorkspaceError) -> Data {
-    do {
-      return try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).readToEnd() ?? Data()
+  ///
+  /// - Throws: ``WorkspaceError`` of kind `unreadable`, also for more bytes than the limit.
+  static func contents(of path: String, limitBytes: Int = limitBytes) throws(WorkspaceError) -> Data {
+    do throws(FileContents.Failure) {
+      return Data(try FileContents.read(path, limitBytes: limitBytes))
     } catch {
-      throw WorkspaceError(.unreadable, "\(path) cannot be read: \(reason(path) ?? error.localizedDescription)")
+      throw WorkspaceError(.unreadable, "\(path) cannot be read: \(reason(error))")
     }
   }
 
-  /// Returns the reason why a file cannot be opened; nil if it can.
-  private static func reason(_ path: String) -> String? {
-    var status = stat()
-    guard stat(path, &status) == 0, access(path, R_OK) == 0 else {
-      return ErrnoMessage.text(for: Errno(rawValue: errno))
+  private static func reason(_ failure: FileContents.Failure) -> String {
+    switch failure {
+    case .system(.isDirectory): "it is a folder"
+    case .system(let error): ErrnoMessage.text(for: error)
+    case .tooLarge(let limitBytes): "it has more than \(limitBytes >> 20) MB"
     }
-    return status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : nil
   }
 }

@@ -3,7 +3,7 @@ import TOMLKit
 extension TOMLTable {
   /// Reads a bundled file.
   convenience init(contentsOf path: String) throws(WorkspaceError) {
-    let text = String(decoding: try AssetFolder.contents(of: path), as: UTF8.self)
+    let text = String(decoding: try AssetFolder.contents(of: path, limitBytes: 4 << 20), as: UTF8.self)
     do {
       try self.init(string: text)
     } catch let error as TOMLParseError {

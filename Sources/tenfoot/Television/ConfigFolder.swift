@@ -1,4 +1,5 @@
 import ArgumentParser
+import Calls
 import Device
 import Foundation
 import Workspaces
@@ -43,9 +44,21 @@ struct ConfigFolder {
     }
   }
 
+  /// Reads a configuration file; nil if it cannot be read.
+  ///
+  /// - Throws: ``Failure`` if it has more than 1 MB.
+  static func contents(of path: String) throws -> [UInt8]? {
+    do throws(FileContents.Failure) {
+      return try FileContents.read(path, limitBytes: 1 << 20)
+    } catch {
+      guard case .tooLarge = error else { return nil }
+      throw Failure(CommandPhrase.configTooLarge(["file": path]))
+    }
+  }
+
   private func overrides(themes: () throws -> [String]) throws -> SettingsOverrides {
     guard let file = file("settings.toml") else { return SettingsOverrides() }
-    guard let bytes = FileManager.default.contents(atPath: file) else {
+    guard let bytes = try Self.contents(of: file) else {
       throw Failure(CommandPhrase.settingsUnreadable(["file": file]))
     }
     return try SettingsOverrides(toml: String(decoding: bytes, as: UTF8.self), file: file, themes: try themes())

@@ -39,14 +39,14 @@ struct KeymapFiles {
   }
 
   private func read(_ path: String) throws -> Keymap {
-    guard let bytes = FileManager.default.contents(atPath: path) else {
+    guard let bytes = try ConfigFolder.contents(of: path) else {
       let known = Keymaps.others.keys.sorted()
       let names = known.joined(separator: CommandPhrase.listSeparator())
       throw Failure(
         CommandPhrase.keymapUnreadable(["file": path, "names": names])
           + NearestNames.question(NearestNames.names(closestTo: path, among: known, limit: 1)))
     }
-    return try Self.keymap([UInt8](bytes), file: path)
+    return try Self.keymap(bytes, file: path)
   }
 
   private static func keymap(_ bytes: [UInt8], file: String) throws -> Keymap {

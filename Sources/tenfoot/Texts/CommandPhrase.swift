@@ -86,13 +86,13 @@ enum CommandPhrase: String, CaseIterable {
   case noThemeNamed
   case keymapUnreadable
   case settingsUnreadable
+  case configTooLarge
   case settingsNotSaved
   case lastChangeUncertain
   case recordingNotWritten
   case wroteFile
   case tapePassed
   case outputIncomplete
-  case temporaryNotRemoved
 
   // MARK: Headings of lists
   case title

@@ -1,0 +1,37 @@
+import Foundation
+import TestSupport
+import TestTraits
+import Testing
+
+/// Files without an end, in every place where a file is read: each is refused at a limit that the message states.
+@Suite(.heavy) struct EndlessInputTests {
+  private let folder: TemporaryFolder
+  private let tenfoot: Tenfoot
+
+  init() throws {
+    folder = try TemporaryFolder()
+    tenfoot = Tenfoot(data: folder.path + "/data")
+  }
+
+  @Test(arguments: [
+    (["catalog", "import", "/dev/zero"], "Error: /dev/zero cannot be read: it has more than 256 MB"),
+    (["schedule", "import", "/dev/zero"], "Error: /dev/zero cannot be read: it has more than 256 MB"),
+    (["guide", "import", "/dev/zero"], "Error: /dev/zero cannot be read: it sends more than 2048 MB"),
+    (["keys", "--keymap", "/dev/zero"], "Error: /dev/zero has more than 1 MB; it was not read"),
+    (["replay", "/dev/zero"], "/dev/zero: it is longer than"),
+  ])
+  func anEndlessFileIsRefused(_ arguments: [String], _ message: String) throws {
+    let outcome = try tenfoot.run(arguments)
+    #expect([1, 2].contains(outcome.status))
+    #expect(outcome.messages.hasPrefix(message), "\(outcome.messages)")
+  }
+
+  @Test func endlessSettingsAreRefused() throws {
+    let file = folder.path + "/tenfoot/settings.toml"
+    try FileManager.default.createDirectory(atPath: folder.path + "/tenfoot", withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: file, withDestinationPath: "/dev/zero")
+    let outcome = try tenfoot.run([], environment: ["XDG_CONFIG_HOME": folder.path])
+    #expect(outcome.status == 1)
+    #expect(outcome.messages == "Error: \(file) has more than 1 MB; it was not read\n", "\(outcome.messages)")
+  }
+}
