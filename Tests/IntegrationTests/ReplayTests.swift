@@ -66,6 +66,54 @@ import Testing
     #expect(screens[0] == screens[1])
   }
 
+  // MARK: Files that tapes write
+
+  @Test(arguments: ["../seen.svg", "down/../../seen.svg", "out/seen.svg", "dangling.svg", "PARENT/seen.svg"])
+  func aTapeWritesOnlyBeneathItsFolder(_ file: String) throws {
+    let tapes = folder.path + "/tapes"
+    try FileManager.default.createDirectory(atPath: tapes, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: tapes + "/out", withDestinationPath: folder.path)
+    try FileManager.default.createSymbolicLink(
+      atPath: tapes + "/dangling.svg", withDestinationPath: folder.path + "/seen.svg")
+    let file = file.replacing("PARENT", with: folder.path)
+    let path = try tape("Screenshot \"\(file)\"\n", named: "tapes/test.tape")
+    let outcome = try tenfoot("replay", path)
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("is outside the folder of the tape; --allow-outside allows it"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/seen.svg"))
+    #expect(try tenfoot("replay", "--allow-outside", path).status == 0)
+  }
+
+  @Test(arguments: ["seen.svg", "new/deep/seen.svg", "./seen.svg", "link/seen.svg", "FOLDER/seen.svg"])
+  func aTapeWritesBeneathItsFolder(_ file: String) throws {
+    let tapes = folder.path + "/tapes"
+    try FileManager.default.createDirectory(atPath: tapes + "/inside", withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: tapes + "/link", withDestinationPath: tapes + "/inside")
+    let file = file.replacing("FOLDER", with: tapes)
+    let outcome = try tenfoot("replay", try tape("Screenshot \"\(file)\"\n", named: "tapes/test.tape"))
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(FileManager.default.fileExists(atPath: file.hasPrefix("/") ? file : tapes + "/" + file))
+  }
+
+  @Test func foldersOfKilledRunsAreRemovedAndThoseInUseAreKept() throws {
+    let temporary = folder.path + "/temporary"
+    try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: true)
+    let environment = ["TMPDIR": temporary]
+    let path = try tape("Expect /TENFOOT/\n")
+    let fold = temporary + "/tenfoot-scratch-"
+    // What a killed run leaves: a folder, and a lock that no process holds.
+    for name in ["killed", "used"] {
+      try FileManager.default.createDirectory(atPath: fold + name + "/1", withIntermediateDirectories: true)
+      try Data().write(to: URL(fileURLWithPath: fold + name + ".lock"))
+    }
+    let used = open(fold + "used.lock", O_RDWR | O_CLOEXEC)
+    defer { close(used) }
+    try #require(flock(used, LOCK_EX | LOCK_NB) == 0)
+    #expect(try tenfoot("replay", path, environment: environment).status == 0)
+    let left = try FileManager.default.contentsOfDirectory(atPath: temporary).sorted()
+    #expect(left == ["tenfoot-scratch-used", "tenfoot-scratch-used.lock"])
+  }
+
   @Test func aRecordingThatCannotBeWrittenIsReported() throws {
     let cast = folder.path + "/nowhere/test.cast"
     let outcome = try tenfoot("replay", "--record", cast, try tape("Right\n"))

@@ -22,6 +22,8 @@ public struct TapePlayer {
     public var snapshots: SnapshotMode
     /// Whether a recording is made.
     public var isRecording: Bool
+    /// Whether the tape may write files anywhere, and not only beneath its own folder.
+    public var mayWriteOutside: Bool
     /// The longest time that the television may take to become idle after a key, seconds of real time.
     public var idleTimeoutSeconds: Double
 
@@ -31,7 +33,7 @@ public struct TapePlayer {
       size: Size = Size(columns: 120, rows: 36), depth: ColourDepth = .full, startUnixMS: Int64 = 1_795_291_200_000,
       zone: ZoneOffsets = .utc, settings: Settings = Settings(language: .english, hasMotion: false),
       snapshots: SnapshotMode = .compare,
-      isRecording: Bool = false, idleTimeoutSeconds: Double = 60
+      isRecording: Bool = false, mayWriteOutside: Bool = false, idleTimeoutSeconds: Double = 60
     ) {
       self.size = size
       self.depth = depth
@@ -40,6 +42,7 @@ public struct TapePlayer {
       self.settings = settings
       self.snapshots = snapshots
       self.isRecording = isRecording
+      self.mayWriteOutside = mayWriteOutside
       self.idleTimeoutSeconds = idleTimeoutSeconds
     }
   }

@@ -55,6 +55,9 @@ extension TapeRun {
   }
 
   private mutating func write(_ text: String, to path: String) throws(TapeStepError) {
+    guard options.mayWriteOutside || TapeOutputFolder(ofTape: tape.path).contains(path) else {
+      throw TapeStepError("“\(path)” is outside the folder of the tape; --allow-outside allows it")
+    }
     try TapeFiles.write(text, to: path)
     result.writtenFiles.append(path)
   }

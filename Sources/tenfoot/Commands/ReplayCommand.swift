@@ -42,6 +42,10 @@ struct ReplayCommand: ParsableCommand {
   var record: String?
   @Flag(help: "Write snapshots that are missing or differ; check them before you commit them.")
   var updateSnapshots = false
+  @Flag(
+    name: .customLong("allow-outside"),
+    help: "Let tapes write screenshots and snapshots outside their own folders.")
+  var mayWriteOutside = false
   @Option(
     name: .customLong("data"),
     help: ArgumentHelp("Play in this data folder instead of a copy of the demo data.", valueName: "dir"),
@@ -117,7 +121,7 @@ struct ReplayCommand: ParsableCommand {
 
   private var options: TapePlayer.Options {
     var options = TapePlayer.Options(
-      snapshots: updateSnapshots ? .update : .compare, isRecording: record != nil)
+      snapshots: updateSnapshots ? .update : .compare, isRecording: record != nil, mayWriteOutside: mayWriteOutside)
     if let size { options.size = size.size }
     if let colour { options.depth = colour.depth }
     if let lang { options.settings.language = lang }
