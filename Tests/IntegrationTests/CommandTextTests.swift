@@ -105,7 +105,7 @@ import Workspaces
     (["photos", "more"], 64, "错误：多余的参数“more”。"),
     (["photos", "--model"], 64, "错误：选项“--model <name>”缺少值。"),
     (["buy"], 64, "错误：缺少参数“<product>”。"),
-    (["buy", "kodak-moment"], 1, "错误：没有编号或名称为“kodak-moment”的商品。“tenfoot products”列出编号"),
+    (["buy", "kodak-moment"], 1, "错误：没有编号或名称为“kodak-moment”的商品。请用“tenfoot products”列出编号"),
     (["hlep"], 64, "错误：没有名为“hlep”的命令、文件或文件夹。您要找的是“help”吗？"),
     (["catalog", "imprt"], 64, "错误：“tenfoot catalog”没有子命令“imprt”。您要找的是“import”吗？"),
     (["correct", "nobody", "--clear"], 1, "错误：此内容已从相册中移除"),

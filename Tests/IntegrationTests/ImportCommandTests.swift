@@ -35,7 +35,7 @@ import Testing
     }
     let outcome = try tenfoot("photos", "--album", "07")
     #expect(outcome.status == 1 && outcome.output.isEmpty)
-    #expect(outcome.messages == "Error: There are 2 albums “07”: “2019/07”, “2020/07”. Give more of the path\n")
+    #expect(outcome.messages == "Error: “07” matches 2 albums: “2019/07”, “2020/07”. Give more of the path\n")
   }
 
   @Test func anAlbumIsFoundInEveryEncodingOfItsAccents() throws {

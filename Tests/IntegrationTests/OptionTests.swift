@@ -37,15 +37,15 @@ import Testing
     (["--colr=16"], 64, "Unknown option “--colr”. Did you mean “--colour”?"),
     (
       ["products", "--sort", "prise"], 64,
-      "The value “prise” is invalid for “--sort <sort>”. Give “popular”, “price” or “newest”. Did you mean “price”?"
+      "The value “prise” is invalid for “--sort <sort>”. Use “popular”, “price” or “newest”. Did you mean “price”?"
     ),
     (
       ["--lang", "zh-hans"], 64,
-      "The value “zh-hans” is invalid for “--lang <lang>”. Give “en” or “zh-Hans”. Did you mean “zh-Hans”?"
+      "The value “zh-hans” is invalid for “--lang <lang>”. Use “en” or “zh-Hans”. Did you mean “zh-Hans”?"
     ),
     (
       ["replay", "--colour", "fill", "x"], 64,
-      "The value “fill” is invalid for “--colour <colour>”. Give “full”, “256”, “16”, “8” or “none”. Did you mean “full”?"
+      "The value “fill” is invalid for “--colour <colour>”. Use “full”, “256”, “16”, “8” or “none”. Did you mean “full”?"
     ),
     (["--theme", "nigth"], 64, "No theme is named “nigth”. Themes: day, high-contrast, night. Did you mean “night”?"),
     (

@@ -94,7 +94,7 @@ import Testing
     let pointers = Set(problems.compactMap { $0["pointer"] })
     #expect(pointers.isSuperset(of: ["/channels/0/number", "/schedules/0/interactions/0/at", "/interactions/0/type"]))
     #expect(outcome.messages.contains("\(path): /channels/0/number: expected a whole number from 1 to 9999\n"))
-    #expect(outcome.messages.hasSuffix("Error: nothing of \(path) was imported.\n"))
+    #expect(outcome.messages.hasSuffix("Error: Nothing in \(path) was imported.\n"))
     #expect(try tenfoot("schedule", "show", "mine").status == 1)
   }
 
@@ -138,7 +138,7 @@ import Testing
     let outcome = try tenfoot("schedule", "show", "7")
     #expect(outcome.status == 1)
     #expect(
-      outcome.messages.hasPrefix("Error: No channel has the number or ID “7”. Channels: 1 Photo One, 2 Far Away, "))
+      outcome.messages.hasPrefix("Error: No channel has the number or id “7”. Channels: 1 Photo One, 2 Far Away, "))
   }
 
   @Test func anEmptyPeriodIsWrongUsage() throws {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Television
 
-/// What follows the removal of a photo, and its undoing.
+/// The effects of removing a photo and of undoing the removal.
 @Suite struct RemovalTests {
   /// A television on the page of a photo in the list of all photos, newest first: Night, Harbour, Kite, Dunes, Bridge.
   private func photoPage(_ index: Int, size: Size = Size(columns: 120, rows: 36)) -> TelevisionHarness {
@@ -45,7 +45,7 @@ import Testing
     #expect(television.screen.contains("This album is empty"))
     #expect(television.screen.contains("Undo"))
     television.press(.green)
-    #expect(television.screen.contains("“Harbour at dusk” is back."))
+    #expect(television.screen.contains("“Harbour at dusk” restored."))
     #expect(television.focus.contains("Harbour at dusk"))
     #expect(television.screen.contains("1 photo,"))
   }
@@ -57,7 +57,7 @@ import Testing
     #expect(television.photos.count == 4)
     television.press(key)
     #expect(television.photos.count == 5)
-    #expect(television.screen.contains("“Kite” is back.") && television.screen.contains("3 of 5"))
+    #expect(television.screen.contains("“Kite” restored.") && television.screen.contains("3 of 5"))
     television.press(.arrowDown)
     #expect(!television.screen.contains("Undo"))
     television.press(.back)
@@ -197,9 +197,9 @@ import Testing
     television.press(.enter, .enter, .contextMenu)
     while !television.focus.contains("Change camera") { television.press(.arrowDown) }
     television.press(.enter)
-    #expect(!television.focus.contains("As in the file"))
+    #expect(!television.focus.contains("From the file"))
     television.press(.arrowUp)
-    while !television.focus.contains("As in the file: NIKON D90") { television.press(.arrowUp) }
+    while !television.focus.contains("From the file: NIKON D90") { television.press(.arrowUp) }
     television.press(.enter)
     let request = try #require(television.asked.compactMap { $0 as? CorrectCameraRequest }.last)
     #expect(request.brand == nil && request.model == nil)

@@ -9,8 +9,8 @@ struct BuyCommand: ParsableCommand {
     commandName: "buy",
     abstract: "Buy a product (demo: nothing is charged).",
     discussion: """
-      The product is given by its name or its id, the last column of “tenfoot products”. A script that may run twice sets a key: a \
-      second run with the same key buys nothing and prints the first order again.
+      Give the product by its name or its id, the last column of “tenfoot products”. In a script that may run twice, \
+      set --key: a second run with the same key buys nothing and prints the first order again.
 
       Examples:
         tenfoot buy "Nikon D90"

@@ -17,10 +17,10 @@ struct GuideCommand: ParsableCommand {
       commandName: "import",
       abstract: "Import channels and programmes from an XMLTV file.",
       discussion: """
-        The file may be compressed with gzip, xz or bzip2, or in a zip archive. A new channel gets the number that the \
-        file states, if it is free; a known channel keeps its number. A channel's programmes between the first and the \
-        last one of the file are replaced; others are kept. Faults in the XML are repaired, invalid entries are skipped \
-        or repaired, and all are reported; an incomplete file changes nothing. A time without a zone is in UTC.
+        The file may be compressed with gzip, xz or bzip2, or be in a zip archive. A new channel gets the number that \
+        the file states, if it is free; an existing channel keeps its number. A channel's programmes between the first \
+        and the last one in the file are replaced; others are kept. Faults in the XML are repaired, invalid entries are \
+        skipped or corrected, and all are reported; an incomplete file changes nothing. A time without a zone is in UTC.
 
         Examples:
           tenfoot guide import guide.xml.gz
@@ -29,12 +29,13 @@ struct GuideCommand: ParsableCommand {
         """)
 
     @Argument(
-      help: "The file, XMLTV, plain or compressed; - for standard input.",
+      help: "The XMLTV file, plain or compressed; - for standard input.",
       completion: .file(extensions: ["xml", "gz", "xmltv", "xz", "bz2", "zip"]))
     var file: String
     @Option(
       help: ArgumentHelp(
-        "The zone of times without one: a name such as Europe/Berlin, or an offset (default: UTC).", valueName: "zone"))
+        "The time zone of times that state none: a name such as Europe/Berlin, or an offset (default: UTC).",
+        valueName: "zone"))
     var zone: ZoneArgument?
     @OptionGroup var json: JSONOption
     @OptionGroup var data: DataOptions
@@ -63,7 +64,7 @@ struct GuideCommand: ParsableCommand {
     }
 
     /// Returns the name of a file for messages.
-    static func name(of file: String) -> String { file == "-" ? "standard input" : file }
+    static func name(of file: String) -> String { file == "-" ? CommandPhrase.standardInput() : file }
 
     /// Adds the file and the line to errors; a malformed file ends the program with status 2.
     private static func naming<Value>(_ file: String, _ work: () throws(GuideError) -> Value) throws -> Value {

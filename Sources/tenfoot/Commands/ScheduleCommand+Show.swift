@@ -10,15 +10,15 @@ extension ScheduleCommand {
       commandName: "show",
       abstract: "List the programmes and interactions of a channel.",
       discussion: """
-        By default from now on, for twelve hours. Times are shown in this machine's zone. With --json, the schedule document that a television receives for \
-        that time.
+        By default, the next twelve hours are listed. Times are in this machine's zone. With --json, the schedule \
+        document that a television receives for that period is printed.
 
         Examples:
           tenfoot schedule show 1
           tenfoot schedule show one.tenfoot --from 2026-11-21T20:00:00Z --to 2026-11-21T21:00:00Z --json
         """)
 
-    @Argument(help: ArgumentHelp("The channel's number or ID.", valueName: "channel"))
+    @Argument(help: ArgumentHelp("The channel's number or id.", valueName: "channel"))
     var channel: String
     @Option(help: ArgumentHelp("Start time (RFC 3339; default: now).", valueName: "time"))
     var from: TimeArgument?

@@ -8,7 +8,7 @@ struct DoctorCommand: ParsableCommand {
     commandName: "doctor",
     abstract: "Show the terminal's capabilities, the data folder and the libraries in use.",
     discussion: """
-      Read-only. Please include its output in bug reports. The terminal is examined also when the output goes into a file.
+      Read-only. Please include its output in bug reports. The terminal is examined even if the output goes to a file.
 
       Examples:
         tenfoot doctor

@@ -71,6 +71,7 @@ enum CommandPhrase: String, CaseIterable {
   case omitted
   case keptChannels
   case warning
+  case standardInput
   case moreProblems
   case notImported
   case channels
