@@ -18,11 +18,11 @@ public enum GuideRepair: Hashable, Sendable {
   case windowsReference(String)
   /// A byte that is not UTF-8; read as windows-1252.
   case byte(UInt8)
-  /// Bytes that are no character in the document's encoding; replaced.
+  /// Bytes that are not a character in the document's encoding; replaced.
   case noCharacter(UInt8)
-  /// The document names an encoding that it does not have.
+  /// The document names an encoding other than its own.
   case encoding(String)
-  /// An end tag without a beginning; removed.
+  /// An end tag without a start tag; removed.
   case endTag(String)
   /// An element without an end; ended where its parent or another programme begins.
   case missingEnd(String)
@@ -32,7 +32,7 @@ public enum GuideRepair: Hashable, Sendable {
   case openTag(String)
   /// Text before the document; removed.
   case textBefore
-  /// Text behind the document; removed.
+  /// Text after the document; removed.
   case textBehind
   /// The end of the document is followed by another document, or by more entries; read as a part of it.
   case secondDocument
@@ -47,20 +47,20 @@ public enum GuideRepair: Hashable, Sendable {
     case .sectionEnd: "A bare ]]> was read as text."
     case .hyphens: "-- is not allowed within a comment; it was replaced."
     case .character(let value): "The character U+\(Self.hexadecimal(value)) is not allowed in XML; it was removed."
-    case .reference(let text): "\(text) is not a character of XML; it was removed."
+    case .reference(let text): "\(text) is not a character that XML allows; it was removed."
     case .unknownEntity(let name): "&\(name); is not defined; it was read as text."
     case .windowsReference(let text): "\(text) is a control character; it was read as windows-1252."
     case .byte(let value): "The byte \(Self.hexadecimal(UInt32(value))) is not UTF-8; it was read as windows-1252."
     case .noCharacter(let value):
       "The byte \(Self.hexadecimal(UInt32(value))) is not a character of the guide's encoding; it was replaced by �."
     case .encoding(let name): "The guide is not in \(name), as it says; it was read as UTF-8."
-    case .endTag(let name): "</\(name)> ends nothing; it was removed."
-    case .missingEnd(let name): "<\(name)> has no end; it was ended here."
+    case .endTag(let name): "</\(name)> has no start tag; it was removed."
+    case .missingEnd(let name): "<\(name)> has no end tag; one was added here."
     case .attributes(let name): "The attributes of <\(name)> are not written as XML; they were corrected."
     case .openTag(let name): "<\(name) is not closed by >; it was closed."
     case .textBefore: "The text before the guide was removed."
-    case .textBehind: "The text behind the guide was removed."
-    case .secondDocument: "The guide goes on behind its end; it was read to the end of the file."
+    case .textBehind: "The text after the guide was removed."
+    case .secondDocument: "The guide continues after its end tag; it was read to the end of the file."
     case .declaration: "A declaration is only allowed at the beginning; it was removed."
     }
   }
