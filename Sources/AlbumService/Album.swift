@@ -2,10 +2,10 @@
 public struct Album: Hashable, Codable, Sendable, Identifiable {
   /// The album service's identifier, which cannot be guessed.
   public var id: String
-  /// The name, unique. That of an album of a folder has as much of the path as tells it from other folders, `2019/07`, and may become
+  /// The name, unique. The name of a folder's album has as much of the path as distinguishes it from other folders, `2019/07`, and may become
   /// longer when another folder of that name is imported.
   public var name: String
-  /// The absolute path of the folder it stands for, on the album's own machine (``Calls/PathText``); nil for an album that was
+  /// The absolute path of the folder that the album represents, on the album's own machine (``Calls/PathText``); nil for an album that was
   /// given its name.
   public var folder: String?
   /// How many items it holds.
@@ -25,7 +25,7 @@ public struct Album: Hashable, Codable, Sendable, Identifiable {
 
 /// A month of capture and the number of items taken in it.
 public struct MonthCount: Hashable, Codable, Sendable {
-  /// The month, `2014-06`; the year, `2014`, for items of which no more is known.
+  /// The month, `2014-06`; the year, `2014`, for items of which only the year is known.
   public var month: String
   /// How many items were taken in it, at least 1.
   public var itemCount: Int

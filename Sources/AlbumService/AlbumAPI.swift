@@ -51,12 +51,12 @@ public protocol AlbumAPI: Sendable {
   func removeItems(ids: [String], _ write: WriteContext) throws(ServiceFailure) -> Int
   /// Brings back the items of one removal as they were: ids, places in lists, corrections, look-ups and albums.
   ///
-  /// Where the same content was imported again meanwhile, the two become one item, whose look-ups are added up. Restoring
+  /// If the same content was imported again meanwhile, the two items are merged and their look-ups added. Restoring
   /// again changes nothing.
   ///
   /// - Parameter removal: The key of the removal.
   /// - Returns: The items of that removal that are in the album now, in the order of their removal.
-  /// - Throws: `notFound` with reason `removal` if nothing is kept of such a removal.
+  /// - Throws: `notFound` with reason `removal` if no items of this removal are kept.
   func restoreItems(
     removedBy removal: IdempotencyKey, _ write: WriteContext
   ) throws(ServiceFailure) -> [MediaItem]
@@ -83,14 +83,14 @@ extension AlbumAPI {
 
 /// The limits within which a removal can be undone.
 public enum Removal {
-  /// How many ids a removal may have to be undone.
+  /// The most ids of a removal that can be undone.
   public static let itemLimit = 500
-  /// How long removed items are kept, in milliseconds: a day.
+  /// The time for which removed items are kept, in milliseconds: a day.
   public static let keptMS: Int64 = 86_400_000
 }
 
 extension ServiceFailure.Reason {
-  /// A removal that cannot be undone (any more); no parameters.
+  /// A removal that cannot be undone, or no longer; no parameters.
   public static let removal = ServiceFailure.Reason(rawValue: "removal")
   /// An item of an album; no parameters.
   public static let item = ServiceFailure.Reason(rawValue: "item")

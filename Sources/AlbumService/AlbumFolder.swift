@@ -1,11 +1,11 @@
 import Attributes
 import Calls
 
-/// A folder that an album stands for: two folders of one name are two albums.
+/// A folder that an album represents. Two folders with the same name are two albums.
 public struct AlbumFolder: Hashable, Sendable {
   /// The absolute path as ``Calls/PathText``, composed (NFC): a folder is one, however its accents are encoded.
   public let path: String
-  /// The names along the path, to be read by people; empty for the root folder.
+  /// The components of the path, for display; empty for the root folder.
   public let components: [String]
 
   /// The folder at an absolute path.
@@ -14,7 +14,7 @@ public struct AlbumFolder: Hashable, Sendable {
     components = PathText.display(path).split(separator: "/").map { Self.visible(String($0)) }
   }
 
-  /// The folder that a file lies in, by the file's absolute path.
+  /// The folder that contains a file, by the file's absolute path.
   public init(ofFile path: String) {
     let end = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
     self.init(end == path.startIndex ? "/" : String(path[..<end]))
@@ -23,7 +23,7 @@ public struct AlbumFolder: Hashable, Sendable {
   /// The folder's own name; `/` for the root folder.
   public var name: String { components.last ?? "/" }
 
-  /// Returns whether the path ends with some names, or is the path that they make with a slash before them.
+  /// Returns whether the path ends with these components, or consists of them alone.
   public func ends(with text: String) -> Bool {
     let wanted = text.split(separator: "/").map { Self.visible(String($0)) }
     if wanted.isEmpty || text.hasPrefix("/") { return components == wanted }
@@ -37,11 +37,11 @@ public struct AlbumFolder: Hashable, Sendable {
 }
 
 extension AlbumFolder {
-  /// Returns names of folders that have the same own name: as many names of each path as tell it from the others.
+  /// Returns distinct names for folders with the same own name: as many components of each path as distinguish it from the others.
   ///
   /// - Parameters:
   ///   - folders: The folders, in the order in which their albums were made.
-  ///   - isTaken: Returns whether an album that stands for no folder has a name.
+  ///   - isTaken: Returns whether an album that represents no folder has a name.
   /// - Returns: A name for each folder, all different, none of them taken and none longer than ``MediaItem/textLimit``.
   public static func names(
     of folders: [AlbumFolder], isTaken: (String) throws -> Bool
@@ -71,7 +71,7 @@ extension AlbumFolder {
 
   private var fullName: String { "/" + components.joined(separator: "/") }
 
-  /// Returns a name, without its beginning where it is longer than an item's texts less a reserve.
+  /// Returns a name, without its beginning if it is longer than the limit of an item's texts minus a reserve.
   private static func shortened(_ name: String, by reserve: Int = 0) -> String {
     let limit = MediaItem.textLimit - reserve
     guard name.unicodeScalars.count > limit else { return name }
@@ -80,7 +80,7 @@ extension AlbumFolder {
 }
 
 extension Album {
-  /// Returns the albums that a person may mean: the one of that name, else those whose folder's path ends with it.
+  /// Returns the albums that a text may refer to: the one with that name, else those whose folder's path ends with it.
   ///
   /// - Parameter text: A name, the end of a path, or an absolute path; accents may be encoded in any way.
   public static func albums(named text: String, among albums: [Album]) -> [Album] {

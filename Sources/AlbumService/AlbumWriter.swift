@@ -4,7 +4,7 @@ import Calls
 ///
 /// It is apart from ``AlbumAPI`` because a television never imports.
 public protocol AlbumWriter: Sendable {
-  /// Returns which files are known and unchanged (same path, inode, size, times and sidecars), in the order given; they need not be read again.
+  /// Returns the files that are known and unchanged (same path, inode, size, times and sidecars), in the order given; they need not be read again.
   ///
   /// - Parameter folder: The folder for copies: a file whose item is not shown from there still has to be copied, and so read. nil
   ///   if no copies are made.
@@ -50,7 +50,7 @@ public struct FileStamp: Hashable, Sendable {
 public struct NewMediaItem: Hashable, Sendable {
   /// The facts and attributes; `id` is ignored.
   public var item: MediaItem
-  /// The folder that its album stands for; nil for the album of the name in `item`.
+  /// The folder that its album represents; nil for the album with the name in `item`.
   public var albumFolder: AlbumFolder?
   /// The path it is shown from: its own file, or a copy of it.
   public var file: String

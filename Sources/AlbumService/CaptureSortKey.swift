@@ -1,6 +1,6 @@
 /// The place of a capture time in lists ordered by date, and the month it is counted in.
 public struct CaptureSortKey: Hashable, Sendable {
-  /// The month, `2014-06`; the year, `2014`, where no more is known. Years come before their months in the order of text.
+  /// The month, `2014-06`; the year, `2014`, if only that is known. In text order, years come before their months.
   public let month: String
   /// The negated digits of year to millisecond, so that newer items come first; missing parts count as 0.
   public let newestKey: Int64
@@ -10,7 +10,7 @@ public struct CaptureSortKey: Hashable, Sendable {
 
   /// Reads ISO 8601 of any precision; an offset is ignored, since the order is by local time.
   ///
-  /// nil if there is no text, or if it neither is a year nor begins with a month.
+  /// nil if there is no text, or if it is not a year and does not begin with a month.
   public init?(_ takenAt: String?) {
     guard let takenAt, let digits = Self.digits(takenAt) else { return nil }
     month = String(takenAt.prefix(7))
@@ -78,7 +78,7 @@ public struct CaptureDate: Hashable, Sendable {
     newestKey = text.utf8.count < 10 ? monthKey : Self.leastKey(in: -start.newestKey / dayUnit, unit: dayUnit)
   }
 
-  /// Returns the key two below that of the next day or month without a time, so that one below it still is none of an item; no capture time
+  /// Returns the key two below that of the next day or month without a time, so that the key one below is not that of an item; no capture time
   /// reaches it, since the digits of a day or hour end before 99.
   private static func leastKey(in place: Int64, unit: Int64) -> Int64 {
     -((place + 1) * unit - 2)

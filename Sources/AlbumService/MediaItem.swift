@@ -40,7 +40,7 @@ public struct MediaItem: Hashable, Sendable, Identifiable {
   /// The local time of capture, `2014-06-21T21:40:05`, with a fraction and an offset only where the file has them; a date alone,
   /// `1985-07-14`, `1985-07` or `1985`, where it has no more.
   public var takenAt: String?
-  /// Whether ``takenAt`` is when the file was last changed, because it states no other time.
+  /// Whether ``takenAt`` is the time of the file's last change, because the file states no other time.
   public var takenAtIsModification = false
   /// Where it was taken.
   public var place: GeographicPlace?
@@ -127,7 +127,7 @@ public struct PixelSize: Hashable, Sendable {
 }
 
 extension MediaItem {
-  /// The attributes it carries, in the order in which a page shows them; numbers that are not finite are left out.
+  /// Its attributes, in the order in which a page shows them; numbers that are not finite are omitted.
   public var attributes: [Attribute] {
     let texts: [(AttributeName, String?)] = [
       (.brand, brand), (.model, model), (.lens, lens), (.exposureProgram, photo.exposureProgram?.rawValue),

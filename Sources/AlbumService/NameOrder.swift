@@ -2,6 +2,6 @@
 public enum NameOrder: String, CaseIterable, Codable, Sendable {
   /// By the UTF-8 bytes of the names.
   case bytes
-  /// As a Chinese reader expects it: numbers, then Chinese names by pinyin, then others by letter.
+  /// By pinyin: numbers, then Chinese names by their readings, then other names by letter.
   case pinyin
 }

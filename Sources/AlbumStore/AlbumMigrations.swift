@@ -61,7 +61,7 @@ enum AlbumMigrations {
     return folders
   }
 
-  /// Adds what people write about media, and the state of the sidecars that it may come from.
+  /// Adds ratings and keywords, and the state of the sidecars that may contain them.
   static func addDescriptions(_ db: Database) throws {
     try db.execute(
       sql: """

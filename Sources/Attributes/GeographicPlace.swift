@@ -7,7 +7,7 @@ public struct GeographicPlace: Hashable, Sendable {
   /// Metres above sea level, within ``altitudeRange``; nil where it is not known.
   public let altitude: Double?
 
-  /// Valid altitudes in metres, from below the deepest sea to the edge of space.
+  /// Valid altitudes in metres, from below the deepest sea to 100 km.
   public static let altitudeRange = -12_000.0...100_000
 
   /// Creates a place; nil for angles that are missing or out of range. An altitude that is out of range is left out.

@@ -8,7 +8,7 @@
 
 enum {
   CHUNK_BYTES = 64 * 1024,
-  /// A progressive JPEG has about ten scans. Each costs as much as a picture, and may have a few bytes only. So the pixels
+  /// A progressive JPEG has about ten scans. Each takes as long as a picture, and may have only a few bytes. So the pixels
   /// of all scans are limited: to what the smallest file may have, and to more for each byte.
   FREE_SCANNED_PIXELS = 1 << 27,
   SCANNED_PIXELS_PER_BYTE = 4096,

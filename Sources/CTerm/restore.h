@@ -7,7 +7,7 @@
 
 /// Writes all bytes to standard output, or as many as it takes before an error. Safe in a signal handler.
 void cterm_write_all(const char *bytes, size_t count);
-/// Prepares for `cterm_restore_after_crash`, with the terminal's modes before the screen is opened. Must be called before
+/// Saves the terminal's modes for `cterm_restore_after_crash`. Must be called before
 /// ncurses changes the terminal, so that it can be restored at any moment. Returns false if the terminal type is unknown.
 bool cterm_prepare_restoration(const char *term, const struct termios *modes);
 /// Makes `cterm_restore_after_crash` do nothing, since the screen is closed or suspended.

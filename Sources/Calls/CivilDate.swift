@@ -39,7 +39,7 @@ public struct CivilDate: Hashable, Sendable {
     self = date
   }
 
-  /// The date as ISO 8601 text, `2014-06-21`; years outside 0...9999 are brought into that range.
+  /// The date as ISO 8601 text, `2014-06-21`; years outside 0...9999 are clamped to that range.
   public var iso: String {
     "\(min(max(year, 0), 9_999).padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"
   }
@@ -64,7 +64,7 @@ public struct CivilDate: Hashable, Sendable {
 }
 
 extension BinaryInteger {
-  /// Returns a number that is not negative in decimal, with zeros before it up to a number of digits.
+  /// Returns a non-negative number in decimal, padded with zeros to a number of digits.
   public func padded(to digits: Int) -> String {
     let text = String(self)
     return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text

@@ -8,7 +8,7 @@ public struct FNV1a: Sendable {
 
   /// Adds bytes.
   public mutating func add(_ bytes: some Sequence<UInt8>) {
-    // Contiguous bytes are hashed ten times as fast: other modules' calls are not specialised for their type.
+    // Contiguous bytes are hashed ten times as fast, because calls from other modules are not specialised for the type.
     value =
       bytes.withContiguousStorageIfAvailable { [value] in Self.fold($0, into: value) } ?? Self.fold(bytes, into: value)
   }

@@ -1,4 +1,4 @@
-/// A point in time as clocks and calendars of a zone show it, to the second.
+/// A point in time as local date and time in a zone, to the second.
 public struct LocalTime: Hashable, Sendable {
   /// The day.
   public let date: CivilDate
@@ -28,7 +28,7 @@ public struct LocalTime: Hashable, Sendable {
   /// The minute, 0...59.
   public var minute: Int { secondOfDay / 60 % 60 }
 
-  /// RFC 3339 with the zone's offset, `2026-10-25T02:30:00+01:00`; a UTC offset of nothing is `Z`. Years outside 0...9999 are
+  /// RFC 3339 with the zone's offset, `2026-10-25T02:30:00+01:00`; an offset of zero is `Z`. Years outside 0...9999 are
   /// brought into that range.
   public var rfc3339: String {
     let day = [Self.padded(min(max(date.year, 0), 9_999), 4), Self.padded(date.month, 2), Self.padded(date.day, 2)]

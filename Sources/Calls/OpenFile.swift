@@ -86,7 +86,7 @@ public final class OpenFile: Sendable {
   /// The file's size when it was opened, bytes.
   public var sizeBytes: Int { identity.sizeBytes }
 
-  /// Returns whether the file is the same as when it was opened: nobody has written to it since.
+  /// Returns whether the file has not been written to since it was opened.
   public func isUnchanged() -> Bool {
     do throws(Failure) { return try Self.identity(of: descriptor) == identity } catch { return false }
   }

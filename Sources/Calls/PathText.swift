@@ -42,7 +42,7 @@ public enum PathText {
     return bytes
   }
 
-  /// Returns a path to be read by people: each name that is not UTF-8 is shown as Latin-1, in which every byte is a character.
+  /// Returns a path for display: each name that is not UTF-8 is shown as Latin-1, in which every byte is a character.
   public static func display(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isEscape) else { return text }
     return bytes(of: text).split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { name in

@@ -64,7 +64,7 @@ public struct ZoneOffsets: Hashable, Sendable {
     return other
   }
 
-  /// No zone is further from UTC than this; a wrong function does no harm.
+  /// No zone is further from UTC than this, so a wrong function cannot cause an overflow.
   private static func limited(_ offsetSeconds: Int) -> Int { min(max(offsetSeconds, -86_399), 86_399) }
 
   // MARK: Conversions
@@ -90,7 +90,7 @@ public struct ZoneOffsets: Hashable, Sendable {
   /// Returns the points in time with a local time: when it comes twice, the first and the second, otherwise the same one in
   /// both.
   public func instants(localMS: Int64) -> (first: Instant, second: Instant) {
-    // No transition is so close to another one that more than two offsets come into question.
+    // Transitions are so far apart that at most two offsets are possible.
     let before = offsetSeconds(at: Instant(unixMS: localMS) - Self.dayMS)
     let after = offsetSeconds(at: Instant(unixMS: localMS) + Self.dayMS)
     let candidates = [before, after].map { Instant(unixMS: localMS) - Int64($0) * 1_000 }

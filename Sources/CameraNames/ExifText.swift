@@ -8,7 +8,7 @@ public enum ExifText {
 
   /// Decodes and sanitises a raw EXIF string.
   ///
-  /// Bytes that are not valid UTF-8 are decoded as Windows-1252, the character set of most programs that know no Unicode. It is
+  /// Bytes that are not valid UTF-8 are decoded as Windows-1252, the character set of most programs without Unicode. It is
   /// Latin-1 with quotation marks and dashes in place of controls.
   ///
   /// - Parameter bytes: The field as stored, of any length; everything from the first NUL on is ignored.
@@ -50,7 +50,7 @@ public enum ExifText {
     return cleaned.isEmpty ? nil : String(cleaned)
   }
 
-  /// Sanitises a name of a camera, a lens or a maker: as ``clean(_:)-(String)`` does, and without differences that are only in the look.
+  /// Sanitises the name of a camera, a lens or a maker like ``clean(_:)-(String)``, and removes differences that are only in appearance.
   ///
   /// Full-width letters and Roman numerals of one character become the usual letters, and so on (see ``CompatibilityForms``); invisible
   /// characters and trademark signs are removed. The operation is idempotent.

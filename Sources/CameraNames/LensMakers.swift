@@ -1,6 +1,6 @@
 /// The makers of lenses: how a name reveals its maker, and how each maker's names are printed in shops.
 enum LensMakers {
-  /// Returns the maker whose own words a name contains, such as `Nikkor`; nil if there are none.
+  /// Returns the maker whose own words a name contains, such as `Nikkor`; nil if it contains none.
   static func maker(ofWordsIn words: [String]) -> String? {
     guard let first = words.first else { return nil }
     // Tamron's lenses for Sony's cameras begin with E like Sony's own; only Tamron's code or series words tell them apart.

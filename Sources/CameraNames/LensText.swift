@@ -1,6 +1,6 @@
 /// Rules for the EXIF fields LensModel and LensMake that apply to every maker.
 public enum LensText {
-  /// Whether a text names no lens: cameras and programs write placeholders where no lens is attached or known.
+  /// Whether a text is a placeholder, as cameras and programs write it when no lens is attached or known.
   ///
   /// These are texts without a letter (`----`, `65535`), units alone (`-- mm f/--`), a focal length of 0 (`DT 0mm F0 SAM`,
   /// `0.0 mm f/0.0`), and words that say so (`NO-LENS`, `Uncoded lens`, `(null)`, `n/a`, `Unknown (137)`).
@@ -12,7 +12,7 @@ public enum LensText {
   }
 
   private static func hasNoFocalLength(_ text: String, _ words: [Substring]) -> Bool {
-    // A number that is 0, whatever stands beside it: nothing else in the text is a measure then.
+    // If one number is 0, the other numbers in the text are not valid either.
     if text.contains(where: \.isNumber), text.allSatisfy({ !$0.isNumber || $0 == "0" }) { return true }
     return zip(words, words.dropFirst() + [""]).contains { word, next in
       var scan = NameScanner(word)
@@ -28,15 +28,15 @@ public enum LensText {
     return whole.contains(sentence.dropLast().description) || beginnings.contains { sentence.hasPrefix($0 + " ") }
   }
 
-  /// Words that no name of a lens contains.
+  /// Words that do not occur in the name of a lens.
   private static let anywhere: Set<String> = [
     "unknown", "uncoded", "unidentified", "unrecognized", "unrecognised", "undefined", "unspecified", "nolens", "null",
   ]
-  /// Words with which no name of a lens begins.
+  /// Words that do not occur at the beginning of the name of a lens.
   private static let beginnings = [
     "none", "nil", "no lens", "without lens", "not attached", "not available", "not set", "not used", "manual lens",
   ]
-  /// Words that are no name if they stand alone.
+  /// Words that are not a name on their own.
   private static let whole: Set<String> = [
     "n a", "n.a.", "n.a", "na", "nan", "no", "other", "default", "lens model", "lens name",
   ]

@@ -185,7 +185,7 @@ extension TelevisionEngine {
     }
   }
 
-  /// Waits until all requests made so far are answered or the time is over, so that the first frame is rarely that of an
+  /// Waits until all requests made so far are answered or the time limit has passed, so that the first frame rarely shows an
   /// empty page.
   ///
   /// - Parameter limitSeconds: The longest wait, in real time.

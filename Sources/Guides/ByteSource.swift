@@ -9,17 +9,17 @@ protocol ByteSource: AnyObject {
   /// - Throws: `unreadable`; `malformed`, without a line, for damaged compressed data.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(GuideError) -> Int
 
-  /// How the source has ended, after its end.
+  /// The way in which the source has ended; set at its end.
   var ending: ByteSourceEnding { get }
 }
 
-/// The ways in which a sequence of bytes can end.
+/// The ways in which a source can end.
 enum ByteSourceEnding {
-  /// As it should.
+  /// At its regular end.
   case complete
   /// Within compressed data.
   case truncated
-  /// With data behind the compressed data that is something else.
+  /// With other data after the compressed data.
   case trailingData
 }
 
@@ -75,7 +75,7 @@ final class DecompressedSource: ByteSource {
   private let input = UnsafeMutableRawBufferPointer.allocate(byteCount: inputBytes, alignment: 1)
   /// The part of ``input`` that is not decompressed yet.
   private var compressed: Range<Int> = 0..<0
-  /// Whether the decompressor may have data that there was no room for.
+  /// Whether the decompressor may hold more output, because the buffer was full.
   private var isOutputFull = false
   private var isAtEnd = false
   private var totalBytes = 0

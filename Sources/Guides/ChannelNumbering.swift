@@ -2,7 +2,7 @@ import InteractionService
 
 /// The number of a channel, as an `lcn` element or its names state it: `2`, `2.1`, `2 KTVU`, `2.1 KTVU-DT`.
 struct ChannelNumbering: Hashable {
-  /// How certain a number is, most certain first.
+  /// The certainty of a number, most certain first.
   enum Certainty: Int, Comparable {
     /// By an `lcn` element (logical channel number).
     case stated
@@ -16,9 +16,9 @@ struct ChannelNumbering: Hashable {
 
   /// The number, before the dot.
   let number: Int
-  /// The number behind the dot of a digital channel, 2.1; 0 where there is none.
+  /// The number after the dot of a digital channel, 2.1; 0 without one.
   let subnumber: Int
-  /// How certain it is.
+  /// Its certainty.
   let certainty: Certainty
   /// The name without the number; nil where the channel has no such name.
   let plainName: String?
@@ -63,7 +63,7 @@ struct ChannelNumbering: Hashable {
     return names.dropFirst().first { $0.0 == first.rest }?.0
   }
 
-  /// Decides which channel gets which number: of several with the same, the most certain, then one without a number behind
+  /// Assigns numbers to channels: of several channels with the same number, the most certain gets it, then one without a number after
   /// the dot or with the lowest, then the first in the guide. The others get a free number when they are imported.
   static func numbers(_ channels: [ChannelNumbering?]) -> [Int?] {
     var best: [Int: Int] = [:]

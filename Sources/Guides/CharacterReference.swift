@@ -1,6 +1,6 @@
 /// A reference to a character in a text: `&eacute;`, `&#233;`, `&#xE9;`.
 enum CharacterReference {
-  /// One that XML has; kept as it is. The length in bytes.
+  /// One that XML defines; kept unchanged. The length in bytes.
   case valid(Int)
   /// One that stands for other text.
   case replaced(Int, by: [UInt8], GuideRepair?)
@@ -8,7 +8,7 @@ enum CharacterReference {
   case unknown(String)
   /// None: the ampersand is text.
   case none
-  /// The text ends before it is certain what it is.
+  /// Incomplete: more of the text is needed.
   case incomplete
 
   /// The longest reference, bytes; HTML's longest name has 8, numbers may have leading zeros.
@@ -70,7 +70,7 @@ enum CharacterReference {
     }
     let written = String(decoding: text.prefix(length), as: UTF8.self)
     let value = UInt32(number, radix: isHexadecimal ? 16 : 10) ?? .max
-    // The second half of a pair may not be here yet.
+    // The second half of a pair may not have been read yet.
     let rest = text.dropFirst(length).prefix(Self.limitBytes)
     let canGrow = !isWhole && rest.count < Self.limitBytes && rest.first.map { $0 == UInt8(ascii: "&") } ?? true
     if (0xD800...0xDBFF).contains(value), canGrow, !rest.contains(UInt8(ascii: ";")) { return .incomplete }

@@ -1,11 +1,11 @@
-/// A text that is no guide, recognised by its beginning, so that its reader can say what it is.
+/// A text that is not a guide, recognised by its beginning, so that the error message can state what it is.
 enum ForeignDocument {
   /// The most bytes that are looked at.
   private static let sniffedBytes = 4_096
-  /// The longest part of a title or address that is repeated, bytes.
+  /// The longest part of a title or address that the description quotes, bytes.
   private static let reportedBytes = 100
 
-  /// Describes a text that is no guide, as “it is …”; nil for what may be one.
+  /// Describes a text that is not a guide, as “it is …”; nil if it may be a guide.
   ///
   /// - Parameter beginning: The first part of the text, in UTF-8; empty only for an empty text.
   static func description(of beginning: [UInt8]) -> String? {

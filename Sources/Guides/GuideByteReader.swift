@@ -3,7 +3,7 @@ import CGuide
 /// Reader that returns the contents of a guide's file in chunks, unpacked if they are compressed, also several times.
 final class GuideByteReader {
   private static let chunkBytes = 64 * 1024
-  /// How often a guide may be compressed. One that is compressed more often was made to fool its reader.
+  /// The most times that a guide may be compressed. One that is compressed more often is malicious.
   private static let layerLimit = 4
   /// The bytes from which the format is recognised; a tar archive has its mark the furthest behind.
   private static let sniffedBytes = 512
@@ -11,7 +11,7 @@ final class GuideByteReader {
   private let source: any ByteSource
   private let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: GuideByteReader.chunkBytes, alignment: 1)
 
-  /// How the file ended; nil before its end.
+  /// The way in which the file ended; nil before its end.
   private(set) var ending: ByteSourceEnding?
 
   /// Starts at the beginning of a file.

@@ -49,7 +49,7 @@ struct ChannelEntry {
     }
   }
 
-  /// Returns the id that stands for one that is too long: its beginning and a hash of the whole. Nil for an id that is not.
+  /// Returns the replacement for an id that is too long: its beginning and a hash of the whole. Nil for a shorter id.
   static func shortened(_ id: String) -> String? {
     guard id.utf8.count > idLimitBytes else { return nil }
     let hash = String(StableHash.of(id), radix: 16)

@@ -10,7 +10,7 @@ final class GuideFile: Sendable {
   /// Where the guide begins in the file, bytes: a redirected standard input can be anywhere.
   private let offsetBytes: Int64
 
-  /// Opens a file; `-` is standard input.
+  /// Opens a file; `-` means standard input.
   ///
   /// - Parameter pipeLimitBytes: The most bytes that are read from a pipe.
   /// - Throws: `unreadable`.
@@ -103,7 +103,7 @@ final class GuideFile: Sendable {
 
   // MARK: Errors
 
-  /// Runs system calls; all that they throw are error numbers.
+  /// Runs system calls, whose errors are all error numbers.
   private static func perform<Value>(
     failure: (Errno) -> GuideError = unreadable, _ calls: () throws -> Value
   ) throws(GuideError) -> Value {

@@ -70,7 +70,7 @@ final class GuideParser {
     return chunk
   }
 
-  /// Refuses what is plainly no guide, and reports a wrong encoding, when the first part of the text is there.
+  /// Refuses a text that is evidently not a guide, and reports a wrong encoding, once the first part of the text has been read.
   private func start(_ chunk: [UInt8], isLast: Bool) throws(GuideError) {
     guard !isStarted, isLast || !chunk.isEmpty else { return }
     isStarted = true
@@ -86,7 +86,7 @@ final class GuideParser {
     do throws(GuideError) {
       return try stream.feed(chunk, isLast: isLast)
     } catch {
-      // What the parser says of a document without an end is not what happened to the file.
+      // The parser's message about a document without an end would hide the actual fault of the file.
       guard isLast, repairer.isWithinDocument, error.description.contains("well-formed") else { throw error }
       throw GuideError(.malformed, line: error.line, "it ends too early: the file is incomplete")
     }

@@ -61,7 +61,7 @@ struct GuideTextBuilder {
     if part.count > room { isCut = true }
   }
 
-  /// Separates what comes next from the text so far.
+  /// Separates the text that follows from the text so far.
   mutating func appendBlank() {
     guard let kind, raw.count < kind.limitBytes * 4 else { return }
     raw.append(0x20)

@@ -3,26 +3,26 @@ import CGuide
 /// Reader that returns the contents of a guide as valid UTF-8, whatever their encoding.
 ///
 /// The encoding is that of the byte order mark, else of UTF-16's zero bytes, else the one that the XML declaration names,
-/// else UTF-8 (XML 1.0, appendix F). Bytes that are no character are replaced.
+/// else UTF-8 (XML 1.0, appendix F). Bytes that are not a character are replaced.
 final class GuideTextReader {
   private let bytes: GuideByteReader
   private var transcoder: OpaquePointer?
   /// The length of the shortest character, bytes.
   private var unitBytes = 1
   private var isStarted = false
-  /// Bytes that begin a character which is not complete yet.
+  /// The bytes of an incomplete character.
   private var rest: [UInt8] = []
   private var output: [UInt8] = []
   /// The room for the UTF-8 of one call of the converter.
   private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 1)
 
   private var position = cguide_position(line: 1, column: 1, is_after_return: 0)
-  /// How far in ``output`` the position is.
+  /// The position in ``output``.
   private var counted = 0
 
   /// The replacements in the last chunk, with their places in the text.
   private(set) var invalidBytes: [XMLRepairer.Repair] = []
-  /// The encoding that the document names though it has another one; nil if it is true.
+  /// The encoding that the document names although it has another one; nil if the name is right.
   private(set) var wrongEncoding: String?
 
   /// Starts at the beginning of a file.
@@ -37,7 +37,7 @@ final class GuideTextReader {
     room.deallocate()
   }
 
-  /// How the file ended; nil before its end.
+  /// The way in which the file ended; nil before its end.
   var ending: ByteSourceEnding? { bytes.ending }
 
   /// Returns the next part of the text; empty for too few bytes, and at the end.
@@ -94,7 +94,7 @@ final class GuideTextReader {
       let outcome = convert(from: position, &inputCount)
       position += inputCount
       if outcome == CGUIDE_TRANSCODING_INCOMPLETE, !isLast { break }
-      // A character that does not exist, half of one at the end, or a converter that does nothing.
+      // An invalid character, an incomplete one at the end, or a converter that makes no progress.
       let isStuck = outcome != CGUIDE_TRANSCODING_MORE || inputCount == 0
       if isStuck, position < rest.count {
         replace(rest[position], as: nil)
@@ -169,7 +169,7 @@ struct TextEncoding {
     }
   }
 
-  /// Labels for which the Encoding Standard of WHATWG names another encoding: what they have too little is used in practice.
+  /// Labels that the Encoding Standard of WHATWG maps to a larger encoding, whose additional characters are used in practice.
   private static let aliases = [
     "UTF8": "UTF-8", "UTF-8": "UTF-8", "ISO-8859-1": "WINDOWS-1252", "ISO8859-1": "WINDOWS-1252",
     "ISO_8859-1": "WINDOWS-1252", "LATIN1": "WINDOWS-1252", "LATIN-1": "WINDOWS-1252", "US-ASCII": "WINDOWS-1252",

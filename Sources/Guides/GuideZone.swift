@@ -70,7 +70,7 @@ struct GuideZone: Hashable {
   ]
 }
 
-/// The zones that guides have named, since making one takes milliseconds.
+/// The zones that guides have named; creating one takes milliseconds.
 private enum NamedZones {
   /// The most names that are kept; a guide has one or two.
   private static let limit = 100

@@ -1,12 +1,12 @@
-/// Finds the end of a tag, whose parts may come one by one.
+/// Finds the end of a tag that may arrive in parts.
 struct TagScanner {
-  /// What begins with `<`.
+  /// The result for a text that begins with `<`.
   enum Verdict: Equatable {
     /// A tag of a length in bytes; whether it has a `>` of its own.
     case tag(Int, isClosed: Bool)
-    /// No tag.
+    /// The text is not a tag.
     case none
-    /// More is needed to know.
+    /// More of the text is needed.
     case incomplete
   }
 
@@ -70,9 +70,9 @@ struct TagScanner {
   }
 }
 
-/// A start tag with its attributes, as far as they can be understood. Slices keep their indices in the text.
+/// A start tag with the attributes that can be read. Slices keep their indices in the text.
 struct StartTag {
-  /// An attribute, or something that is none.
+  /// An attribute, or text in its place.
   struct Attribute {
     /// From the blanks before it to its end.
     let range: Range<Int>
@@ -82,7 +82,7 @@ struct StartTag {
     let value: ArraySlice<UInt8>
     /// The quote around it.
     let quote: UInt8
-    /// Whether it is left out: a second one of a name, or no attribute.
+    /// Whether it is omitted: a second attribute with the same name, or not an attribute.
     var isDropped = false
   }
 
@@ -105,7 +105,7 @@ struct StartTag {
   /// - Parameters:
   ///   - text: From `<` to `>`, or to the last attribute if there is no `>`.
   ///   - isClosed: Whether there is a `>`.
-  /// - Returns: nil for text in angle brackets that is no tag.
+  /// - Returns: nil for text in angle brackets that is not a tag.
   init?(_ text: ArraySlice<UInt8>, isClosed: Bool) {
     let body = isClosed ? text.dropFirst().dropLast() : text.dropFirst()
     name = body.prefix { $0.isNameByte }

@@ -1,20 +1,20 @@
 /// Tags, and the elements that they begin and end.
 extension XMLRepairer {
-  /// The most open elements whose ends are checked; the parser refuses a document long before.
+  /// The most open elements whose ends are checked; the parser's limit is much lower.
   private static let depthLimit = 1_000
-  /// What contains the entries of a guide, and what of it contains nothing but text (xmltv.dtd).
+  /// The elements that contain the entries of a guide, and those that contain only text (xmltv.dtd).
   private static let entries = names("channel programme")
   private static let texts = names("display-name title sub-title desc category")
-  /// What comes next to a text, and never within one.
+  /// The elements that occur beside a text, and never within one.
   private static let siblings = names("display-name title sub-title desc category credits episode-num")
-  /// What programs that fail write before a document.
+  /// Text that failing programs write before a document.
   private static let noise = names("br b i u p hr pre div span font strong em a table tr td th center small h1 h2 h3")
 
   private static func names(_ text: String) -> Set<ArraySlice<UInt8>> {
     Set(text.split(separator: " ").map { Array($0.utf8)[...] })
   }
 
-  /// Reads a tag at the cursor, or a `<` that begins none.
+  /// Reads a tag at the cursor, or a `<` that does not begin a tag.
   mutating func tagStep() -> Bool {
     let (start, isWhole) = (cursor, isLast)
     var scanner = tagScanner
@@ -105,7 +105,7 @@ extension XMLRepairer {
     write(tag, to: end, asEmpty: tag.isEmpty)
   }
 
-  /// Ends the elements within which this one cannot be.
+  /// Ends the elements that cannot contain this one.
   private mutating func closeFormer(before name: ArraySlice<UInt8>) {
     if open.count > 1, Self.entries.contains(open[1]), Self.entries.contains(name) {
       close(downTo: 1)
@@ -148,7 +148,7 @@ extension XMLRepairer {
     output.append(contentsOf: [UInt8(ascii: "="), attribute.quote])
     writeValue(attribute.value, attribute.quote)
     output.append(attribute.quote)
-    // Line ends beside the sign of equality.
+    // Line ends beside the equals sign.
     let between = input[attribute.name.endIndex..<max(attribute.name.endIndex, attribute.value.startIndex)]
     output.append(contentsOf: between.filter { $0 == 0x0A || $0 == 0x0D })
   }

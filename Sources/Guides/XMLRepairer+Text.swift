@@ -51,7 +51,7 @@ extension XMLRepairer {
       return true
     }
     let value = length == 1 ? UInt32(input[cursor]) : 0xFFC0 | UInt32(input[cursor + 2] & 0x3F)
-    // What is beside it must not become the end of a construct.
+    // The text on its two sides must not form the end of a construct.
     let separates = previous == UInt8(ascii: "-") || previous == UInt8(ascii: "]") || previous == UInt8(ascii: "?")
     replace(to: cursor + length, by: separates ? [0x20] : [], .character(value))
     return true
@@ -87,7 +87,7 @@ extension XMLRepairer {
 
   // MARK: Markup
 
-  /// Reads what begins with `<` at the cursor.
+  /// Reads markup that begins with `<` at the cursor.
   private mutating func markup() -> Bool {
     let next = cursor + 1 < input.count ? input[cursor + 1] : UInt8(ascii: "!")
     guard next == UInt8(ascii: "!") || next == UInt8(ascii: "?") else { return tagStep() }
@@ -110,7 +110,7 @@ extension XMLRepairer {
     return true
   }
 
-  /// Writes a `<` that begins nothing; outside the root element it is removed.
+  /// Writes a `<` that does not begin markup; outside the root element it is removed.
   mutating func writeLessThan() {
     guard part == .content else { return dropText(to: cursor + 1) }
     replace(to: cursor + 1, by: "&lt;".utf8, .lessThan)
@@ -137,7 +137,7 @@ extension XMLRepairer {
     }
     let isDeclaration = String(decoding: target, as: UTF8.self).lowercased() == "xml"
     let isWellFormed = end.map { input[$0].isBlank || input[$0] == UInt8(ascii: "?") } ?? true
-    // The declaration is not needed: the text is UTF-8 here, whatever it says.
+    // The declaration is not needed: the text has been converted to UTF-8.
     let isDropped = isDeclaration || !isWellFormed
     if isDropped, part != .prolog || !isDeclaration { report(.declaration) }
     construct = .instruction(isDropped: isDropped)

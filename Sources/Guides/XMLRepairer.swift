@@ -1,9 +1,9 @@
 import CGuide
 
-/// Filter that makes XML out of text that is nearly XML, so that one bad byte does not refuse a whole guide.
+/// A filter that repairs text that is nearly XML, so that one bad byte does not make a whole guide unreadable.
 ///
-/// It is given valid UTF-8 in parts of any size and returns text that can be parsed, with the same number of lines. What is
-/// well-formed passes unchanged, apart from XML declarations and named characters of HTML. What is plainly meant is repaired
+/// It takes valid UTF-8 in parts of any size and returns text that can be parsed, with the same number of lines. Text that is
+/// well-formed passes unchanged, apart from XML declarations and named characters of HTML. Faults with an evident meaning are repaired
 /// and listed in ``repairs``. A document that ends too early is not completed: a part of a guide would replace the whole.
 ///
 /// Every byte is used once. The output has at most six times the bytes of the input. Tags are held back until they are
@@ -22,13 +22,13 @@ struct XMLRepairer {
     case prolog
     /// Within the root element.
     case content
-    /// Behind the end of the root element, which has not been passed on: a second document may follow.
+    /// After the end of the root element, which has not been passed on: a second document may follow.
     case epilog
-    /// Behind a tag that is too long: everything passes, and the parser refuses it.
+    /// After a tag that is too long: everything is passed on, and the parser refuses it.
     case raw
   }
 
-  /// What is being read.
+  /// The construct that is being read.
   enum Construct {
     case text
     case comment
@@ -57,7 +57,7 @@ struct XMLRepairer {
   /// The state of a tag that is not complete yet.
   var tagScanner = TagScanner()
 
-  /// What has not been used yet, from ``cursor`` on.
+  /// The text that has not been used yet, from ``cursor`` on.
   private(set) var input: [UInt8] = []
   var cursor = 0
   var output: [UInt8] = []
@@ -65,7 +65,7 @@ struct XMLRepairer {
   /// The last byte of the parts before.
   private var lastByte: UInt8 = 0
   private var position = cguide_position(line: 1, column: 1, is_after_return: 0)
-  /// How far in ``input`` the position is.
+  /// The position in ``input``.
   private var counted = 0
 
   /// Whether the text so far ends within the document.
@@ -74,7 +74,7 @@ struct XMLRepairer {
   /// Takes the next part of a text.
   ///
   /// - Parameter isLast: Whether nothing follows.
-  /// - Returns: What can be passed on; may be empty.
+  /// - Returns: The text that can be passed on; may be empty.
   mutating func feed(_ text: [UInt8], isLast: Bool) -> [UInt8] {
     lastByte = previous
     output.removeAll(keepingCapacity: true)
@@ -118,7 +118,7 @@ struct XMLRepairer {
   /// The text that has not been used.
   var rest: ArraySlice<UInt8> { input[cursor...] }
 
-  /// Returns whether the rest begins with a word; nil if more is needed to know. Letters are compared without case.
+  /// Returns whether the rest begins with a word; nil if more of the text is needed. Letters are compared without case.
   func begins(with word: StaticString) -> Bool? {
     let count = word.utf8CodeUnitCount
     let expected = UnsafeBufferPointer(start: word.utf8Start, count: count)
@@ -138,26 +138,26 @@ struct XMLRepairer {
     cursor + input.withUnsafeBufferPointer { stops.span($0, from: cursor) }
   }
 
-  /// Passes on what is before an index.
+  /// Passes on the text before an index.
   mutating func pass(to index: Int) {
     output.append(contentsOf: input[cursor..<index])
     cursor = index
   }
 
-  /// Removes what is before an index, but not its line ends.
+  /// Removes the text before an index, except its line ends.
   mutating func drop(to index: Int) {
     output.append(contentsOf: input[cursor..<index].filter { $0 == 0x0A || $0 == 0x0D })
     cursor = index
   }
 
-  /// Writes other text for what is before an index.
+  /// Writes other text in place of the text before an index.
   mutating func replace(to index: Int, by text: some Sequence<UInt8>, _ repair: GuideRepair?) {
     if let repair { report(repair) }
     output.append(contentsOf: text)
     cursor = index
   }
 
-  /// Lists a repair at an index; where there is none, at the cursor.
+  /// Adds a repair at an index, or at the cursor if no index is given.
   mutating func report(_ repair: GuideRepair, at index: Int? = nil) {
     count(to: index ?? cursor)
     repairs.append(Repair(repair: repair, line: Int(position.line), column: Int(position.column)))

@@ -21,7 +21,7 @@ struct ZipArchive {
     fileprivate let headerOffset: Int
   }
 
-  /// The files, without folders and what macOS adds, in the order of the directory.
+  /// The files, without folders and the files that macOS adds, in the order of the directory.
   let entries: [Entry]
   private let file: GuideFile
 
@@ -84,7 +84,7 @@ struct ZipArchive {
     return entries
   }
 
-  /// Whether a path is that of a folder, or of what macOS and Windows add to a folder.
+  /// Whether a path is that of a folder, or of a file that macOS or Windows adds to a folder.
   private static func isHidden(_ name: String) -> Bool {
     let last = name.split(separator: "/").last ?? ""
     return name.hasSuffix("/") || name.hasPrefix("__MACOSX/") || last.hasPrefix(".") || last == "Thumbs.db"
@@ -107,7 +107,7 @@ struct ZipArchive {
   private static let damaged = GuideError(.malformed, "it is a damaged zip archive")
 }
 
-/// Little-endian numbers and texts in bytes; what lies outside is 0 or empty.
+/// Little-endian numbers and texts in bytes; reading outside the bytes gives 0 or an empty text.
 private struct ByteFields {
   private let bytes: ArraySlice<UInt8>
 

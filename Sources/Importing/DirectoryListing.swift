@@ -27,7 +27,7 @@ struct DirectoryListing: ~Copyable {
   struct Entry {
     /// The name as bytes.
     let name: [UInt8]
-    /// What the file system says without looking the file up; nil where it does not say.
+    /// Whether it is a regular file, as the folder states without a look-up; nil if it states no type.
     let isRegular: Bool?
   }
 
@@ -52,7 +52,7 @@ struct DirectoryListing: ~Copyable {
   func entries() -> (entries: [Entry], failure: Errno?) {
     var entries: [Entry] = []
     while true {
-      // A null pointer means the end, or a failure: only the error number tells.
+      // A null pointer means the end or a failure; the error number distinguishes them.
       errno = 0
       guard let entry = readdir(directory) else { break }
       let name = Self.bytes(of: entry)

@@ -1,10 +1,10 @@
-/// What a file's name says about it before it is read.
+/// The role of a file by its name, before it is read.
 enum FileNameRole {
   /// Facts about another file, or the index of a program: never a medium, whatever is in it.
   case notMedia
-  /// A file that calls itself a photo, video or recording: if it is none, it is damaged.
+  /// A file named as a photo, video or recording; with other content it is damaged.
   case media
-  /// Anything else; only its content tells.
+  /// Any other file; only its content decides.
   case unknown
 
   /// Reads a file's name; case does not count.

@@ -4,7 +4,7 @@ import Calls
 public struct ImportReport: Hashable, Codable, Sendable {
   /// A file that was not imported.
   public struct Failure: Hashable, Codable, Sendable {
-    /// Its absolute path, to be read by people; the path as given for one that does not exist.
+    /// Its absolute path, in the form for display; the path as given if it does not exist.
     public var file: String
     /// The reason, in English; see ``ImportFailureReason``.
     public var reason: String

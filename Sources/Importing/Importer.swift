@@ -36,7 +36,7 @@ public struct Importer: Sendable {
   /// Imports files, and folders with everything in them.
   ///
   /// A file counts once, however often it is named or linked to. A file that cannot be imported is reported, and the import
-  /// continues. What is no medium, or none that is supported, is counted apart, unless the caller named it.
+  /// continues. Files that are not media, or not supported, are counted separately, unless the caller named them.
   ///
   /// - Parameters:
   ///   - paths: Files and folders; a path that does not exist is a failure in the report.
@@ -136,7 +136,7 @@ public struct Importer: Sendable {
     }
   }
 
-  /// Reads sidecars; one that cannot be read says nothing, and costs the photo nothing.
+  /// Reads sidecars; one that cannot be read is ignored.
   private func read(_ sidecars: Sidecars) -> SidecarFacts {
     SidecarFacts(
       xmp: sidecars.xmp.compactMap { try? pool.readSidecar(path: $0) },

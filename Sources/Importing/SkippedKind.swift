@@ -1,6 +1,6 @@
-/// A kind of files that an import passes over: they are no failures, and counted by kind.
+/// A kind of files that an import skips. They are not failures, and are counted by kind.
 public enum SkippedKind: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
-  /// Sidecars, index files of other programs, and whatever else is no photo, video or recording.
+  /// Sidecars, index files of other programs, and all other files that are not photos, videos or recordings.
   case notMedia
   /// Media in a format that is not supported.
   case notSupported

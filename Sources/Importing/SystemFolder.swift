@@ -1,6 +1,6 @@
-/// The rule by which folders of systems and of other programs are told from folders of photos.
+/// The rule that distinguishes folders of systems and of other programs from folders of photos.
 enum SystemFolder {
-  /// Returns the kind of a folder whose files nobody put there as photos; nil for every other folder.
+  /// Returns the kind of a folder of a system or of another program; nil for every other folder.
   ///
   /// - Parameters:
   ///   - name: The folder's name; case does not count, since many of these folders come from file systems without it.

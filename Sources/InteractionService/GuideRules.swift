@@ -51,7 +51,7 @@ public enum GuideChannelNumbers {
     throw ServiceFailure(.refused, .channelLimit)
   }
 
-  /// What has a number.
+  /// The current holder of a channel number.
   public enum Holder: Hashable, Sendable {
     /// No channel.
     case nothing

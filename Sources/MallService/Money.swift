@@ -51,7 +51,7 @@ extension Money {
   ///
   /// From ISO 4217, List One (currencies and funds), column "Minor unit", as the maintenance agency SIX publishes it;
   /// `Tools/currencies/check.py` compares this table with that list. Metals, units of account and the codes for tests and for no
-  /// currency have none there ("N.A.") and are counted whole.
+  /// currency have none there ("N.A.") and have no decimals.
   public static func minorDigits(of currency: String) -> Int {
     digitsByCurrency[currency] ?? 2
   }

@@ -6,8 +6,8 @@
 /// black squares (U+3248 to U+324F): C libraries give them 2, since they stand among wide characters. The hexagram symbols
 /// are wide, as they are in Unicode 16 and have long been in C libraries.
 ///
-/// A grapheme with several bases takes the cells of all of them, as in terminals, which do not know of graphemes: conjuncts of
-/// Indic consonants, half-width kana with a sound mark, flags, joined emoji. Skin colours take none, as they are left out.
+/// A grapheme with several bases takes the cells of all of them, as in terminals without support for graphemes: conjuncts of
+/// Indic consonants, half-width kana with a sound mark, flags, joined emoji. Skin colours take no cells, as they are omitted.
 public enum DisplayWidth {
   /// Returns the width of a grapheme, 0 or more cells. Control characters take 0: they are never drawn.
   public static func of(_ character: Character) -> Int {
@@ -38,7 +38,7 @@ public enum DisplayWidth {
     return text.count == 1 ? Character(text) : text.first ?? " "
   }
 
-  /// Returns whether a scalar stands in cells of its own: a second base, or a second spacing mark.
+  /// Returns whether a scalar takes cells of its own: a second base, or a second spacing mark.
   private static func beginsPart(_ scalar: Unicode.Scalar, after part: String.UnicodeScalarView) -> Bool {
     if isSpacingMark(scalar) { return part.contains(where: isSpacingMark) }
     return of(scalar) > 0 && !scalar.properties.isEmojiModifier && part.contains { of($0) > 0 }

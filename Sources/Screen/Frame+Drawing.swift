@@ -135,7 +135,7 @@ extension Frame {
     if renderStyle.letters == .all { return nil }
     let shown = character.unicodeScalars.filter(renderStyle.letters.contains)
     if shown.count == character.unicodeScalars.count { return nil }
-    // A letter without its mark can be read better than a question mark.
+    // A letter without its mark is easier to read than a question mark.
     if let base = shown.first, base == character.unicodeScalars.first { return String(String.UnicodeScalarView(shown)) }
     return Symbol.asciiSubstitutes[character] ?? String(repeating: "?", count: max(1, DisplayWidth.of(character)))
   }

@@ -18,7 +18,7 @@ public struct Frame: Sendable {
   public private(set) var placements: [ImagePlacement] = []
   /// The focused element; nil when nothing has the focus.
   public private(set) var focus: Rect?
-  /// The texts that are drawn in place of images that cannot be shown; without one, only a sign is drawn.
+  /// The texts that are drawn in place of images that cannot be shown; without a text, only a symbol is drawn.
   public var imageProblemTexts: [ImageProblem: String] = [:]
   /// The texts that were written into it, in order; nil unless it was made to log them.
   public internal(set) var textLog: [WrittenText]?

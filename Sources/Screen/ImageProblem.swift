@@ -20,11 +20,11 @@ public enum ImageProblem: String, CaseIterable, Sendable {
   case tooLarge
   /// The program that reads pictures failed on this file.
   case readerFailed
-  /// Pictures cannot be read at all, such as when a library is missing.
+  /// Pictures cannot be read at all, for example because a library is missing.
   case noReader
 }
 
-/// An error of rendering an image that says why.
+/// A rendering error with a reason.
 public protocol ImageRenderingError: Error {
   /// The reason.
   var problem: ImageProblem { get }

@@ -26,7 +26,7 @@ public enum Palette {
   /// Returns the index of the nearest of the first 8 colours, 0 to 7.
   public static func nearest8(_ colour: RGB) -> UInt8 { nearest(colour, among: 8) }
 
-  /// Returns the colours of 8 that stand for two of 16: the bright ones become their dark counterparts, and letters that
+  /// Returns the 8-colour equivalents of two of 16 colours: the bright ones become their dark counterparts, and letters that
   /// would have the colour of their background become black or white. Many terminals show bold letters in bright colours, so
   /// that letters of a bright hue are bold.
   ///

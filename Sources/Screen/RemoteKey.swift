@@ -73,7 +73,7 @@ public enum RemoteKey: String, CaseIterable, Codable, Hashable, Sendable {
   case help = "Help"
   /// Search.
   case find = "Find"
-  /// Take the last removal back.
+  /// Undo the last removal.
   case undo = "Undo"
 
   /// The digit of a digit key; nil for every other key.

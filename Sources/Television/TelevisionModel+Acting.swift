@@ -52,7 +52,7 @@ extension TelevisionModel {
     for command in context.tunerCommands { carryOut(command, &effects) }
   }
 
-  /// Whether a key was pressed so recently that what is asked for now is what the viewer waits for.
+  /// Whether a key was pressed so recently that the viewer is waiting for the answers to new requests.
   private var isViewerWaiting: Bool {
     // The start counts as a key elsewhere; after a power cut many televisions start together.
     lastKeyMS > startedMS && now.uptimeMS - lastKeyMS <= Self.waitingMS

@@ -58,7 +58,7 @@ extension TelevisionModel {
     }
   }
 
-  /// Keeps a move for later if earlier ones wait for the next part of a list. Any other key gives these up.
+  /// Keeps a move for later if earlier ones wait for the next part of a list. Any other key discards the waiting moves.
   private mutating func awaits(_ key: RemoteKey) -> Bool {
     guard let moves = stack.last?.awaitedMoves, !moves.isEmpty else { return false }
     guard key.direction != nil || key.pageDirection != nil else {
@@ -69,14 +69,14 @@ extension TelevisionModel {
     return true
   }
 
-  /// Makes the moves that waited for a part of a list, as far as it is held now.
+  /// Performs the moves that waited for a part of a list, as far as that part is loaded now.
   mutating func makeAwaitedMoves(_ effects: inout [Effect]) {
     guard let moves = stack.last?.awaitedMoves, !moves.isEmpty else { return }
     stack[stack.count - 1].awaitedMoves = []
     for key in moves { press(key, &effects) }
   }
 
-  /// The moves that are kept at most, more than a person makes while a list is read.
+  /// The most moves that are kept; more than a viewer makes while a list is being read.
   private static let awaitedMoveLimit = 1_000
 
   private mutating func moveAlongHints(_ direction: Direction, from hint: Int) {

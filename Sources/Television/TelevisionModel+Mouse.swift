@@ -1,8 +1,8 @@
 import Screen
 
 extension TelevisionModel {
-  /// Handles a click: on an item it gives the focus to it, on the item with the focus it is OK, on a hint it does what the
-  /// hint says. Elsewhere it does nothing.
+  /// Handles a click: on an item it moves the focus, on the focused item it works like OK, on a hint it performs the hint's
+  /// command. Elsewhere it has no effect.
   mutating func press(at point: Point, _ effects: inout [Effect]) {
     guard let top = stack.last else { return }
     if top.page.presentation == .idle { return press(.enter, &effects) }

@@ -19,7 +19,7 @@ extension TelevisionModel {
     undo = (offer, now.uptimeMS + Self.undoMS)
   }
 
-  /// Ends an offer whose time is over.
+  /// Removes an offer whose time has passed.
   mutating func expireUndo() {
     if let undo, undo.untilMS <= now.uptimeMS { self.undo = nil }
   }
@@ -36,11 +36,11 @@ extension TelevisionModel {
     }
   }
 
-  /// Undoes the last removal; without one, says so.
+  /// Undoes the last removal; shows a message if there is none.
   mutating func undoLastRemoval(_ effects: inout [Effect]) {
     let words = view(of: stack.count - 1).words
     guard let undo else { return message = words(.nothingToUndo) }
-    // Home is never closed, so that every page learns of the answer whatever is opened or closed meanwhile.
+    // Home is never closed, so every page receives the answer, whichever pages are opened or closed meanwhile.
     act(on: 0, &effects) { _, context in
       let request = RestoreItemsRequest(removal: undo.offer.removal, key: context.makeKey())
       context.send(request) { items, context in

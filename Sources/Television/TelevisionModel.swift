@@ -48,7 +48,7 @@ public struct TelevisionModel: Sendable {
     /// The hint that has the focus; nil while the page itself has it.
     var hint: Int?
     var openedMS: Int64
-    /// The moves beyond the part of a list that is held, to be made when the next part arrives; oldest first.
+    /// The moves beyond the loaded part of a list, to be performed when the next part arrives; oldest first.
     var awaitedMoves: [RemoteKey] = []
   }
 

@@ -6,7 +6,7 @@ public struct ColourChoice: Hashable, Sendable {
   public let depth: ColourDepth
   /// The reason in English, for `tenfoot doctor`.
   public let reason: String
-  /// Whether it follows from the terminfo entry only, so that the terminal may show more.
+  /// Whether it is derived from the terminfo entry alone, so that the terminal may show more.
   public let isGuess: Bool
 
   /// Creates a choice.

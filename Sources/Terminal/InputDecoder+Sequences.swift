@@ -56,8 +56,8 @@ extension InputDecoder {
     return .consume(count, TerminalInput(mouse: sequence) ?? KeySequences.input(sequence))
   }
 
-  /// Skips a mouse report in the oldest form, `ESC [ M` and three bytes from 0x20 up, which would be keys otherwise. Whoever
-  /// asked for it did not turn it off.
+  /// Skips a mouse report in the oldest form, `ESC [ M` and three bytes from 0x20 up, which would otherwise be keys. An earlier
+  /// program turned these reports on and not off.
   private func x10MouseStep(_ body: ArraySlice<UInt8>) -> Step {
     let report = body.dropFirst().prefix(3).prefix { $0 >= 0x20 }
     return body.count == 1 + report.count && report.count < 3 ? .wait : .consume(3 + report.count, nil)
@@ -122,7 +122,7 @@ extension InputDecoder {
 
   /// Parameter and intermediate bytes of the longest control sequence that is read; longer ones are skipped.
   private static let maximumSequenceLength = 64
-  /// Parameter bytes after SS3 with which a sequence is none of a key.
+  /// Parameter bytes after SS3 that occur in no key's sequence.
   private static let maximumShiftLength = 6
   private static let pasteStart = ControlSequence([200], final: UInt8(ascii: "~"))
   /// The answer to the status request that ends a frame (DSR; ECMA-48, 8.3.35): ready, no malfunction.

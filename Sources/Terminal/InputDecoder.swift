@@ -49,7 +49,7 @@ public struct InputDecoder: Sendable {
   /// Creates a decoder.
   ///
   /// - Parameters:
-  ///   - sequences: The terminal's key sequences; those of xterm are always understood.
+  ///   - sequences: The terminal's key sequences; those of xterm are always recognised.
   ///   - escapeDelayMS: How long an Esc waits for the rest of a sequence before it counts as a key, in milliseconds.
   public init(sequences: KeySequences = KeySequences(), escapeDelayMS: Int64 = standardEscapeDelayMS) {
     self.sequences = sequences
@@ -69,7 +69,7 @@ public struct InputDecoder: Sendable {
     return decoded
   }
 
-  /// Ends what is unfinished once ``deadlineMS`` has come: a lone Esc becomes a key, everything else is no input.
+  /// Ends an unfinished sequence once ``deadlineMS`` has passed: a lone Esc becomes a key, everything else is not an input.
   ///
   /// - Returns: Nothing before the deadline.
   public mutating func decodeLate(atMS nowMS: Int64) -> [DecodedInput] {
@@ -171,7 +171,7 @@ extension InputDecoder {
 public struct DecodedInput: Hashable, Sendable {
   /// The bytes; the first 256 of a longer sequence.
   public let bytes: [UInt8]
-  /// The input; nil for bytes that are none.
+  /// The input; nil for bytes that are not an input.
   public let input: TerminalInput?
 }
 

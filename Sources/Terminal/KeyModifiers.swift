@@ -28,7 +28,7 @@ extension KeyModifiers {
 extension KeyName {
   /// Returns the input for a key with modifiers, under the name that every terminal can send.
   ///
-  /// Terminals without a protocol for it send the same byte for Ctrl+i and Tab, do not tell Ctrl+F from Ctrl+f, and send A
+  /// Terminals without a protocol for it send the same byte for Ctrl+i and Tab, do not distinguish Ctrl+F from Ctrl+f, and send A
   /// for Shift+a. Terminals with such a protocol get the same names, so that a keymap means the same on all of them.
   ///
   /// - Parameters:
@@ -61,7 +61,7 @@ extension KeyName {
     return "no terminal can be relied on to send this key; most send “\(sent)” instead, so bind that"
   }
 
-  /// The keys that send a signal to the program, which it never sees as keys.
+  /// The keys that the terminal turns into signals, so that the program never receives them as keys.
   static let signals: Set<String> = ["Ctrl+c", "Ctrl+z", "Ctrl+\\"]
 
   /// Returns the modifiers at the start of a name, and the rest.

@@ -15,7 +15,7 @@ extension KeySequences {
     return KeySequences(entry: entry)
   }
 
-  /// Whether a sequence is understood as another key without the entry.
+  /// Whether a sequence means another key without the entry.
   private static func states(_ bytes: [UInt8], otherThan name: String) -> Bool {
     var decoder = InputDecoder()
     guard case .key(let understood)? = decoder.feed(bytes, atMS: 0).first else { return false }

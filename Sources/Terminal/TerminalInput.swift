@@ -27,7 +27,7 @@ extension TerminalInput {
     }
   }
 
-  /// Whether this is a reply to a request of the program, and no act of the user.
+  /// Whether this is a reply to a request of the program, and not an action of the user.
   public var isReply: Bool {
     switch self {
     case .statusReport, .reply: true
@@ -36,7 +36,7 @@ extension TerminalInput {
   }
 }
 
-/// What was done with a mouse.
+/// An action with the mouse.
 public enum MouseAction: Hashable, Sendable {
   /// The first button was pressed.
   case press

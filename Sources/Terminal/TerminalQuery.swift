@@ -1,4 +1,4 @@
-/// The questions that a terminal is asked about its colours, in the same write as it is opened. The replies come later, as
+/// The queries about a terminal's colours, sent in the same write that opens it. The replies arrive later, as
 /// input; a terminal that does not reply delays nothing.
 struct TerminalQuery: Hashable, Sendable {
   /// Whether the terminal can be asked anything.

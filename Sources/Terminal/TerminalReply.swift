@@ -1,14 +1,14 @@
 import Screen
 
-/// What a terminal says about its colours when it is asked.
+/// A terminal's reply to a query about its colours.
 public enum TerminalReply: Hashable, Sendable {
   /// The colour of its background (OSC 11).
   case background(RGB)
-  /// It shows 24-bit colours.
+  /// It supports 24-bit colours.
   case directColour
-  /// It shows this many colours, 1 to 256.
+  /// It supports this many colours, 1 to 256.
   case colours(Int)
-  /// It does not support what was asked for.
+  /// It does not support the requested capability.
   case refusal
 }
 

@@ -12,7 +12,7 @@ public struct TerminalReport: Hashable, Sendable {
   public let entry: TerminfoSelection
   /// The number of colours that is used; the terminal's replies may change it.
   public private(set) var colour: ColourChoice
-  /// The colour of the terminal's background; nil as long as the terminal has not been asked and replied.
+  /// The colour of the terminal's background; nil until the terminal has replied.
   public private(set) var background: RGB?
   /// The characters that are used.
   public let glyphs: GlyphChoice
@@ -27,10 +27,10 @@ public struct TerminalReport: Hashable, Sendable {
   /// Size of one cell in pixels; nil when the terminal does not report it.
   public let cellSize: PixelSize?
 
-  /// What the terminal is asked when it is opened.
+  /// The queries that are sent when the terminal is opened.
   let query: TerminalQuery
 
-  /// Whether the terminal's background is light; false as long as that is not known.
+  /// Whether the terminal's background is light; false while it is unknown.
   public var hasLightBackground: Bool { background.map { $0.luma > 127 } ?? false }
 
   /// Takes a reply of the terminal into account.

@@ -12,7 +12,7 @@ public struct SettingsOverrides: Hashable, Sendable {
   public var hasMotion: Bool?
   /// Whether interactions do not pop up.
   public var isQuiet: Bool?
-  /// Whether the mouse is used. It is no setting of the television, and used unless stated otherwise.
+  /// Whether the mouse is used, which is the default. This is not a setting of the television.
   public var hasMouse: Bool?
 
   /// Creates overrides; none by default.

@@ -58,7 +58,7 @@ public struct Workspace: Sendable {
     try albumStore()
   }
 
-  /// Opens the album for an import that only says what it would do; creates nothing.
+  /// Opens the album for a dry run of an import; creates nothing.
   ///
   /// - Parameter copyFolder: The folder that files would be copied into; nil where no copies would be made.
   /// - Throws: `storage`, also for an album of an earlier version, which has to be opened by another command first.

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Guides
 
-/// Guides that are compressed, in archives, in pipes, or no guides at all.
+/// Guides that are compressed, in archives or in pipes, and files that are not guides.
 @Suite struct GuidePackingTests {
   @Test(arguments: [
     PackedGuides.xz, PackedGuides.xzTwice, PackedGuides.bzip2, PackedGuides.gzip, PackedGuides.gzipTwice,

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Guides
 
-/// Guides with faults in their XML, their encoding, their texts and their times: the rest is read, and the faults are named.
+/// Guides with faults in their XML, encoding, texts and times: the rest is read, and the faults are reported.
 @Suite struct GuideRepairTests {
   private static func guide(_ title: String, _ more: String = "") -> String {
     "\(WrittenGuide.channel)\n\(WrittenGuide.programme("1000", "1100", title))\n\(more)"

@@ -22,7 +22,7 @@ import Testing
     tenfoot = try Self.prepared.get().copied(to: folder)
   }
 
-  /// Runs the program as `nobody`, who does not own the data folder and may only read it.
+  /// Runs the program as the user `nobody`, which may only read the data folder.
   private func runAsNobody(_ arguments: [String], environment: [String: String] = [:]) throws -> Tenfoot.Outcome {
     try tenfoot.run(
       arguments, by: #"chmod -R a-w,a+rX "$DATA"; exec "# + Tenfoot.asNobody + #""$@""#, environment: environment)

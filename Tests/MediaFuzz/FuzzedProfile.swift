@@ -1,6 +1,6 @@
 import TestSupport
 
-/// ICC profiles (ICC.1) whose tags are told right but for what chance makes wrong.
+/// ICC profiles (ICC.1) that are valid except for random faults.
 enum FuzzedProfile {
   /// Makes one profile.
   static func make(_ generator: inout SeededGenerator) -> [UInt8] {

@@ -10,7 +10,7 @@ import Storage
 import TestSupport
 import Testing
 
-/// What a cursor can do that a list did not give: nothing but choose a position in the list that was asked for.
+/// A forged cursor can only choose a position in the requested list.
 @Suite struct ForeignCursorTests {
   /// A list of a service; its items are their identifiers.
   private struct List {

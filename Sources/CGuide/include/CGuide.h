@@ -2,8 +2,8 @@
 // expat, zlib, liblzma, libbz2 and iconv behind plain pointers and counts, whose headers stay in the .c files.
 //
 // This module only enforces what a document may cost: it may not define entities, and its tokens and the memory that expat
-// needs for it are limited. What a guide is, and whether a document is one, is decided in Swift, where documents are also
-// repaired: no byte of a file is looked at here except by the libraries and by a few loops over whole buffers.
+// needs for it are limited. Swift code decides whether a document is a guide, and repairs
+// it: no byte of a file is looked at here except by the libraries and by a few loops over whole buffers.
 //
 // No type here may be used from several threads at once.
 

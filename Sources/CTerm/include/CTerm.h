@@ -83,7 +83,7 @@ void cterm_use_mouse(bool is_wanted);
 /// Sends questions to the terminal, ended by NUL; the replies come as input. They must not move the cursor.
 void cterm_ask(const char *questions);
 /// Asks a terminal that is not open, and returns the number of bytes of its replies, up to the reply to a status request
-/// that is sent after the questions; what has come after `timeout_ms` milliseconds if there is none. Keys that are pressed
+/// that is sent after the questions; without that reply, the bytes received within `timeout_ms` milliseconds. Keys that are pressed
 /// meanwhile are among the bytes. 0 if standard input is not a terminal of this process.
 int cterm_ask_closed(const char *questions, char *bytes, int capacity, int timeout_ms);
 /// Restores the terminal to its state before `cterm_open`, and frees the screen. Does nothing without an open screen.

@@ -2,11 +2,11 @@ import AlbumService
 import Attributes
 import Pictures
 
-/// What sidecars say about a file.
+/// The facts about a file in its sidecars.
 struct SidecarFacts: Equatable {
-  /// What is written in XMP; the first of several wins.
+  /// The facts in XMP; the first of several sidecars takes precedence.
   var xmp = MediaDescription()
-  /// What Google Takeout says; nil for nothing.
+  /// The facts from Google Takeout; nil for none.
   var takeout: TakeoutFile?
 
   /// Facts from sidecars that were read.
@@ -23,7 +23,7 @@ struct SidecarFacts: Equatable {
 
   /// Sets the facts of an item that was read from a file.
   ///
-  /// What people wrote into XMP wins over the file. Takeout's facts fill what the file leaves open: its time knows no zone, and its title
+  /// Facts in XMP take precedence over those in the file. Takeout's facts only supply missing ones: its time has no zone, and its title
   /// is the name of a file in most cases.
   ///
   /// - Parameters:

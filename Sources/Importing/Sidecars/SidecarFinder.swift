@@ -4,7 +4,7 @@ import SystemPackage
 
 /// The sidecars of one file, by path.
 struct Sidecars: Hashable, Sendable {
-  /// Those in XMP, the one that wins first.
+  /// The sidecars in XMP, in order of precedence.
   var xmp: [String] = []
   /// That of Google Takeout; nil for none.
   var takeout: String?

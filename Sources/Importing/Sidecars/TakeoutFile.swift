@@ -4,15 +4,15 @@ import Calls
 import Foundation
 import Pictures
 
-/// What a JSON file of Google Takeout says about a photo or video.
+/// The facts about a photo or video in a JSON file of Google Takeout.
 struct TakeoutFile: Decodable, Equatable {
   /// The name that the file had when it was uploaded.
   let title: String?
-  /// What a person wrote about it; empty in most files.
+  /// The description that the user wrote; empty in most files.
   let description: String?
   /// When it was taken.
   let photoTakenTime: Time?
-  /// Whether a person marked it as a favourite.
+  /// Whether the user marked it as a favourite.
   let favorited: Bool?
   /// The people in it.
   let people: [Person]?
@@ -25,14 +25,14 @@ struct TakeoutFile: Decodable, Equatable {
 
   /// A person.
   struct Person: Decodable, Equatable {
-    /// The name that a person gave.
+    /// The person's name.
     let name: String?
   }
 
   /// The largest file that is read; real ones have a few kilobytes.
   private static let limitBytes = 1 << 20
 
-  /// Reads a file; nil for one that is not of Takeout, cannot be read, or has more than a megabyte.
+  /// Reads a file; nil if it is not a file of Takeout, cannot be read, or has more than a megabyte.
   ///
   /// - Parameter path: The path, as ``Calls/PathText``.
   init?(path: String) {

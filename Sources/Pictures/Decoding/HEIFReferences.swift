@@ -6,7 +6,7 @@ import Calls
 /// libheif up to 1.17 refuses such a file, and one whose gain map belongs to an item of a type that it does not know. Only
 /// the references to the picture that is shown matter, so each keeps one: the primary picture if it is among them.
 enum HEIFReferences {
-  /// The types of references that libheif wants to have exactly one target.
+  /// The types of references that libheif accepts only with exactly one target.
   private static let singleTypes: Set<String> = ["auxl", "thmb", "cdsc"]
   /// The largest file that is copied, bytes.
   private static let longestFile = 1 << 29
@@ -89,7 +89,7 @@ private struct ItemKinds {
 
   /// The one target that is kept: the primary picture, otherwise another picture; none where there is no picture.
   func bestTarget(of targets: [Int], from source: Int) -> [Int] {
-    // A description may belong to anything, but libheif wants it to belong to a picture as well.
+    // A description may belong to any item, but libheif accepts it only for a picture.
     if targets.contains(primary) { return [primary] }
     return targets.first { types[$0].map(Self.pictures.contains) == true && $0 != source }.map { [$0] } ?? []
   }

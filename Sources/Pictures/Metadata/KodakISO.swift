@@ -24,7 +24,7 @@ enum KodakISO {
     if model.contains("DX3700") { return ([0x1A], false) }
     let isType5 = ["CX42", "CX43", "CX62"].contains { model.contains($0) }
     if isType5, !isDirectory { return ([0x1E], true) }
-    // Type 3 has little to tell it by but the upper byte of the year.
+    // Type 3 can be recognised by little more than the upper byte of the year.
     if !isDirectory, note.count > 0x50, note[12] == 7, MakerNoteDirectory(note, at: 0) == nil { return ([0x4E], true) }
     return nil
   }

@@ -1,6 +1,6 @@
 import CameraNames
 
-/// What people have written about a medium: in its file, or in a sidecar beside it.
+/// The description of a medium by its owner: in its file, or in a sidecar beside it.
 public struct MediaDescription: Hashable, Sendable {
   /// The title, sanitised.
   public var title: String?

@@ -28,7 +28,7 @@ final class MetadataTags {
     let whole = cmedia_metadata_open(file.descriptor, &message, message.count)
     if let whole, cmedia_metadata_has_exif(whole) != 0 { return whole }
     guard let embedded = openEmbedded(file, format) else { return whole }
-    // A block without a tag is no improvement.
+    // A block without tags is not an improvement.
     guard whole == nil || cmedia_metadata_has_exif(embedded) != 0 else {
       cmedia_metadata_close(embedded)
       return whole

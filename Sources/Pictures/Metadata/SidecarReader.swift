@@ -7,7 +7,7 @@ enum SidecarReader {
 
   /// Reads one sidecar.
   ///
-  /// - Throws: ``ImageFailure`` when the file cannot be read or is no XMP.
+  /// - Throws: ``ImageFailure`` when the file cannot be read or is not XMP.
   static func read(_ file: OpenFile) throws(ImageFailure) -> MediaDescription {
     guard file.sizeBytes <= limitBytes else { throw ImageFailure(.unsupported, "the sidecar is larger than 16 MB") }
     // Exiv2 goes by the content, and must not see a video.

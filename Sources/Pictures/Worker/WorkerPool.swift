@@ -81,7 +81,7 @@ public final class WorkerPool: Sendable {
   /// Reads a sidecar in XMP.
   ///
   /// - Parameter path: The path, as ``Calls/PathText``.
-  /// - Throws: ``ImageFailure`` when it cannot be read or is no XMP.
+  /// - Throws: ``ImageFailure`` when it cannot be read or is not XMP.
   public func readSidecar(path: String) throws(ImageFailure) -> MediaDescription {
     let reply = try perform(.readSidecar, on: OpenFile.picture(at: path), limitMS: limits.metadataMS)
     guard case .description(let description) = reply else { throw Self.invalidReply }

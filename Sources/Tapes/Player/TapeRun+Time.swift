@@ -8,7 +8,7 @@ extension TapeRun {
 
   /// The longest time that is played without a jump, milliseconds: 24 hours.
   private static let playedLimitMS: Int64 = 24 * 3_600_000
-  /// How much of a longer time is played, at its end, milliseconds: one hour.
+  /// The part of a longer time that is played, at its end, milliseconds: one hour.
   private static let playedAfterJumpMS: Int64 = 3_600_000
 
   /// Processes all effects of the last input, including wake-ups that are due now.

@@ -19,9 +19,9 @@ final class BoundedExpression {
     let offsetBytes: Int
   }
 
-  /// A search that was stopped.
+  /// The error of a search that was stopped.
   enum Failure: Error {
-    /// It takes more steps or more memory than allowed.
+    /// It needs more steps or more memory than allowed.
     case limitReached
     /// The library's message about another error.
     case other(String)

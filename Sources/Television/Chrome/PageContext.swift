@@ -29,7 +29,7 @@ struct PageContext {
   private(set) var tunerCommands: [TunerCommand] = []
   /// Whether the focus moves to the hint bar.
   private(set) var focusesHints = false
-  /// Whether the key leads beyond the part of a list that is held, and is to be handled when the next part has arrived.
+  /// Whether the key leads beyond the loaded part of a list, and must be handled when the next part has arrived.
   var awaitsMore = false
   /// A transient message for the hint bar.
   private(set) var message: String?

@@ -110,7 +110,7 @@ enum PageNotification: Sendable {
   case changed(MediaItem)
   /// Items were removed.
   case removed(items: Set<String>)
-  /// Removed items are back.
+  /// Removed items were restored.
   case restored([MediaItem])
   /// The album's content was replaced.
   case albumChanged

@@ -11,7 +11,7 @@ struct CameraChoices: Sendable {
     var model: String
     /// The year in which it came out; nil if it is not known.
     var year: Int?
-    /// The model as typed text is compared with it.
+    /// The form of the model with which typed text is compared.
     fileprivate let key: String
   }
 
@@ -44,7 +44,7 @@ struct CameraChoices: Sendable {
   }
 }
 
-/// A typed part of a name. It matches a name that has each of its words somewhere, or that has it without blanks and hyphens:
+/// A typed part of a name. It matches a name that contains each of its words, or that contains it without blanks and hyphens:
 /// `5d canon` and `eos5d` both match `Canon EOS 5D`.
 struct TypedName {
   private let words: [Substring]

@@ -5,7 +5,7 @@ import MallService
 import Screen
 
 /// A dialog that sets a photo's camera: chosen from the mall by brand and model, found among all models by typing, typed, or
-/// what the file says.
+/// taken from the file.
 struct CorrectDialog: TelevisionPage {
   let photo: MediaItem
   /// The brand whose models are listed; nil while brands are listed.
@@ -113,7 +113,7 @@ struct CorrectDialog: TelevisionPage {
       id: FocusID(Self.modelPrefix + camera.model), label: label, value: camera.year.map { String($0) } ?? "")
   }
 
-  /// Returns the row that takes a correction back; nil for a photo of which no camera is known.
+  /// Returns the row that removes a correction; nil for a photo whose camera is unknown.
   private func fileRow(_ view: ViewContext) -> ChoiceList.Row? {
     if let name = photo.exifModel ?? photo.exifMake {
       return ChoiceList.Row(id: Self.fileID, label: view.words(.cameraOfFile, ["name": name]))

@@ -34,7 +34,7 @@ struct JumpDialog: TelevisionPage {
 
   private mutating func show(_ months: [MonthCount], _ context: inout PageContext) {
     (self.months, failure) = (months, nil)
-    // Months run from the newest; one without photos any more leads to the one before.
+    // Months are listed from the newest; one that no longer has photos leads to the previous one.
     let present = month.flatMap { month in months.firstIndex { $0.month <= month } ?? months.indices.last }
     guard let present else { return }
     scroll.reveal(present, visible: list(context.view).visibleRows, total: months.count)

@@ -29,7 +29,7 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
   private(set) var countdown = RetryCountdown()
   private var parts: [Page<Item>] = []
   private var pending: Set<ListPart> = []
-  /// The indices that removed items had; nil once the list was read anew.
+  /// The former indices of removed items; nil once the list was reloaded.
   private var removedIndices: [String: Int?] = [:]
   private static var keptParts: Int { 12 }
 
@@ -63,7 +63,7 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
     return item(at: target).map { ($0, target) }
   }
 
-  /// Returns whether a number of steps after an index leads beyond the items held, while more follow in the list.
+  /// Returns whether a number of steps after an index leads beyond the loaded items, while more follow in the list.
   func awaitsMore(_ step: Int, from index: Int) -> Bool {
     hasMoreAfter && index + step >= firstIndex + items.count
   }
@@ -158,17 +158,17 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
     items = parts.flatMap(\.items)
   }
 
-  /// What became of items that were restored.
+  /// The effect of a restoration on the list.
   enum Restoration: Hashable, Sendable {
-    /// They were not removed from this list.
+    /// The items were not removed from this list.
     case notRemoved
-    /// The item, the first of them, is held where it was.
+    /// The items are in their former places; the first of them is given.
     case held(String)
-    /// The list was read anew without them, and has to be read again.
+    /// The list was reloaded without them, and must be reloaded again.
     case outdated
   }
 
-  /// Inserts removed items where they were.
+  /// Inserts removed items in their former places.
   mutating func restore(_ restored: [Item]) -> Restoration {
     var result = Restoration.notRemoved
     for item in restored {

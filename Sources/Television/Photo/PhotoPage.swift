@@ -20,7 +20,7 @@ struct PhotoPage: TelevisionPage {
   private var scroll = Scrolling()
   /// The photo that was shown when it was removed; nil for none.
   private var removedID: String?
-  /// The row that the viewer chose, to which the focus returns as soon as a photo has it.
+  /// The row that the viewer chose; the focus returns to it as soon as a photo has it.
   private var chosenRow: FocusID?
   /// The row that has the focus: the chosen one, or one near it.
   private var focusedRow: FocusID?
@@ -91,8 +91,8 @@ struct PhotoPage: TelevisionPage {
     }
   }
 
-  /// Removes photos from the list. In place of the photo shown comes the next one, of the last one the previous; without
-  /// any the page is left.
+  /// Removes photos from the list. The page then shows the next photo, or the previous one if the last was removed; it is
+  /// left if no photo remains.
   private mutating func remove(_ ids: Set<String>, _ context: inout PageContext) {
     let index = list.items.firstIndex { $0.id == photo.id }
     let next = index.flatMap { index in

@@ -129,7 +129,7 @@ struct PopUpDrawing {
       frame.drawPlate(rect, .focus)
       frame.markFocus(rect.grown(columns: -1))
     } else {
-      // In many schemes of 16 colours, letters are hard to read on the tone of hairlines.
+      // In many 16-colour schemes, letters are hard to read on the colour of hairlines.
       let isOutlined = frame.renderStyle.theme.outlinesDialogs || !frame.renderStyle.hasTones
       frame.fill(rect.grown(columns: -1), isOutlined ? .surface : .edge)
     }

@@ -5,7 +5,7 @@ struct ProductLayout {
   let grid: PageGrid
   /// The picture.
   let stage: Rect
-  /// Whether there is room for a film strip.
+  /// Whether there is room for a film strip of photos.
   let hasFilm: Bool
   /// The first row of the film strip, including its perforations.
   let filmRow: Int
@@ -16,7 +16,7 @@ struct ProductLayout {
     // picture and caption.
     let filmRows = grid.hasHalfRows ? grid.cardRows + 4 : grid.cardRows + 2
     let withFilm = grid.hintsRow - 1 - filmRows
-    // On screens lower than 24 rows the film would leave no room for facts.
+    // On screens of fewer than 24 rows, the film strip would leave no room for facts.
     hasFilm = withFilm - 2 - Self.factsRow(grid) >= 2
     filmRow = hasFilm ? withFilm : grid.hintsRow
     // The picture is 3:2 and leaves the text three fifths of the width, on wide screens half of it.

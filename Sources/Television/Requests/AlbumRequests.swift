@@ -109,7 +109,7 @@ public struct RemoveItemsRequest: ServiceRequest {
   public static let isWrite = true
   /// The items' ids.
   public let ids: [String]
-  /// The key under which it is done once.
+  /// The idempotency key of the request.
   public let key: IdempotencyKey
 
   public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> Int {
@@ -123,7 +123,7 @@ public struct RestoreItemsRequest: ServiceRequest {
   public static let isWrite = true
   /// The key of the removal.
   public let removal: IdempotencyKey
-  /// The key under which it is done once.
+  /// The idempotency key of the request.
   public let key: IdempotencyKey
 
   public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> [MediaItem] {
@@ -137,7 +137,7 @@ public struct RemoveAlbumRequest: ServiceRequest {
   public static let isWrite = true
   /// The album's id.
   public let id: String
-  /// The key under which it is done once.
+  /// The idempotency key of the request.
   public let key: IdempotencyKey
 
   public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> Int {
@@ -157,7 +157,7 @@ public struct CorrectCameraRequest: ServiceRequest {
   public let brand: String?
   /// The model, as chosen or typed; nil to use the file's.
   public let model: String?
-  /// The key under which it is done once.
+  /// The idempotency key of the request.
   public let key: IdempotencyKey
 
   public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> MediaItem {

@@ -15,7 +15,7 @@ public struct Wording: Hashable, Sendable {
 }
 
 extension Wording {
-  /// Returns the message of a service failure for somebody who typed the ids in it.
+  /// Returns the message of a service failure to a user who typed the ids in it.
   public func message(of failure: ServiceFailure, in language: Language) -> String {
     Words(language: language, wording: self).failureWithIDs(failure)
   }

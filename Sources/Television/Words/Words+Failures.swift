@@ -4,10 +4,10 @@ import Calls
 extension Words {
   /// Returns the message of a failure: by its code and reason, else by its code, else a general one.
   ///
-  /// A viewer knows titles and no ids, so that ids among the parameters are not shown. A sentence with a placeholder for
-  /// which there is no value is passed over in favour of the next, more general one.
+  /// Viewers see titles and never ids, so ids among the parameters are not shown. A sentence with a placeholder that has no
+  /// value is skipped in favour of the next, more general one.
   ///
-  /// - Parameter title: The title of what the call was about, such as a product's name; nil if it has none.
+  /// - Parameter title: The title of the object of the call, such as a product's name; nil if it has none.
   func failure(_ failure: ServiceFailure, title: String? = nil) -> String {
     var values = failure.parameters.filter { !Self.idParameters.contains($0.key) }
     values["title"] = title
@@ -15,7 +15,7 @@ extension Words {
     return message(of: failure, values)
   }
 
-  /// Returns the message of a failure for somebody who typed the ids, as on the command line.
+  /// Returns the message of a failure to a user who typed the ids, as on the command line.
   func failureWithIDs(_ failure: ServiceFailure) -> String {
     var values = failure.parameters
     values["title"] = Self.idParameters.lazy.compactMap { failure.parameters[$0] }.first

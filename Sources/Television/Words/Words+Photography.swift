@@ -56,7 +56,7 @@ extension Words {
     return self(.coordinates, ["latitude": latitude, "longitude": longitude])
   }
 
-  /// Returns the size of an angle with four decimals.
+  /// Returns the absolute value of an angle with four decimals.
   private func degrees(_ angle: Double) -> String {
     guard let units = Int(exactly: (abs(angle) * 10_000).rounded()) else { return "–" }
     let decimals = String(units % 10_000)

@@ -50,7 +50,7 @@ struct Words: Sendable {
 
   /// Returns the message of a failure, followed by a sentence that says what is safe or what to do.
   ///
-  /// - Parameter title: The title of what the call was about; nil if it has none.
+  /// - Parameter title: The title of the object of the call; nil if it has none.
   func failure(_ failure: ServiceFailure, _ consequence: Phrase, title: String? = nil) -> String {
     self.failure(failure, title: title) + (language == .english ? " " : "") + self(consequence)
   }

@@ -24,7 +24,7 @@ extension Language {
     self = letters.covers(language.sample) ? language : .english
   }
 
-  /// Letters without which nothing can be read in the language.
+  /// Letters that are indispensable in the language.
   private var sample: String {
     switch self {
     case .english: "Television"

@@ -7,7 +7,7 @@ enum LeadingOptions {
   /// The options that take no value; all others are followed by one, unless they contain it after `=`.
   private static let flags: Set<String> = ["--no-motion", "--json", "--help", "-h", "--version"]
 
-  /// Returns arguments with the options before the command moved behind it and its subcommand; unchanged if there are none, or
+  /// Returns arguments with the options before the command moved after it and its subcommand; unchanged if there are none, or
   /// if no command follows them.
   static func moved(_ arguments: [String]) -> [String] {
     var index = 0

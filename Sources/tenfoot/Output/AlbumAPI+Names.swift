@@ -2,9 +2,9 @@ import AlbumService
 import Calls
 
 extension AlbumAPI {
-  /// Returns the album that a name means; see ``AlbumService/Album/albums(named:among:)``.
+  /// Returns the album that a name refers to; see ``AlbumService/Album/albums(named:among:)``.
   ///
-  /// - Throws: ``Failure`` for no such album, with the names of those there are, and for a name that may mean several, with theirs.
+  /// - Throws: ``Failure`` if no album matches, with the names of the existing ones, or if several match, with their names.
   func album(meantBy name: String) throws -> Album {
     let albums = try ListOptions.all { try self.albums(page: $0, .local) }
     let found = Album.albums(named: name, among: albums)
@@ -16,7 +16,7 @@ extension AlbumAPI {
     throw Failure(CommandPhrase.noAlbumNamed(["name": name]) + Self.suggestion(for: name, among: albums))
   }
 
-  /// Returns the names of all albums, or of those near a name where there are many.
+  /// Returns the names of all albums, or the names similar to a given one if there are many.
   private static func suggestion(for name: String, among albums: [Album]) -> String {
     if albums.isEmpty { return CommandPhrase.noAlbumsYet() }
     if albums.count <= 20 { return CommandPhrase.albumsAre(["names": quoted(albums)]) }

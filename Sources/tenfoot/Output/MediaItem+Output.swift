@@ -2,8 +2,8 @@ import AlbumService
 import Calls
 
 extension MediaItem {
-  /// The item as commands print it: without the reference of its picture, which only the album service can open, and with a path
-  /// to be read by people.
+  /// The item as commands print it: without the reference of its picture, which only the album service can open, and with its path
+  /// in the form for display.
   var withoutPicture: MediaItem {
     var item = self
     item.picture = nil

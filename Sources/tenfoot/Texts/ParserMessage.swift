@@ -2,8 +2,8 @@ import ArgumentParser
 
 /// A message of the argument parser, in the language of the command line and with suggestions for mistyped values.
 ///
-/// The parser's errors are not public, but each has a fixed form of words
-/// (swift-argument-parser, Usage/UsageGenerator.swift). Other text is passed on.
+/// The parser's errors are not public, but each has a fixed wording
+/// (swift-argument-parser, Usage/UsageGenerator.swift). Other text is left unchanged.
 struct ParserMessage {
   private let lines: [Substring]
 
@@ -51,7 +51,7 @@ struct ParserMessage {
     return invalidValue(text) ?? String(text)
   }
 
-  /// Returns the message about a value that does not fit its option; nil for another text.
+  /// Returns the message about an invalid value of an option; nil for other text.
   private static func invalidValue(_ text: Substring) -> String? {
     guard let match = text.wholeMatch(of: #/The value '(.*)' is invalid for '([^']*)'(.*)/#) else { return nil }
     let (_, value, option, rest) = match.output

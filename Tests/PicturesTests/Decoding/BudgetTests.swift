@@ -2,7 +2,7 @@ import Testing
 
 @testable import Pictures
 
-/// A file's claim is checked before a pixel is decoded.
+/// The size that a file states is checked before a pixel is decoded.
 @Suite struct BudgetTests {
   private let file: DecodedFile
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Pictures
 
-/// Of the pictures within a raw file, the smallest one that is large enough is shown.
+/// The smallest preview of a raw file that is large enough is shown.
 @Suite struct RawPreviewTests {
   private let file: DecodedFile
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Importing
 
-/// What sidecars say about photos.
+/// Facts about photos in sidecars.
 @Suite struct SidecarImportTests {
   private static let pool = WorkerPool(command: .programUnderTest, workerCount: 2)
   private let folder: TemporaryFolder

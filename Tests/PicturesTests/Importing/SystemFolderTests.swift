@@ -2,7 +2,7 @@ import Testing
 
 @testable import Importing
 
-/// Folders of systems and programs are told from folders of photos by their names.
+/// Folders of systems and programs are distinguished from folders of photos by their names.
 @Suite struct SystemFolderTests {
   @Test(arguments: [
     ("@eaDir", SkippedKind.thumbnails), (".@__thumb", .thumbnails), (".thumbnails", .thumbnails),
@@ -33,7 +33,7 @@ import Testing
   }
 }
 
-/// What names of files say before the files are read.
+/// The roles of files by their names.
 @Suite struct FileNameRoleTests {
   @Test(arguments: [
     "a.xmp", "a.jpg.XMP", "a.jpg.json", "metadata.json", "IMG_1.AAE", "MVI_1.THM", "GOPR1.LRV", "Thumbs.db",

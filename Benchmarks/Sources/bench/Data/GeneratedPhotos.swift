@@ -1,6 +1,6 @@
 import AlbumService
 
-/// Photos generated from a seed, as of a person who has used several cameras for twenty years.
+/// Photos generated from a seed, like those of a photographer who has used several cameras for twenty years.
 struct GeneratedPhotos {
   private static let cameras = [
     ("Canon", "Canon EOS 5D Mark III"), ("Canon", "Canon EOS 550D"), ("Nikon", "Nikon D90"), ("Nikon", "Nikon D750"),
