@@ -47,7 +47,7 @@ public final class GuideBatchReader {
     }
     let isComplete = !isAtEnd || accumulator.programmeCount == index.programmeCount
     guard isComplete, !accumulator.hasChanged else {
-      throw GuideError(.changed, "it changed while it was being read; nothing was imported. Try again")
+      throw GuideError(.changed, "it changed while it was being read")
     }
     let batch = accumulator.batch
     accumulator.batch = GuideBatch()

@@ -40,10 +40,10 @@ extension GuideProblem {
     case .repaired(let repair): repair.message
     case .moreRepairs(let count): "\(counted(count, "more repair")), here the first."
     case .escapedTwice(let count):
-      "\(counted(count, "text")) with references that are escaped twice, here the first; read as they are meant."
+      "\(counted(count, "text")) with references that are escaped twice, here the first; read as intended."
     case .unknownElement(let name, let count):
       "<\(name)> is not an element of XMLTV; \(counted(count, "occurrence")), here the first, skipped."
-    case .trailingData: "The data behind the compressed guide is not gzip; it was ignored."
+    case .trailingData: "Other data follows the compressed guide; it was ignored."
     }
   }
 

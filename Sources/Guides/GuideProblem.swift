@@ -61,13 +61,13 @@ public struct GuideProblem: Hashable, Sendable {
     case repaired(GuideRepair)
     /// There are more repairs than are listed. Reported once per file.
     case moreRepairs(count: Int)
-    /// References in texts are escaped twice; read as they are meant. Reported once per file.
+    /// References in texts are escaped twice; read as intended. Reported once per file.
     case escapedTwice(count: Int)
     /// An entity is not defined; it is text. Reported once per file and entity.
     case unknownEntity(String, count: Int)
     /// An element is not part of XMLTV; skipped. Reported once per file and name.
     case unknownElement(String, count: Int)
-    /// Data that is not gzip follows the compressed guide; ignored.
+    /// Other data follows the compressed guide; ignored.
     case trailingData
   }
 

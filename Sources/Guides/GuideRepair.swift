@@ -1,8 +1,8 @@
 /// A fault in the form of a document that was repaired, so that the rest could be read.
 public enum GuideRepair: Hashable, Sendable {
-  /// An ampersand that begins no reference; it is text.
+  /// An ampersand that does not begin a reference; read as text.
   case ampersand
-  /// A `<` that begins no tag; it is text.
+  /// A `<` that does not begin a tag; read as text.
   case lessThan
   /// `]]>` outside a CDATA section; it is text.
   case sectionEnd
@@ -39,7 +39,7 @@ public enum GuideRepair: Hashable, Sendable {
   /// A declaration that may only be at the beginning; removed.
   case declaration
 
-  /// A message for the user: what was wrong, and what was done.
+  /// A message for the user: the fault and its repair.
   var message: String {
     switch self {
     case .ampersand: "A bare & was read as &amp;."
@@ -53,7 +53,7 @@ public enum GuideRepair: Hashable, Sendable {
     case .byte(let value): "The byte \(Self.hexadecimal(UInt32(value))) is not UTF-8; it was read as windows-1252."
     case .noCharacter(let value):
       "The byte \(Self.hexadecimal(UInt32(value))) is not a character of the guide's encoding; it was replaced by �."
-    case .encoding(let name): "The guide is not in \(name), as it says; it was read as UTF-8."
+    case .encoding(let name): "The guide is not in \(name), the encoding that it states; it was read as UTF-8."
     case .endTag(let name): "</\(name)> has no start tag; it was removed."
     case .missingEnd(let name): "<\(name)> has no end tag; one was added here."
     case .attributes(let name): "The attributes of <\(name)> are not written as XML; they were corrected."
