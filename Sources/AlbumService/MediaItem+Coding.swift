@@ -10,7 +10,7 @@ extension MediaItem: Codable {
     case rating, keywords, selectionCount, contentHash, picture, problem
   }
 
-  /// Reads an item; an owner, a hash and keywords that are left out are empty, a count that is left out is 0.
+  /// Reads an item; a missing owner, hash or list of keywords is empty, a missing count is 0.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -38,8 +38,8 @@ extension MediaItem: Codable {
     problem = try container.decodeIfPresent(String.self, forKey: .problem)
   }
 
-  /// Writes an item; absent values are left out, an empty owner, an empty hash, an empty list of keywords and
-  /// `takenAtIsModification` if it is false as well. Latitude and longitude are in degrees, the altitude in metres.
+  /// Writes an item; absent values are omitted, and so are an empty owner, an empty hash, an empty list of keywords and
+  /// a false `takenAtIsModification`. Latitude and longitude are in degrees, the altitude in metres.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)

@@ -10,7 +10,7 @@ public struct GeographicPlace: Hashable, Sendable {
   /// Valid altitudes in metres, from below the deepest sea to 100 km.
   public static let altitudeRange = -12_000.0...100_000
 
-  /// Creates a place; nil for angles that are missing or out of range. An altitude that is out of range is left out.
+  /// Creates a place; nil for angles that are missing or out of range. An altitude out of range is omitted.
   public init?(latitude: Double?, longitude: Double?, altitude: Double? = nil) {
     guard let latitude, let longitude, (-90...90).contains(latitude), (-180...180).contains(longitude) else {
       return nil

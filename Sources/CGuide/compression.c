@@ -122,7 +122,7 @@ static step take_step(cguide_decompressor *self, window *part) {
   return STEP_DAMAGED;
 }
 
-/// Whether a byte can begin another member behind one that has ended.
+/// Whether a byte can begin another member after one that has ended.
 static int begins_member(cguide_compression kind, uint8_t byte) {
   switch (kind) {
     case CGUIDE_GZIP: return byte == 0x1f;

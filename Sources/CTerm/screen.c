@@ -102,7 +102,7 @@ void cterm_close(void) {
   cterm_cancel_restoration();
 }
 
-/// Asks for what ncurses does not: pasted text in brackets, and the mouse, if wanted.
+/// Requests what ncurses does not request: bracketed paste, and the mouse if it is used.
 static void send_modes(void) {
   send("\033[?2004h");
   if (uses_mouse) send("\033[?1000h\033[?1006h");

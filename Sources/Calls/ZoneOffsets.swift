@@ -43,7 +43,7 @@ public struct ZoneOffsets: Hashable, Sendable {
       if Self.limited(offset(next)) != last {
         let start = Self.transition(after: former, until: next, from: last, offset)
         periods.append(Period(start: start, offsetSeconds: Self.limited(offset(start))))
-        // The step goes on from the transition, in case there is another one before `next`.
+        // The next step starts at the transition, in case there is another one before `next`.
         former = start
       } else {
         former = next
@@ -81,13 +81,13 @@ public struct ZoneOffsets: Hashable, Sendable {
 
   /// Returns the point in time with a local time, in milliseconds since 1970-01-01T00:00:00 in this zone.
   ///
-  /// When clocks are set back, a local time comes twice; this is the first. When they are set forward, some local times do not
+  /// When clocks are set back, a local time occurs twice; this is the first. When they are set forward, some local times do not
   /// exist; such a time is moved by the length of the gap, 02:30 to 03:30 (RFC 5545, section 3.3.5).
   public func instant(localMS: Int64) -> Instant {
     instants(localMS: localMS).first
   }
 
-  /// Returns the points in time with a local time: when it comes twice, the first and the second, otherwise the same one in
+  /// Returns the points in time with a local time: if it occurs twice, the first and the second, otherwise the same one in
   /// both.
   public func instants(localMS: Int64) -> (first: Instant, second: Instant) {
     // Transitions are so far apart that at most two offsets are possible.

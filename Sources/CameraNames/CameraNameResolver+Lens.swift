@@ -4,7 +4,7 @@ extension CameraNameResolver {
   /// - Parameters:
   ///   - raw: The EXIF field LensModel, or a name from a metadata tool or a user.
   ///   - brand: The canonical brand of the camera, which many lens names leave out.
-  ///   - make: The EXIF field LensMake. It decides where the name alone does not: `E 56mm f/1.4` by Viltrox is no lens of Sony's.
+  ///   - make: The EXIF field LensMake. It decides if the name alone does not: `E 56mm f/1.4` by Viltrox is not a Sony lens.
   /// - Returns: nil if the text does not identify one lens: `----`, `0.0 mm f/0.0`, `Unknown (137)`, `65535`, the focal
   ///   range of a fixed lens alone, or a list of different lenses.
   public func lens(_ raw: String?, brand: String?, make: String? = nil) -> String? {

@@ -69,7 +69,7 @@ enum LensNotation {
     return scan.isAtEnd || scan.rest == "M" ? ["\(focal)mm", "f/\(first)\(scan.rest)"] : nil
   }
 
-  /// Reads an aperture below 10 at the end, behind a focal length of at least 10 mm; nil for anything else.
+  /// Reads an aperture below 10 at the end, after a focal length of at least 10 mm; nil for anything else.
   private static func focalFirst(_ focal: String, _ scan: NameScanner) -> [String]? {
     var scan = scan
     func digitCount(_ range: String) -> Int { range.prefix { $0.isNumber }.count }

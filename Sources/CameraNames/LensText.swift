@@ -3,7 +3,7 @@ public enum LensText {
   /// Whether a text is a placeholder, as cameras and programs write it when no lens is attached or known.
   ///
   /// These are texts without a letter (`----`, `65535`), units alone (`-- mm f/--`), a focal length of 0 (`DT 0mm F0 SAM`,
-  /// `0.0 mm f/0.0`), and words that say so (`NO-LENS`, `Uncoded lens`, `(null)`, `n/a`, `Unknown (137)`).
+  /// `0.0 mm f/0.0`), and words for “no lens” (`NO-LENS`, `Uncoded lens`, `(null)`, `n/a`, `Unknown (137)`).
   public static func isPlaceholder(_ text: String) -> Bool {
     let text = text.lowercased()
     let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "." }

@@ -16,7 +16,7 @@ enum CharacterReference {
 
   /// Reads the reference that begins with the `&` at the start of a text.
   ///
-  /// - Parameter isWhole: Whether nothing follows behind the text.
+  /// - Parameter isWhole: Whether nothing follows the text.
   init(_ text: ArraySlice<UInt8>, isWhole: Bool) {
     let body = text.dropFirst().prefix(Self.limitBytes)
     guard let first = body.first else {

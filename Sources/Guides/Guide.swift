@@ -25,7 +25,7 @@ public final class Guide {
   ///
   /// - Parameters:
   ///   - path: A file or a pipe, `-` for standard input; the contents of a pipe are copied to an unnamed temporary file.
-  ///   - zone: The zone of times that state none; nil for UTC, as xmltv.dtd says, which is reported.
+  ///   - zone: The zone of times that state none; nil for UTC, the default of xmltv.dtd, which is reported.
   /// - Throws: ``GuideError``: `unreadable` if the file cannot be read, `malformed` if it is not XMLTV up to its end.
   public init(path: String, zone: ZoneOffsets? = nil) throws(GuideError) {
     file = try GuideFile(path: path)

@@ -5,7 +5,7 @@ final class GuideByteReader {
   private static let chunkBytes = 64 * 1024
   /// The most times that a guide may be compressed. One that is compressed more often is malicious.
   private static let layerLimit = 4
-  /// The bytes from which the format is recognised; a tar archive has its mark the furthest behind.
+  /// The number of bytes from which the format is recognised; the mark of a tar archive is the last.
   private static let sniffedBytes = 512
 
   private let source: any ByteSource

@@ -6,9 +6,9 @@ import Calls
 /// smallest value; then a zone, or nothing for UTC. Times of ISO 8601 are read as well, `2000-07-28T17:33:00+01:00` and
 /// `20000728T163300Z`, and fractions of seconds are skipped.
 struct GuideTime: Hashable {
-  /// The point in time; the first one if the local time comes twice.
+  /// The point in time; the first one if the local time occurs twice.
   var instant: Instant
-  /// The second point in time if the local time comes twice, otherwise the same.
+  /// The second point in time if the local time occurs twice, otherwise the same.
   var second: Instant
   /// How the zone was given.
   var zone: Zone

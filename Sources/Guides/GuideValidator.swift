@@ -152,7 +152,7 @@ extension GuideValidator {
       problemList.report(.badStop(text, channel: entry.channel), onLine: entry.line)
       return ProgrammeIndex.Slot.unknownDuration
     }
-    // When clocks are set back, a local time comes twice; a stop is the first of them that is after the start.
+    // When clocks are set back, a local time occurs twice; the stop is the first one after the start.
     let stop = time.instant > start ? time.instant : time.second
     guard stop > start else {
       problemList.report(.stopBeforeStart(.init(channel: entry.channel, start: start), stop: stop), onLine: entry.line)

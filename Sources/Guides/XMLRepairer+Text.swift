@@ -208,7 +208,7 @@ struct DocumentTypeScanner {
   private static let commentStart: UInt32 = 0x3C21_2D2D
   private static let commentEnd: UInt32 = 0x2D2D3E
 
-  /// Returns how many bytes of the next part belong to the document type.
+  /// Returns the number of bytes of the next part that belong to the document type.
   mutating func length(of text: ArraySlice<UInt8>) -> Int {
     for (index, byte) in text.enumerated() {
       read(byte)

@@ -89,7 +89,7 @@ struct XMLRepairer {
     return output
   }
 
-  /// Passes on what is incomplete at the end, and the end of the root element.
+  /// Passes on incomplete text at the end, and the end of the root element.
   private mutating func finish() {
     pass(to: input.count)
     if part == .epilog { output.append(contentsOf: "</".utf8 + root + ">".utf8) }
@@ -190,7 +190,7 @@ struct ByteSet {
     self.flags = flags
   }
 
-  /// Returns how many bytes from an index on are not in it.
+  /// Returns the number of bytes from an index on that are not in the set.
   func span(_ bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> Int {
     cguide_span(bytes.baseAddress?.advanced(by: index), bytes.count - index, flags)
   }

@@ -57,7 +57,7 @@ struct ZipArchive {
   }
 
   private static func end(of file: GuideFile) throws(GuideError) -> ByteFields {
-    // The comment behind the record has at most 65,535 bytes.
+    // The comment after the record has at most 65,535 bytes.
     let count = file.countBytes
     let tail = ByteFields(try bytes(of: file, max(0, count - endBytes - 0xFFFF)..<count))
     for offset in stride(from: tail.count - endBytes, through: 0, by: -1) where tail.number(offset, 4) == 0x0605_4B50 {

@@ -5,13 +5,13 @@ import Screen
 struct UndoOffer: Hashable, Sendable {
   /// The key of the removal.
   let removal: IdempotencyKey
-  /// The title of what was removed.
+  /// The title of the removed item.
   let title: String
 }
 
 extension TelevisionModel {
-  /// How long a removal can be undone, on any page, in milliseconds: five minutes, or until the next removal. The album
-  /// keeps what was removed for longer.
+  /// The time in which a removal can be undone, on any page, in milliseconds: five minutes, or until the next removal. The album
+  /// keeps removed items for longer.
   static let undoMS: Int64 = 300_000
 
   /// Offers to undo a removal, in place of the one before.

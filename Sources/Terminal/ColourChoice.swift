@@ -55,7 +55,7 @@ public struct ColourChoice: Hashable, Sendable {
       // GNU screen inherits COLORTERM from the terminal around it, but misreads 24-bit colours.
       self.init(.full, because: "COLORTERM is \(value)")
     } else {
-      // GNU screen replies for itself, and passes what it does not understand on.
+      // GNU screen replies itself, and passes unknown queries on.
       self.init(term: term, colours: colours, mayShowMore: !isScreen)
     }
   }
@@ -65,7 +65,7 @@ public struct ColourChoice: Hashable, Sendable {
   /// - Parameters:
   ///   - term: The name of the entry.
   ///   - colours: The number of colours in it; 0 when it has none.
-  ///   - mayShowMore: Whether the terminal may show more than the entry says.
+  ///   - mayShowMore: Whether the terminal may show more colours than the entry states.
   init(term: String, colours: Int, mayShowMore: Bool = true) {
     // The Linux console cannot show more.
     let isGuess = mayShowMore && term != "linux" && colours >= 8

@@ -3,7 +3,7 @@ struct ControlSequence: Equatable {
   /// The private marker before the parameters, one of `<=>?`; nil for none.
   var marker: UInt8?
   /// Its parameters in order, each with its subparameters, of which there is at least one. Numbers are between 0 and
-  /// 9,999,999; nil stands for one that was left out.
+  /// 9,999,999; nil stands for an omitted one.
   let parameters: [[Int?]]
   /// The byte that ends it, 0x40...0x7E.
   let final: UInt8
@@ -30,12 +30,12 @@ extension ControlSequence {
     self.init(marker: marker, parameters: parameters, final: final)
   }
 
-  /// The first number of each parameter, where none has others; 1 for one that was left out. nil with subparameters.
+  /// The number of each parameter; 1 for an omitted one. nil if a parameter has subparameters.
   var plainNumbers: [Int]? {
     parameters.allSatisfy { $0.count == 1 } ? parameters.map { ($0.first ?? nil) ?? 1 } : nil
   }
 
-  /// Returns a subparameter; nil if it is missing or was left out.
+  /// Returns a subparameter; nil if it is missing or omitted.
   func number(_ parameter: Int, _ subparameter: Int = 0) -> Int? {
     guard parameters.indices.contains(parameter) else { return nil }
     let parts = parameters[parameter]

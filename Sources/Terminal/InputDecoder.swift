@@ -1,7 +1,7 @@
 /// A decoder that turns the bytes of a terminal into keys and characters.
 ///
 /// It is a value without clock or I/O: ``decode(_:atMS:)`` takes bytes with their time of arrival and returns inputs, and
-/// ``deadlineMS`` says when to call ``decodeLate(atMS:)``. Escape sequences are read by the grammar of ECMA-48, so that an
+/// ``deadlineMS`` is the time at which to call ``decodeLate(atMS:)``. Escape sequences are read by the grammar of ECMA-48, so that an
 /// unknown one is skipped as a whole and its letters are never taken for keys. Bytes that are not UTF-8 are dropped.
 /// However bytes are cut into calls, the inputs are the same.
 public struct InputDecoder: Sendable {
@@ -61,7 +61,7 @@ public struct InputDecoder: Sendable {
   /// - Parameters:
   ///   - bytes: Bytes in the order of their arrival.
   ///   - nowMS: The time of their arrival, in milliseconds of any monotonic clock.
-  /// - Returns: The inputs that these bytes complete, and sequences that are no input; empty while more bytes are needed.
+  /// - Returns: The inputs that these bytes complete, and sequences that are not inputs; empty while more bytes are needed.
   public mutating func decode(_ bytes: [UInt8], atMS nowMS: Int64) -> [DecodedInput] {
     pending += bytes
     let decoded = decodePending()
@@ -131,7 +131,7 @@ public struct InputDecoder: Sendable {
 // MARK: Bytes of sequences
 
 extension InputDecoder {
-  /// The bytes of a sequence that are kept to be shown or read. Longer ones are no replies.
+  /// The most bytes of a sequence that are kept, to be shown or read. Longer sequences are not replies.
   private static let maximumKeptBytes = 256
 
   private mutating func consume(_ rest: inout ArraySlice<UInt8>, _ count: Int, _ input: TerminalInput?)
@@ -181,7 +181,7 @@ extension InputDecoder {
     decode(bytes, atMS: nowMS).compactMap(\.input)
   }
 
-  /// Ends what is unfinished as ``decodeLate(atMS:)``, and returns the inputs only.
+  /// Ends an unfinished sequence like ``decodeLate(atMS:)``, and returns the inputs only.
   public mutating func timeOut(atMS nowMS: Int64) -> [TerminalInput] {
     decodeLate(atMS: nowMS).compactMap(\.input)
   }

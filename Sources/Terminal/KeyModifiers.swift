@@ -14,7 +14,7 @@ struct KeyModifiers: OptionSet, Hashable, Sendable {
 
 extension KeyModifiers {
   /// Reads the modifier parameter of xterm and kitty: 1 plus 1 for Shift, 2 for Alt, 4 for Ctrl, 8 for xterm's Meta, 16 for
-  /// Hyper, 32 for kitty's Meta, and 64 and 128 for the locks, which are ignored; 1 if it was left out.
+  /// Hyper, 32 for kitty's Meta, and 64 and 128 for the locks, which are ignored; 1 if it is omitted.
   ///
   /// kitty's Super, also 8, counts as Meta. nil for numbers that no terminal sends, and for Hyper.
   init?(parameter: Int?) {

@@ -154,7 +154,7 @@ private func play(
     let stored = try String(contentsOfFile: written, encoding: .utf8).replacing("\n", with: "\r\n")
     try Data(stored.utf8).write(to: URL(fileURLWithPath: written))
     #expect(try play("Snapshot \"home\"", at: path).hasPassed)
-    // Line ends alone are no reason to write the file again.
+    // Different line ends alone do not cause the file to be written again.
     let options = TapePlayer.Options(snapshots: .update)
     #expect(try play("Snapshot \"home\"", at: path, options: options).writtenFiles == [])
     let moved = try #require(try play("Right Snapshot \"home\"", at: path).failure)

@@ -66,7 +66,7 @@ import Testing
     #expect(try tenfoot.list("photos").isEmpty)
   }
 
-  // MARK: Files that are no photos
+  // MARK: Files that are not photos
 
   @Test func whatIsSkippedIsCountedByKind() throws {
     try copy("kite", to: "in/kite.jpg")

@@ -4,7 +4,7 @@ import TestSupport
 struct FuzzedTIFF {
   private var generator: SeededGenerator
   private let isBig: Bool
-  /// One in how many fields is wrong; parsers get further with larger numbers.
+  /// On average, one of so many fields is wrong; parsers get further with larger numbers.
   private let care: Int
   private var bytes: [UInt8] = []
 

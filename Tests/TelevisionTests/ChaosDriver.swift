@@ -52,7 +52,7 @@ struct ChaosDriver {
     if let state { states.insert(state) }
   }
 
-  /// A state of the television, as far as it decides what keys do.
+  /// The part of the television's state that determines the effects of keys.
   struct State: Hashable {
     let pages: [PageName]
     let commands: Set<Command>

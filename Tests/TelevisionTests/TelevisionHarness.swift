@@ -161,7 +161,7 @@ struct TelevisionHarness {
     }
   }
 
-  /// Returns how many products match all of these attributes.
+  /// Returns the number of products that match all of these attributes.
   func productCount(of attributes: [Attribute]) -> Int {
     select(ProductQuery(attributes: attributes)).count
   }

@@ -27,7 +27,7 @@
   }
 
   extension Trait where Self == HeavySuite {
-    /// Bounds how many suites with this trait run at a time.
+    /// Limits the number of suites with this trait that run at a time.
     public static var heavy: Self { HeavySuite() }
   }
 

@@ -81,7 +81,7 @@ typedef enum {
 typedef enum {
   /// All of the input is used, or the output is full.
   CGUIDE_DECOMPRESSION_MORE = 0,
-  /// The file goes on with something else, after at least one complete member.
+  /// The file continues with other data, after at least one complete member.
   CGUIDE_DECOMPRESSION_TRAILER,
   /// The compressed data is invalid.
   CGUIDE_DECOMPRESSION_DAMAGED,
@@ -118,9 +118,9 @@ uint32_t cguide_crc32(uint32_t checksum, const uint8_t *bytes, size_t count);
 typedef enum {
   /// All of the input is used, or the output is full.
   CGUIDE_TRANSCODING_MORE = 0,
-  /// The bytes behind those used are no character.
+  /// The bytes after those used are not a character.
   CGUIDE_TRANSCODING_INVALID,
-  /// The bytes behind those used are the beginning of a character.
+  /// The bytes after those used are the beginning of a character.
   CGUIDE_TRANSCODING_INCOMPLETE,
 } cguide_transcoding_outcome;
 
@@ -149,5 +149,5 @@ typedef struct {
   int is_after_return;
 } cguide_position;
 
-/// Moves a position over the bytes that come next.
+/// Advances a position by the bytes that follow.
 void cguide_advance(cguide_position *position, const uint8_t *bytes, size_t count);

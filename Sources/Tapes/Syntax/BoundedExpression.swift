@@ -15,7 +15,7 @@ final class BoundedExpression {
   struct SyntaxError: Error {
     /// The reason in English, without a full stop.
     let reason: String
-    /// How many bytes of the expression precede the error.
+    /// The number of bytes of the expression before the error.
     let offsetBytes: Int
   }
 

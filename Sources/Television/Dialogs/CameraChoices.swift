@@ -18,7 +18,7 @@ struct CameraChoices: Sendable {
   private(set) var cameras: [Camera] = []
   private var models: Set<String> = []
 
-  /// Adds the models of products; lenses, and models that are held already, are left out.
+  /// Adds the models of products, except lenses and models that were added before.
   mutating func add(_ products: [Product]) {
     for product in products where product.kind != .lens && models.insert(product.model).inserted {
       cameras.append(

@@ -96,7 +96,7 @@ struct CorrectDialog: TelevisionPage {
     return file + models + [ChoiceList.Row(id: Self.otherID, label: view.words(.otherBrand))]
   }
 
-  /// Returns the rows for what is typed: the text itself, and the brands and models of every brand that match it.
+  /// Returns the rows for a typed text: the text itself, and the matching brands and models of all brands.
   private func foundRows(_ view: ViewContext) -> [ChoiceList.Row] {
     let typedName = TypedName(typed)
     return [ChoiceList.Row(id: Self.typedID, label: view.words(.useTyped, ["name": typed]))]

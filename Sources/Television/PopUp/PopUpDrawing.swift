@@ -146,7 +146,7 @@ struct PopUpDrawing {
     let red = actions.coloured.first?.action
     let isFocused = view.isFocused("camera") && !isButton("camera", words)
     let back = [(words(.keyBack), actions.back ?? "")]
-    // The focused hint is always drawn. If there is no room for both, OK, which does the same, is omitted.
+    // The focused hint is always drawn. If there is no room for both, the OK hint is omitted, which has the same effect.
     let widths = (back + ok).map { $0.0.widthCells + 1 + $0.1.widthCells + 3 }
     let isCrowded = isFocused && widths.reduce(2 + (red?.label.widthCells ?? 0), +) > layout.right - layout.left
     var end = layout.right

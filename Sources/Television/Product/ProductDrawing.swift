@@ -113,7 +113,7 @@ struct SparkLine {
   private let heights: [Int]
   private let peakColumn: Int
 
-  /// Creates the histogram of some columns, at least 1; values that are not finite and above 0 are left out.
+  /// Creates the histogram of some columns, at least 1; values that are not finite or not above 0 are omitted.
   init(_ bins: [ShootingStatistics.Bin], columns: Int) {
     let bins = bins.filter { $0.value.isFinite && $0.value > 0 }
     let peak = bins.max { ($0.itemCount, -$0.value) < ($1.itemCount, -$1.value) }?.value ?? 0

@@ -53,10 +53,10 @@ struct RemoveCommand: ParsableCommand {
     throw ExitCode.failure
   }
 
-  /// Asks whether an album is to be removed, unless `--yes` says so.
+  /// Asks for confirmation that an album is to be removed, unless `--yes` is given.
   ///
-  /// - Returns: The album; nil where the answer is no.
-  /// - Throws: ``Failure`` where there is no answer, as in a script.
+  /// - Returns: The album; nil if the answer is no.
+  /// - Throws: ``Failure`` if there is no answer, as in a script.
   private func confirmed(_ album: Album) throws -> Album? {
     if yes { return album }
     Message.ask(CommandPhrase.askToRemove.count(album.itemCount, ["name": album.name]))

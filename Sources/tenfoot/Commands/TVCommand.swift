@@ -42,7 +42,7 @@ struct TVCommand: ParsableCommand {
     }
   }
 
-  /// Returns the error about a word that is no path: it is a mistyped command, or the value of a mistyped option.
+  /// Returns the error about a word that is not a path: a mistyped command, or the value of a mistyped option.
   private static func unknown(_ word: String) -> ValidationError {
     let options = Set(helpMessage().matches(of: #/--[a-z][a-z-]*/#).map { String($0.output) })
     let unknown = CommandLine.arguments.dropFirst().prefix { $0 != "--" }.first {

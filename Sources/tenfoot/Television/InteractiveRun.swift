@@ -15,7 +15,7 @@ struct InteractiveRun {
   var overrides = SettingsOverrides()
   /// A keymap that overrides the default one: a file or a name; nil for the user's keymap file.
   var keymap: String?
-  /// The number of colours to use; nil for what the terminal supports.
+  /// The number of colours to use; nil for the number that the terminal supports.
   var depth: ColourDepth?
   /// The clock's time at the start, in milliseconds since 1970-01-01T00:00:00Z; nil for the system's time.
   var startUnixMS: Int64?

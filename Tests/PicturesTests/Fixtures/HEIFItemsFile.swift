@@ -22,7 +22,7 @@ struct HEIFItemsFile {
   var padding = 0
   /// The numbers of the metadata items that describe the primary picture.
   var describing: [Int] = []
-  /// Whether the `meta` box comes last and says its length in 64 bits.
+  /// Whether the `meta` box comes last and states its length in 64 bits.
   var hasLongMeta = false
 
   /// The file.

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Pictures
 
-/// Metadata are found by the structure of a file, whatever Exiv2 says of the rest of it.
+/// Metadata are found by the structure of a file, even if Exiv2 rejects the rest of it.
 @Suite struct EmbeddedMetadataTests {
   private static let pool = WorkerPool(command: .programUnderTest, workerCount: 1)
   private static let tags: [ExifTag] = [
@@ -45,7 +45,7 @@ import Testing
   @Test(arguments: wholeFiles.indices) func readsTheTagsOfAHEIFFile(index: Int) throws {
     let file = Self.wholeFiles[index].bytes
     #expect(try embedded(file, .heif)?.exif == ExifTag.tiff(Self.tags))
-    // The picture itself is no picture; a file whose boxes are in order is not decoded.
+    // The picture's data is not a picture, but a file whose boxes are valid is not decoded.
     guard !Self.wholeFiles[index].hasLongMeta, !Self.wholeFiles[index].items.contains(where: { $0.parts.isEmpty })
     else {
       return

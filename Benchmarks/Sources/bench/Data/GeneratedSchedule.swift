@@ -12,7 +12,7 @@ struct GeneratedSchedule {
   var until: Instant
   /// The notices: when each is shown, and its title.
   var notices: [(show: Instant, title: String)]
-  /// How long before it is shown a notice may be requested, milliseconds.
+  /// The time before its display from which a notice may be requested, milliseconds.
   var leadMS: Int64 = 0
   /// Whether the programme is repeated endlessly.
   var repeats = false

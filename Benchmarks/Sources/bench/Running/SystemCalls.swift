@@ -11,7 +11,7 @@ struct SystemCalls {
     log = scratch.path + "/strace.txt"
   }
 
-  /// Counts how often each system call is begun in some seconds, starting one second after strace has attached.
+  /// Counts the starts of each system call in some seconds, from one second after strace has attached.
   ///
   /// strace reports the call in which each thread is waiting when it attaches; these are not counted.
   func count(seconds: Int) throws -> [String: Int] {

@@ -143,7 +143,7 @@ final class TelevisionProcess {
       processorMS: now.runMS - before.runMS, delayMS: now.delayMS - before.delayMS)
   }
 
-  /// How long the first thread has run so far, and how long it was ready without a processor, milliseconds.
+  /// The time that the first thread has run so far, and the time that it was ready without a processor, milliseconds.
   private var schedule: (runMS: Double, delayMS: Double) {
     let fields = Machine.text("/proc/\(child.id)/task/\(child.id)/schedstat").split(separator: " ")
       .compactMap { Double($0) }
