@@ -34,7 +34,7 @@ extension Tuner {
   mutating func delivered(_ status: ResponseStatus, key: IdempotencyKey, _ context: inout PageContext) {
     outbox.complete(status, key: key, &context)
     context.notify(.tuner(.answerDelivered(key: key, status)))
-    // The pop-up stated that the answer was saved, so a message on the current page reports that it does not count.
+    // The pop-up said that the answer was saved, so a message on any page reports that it does not count.
     if status == .tooLate { context.show(message: context.view.words(.tooLate)) }
   }
 
