@@ -18,7 +18,7 @@ import Testing
     (["schedule", "import", "/dev/zero"], "Error: /dev/zero cannot be read: it has more than 256 MB"),
     (["guide", "import", "/dev/zero"], "Error: /dev/zero cannot be read: it sends more than 2048 MB"),
     (["keys", "--keymap", "/dev/zero"], "Error: /dev/zero has more than 1 MB; it was not read"),
-    (["replay", "/dev/zero"], "/dev/zero: it is longer than"),
+    (["replay", "/dev/zero"], "/dev/zero:1:1: found “/dev/zero”, which cannot be read (it is longer than"),
   ])
   func anEndlessFileIsRefused(_ arguments: [String], _ message: String) throws {
     let outcome = try tenfoot.run(arguments)
@@ -33,5 +33,15 @@ import Testing
     let outcome = try tenfoot.run([], environment: ["XDG_CONFIG_HOME": folder.path])
     #expect(outcome.status == 1)
     #expect(outcome.messages == "Error: \(file) has more than 1 MB; it was not read\n", "\(outcome.messages)")
+  }
+
+  /// The language of the message is in the file that cannot be read.
+  @Test(.enabled(if: getuid() != 0 || Tenfoot.nobodyCanRun, "nobody cannot start the program"))
+  func unreadableSettingsAreReported() throws {
+    let file = folder.write("language = \"en\"", to: "tenfoot/settings.toml")
+    let script = "chmod 755 \(folder.path) \(folder.path)/tenfoot; chmod 000 \(file); " + Tenfoot.asNobody + #""$@""#
+    let outcome = try tenfoot.run([], by: script, environment: ["XDG_CONFIG_HOME": folder.path])
+    #expect(outcome.status == 1)
+    #expect(outcome.messages == "Error: Your settings \(file) cannot be read\n", "\(outcome.messages)")
   }
 }

@@ -29,6 +29,9 @@ struct ConfigFolder {
   func overridesOrExit(themes: () throws -> [String]) throws -> SettingsOverrides {
     do {
       return try overrides(themes: themes)
+    } catch let error as FileContents.Failure {
+      let phrase = if case .tooLarge = error { CommandPhrase.configTooLarge } else { CommandPhrase.settingsUnreadable }
+      throw Failure(phrase(["file": file("settings.toml") ?? ""]))
     } catch let error as WorkspaceError where error.kind == .malformed {
       Message.printError(CommandPhrase.error() + "\(error)")
       throw ExitCode.malformed
@@ -38,29 +41,21 @@ struct ConfigFolder {
   /// The language in `settings.toml`; nil if it sets none, or cannot be read.
   var languageIfReadable: Language? {
     do {
+      // No message may be worded here: its language is not known yet.
       return try overrides { try AssetFolder.ofProcess().themeNames() }.language
     } catch {
       return nil
     }
   }
 
-  /// Reads a configuration file; nil if it cannot be read.
-  ///
-  /// - Throws: ``Failure`` if it has more than 1 MB.
-  static func contents(of path: String) throws -> [UInt8]? {
-    do throws(FileContents.Failure) {
-      return try FileContents.read(path, limitBytes: 1 << 20)
-    } catch {
-      guard case .tooLarge = error else { return nil }
-      throw Failure(CommandPhrase.configTooLarge(["file": path]))
-    }
-  }
-
   private func overrides(themes: () throws -> [String]) throws -> SettingsOverrides {
     guard let file = file("settings.toml") else { return SettingsOverrides() }
-    guard let bytes = try Self.contents(of: file) else {
-      throw Failure(CommandPhrase.settingsUnreadable(["file": file]))
-    }
+    let bytes = try Self.contents(of: file)
     return try SettingsOverrides(toml: String(decoding: bytes, as: UTF8.self), file: file, themes: try themes())
+  }
+
+  /// Reads a configuration file, which may have 1 MB.
+  static func contents(of path: String) throws(FileContents.Failure) -> [UInt8] {
+    try FileContents.read(path, limitBytes: 1 << 20)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BundledKeymaps
+import Calls
 import Foundation
 import Television
 import Terminal
@@ -39,7 +40,11 @@ struct KeymapFiles {
   }
 
   private func read(_ path: String) throws -> Keymap {
-    guard let bytes = try ConfigFolder.contents(of: path) else {
+    let bytes: [UInt8]
+    do throws(FileContents.Failure) {
+      bytes = try ConfigFolder.contents(of: path)
+    } catch {
+      if case .tooLarge = error { throw Failure(CommandPhrase.configTooLarge(["file": path])) }
       let known = Keymaps.others.keys.sorted()
       let names = known.joined(separator: CommandPhrase.listSeparator())
       throw Failure(
