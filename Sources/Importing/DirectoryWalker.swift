@@ -4,8 +4,9 @@ import SystemPackage
 
 /// A search for the regular files below some paths, each found once.
 ///
-/// Symbolic links are followed, to files and to folders; a folder is entered once, however many ways lead to it, so that circles
-/// end. Names that begin with a dot are skipped inside folders, and so are the folders of ``SystemFolder``, but not where the
+/// Symbolic links are followed to files and folders below those that the caller named; a folder is entered once, however many ways
+/// lead to it, so that circles end. Links that lead elsewhere, and folders on other file systems, are skipped unless the scope includes
+/// them. Names that begin with a dot are skipped inside folders, and so are the folders of ``SystemFolder``, but not where the
 /// caller named them. What cannot be looked up or entered becomes a failure: no file is dropped without a word.
 struct DirectoryWalker {
   /// A regular file.
@@ -26,9 +27,17 @@ struct DirectoryWalker {
   private struct Folder {
     let path: [UInt8]
     let id: FileID
+    /// The file system of the folder from which the search came here.
+    let device: UInt64
+
+    init(_ path: [UInt8], _ id: FileID, device: UInt64? = nil) {
+      (self.path, self.id, self.device) = (path, id, device ?? id.device)
+    }
   }
 
-  private let includesSystemFolders: Bool
+  private let scope: SearchScope
+  /// The folders that the caller named, without links.
+  private var roots: [[UInt8]] = []
   /// By their bytes: two names of the same letters, composed or not, are two files.
   private var found: [[UInt8]: Bool] = [:]
   private var entered: Set<FileID> = []
@@ -37,29 +46,34 @@ struct DirectoryWalker {
 
   /// Searches some paths.
   ///
-  /// - Parameter includesSystemFolders: Whether the folders of ``SystemFolder`` are searched like any other.
-  init(_ paths: [String], includesSystemFolders: Bool = false) {
-    self.includesSystemFolders = includesSystemFolders
+  /// - Parameter scope: What is searched beside them.
+  init(_ paths: [String], scope: SearchScope = SearchScope()) {
+    self.scope = scope
+    var folders: [Folder] = []
     for path in paths {
       do throws(Errno) {
-        try visit(named: path)
+        if let folder = try visit(named: path) { folders.append(folder) }
       } catch {
         fail(PathText.bytes(of: path), error)
       }
     }
+    roots = folders.map(\.path)
+    for folder in folders { enter(folder) }
     for file in skippedFiles where found[file.path] == nil { skipped[file.kind, default: 0] += 1 }
     for skippedFolder in skippedFolders { count(skippedFolder.folder, as: skippedFolder.kind) }
     files = found.sorted { $0.key.lexicographicallyPrecedes($1.key) }
       .map { File(path: PathText.text(of: $0.key), isNamed: $0.value) }
   }
 
-  private mutating func visit(named path: String) throws(Errno) {
+  /// Returns the folder that the caller named; a file is added, and anything else is a failure.
+  private mutating func visit(named path: String) throws(Errno) -> Folder? {
     let (real, status) = try Self.resolve(PathText.bytes(of: path))
     switch status.type {
     case S_IFREG: found[real] = true
-    case S_IFDIR: enter(Folder(path: real, id: status.id))
+    case S_IFDIR: return Folder(real, status.id)
     default: failures.append(ImportReport.Failure(file: PathText.text(of: real), .notAFile))
     }
+    return nil
   }
 
   /// Searches a folder and those below it; without recursion, so that depth is no limit.
@@ -93,16 +107,16 @@ struct DirectoryWalker {
     _ pending: inout [Folder]
   ) throws(Errno) {
     let kind = SystemFolder.kind(PathText.text(of: name), in: Self.lastName(of: folder.path))
-    if name.first == UInt8(ascii: "."), kind == nil || !includesSystemFolders {
+    if name.first == UInt8(ascii: "."), kind == nil || !scope.includesSystemFolders {
       return skipHidden(name, at: path, kind, listing)
     }
     let status = try listing.status(of: name)
     switch status.type {
     case S_IFREG where path.count >= Int(PATH_MAX): throw Errno.fileNameTooLong
     case S_IFREG: add(path)
-    case S_IFDIR where kind != nil && !includesSystemFolders: skip(Folder(path: path, id: status.id), kind)
-    case S_IFDIR: pending.append(Folder(path: path, id: status.id))
-    case S_IFLNK: try follow(path, &pending)
+    case S_IFDIR where kind != nil && !scope.includesSystemFolders: skip(Folder(path, status.id), kind)
+    case S_IFDIR: append(Folder(path, status.id, device: folder.device), to: &pending)
+    case S_IFLNK: try follow(path, in: folder, &pending)
     default: break
     }
   }
@@ -113,7 +127,7 @@ struct DirectoryWalker {
   ) {
     guard let status = try? listing.status(of: name) else { return }
     if status.type == S_IFDIR {
-      skip(Folder(path: path, id: status.id), kind)
+      skip(Folder(path, status.id), kind)
     } else if status.type == S_IFREG {
       skippedFiles.append((path, Self.kind(ofHidden: PathText.text(of: name))))
     }
@@ -125,7 +139,7 @@ struct DirectoryWalker {
     return .hidden
   }
 
-  private mutating func follow(_ link: [UInt8], _ pending: inout [Folder]) throws(Errno) {
+  private mutating func follow(_ link: [UInt8], in folder: Folder, _ pending: inout [Folder]) throws(Errno) {
     let target: (path: [UInt8], status: FileStatus)
     do throws(Errno) {
       target = try Self.resolve(link)
@@ -134,10 +148,28 @@ struct DirectoryWalker {
     } catch {
       throw error
     }
+    let leadsOut = !isInside(target.path)
     switch target.status.type {
-    case S_IFREG: add(target.path)
-    case S_IFDIR: pending.append(Folder(path: target.path, id: target.status.id))
-    default: break
+    case S_IFREG, S_IFDIR: if leadsOut && !scope.followsLinksOut { return skippedFiles.append((link, .linksOut)) }
+    default: return
+    }
+    if target.status.type == S_IFREG { return add(target.path) }
+    append(Folder(target.path, target.status.id, device: leadsOut ? nil : folder.device), to: &pending)
+  }
+
+  /// Returns whether a path without links is one of the named folders, or below one.
+  private func isInside(_ path: [UInt8]) -> Bool {
+    roots.contains { root in
+      path.starts(with: root) && (path.count == root.count || root.count == 1 || path[root.count] == UInt8(ascii: "/"))
+    }
+  }
+
+  /// Adds a folder to those to be searched, unless it is on another file system.
+  private mutating func append(_ folder: Folder, to pending: inout [Folder]) {
+    if folder.id.device == folder.device || scope.crossesFileSystems {
+      pending.append(folder)
+    } else {
+      skippedFiles.append((folder.path, .otherFileSystems))
     }
   }
 
@@ -167,7 +199,7 @@ extension DirectoryWalker {
           count(path, as: kind)
         } else if let status = try? listing.status(of: entry.name) {
           if status.type == S_IFREG { count(path, as: kind) }
-          if status.type == S_IFDIR { pending.append(Folder(path: path, id: status.id)) }
+          if status.type == S_IFDIR { pending.append(Folder(path, status.id)) }
         }
       }
     }

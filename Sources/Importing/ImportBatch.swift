@@ -1,4 +1,5 @@
 import AlbumService
+import Pictures
 import SystemPackage
 import Threads
 
@@ -29,7 +30,7 @@ final class ImportBatch: Sendable {
     /// It is skipped, because it is not a medium.
     case notMedia
     /// It is passed over: it is a medium, in a format that is not supported, for the reason given.
-    case notSupported(String)
+    case notSupported(ImageFailure)
     /// The folder for copies cannot be written, for this reason in English.
     case folderFailure(String)
   }

@@ -1,4 +1,5 @@
 import AlbumService
+import Pictures
 import SystemPackage
 
 /// The reason why a file was not imported.
@@ -19,8 +20,8 @@ public enum ImportFailureReason: Hashable, Sendable {
   case refused(ImportRefusal)
   /// The system cannot read it, for the reason given in its words.
   case unreadable(String)
-  /// The media reader rejects it, for the reason given: `not a picture`.
-  case unsupported(String)
+  /// The media reader rejects it: `not a picture`.
+  case rejected(ImageFailure)
 
   /// The reason of a failed system call.
   init(_ error: Errno) {
@@ -47,7 +48,7 @@ extension ImportFailureReason: CustomStringConvertible {
     case .refused(.controlCharacterInPath): "its path contains a control character; rename it and import it again"
     case .refused(.noAlbum): "it has no album"
     case .unreadable(let reason): "cannot be read: \(reason.lowercased())"
-    case .unsupported(let reason): reason
+    case .rejected(let failure): failure.reason
     }
   }
 }

@@ -8,19 +8,19 @@ public struct ImportOptions: Hashable, Sendable {
   public var copyFolder: String?
   /// Whether they belong to the demo album.
   public var isDemo: Bool
-  /// Whether folders of systems and of other programs are searched: trash, thumbnails, snapshots, the insides of libraries.
-  public var includesSystemFolders: Bool
+  /// What is searched beside the named files and folders.
+  public var scope: SearchScope
 
   /// Creates options; by default files stay where they are, in albums named after their folders.
   public init(
     album: String? = nil, owner: String = "", copyFolder: String? = nil, isDemo: Bool = false,
-    includesSystemFolders: Bool = false
+    scope: SearchScope = SearchScope()
   ) {
     self.album = album
     self.owner = owner
     self.copyFolder = copyFolder
     self.isDemo = isDemo
-    self.includesSystemFolders = includesSystemFolders
+    self.scope = scope
   }
 }
 

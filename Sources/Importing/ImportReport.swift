@@ -1,20 +1,22 @@
 import Calls
 
 /// The result of an import: every regular file that was found is in exactly one of the four counts.
-public struct ImportReport: Hashable, Codable, Sendable {
+public struct ImportReport: Hashable, Encodable, Sendable {
   /// A file that was not imported.
-  public struct Failure: Hashable, Codable, Sendable {
+  public struct Failure: Hashable, Sendable {
     /// Its absolute path, in the form for display; the path as given if it does not exist.
     public var file: String
-    /// The reason, in English; see ``ImportFailureReason``.
-    public var reason: String
+    /// The reason.
+    public var cause: ImportFailureReason
+    /// The reason, in English.
+    public var reason: String { cause.description }
 
     /// Creates a failure.
     ///
     /// - Parameter file: The path, as ``Calls/PathText``.
-    public init(file: String, _ reason: ImportFailureReason) {
+    public init(file: String, _ cause: ImportFailureReason) {
       self.file = PathText.display(file)
-      self.reason = reason.description
+      self.cause = cause
     }
   }
 
@@ -50,9 +52,9 @@ public struct ImportReport: Hashable, Codable, Sendable {
   public var fileCount: Int { imported + unchanged + failed + skipped }
 
   /// Returns the reasons of some files with how many files each has, the most frequent first; empty without files.
-  public static func counts(of files: [Failure]) -> [(reason: String, count: Int)] {
-    Dictionary(grouping: files, by: \.reason).map { (reason: $0.key, count: $0.value.count) }
-      .sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
+  public static func counts(of files: [Failure]) -> [(cause: ImportFailureReason, count: Int)] {
+    Dictionary(grouping: files, by: \.cause).map { (cause: $0.key, count: $0.value.count) }
+      .sorted { ($1.count, $0.cause.description) < ($0.count, $1.cause.description) }
   }
 
   /// Adds a file that could not be imported.
@@ -86,5 +88,19 @@ public struct ImportProgress: Hashable, Sendable {
     let hasStarted = elapsedSeconds > 0 && report.fileCount > 0
     filesPerSecond = hasStarted ? Double(report.fileCount) / elapsedSeconds : 0
     remainingSeconds = hasStarted ? Double(foundCount - report.fileCount) / filesPerSecond : nil
+  }
+}
+
+extension ImportReport.Failure: Encodable {
+  private enum CodingKeys: CodingKey {
+    case file
+    case reason
+  }
+
+  /// Writes the path, and the reason in English.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(file, forKey: .file)
+    try container.encode(reason, forKey: .reason)
   }
 }

@@ -53,7 +53,7 @@ public struct Importer: Sendable {
     progress: (ImportProgress) -> Void = { _ in }
   ) throws(ServiceFailure) -> ImportReport {
     let start = ContinuousClock.now
-    let walker = DirectoryWalker(paths, includesSystemFolders: options.includesSystemFolders)
+    let walker = DirectoryWalker(paths, scope: options.scope)
     var report = ImportReport(failures: walker.failures, skipped: walker.skipped)
     let foundCount = walker.files.count + report.fileCount
     let sidecars = SidecarFinder(walker.files)
@@ -127,12 +127,14 @@ public struct Importer: Sendable {
       }
     } catch let failure as ImageFailure where !candidate.isNamed {
       switch (failure.kind, role) {
-      case (.unsupported, _): return .notSupported(failure.reason)
+      case (.unsupported, _): return .notSupported(failure)
       case (.unknownFormat, .unknown), (.unknownFormat, .notMedia): return .notMedia
-      default: return .failure(.unsupported(failure.reason))
+      default: return .failure(.rejected(failure))
       }
+    } catch let failure as ImageFailure {
+      return .failure(.rejected(failure))
     } catch {
-      return .failure(.unsupported("\(error)"))
+      return .failure(.unreadable("\(error)"))
     }
   }
 
@@ -158,9 +160,9 @@ public struct Importer: Sendable {
       case .folderFailure: break
       case .failure(let reason): report.add(ImportReport.Failure(file: candidate.path, reason))
       case .notMedia: report.skip(.notMedia)
-      case .notSupported(let reason):
+      case .notSupported(let failure):
         report.skip(.notSupported)
-        report.notSupported.append(ImportReport.Failure(file: candidate.path, .unsupported(reason)))
+        report.notSupported.append(ImportReport.Failure(file: candidate.path, .rejected(failure)))
       case .item(let item): items.append(item)
       }
     }

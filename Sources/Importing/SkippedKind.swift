@@ -20,6 +20,10 @@ public enum SkippedKind: String, CaseIterable, Codable, CodingKeyRepresentable, 
   case hidden
   /// Symbolic links that lead nowhere.
   case brokenLinks
+  /// Symbolic links that lead out of the folders that were searched.
+  case linksOut
+  /// Folders on another file system; each counts as one file.
+  case otherFileSystems
 
   /// The kinds that are passed over for the folder they lie in; an import can be asked to bring them in.
   public static let systemFolders: [SkippedKind] = [.deleted, .thumbnails, .snapshots, .libraryInternals, .systemFiles]

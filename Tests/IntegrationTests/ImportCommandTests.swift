@@ -184,4 +184,44 @@ import Testing
     let photo = try #require(try tenfoot.list("photos").first)
     #expect(photo["rating"] as? Int == 3 && photo["keywords"] as? [String] == ["sky"])
   }
+
+  // MARK: What is searched
+
+  @Test(.enabled(if: Tenfoot.canMount, "this machine allows no mount namespace"))
+  func otherFileSystemsAreSearchedOnRequest() throws {
+    let album = folder.path + "/Album"
+    try FileManager.default.createDirectory(atPath: album + "/disk", withIntermediateDirectories: true)
+    let mount =
+      "mount -t tmpfs none \(album)/disk; cp \(Repository.path("assets/demo/kite.jpg")) \(album)/disk; exec \"$@\""
+    let outcome = try tenfoot.run(["import", album], by: mount, isRoot: true)
+    #expect(
+      outcome.output == """
+        0 imported, 1 skipped
+        Skipped:
+          1 folder: on other file systems
+        To import from other file systems below the folders, name them, or use --cross-file-systems.
+
+        """, "\(outcome.messages)")
+    let all = try tenfoot.run(["import", "--cross-file-systems", album], by: mount, isRoot: true)
+    #expect(all.output == "1 imported\n", "\(all.messages)")
+  }
+
+  @Test func theSummaryIsInTheLanguageOfTheLocale() throws {
+    let album = folder.path + "/Album"
+    folder.write("not a picture", to: "Album/a.jpg")
+    folder.write("text", to: "Album/notes.txt")
+    symlink("/nowhere", album + "/link.jpg")
+    let outcome = try tenfoot.run(["import", album], environment: ["LC_ALL": "zh_CN.UTF-8"])
+    #expect(outcome.messages == "\(album)/a.jpg：不是图片\n")
+    #expect(
+      outcome.output == """
+        已导入 0 个，跳过 2 个，1 个未导入
+        未导入：
+          1 个文件：不是图片
+        已跳过：
+          1 个文件：不是媒体文件
+          1 个文件：无效链接
+
+        """)
+  }
 }

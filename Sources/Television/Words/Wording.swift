@@ -1,5 +1,6 @@
 import Calls
 import Device
+import Screen
 
 /// The sentences of one language, as its file in assets/strings has them.
 ///
@@ -18,5 +19,10 @@ extension Wording {
   /// Returns the message of a service failure to a user who typed the ids in it.
   public func message(of failure: ServiceFailure, in language: Language) -> String {
     Words(language: language, wording: self).failureWithIDs(failure)
+  }
+
+  /// Returns why an image cannot be shown.
+  public func message(of problem: ImageProblem, in language: Language) -> String {
+    Words(language: language, wording: self)(Phrase.imageProblem(problem))
   }
 }

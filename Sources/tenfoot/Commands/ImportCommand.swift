@@ -33,15 +33,19 @@ struct ImportCommand: ParsableCommand {
     name: .customLong("include-system-folders"),
     help: "Import from the trash and the thumbnail folders of systems and other programs as well.")
   var includesSystemFolders = false
+  @Flag(name: .customLong("follow-links"), help: "Follow links that lead out of the given folders.")
+  var followsLinks = false
+  @Flag(name: .customLong("cross-file-systems"), help: "Search other file systems mounted below the given folders.")
+  var crossesFileSystems = false
   @Flag(name: .customLong("dry-run"), help: "Say what would be imported, and write nothing.")
   var isDryRun = false
   @OptionGroup var json: JSONOption
   @OptionGroup var data: DataOptions
 
   func validate() throws {
-    if paths.isEmpty { throw ValidationError("Give a folder or a file") }
+    if paths.isEmpty { throw ValidationError(CommandPhrase.giveFolder()) }
     for (name, value) in [("--album", album), ("--owner", owner)] where value?.allSatisfy(\.isWhitespace) == true {
-      throw ValidationError("\(name) is blank; give a name or omit it")
+      throw ValidationError(CommandPhrase.optionIsBlank(["option": name]))
     }
   }
 
@@ -49,7 +53,9 @@ struct ImportCommand: ParsableCommand {
     let workspace = isDryRun ? try data.existingWorkspace() : try data.writableWorkspace()
     let options = ImportOptions(
       album: album, owner: owner ?? "", copyFolder: copy ? workspace.folder.media : nil,
-      includesSystemFolders: includesSystemFolders)
+      scope: SearchScope(
+        includesSystemFolders: includesSystemFolders, followsLinksOut: followsLinks,
+        crossesFileSystems: crossesFileSystems))
     let run = try ImportRun(of: paths, into: workspace, options: options, isDryRun: isDryRun)
     let report = try run.perform()
     if json.isOn {
@@ -58,9 +64,7 @@ struct ImportCommand: ParsableCommand {
       Message.print(ImportSummary.text(report, isDryRun: isDryRun))
     }
     if album != nil, report.unchanged > 0 {
-      Message.printError(
-        "Photos already in the album stay in their albums. To move them, remove them with “tenfoot remove” and import again."
-      )
+      Message.printError(CommandPhrase.keepTheirAlbums())
     }
     if run.wasInterrupted { throw ExitCode(Interrupt.status) }
     if ImportRun.isFutile(report, of: paths) { throw ExitCode.failure }

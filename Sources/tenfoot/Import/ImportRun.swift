@@ -56,10 +56,15 @@ final class ImportRun {
       line.show(Self.text(of: progress))
     }
     line.clear()
-    for failure in report.failures { Message.printError("\(failure.file.terminalSafe): \(failure.reason)") }
+    for failure in report.failures {
+      Message.printError(
+        CommandPhrase.fileProblem([
+          "file": failure.file.terminalSafe, "reason": ImportReasonText.text(failure.cause),
+        ]))
+    }
     wasInterrupted = Interrupt.wasReceived
     if wasInterrupted && !isDryRun {
-      Message.printError("Stopped. Everything imported so far is kept; run the command again to continue.")
+      Message.printError(CommandPhrase.importStopped())
     }
     return report
   }
@@ -67,15 +72,23 @@ final class ImportRun {
   /// Returns the progress in one line.
   private static func text(of progress: ImportProgress) -> String {
     let rate = progress.filesPerSecond
-    var parts = ["\(progress.report.fileCount) of \(progress.foundCount) files"]
-    parts.append("\(rate < 10 ? String(format: "%.1f", rate) : String(Int(rate))) a second")
-    if let seconds = progress.remainingSeconds, seconds >= 1 { parts.append("\(duration(seconds)) left") }
-    if progress.report.failed > 0 { parts.append("\(progress.report.failed) failed") }
+    let shownRate = rate < 10 ? String(format: "%.1f", rate) : String(Int(rate))
+    var parts = [
+      CommandPhrase.progressFiles(["count": "\(progress.report.fileCount)", "total": "\(progress.foundCount)"]),
+      CommandPhrase.progressRate(["rate": shownRate]),
+    ]
+    if let seconds = progress.remainingSeconds, seconds >= 1 {
+      parts.append(CommandPhrase.progressLeft(["duration": duration(seconds)]))
+    }
+    let failed = progress.report.failed
+    if failed > 0 { parts.append(CommandPhrase.progressFailed(["count": "\(failed)"])) }
     return parts.joined(separator: "   ")
   }
 
   private static func duration(_ seconds: Double) -> String {
     let whole = Int(seconds.rounded(.up))
-    return whole < 90 ? "\(whole) s" : whole < 5_400 ? "\((whole + 30) / 60) min" : "\((whole + 1_800) / 3_600) h"
+    if whole < 90 { return CommandPhrase.seconds(["count": "\(whole)"]) }
+    if whole < 5_400 { return CommandPhrase.minutes(["count": "\((whole + 30) / 60)"]) }
+    return CommandPhrase.hours(["count": "\((whole + 1_800) / 3_600)"])
   }
 }

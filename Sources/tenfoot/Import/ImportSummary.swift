@@ -6,55 +6,65 @@ enum ImportSummary {
   ///
   /// - Parameter isDryRun: Whether nothing was written.
   static func text(_ report: ImportReport, isDryRun: Bool = false) -> String {
-    var parts = ["\(report.imported) \(isDryRun ? "would be imported" : "imported")"]
-    if report.unchanged > 0 { parts.append("\(report.unchanged) already in the album") }
-    if report.skipped > 0 { parts.append("\(report.skipped) skipped") }
-    if report.failed > 0 { parts.append("\(report.failed) not imported") }
+    var parts = [(isDryRun ? CommandPhrase.wouldBeImported : .imported).count(report.imported)]
+    let others: [(CommandPhrase, Int)] = [
+      (.importUnchanged, report.unchanged), (.importSkipped, report.skipped), (.importFailed, report.failed),
+    ]
+    for (phrase, count) in others where count > 0 { parts.append(phrase.count(count)) }
     let lines =
-      [parts.joined(separator: ", ")] + section("Not imported:", lines(ImportReport.counts(of: report.failures)))
-      + section("Skipped:", skipped(report))
+      [parts.joined(separator: CommandPhrase.clauseSeparator())]
+      + section(.notImportedHeading, lines(ImportReport.counts(of: report.failures)))
+      + section(.skippedHeading, skipped(report))
     return (lines + hints(report, isDryRun)).joined(separator: "\n")
   }
 
-  private static func section(_ heading: String, _ lines: [String]) -> [String] {
-    lines.isEmpty ? [] : [heading] + lines.map { "  \($0)" }
+  private static func section(_ heading: CommandPhrase, _ lines: [String]) -> [String] {
+    lines.isEmpty ? [] : [heading()] + lines.map { "  \($0)" }
   }
 
   private static func skipped(_ report: ImportReport) -> [String] {
     SkippedKind.allCases.flatMap { kind in
       if kind == .notSupported { return lines(ImportReport.counts(of: report.notSupported)) }
-      return report.skippedKinds[kind].map { lines([(words(kind), $0)]) } ?? []
+      guard let count = report.skippedKinds[kind] else { return [] }
+      let noun = kind == .otherFileSystems ? CommandPhrase.foldersSkipped : .filesSkipped
+      return [noun.count(count, ["reason": words(kind)()])]
     }
   }
 
   private static func hints(_ report: ImportReport, _ isDryRun: Bool) -> [String] {
-    let hasSystemFolders = SkippedKind.systemFolders.contains { report.skippedKinds[$0] != nil }
-    return (hasSystemFolders ? ["To import the files in system folders too, use --include-system-folders."] : [])
-      + (isDryRun ? ["Nothing was written."] : [])
+    func has(_ kinds: [SkippedKind]) -> Bool { kinds.contains { report.skippedKinds[$0] != nil } }
+    let hints: [(CommandPhrase, Bool)] = [
+      (.includeSystemFolders, has(SkippedKind.systemFolders)), (.followLinks, has([.linksOut])),
+      (.crossFileSystems, has([.otherFileSystems])), (.nothingWritten, isDryRun),
+    ]
+    return hints.filter(\.1).map { phrase, _ in phrase() }
   }
 
-  /// Returns `12 files: not a picture`, or for an unsupported format `3 audio files: not supported yet`.
-  private static func lines(_ counts: [(reason: String, count: Int)]) -> [String] {
-    counts.map { reason, count in
-      let parts = reason.split(separator: ": ", maxSplits: 1)
-      let isFormat = parts.count == 2 && parts[1].hasPrefix("not supported")
-      let files = (isFormat ? "\(parts[0]) " : "") + (count == 1 ? "file" : "files")
-      return "\(count) \(files): \(isFormat ? String(parts[1]) : reason)"
+  /// Returns `12 files: not a picture` for each reason, or for an unsupported format `3 audio files: not supported yet`.
+  private static func lines(_ counts: [(cause: ImportFailureReason, count: Int)]) -> [String] {
+    counts.map { cause, count in
+      let reason = ImportReasonText.text(cause)
+      guard let format = ImportReasonText.format(cause) else {
+        return CommandPhrase.filesSkipped.count(count, ["reason": reason])
+      }
+      return CommandPhrase.filesOfFormat.count(count, ["format": format.name, "reason": format.reason])
     }
   }
 
-  private static func words(_ kind: SkippedKind) -> String {
+  private static func words(_ kind: SkippedKind) -> CommandPhrase {
     switch kind {
-    case .notMedia: "not media"
-    case .notSupported: "not supported"
-    case .deleted: "in the trash"
-    case .thumbnails: "thumbnails of other programs"
-    case .snapshots: "in snapshots"
-    case .libraryInternals: "inside photo libraries"
-    case .systemFiles: "of the system"
-    case .appleDouble: "AppleDouble"
-    case .hidden: "hidden"
-    case .brokenLinks: "links that lead nowhere"
+    case .notMedia: .skippedNotMedia
+    case .notSupported: .skippedNotSupported
+    case .deleted: .skippedDeleted
+    case .thumbnails: .skippedThumbnails
+    case .snapshots: .skippedSnapshots
+    case .libraryInternals: .skippedLibraryInternals
+    case .systemFiles: .skippedSystemFiles
+    case .appleDouble: .skippedAppleDouble
+    case .hidden: .skippedHidden
+    case .brokenLinks: .skippedBrokenLinks
+    case .linksOut: .skippedLinksOut
+    case .otherFileSystems: .skippedOtherFileSystems
     }
   }
 }

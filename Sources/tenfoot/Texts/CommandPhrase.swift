@@ -8,6 +8,7 @@ enum CommandPhrase: String, CaseIterable {
   case didYouMean
   case or
   case listSeparator
+  case clauseSeparator
   case unknownCommand
   case unknownSubcommand
   case unknownOption
@@ -49,6 +50,57 @@ enum CommandPhrase: String, CaseIterable {
   case demoThere
   case demoRemoved
   case noDemo
+
+  // MARK: Imports
+  case giveFolder
+  case optionIsBlank
+  case keepTheirAlbums
+  case imported
+  case wouldBeImported
+  case importUnchanged
+  case importSkipped
+  case importFailed
+  case notImportedHeading
+  case skippedHeading
+  case filesSkipped
+  case foldersSkipped
+  case filesOfFormat
+  case formatAudio
+  case formatVideo
+  case includeSystemFolders
+  case followLinks
+  case crossFileSystems
+  case nothingWritten
+  case importStopped
+  case fileProblem
+  case progressFiles
+  case progressRate
+  case progressLeft
+  case progressFailed
+  case seconds
+  case minutes
+  case hours
+  case skippedNotMedia
+  case skippedNotSupported
+  case skippedDeleted
+  case skippedThumbnails
+  case skippedSnapshots
+  case skippedLibraryInternals
+  case skippedSystemFiles
+  case skippedAppleDouble
+  case skippedHidden
+  case skippedBrokenLinks
+  case skippedLinksOut
+  case skippedOtherFileSystems
+  case reasonMissing
+  case reasonNotPermitted
+  case reasonCircularLink
+  case reasonNotAFile
+  case reasonPathTooLong
+  case reasonGone
+  case reasonControlCharacter
+  case reasonNoAlbum
+  case reasonUnreadable
 
   // MARK: The mall
   case noProductsMatch

@@ -35,7 +35,7 @@ import Testing
 
   @Test func systemFoldersAreSearchedOnRequestAndWhereTheyAreNamed() {
     for path in ["a.jpg", "@eaDir/b.jpg", ".thumbnails/c.jpg", ".git/d.jpg"] { folder.write("x", to: path) }
-    let all = DirectoryWalker([folder.path], includesSystemFolders: true)
+    let all = DirectoryWalker([folder.path], scope: SearchScope(includesSystemFolders: true))
     #expect(names(all) == [".thumbnails/c.jpg", "@eaDir/b.jpg", "a.jpg"] && all.skipped.isEmpty)
     let named = DirectoryWalker([folder.path, "\(folder.path)/@eaDir"])
     #expect(names(named) == ["@eaDir/b.jpg", "a.jpg"])
@@ -74,6 +74,25 @@ import Testing
       if let parent = parents.last { unlinkat(parent, name, AT_REMOVEDIR) }
       close(folder)
     }
+  }
+
+  @Test func aLinkOutOfTheFoldersIsCountedAndFollowedOnRequest() {
+    for path in ["album/a.jpg", "elsewhere/b.jpg", "elsewhere/c.jpg", "album2/d.jpg"] { folder.write("x", to: path) }
+    symlink("../elsewhere", "\(folder.path)/album/folder")
+    symlink("../elsewhere/b.jpg", "\(folder.path)/album/file.jpg")
+    symlink("../album2", "\(folder.path)/album/begins-alike")
+    symlink("a.jpg", "\(folder.path)/album/inside.jpg")
+    symlink("/dev/null", "\(folder.path)/album/device")
+    let album = "\(folder.path)/album"
+    let walker = DirectoryWalker([album])
+    #expect(names(walker) == ["album/a.jpg"] && walker.skipped == [.linksOut: 3] && walker.failures.isEmpty)
+    let all = DirectoryWalker([album], scope: SearchScope(followsLinksOut: true))
+    #expect(names(all) == ["album/a.jpg", "album2/d.jpg", "elsewhere/b.jpg", "elsewhere/c.jpg"])
+    #expect(all.skipped.isEmpty)
+    let both = DirectoryWalker([album, "\(folder.path)/elsewhere"])
+    #expect(names(both) == ["album/a.jpg", "elsewhere/b.jpg", "elsewhere/c.jpg"] && both.skipped == [.linksOut: 1])
+    symlink(album, "\(folder.path)/named")
+    #expect(names(DirectoryWalker(["\(folder.path)/named"])) == ["album/a.jpg"])
   }
 
   @Test func aLinkThatLeadsNowhereIsCounted() {
