@@ -186,8 +186,14 @@ let package = Package(
       name: "PicturesTests",
       dependencies: [
         "Pictures", "Importing", "AlbumService", "Calls", "Screen", "Threads", "MediaFuzz", "TestSupport", "tenfoot",
+        "CAttacks", "hostile-worker",
       ],
       swiftSettings: strict),
+    // What a worker may try that a malicious file has taken over, and such a worker.
+    .target(name: "CAttacks", path: "Tests/CAttacks"),
+    .executableTarget(
+      name: "hostile-worker", dependencies: ["CAttacks", "Pictures"], path: "Tests/HostileWorker", swiftSettings: strict
+    ),
     .testTarget(
       name: "TerminalTests",
       dependencies: [

@@ -59,6 +59,38 @@ const char *cmedia_crypto_version(void);
 /// Returns 0, or -1 when a library is missing.
 int cmedia_prepare_worker(int memory_exit_code);
 
+/// Moves a worker's socket from standard input to descriptor 3, closed on exec, and closes every descriptor above it, which
+/// the program that started the worker may have left open. Standard input becomes empty.
+///
+/// Returns the descriptor, or -1.
+int cmedia_take_socket(void);
+
+/// What the kernel has put in force of a worker's confinement.
+typedef struct {
+  /// Whether the process leads a session of its own, which has no terminal.
+  int has_own_session;
+  /// Whether no program that it would start could have other rights.
+  int has_no_new_privileges;
+  /// The version of Landlock that restricts which files can be opened; 0 where the kernel lacks it.
+  int landlock_version;
+  /// Whether a filter restricts its system calls.
+  int has_call_filter;
+} cmedia_confinement;
+
+/// Parts of a worker's confinement that some kernels lack.
+enum {
+  CMEDIA_LANDLOCK = 1,
+  CMEDIA_CALL_FILTER = 2,
+};
+
+/// Confines the process for good, before it reads a file that may be malicious: it can open nothing but libraries and fonts, to
+/// be read; it can start no process, use no network and no terminal, and reach no other process. Threads must not have been
+/// started. Parts that the kernel lacks are left out.
+///
+/// Without Landlock, all libraries are loaded first, and nothing can be opened afterwards; so drawings have no letters.
+/// `left_out` are parts that are left out even where the kernel has them.
+cmedia_confinement cmedia_confine(unsigned left_out);
+
 // MARK: Worker socket
 
 /// Sends all bytes over a stream socket, waiting as long as it takes, and with the first of them a descriptor, of which

@@ -4,33 +4,59 @@ import Glibc
 import Threads
 
 /// The worker's side: receives one request after another on standard input, which is a socket, and replies there.
+///
+/// A worker is a security boundary: before it receives a file, it has loaded the libraries and confined itself.
 public enum MediaWorker {
   /// Serves requests until the parent closes the socket; the process ends with this call.
   ///
   /// - Parameter arguments: The arguments behind ``WorkerCommand/argument``: the memory limit in bytes, and the time limit of
-  ///   a file in milliseconds.
+  ///   a file in milliseconds. Before them, tests state what of the confinement is left out.
   public static func run(arguments: [String]) -> Never {
-    guard arguments.count == 2, let memoryBytes = UInt64(arguments[0]), let limitMS = UInt64(arguments[1]) else {
-      exit(EX_USAGE)
-    }
-    let socket = takeSocket()
-    limit(RLIMIT_AS, to: rlim_t(memoryBytes))
-    limit(RLIMIT_CORE, to: 0)
-    guard cmedia_prepare_worker(WorkerProcess.memoryExitCode) == 0 else { exit(WorkerProcess.librariesExitCode) }
+    let worker = enter(arguments: arguments)
+    let socket = WorkerSocket(descriptor: worker.socket)
     endWithParent(socket)
     do {
       while true {
         let message = try socket.receive()
-        let request = try WorkerRequest(decoding: message.bytes)
-        guard let descriptor = message.descriptor else { exit(EX_PROTOCOL) }
-        limitProcessorTime(seconds: limitMS / 1_000 + 1)
-        try socket.send(reply(to: request, about: descriptor).encoded)
+        let numbered = try NumberedMessage(decoding: message.bytes)
+        let request = try WorkerRequest(decoding: numbered.content)
+        limitProcessorTime(seconds: worker.limitMS / 1_000 + 1)
+        let reply = try reply(to: request, about: message.descriptor, worker.confinement)
+        try socket.send(NumberedMessage(number: numbered.number, content: reply.encoded).encoded)
       }
     } catch WorkerSocket.Failure.closed {
       exit(EXIT_SUCCESS)
     } catch {
       exit(EX_PROTOCOL)
     }
+  }
+
+  /// Makes a worker of this process: takes the socket, sets the limits, loads the libraries and confines the process for good.
+  ///
+  /// - Parameter arguments: As for ``run(arguments:)``. With other arguments the process ends.
+  /// - Returns: The socket's descriptor, the time limit of a file in milliseconds, and what of the confinement is in force.
+  package static func enter(
+    arguments: [String]
+  ) -> (socket: Int32, limitMS: UInt64, confinement: WorkerConfinement) {
+    let omissions = WorkerConfinement.Omissions(argument: arguments.first)
+    let numbers = arguments.dropFirst(omissions == nil ? 0 : 1).map { UInt64($0) }
+    guard numbers.count == 2, let memoryBytes = numbers[0], let limitMS = numbers[1] else { exit(EX_USAGE) }
+    let socket = cmedia_take_socket()
+    guard socket >= 0 else { exit(EX_OSERR) }
+    limit(RLIMIT_AS, to: rlim_t(memoryBytes))
+    limit(RLIMIT_CORE, to: 0)
+    limit(RLIMIT_FSIZE, to: 0)
+    guard cmedia_prepare_worker(WorkerProcess.memoryExitCode) == 0 else { exit(WorkerProcess.librariesExitCode) }
+    return (socket, limitMS, WorkerConfinement(confiningProcessWithout: omissions ?? []))
+  }
+
+  /// Handles a request about the file at a descriptor, which this closes.
+  private static func reply(
+    to request: WorkerRequest, about descriptor: Int32?, _ confinement: WorkerConfinement
+  ) throws(MalformedMessage) -> WorkerReply {
+    if request == .describeConfinement { return .confinement(confinement) }
+    guard let descriptor else { throw MalformedMessage() }
+    return reply(to: request, about: descriptor)
   }
 
   /// Handles a request about the file at a descriptor, which this closes.
@@ -47,17 +73,11 @@ public enum MediaWorker {
       case .checkPicture: return .pictureCheck(problem: try PictureDecoder.problem(of: file))
       case .readSidecar: return .description(try SidecarReader.read(file))
       case .render(let specification): return .image(try CellRenderer.render(file, specification))
+      case .describeConfinement: throw ImageFailure(.unsupported, "not about a file")
       }
     } catch {
       return .failure(error)
     }
-  }
-
-  /// Moves the socket away from standard input, which libraries may read.
-  private static func takeSocket() -> WorkerSocket {
-    let descriptor = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
-    guard descriptor >= 0, dup2(open("/dev/null", O_RDONLY | O_CLOEXEC), STDIN_FILENO) >= 0 else { exit(EX_OSERR) }
-    return WorkerSocket(descriptor: descriptor)
   }
 
   private static func limit(_ resource: __rlimit_resource, to amount: rlim_t) {

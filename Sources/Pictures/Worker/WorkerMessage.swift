@@ -1,6 +1,35 @@
 import CameraNames
 import Screen
 
+/// A message with a number: a reply has the number of its request, so that it cannot be taken for the reply to another.
+struct NumberedMessage: Equatable {
+  /// The number of the request, from 0 for each worker.
+  let number: UInt64
+  /// The encoded request or reply.
+  let content: [UInt8]
+
+  /// Creates a message.
+  init(number: UInt64, content: [UInt8]) {
+    self.number = number
+    self.content = content
+  }
+
+  /// Decodes a message.
+  init(decoding bytes: [UInt8]) throws(MalformedMessage) {
+    var reader = ByteReader(bytes)
+    number = try reader.read()
+    content = Array(try reader.read(raw: reader.remainingCount))
+  }
+
+  /// The message as bytes.
+  var encoded: [UInt8] {
+    var writer = ByteWriter()
+    writer.write(number)
+    writer.write(raw: content)
+    return writer.bytes
+  }
+}
+
 /// A request to a worker about a file, whose descriptor is sent with it. A worker never gets a path.
 enum WorkerRequest: Hashable, Sendable {
   /// Reads the file's metadata.
@@ -11,6 +40,8 @@ enum WorkerRequest: Hashable, Sendable {
   case render(RenderSpecification)
   /// Reads the file as a sidecar in XMP.
   case readSidecar
+  /// Describes the worker's confinement; without a file.
+  case describeConfinement
 }
 
 /// A worker's reply to a request.
@@ -25,6 +56,8 @@ enum WorkerReply: Sendable {
   case failure(ImageFailure)
   /// The reply to ``WorkerRequest/readSidecar``.
   case description(MediaDescription)
+  /// The reply to ``WorkerRequest/describeConfinement``.
+  case confinement(WorkerConfinement)
 }
 
 extension WorkerRequest {
@@ -38,6 +71,7 @@ extension WorkerRequest {
       writer.write(UInt8(2))
       specification.write(to: &writer)
     case .readSidecar: writer.write(UInt8(3))
+    case .describeConfinement: writer.write(UInt8(4))
     }
     return writer.bytes
   }
@@ -50,6 +84,7 @@ extension WorkerRequest {
     case 1: self = .checkPicture
     case 2: self = .render(try RenderSpecification(from: &reader))
     case 3: self = .readSidecar
+    case 4: self = .describeConfinement
     default: throw MalformedMessage()
     }
     try reader.end()
@@ -78,6 +113,9 @@ extension WorkerReply {
     case .description(let description):
       writer.write(UInt8(4))
       description.write(to: &writer)
+    case .confinement(let confinement):
+      writer.write(UInt8(5))
+      confinement.write(to: &writer)
     }
     return writer.bytes
   }
@@ -92,6 +130,7 @@ extension WorkerReply {
     case 2: self = .image(try CellImage(from: &reader))
     case 3: self = .failure(try ImageFailure(from: &reader))
     case 4: self = .description(try MediaDescription(from: &reader))
+    case 5: self = .confinement(try WorkerConfinement(from: &reader))
     default: throw MalformedMessage()
     }
     try reader.end()

@@ -18,9 +18,11 @@ public final class WorkerPool: Sendable {
     let fileCount: Int
 
     func perform(
-      _ request: WorkerRequest, on file: OpenFile, limitMS: Int
+      _ request: WorkerRequest, on file: OpenFile?, limitMS: Int
     ) -> Result<WorkerReply, WorkerProcess.Failure> {
-      Result { () throws(WorkerProcess.Failure) in try process.perform(request, on: file, limitMS: limitMS) }
+      Result { () throws(WorkerProcess.Failure) in
+        try process.perform(request, number: UInt64(fileCount), on: file, limitMS: limitMS)
+      }
     }
   }
 
@@ -66,8 +68,9 @@ public final class WorkerPool: Sendable {
   ///
   /// - Throws: ``ImageFailure`` when neither can be read.
   public func readMetadata(of file: OpenFile) throws(ImageFailure) -> MediaMetadata {
-    let reply = try perform(.readMetadata, on: file, limitMS: limits.metadataMS)
-    guard case .metadata(var metadata) = reply else { throw Self.invalidReply }
+    var metadata = try perform(.readMetadata, on: file, limitMS: limits.metadataMS) { reply -> MediaMetadata? in
+      if case .metadata(let metadata) = reply { metadata } else { nil }
+    }
     guard metadata.needsDecoding else { return metadata }
     do throws(ImageFailure) {
       if let problem = try pictureProblem(of: file) { metadata.problems.append(problem) }
@@ -83,16 +86,17 @@ public final class WorkerPool: Sendable {
   /// - Parameter path: The path, as ``Calls/PathText``.
   /// - Throws: ``ImageFailure`` when it cannot be read or is not XMP.
   public func readSidecar(path: String) throws(ImageFailure) -> MediaDescription {
-    let reply = try perform(.readSidecar, on: OpenFile.picture(at: path), limitMS: limits.metadataMS)
-    guard case .description(let description) = reply else { throw Self.invalidReply }
-    return description
+    let file = try OpenFile.picture(at: path)
+    return try perform(.readSidecar, on: file, limitMS: limits.metadataMS) { reply -> MediaDescription? in
+      if case .description(let description) = reply { description } else { nil }
+    }
   }
 
   /// Decodes a picture and returns a description of what is missing of it; nil if it is complete.
   private func pictureProblem(of file: OpenFile) throws(ImageFailure) -> String? {
-    let reply = try perform(.checkPicture, on: file, limitMS: limits.renderMS)
-    guard case .pictureCheck(let problem) = reply else { throw Self.invalidReply }
-    return problem
+    try perform(.checkPicture, on: file, limitMS: limits.renderMS) { reply -> String?? in
+      if case .pictureCheck(let problem) = reply { .some(problem) } else { nil }
+    }
   }
 
   /// Renders the picture in the file at a path; see ``render(_:from:)``.
@@ -106,14 +110,25 @@ public final class WorkerPool: Sendable {
   ///   - request: The size, at most 1,000 columns and rows, and the style; its source is not used.
   ///   - file: The file to decode.
   public func render(_ request: ImageRequest, from file: OpenFile) throws(ImageFailure) -> CellImage {
-    let reply = try perform(.render(RenderSpecification(request)), on: file, limitMS: limits.renderMS)
-    guard case .image(let image) = reply, image.size == request.size else { throw Self.invalidReply }
-    return image
+    let specification = RenderSpecification(request)
+    return try perform(.render(specification), on: file, limitMS: limits.renderMS) { reply -> CellImage? in
+      if case .image(let image) = reply, image.size == request.size { image } else { nil }
+    }
   }
 
-  private func perform(
-    _ request: WorkerRequest, on file: OpenFile, limitMS: Int
-  ) throws(ImageFailure) -> WorkerReply {
+  /// What is in force of the workers' confinement, as a worker reports it.
+  public func confinement() throws(ImageFailure) -> WorkerConfinement {
+    try perform(.describeConfinement, on: nil, limitMS: limits.metadataMS) { reply -> WorkerConfinement? in
+      if case .confinement(let confinement) = reply { confinement } else { nil }
+    }
+  }
+
+  /// Performs a request in a worker.
+  ///
+  /// - Parameter accept: Returns the answer in a reply; nil for a reply that no honest worker sends, which ends the worker.
+  private func perform<Answer>(
+    _ request: WorkerRequest, on file: OpenFile?, limitMS: Int, accept: (WorkerReply) -> Answer?
+  ) throws(ImageFailure) -> Answer {
     slots.wait()
     defer { slots.signal() }
     var worker = try nextWorker()
@@ -125,10 +140,16 @@ public final class WorkerPool: Sendable {
       result = worker.perform(request, on: file, limitMS: limitMS)
     }
     switch result {
-    case .success(let reply):
+    case .success(.failure(let failure)):
       keep(worker)
-      if case .failure(let failure) = reply { throw failure }
-      return reply
+      throw failure
+    case .success(let reply):
+      guard let answer = accept(reply) else {
+        worker.process.terminate()
+        throw Self.invalidReply
+      }
+      keep(worker)
+      return answer
     case .failure(let failure):
       throw Self.imageFailure(failure, worker.process.terminate(), limits: limits, limitMS: limitMS)
     }
@@ -169,6 +190,8 @@ extension WorkerPool {
       return ImageFailure(.workerFailed, "needs more than \(limits.memoryText) of memory", problem: .tooLarge)
     case (_, .exited(WorkerProcess.librariesExitCode)):
       return .librariesMissing
+    case (_, .signalled(SIGSYS)):
+      return ImageFailure(.workerFailed, "the reader was ended, because it tried what no reader does")
     case (_, .signalled(let signal)):
       return ImageFailure(.workerFailed, "the reader crashed (signal \(signal))")
     case (_, .exited(let code)):

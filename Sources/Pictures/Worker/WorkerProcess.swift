@@ -34,8 +34,8 @@ struct WorkerProcess: Sendable {
   private let id: pid_t
   private let socket: WorkerSocket
 
-  /// Starts a worker in a process group of its own, so that keys meant for the terminal do not signal it; with default
-  /// signals, no open file but the socket, and only the environment variables that find libraries and loaders.
+  /// Starts a worker in a session of its own, so that it has no terminal and keys do not signal it; with default signals, and
+  /// only the environment variables that find libraries and loaders. The worker confines itself (see ``MediaWorker``).
   ///
   /// `PR_SET_PDEATHSIG` cannot tie it to its parent, because it refers to the thread that started it, and threads here come
   /// and go. Instead the worker watches the socket (see ``MediaWorker``).
@@ -57,11 +57,16 @@ struct WorkerProcess: Sendable {
   }
 
   /// Sends a request about a file and waits for the reply. After a failure the worker must not be used again.
-  func perform(_ request: WorkerRequest, on file: OpenFile, limitMS: Int) throws(Failure) -> WorkerReply {
+  ///
+  /// - Parameter number: The number of the request, which the reply has to repeat.
+  func perform(
+    _ request: WorkerRequest, number: UInt64, on file: OpenFile?, limitMS: Int
+  ) throws(Failure) -> WorkerReply {
     do throws(WorkerSocket.Failure) {
-      try socket.send(request.encoded, with: file)
+      try socket.expectNothing()
+      try socket.send(NumberedMessage(number: number, content: request.encoded).encoded, with: file)
     } catch {
-      throw .requestNotSent
+      throw error == .malformed ? .malformedReply : .requestNotSent
     }
     let message: WorkerSocket.Message
     do throws(WorkerSocket.Failure) {
@@ -73,17 +78,19 @@ struct WorkerProcess: Sendable {
       case .closed: throw .ended
       }
     }
-    return try Self.reply(in: message)
+    return try Self.reply(in: message, to: number)
   }
 
-  private static func reply(in message: WorkerSocket.Message) throws(Failure) -> WorkerReply {
+  private static func reply(in message: WorkerSocket.Message, to number: UInt64) throws(Failure) -> WorkerReply {
     if let descriptor = message.descriptor {
       // A worker that a malicious file has taken over may send anything.
       close(descriptor)
       throw .malformedReply
     }
     do throws(MalformedMessage) {
-      return try WorkerReply(decoding: message.bytes)
+      let reply = try NumberedMessage(decoding: message.bytes)
+      guard reply.number == number else { throw MalformedMessage() }
+      return try WorkerReply(decoding: reply.content)
     } catch {
       throw .malformedReply
     }
@@ -111,6 +118,9 @@ struct WorkerProcess: Sendable {
     ImageFailure(.noWorker, "no reader could be started: \(Errno(rawValue: code))")
   }
 }
+
+/// The flag of <spawn.h> for a new session, which does not import into Swift.
+private let POSIX_SPAWN_SETSID: Int32 = 0x80
 
 private func inheritedEnvironment() -> [String] {
   let names = ["LD_LIBRARY_PATH", "GDK_PIXBUF_MODULE_FILE", "GDK_PIXBUF_MODULEDIR"]
@@ -141,8 +151,7 @@ private func spawn(
   posix_spawnattr_setsigmask(&attributes, &signals)
   sigfillset(&signals)
   posix_spawnattr_setsigdefault(&attributes, &signals)
-  posix_spawnattr_setpgroup(&attributes, 0)
-  let flags = Int32(POSIX_SPAWN_SETPGROUP) | Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)
+  let flags = POSIX_SPAWN_SETSID | Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)
   posix_spawnattr_setflags(&attributes, Int16(flags))
   return withCStrings(arguments) { arguments in
     withCStrings(environment) { environment in

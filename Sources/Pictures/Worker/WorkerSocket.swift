@@ -58,6 +58,15 @@ struct WorkerSocket: Sendable {
     }
   }
 
+  /// Checks that the other end has sent nothing that has not been received.
+  ///
+  /// - Throws: `malformed` if it has, `closed` if the other end is closed.
+  func expectNothing() throws(Failure) {
+    var byte: UInt8 = 0
+    let count = recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
+    guard count < 0, errno == EAGAIN else { throw count > 0 ? .malformed : .closed }
+  }
+
   private func read(_ count: Int, of message: inout Message, until deadline: Deadline) throws(Failure) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     var received = 0

@@ -2,13 +2,21 @@ import Glibc
 import Pictures
 
 extension WorkerCommand {
-  /// The program under test as a worker; it is built beside the tests.
-  static var programUnderTest: WorkerCommand {
+  /// The program under test as a worker.
+  static var programUnderTest: WorkerCommand { WorkerCommand(executable: "\(programFolder)/tenfoot") }
+
+  /// The program under test as a worker that leaves out parts of its confinement.
+  static func programUnderTest(without omissions: WorkerConfinement.Omissions) -> WorkerCommand {
+    WorkerCommand(
+      executable: programUnderTest.executable, arguments: [WorkerCommand.argument, omissions.argument])
+  }
+
+  /// The folder of the programs, which are built beside the tests.
+  static var programFolder: String {
     var path = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &path, path.count - 1)
     let own = String(decoding: path.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
-    let folder = own.lastIndex(of: "/").map { own[..<$0] } ?? "."
-    return WorkerCommand(executable: "\(folder)/tenfoot")
+    return own.lastIndex(of: "/").map { String(own[..<$0]) } ?? "."
   }
 
   /// A command that cannot be started.
@@ -20,8 +28,11 @@ extension WorkerCommand {
   }
 
   /// A worker that sends some bytes as its reply, whatever the request, and then hangs.
-  static func replying(_ bytes: [UInt8]) -> WorkerCommand {
-    let message = (0..<4).map { UInt8(truncatingIfNeeded: bytes.count >> (8 * $0)) } + bytes
+  ///
+  /// - Parameter number: The number of the request that it claims to reply to; the first has 0.
+  static func replying(_ bytes: [UInt8], number: UInt64 = 0) -> WorkerCommand {
+    let content = (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } + bytes
+    let message = (0..<4).map { UInt8(truncatingIfNeeded: content.count >> (8 * $0)) } + content
     let escaped = message.map { byte in
       let digits = String(byte, radix: 8)
       return "\\" + String(repeating: "0", count: 3 - digits.count) + digits

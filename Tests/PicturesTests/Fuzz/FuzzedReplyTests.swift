@@ -76,6 +76,8 @@ import Testing
       #expect(description.rating.map(MediaDescription.ratingRange.contains) != false, "seed \(seed)")
     case .failure(let failure):
       #expect(!failure.reason.isEmpty && !failure.reason.hasControlCharacters, "seed \(seed)")
+    case .confinement(let confinement):
+      #expect((0...255).contains(confinement.landlockVersion), "seed \(seed)")
     }
   }
 
