@@ -12,6 +12,10 @@ enum {
   /// of all scans are limited: to what the smallest file may have, and to more for each byte.
   FREE_SCANNED_PIXELS = 1 << 27,
   SCANNED_PIXELS_PER_BYTE = 4096,
+  /// A JPEG of several scans is kept in memory as coefficients of two bytes. Photos have less than 100 bytes of them for each
+  /// byte of the file.
+  FREE_COEFFICIENT_BYTES = 1 << 26,
+  COEFFICIENT_BYTES_PER_BYTE = 256,
 };
 
 /// What libjpeg's callbacks need; each of its parts is found by its address, so that one struct serves all of them.
@@ -134,6 +138,17 @@ static void choose_scale(struct jpeg_decompress_struct *info, cmedia_size wanted
   }
 }
 
+/// Whether the coefficients of a picture of several scans fit into the budget.
+static int has_budget(const reader *r, struct jpeg_decompress_struct *info) {
+  if (!lib.jpeg_has_multiple_scans(info)) return 1;
+  int64_t bytes = 0;
+  for (int i = 0; i < info->num_components; i++) {
+    const jpeg_component_info *component = &info->comp_info[i];
+    bytes += (int64_t)component->width_in_blocks * component->height_in_blocks * DCTSIZE2 * (int64_t)sizeof(JCOEF);
+  }
+  return bytes <= FREE_COEFFICIENT_BYTES + COEFFICIENT_BYTES_PER_BYTE * r->byte_count;
+}
+
 static void choose_colours(struct jpeg_decompress_struct *info) {
   int is_ink = info->jpeg_color_space == JCS_CMYK || info->jpeg_color_space == JCS_YCCK;
   info->out_color_space = is_ink ? JCS_CMYK : JCS_RGB;
@@ -195,6 +210,8 @@ static cmedia_outcome decode(reader *r, struct jpeg_decompress_struct *info, uin
   lib.jpeg_read_header(info, TRUE);
   cmedia_size wanted;
   if (!cmedia_want(r->decoding, (int)info->image_width, (int)info->image_height, &wanted)) return CMEDIA_REFUSED;
+  if (!has_budget(r, info))
+    return cmedia_failed(r->decoding, CMEDIA_UNSUPPORTED, "the picture needs too much memory for its size");
   JOCTET *profile = NULL;
   unsigned int profile_count = 0;
   if (lib.jpeg_read_icc_profile(info, &profile, &profile_count)) cmedia_keep_profile(pixels, profile, profile_count);

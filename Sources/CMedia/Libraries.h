@@ -51,7 +51,8 @@
   USE(g_object_unref) USE(g_signal_connect_data) USE(g_strfreev)
 
 #define CMEDIA_JPEG(USE) \
-  USE(jpeg_CreateDecompress) USE(jpeg_calc_output_dimensions) USE(jpeg_destroy_decompress) USE(jpeg_read_header) \
+  USE(jpeg_CreateDecompress) USE(jpeg_calc_output_dimensions) USE(jpeg_destroy_decompress) USE(jpeg_has_multiple_scans) \
+  USE(jpeg_read_header) \
   USE(jpeg_read_icc_profile) USE(jpeg_read_scanlines) USE(jpeg_resync_to_restart) USE(jpeg_save_markers) \
   USE(jpeg_start_decompress) USE(jpeg_std_error)
 

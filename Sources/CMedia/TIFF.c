@@ -5,7 +5,14 @@
 #include <string.h>
 
 /// A file may list any number of pictures; the one that is shown is among the first.
-enum { MOST_DIRECTORIES = 64 };
+enum {
+  MOST_DIRECTORIES = 64,
+  /// libtiff allocates a strip or tile before it reads one. What the smallest file may claim, and what each byte can stand for:
+  /// Deflate reaches 1,032, and LZW about 2,700.
+  FREE_SAMPLE_BYTES = 1 << 26,
+  SAMPLE_BYTES_PER_STORED_BYTE = 16,
+  SAMPLE_BYTES_PER_PACKED_BYTE = 2730,
+};
 
 static tmsize_t read_bytes(thandle_t handle, void *bytes, tmsize_t count) {
   tiff_reader *r = handle;
@@ -126,6 +133,20 @@ static cmedia_outcome decode_pixels(tiff_reader *r, cmedia_size wanted, cmedia_p
   return outcome;
 }
 
+/// Whether the file can hold the samples that it claims: those of all rows, and those of the strip or tile that is read at once.
+static int has_budget(const tiff_reader *r) {
+  uint16_t compression = COMPRESSION_NONE, planes = PLANARCONFIG_CONTIG, samples = 1;
+  lib.TIFFGetFieldDefaulted(r->tiff, TIFFTAG_COMPRESSION, &compression);
+  lib.TIFFGetFieldDefaulted(r->tiff, TIFFTAG_PLANARCONFIG, &planes);
+  lib.TIFFGetFieldDefaulted(r->tiff, TIFFTAG_SAMPLESPERPIXEL, &samples);
+  uint64_t rows, chunk = lib.TIFFIsTiled(r->tiff) ? lib.TIFFTileSize64(r->tiff) : lib.TIFFStripSize64(r->tiff);
+  uint64_t height = (uint64_t)r->size.height * (planes == PLANARCONFIG_SEPARATE ? samples : 1);
+  if (__builtin_mul_overflow(lib.TIFFScanlineSize64(r->tiff), height, &rows)) return 0;
+  int64_t size = cmedia_source_size(r->decoding->source);
+  int ratio = compression == COMPRESSION_NONE ? SAMPLE_BYTES_PER_STORED_BYTE : SAMPLE_BYTES_PER_PACKED_BYTE;
+  return MAX(rows, chunk) <= FREE_SAMPLE_BYTES + (uint64_t)MAX(size, 0) * (uint64_t)ratio;
+}
+
 static cmedia_outcome decode(tiff_reader *r, cmedia_pixels *pixels) {
   if (!choose_directory(r->tiff)) return CMEDIA_DAMAGED;
   uint32_t width = 0, height = 0;
@@ -137,6 +158,7 @@ static cmedia_outcome decode(tiff_reader *r, cmedia_pixels *pixels) {
   cmedia_size wanted;
   r->size = (cmedia_size){(int)MIN(width, INT_MAX), (int)MIN(height, INT_MAX)};
   if (!cmedia_want(r->decoding, r->size.width, r->size.height, &wanted)) return CMEDIA_REFUSED;
+  if (!has_budget(r)) return cmedia_failed(r->decoding, CMEDIA_DAMAGED, "the file cannot hold the pixels that it claims");
   pixels->orientation = orientation >= 1 && orientation <= 8 ? orientation : 1;
   return decode_pixels(r, wanted, pixels);
 }

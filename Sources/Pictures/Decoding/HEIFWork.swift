@@ -6,27 +6,46 @@ enum HEIFWork {
   /// Derived pictures consist of others, which may be derived as well.
   private static let deepest = 4
   /// More than any file needs; counting stops there.
-  private static let enough = 1 << 40
+  static let enough = 1 << 40
 
   /// The number of pixels of all coded pictures that the primary one consists of, each as often as it is named; nil where the
   /// boxes do not tell.
   ///
-  /// - Parameter meta: The content of the `meta` box, without its length and type.
-  static func pixelCount(meta: ArraySlice<UInt8>) -> Int? {
+  /// - Parameters:
+  ///   - meta: The content of the `meta` box, without its length and type.
+  ///   - coded: Returns the number of pixels that an item has by its coded data, which may be more than the boxes state; 0 for
+  ///     an item that has none.
+  static func pixelCount(meta: ArraySlice<UInt8>, coded: (Int) -> Int = { _ in 0 }) -> Int? {
     do throws(MalformedMessage) {
       var reader = BoxReader(meta.dropFirst(4))
       let boxes = try reader.boxes()
       func body(_ type: String) -> ArraySlice<UInt8>? { boxes.first { $0.type == type }?.body }
       guard let primary = body("pitm"), let properties = body("iprp") else { return nil }
-      let sizes = try sizes(properties)
+      var sizes = try sizes(properties)
       let references = try body("iref").map(HEIFReference.all) ?? []
       let parts = Dictionary(
         references.filter { $0.type == "dimg" }.map { ($0.source, $0.targets) }, uniquingKeysWith: { first, _ in first }
       )
-      return count(try HEIFItems.primaryID(primary), parts, sizes, depth: 0)
+      let items = shown(try HEIFItems.primaryID(primary), parts, references)
+      for item in items.all { sizes[item] = max(sizes[item] ?? 0, coded(item)) }
+      return items.roots.reduce(0) { min(enough, $0 + count($1, parts, sizes, depth: 0)) }
     } catch {
       return nil
     }
+  }
+
+  /// The items that are decoded: the primary one and those that add opacity to it or its parts, and all of their parts.
+  private static func shown(
+    _ primary: Int, _ parts: [Int: [Int]], _ references: [HEIFReference]
+  ) -> (roots: Set<Int>, all: Set<Int>) {
+    var (roots, all, new): (Set<Int>, Set<Int>, Set<Int>) = ([primary], [], [primary])
+    for _ in 0...deepest {
+      all.formUnion(new)
+      let added = references.filter { $0.type == "auxl" && !all.isDisjoint(with: $0.targets) }.map(\.source)
+      roots.formUnion(added)
+      new = Set(new.flatMap { parts[$0] ?? [] }).union(added).subtracting(all)
+    }
+    return (roots, all)
   }
 
   private static func count(_ item: Int, _ parts: [Int: [Int]], _ sizes: [Int: Int], depth: Int) -> Int {

@@ -61,7 +61,10 @@ private struct StoredPicture {
       // libheif applies the file's own `irot` and `imir`, of which EXIF contains only a copy (ISO/IEC 23008-12, 6.5.10).
       content = .bytes(try Self.heif(file, format), format)
       (orientation, swapsSides, colours) = (1, false, nil)
-    case .gif, .bmp, .svg:
+    case .gif:
+      content = .bytes(try Self.gif(file), format)
+      (orientation, swapsSides, colours) = (1, false, nil)
+    case .bmp, .svg:
       content = .bytes(.file(file), format)
       (orientation, swapsSides, colours) = (1, false, nil)
     case .jpeg, .png, .webp, .tiff, .jpeg2000, .raw:
@@ -80,13 +83,21 @@ private struct StoredPicture {
     }
   }
 
+  /// The first frame of a GIF, unless it is too large; it may be larger than the screen that the file states.
+  private static func gif(_ file: OpenFile) throws(ImageFailure) -> PictureBytes {
+    let frame = try GIFFirstFrame(file)
+    let budget = PixelBudget(byteCount: frame.source.count, format: .gif)
+    if let area = frame.area, let refusal = budget.refusal(area.right, area.bottom) { throw refusal }
+    return frame.source
+  }
+
   /// A HEIF file as libheif accepts it, unless it takes too long.
   private static func heif(_ file: OpenFile, _ format: MediaFormat) throws(ImageFailure) -> PictureBytes {
     guard let meta = try HEIFMeta(file) else { return .file(file) }
     let budget = PixelBudget(byteCount: file.sizeBytes, format: format)
-    if let count = HEIFWork.pixelCount(meta: meta.content[...]), let refusal = budget.refusal(total: count) {
-      throw refusal
-    }
+    let coded = try HEIFCodedItems(file, meta).pixelCounts
+    let count = HEIFWork.pixelCount(meta: meta.content[...]) { coded[$0] ?? 0 }
+    if let count, let refusal = budget.refusal(total: count) { throw refusal }
     return try HEIFReferences.repaired(file, meta).map(PictureBytes.memory) ?? .file(file)
   }
 }

@@ -9,8 +9,9 @@ struct PixelBudget {
   private static let mostScaledPixels = 1 << 30
   /// What the smallest file may claim: JPEG spends bits on every block, while others can be blank in a few bytes.
   private static let (freeJPEGPixels, freePixels) = (1 << 22, 1 << 25)
-  /// The pixels that one byte can stand for. A blank JPEG has 512, and PNG's compression reaches 344 in full colours.
-  private static let mostPixelsPerByte = 1_024
+  /// The pixels that one byte can stand for, of more than the free ones: a blank JPEG has 512, and is decoded at a smaller
+  /// size; photos in other formats have less than 100.
+  private static let (mostJPEGPixelsPerByte, mostPixelsPerByte) = (1_024, 256)
 
   /// The size of the file in bytes.
   let byteCount: Int
@@ -20,7 +21,8 @@ struct PixelBudget {
   /// The reason why a picture that consists of a number of pixels in all is not decoded; nil if it is.
   func refusal(total pixels: Int) -> ImageFailure? {
     refusal(pixels, 1).map { failure in
-      ImageFailure(failure.kind, "too large: its parts have \(pixels / 1_000_000) million pixels")
+      let number = pixels < HEIFWork.enough ? "\(pixels / 1_000_000) million pixels" : "more pixels than any picture"
+      return ImageFailure(failure.kind, "too large: its parts have \(number)")
     }
   }
 
@@ -34,8 +36,10 @@ struct PixelBudget {
     }
     // Drawings have no pixels of their own.
     guard format != .svg else { return nil }
-    let (perBytes, isMany) = byteCount.multipliedReportingOverflow(by: Self.mostPixelsPerByte)
-    let free = format == .jpeg ? Self.freeJPEGPixels : Self.freePixels
+    let (free, perByte) =
+      format == .jpeg
+      ? (Self.freeJPEGPixels, Self.mostJPEGPixelsPerByte) : (Self.freePixels, Self.mostPixelsPerByte)
+    let (perBytes, isMany) = byteCount.multipliedReportingOverflow(by: perByte)
     guard isMany || pixels <= free || pixels <= perBytes else {
       return ImageFailure(
         .damaged, "\(byteCount) bytes cannot hold the \(width) x \(height) pixels that the file claims")

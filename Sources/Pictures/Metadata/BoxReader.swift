@@ -72,6 +72,9 @@ struct BoxReader {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Reads bytes unchanged.
+  mutating func bytes(_ count: Int) throws(MalformedMessage) -> ArraySlice<UInt8> { try raw(count) }
+
   private mutating func raw(_ count: Int) throws(MalformedMessage) -> ArraySlice<UInt8> {
     guard count <= rest.count else { throw MalformedMessage() }
     defer { rest = rest.dropFirst(count) }

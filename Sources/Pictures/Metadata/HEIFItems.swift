@@ -66,16 +66,18 @@ struct HEIFItems {
 
   /// Width and height of the primary item in pixels (`ispe`); nil where they are not stated.
   var primarySize: (width: Int, height: Int)? {
-    guard let primaryID else { return nil }
+    guard let primaryID, let size = properties(of: primaryID).first(where: { $0.type == "ispe" }) else { return nil }
+    return Self.valid { () throws(MalformedMessage) in try Self.size(size.body) } ?? nil
+  }
+
+  /// The properties of an item, in the order of its associations.
+  func properties(of id: Int) -> [BoxReader.Box] {
     let boxes = BoxReader(properties).boxesUpToDamage()
     let values = boxes.first { $0.type == "ipco" }.map { BoxReader($0.body).boxesUpToDamage() } ?? []
     let own = boxes.filter { $0.type == "ipma" }.lazy.compactMap { box in
-      Self.valid { () throws(MalformedMessage) in try Self.associations(box.body)[primaryID] } ?? nil
+      Self.valid { () throws(MalformedMessage) in try Self.associations(box.body)[id] } ?? nil
     }.first
-    guard let own else { return nil }
-    let size = own.lazy.filter { values.indices.contains($0 - 1) }.map { values[$0 - 1] }.first { $0.type == "ispe" }
-    guard let size else { return nil }
-    return Self.valid { () throws(MalformedMessage) in try Self.size(size.body) } ?? nil
+    return (own ?? []).filter { values.indices.contains($0 - 1) }.map { values[$0 - 1] }
   }
 
   /// Returns what a reading returns; nil where the bytes are malformed.
