@@ -50,7 +50,8 @@ cmedia_confinement cmedia_confine(unsigned left_out) {
   c.has_own_session = getsid(0) == getpid();
   c.has_no_new_privileges = cmedia_forbid_new_privileges();
   c.landlock_version = left_out & CMEDIA_LANDLOCK ? 0 : cmedia_restrict_files();
-  if (c.landlock_version == 0) load_everything();
+  // The filter then forbids opening files.
+  if (c.landlock_version == 0 && !(left_out & CMEDIA_CALL_FILTER)) load_everything();
   c.has_call_filter = !(left_out & CMEDIA_CALL_FILTER) && cmedia_filter_calls(c.landlock_version > 0);
   return c;
 }

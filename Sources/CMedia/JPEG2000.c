@@ -7,6 +7,9 @@ enum {
   BUFFER_BYTES = 64 * 1024,
   /// OpenJPEG keeps every sample in four bytes, several times over.
   MOST_SAMPLES = 1 << 27,
+  /// What the smallest file may claim, and what each byte can stand for: photos have less than 20 samples a byte.
+  FREE_SAMPLES = 1 << 25,
+  SAMPLES_PER_BYTE = 64,
   MOST_CHANNELS = 5,
 };
 
@@ -153,6 +156,9 @@ static cmedia_outcome decode(reader *r, cmedia_pixels *pixels) {
   if (!cmedia_want(r->decoding, size.width, size.height, &wanted)) return CMEDIA_REFUSED;
   OPJ_UINT32 halvings = reduction(r, size, wanted);
   uint64_t samples = ((uint64_t)width >> halvings) * ((uint64_t)height >> halvings) * r->image->numcomps;
+  uint64_t byte_count = (uint64_t)MAX(cmedia_source_size(r->decoding->source), 0);
+  if (samples > FREE_SAMPLES + SAMPLES_PER_BYTE * byte_count)
+    return cmedia_failed(r->decoding, CMEDIA_DAMAGED, "the file cannot hold the pixels that it claims");
   if (samples > MOST_SAMPLES) return cmedia_failed(r->decoding, CMEDIA_UNSUPPORTED, "the picture is too large");
   if (halvings > 0 && !lib.opj_set_decoded_resolution_factor(r->codec, halvings)) return CMEDIA_DAMAGED;
   if (!lib.opj_decode(r->codec, r->stream, r->image)) return CMEDIA_DAMAGED;

@@ -7,11 +7,11 @@
 /// A file may list any number of pictures; the one that is shown is among the first.
 enum {
   MOST_DIRECTORIES = 64,
-  /// libtiff allocates a strip or tile before it reads one. What the smallest file may claim, and what each byte can stand for:
-  /// Deflate reaches 1,032, and LZW about 2,700.
+  /// libtiff allocates a strip or tile before it reads one. What the smallest file may claim, which suffices for blank scanned
+  /// pages, and what each byte may stand for.
   FREE_SAMPLE_BYTES = 1 << 26,
   SAMPLE_BYTES_PER_STORED_BYTE = 16,
-  SAMPLE_BYTES_PER_PACKED_BYTE = 2730,
+  SAMPLE_BYTES_PER_PACKED_BYTE = 256,
 };
 
 static tmsize_t read_bytes(thandle_t handle, void *bytes, tmsize_t count) {

@@ -76,7 +76,8 @@ private struct StoredPicture {
         content = .raw(previews)
         orientation = stated
       } else {
-        content = .bytes(.file(file), format)
+        let frame = format == .webp ? try WebPFirstFrame(file) : nil
+        content = .bytes(frame.map { .memory($0.bytes) } ?? .file(file), format)
         // TIFF's own picture may be another than the one that EXIF describes.
         orientation = format == .tiff ? nil : stated
       }

@@ -81,7 +81,8 @@ struct WorkerProcess: Sendable {
     return try Self.reply(in: message, to: number)
   }
 
-  private static func reply(in message: WorkerSocket.Message, to number: UInt64) throws(Failure) -> WorkerReply {
+  /// Decodes the reply to the request of a number.
+  static func reply(in message: WorkerSocket.Message, to number: UInt64) throws(Failure) -> WorkerReply {
     if let descriptor = message.descriptor {
       // A worker that a malicious file has taken over may send anything.
       close(descriptor)

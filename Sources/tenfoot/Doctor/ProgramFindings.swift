@@ -1,3 +1,4 @@
+import Device
 import Foundation
 import Pictures
 import Terminal
@@ -13,6 +14,7 @@ struct ProgramFindings {
       lines: [
         .init("program", AssetFolder.runningExecutable), .init("assets", assets), .init("libraries", libraries),
         .init("processors", "\(WorkerPool.coreCount), with one media reader each"),
+        .init("confinement", ConfinementFindings(language: Language(environment: environment)).text),
       ])
   }
 

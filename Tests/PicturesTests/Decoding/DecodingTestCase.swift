@@ -18,6 +18,11 @@ struct DecodedFile {
     try PictureDecoder.decode(OpenFile.picture(at: folder.write(bytes, to: "picture")), fit: fit)
   }
 
+  /// Opens a file of some bytes.
+  func open(_ bytes: [UInt8]) throws(ImageFailure) -> OpenFile {
+    try OpenFile.picture(at: folder.write(bytes, to: "picture"))
+  }
+
   /// The reason why a file is not decoded; nil if it is.
   func failure(_ bytes: [UInt8]) -> ImageFailure? {
     do throws(ImageFailure) {

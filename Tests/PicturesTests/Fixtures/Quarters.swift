@@ -75,6 +75,21 @@ enum Quarters {
     return Array("BM".utf8) + [54 + pixels.count, 0, 54].flatMap { number($0, bytes: 4) } + header + pixels
   }
 
+  /// A HEIC of 64 x 48 pixels, a grid of one tile of 64 x 64, by heif-enc 1.15.
+  static var heic: [UInt8] {
+    decoded(
+      "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAa1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAAA5w"
+        + "aXRtAAAAAAACAAAAEGlkYXQAAAAAAEAAMAAAADhpbG9jAQAAAERAAAIAAQAAAAAAAAHRAAEAAAAAAAABAAACAAEAAAAAAAAAAQAAAAAA"
+        + "AAAIAAAAOGlpbmYAAAAAAAIAAAAVaW5mZQIAAAEAAQAAaHZjMQAAAAAVaW5mZQIAAAAAAgAAZ3JpZAAAAADYaXBycAAAALZpcGNvAAAA"
+        + "dmh2Y0MBA3AAAAAAAAAAAAAe8AD8/fj4AAAPAyAAAQAYQAEMAf//A3AAAAMAkAAAAwAAAwAeugJAIQABACpCAQEDcAAAAwCQAAADAAAD"
+        + "AB6gIIEFlurkprm4EBAwIAAAAwAgAAADACEiAAEABkQBwXPAiQAAABRpc3BlAAAAAAAAAEAAAABAAAAAFGlzcGUAAAAAAAAAQAAAADAA"
+        + "AAAQcGl4aQAAAAADCAgIAAAAGmlwbWEAAAAAAAAAAgABAoECAAICA4QAAAAaaXJlZgAAAAAAAAAOZGltZwACAAEAAQAAAQhtZGF0AAAA"
+        + "/CgBrwa48VjEjP+CX///zfv6H9PYB26jT7yFjs35X/ffkc3//sg+prt582zfqKHOR1krvPp/9bE/ZaX7/ySvgf56kTmI1x8TjWpVwRSH"
+        + "tpx/5R3/+7n3JoAz/y2f/OlNLj/L6//8QOd3suE3vzH/8Bb/jk30+GiHNtDigOTGviTidpXJsnf0BIgbe09gIAAnQ9z5eqzz+Hvex7mC"
+        + "BAAXUEs0INaw24mMRpYjL5s4AHvLSnYbqGS9ovrSIbtYANf1P1witz3WqUlKfDMa6/NF5DeWySMdDdxN/ndJOUu+c/Jjd7gKqxVckwp+"
+        + "7/8m4sv8lXnXcCxygzBC/UrVMQ==")
+  }
+
   /// A drawing whose only size is its view box; `content` is drawn above the quarters.
   static func drawing(_ content: String = "") -> [UInt8] {
     let places = ["x='0' y='0'", "x='2' y='0'", "x='0' y='1.5'", "x='2' y='1.5'"]

@@ -31,12 +31,31 @@ extension WorkerCommand {
   ///
   /// - Parameter number: The number of the request that it claims to reply to; the first has 0.
   static func replying(_ bytes: [UInt8], number: UInt64 = 0) -> WorkerCommand {
+    script("\(printing(bytes, number)); exec sleep 1000")
+  }
+
+  /// A worker that sends two replies to its first request. It appends a byte to a file when it starts.
+  static func replying(
+    _ bytes: [UInt8], number: UInt64, then second: [UInt8], number secondNumber: UInt64, noting path: String
+  ) -> WorkerCommand {
+    script(
+      "printf x >> \(path); head -c 1 > /dev/null; \(printing(bytes, number, second, secondNumber)); exec sleep 1000")
+  }
+
+  /// The shell command that writes a reply to a request of a number, or two replies at once.
+  private static func printing(
+    _ bytes: [UInt8], _ number: UInt64, _ second: [UInt8]? = nil, _ secondNumber: UInt64 = 0
+  ) -> String {
+    let text = escaped(bytes, number) + (second.map { escaped($0, secondNumber) } ?? "")
+    return "printf '\(text)' >&0"
+  }
+
+  private static func escaped(_ bytes: [UInt8], _ number: UInt64) -> String {
     let content = (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } + bytes
     let message = (0..<4).map { UInt8(truncatingIfNeeded: content.count >> (8 * $0)) } + content
-    let escaped = message.map { byte in
+    return message.map { byte in
       let digits = String(byte, radix: 8)
       return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
-    }
-    return script("printf '\(escaped.joined())' >&0; exec sleep 1000")
+    }.joined()
   }
 }

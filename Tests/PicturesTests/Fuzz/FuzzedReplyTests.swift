@@ -2,6 +2,7 @@ import MediaFuzz
 import Screen
 import TestSupport
 import Testing
+import Threads
 
 @testable import Pictures
 
@@ -60,11 +61,36 @@ import Testing
     }
   }
 
+  private static let mutantCount = 100_000
+
+  @Test func acceptsOnlyValidAnswersOfAHundredThousandMutants() {
+    let parts = parallelMap(Array(0..<20), threadLimit: 2) { part -> Int in
+      var generator = SeededGenerator(seed: 20_261_130 + UInt64(part))
+      var accepted = 0
+      for _ in 0..<Self.mutantCount / 20 {
+        let honest = NumberedMessage(number: 7, content: generator.element(of: Self.replies)).encoded
+        let bytes = Self.damaged(honest, &generator)
+        guard let reply = try? WorkerProcess.reply(in: WorkerSocket.Message(bytes: bytes), to: 7) else { continue }
+        accepted += 1
+        #expect(bytes.starts(with: honest.prefix(8)), "part \(part): the number of another request")
+        expectValid(reply, UInt64(part))
+      }
+      return accepted
+    }
+    let accepted = parts.reduce(0, +)
+    print("\(accepted) of \(Self.mutantCount) mutated answers were valid")
+    #expect(accepted > 0 && accepted < Self.mutantCount)
+  }
+
   private func expectValidOrRejected(_ bytes: [UInt8], _ seed: UInt64) {
     guard let reply = try? WorkerReply(decoding: bytes) else { return }
+    expectValid(reply, seed)
+  }
+
+  private func expectValid(_ reply: WorkerReply, _ seed: UInt64) {
     switch reply {
     case .metadata(let metadata):
-      #expect(metadata.isValid, "seed \(seed), \(bytes)")
+      #expect(metadata.isValid, "seed \(seed), \(metadata)")
     case .image(let image):
       #expect(image.size.columns > 0 && image.size.rows > 0, "seed \(seed)")
       #expect(image.cells.allSatisfy { DisplayWidth.of($0.scalar) == 1 }, "seed \(seed)")

@@ -75,6 +75,46 @@ import Threads
     #expect(failureReason(.replying(reply)) == "the reader sent an invalid reply")
   }
 
+  @Test func rejectsTheReplyToAnotherRequest() {
+    let check: [UInt8] = [3, 2, 1, 0, 0, 0, 0x61, 7, 0, 0, 0] + Array("damaged".utf8)
+    #expect(failureReason(.replying(check)) == "a")
+    for number in [1, 256, UInt64.max] {
+      #expect(failureReason(.replying(check, number: number)) == "the reader sent an invalid reply")
+    }
+  }
+
+  @Test func endsAWorkerThatSendsTheReplyToARequestBeforeIt() throws {
+    // The first reply is followed by a second one, of the number that the next request will have.
+    let failure: [UInt8] = [3, 2, 1, 0, 0, 0, 0x61, 7, 0, 0, 0] + Array("damaged".utf8)
+    let note = "\(folder.path)/starts"
+    let command = WorkerCommand.replying(failure, number: 0, then: failure, number: 1, noting: note)
+    let pool = WorkerPool(command: command, workerCount: 1)
+    let path = folder.write([], to: "file")
+    let reasons = (1...3).map { _ in
+      #expect(throws: ImageFailure.self) { try pool.readMetadata(path: path) }?.reason
+    }
+    #expect(reasons == ["a", "the reader sent an invalid reply", "a"])
+    #expect(TemporaryFolder.read(note).count == 2, "the worker was replaced")
+  }
+
+  @Test func writesNothingOutsideTheCacheForForgedAnswers() throws {
+    let image: [UInt8] = [2, 1, 0, 0, 0, 1, 0, 0, 0, 0x20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    var generator = SeededGenerator(seed: 20_261_130)
+    let path = folder.write([1], to: "file")
+    for _ in 0..<60 {
+      var forged = image
+      forged[generator.integer(in: 0...image.count - 1)] = generator.element(of: [0, 1, 0x7F, 0x80, 0xFF])
+      let pool = WorkerPool(command: .replying(forged), workerCount: 1)
+      let service = PictureService(pool: pool, cacheFolder: "\(folder.path)/cache") { _ throws(ImageFailure) in
+        try OpenFile.picture(at: path)
+      }
+      _ = try? service.render(request(columns: 1, rows: 1))
+    }
+    #expect(Set(TemporaryFolder.names(in: folder.path)).isSubset(of: ["cache", "file"]))
+    #expect(TemporaryFolder.read(path) == [1])
+    #expect(TemporaryFolder.names(in: "\(folder.path)/cache").allSatisfy { $0.hasSuffix(".cells") })
+  }
+
   @Test func rejectsAnImageOfAnotherSize() {
     let image: [UInt8] = [2, 1, 0, 0, 0, 1, 0, 0, 0, 0x20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
     let pool = WorkerPool(command: .replying(image), workerCount: 1)
