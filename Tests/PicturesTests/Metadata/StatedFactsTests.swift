@@ -54,6 +54,21 @@ import Testing
     #expect(metadata.lens == "Summilux 1:1.7/28 ASPH." && metadata.lensMake == "Leica")
   }
 
+  /// Numbers that a logarithm, a division or a conversion to an integer would turn into what no page can show.
+  private static let extremes = [
+    "1e-320", "-1e-320", "1e308", "-1e308", "1/4294967295e300", "nan", "inf", "-0", "1e19",
+  ]
+
+  @Test(arguments: extremes) func anExtremeNumberIsNoFact(number: String) throws {
+    let names = [
+      "ExposureTime", "FNumber", "ExposureBiasValue", "FocalLength", "FocalLengthIn35mmFilm", "ShutterSpeedValue",
+    ]
+    let properties = names.map { "exif:\($0)=\"\(number)\"" }.joined(separator: " ")
+    let facts = try metadata(JPEG.xmp(properties + " exif:ISOSpeedRatings=\"\(number)\""))
+    #expect(facts.isValid, "\(facts)")
+    #expect(facts.iso == nil && facts.fNumber == nil && facts.focalLength == nil && facts.focalLength35 == nil)
+  }
+
   @Test func aModelOfDigitsStaysAsItIs() throws {
     #expect(try metadata(.text(0x0110, "76 69 73", in: .image)).model == "76 69 73")
   }
