@@ -17,6 +17,11 @@ public final class SQLiteDeviceStore: Sendable {
   public init(path: String, readOnly: Bool = false) throws(ServiceFailure) {
     file = try StoreFile(path: path, schema: DeviceSchema.schema, readOnly: readOnly)
   }
+
+  /// Checks the whole file; see ``Storage/StoreFile/faults(counts:)``.
+  public func faults() throws(ServiceFailure) -> [String] {
+    try file.faults(counts: [])
+  }
 }
 
 /// A row of the table `setting`; names that a later version adds are ignored.

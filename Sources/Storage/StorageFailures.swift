@@ -1,4 +1,5 @@
 import Calls
+import Foundation
 import GRDB
 
 /// A translator of the errors of one database file into failures of its service.
@@ -16,8 +17,11 @@ struct StorageFailures: Sendable {
       throw failure
     } catch let error as DatabaseError {
       throw failure(for: error)
+    } catch let error as CommitError {
+      throw error.leavesOutcomeOpen ? outcomeUnknown() : failure(for: error.cause)
     } catch {
-      throw failure(nil, details: "\(error)")
+      // A row that does not have the form that it was written in.
+      throw failure(.damaged)
     }
   }
 
@@ -28,6 +32,21 @@ struct StorageFailures: Sendable {
     return ServiceFailure(.storage, reason, parameters)
   }
 
+  /// Creates the failure of a change of which nobody can say whether it is on the disk.
+  func outcomeUnknown() -> ServiceFailure {
+    ServiceFailure(.outcomeUnknown, .disk, ["database": name, "path": path])
+  }
+
+  /// Creates the failure of a system call.
+  func failure(forErrno code: Int32) -> ServiceFailure {
+    switch code {
+    case ENOSPC, EDQUOT, EFBIG: failure(.full)
+    case EROFS: failure(.readOnly)
+    case EACCES, EPERM, ENOENT, ENOTDIR: failure(.cannotOpen)
+    default: failure(.disk)
+    }
+  }
+
   private func failure(for error: DatabaseError) -> ServiceFailure {
     // SQLite allocates the index of its log at once and reports a full disk as a failure to resize it.
     let isFull = error.extendedResultCode == .SQLITE_IOERR_SHMSIZE
@@ -35,10 +54,11 @@ struct StorageFailures: Sendable {
     case .SQLITE_BUSY, .SQLITE_LOCKED: failure(.busy)
     case .SQLITE_READONLY: failure(.readOnly)
     case .SQLITE_FULL: failure(.full)
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB: failure(.damaged)
+    // A missing table, and a value that its column does not allow, are damage as well.
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH: failure(.damaged)
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: failure(.cannotOpen)
     case .SQLITE_IOERR: failure(.disk)
-    default: failure(nil, details: error.message ?? error.resultCode.description)
+    default: failure(.disk)
     }
   }
 }
@@ -56,10 +76,14 @@ extension ServiceFailure.Reason {
   public static let readOnly = ServiceFailure.Reason(rawValue: "readOnly")
   /// No space left on the disk.
   public static let full = ServiceFailure.Reason(rawValue: "full")
-  /// The file is damaged.
+  /// Another file has taken the file's place since it was opened; the next call uses that one.
+  public static let replaced = ServiceFailure.Reason(rawValue: "replaced")
+  /// The file was deleted or moved away since it was opened.
+  public static let gone = ServiceFailure.Reason(rawValue: "gone")
+  /// The file is damaged, or cut to nothing.
   public static let damaged = ServiceFailure.Reason(rawValue: "damaged")
   /// The file cannot be opened.
   public static let cannotOpen = ServiceFailure.Reason(rawValue: "cannotOpen")
-  /// The disk reported an error.
+  /// The disk reported an error; with the code `outcomeUnknown` while a change was flushed to it.
   public static let disk = ServiceFailure.Reason(rawValue: "disk")
 }

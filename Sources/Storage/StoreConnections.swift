@@ -23,6 +23,8 @@ final class StoreConnections: Sendable {
   let main: DatabaseQueue
   private let path: String
   private let readerConfiguration: Configuration
+  /// The files that are open.
+  private let files = Mutex(StoreFileSet())
   private let state = Mutex(State())
   private let readPermits = DispatchSemaphore(value: readLimit)
 
@@ -43,6 +45,25 @@ final class StoreConnections: Sendable {
     // An import touches an index for every way to search: with SQLite's own 2 MB, pages would be read over and over.
     main = try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly, cacheKiB: 16_384))
     readerConfiguration = configuration(readOnly: true, cacheKiB: 4_096)
+    files.withLock { $0.database = FileIdentity(path: path) }
+  }
+
+  /// Records which files SQLite opened beside the database; called when something has been read from it.
+  func recordLogFiles() {
+    files.withLock { $0.addLogFiles(of: path) }
+  }
+
+  /// Whether the files that are open are still those at the path: none was deleted, moved or replaced.
+  var areCurrent: Bool { files.withLock { $0.isCurrent(at: path) } }
+
+  /// Moves what is in a deleted log into the database, unless another process has begun a new log.
+  func rescueLog() {
+    guard files.withLock({ $0.hasLostOnlyLog(at: path) }) else { return }
+    do {
+      try main.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+    } catch {
+      // The failure that follows says that the files were replaced.
+    }
   }
 
   /// Reads in a transaction, on any free connection.
@@ -58,10 +79,25 @@ final class StoreConnections: Sendable {
   }
 
   /// Writes in a transaction.
+  ///
+  /// - Throws: ``CommitError`` where the work was done and could not be committed; otherwise nothing was written.
   func write<Value>(_ work: (Database) throws -> Value) throws -> Value {
     state.withLock { $0.mainUserCount += 1 }
     defer { releaseMain() }
-    return try main.write(work)
+    return try main.writeWithoutTransaction { db in
+      var value: Value?
+      do {
+        try db.inTransaction(.immediate) {
+          value = try work(db)
+          return .commit
+        }
+      } catch let error as DatabaseError where value != nil {
+        throw CommitError(cause: error)
+      }
+      // A transaction that was committed has run the work.
+      guard let value else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
+      return value
+    }
   }
 
   /// Takes a read-only connection; nil if the main one is to be used; the read is then counted as one of its users.

@@ -9,10 +9,12 @@ public struct StoreFile: Sendable {
   /// How long a call waits for another process to finish writing, in seconds, unless the caller says otherwise.
   public static let busyTimeoutSeconds = 5.0
 
-  private let connections: StoreConnections
+  private let connections: CurrentConnections
   private let failures: StorageFailures
 
   /// Opens a file, creates it if it does not exist, and applies the migrations that it lacks.
+  ///
+  /// Where another file takes its place later, the call that notices it fails, and the next one uses the new file.
   ///
   /// - Parameters:
   ///   - path: The path; its folder must exist.
@@ -28,11 +30,18 @@ public struct StoreFile: Sendable {
     let failures = StorageFailures(name: schema.name, path: path)
     self.failures = failures
     connections = try failures.translating {
-      let connections = try StoreConnections(
-        path: path, label: "tenfoot.\(schema.name)", readOnly: readOnly, busyTimeoutSeconds: busyTimeoutSeconds)
-      let preparation = StorePreparation(schema: schema, failures: failures)
-      try preparation.prepare(connections.main, readOnly: readOnly)
-      return connections
+      if !readOnly {
+        try StoreCreation(path: path, schema: schema, failures: failures).createIfMissing()
+      }
+      return try CurrentConnections(failures: failures) {
+        // SQLite takes an empty file for a new database, and deletes its log.
+        if let state = FileState(path: path), state.sizeBytes == 0 { throw failures.failure(.damaged) }
+        let connections = try StoreConnections(
+          path: path, label: "tenfoot.\(schema.name)", readOnly: readOnly, busyTimeoutSeconds: busyTimeoutSeconds)
+        try StorePreparation(schema: schema, failures: failures).prepare(connections.main, readOnly: readOnly)
+        if !readOnly { connections.recordLogFiles() }
+        return connections
+      }
     }
   }
 
@@ -40,7 +49,7 @@ public struct StoreFile: Sendable {
   ///
   /// - Throws: The work's own errors, and `storage`.
   public func read<Value>(_ work: (Database) throws -> Value) throws(ServiceFailure) -> Value {
-    try failures.translating { try connections.read(work) }
+    try failures.translating { try connections.current().read(work) }
   }
 
   /// Reads one consistent state for a call, unless it was cancelled or its deadline has passed.
@@ -57,9 +66,23 @@ public struct StoreFile: Sendable {
 
   /// Writes in one transaction: all of it is on disk when this returns, or nothing of it.
   ///
-  /// - Throws: The work's own errors, and `storage`.
+  /// A failure while the transaction is flushed to disk leaves it open whether a later start finds it there. The work is then
+  /// repeated once: if it succeeds, it has overwritten what the first try left in the log, or found it done. So work must have the
+  /// same result when it is done twice; what would not, looks for its key first.
+  ///
+  /// - Throws: The work's own errors and `storage` with nothing written; `outcomeUnknown` if not even the second try could tell.
   public func write<Value>(_ work: (Database) throws -> Value) throws(ServiceFailure) -> Value {
-    try failures.translating { try connections.write(work) }
+    try failures.translating {
+      let current = try connections.current()
+      let value: Value
+      do {
+        value = try current.write(work)
+      } catch let error as CommitError where error.leavesOutcomeOpen {
+        do { value = try current.write(work) } catch { throw failures.outcomeUnknown() }
+      }
+      try connections.check(current)
+      return value
+    }
   }
 
   /// Writes in one transaction for a call, unless it was cancelled or its deadline has passed before the write began.

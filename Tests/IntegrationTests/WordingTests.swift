@@ -62,7 +62,7 @@ import Workspaces
   @Test(arguments: Language.allCases)
   func noFailureShowsAnID(_ language: Language) throws {
     let allowed: Set<Substring> = [
-      "title", "name", "model", "brand", "attribute", "seconds", "limit", "path", "file", "details",
+      "title", "name", "model", "brand", "attribute", "seconds", "limit", "count", "path", "file", "details",
       "parent", "owner", "permissions",
     ]
     for (key, sentence) in try #require(wordings[language]).sentences where key.hasPrefix("failure.") {

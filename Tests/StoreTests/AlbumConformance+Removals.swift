@@ -19,7 +19,7 @@ extension AlbumConformance {
 
   @Test(arguments: AlbumConformer.allCases)
   func aRestoredItemIsAsItWas(_ conformer: AlbumConformer) throws {
-    let album = try conformer.service(try TemporaryFolder(), [.sample("1"), Self.rich("2"), .sample("3")])
+    let album = try conformer.service(folder, [.sample("1"), Self.rich("2"), .sample("3")])
     let id = try #require(try album.items(MediaQuery(owner: "Anna"), page: PageRequest()).items.first).id
     _ = try album.correctCamera(item: id, brand: "Nikon", model: "Nikon D90")
     _ = try album.recordSelection(item: id, key: "look-up")
@@ -45,7 +45,7 @@ extension AlbumConformance {
 
   @Test(arguments: AlbumConformer.allCases)
   func restoringAgainChangesNothing(_ conformer: AlbumConformer) throws {
-    let album = try conformer.service(try TemporaryFolder(), [.sample("1"), .sample("2")])
+    let album = try conformer.service(folder, [.sample("1"), .sample("2")])
     let ids = try album.items(MediaQuery(), page: PageRequest()).items.map(\.id)
     _ = try album.removeItems(ids: [ids[0]], .test("first"))
     _ = try album.restoreItems(removedBy: .test("first"), .test("undo first"))
@@ -59,7 +59,7 @@ extension AlbumConformance {
 
   @Test(arguments: AlbumConformer.allCases)
   func anItemThatWasImportedAgainIsOneItemAfterItsRestoration(_ conformer: AlbumConformer) throws {
-    let store = try conformer.store(try TemporaryFolder())
+    let store = try conformer.store(folder)
     _ = try store.add([Self.rich("2")])
     let id = try #require(try store.items(MediaQuery(), page: PageRequest()).items.first).id
     _ = try store.correctCamera(item: id, brand: "Nikon", model: "Nikon D90")
@@ -78,7 +78,7 @@ extension AlbumConformance {
 
   @Test(arguments: AlbumConformer.allCases)
   func anItemIsRestoredWithItsAlbum(_ conformer: AlbumConformer) throws {
-    let album = try conformer.service(try TemporaryFolder(), [.sample("1", album: "A"), .sample("2", album: "B")])
+    let album = try conformer.service(folder, [.sample("1", album: "A"), .sample("2", album: "B")])
     let albums = try album.albums(page: PageRequest())
     let a = try #require(albums.items.first)
     _ = try album.removeItems(ids: [try #require(a.cover).id], .test("remove"))
@@ -91,7 +91,7 @@ extension AlbumConformance {
   func albumsAreListedByPinyinForChineseReaders(_ conformer: AlbumConformer) throws {
     let names = ["张家界", "李白", "林海", "Zoo", "安徽", "apple", "重庆", "北京", "绿洲", "路上", "2019", "长城", "东京"]
     let album = try conformer.service(
-      try TemporaryFolder(), names.enumerated().map { .sample("\($0.offset)", album: $0.element) })
+      folder, names.enumerated().map { .sample("\($0.offset)", album: $0.element) })
     let sorted = ["2019", "安徽", "北京", "重庆", "东京", "李白", "林海", "路上", "绿洲", "张家界", "长城", "apple", "Zoo"]
     var (found, page): ([String], PageRequest?) = ([], PageRequest(limit: 3))
     while let request = page {

@@ -40,7 +40,7 @@ enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
 
 /// The behaviour of every implementation of the album service: lists and look-ups.
 @Suite(.serialized) struct AlbumConformance {
-  private let folder: TemporaryFolder
+  let folder: TemporaryFolder
 
   init() throws {
     folder = try TemporaryFolder()

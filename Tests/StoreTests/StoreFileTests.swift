@@ -102,6 +102,34 @@ import Testing
     #expect(try contents() == before)
   }
 
+  /// SQLite itself takes it for a new database, and deletes its log.
+  @Test(arguments: [false, true])
+  func aFileThatWasCutToNothingIsDamaged(_ readOnly: Bool) throws {
+    try write("a")
+    try Data().write(to: URL(fileURLWithPath: path))
+    try Data("a log".utf8).write(to: URL(fileURLWithPath: path + "-wal"))
+    let before = try contents()
+    expect(.damaged) { () throws(ServiceFailure) in
+      _ = try StoreFile(path: path, schema: Self.older, readOnly: readOnly)
+    }
+    #expect(try contents() == before)
+  }
+
+  @Test func whatAnInterruptedCreationLeftIsRemoved() throws {
+    for suffix in ["", "-wal", "-journal"] {
+      try Data("half".utf8).write(to: URL(fileURLWithPath: path + ".new" + suffix))
+    }
+    try write("a")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(names == ["notes.sqlite"])
+  }
+
+  @Test func aLinkThatLeadsNowhereIsLeftAlone() throws {
+    symlink(folder.file("elsewhere/notes.sqlite"), path)
+    expect(.cannotOpen) { () throws(ServiceFailure) in _ = try StoreFile(path: path, schema: Self.older) }
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path) == folder.file("elsewhere/notes.sqlite"))
+  }
+
   @Test func aDamagedPageIsReportedWhenItIsRead() throws {
     try write(String(repeating: "long", count: 10_000))
     let handle = try #require(FileHandle(forUpdatingAtPath: path))

@@ -1,0 +1,21 @@
+import GRDB
+
+/// The error of a transaction whose work was done, and that could not be committed.
+struct CommitError: Error {
+  /// The error of the statement COMMIT.
+  let cause: DatabaseError
+
+  /// Whether the next process that opens the file may find the transaction there.
+  ///
+  /// It may where all of it was written to the log, and then the flush to disk failed, or the index of the log could not be
+  /// extended (SQLite, "WAL-mode File Format", section 4, Recovery). Where a write to the log failed, its last page is incomplete
+  /// and the transaction void.
+  var leavesOutcomeOpen: Bool {
+    if cause.extendedResultCode == .SQLITE_IOERR_WRITE { return false }
+    return switch cause.resultCode {
+    case .SQLITE_FULL, .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_READONLY, .SQLITE_CONSTRAINT, .SQLITE_ABORT, .SQLITE_NOMEM:
+      false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Calls
+import Foundation
+import GRDB
+
+/// The creation of a store's file: it appears at its path complete, with all tables, or not at all.
+///
+/// So an empty file at the path is never one that is about to be created: it is one that lost its content.
+struct StoreCreation {
+  let path: String
+  let schema: StoreSchema
+  let failures: StorageFailures
+
+  /// Creates the file unless there is one.
+  ///
+  /// - Throws: `storage`; nothing is left then.
+  func createIfMissing() throws {
+    guard !exists else { return }
+    let lock = FolderLock(ofFile: path)
+    // Another process may have created it in the meantime.
+    if !exists {
+      removeUnfinished()
+      do {
+        try createUnfinished()
+        try moveIntoPlace()
+      } catch {
+        removeUnfinished()
+        throw error
+      }
+    }
+    _ = consume lock
+  }
+
+  /// Whether the path names something; a link that leads nowhere does, and is left alone: its disk may not be there at present.
+  private var exists: Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 || errno != ENOENT
+  }
+
+  private var unfinished: String { path + ".new" }
+
+  /// Creates the tables in a file beside the path. It is flushed to disk once, at the end.
+  private func createUnfinished() throws {
+    let queue = try DatabaseQueue(path: unfinished)
+    try queue.inDatabase { db in try db.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL") }
+    try schema.migrator.migrate(queue)
+    try queue.close()
+  }
+
+  private func moveIntoPlace() throws {
+    try sync(unfinished, O_RDWR)
+    guard rename(unfinished, path) == 0 else { throw failures.failure(forErrno: errno) }
+    let folder = (path as NSString).deletingLastPathComponent
+    try sync(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY)
+  }
+
+  private func sync(_ path: String, _ flags: Int32) throws {
+    let descriptor = open(path, flags | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failures.failure(forErrno: errno) }
+    defer { close(descriptor) }
+    // Some file systems cannot flush a folder.
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw failures.failure(forErrno: errno) }
+  }
+
+  /// Removes what a killed process or a failure left.
+  private func removeUnfinished() {
+    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(unfinished + suffix) }
+  }
+}
