@@ -82,7 +82,7 @@ import Testing
     television.failing = ["KeepResponseRequest"]
     television.failure = ServiceFailure(.storage, .init(rawValue: "full"), ["path": "/home/mei"])
     television.press(.digit1)
-    for part in ["/home/mei", "Nothing", "Free", "space", "again."] {
+    for part in ["/home/mei", "not", "saved", "Free", "space", "again."] {
       #expect(television.screen.contains(part), "\(part) is missing:\n\(television.screen)")
     }
   }
@@ -258,6 +258,55 @@ import Testing
     let television = TelevisionHarness(services: services)
     #expect(television.services.responses == [key: response])
     #expect(television.services.outbox.map(\.state) == [.delivered(.counted)])
+  }
+
+  /// A television that starts with a saved answer to the interaction of ``television(_:isLate:)``, given 12 s after its start, while the
+  /// clocks are wrong.
+  private static func restarted(
+    clocksAheadByMS aheadMS: Int64, failing: Set<String> = []
+  ) throws -> TelevisionHarness {
+    var services = television(question(.poll)).services
+    services.aheadMS = aheadMS
+    services.outbox = [
+      OutboxEntry(
+        key: try #require(IdempotencyKey("k")),
+        response: InteractionResponse(interaction: "it", action: .chose("left"), at: start + 12_000))
+    ]
+    return TelevisionHarness(failing: failing, services: services)
+  }
+
+  @Test func keepsAnAnswerThatTheServerDoesNotTakeYet() throws {
+    var television = try Self.restarted(clocksAheadByMS: -3_600_000)
+    television.sleep(ms: 1_800_000)
+    #expect(television.services.outbox.map(\.state) == [.waiting])
+    #expect(!television.screen.contains("withdrawn"))
+    let tries = television.asked.count { $0 is RespondRequest }
+    #expect(tries == 3)
+    television.sleep(ms: 1_830_000)
+    #expect(television.services.outbox.map(\.state) == [.delivered(.counted)])
+  }
+
+  @Test func sendsAnAnswerOnceTheServersClockIsSet() throws {
+    var television = try Self.restarted(clocksAheadByMS: -3_600_000)
+    television.sleep(ms: 60_000)
+    #expect(television.services.outbox.map(\.state) == [.waiting])
+    // 20 s after the start, before the results.
+    television.services.aheadMS = 20_000 - 60_000
+    television.refreshSchedule()
+    television.sleep(ms: 2_000)
+    #expect(television.services.outbox.map(\.state) == [.delivered(.counted)])
+  }
+
+  @Test func informsOfASavedAnswerThatDoesNotCount() throws {
+    for (aheadMS, words) in [(Int64(3_600_000), "Too late"), (0, "already answered")] {
+      var television = try Self.restarted(clocksAheadByMS: aheadMS, failing: ["RespondRequest"])
+      if aheadMS == 0 { try television.services.answerElsewhere("it", at: Self.start) }
+      television.sleep(ms: 12_000)
+      television.failing = []
+      for _ in 0..<300 where !television.screen.contains(words) { television.sleep(ms: 1_000) }
+      #expect(television.screen.contains(words))
+      #expect(television.services.outbox.map(\.state) == [.delivered(aheadMS == 0 ? .answeredBefore : .tooLate)])
+    }
   }
 
   @Test func showsNoPollAnsweredBefore() throws {

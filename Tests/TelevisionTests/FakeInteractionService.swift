@@ -38,7 +38,8 @@ struct FakeInteractionService {
       askedAt[request.id, default: []].append(clock(now))
       return interactions[request.id].map { .of(request, $0) } ?? missing
     case let request as ResultsRequest: return results[request.id].map { .of(request, $0) } ?? missing
-    case let request as RespondRequest: return .of(request, take(request, at: now))
+    case let request as RespondRequest:
+      return isOpen(request.response.interaction, at: now) ? .of(request, take(request, at: now)) : missing
     default: return store(request)
     }
   }
@@ -65,6 +66,11 @@ struct FakeInteractionService {
     return ServerStamped(tag == current ? .unchanged : .schedule(schedule, tag: current), serverTime: clock(now))
   }
 
+  /// Whether an interaction can be answered: one that is scheduled, from its time on, and any other.
+  private func isOpen(_ id: String, at now: ClockReading) -> Bool {
+    schedules.values.flatMap(\.interactions).first { $0.id == id }.map { $0.at <= clock(now) } ?? true
+  }
+
   private mutating func take(_ request: RespondRequest, at now: ClockReading) -> ResponseStatus {
     let response = request.response
     let resultsAt = schedules.values.flatMap(\.interactions).first { $0.id == response.interaction }?.resultsAt
@@ -73,6 +79,12 @@ struct FakeInteractionService {
     if let resultsAt, resultsAt <= clock(now) { return .tooLate }
     responses[request.key] = response
     return .counted
+  }
+
+  /// Records an answer under another key than the television's.
+  mutating func answerElsewhere(_ id: String, at time: Instant) throws {
+    let key = try IdempotencyKey(validating: "elsewhere")
+    responses[key] = InteractionResponse(interaction: id, action: .chose("left"), at: time)
   }
 
   private mutating func store(_ request: any ServiceRequest) -> ServiceAnswer? {

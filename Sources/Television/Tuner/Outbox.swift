@@ -9,6 +9,8 @@ struct Outbox: Sendable {
   /// The entries to be delivered, oldest first.
   private var waiting: [OutboxEntry] = []
   private var isDelivering = false
+  /// The times of the server from which entries are sent again that it does not take yet.
+  private var postponed: [IdempotencyKey: Instant] = [:]
 
   /// Adds the responses saved on disk earlier.
   mutating func load(_ stored: [OutboxEntry]) {
@@ -33,9 +35,14 @@ struct Outbox: Sendable {
     }
   }
 
+  /// When the next postponed response is sent again, by the server's clock; nil for never.
+  var nextDelivery: Instant? { isDelivering ? nil : postponed.values.min() }
+
   /// Delivers the next response unless one is being delivered.
   mutating func deliver(_ context: inout PageContext) {
-    guard !isDelivering, let next = waiting.first else { return }
+    let now = context.view.tuner.time(at: context.view.now)
+    guard !isDelivering, let next = waiting.first(where: { (postponed[$0.key] ?? now) <= now }) else { return }
+    postponed[next.key] = nil
     isDelivering = true
     context.ask(RespondRequest(response: next.response, key: next.key)) { (tuner: inout Tuner, status, context) in
       tuner.delivered(status, key: next.key, &context)
@@ -58,14 +65,20 @@ struct Outbox: Sendable {
     context.send(SetResponseStateRequest(key: key, state: state))
   }
 
-  /// Shows why a response was not delivered. It is given up if the failure is certain and lasting; otherwise it stays stored
-  /// and is sent again, under the same key, after the next start.
+  /// Handles a response that was not delivered. It is given up if the failure is certain and lasting, and postponed if the
+  /// interaction is not open yet; otherwise it stays stored and is sent again, under the same key, after the next start. The
+  /// viewer is informed, except of a delay.
   private mutating func stop(_ entry: OutboxEntry, _ failure: ServiceFailure, _ context: inout PageContext) {
-    context.show(message: context.view.words.failure(failure))
     let now = context.view.tuner.time(at: context.view.now)
     switch DeliveryDecision(after: failure, of: entry.response, at: now) {
-    case .giveUp(let reason): finish(entry.key, .undeliverable(reason), &context)
+    case .giveUp(let reason):
+      context.show(message: context.view.words.failure(failure))
+      finish(entry.key, .undeliverable(reason), &context)
+    case .postpone(let until):
+      isDelivering = false
+      postponed[entry.key] = until
     case .retry:
+      context.show(message: context.view.words.failure(failure))
       isDelivering = false
       waiting.removeAll { $0.key == entry.key }
     }

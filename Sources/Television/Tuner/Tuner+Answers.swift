@@ -35,7 +35,11 @@ extension Tuner {
     outbox.complete(status, key: key, &context)
     context.notify(.tuner(.answerDelivered(key: key, status)))
     // The pop-up said that the answer was saved, so a message on any page reports that it does not count.
-    if status == .tooLate { context.show(message: context.view.words(.tooLate)) }
+    switch status {
+    case .counted: break
+    case .answeredBefore: context.show(message: context.view.words(.answeredBefore))
+    case .tooLate: context.show(message: context.view.words(.tooLate))
+    }
   }
 
   /// Removes a pop-up that was closed, answered or not.

@@ -9,7 +9,7 @@ extension Tuner {
     let time = time(at: now)
     let times = [
       scheduler.next, queue.next(after: time), expected.filter(isOfChannel).compactMap(\.askAt).min(),
-      missed.map(\.until).min(), nextReminder?.programme.start,
+      missed.map(\.until).min(), nextReminder?.programme.start, outbox.nextDelivery,
     ]
     let uptimes = times.compactMap(\.self).map { clock.uptimeMS(of: $0, at: now) }
     return (uptimes + [refreshAtMS, saveChannelAtMS].compactMap(\.self)).min()
@@ -28,6 +28,7 @@ extension Tuner {
     missed.removeAll { $0.until <= time }
     askResults(at: time, &context)
     remind(at: time, &context)
+    if let due = outbox.nextDelivery, due <= time { outbox.deliver(&context) }
     if let refreshAtMS, refreshAtMS <= now.uptimeMS { askSchedule(&context) }
     if let saveChannelAtMS, saveChannelAtMS <= now.uptimeMS { saveChannel(&context) }
   }

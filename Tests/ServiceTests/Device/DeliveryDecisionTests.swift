@@ -30,6 +30,13 @@ import Testing
     #expect(decision(.cancelled) == .retry && decision(.cancelled, afterMS: 2 * Self.weekMS) == .retry)
   }
 
+  @Test func notYetIsNotTooLate() {
+    #expect(decision(.notFound, afterMS: -3_600_000) == .postpone(until: response.at))
+    #expect(decision(.notFound, afterMS: -1) == .postpone(until: response.at))
+    #expect(decision(.notFound) == .retry)
+    #expect(decision(.refused, afterMS: -1) == .giveUp(DeliveryFailure(code: .refused, reason: .choice)))
+  }
+
   @Test func aClockThatWasSetBackDoesNotEndIt() {
     #expect(decision(.unavailable, afterMS: -Self.weekMS) == .retry)
     let extreme = InteractionResponse(interaction: "q", action: .opened, at: Instant(unixMS: .min))
