@@ -108,7 +108,7 @@ struct DirectoryWalker {
   ) throws(Errno) {
     let kind = SystemFolder.kind(PathText.text(of: name), in: Self.lastName(of: folder.path))
     if name.first == UInt8(ascii: "."), kind == nil || !scope.includesSystemFolders {
-      return skipHidden(name, at: path, kind, listing)
+      return try skipHidden(name, at: path, kind, listing)
     }
     let status = try listing.status(of: name)
     switch status.type {
@@ -121,11 +121,11 @@ struct DirectoryWalker {
     }
   }
 
-  /// Passes over a name that begins with a dot; that it cannot be looked up loses nothing.
+  /// Passes over a name that begins with a dot.
   private mutating func skipHidden(
     _ name: [UInt8], at path: [UInt8], _ kind: SkippedKind?, _ listing: borrowing DirectoryListing
-  ) {
-    guard let status = try? listing.status(of: name) else { return }
+  ) throws(Errno) {
+    let status = try listing.status(of: name)
     if status.type == S_IFDIR {
       skip(Folder(path, status.id), kind)
     } else if status.type == S_IFREG {

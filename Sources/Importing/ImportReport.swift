@@ -70,6 +70,16 @@ public struct ImportReport: Hashable, Encodable, Sendable {
   }
 }
 
+/// The end of an import that cannot continue: its album or the folder for copies fails.
+public struct ImportStop: Error, Hashable, Sendable {
+  /// What failed.
+  public let failure: ServiceFailure
+  /// The files that were processed before; what was imported of them stays.
+  public let report: ImportReport
+  /// How many files were found in all.
+  public let foundCount: Int
+}
+
 /// The progress of an import.
 public struct ImportProgress: Hashable, Sendable {
   /// The result so far.

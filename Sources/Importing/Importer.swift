@@ -45,13 +45,13 @@ public struct Importer: Sendable {
   ///     import ends.
   ///   - progress: Called after every batch, on the caller's thread.
   /// - Returns: The result; after a cancellation, of the files that were processed.
-  /// - Throws: The album's failures, and `storage` with reason `copyFolder` where no more copies can be made; what was stored
-  ///   before stays.
+  /// - Throws: The album's failures, and `storage` with reason `copyFolder` where no more copies can be made, with what was stored
+  ///   before and stays.
   public func run(
     _ paths: [String], options: ImportOptions = ImportOptions(),
     isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: (ImportProgress) -> Void = { _ in }
-  ) throws(ServiceFailure) -> ImportReport {
+  ) throws(ImportStop) -> ImportReport {
     let start = ContinuousClock.now
     let walker = DirectoryWalker(paths, scope: options.scope)
     var report = ImportReport(failures: walker.failures, skipped: walker.skipped)
@@ -61,7 +61,11 @@ public struct Importer: Sendable {
     let lease = options.copyFolder.map { MediaFolder.DirectoryLease(MediaFolder(path: $0)) }
     while !rest.isEmpty && !isCancelled() {
       let batch = rest.prefix(Self.filesPerBatch)
-      rest = rest.dropFirst(try importBatch(Array(batch), sidecars, options, isCancelled, &report))
+      do throws(ServiceFailure) {
+        rest = rest.dropFirst(try importBatch(Array(batch), sidecars, options, isCancelled, &report))
+      } catch {
+        throw ImportStop(failure: error, report: report, foundCount: foundCount)
+      }
       let elapsed = (ContinuousClock.now - start) / .seconds(1)
       progress(ImportProgress(report: report, foundCount: foundCount, elapsedSeconds: elapsed))
     }
@@ -113,7 +117,9 @@ public struct Importer: Sendable {
       let file = try OpenFile.picture(at: candidate.path)
       let facts = try pool.readMetadata(of: file)
       let stored = try options.copyFolder.map { folder in
-        try MediaFolder(path: folder).copy(file, openedAt: candidate.path, contentHash: facts.contentHash)
+        try MediaFolder(path: folder).copy(file, openedAt: candidate.path, contentHash: facts.contentHash) {
+          try pool.readMetadata(of: $0).contentHash
+        }
       }
       var item = MediaItem(
         facts, named: names(facts), foundAt: candidate.path, file: stored ?? candidate.path, options: options)

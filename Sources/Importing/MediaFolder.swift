@@ -33,49 +33,71 @@ public struct MediaFolder: Sendable {
 
   /// Copies a file into the folder unless its content is there.
   ///
-  /// The open file is copied, whatever its path names by now.
+  /// The open file is copied, whatever its path names by now. The copy is read again before it gets its name, so that it has the
+  /// content it is named by even if another program writes to the file all the while.
   ///
   /// - Parameters:
   ///   - file: The file to copy, which stays as it is.
   ///   - path: The path that it was opened by, for its extension.
   ///   - contentHash: The SHA-256 of its content, computed since it was opened; the copy is named by it.
+  ///   - hash: Computes the SHA-256 of a file's content.
   /// - Returns: The path of the copy.
   /// - Throws: `source` where the file cannot be read, or was written to since it was opened.
-  func copy(_ file: OpenFile, openedAt path: String, contentHash: String) throws(Failure) -> String {
-    try copy(file, named: contentHash + Self.extension(of: path))
+  func copy(
+    _ file: OpenFile, openedAt path: String, contentHash: String, hash: (OpenFile) throws -> String
+  ) throws(Failure) -> String {
+    try copy(file, named: contentHash + Self.extension(of: path)) { copy in try hash(copy) == contentHash }
   }
 
   /// Copies the file at a path; see ``copy(_:named:)-(OpenFile,_)``.
   public func copy(_ path: String, named name: String) throws(Failure) -> String {
-    let file: OpenFile
-    do throws(OpenFile.Failure) {
-      file = try OpenFile(path: path)
-    } catch {
-      throw .source(reason: error.description.lowercased())
-    }
-    return try copy(file, named: name)
+    try copy(try Self.open(path), named: name) { _ in true }
   }
 
-  /// Copies a file into the folder unless a file of that name is there. The copy appears complete or not at all, and is on disk when
-  /// this returns.
+  /// Copies a file into the folder unless a file of that name and size is there. The copy appears complete or not at all, and is on
+  /// disk when this returns.
   ///
   /// - Returns: The path of the copy.
   /// - Throws: `source` where the file cannot be read, or was written to since it was opened.
   public func copy(_ file: OpenFile, named name: String) throws(Failure) -> String {
+    try copy(file, named: name) { _ in true }
+  }
+
+  private func copy(
+    _ file: OpenFile, named name: String, isWhole: (OpenFile) throws -> Bool
+  ) throws(Failure) -> String {
     let target = "\(path)/\(name)"
-    guard target.withPath({ access($0, F_OK) }) != 0 else { return target }
+    if Self.sizeBytes(of: target) == file.sizeBytes { return target }
     mkdir(path, 0o700)
     let number = Self.serial.wrappingAdd(1, ordering: .relaxed).newValue
     let unfinished = "\(path)/\(Self.unfinishedPrefix)\(name)-\(getpid())-\(number)"
     do throws(Failure) {
       try copyBytes(of: file, to: unfinished)
+      let copy = try Self.open(unfinished)
+      // Otherwise the copy might not have the content that it is named by.
+      guard file.isUnchanged(), (try? isWhole(copy)) == true else { throw .changed }
       guard rename(unfinished, target) == 0 else { throw .unwritable(Errno(rawValue: errno)) }
+      try syncFolder()
     } catch {
       unlink(unfinished)
       throw error
     }
-    syncFolder()
     return target
+  }
+
+  private static func open(_ path: String) throws(Failure) -> OpenFile {
+    do throws(OpenFile.Failure) {
+      return try OpenFile(path: path)
+    } catch {
+      throw .source(reason: error.description.lowercased())
+    }
+  }
+
+  /// Returns the size of a regular file; nil where there is none.
+  private static func sizeBytes(of path: String) -> Int? {
+    var status = stat()
+    guard path.withPath({ stat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
   }
 
   private func copyBytes(of file: OpenFile, to target: String) throws(Failure) {
@@ -96,8 +118,6 @@ public struct MediaFolder: Sendable {
       _ = try Self.perform(failure: Failure.unwritable) { try output.writeAll(buffer.prefix(count)) }
       offset += Int64(count)
     }
-    // Otherwise the copy might not have the content that it is named by.
-    guard file.isUnchanged() else { throw .source(reason: "it was changed while it was imported") }
     guard fsync(output.rawValue) == 0 else { throw .unwritable(Errno(rawValue: errno)) }
   }
 
@@ -112,12 +132,12 @@ public struct MediaFolder: Sendable {
     }
   }
 
-  /// Makes the names in the folder survive a power cut, as far as the file system can.
-  private func syncFolder() {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
+  /// Makes the names in the folder survive a power cut, on file systems that can.
+  private func syncFolder() throws(Failure) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .unwritable(Errno(rawValue: errno)) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw .unwritable(Errno(rawValue: errno)) }
   }
 
   /// Returns a file's extension with its dot, in lower case; empty unless it is 1 to 7 ASCII letters and digits.
@@ -131,6 +151,9 @@ public struct MediaFolder: Sendable {
 }
 
 extension MediaFolder.Failure {
+  /// The failure of a file that another program writes to.
+  static let changed = Self.source(reason: "it was changed while it was imported; import it again when it is complete")
+
   /// The failure of a system call on the file to copy.
   static func unreadable(_ error: Errno) -> Self { .source(reason: error.description.lowercased()) }
 
@@ -155,7 +178,7 @@ extension MediaFolder {
     /// Nothing is removed on a file system without locks.
     public init(_ folder: MediaFolder) {
       mkdir(folder.path, 0o700)
-      descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      descriptor = Glibc.open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       guard descriptor >= 0 else { return }
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { folder.removeUnfinished() }
       while flock(descriptor, LOCK_SH) != 0, errno == EINTR {}

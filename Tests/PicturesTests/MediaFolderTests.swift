@@ -19,7 +19,7 @@ import Testing
   func aCopyHasTheBytesOfTheFile(count: Int) throws {
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }
     let path = folder.write(bytes, to: "photo.JPG")
-    let copy = try media.copy(try OpenFile(path: path), openedAt: path, contentHash: "abc")
+    let copy = try media.copy(try OpenFile(path: path), openedAt: path, contentHash: "abc") { _ in "abc" }
     #expect(copy == folder.file("media/abc.jpg"))
     #expect(TemporaryFolder.read(copy) == bytes)
   }
@@ -34,7 +34,28 @@ import Testing
     let path = folder.write("contents".utf8, to: "photo.jpg")
     let file = try OpenFile(path: path)
     folder.write("contents and more".utf8, to: "photo.jpg")
-    expectChange { try media.copy(file, openedAt: path, contentHash: "abc") }
+    expectChange { try media.copy(file, openedAt: path, contentHash: "abc") { _ in "abc" } }
+  }
+
+  @Test func aCopyWithOtherContentThanWasHashedIsNotKept() throws {
+    let path = folder.write("contents".utf8, to: "photo.jpg")
+    let file = try OpenFile(path: path)
+    var copied: [UInt8]?
+    expectChange {
+      try media.copy(file, openedAt: path, contentHash: "abc") { copy in
+        copied = TemporaryFolder.read("/proc/self/fd/\(copy.descriptor)")
+        return "abd"
+      }
+    }
+    #expect(copied == Array("contents".utf8), "the copy itself is hashed")
+  }
+
+  @Test func aTruncatedCopyIsMadeAgain() throws {
+    let path = folder.write("contents".utf8, to: "photo.jpg")
+    let copy = try media.copy(path, named: "copy")
+    truncate(copy, 3)
+    #expect(try media.copy(path, named: "copy") == copy)
+    #expect(TemporaryFolder.read(copy) == Array("contents".utf8))
   }
 
   /// The path then leads to another file, whose content was not hashed.
@@ -45,17 +66,17 @@ import Testing
     unlink(path)
     symlink(other, path)
     do {
-      let copy = try media.copy(file, openedAt: path, contentHash: "abc")
+      let copy = try media.copy(file, openedAt: path, contentHash: "abc") { _ in "abc" }
       #expect(TemporaryFolder.read(copy) == Array("contents".utf8))
     } catch {
       // The system may count the removal of its name as a change of the file.
-      #expect(error == .source(reason: "it was changed while it was imported"))
+      #expect(error == MediaFolder.Failure.changed)
       #expect(TemporaryFolder.names(in: media.path).isEmpty)
     }
   }
 
   private func expectChange(_ copy: () throws -> String) {
-    #expect(throws: MediaFolder.Failure.source(reason: "it was changed while it was imported"), performing: copy)
+    #expect(throws: MediaFolder.Failure.changed, performing: copy)
     #expect(TemporaryFolder.names(in: media.path).isEmpty)
   }
 }

@@ -202,7 +202,10 @@ import Testing
     folder.write(photo(1), to: "a.jpg")
     let expected = ServiceFailure(
       .storage, .copyFolder, ["path": "/dev/null/media", "details": "not a directory"])
-    #expect(throws: expected) { try run(folder.path, options: ImportOptions(copyFolder: "/dev/null/media")) }
+    let stop = #expect(throws: ImportStop.self) {
+      try run(folder.path, options: ImportOptions(copyFolder: "/dev/null/media"))
+    }
+    #expect(stop?.failure == expected && stop?.report == ImportReport() && stop?.foundCount == 1)
   }
 
   @Test func progressCountsTheFilesFoundAndDone() throws {
