@@ -4,6 +4,7 @@ import Device
 import DeviceStore
 import Foundation
 import Importing
+import SystemPackage
 import Television
 
 extension Workspace {
@@ -31,12 +32,17 @@ extension Workspace {
     let report: ImportReport
     do {
       report = try importDemoPictures(into: album, language: language)
+    } catch let stop as ImportStop {
+      guard stop.report.imported > 0 else { throw stop.failure }
+      throw ServiceFailure(
+        .storage, .demoAlbumPartly, ["count": "\(stop.report.imported)", "path": stop.failure.parameters["path"] ?? ""])
     } catch let failure as ServiceFailure {
       throw failure
     } catch {
-      throw ServiceFailure(.storage, .demoAlbum, ["details": "\(error)"])
+      throw ServiceFailure(.storage, .demoAlbum, ["details": ErrnoMessage.text(for: error)])
     }
-    try television.setDemoAlbum(.loaded)
+    // The photos are there, whatever becomes of this record: without it, the next first start finds nothing to add.
+    try? television.setDemoAlbum(.loaded)
     return report.imported
   }
 
@@ -70,8 +76,9 @@ extension Workspace {
 
   /// Copies the pictures that were not copied before, and returns the paths of all copies.
   private func copyPictures(of demo: DemoAlbum) throws -> [String] {
-    try FileManager.default.createDirectory(
-      atPath: demoFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    for path in [folder.media, demoFolder] where mkdir(path, 0o700) != 0 && errno != EEXIST {
+      throw WorkspaceError(.unreadable, "\(path) cannot be created: \(ErrnoMessage.text(for: Errno(rawValue: errno)))")
+    }
     let media = MediaFolder(path: demoFolder)
     let lease = MediaFolder.DirectoryLease(media)
     let paths = try demo.photos.map { picture in
@@ -90,7 +97,7 @@ extension Workspace {
     do {
       try FileManager.default.removeItem(atPath: demoFolder)
     } catch {
-      throw ServiceFailure(.storage, .demoPictures, ["path": demoFolder, "details": "\(error)"])
+      throw ServiceFailure(.storage, .demoPictures, ["path": demoFolder, "details": ErrnoMessage.text(for: error)])
     }
   }
 }
@@ -98,6 +105,8 @@ extension Workspace {
 extension ServiceFailure.Reason {
   /// The demo album could not be added; parameter `details`.
   static let demoAlbum = ServiceFailure.Reason(rawValue: "demoAlbum")
+  /// Some of the demo album's photos were added, and no more can be; parameters `count` and `path`.
+  static let demoAlbumPartly = ServiceFailure.Reason(rawValue: "demoAlbumPartly")
   /// The demo album was removed, its pictures could not be; parameters `path` and `details`.
   static let demoPictures = ServiceFailure.Reason(rawValue: "demoPictures")
 }

@@ -17,6 +17,8 @@ public struct ScheduleReport: Hashable, Sendable {
   public var interactions: Int
   /// Entries that are valid but questionable.
   public var warnings: [ScheduleProblem]
+  /// Why it could not be looked up which entries match nothing on this machine; nil if it was. The import itself is done.
+  public var linkFailure: ServiceFailure?
   /// Errors; if there are any, nothing was imported.
   public var problems: [ScheduleProblem]
 }
@@ -99,7 +101,7 @@ extension Workspace {
     var report = ScheduleReport(
       channels: document.channels.count, programmes: document.programmeCount,
       interactions: document.interactions.count, warnings: file.warnings,
-      problems: file.problems)
+      linkFailure: nil, problems: file.problems)
     guard file.problems.isEmpty else {
       report.problems += try store.conflicts(of: document)
       return report
@@ -107,7 +109,12 @@ extension Workspace {
     if case .refused(let problems) = try store.addSchedules(document) {
       report.problems = problems
     } else {
-      report.warnings += try unresolved(document)
+      // The import is done, whatever state the other databases are in.
+      do throws(ServiceFailure) {
+        report.warnings += try unresolved(document)
+      } catch {
+        report.linkFailure = error
+      }
     }
     return report
   }
@@ -129,7 +136,7 @@ extension Workspace {
     do {
       mall = try openMall()
     } catch {
-      throw error as? ServiceFailure ?? ServiceFailure(.storage, nil, ["details": "\(error)"])
+      throw error as? ServiceFailure ?? ServiceFailure(.storage, nil, ["details": ErrnoMessage.text(for: error)])
     }
     return try ScheduleLinkChecker(album: album, mall: mall).find(in: document)
   }

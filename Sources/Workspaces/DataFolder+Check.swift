@@ -1,0 +1,59 @@
+import AlbumStore
+import Calls
+import DeviceStore
+import Foundation
+import InteractionStore
+import MallStore
+
+/// What a check found out about a database.
+public struct DatabaseCheck: Sendable {
+  /// The result of a check.
+  public enum Outcome: Sendable {
+    /// It does not exist yet.
+    case missing
+    /// Nothing is wrong with it.
+    case sound
+    /// It has these faults, in English, a sentence without a full stop each.
+    case faulty([String])
+    /// It cannot be checked.
+    case failed(ServiceFailure)
+  }
+
+  /// The name: `album`.
+  public let name: String
+  /// The path of its file.
+  public let path: String
+  /// The result.
+  public let outcome: Outcome
+}
+
+extension DataFolder {
+  /// Checks all databases: their structure, references between rows, and the counts that they keep. Nothing is created or changed.
+  public func checkDatabases() -> [DatabaseCheck] {
+    [
+      check("album", album) { () throws(ServiceFailure) in try SQLiteAlbumStore(path: album, readOnly: true).faults() },
+      check("mall", mall) { () throws(ServiceFailure) in try SQLiteMallStore(path: mall, readOnly: true).faults() },
+      check("channels", interactions) { () throws(ServiceFailure) in
+        try SQLiteInteractionStore(path: interactions, readOnly: true).faults()
+      },
+      check("television", television) { () throws(ServiceFailure) in
+        try SQLiteDeviceStore(path: television, readOnly: true).faults()
+      },
+    ]
+  }
+
+  private func check(
+    _ name: String, _ path: String, faults: () throws(ServiceFailure) -> [String]
+  ) -> DatabaseCheck {
+    func check(_ outcome: DatabaseCheck.Outcome) -> DatabaseCheck {
+      DatabaseCheck(name: name, path: path, outcome: outcome)
+    }
+    guard FileManager.default.fileExists(atPath: path) else { return check(.missing) }
+    do throws(ServiceFailure) {
+      let faults = try faults()
+      return check(faults.isEmpty ? .sound : .faulty(faults))
+    } catch {
+      return check(.failed(error))
+    }
+  }
+}
