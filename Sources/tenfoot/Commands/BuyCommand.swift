@@ -35,23 +35,38 @@ struct BuyCommand: ParsableCommand {
     let write = WriteContext(.local, key: try key.map(IdempotencyKey.init(validating:)) ?? .random())
     let order = try buy(write, in: mall, of: workspace)
     if json.isOn { return try JSON.print(object: order) }
-    let bought = try mall.product(id: order.product, .local)
+    // The order stands, even if nothing more can be read.
+    let name = (try? mall.product(id: order.product, .local))?.fullName ?? order.product
     Message.print(
-      CommandPhrase.bought([
-        "product": bought.fullName, "price": order.price.plainText, "order": order.id,
-      ]))
+      CommandPhrase.bought(["product": name, "price": order.price.plainText, "order": order.id]))
   }
 
+  /// Buys the product with the id that was given; if there is none, the one with that name.
   private func buy(_ write: WriteContext, in mall: any MallAPI, of workspace: Workspace) throws -> Order {
     do {
       return try mall.buy(product: product, write)
     } catch {
-      guard error.code == .notFound else { throw error }
+      guard error.code == .notFound else { throw explained(error, write.key) }
       let suggestions = ProductSuggestions(mall: mall, names: NameCanonicalizer(names: try workspace.cameraNames()))
       let named = try suggestions.ids(named: product)
-      if named.count == 1 { return try mall.buy(product: named[0], write) }
-      throw try failure(named, suggestions)
+      guard named.count == 1 else { throw try failure(named, suggestions) }
+      return try buy(id: named[0], write, in: mall)
     }
+  }
+
+  private func buy(id: String, _ write: WriteContext, in mall: any MallAPI) throws -> Order {
+    do {
+      return try mall.buy(product: id, write)
+    } catch {
+      throw explained(error, write.key)
+    }
+  }
+
+  /// Adds to an unknown outcome how it can be tried again without buying twice.
+  private func explained(_ failure: ServiceFailure, _ key: IdempotencyKey) -> any Error {
+    guard failure.code == .outcomeUnknown else { return failure }
+    let repetition = CommandPhrase.buyAgain(["product": product, "key": key.text])
+    return Failure(FailureMessage.text(of: failure) + repetition)
   }
 
   /// Returns the error about a name that does not belong to exactly one product.

@@ -41,13 +41,17 @@ struct ScheduleCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() throws {
-      let report: ScheduleReport
+      var report: ScheduleReport
       do {
         report = try data.writableWorkspace().importSchedule(file)
       } catch let error as ScheduleSyntaxError {
         Message.printError("\(file):\(error.line):\(error.column): \(error)")
         try refuse([ScheduleProblem("", "line \(error.line), column \(error.column): \(error)")], warnings: [])
         return
+      }
+      if let failure = report.linkFailure {
+        let text = CommandPhrase.linksNotChecked(["reason": FailureMessage.text(of: failure)])
+        report.warnings.append(ScheduleProblem("", text))
       }
       self.report(report.warnings, mark: CommandPhrase.warning(), limit: Self.warningLimit)
       self.report(report.problems, mark: "", limit: .max)

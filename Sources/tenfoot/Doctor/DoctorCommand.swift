@@ -8,13 +8,17 @@ struct DoctorCommand: ParsableCommand {
     commandName: "doctor",
     abstract: "Show the terminal's capabilities, the data folder and the libraries in use.",
     discussion: """
-      Read-only. Please include its output in bug reports. The terminal is examined even if the output goes to a file.
+      Read-only. Please include its output in bug reports. The terminal is examined even if the output goes to a file. \
+      --check reads the databases completely and ends with status 1 if one of them is damaged or has lost something.
 
       Examples:
         tenfoot doctor
         tenfoot doctor > report.txt
+        tenfoot doctor --check
       """)
 
+  @Flag(help: "Check that the databases are whole.")
+  var check = false
   @OptionGroup var data: DataOptions
 
   func run() throws {
@@ -25,6 +29,8 @@ struct DoctorCommand: ParsableCommand {
       TerminalFindings(environment: environment, cacheFolder: folder.cache + "/terminfo").section,
       DataFindings(folder: folder).section,
     ]
-    Message.print(sections.map(\.text).joined(separator: "\n\n"))
+    let findings = check ? CheckFindings(folder) : nil
+    Message.print((sections + [findings?.section].compactMap(\.self)).map(\.text).joined(separator: "\n\n"))
+    if findings?.areSound == false { throw ExitCode.failure }
   }
 }

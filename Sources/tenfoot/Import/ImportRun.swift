@@ -52,21 +52,42 @@ final class ImportRun {
     let line = ProgressLine()
     let interrupt = Interrupt()
     defer { interrupt.restore() }
-    let report = try importer.run(paths, options: options, isCancelled: { Interrupt.wasReceived }) { progress in
-      line.show(Self.text(of: progress))
+    let report: ImportReport
+    do throws(ImportStop) {
+      report = try importer.run(paths, options: options, isCancelled: { Interrupt.wasReceived }) { progress in
+        line.show(Self.text(of: progress))
+      }
+    } catch {
+      line.clear()
+      printReport(of: error)
+      throw error.failure
     }
     line.clear()
+    printFailures(of: report)
+    wasInterrupted = Interrupt.wasReceived
+    if wasInterrupted && !isDryRun {
+      Message.printError(CommandPhrase.importStopped())
+    }
+    return report
+  }
+
+  private func printFailures(of report: ImportReport) {
     for failure in report.failures {
       Message.printError(
         CommandPhrase.fileProblem([
           "file": failure.file.terminalSafe, "reason": ImportReasonText.text(failure.cause),
         ]))
     }
-    wasInterrupted = Interrupt.wasReceived
-    if wasInterrupted && !isDryRun {
-      Message.printError(CommandPhrase.importStopped())
-    }
-    return report
+  }
+
+  /// Prints what was done before an import had to stop; the failure itself is printed at the end of the program.
+  private func printReport(of stop: ImportStop) {
+    printFailures(of: stop.report)
+    guard stop.report.imported > 0, !isDryRun else { return }
+    Message.printError(
+      CommandPhrase.importFailedMidway([
+        "count": "\(stop.report.fileCount)", "total": "\(stop.foundCount)", "imported": "\(stop.report.imported)",
+      ]))
   }
 
   /// Returns the progress in one line.

@@ -72,6 +72,7 @@ enum CommandPhrase: String, CaseIterable {
   case crossFileSystems
   case nothingWritten
   case importStopped
+  case importFailedMidway
   case fileProblem
   case progressFiles
   case progressRate
@@ -105,6 +106,7 @@ enum CommandPhrase: String, CaseIterable {
   // MARK: The mall
   case noProductsMatch
   case noOrders
+  case buyAgain
   case bought
   case noProductNamed
   case productsNamed
@@ -130,6 +132,7 @@ enum CommandPhrase: String, CaseIterable {
   case programmes
   case interactions
   case scheduleImported
+  case linksNotChecked
   case noProgrammes
   case listIsCut
   case noChannelNamed
@@ -184,6 +187,9 @@ enum CommandPhrase: String, CaseIterable {
   case doctorProducts
   case doctorChannelCount
   case doctorMissing
+  case checkHeading
+  case checkSound
+  case checkDamaged
 }
 
 extension CommandPhrase {
