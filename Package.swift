@@ -44,6 +44,8 @@ let package = Package(
         "AlbumService", "AlbumStore", "Attributes", "Calls", "InteractionService", "InteractionStore", "MallService",
         "MallStore", "Pictures", "Screen", "Storage",
       ]),
+    // Loaded into the program by tests, to make its system calls fail.
+    .library(name: "faults", type: .dynamic, targets: ["CFaults"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -224,6 +226,7 @@ let package = Package(
       dependencies: ["Terminal", "BundledKeymaps", "ScreenFixtures", "MediaFuzz", "TestSupport"],
       path: "Tests/TerminalProbe",
       swiftSettings: strict),
+    .target(name: "CFaults", path: "Tests/CFaults"),
     .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("vterm")]),
     .testTarget(
       name: "IntegrationTests",

@@ -8,15 +8,21 @@ public struct KnownItem: Hashable, Sendable {
   public var fileExists: Bool
   /// Whether that file is known to hold other content by now.
   public var isDisplaced: Bool
+  /// Whether that file, a copy, is the beginning of the imported one, which was copied before it was complete.
+  public var isIncomplete: Bool
   /// The existing files, other than the imported one, that were found to have the same content.
   public var copies: [String]
 
   /// Creates the facts about an item.
-  public init(number: Int64, file: String, fileExists: Bool, isDisplaced: Bool = false, copies: [String] = []) {
+  public init(
+    number: Int64, file: String, fileExists: Bool, isDisplaced: Bool = false, isIncomplete: Bool = false,
+    copies: [String] = []
+  ) {
     self.number = number
     self.file = file
     self.fileExists = fileExists
     self.isDisplaced = isDisplaced
+    self.isIncomplete = isIncomplete
     self.copies = copies
   }
 }
@@ -57,8 +63,9 @@ public enum ImportDecision: Hashable, Sendable {
   ///   - samePath: The item that this path held when it was last read; nil if the path is new.
   public init(path: String, shownFrom: String, sameContent: KnownItem?, samePath: KnownItem?) {
     guard let known = sameContent else {
-      // A copy that is edited becomes an item of its own; only the file an item is shown from stands for the item.
-      self = samePath.flatMap { $0.file == path ? .update(number: $0.number) : nil } ?? .insert
+      // A copy that is edited becomes an item of its own; only the file an item is shown from stands for the item. What was copied
+      // half is no item of its own.
+      self = samePath.flatMap { $0.file == path || $0.isIncomplete ? .update(number: $0.number) : nil } ?? .insert
       return
     }
     let isInPlace = known.file == path || (known.fileExists && !known.isDisplaced)

@@ -14,7 +14,26 @@ struct CheckedFiles {
     static func == (left: Path, right: Path) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
   }
 
+  /// Two files, of which one may be an incomplete state of the other.
+  struct Pair: Hashable {
+    let part: Path
+    let whole: Path
+  }
+
   private var existence: [Path: Bool] = [:]
+  private var beginnings: [Pair: Bool] = [:]
+
+  /// Compares the pairs that have not been compared.
+  mutating func compare(_ pairs: Set<Pair>, isBeginning: (String, String) -> Bool) {
+    for pair in pairs where beginnings[pair] == nil {
+      beginnings[pair] = isBeginning(pair.part.text, pair.whole.text)
+    }
+  }
+
+  /// Returns whether a file is the beginning of another one; false for files that were not compared.
+  func isBeginning(_ part: String, of whole: String) -> Bool {
+    beginnings[Pair(part: Path(part), whole: Path(whole))] ?? false
+  }
 
   /// Looks up the paths that have not been looked up.
   mutating func check(_ paths: Set<Path>, exists: (String) -> Bool) {
@@ -42,10 +61,28 @@ enum KnownItemRow {
   }
 
   /// Returns the item that a file belonged to when it was last read.
+  ///
+  /// - Parameter whole: The file that the new content is shown from.
   static func withSource(
-    _ source: String, _ db: Database, _ disk: CheckedFiles, except path: String
+    _ source: String, _ db: Database, _ disk: CheckedFiles, except path: String, shownFrom whole: String
   ) throws -> KnownItem? {
-    try number(db, source: source).flatMap { try item(db, $0, disk, except: path) }
+    guard let number = try number(db, source: source), var known = try item(db, number, disk, except: path) else {
+      return nil
+    }
+    known.isIncomplete = disk.isBeginning(known.file, of: whole)
+    return known
+  }
+
+  /// Returns the copy that an item is shown from and the new content of the file that it was copied from; nil where the item is
+  /// shown from the file itself, or the content is the same.
+  static func changedCopy(_ db: Database, _ new: NewMediaItem) throws -> CheckedFiles.Pair? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT file FROM source JOIN photo ON photo.id = source.photo
+        WHERE path = ? AND file <> path AND contentHash <> ?
+        """)
+    let file = try String.fetchOne(statement, arguments: [new.stamp.path, new.item.contentHash])
+    return file.map { CheckedFiles.Pair(part: .init($0), whole: .init(new.file)) }
   }
 
   /// Returns the number of the item with some content.

@@ -30,7 +30,7 @@ extension SQLiteAlbumStore: AlbumWriter {
   public func add(_ items: [NewMediaItem]) throws(ServiceFailure) -> [ImportOutcome] {
     var disk = CheckedFiles()
     while true {
-      disk.check(try file.read { db in try Self.filesInQuestion(db, items) }, exists: fileExists)
+      try look(at: items, &disk)
       let outcomes = try file.write { db -> [ImportOutcome]? in
         guard disk.include(try Self.filesInQuestion(db, items)) else { return nil }
         return try items.map { try Self.add(db, $0, disk) }
@@ -42,7 +42,7 @@ extension SQLiteAlbumStore: AlbumWriter {
   /// Returns what ``add(_:)`` would return now; nothing is stored.
   public func outcomes(ofAdding items: [NewMediaItem]) throws(ServiceFailure) -> [ImportOutcome] {
     var disk = CheckedFiles()
-    disk.check(try file.read { db in try Self.filesInQuestion(db, items) }, exists: fileExists)
+    try look(at: items, &disk)
     return try file.write { db in
       var outcomes: [ImportOutcome] = []
       try db.inSavepoint {
@@ -53,13 +53,23 @@ extension SQLiteAlbumStore: AlbumWriter {
     }
   }
 
+  /// Looks up all files on the disk on which the decisions about some items depend.
+  private func look(at items: [NewMediaItem], _ disk: inout CheckedFiles) throws(ServiceFailure) {
+    let (files, pairs) = try file.read { db in
+      (try Self.filesInQuestion(db, items), Set(try items.compactMap { try KnownItemRow.changedCopy(db, $0) }))
+    }
+    disk.check(files, exists: fileExists)
+    disk.compare(pairs, isBeginning: IncompleteFile.isBeginning)
+  }
+
   private static func add(_ db: Database, _ new: NewMediaItem, _ disk: CheckedFiles) throws -> ImportOutcome {
     if let refusal = new.refusal() { return .refused(refusal) }
     let item = new.item.sanitizedForStorage()
     let decision = ImportDecision(
       path: new.stamp.path, shownFrom: new.file,
       sameContent: try KnownItemRow.withContent(item.contentHash, db, disk, except: new.stamp.path),
-      samePath: try KnownItemRow.withSource(new.stamp.path, db, disk, except: new.stamp.path))
+      samePath: try KnownItemRow.withSource(
+        new.stamp.path, db, disk, except: new.stamp.path, shownFrom: new.file))
     switch decision {
     case .insert:
       let number = try insert(db, item, new)

@@ -11,7 +11,8 @@ extension SQLiteInteractionStore: GuideWriter {
     // The transaction turns every foreign error into a failure of the storage, so the source's error is kept beside it.
     var sourceError: SourceError?
     do throws(ServiceFailure) {
-      return try file.write { db in
+      // A guide may come from a pipe, which is read only once.
+      return try file.write(isRepeatable: false) { db in
         var importer = try GuideImporter(db)
         while let batch = try Self.next(nextBatch, &sourceError) { try importer.add(batch) }
         return try importer.finish()

@@ -70,14 +70,18 @@ public struct StoreFile: Sendable {
   /// repeated once: if it succeeds, it has overwritten what the first try left in the log, or found it done. So work must have the
   /// same result when it is done twice; what would not, looks for its key first.
   ///
+  /// - Parameter isRepeatable: Whether the work may be done twice; false for work that consumes its input.
   /// - Throws: The work's own errors and `storage` with nothing written; `outcomeUnknown` if not even the second try could tell.
-  public func write<Value>(_ work: (Database) throws -> Value) throws(ServiceFailure) -> Value {
+  public func write<Value>(
+    isRepeatable: Bool = true, _ work: (Database) throws -> Value
+  ) throws(ServiceFailure) -> Value {
     try failures.translating {
       let current = try connections.current()
       let value: Value
       do {
         value = try current.write(work)
       } catch let error as CommitError where error.leavesOutcomeOpen {
+        guard isRepeatable else { throw error }
         do { value = try current.write(work) } catch { throw failures.outcomeUnknown() }
       }
       try connections.check(current)

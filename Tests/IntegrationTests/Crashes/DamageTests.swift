@@ -75,6 +75,24 @@ import Testing
     try expect("is damaged and was left as it is. Restore a backup", about: database)
   }
 
+  @Test(arguments: databases)
+  func anEmptiedDatabaseIsLeftUnchanged(_ database: String) throws {
+    truncate(path(database), 0)
+    try expect("is damaged and was left as it is. Restore a backup", about: database)
+    let doctor = try tenfoot("doctor", "--check")
+    #expect(doctor.status == 1 && doctor.output.contains("\(path(database)) is damaged"), "\(doctor.output)")
+  }
+
+  @Test func theDoctorFindsALostRow() throws {
+    let whole = try tenfoot("doctor", "--check")
+    #expect(whole.status == 0 && whole.output.split(separator: "\n").count { $0.hasSuffix("  sound") } == 4)
+    try DatabaseQueue(path: path("mall")).write { db in try db.execute(sql: "DELETE FROM purchase") }
+    let outcome = try tenfoot("doctor", "--check")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("\(path("mall")) is damaged; restore a backup"), "\(outcome.output)")
+    #expect(outcome.output.contains("the count of orders is not that of the rows"), "\(outcome.output)")
+  }
+
   @Test func aLockedDatabaseIsReportedAndNothingChanges() throws {
     let photo = try #require(try tenfoot.list("photos").first?["id"] as? String)
     var configuration = Configuration()
@@ -91,7 +109,7 @@ import Testing
     for outcome in outcomes {
       #expect(outcome.status == 1 && outcome.output.isEmpty)
       #expect(
-        outcome.messages.contains("is in use by another program, and nothing was changed. Try again"),
+        outcome.messages.contains("is in use by another program, and nothing more was saved. Try again"),
         "\(outcome.messages)")
     }
     #expect(try tenfoot.list("photos", "--limit", "500").count == 64, "reading still works")

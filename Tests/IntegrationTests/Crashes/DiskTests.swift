@@ -74,7 +74,7 @@ import Testing
       if outcome.status == 1 {
         #expect(outcome.output.isEmpty, "\(place)")
         #expect(
-          outcome.messages.contains(" is full. Nothing was changed") || outcome.messages.contains("disk is full"),
+          outcome.messages.contains(" is full. Nothing more was saved") || outcome.messages.contains("disk is full"),
           "\(place)")
         #expect(outcome.messages.contains("/mnt"), "\(place)")
       }

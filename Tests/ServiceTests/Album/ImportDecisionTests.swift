@@ -25,6 +25,8 @@ import Testing
 
   @Test func newContentInACopyIsANewItem() {
     #expect(decide(samePath: KnownItem(number: 1, file: "/original", fileExists: true)) == .insert)
+    let half = KnownItem(number: 1, file: "/media/half", fileExists: true, isIncomplete: true)
+    #expect(decide(samePath: half) == .update(number: 1), "what was copied half is no item of its own")
   }
 
   @Test func knownContentStaysWhereItIs() {
