@@ -108,7 +108,13 @@ struct CompositionRoot {
     let opened = opened
     return TelevisionServices(
       album: opened.album, mall: opened.mall, interactions: opened.interactions, device: opened.device, camera: camera,
-      saveSettings: { try opened.save(options.settingsToSave($0)) }
+      saveSettings: { settings in
+        do throws(ServiceFailure) {
+          try opened.save(options.settingsToSave(settings))
+        } catch {
+          throw Failure(FailureMessage.text(of: error))
+        }
+      }
     ) { add throws(ServiceFailure) in
       guard add else { return try opened.removeDemoAlbum() }
       return try opened.addDemoAlbum(in: try opened.settings().language ?? options.language)
