@@ -73,9 +73,8 @@ public struct MediaFolder: Sendable {
     let unfinished = "\(path)/\(Self.unfinishedPrefix)\(name)-\(getpid())-\(number)"
     do throws(Failure) {
       try copyBytes(of: file, to: unfinished)
-      let copy = try Self.open(unfinished)
       // Otherwise the copy might not have the content that it is named by.
-      guard file.isUnchanged(), (try? isWhole(copy)) == true else { throw .changed }
+      guard file.isUnchanged(), try Self.check(unfinished, isWhole) else { throw .changed }
       guard rename(unfinished, target) == 0 else { throw .unwritable(Errno(rawValue: errno)) }
       try syncFolder()
     } catch {
@@ -83,6 +82,15 @@ public struct MediaFolder: Sendable {
       throw error
     }
     return target
+  }
+
+  private static func check(_ path: String, _ isWhole: (OpenFile) throws -> Bool) throws(Failure) -> Bool {
+    let copy = try open(path)
+    do {
+      return try isWhole(copy)
+    } catch {
+      throw .source(reason: "\(error)")
+    }
   }
 
   private static func open(_ path: String) throws(Failure) -> OpenFile {
