@@ -125,9 +125,10 @@ import Testing
     }
     let outcome = try tenfoot.run(["import", "--json", folder.file("in")], by: Tenfoot.asNobody + #""$@""#)
     let report = try #require(try outcome.json() as? [String: Any])
-    #expect(report["imported"] as? Int == 0 && report["failed"] as? Int == 3 && report["skipped"] as? Int == 0)
+    #expect(report["imported"] as? Int == 0 && report["failed"] as? Int == 4 && report["skipped"] as? Int == 0)
     let failures = try #require(report["failures"] as? [[String: String]])
-    #expect(failures.map { $0["file"] } == ["a.jpg", "b.jpg", "sub"].map { folder.file("in/locked/\($0)") })
+    #expect(
+      failures.map { $0["file"] } == [".hidden.jpg", "a.jpg", "b.jpg", "sub"].map { folder.file("in/locked/\($0)") })
     #expect(Set(failures.map { $0["reason"] }) == ["may not be read: permission denied"])
   }
 
