@@ -98,7 +98,7 @@ private struct KeymapReader {
         throw error(
           path + [name],
           "unknown key of the keyboard; expected a character, a name such as PageUp or F1, or one of these after Ctrl+, Alt+ "
-            + "or Shift+")
+            + "or Shift+" + question(KeyName.correction(of: name)))
       }
       if let reason = KeyName.refusal(of: name) { throw error(path + [name], reason) }
       bindings[name] = try binding(table[name], path + [name])
@@ -113,9 +113,15 @@ private struct KeymapReader {
     if name == "None" { return .nothing }
     guard let key = RemoteKey(anyName: name) else {
       let names = RemoteKey.allCases.map(\.rawValue).joined(separator: ", ")
-      throw error(path, "unknown remote control key “\(name)”; expected None or one of \(names)")
+      let correction = (RemoteKey.allCases.map(\.rawValue) + ["None"]).first { $0.lowercased() == name.lowercased() }
+      throw error(
+        path, "unknown remote control key “\(name)”; expected None or one of \(names)" + question(correction))
     }
     return .remote(key)
+  }
+
+  private func question(_ correction: String?) -> String {
+    correction.map { "; did you mean “\($0)”?" } ?? ""
   }
 
   private func error(_ path: [String], _ reason: String) -> KeymapError {

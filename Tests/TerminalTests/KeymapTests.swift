@@ -113,6 +113,28 @@ import Testing
     #expect(!error.description.contains("\n"))
   }
 
+  @Test(arguments: [
+    ("ctrl+f", "Ctrl+f"), ("Ctrl-f", "Ctrl+f"), ("ctrl+F", "Ctrl+f"), ("control-i", "Tab"), ("Esc", "Escape"),
+    ("PgUp", "PageUp"), ("pageup", "PageUp"), (" ", "Space"), ("f5", "F5"), ("alt+del", "Alt+Delete"),
+    ("Shift+Ctrl+ArrowUp", "Ctrl+Shift+ArrowUp"), ("shift+g", "G"), ("Alt--", "Alt+-"),
+  ])
+  func asksWhetherAKeyInAnotherSpellingIsMeant(name: String, meant: String) throws {
+    let error = try #require(throws: KeymapError.self) { try keymap("[keys]\n\"\(name)\" = \"Enter\"\n") }
+    #expect(error.reason.hasSuffix("after Ctrl+, Alt+ or Shift+; did you mean “\(meant)”?"), "\(error)")
+    #expect(throws: Never.self) { try keymap("[keys]\n\"\(meant)\" = \"Enter\"\n") }
+  }
+
+  @Test(arguments: ["Super+g", "abc", "F21", "ctrl+c", "Control-Z", "ctrl+", "Ctrl+Ctrl", ""])
+  func suggestsNoKeyThatCannotBeBound(name: String) {
+    #expect(KeyName.correction(of: name) == nil)
+  }
+
+  @Test(arguments: [("enter", "Enter"), ("CHANNELUP", "ChannelUp"), ("none", "None")])
+  func asksWhetherARemoteKeyInAnotherCaseIsMeant(name: String, meant: String) throws {
+    let error = try #require(throws: KeymapError.self) { try keymap("[keys]\nx = \"\(name)\"\n") }
+    #expect(error.reason.hasSuffix("; did you mean “\(meant)”?"), "\(error)")
+  }
+
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
   func parsesOrRejectsRandomFiles(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
