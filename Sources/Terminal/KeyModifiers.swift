@@ -61,6 +61,17 @@ extension KeyName {
     return "no terminal can be relied on to send this key; most send “\(sent)” instead, so bind that"
   }
 
+  /// Returns what the program does at a key that no keymap binds; nil for nothing.
+  ///
+  /// - Parameter name: A name for which ``isKnown(_:)`` is true.
+  public static func fixedMeaning(of name: String) -> String? {
+    if signals.contains(name) { return "ends or stops the program" }
+    return name == repainting ? "paints the screen again" : nil
+  }
+
+  /// The key that paints the screen again, unless a keymap binds it.
+  static let repainting = "Ctrl+l"
+
   /// The keys that the terminal turns into signals, so that the program never receives them as keys.
   static let signals: Set<String> = ["Ctrl+c", "Ctrl+z", "Ctrl+\\"]
 

@@ -126,7 +126,7 @@ extension TerminalLoop {
     switch input {
     case .statusReport: screen.acknowledgeFrame()
     case .reply(let reply): if screen.adopt(reply) { return handle(.restyled) }
-    case .key("Ctrl+l"): screen.repaint()
+    case .key(KeyName.repainting): screen.repaint()
     case .key(let name):
       // A terminal that sends these as sequences keeps the kernel from sending their signals.
       if let signal = Self.signals[name] { raise(signal) }

@@ -49,6 +49,14 @@ import Testing
     #expect(try keys("\u{1B}[200~R\u{1B}[201~")[1].hasSuffix("pasted text, not a key"))
   }
 
+  @Test func keysThatNeedNoKeymapHaveAMeaning() throws {
+    #expect(try keys("\u{C}").last == "^L        Ctrl+l        paints the screen again")
+    #expect(try keys("\u{1B}[99;5u").last?.hasSuffix("  Ctrl+c        ends or stops the program") == true)
+    let folder = try TemporaryFolder()
+    folder.write(Array("[keys]\n\"Ctrl+l\" = \"Info\"\n".utf8), to: "own.toml")
+    #expect(try keys("\u{C}", ["--keymap", folder.file("own.toml")]).last == "^L        Ctrl+l        Info")
+  }
+
   @Test func pageSectionsArePrinted() throws {
     let folder = try TemporaryFolder()
     let file = folder.path + "/own.toml"

@@ -7,7 +7,7 @@ struct KeyRecord: Equatable {
   let sent: String
   /// The name of the key in keymaps; nil for bytes that are not a key.
   let name: String?
-  /// The remote control key, with the pages on which it differs.
+  /// The remote control key, with the pages on which it differs; for keys without one, what they do.
   let meaning: String
 
   /// Creates a record; an input of nil means bytes that are not a key.
@@ -28,12 +28,12 @@ struct KeyRecord: Equatable {
   private static func meaning(of name: String, in keymap: Keymap) -> String {
     let everywhere = keymap.remoteKey(for: name)
     let pages = keymap.pages.keys.sorted().filter { keymap.remoteKey(for: name, page: $0) != everywhere }
-    let exceptions = pages.map { "\($0): \(label(keymap.remoteKey(for: name, page: $0)))" }
-    return ([label(everywhere)] + exceptions).joined(separator: ", on ")
+    let exceptions = pages.map { "\($0): \(label(keymap.remoteKey(for: name, page: $0), name))" }
+    return ([label(everywhere, name)] + exceptions).joined(separator: ", on ")
   }
 
-  private static func label(_ key: RemoteKey?) -> String {
-    key?.rawValue ?? "nothing"
+  private static func label(_ key: RemoteKey?, _ name: String) -> String {
+    key?.rawValue ?? KeyName.fixedMeaning(of: name) ?? "nothing"
   }
 
   /// Returns bytes in readable form. Control characters are named, so that none is sent back to the terminal.
