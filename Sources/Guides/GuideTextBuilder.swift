@@ -1,5 +1,5 @@
 /// The text of an element of a guide, as it may be stored: without control characters (C0, DEL, C1), with one space for each
-/// run of blanks, trimmed, and not longer than its kind allows.
+/// run of blanks and line breaks, trimmed, and not longer than its kind allows.
 struct GuideText {
   /// The kinds of text, by the names of their elements.
   enum Kind: String {
@@ -91,8 +91,11 @@ struct GuideTextBuilder {
     for byte in raw {
       switch byte {
       // The blanks of XML 1.0, section 2.3.
-      case 0x20, 0x09, 0x0A, 0x0D: if clean.last != 0x20 && !clean.isEmpty { clean.append(0x20) }
+      case 0x20, 0x09, 0x0A, 0x0D: appendBlank(to: &clean)
       case 0..<0x20, 0x7F: break
+      // The other line breaks of Unicode, U+0085 (C2 85), U+2028 (E2 80 A8) and U+2029 (E2 80 A9).
+      case 0x85 where clean.last == 0xC2: appendBlank(to: &clean, insteadOfLast: 1)
+      case 0xA8...0xA9 where clean.suffix(2).elementsEqual([0xE2, 0x80]): appendBlank(to: &clean, insteadOfLast: 2)
       // U+0080 to U+009F are C2 80 to C2 9F in UTF-8, and only they have a C2 before one of those bytes.
       case 0x80..<0xA0 where clean.last == 0xC2: clean.removeLast()
       default: clean.append(byte)
@@ -100,6 +103,12 @@ struct GuideTextBuilder {
     }
     if clean.last == 0x20 { clean.removeLast() }
     return String(decoding: clean, as: UTF8.self)
+  }
+
+  /// Appends a space in place of a number of last bytes, unless the text before them is empty or ends with one.
+  private static func appendBlank(to clean: inout [UInt8], insteadOfLast countBytes: Int = 0) {
+    clean.removeLast(countBytes)
+    if !clean.isEmpty && clean.last != 0x20 { clean.append(0x20) }
   }
 }
 

@@ -197,6 +197,19 @@ import Testing
     #expect(written.programmes.first?.title("en") == "Night31m of the fox é")
   }
 
+  @Test(arguments: ["\u{85}", "\u{2028}", "\u{2029}", "\u{2028}\n \u{2029}", "&#x2028;"])
+  func readsEveryLineBreakAsABlank(lineBreak: String) throws {
+    let written = try Written(
+      Written.channel + Written.programme("1000", "1100", "\(lineBreak)Night\(lineBreak)train\(lineBreak)"))
+    #expect(written.programmes.first?.title("en") == "Night train")
+  }
+
+  @Test(arguments: ["‘Night’ – train…", "Night\u{A0}train", "\u{2027}\u{202F}\u{20A8}"])
+  func keepsCharactersWhoseBytesResembleLineBreaks(title: String) throws {
+    let written = try Written(Written.channel + Written.programme("1000", "1100", title))
+    #expect(written.programmes.first?.title("en") == title)
+  }
+
   @Test func cutsLongTextsBetweenCharacters() throws {
     let written = try Written(
       Written.channel + "\n" + Written.programme("1000", "1100", String(repeating: "é", count: 300))
