@@ -14,14 +14,11 @@ enum ForeignDocument {
       return beginning.isEmpty ? "it is empty" : nil
     }
     if text.contains("<tv") || text.contains("<?xml") { return isPage(text) ? page(text) : nil }
-    if text.drop(while: { $0 != first }).hasPrefix("#EXTM3U") || text.contains("\n#EXTINF") { return playlist(text) }
+    if text.drop(while: { $0 != first }).hasPrefix("#EXT") || text.contains("\n#EXTINF") { return playlist(text) }
+    if beginning.prefix(sniffedBytes).contains(0) { return "it is neither text nor a known archive" }
     if isPage(text) || looksLikePage(text) { return page(text) }
     if first == "{" || first == "[" { return "it is JSON, not XML" }
-    if !beginning.contains(UInt8(ascii: "<")) {
-      return beginning.prefix(sniffedBytes).contains(0)
-        ? "it is neither text nor a known archive" : "it is text, not XML"
-    }
-    return nil
+    return beginning.contains(UInt8(ascii: "<")) ? nil : "it is text, not XML"
   }
 
   // MARK: Playlists

@@ -87,6 +87,7 @@ import Testing
       "it is an M3U playlist, not a guide. Its guide may be at http://127.0.0.1/guide.xml"
     ),
     ("\u{FEFF}#EXTM3U\r\n#EXTINF:-1,A\r\n", "it is an M3U playlist, not a guide"),
+    ("#EXTINF:-1,A\nhttp://127.0.0.1/a\n", "it is an M3U playlist, not a guide"),
     (
       "<!DOCTYPE html><html lang=\"en\"><head><title>404 &\nmore</title></head></html>",
       "it is an HTML page, not a guide: “404 & more”"
@@ -99,6 +100,7 @@ import Testing
     ("<h1>Too many requests</h1>", "it is an HTML page, not a guide"),
     ("{\"tv\":[]}", "it is JSON, not XML"), ("", "it is empty"), ("Dear reader,", "it is text, not XML"),
     ("SQLite format 3\0\0\u{1}", "it is neither text nor a known archive"),
+    ("\0\u{1}\n;<=>?@", "it is neither text nor a known archive"),
   ])
   func namesWhatIsNoGuide(document: String, message: String) throws {
     #expect(try refusal(Data(document.utf8)) == "1: \(message)")
