@@ -46,7 +46,7 @@ enum TapeFiles {
     do {
       return try String(contentsOfFile: path, encoding: .utf8)
     } catch {
-      throw TapeStepError("“\(path)” cannot be read: \(error.localizedDescription)")
+      throw TapeStepError("“\(path)” cannot be read: \(reason(error))")
     }
   }
 
@@ -61,7 +61,16 @@ enum TapeFiles {
       }
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw TapeStepError("“\(path)” cannot be written: \(error.localizedDescription)")
+      throw TapeStepError("“\(path)” cannot be written: \(reason(error))")
     }
+  }
+
+  /// Returns why Foundation could not read or write a file, as a part of a sentence.
+  private static func reason(_ error: any Error) -> String {
+    let details = (error as NSError).userInfo
+    guard let cause = details[NSUnderlyingErrorKey] as? POSIXError else { return error.localizedDescription }
+    // The folder could not be created because a file has its name.
+    if cause.code == .EEXIST, let path = details[NSFilePathErrorKey] { return "\(path) is not a folder" }
+    return String(cString: strerror(cause.code.rawValue)).lowercased()
   }
 }
