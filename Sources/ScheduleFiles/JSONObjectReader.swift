@@ -140,7 +140,8 @@ extension JSONObjectReader {
 
   private func clean(_ text: String, _ length: ClosedRange<Int>, at pointer: JSONPointer) -> String? {
     // Texts are wrapped where they are shown, so line breaks become spaces.
-    let line = text.utf8.contains { $0 < 0x20 } ? String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }) : text
+    let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+    let line = isPlain ? text : String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
     guard let clean = line.sanitizedForStorage(), length.contains(clean.unicodeScalars.count) else {
       diagnostics.error(pointer, "expected a text of \(length.lowerBound) to \(length.upperBound) characters")
       return nil

@@ -64,6 +64,13 @@ import Testing
       ])
   }
 
+  @Test(arguments: [#"\n"#, #"\r\n"#, #"\t"#, #"\u0085"#, #"\u2028"#, "\u{2029}"])
+  func readsEveryLineBreakAsASpace(lineBreak: String) throws {
+    let file = try read(text(("Which?", "Which\(lineBreak)one?")))
+    #expect(file.problems == [])
+    #expect(file.document.interactions.first?.value.interaction.title == "Which one?")
+  }
+
   @Test func acceptsAnEmptyDocument() throws {
     let file = try read(#"{"version": 1}"#)
     #expect(file.problems == [] && file.warnings == [] && file.document == ScheduleDocument())
