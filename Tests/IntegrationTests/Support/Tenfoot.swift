@@ -38,7 +38,8 @@ struct Tenfoot {
   /// Runs a process to its end.
   func outcome(of process: Process) throws -> Outcome {
     // Files and not pipes, which would have to be read at once.
-    let files = [data + ".output", data + ".messages"]
+    let run = UUID().uuidString
+    let files = [data + ".output-\(run)", data + ".messages-\(run)"]
     for file in files { try Data().write(to: URL(fileURLWithPath: file)) }
     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: files[0]))
     process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: files[1]))
