@@ -41,7 +41,10 @@ struct StoreCreation {
   /// Creates the tables in a file beside the path. It is flushed to disk once, at the end.
   private func createUnfinished() throws {
     let queue = try DatabaseQueue(path: unfinished)
-    try queue.inDatabase { db in try db.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL") }
+    // Empty tables need few pages in memory.
+    try queue.inDatabase { db in
+      try db.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL; PRAGMA cache_size = -64")
+    }
     try schema.migrator.migrate(queue)
     try queue.close()
   }

@@ -51,8 +51,16 @@ extension Workspace {
     from album: any AlbumMaintenance, recordingIn television: SQLiteDeviceStore
   ) throws(ServiceFailure) -> Int {
     // The state is written first, so that an interrupted removal does not bring the demo album back.
+    let former = try television.demoAlbum()
     try television.setDemoAlbum(.removed)
-    let removedCount = try album.removeDemo()
+    let removedCount: Int
+    do throws(ServiceFailure) {
+      removedCount = try album.removeDemo()
+    } catch {
+      // Nothing was removed. That the next first start would add the album again must be true again, too.
+      if error.code != .outcomeUnknown { try? television.setDemoAlbum(former) }
+      throw error
+    }
     try removeDemoPictures()
     return removedCount
   }
