@@ -39,7 +39,9 @@ import Testing
   @Test(.enabled(if: getuid() != 0 || Tenfoot.nobodyCanRun, "nobody cannot start the program"))
   func unreadableSettingsAreReported() throws {
     let file = folder.write("language = \"en\"", to: "tenfoot/settings.toml")
-    let script = "chmod 755 \(folder.path) \(folder.path)/tenfoot; chmod 000 \(file); " + Tenfoot.asNobody + #""$@""#
+    let script =
+      "mkdir -m 777 \"$DATA\"; chmod 755 \(folder.path) \(folder.path)/tenfoot; chmod 000 \(file); " + Tenfoot.asNobody
+      + #""$@""#
     let outcome = try tenfoot.run([], by: script, environment: ["XDG_CONFIG_HOME": folder.path])
     #expect(outcome.status == 1)
     #expect(outcome.messages == "Error: Your settings \(file) cannot be read\n", "\(outcome.messages)")
