@@ -12,15 +12,18 @@ struct StoreCreation {
 
   /// Creates the file unless there is one.
   ///
+  /// - Returns: The closed connection that created it, to be kept as long as the file is used: Dispatch starts two threads to dispose of
+  ///   its queue. nil if there was a file.
   /// - Throws: `storage`; nothing is left then.
-  func createIfMissing() throws {
-    guard !exists else { return }
+  func createIfMissing() throws -> DatabaseQueue? {
+    guard !exists else { return nil }
+    var creator: DatabaseQueue?
     let lock = FolderLock(ofFile: path)
     // Another process may have created it in the meantime.
     if !exists {
       removeUnfinished()
       do {
-        try createUnfinished()
+        creator = try createUnfinished()
         try moveIntoPlace()
       } catch {
         removeUnfinished()
@@ -28,6 +31,7 @@ struct StoreCreation {
       }
     }
     _ = consume lock
+    return creator
   }
 
   /// Whether the path names something; a link that leads nowhere does, and is left alone: its disk may not be there at present.
@@ -39,7 +43,7 @@ struct StoreCreation {
   private var unfinished: String { path + ".new" }
 
   /// Creates the tables in a file beside the path. It is flushed to disk once, at the end.
-  private func createUnfinished() throws {
+  private func createUnfinished() throws -> DatabaseQueue {
     let queue = try DatabaseQueue(path: unfinished)
     // Empty tables need few pages in memory.
     try queue.inDatabase { db in
@@ -47,6 +51,7 @@ struct StoreCreation {
     }
     try schema.migrator.migrate(queue)
     try queue.close()
+    return queue
   }
 
   private func moveIntoPlace() throws {

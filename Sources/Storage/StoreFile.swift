@@ -10,6 +10,8 @@ public struct StoreFile: Sendable {
   public static let busyTimeoutSeconds = 5.0
 
   private let connections: CurrentConnections
+  /// What created the file, if it did not exist; see ``StoreCreation/createIfMissing()``.
+  private let creator: DatabaseQueue?
   private let failures: StorageFailures
 
   /// Opens a file, creates it if it does not exist, and applies the migrations that it lacks.
@@ -29,11 +31,11 @@ public struct StoreFile: Sendable {
   ) throws(ServiceFailure) {
     let failures = StorageFailures(name: schema.name, path: path)
     self.failures = failures
+    creator = try failures.translating {
+      try readOnly ? nil : StoreCreation(path: path, schema: schema, failures: failures).createIfMissing()
+    }
     connections = try failures.translating {
-      if !readOnly {
-        try StoreCreation(path: path, schema: schema, failures: failures).createIfMissing()
-      }
-      return try CurrentConnections(failures: failures) {
+      try CurrentConnections(failures: failures) {
         // SQLite takes an empty file for a new database, and deletes its log.
         if let state = FileState(path: path), state.sizeBytes == 0 { throw failures.failure(.damaged) }
         let connections = try StoreConnections(
