@@ -7,6 +7,7 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let toml: Target.Dependency = "TOMLKit"
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 
 /// Where the headers of the libraries that read media files are, as flags for the C compiler.
 ///
@@ -51,6 +52,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
@@ -73,6 +75,18 @@ let package = Package(
       name: "MallStore", dependencies: ["MallService", "Attributes", "Calls", "Storage", grdb], swiftSettings: strict),
     .target(
       name: "InteractionStore", dependencies: ["InteractionService", "ScheduleFiles", "Calls", "Storage", grdb],
+      swiftSettings: strict),
+
+    // The services over HTTP: what all have in common, and the calls of each.
+    .target(name: "WireFormat", dependencies: ["Attributes", "Calls", httpTypes], swiftSettings: strict),
+    .target(
+      name: "AlbumWire", dependencies: ["AlbumService", "WireFormat", "Attributes", "Calls", httpTypes],
+      swiftSettings: strict),
+    .target(
+      name: "MallWire", dependencies: ["MallService", "WireFormat", "Attributes", "Calls", httpTypes],
+      swiftSettings: strict),
+    .target(
+      name: "InteractionWire", dependencies: ["InteractionService", "WireFormat", "Calls", httpTypes],
       swiftSettings: strict),
 
     // What every store's database file has in common: opening, failures in words, pages by key.
@@ -173,6 +187,13 @@ let package = Package(
     // Sample products, and which of them match what.
     .target(
       name: "MallFixtures", dependencies: ["MallService", "Attributes", "Calls"], path: "Tests/MallFixtures",
+      swiftSettings: strict),
+    .testTarget(
+      name: "WireTests",
+      dependencies: [
+        "AlbumWire", "MallWire", "InteractionWire", "WireFormat", "AlbumService", "MallService", "InteractionService",
+        "Attributes", "Calls", "MallFixtures", "InteractionFixtures", "TestSupport", httpTypes,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CatalogueFilesTests", dependencies: ["CatalogueFiles", "MallService"], swiftSettings: strict),

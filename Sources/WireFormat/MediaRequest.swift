@@ -1,0 +1,46 @@
+import Calls
+
+/// A request for the content of a medium: a reference in the path, and the width of a thumbnail in the parameter `width`. Bytes are asked for
+/// with the field `Range`.
+///
+/// An answer is the content itself. Its entity tag is that of the content, so that a part can be continued with `If-Range`.
+public struct MediaRequest: Hashable, Sendable {
+  /// The reference.
+  public var reference: MediaReference
+  /// The form in which the medium is wanted.
+  public var rendition: Rendition
+
+  /// The widths of thumbnails that can be asked for, in pixels.
+  public static let widths = 1...8_192
+
+  /// Creates a request.
+  public init(_ reference: MediaReference, _ rendition: Rendition) {
+    (self.reference, self.rendition) = (reference, rendition)
+  }
+
+  /// Reads a request.
+  ///
+  /// - Throws: `refused` for a width outside ``widths``.
+  public init(_ request: WireRequest) throws(ServiceFailure) {
+    var parameters = ParameterReader(request.query)
+    let width = try parameters.value("width") { text in Int(text).flatMap { Self.widths.contains($0) ? $0 : nil } }
+    try parameters.end()
+    self.init(
+      MediaReference(token: request.id), width.map { .thumbnail(widthPixels: $0) } ?? .original)
+  }
+
+  /// The parts of the request.
+  public var request: WireRequest {
+    WireRequest(path: [reference.token]) { parameters in
+      if case .thumbnail(let width) = rendition {
+        parameters.add("width", String(min(max(width, Self.widths.lowerBound), Self.widths.upperBound)))
+      }
+    }
+  }
+
+  /// Returns the path and the query for a route.
+  public func target(_ route: Route) -> String {
+    let query = request.query.encoded
+    return route.path(request.path) + (query.isEmpty ? "" : "?\(query)")
+  }
+}

@@ -1,0 +1,59 @@
+import Calls
+
+extension QueryParameters {
+  /// Adds a request for a part of a list: `limit`, and one of `after`, `before` and `date`.
+  public mutating func add(_ page: PageRequest) {
+    add("limit", String(page.limit))
+    switch page.position {
+    case .first: break
+    case .after(let cursor): add("after", cursor.token)
+    case .before(let cursor): add("before", cursor.token)
+    case .date(let date): add("date", date)
+    }
+  }
+}
+
+extension ParameterReader {
+  /// Takes the parameters of a request for a part of a list; without any, its first 60 items.
+  ///
+  /// - Throws: `refused` for a limit outside 1...500 and for more than one position.
+  public mutating func page() throws(ServiceFailure) -> PageRequest {
+    let limit = try value("limit") { text in Int(text).flatMap { (1...500).contains($0) ? $0 : nil } } ?? 60
+    let after = try text("after").map { PageRequest.Position.after(PageCursor(token: $0)) }
+    let before = try text("before").map { PageRequest.Position.before(PageCursor(token: $0)) }
+    let date = try text("date").map { PageRequest.Position.date($0) }
+    let positions = [after, before, date].compactMap(\.self)
+    guard positions.count <= 1 else { throw .parameter(after != nil && before != nil ? "before" : "date") }
+    return PageRequest(positions.first ?? .first, limit: limit)
+  }
+}
+
+extension JSONWriter {
+  /// Writes a part of a list: `items`, `firstIndex`, `totalCount`, and the cursors `previous` and `next` where there are any.
+  public mutating func page<Item>(_ page: Page<Item>, _ write: (inout JSONWriter, Item) -> Void) {
+    object { json in
+      json.name("items")
+      json.array(page.items, write)
+      json.member("firstIndex", page.firstIndex)
+      json.member("totalCount", page.totalCount)
+      json.member("previous", ifPresent: page.previous?.token)
+      json.member("next", ifPresent: page.next?.token)
+    }
+  }
+}
+
+/// A part of a list as ``JSONWriter/page(_:_:)`` writes it.
+public struct WirePage<Item: Decodable & Sendable>: Decodable, Sendable {
+  private var items: [Item]
+  private var firstIndex: Int
+  private var totalCount: Int
+  private var previous: String?
+  private var next: String?
+
+  /// The part of the list.
+  public var page: Page<Item> {
+    Page(
+      items: items, firstIndex: firstIndex, totalCount: totalCount, previous: previous.map(PageCursor.init(token:)),
+      next: next.map(PageCursor.init(token:)))
+  }
+}
