@@ -15,6 +15,9 @@ let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-h
 let mediaHeaders = try headerFlags(
   of: "chafa", "gexiv2", "gdk-pixbuf-2.0", "lcms2", "libheif", "libjpeg", "libopenjp2", "libtiff-4")
 
+/// The same for libcurl, which is loaded when the first server is asked.
+let curlHeaders = try headerFlags(of: "libcurl")
+
 /// Asks pkg-config for the header folders of packages; ends the evaluation with a message when one is missing.
 ///
 /// SwiftPM caches what a manifest returns, but not a failure, so installing the missing package is enough.
@@ -92,6 +95,11 @@ let package = Package(
     // What every store's database file has in common: opening, failures in words, pages by key.
     .target(name: "Storage", dependencies: ["Calls", grdb, heap], swiftSettings: strict),
 
+    // Requests by HTTP. libcurl is loaded at run time and not linked.
+    .target(name: "CCurl", cSettings: [.unsafeFlags(curlHeaders)]),
+    .target(
+      name: "HTTPClient", dependencies: ["CCurl", "Calls", "Threads", httpTypes, system], swiftSettings: strict),
+
     // Language, settings and what one device keeps.
     .target(name: "Device", dependencies: ["InteractionService", "Calls"], swiftSettings: strict),
 
@@ -168,6 +176,12 @@ let package = Package(
     .testTarget(name: "AttributesTests", dependencies: ["Attributes", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "CallsTests", dependencies: ["Calls", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: strict),
+    .testTarget(
+      name: "HTTPClientTests",
+      dependencies: ["HTTPClient", "HTTPFixtures", "Calls", "Threads", "TestSupport", httpTypes], swiftSettings: strict),
+    // A server that fails as tests say.
+    .target(
+      name: "HTTPFixtures", dependencies: ["Calls", "Threads"], path: "Tests/HTTPFixtures", swiftSettings: strict),
     .testTarget(name: "CameraNamesTests", dependencies: ["CameraNames", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures", "TestSupport", "CTerm"],

@@ -86,10 +86,18 @@ import Testing
     for library in [
       "libchafa", "libgexiv2", "libgdk_pixbuf", "libglib-2.0", "libcrypto", "libjpeg", "libheif", "libtiff",
       "libopenjp2",
-      "liblcms2", "librsvg",
+      "liblcms2", "librsvg", "libcurl",
     ] {
       #expect(!listing.contains(library), "\(library)")
     }
+  }
+
+  @Test func onlyOneModuleIncludesTheLibraryForRequests() throws {
+    let importers = tree.imported.filter { $0.value.contains("CCurl") }.keys
+    #expect(Set(importers) == ["HTTPClient"])
+    let files = Repository.files(in: "Sources", endings: [".c", ".h", ".swift", ".modulemap"])
+    let including = try files.filter { try Repository.text($0).contains(#/#include <curl/#) }
+    #expect(including == ["Sources/CCurl/Library.h"])
   }
 
   @Test func onlyOneModuleIncludesTheGuideLibraries() throws {

@@ -38,9 +38,15 @@ import Workspaces
     let codes = Set(sources.matches(of: #/= Code\(rawValue: "(\w+)"\)/#).map { "failure.\($0.output.1)" })
     let storage = try Repository.files(in: "Sources/Storage", endings: [".swift"]).map(Repository.text).joined()
     let ofStores = storage.matches(of: #/Reason\(rawValue: "(\w+)"\)/#).map { "failure.storage.\($0.output.1)" }
+    let network = try Repository.text("Sources/Calls/ServiceFailure+Network.swift")
+    let ofNetwork = network.matches(of: #/= .*\(rawValue: "(\w+)"\)/#).map { "failure.unavailable.\($0.output.1)" }
+    #expect(Set(ofNetwork).subtracting(keys).sorted() == [], "network")
     #expect(codes.subtracting(keys).sorted() == [], "codes")
     #expect(Set(ofStores).subtracting(keys).sorted() == [], "stores")
-    #expect(keys.subtracting(raised).subtracting(codes).subtracting(ofStores).sorted() == ["failure.unknown"])
+    #expect(
+      keys.subtracting(raised).subtracting(codes).subtracting(ofStores).subtracting(ofNetwork).sorted() == [
+        "failure.unknown"
+      ])
   }
 
   @Test(arguments: Language.allCases)
@@ -63,7 +69,7 @@ import Workspaces
   func noFailureShowsAnID(_ language: Language) throws {
     let allowed: Set<Substring> = [
       "title", "name", "model", "brand", "attribute", "seconds", "limit", "count", "path", "file", "details",
-      "parent", "owner", "permissions",
+      "parent", "owner", "permissions", "server", "location",
     ]
     for (key, sentence) in try #require(wordings[language]).sentences where key.hasPrefix("failure.") {
       #expect(Self.blanks(of: sentence).subtracting(allowed).isEmpty, "\(key)")

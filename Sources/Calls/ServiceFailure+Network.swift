@@ -1,0 +1,20 @@
+extension ServiceFailure.Reason {
+  /// No connection to the server could be made; parameter `server`, its address, as with all reasons here.
+  public static let connection = ServiceFailure.Reason(rawValue: "connection")
+  /// The server's name has no address.
+  public static let hostName = ServiceFailure.Reason(rawValue: "hostName")
+  /// The proxy cannot be reached, or refuses.
+  public static let proxy = ServiceFailure.Reason(rawValue: "proxy")
+  /// The server's certificate is not trusted, out of date, or of another server.
+  public static let certificate = ServiceFailure.Reason(rawValue: "certificate")
+  /// No encrypted connection could be negotiated.
+  public static let encryption = ServiceFailure.Reason(rawValue: "encryption")
+  /// The connection ended before the whole answer had arrived.
+  public static let interrupted = ServiceFailure.Reason(rawValue: "interrupted")
+  /// The answer is not one of this service: of another program, or of a network that asks for a sign-in first.
+  public static let answer = ServiceFailure.Reason(rawValue: "answer")
+  /// The server refers to another one, which is not followed; parameter `location`, its origin.
+  public static let redirected = ServiceFailure.Reason(rawValue: "redirected")
+  /// The library for requests is not installed; parameter `details`, the loader's description.
+  public static let networkLibrary = ServiceFailure.Reason(rawValue: "networkLibrary")
+}

@@ -1,0 +1,37 @@
+import CCurl
+import Calls
+import SystemPackage
+
+extension CurlAnswer {
+  /// Returns the failure that the request's end means to a caller; nil if there is an answer.
+  ///
+  /// A write of which no part was sent was not applied. One that was sent has an unknown outcome, whatever happened then.
+  ///
+  /// - Parameter parameters: The failure's parameters; libcurl's description is added as `details`.
+  func failure(isWrite: Bool, parameters: [String: String]) -> ServiceFailure? {
+    let details = message.isEmpty ? [:] : ["details": message]
+    let parameters = parameters.merging(details) { own, _ in own }
+    switch outcome {
+    case CCURL_ANSWERED: return nil
+    case CCURL_INTERRUPTED: return ServiceFailure(.cancelled)
+    case CCURL_FILE_FAILED:
+      let error = Errno(rawValue: fileError).description
+      return ServiceFailure(.storage, .pictureCache, ["details": error])
+    case CCURL_TIMED_OUT where !isWrite: return ServiceFailure(.timedOut, nil, parameters)
+    default: return ServiceFailure(isWrite && wasSent ? .outcomeUnknown : .unavailable, reason, parameters)
+    }
+  }
+
+  private var reason: ServiceFailure.Reason? {
+    switch outcome {
+    case CCURL_NAME_UNKNOWN: .hostName
+    case CCURL_PROXY_FAILED: .proxy
+    case CCURL_TIMED_OUT, CCURL_UNREACHABLE: wasSent ? .interrupted : .connection
+    case CCURL_CERTIFICATE_INVALID: .certificate
+    case CCURL_TLS_FAILED: .encryption
+    case CCURL_BROKEN: .interrupted
+    case CCURL_ANSWER_INVALID, CCURL_TOO_LARGE: .answer
+    default: nil
+    }
+  }
+}

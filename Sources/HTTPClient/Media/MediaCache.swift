@@ -1,0 +1,113 @@
+import CCurl
+import Calls
+import Foundation
+import SystemPackage
+import Threads
+
+/// Copies of media from servers, in files; the least recently used ones are removed.
+///
+/// May be used from any thread, and several processes may share the folder. A file appears when it is complete and on disk, so that
+/// a process that is killed leaves no half one. Each medium is downloaded once, however many threads ask for it.
+public final class MediaCache: Sendable {
+  private let folder: CacheFolder?
+  private let limitBytes: Int64
+  private let state = Monitor(State())
+
+  private struct State {
+    /// What is being downloaded.
+    var downloads: Set<MediaKey> = []
+    /// How many bytes the files had when they were last counted, and those added since; nil before.
+    var sizeBytes: Int64?
+  }
+
+  /// Creates a cache.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder, which is created when it is first needed; nil keeps nothing.
+  ///   - limitBytes: The files' size, in bytes, from which on some are removed, down to nine tenths of it.
+  public init(folder: String?, limitBytes: Int64 = 512 << 20) {
+    self.folder = folder.map(CacheFolder.init(path:))
+    self.limitBytes = max(0, limitBytes)
+  }
+
+  /// Returns a medium: the copy, or else what a download writes.
+  ///
+  /// - Parameters:
+  ///   - download: Writes the content to an empty file, and returns when it is complete.
+  ///   - call: While another thread downloads the same medium, the caller waits; its deadline and its cancellation end that.
+  /// - Throws: The failure of the download; `storage` with reason `pictureCache` if the content can be kept nowhere.
+  public func file(
+    _ key: MediaKey, _ call: CallContext, download: (Int32) throws(ServiceFailure) -> Void
+  ) throws(ServiceFailure) -> OpenFile {
+    if let copy = folder?.file(key) { return copy }
+    guard let folder, folder.canHold(key) else { return try Self.passing(download) }
+    try begin(key, call)
+    defer { state.update { _ = $0.downloads.remove(key) } }
+    // Another thread may have finished while this one waited.
+    if let copy = folder.file(key) { return copy }
+    guard let unfinished = folder.unfinishedFile(key) else { return try Self.passing(download) }
+    defer { unfinished.discard() }
+    try download(unfinished.descriptor)
+    let file = try unfinished.finished()
+    makeRoom(for: Int64(file.sizeBytes), in: folder)
+    return file
+  }
+
+  /// Waits until no other thread downloads a medium, and marks it as being downloaded.
+  private func begin(_ key: MediaKey, _ call: CallContext) throws(ServiceFailure) {
+    call.cancellation.onCancel { [state] in state.update { _ in } }
+    let deadline = call.deadline.remainingMS.map { Date(timeIntervalSinceNow: Double($0) / 1_000) } ?? .distantFuture
+    let begins = state.wait(until: deadline) { state -> Bool? in
+      if call.cancellation.isCancelled { return false }
+      return state.downloads.insert(key).inserted ? true : nil
+    }
+    guard begins == true else { throw ServiceFailure(begins == nil ? .timedOut : .cancelled) }
+  }
+
+  /// Removes files if there are too many.
+  private func makeRoom(for addedBytes: Int64, in folder: CacheFolder) {
+    let isFull = state.withLock { state in
+      state.sizeBytes = state.sizeBytes.map { $0 + addedBytes }
+      return state.sizeBytes.map { $0 > limitBytes } ?? true
+    }
+    guard isFull else { return }
+    let remaining = folder.removeLeastRecentlyUsed(above: limitBytes, downTo: limitBytes - limitBytes / 10)
+    state.withLock { $0.sizeBytes = remaining }
+  }
+
+  /// Returns a file that disappears when it is closed.
+  private static func passing(_ download: (Int32) throws(ServiceFailure) -> Void) throws(ServiceFailure) -> OpenFile {
+    let descriptor = ccurl_memory_file()
+    guard descriptor >= 0 else { throw .pictureCache(Errno(rawValue: errno).description) }
+    do throws(ServiceFailure) {
+      try download(descriptor)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    return try OpenFile(downloaded: descriptor)
+  }
+}
+
+extension OpenFile {
+  /// Takes over the descriptor of a complete download.
+  convenience init(downloaded descriptor: Int32) throws(ServiceFailure) {
+    do throws(OpenFile.Failure) {
+      try self.init(descriptor: descriptor)
+    } catch {
+      throw .pictureCache("\(error)")
+    }
+  }
+}
+
+extension ServiceFailure {
+  /// The failure to keep the content of a medium.
+  static func pictureCache(_ details: String) -> ServiceFailure {
+    ServiceFailure(.storage, .pictureCache, ["details": details])
+  }
+}
+
+extension ServiceFailure.Reason {
+  /// The content of a medium that can be kept nowhere (`storage`); parameter `details`.
+  public static let pictureCache = ServiceFailure.Reason(rawValue: "pictureCache")
+}

@@ -1,0 +1,49 @@
+import Calls
+
+/// The name under which a rendition of a medium is kept.
+public struct MediaKey: Hashable, Sendable {
+  /// The server that issued the reference.
+  public var server: ServerAddress
+  /// The reference to the content, which changes when the content does.
+  public var reference: MediaReference
+  /// The form of the content.
+  public var rendition: Rendition
+
+  /// Creates a key.
+  public init(_ server: ServerAddress, _ reference: MediaReference, _ rendition: Rendition) {
+    (self.server, self.reference, self.rendition) = (server, reference, rendition)
+  }
+
+  /// The names of the server's folder and of the file in it; nil if a name would be longer than file systems allow.
+  ///
+  /// Two keys never have the same names, so that no server can replace what another one has sent.
+  var path: (folder: String, file: String)? {
+    let form =
+      switch rendition {
+      case .original: "original"
+      case .thumbnail(let width): "\(width)"
+      }
+    let folder = Self.escaped(server.text)
+    let file = Self.escaped(reference.token) + "@" + form
+    return folder.utf8.count <= Self.nameLimit && file.utf8.count <= Self.nameLimit ? (folder, file) : nil
+  }
+
+  /// The most bytes of a file's name on Linux.
+  private static let nameLimit = 255
+
+  /// Replaces every byte but letters, digits, `-` and `_` by `%` and two digits, so that no name is hidden or has a meaning in a path.
+  private static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+        escaped.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        escaped += byte < 16 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return escaped
+  }
+}

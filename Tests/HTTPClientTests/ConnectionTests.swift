@@ -1,0 +1,60 @@
+import Calls
+import HTTPClient
+import HTTPFixtures
+import Testing
+import Threads
+
+/// The requests of a burst share connections, and none is held afterwards.
+@Suite struct ConnectionTests {
+  @Test func requestsOfABurstShareAConnection() throws {
+    let server = try LoopbackServer { $0.answerAll() }
+    let client = HTTPClient(server) { $0.lingerMS = 60_000 }
+    for _ in 0..<5 { _ = try client.send(ClientRequest("/"), .local) }
+    #expect(server.connectionCount == 1)
+  }
+
+  @Test func theConnectionIsClosedSoonAfterTheLastRequest() throws {
+    let server = try LoopbackServer { $0.answerAll() }
+    let client = HTTPClient(server) { $0.lingerMS = 10 }
+    _ = try client.send(ClientRequest("/"), .local)
+    server.waitForClosedConnections(1)
+    _ = try client.send(ClientRequest("/"), .local)
+    server.waitForClosedConnections(2)
+  }
+
+  @Test func withoutLingeringEveryRequestHasItsOwn() throws {
+    let server = try LoopbackServer { $0.answerAll() }
+    let client = HTTPClient(server)
+    for count in 1...3 {
+      _ = try client.send(ClientRequest("/"), .local)
+      server.waitForClosedConnections(count)
+    }
+  }
+
+  @Test func aConnectionThatTheServerClosedMeanwhileIsReplaced() throws {
+    let server = try LoopbackServer { connection in
+      _ = connection.receiveRequest()
+      connection.answer()
+    }
+    let client = HTTPClient(server) { $0.lingerMS = 60_000 }
+    for count in 1...3 {
+      #expect(try client.send(ClientRequest("/"), .local).status == 200)
+      server.waitForClosedConnections(count)
+    }
+  }
+
+  @Test func threadsHaveConnectionsOfTheirOwn() throws {
+    let waiting = Monitor(0)
+    let server = try LoopbackServer { connection in
+      _ = connection.receiveRequest()
+      waiting.update { $0 += 1 }
+      waiting.wait { $0 == 4 ? () : nil }
+      connection.answer()
+    }
+    let client = HTTPClient(server)
+    let statuses = try (0..<4).map { _ in ThreadFuture { try client.send(ClientRequest("/"), .local).status } }.map {
+      try $0.wait()
+    }
+    #expect(statuses == [200, 200, 200, 200])
+  }
+}
