@@ -98,7 +98,20 @@ let package = Package(
     // Requests by HTTP. libcurl is loaded at run time and not linked.
     .target(name: "CCurl", cSettings: [.unsafeFlags(curlHeaders)]),
     .target(
-      name: "HTTPClient", dependencies: ["CCurl", "Calls", "Threads", httpTypes, system], swiftSettings: strict),
+      name: "HTTPClient", dependencies: ["CCurl", "WireFormat", "Calls", "Threads", httpTypes, system],
+      swiftSettings: strict),
+    .target(
+      name: "AlbumClient",
+      dependencies: ["HTTPClient", "AlbumWire", "AlbumService", "WireFormat", "Attributes", "Calls"],
+      swiftSettings: strict),
+    .target(
+      name: "MallClient",
+      dependencies: ["HTTPClient", "MallWire", "MallService", "WireFormat", "Attributes", "Calls"],
+      swiftSettings: strict),
+    .target(
+      name: "InteractionClient",
+      dependencies: ["HTTPClient", "InteractionWire", "InteractionService", "WireFormat", "Calls", httpTypes],
+      swiftSettings: strict),
 
     // Language, settings and what one device keeps.
     .target(name: "Device", dependencies: ["InteractionService", "Calls"], swiftSettings: strict),
@@ -178,10 +191,18 @@ let package = Package(
     .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: strict),
     .testTarget(
       name: "HTTPClientTests",
-      dependencies: ["HTTPClient", "HTTPFixtures", "Calls", "Threads", "TestSupport", httpTypes], swiftSettings: strict),
-    // A server that fails as tests say.
+      dependencies: [
+        "HTTPClient", "AlbumClient", "MallClient", "AlbumService", "MallService", "WireFormat", "HTTPFixtures",
+        "Attributes", "Calls",
+        "Threads", "TestSupport", httpTypes,
+      ], swiftSettings: strict),
+    // A server that fails as tests say, and one that serves any service.
     .target(
-      name: "HTTPFixtures", dependencies: ["Calls", "Threads"], path: "Tests/HTTPFixtures", swiftSettings: strict),
+      name: "HTTPFixtures",
+      dependencies: [
+        "AlbumWire", "MallWire", "InteractionWire", "WireFormat", "AlbumService", "MallService", "InteractionService",
+        "Calls", "Threads", httpTypes,
+      ], path: "Tests/HTTPFixtures", swiftSettings: strict),
     .testTarget(name: "CameraNamesTests", dependencies: ["CameraNames", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures", "TestSupport", "CTerm"],
@@ -215,7 +236,8 @@ let package = Package(
       name: "StoreTests",
       dependencies: [
         "AlbumStore", "InteractionStore", "MallStore", "DeviceStore", "Storage", "CatalogueFiles", "ScheduleFiles",
-        "MallFixtures", "InteractionFixtures", "TestSupport", grdb,
+        "AlbumClient", "MallClient", "InteractionClient", "HTTPClient", "HTTPFixtures", "MallFixtures",
+        "InteractionFixtures", "TestSupport", grdb,
       ],
       exclude: ["Schemas"],
       swiftSettings: strict),

@@ -11,8 +11,6 @@ extension ServiceFailure.Reason {
   public static let encryption = ServiceFailure.Reason(rawValue: "encryption")
   /// The connection ended before the whole answer had arrived.
   public static let interrupted = ServiceFailure.Reason(rawValue: "interrupted")
-  /// The answer is not one of this service: of another program, or of a network that asks for a sign-in first.
-  public static let answer = ServiceFailure.Reason(rawValue: "answer")
   /// The server refers to another one, which is not followed; parameter `location`, its origin.
   public static let redirected = ServiceFailure.Reason(rawValue: "redirected")
   /// The library for requests is not installed; parameter `details`, the loader's description.

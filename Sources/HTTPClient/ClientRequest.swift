@@ -2,7 +2,7 @@ import HTTPTypes
 
 /// A request to one server.
 public struct ClientRequest: Sendable {
-  /// The method; all but GET and HEAD count as writes.
+  /// The method.
   public var method: HTTPRequest.Method
   /// The resource's path below the server's address with its query, percent-encoded: `/v1/photos?limit=60`.
   public var target: String
@@ -12,6 +12,8 @@ public struct ClientRequest: Sendable {
   public var body: [UInt8]?
   /// How many bytes of content an answer may have; a longer one is a failure.
   public var answerLimit: Int
+  /// Whether the request may change something at the server: with all methods but GET and HEAD, unless stated otherwise.
+  public var isWrite: Bool
 
   /// Creates a request.
   public init(
@@ -20,15 +22,13 @@ public struct ClientRequest: Sendable {
   ) {
     (self.method, self.target, self.fields, self.body) = (method, target, fields, body)
     self.answerLimit = max(0, answerLimit)
+    isWrite = method != .get && method != .head
   }
 
   /// Creates a GET request.
   public init(_ target: String, fields: HTTPFields = [:], answerLimit: Int = 16 << 20) {
     self.init(.get, target, fields: fields, answerLimit: answerLimit)
   }
-
-  /// Whether the request may change something at the server.
-  public var isWrite: Bool { method != .get && method != .head }
 }
 
 /// A complete answer, whatever its status.

@@ -1,6 +1,7 @@
 import CCurl
 import Calls
 import SystemPackage
+import WireFormat
 
 extension CurlAnswer {
   /// Returns the failure that the request's end means to a caller; nil if there is an answer.
@@ -30,7 +31,7 @@ extension CurlAnswer {
     case CCURL_CERTIFICATE_INVALID: .certificate
     case CCURL_TLS_FAILED: .encryption
     case CCURL_BROKEN: .interrupted
-    case CCURL_ANSWER_INVALID, CCURL_TOO_LARGE: .answer
+    case CCURL_ANSWER_INVALID, CCURL_TOO_LARGE: .unexpectedAnswer
     default: nil
     }
   }

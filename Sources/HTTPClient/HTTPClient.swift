@@ -1,6 +1,7 @@
 import CCurl
 import Calls
 import HTTPTypes
+import WireFormat
 
 /// A client of one server: blocking requests on the caller's thread, with deadline, cancellation and bounded answers.
 ///
@@ -64,7 +65,7 @@ public final class HTTPClient: Sendable {
       guard !request.isWrite else { break }
       url = next
     }
-    throw ServiceFailure(.unavailable, .answer, parameters(["details": "redirections"]))
+    throw ServiceFailure(.unavailable, .unexpectedAnswer, parameters(["details": "redirections"]))
   }
 
   private func perform(

@@ -4,6 +4,7 @@ import HTTPFixtures
 import HTTPTypes
 import Testing
 import Threads
+import WireFormat
 
 /// Every way in which a server or a network fails has its reason, and a write that was sent has an unknown outcome.
 @Suite struct FaultTests {
@@ -67,7 +68,7 @@ import Threads
     }
     let failure = try HTTPClient(server).failure()
     #expect(failure.code == .unavailable)
-    #expect(failure.reason == .answer || failure.reason == .interrupted, "\(failure)")
+    #expect(failure.reason == .unexpectedAnswer || failure.reason == .interrupted, "\(failure)")
   }
 
   @Test func aSlowServerTimesOut() throws {
@@ -97,7 +98,9 @@ import Threads
         _ = connection.receiveRequest()
         connection.send("HTTP/1.1 200 OK\r\n\(header)" + String(repeating: "x", count: 1_001))
       }
-      #expect(try HTTPClient(server).failure(of: ClientRequest("/", answerLimit: 1_000)).name == "unavailable.answer")
+      #expect(
+        try HTTPClient(server).failure(of: ClientRequest("/", answerLimit: 1_000)).name
+          == "unavailable.unexpectedAnswer")
     }
   }
 
@@ -107,7 +110,7 @@ import Threads
       connection.send("HTTP/1.1 200 OK\r\n\r\n")
       while connection.send([UInt8](repeating: 0, count: 65_536)) {}
     }
-    #expect(try HTTPClient(server).failure().name == "unavailable.answer")
+    #expect(try HTTPClient(server).failure().name == "unavailable.unexpectedAnswer")
   }
 
   @Test func aHeaderWithoutEndIsCut() throws {
@@ -116,7 +119,7 @@ import Threads
       connection.send("HTTP/1.1 200 OK\r\n")
       while connection.send("X-Long: \(String(repeating: "y", count: 1_000))\r\n") {}
     }
-    #expect(try HTTPClient(server).failure().name == "unavailable.answer")
+    #expect(try HTTPClient(server).failure().name == "unavailable.unexpectedAnswer")
   }
 }
 
@@ -205,7 +208,7 @@ import Threads
 
   @Test func aCircleOfRedirectionsEnds() throws {
     let server = try LoopbackServer { $0.answerAll("302 Found", fields: "Location: /again\r\n") }
-    #expect(try HTTPClient(server).failure().name == "unavailable.answer")
+    #expect(try HTTPClient(server).failure().name == "unavailable.unexpectedAnswer")
     #expect(server.requests.count == 4)
   }
 }

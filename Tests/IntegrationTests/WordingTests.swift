@@ -69,7 +69,7 @@ import Workspaces
   func noFailureShowsAnID(_ language: Language) throws {
     let allowed: Set<Substring> = [
       "title", "name", "model", "brand", "attribute", "seconds", "limit", "count", "path", "file", "details",
-      "parent", "owner", "permissions", "server", "location",
+      "parent", "owner", "permissions", "server", "location", "parameter",
     ]
     for (key, sentence) in try #require(wordings[language]).sentences where key.hasPrefix("failure.") {
       #expect(Self.blanks(of: sentence).subtracting(allowed).isEmpty, "\(key)")

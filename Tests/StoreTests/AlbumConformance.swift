@@ -5,10 +5,11 @@ import Calls
 import TestSupport
 import Testing
 
-/// The implementations of ``AlbumAPI/AlbumAPI`` that pass the same tests; a client over HTTP joins them here.
+/// The implementations of ``AlbumAPI/AlbumAPI`` that pass the same tests.
 enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
   case sqlite
   case memory
+  case served
 
   /// An album with all that commands and imports need of it.
   typealias Store = AlbumAPI & AlbumWriter & AlbumMaintenance
@@ -17,6 +18,7 @@ enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
     switch self {
     case .sqlite: "SQLite"
     case .memory: "memory"
+    case .served: "HTTP"
     }
   }
 
@@ -27,6 +29,8 @@ enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
     switch self {
     case .sqlite: try SQLiteAlbumStore(path: folder.file("album.sqlite"), fileExists: fileExists)
     case .memory: MemoryAlbumStore(fileExists: fileExists)
+    case .served:
+      try ServedAlbum(SQLiteAlbumStore(path: folder.file("served-album.sqlite"), fileExists: fileExists))
     }
   }
 

@@ -11,7 +11,7 @@ typealias InteractionServer = GuideWriter & InteractionAPI & ScheduleInspector &
 
 /// The implementations that pass the conformance suites of the interaction service.
 enum InteractionConformer: CaseIterable, CustomTestStringConvertible {
-  case sqlite, memory
+  case sqlite, memory, served
 
   var testDescription: String { "\(self)" }
 
@@ -20,6 +20,9 @@ enum InteractionConformer: CaseIterable, CustomTestStringConvertible {
     switch self {
     case .sqlite: try SQLiteInteractionStore(path: folder.file("interaction.sqlite"), now: clock.now)
     case .memory: MemoryInteractionStore(now: clock.now)
+    case .served:
+      try ServedInteractions(
+        SQLiteInteractionStore(path: folder.file("served-interaction.sqlite"), now: clock.now))
     }
   }
 

@@ -10,6 +10,7 @@ import Testing
 enum MallConformer: String, CaseIterable, CustomTestStringConvertible {
   case sqlite
   case memory
+  case served
 
   var testDescription: String { rawValue }
 
@@ -19,6 +20,7 @@ enum MallConformer: String, CaseIterable, CustomTestStringConvertible {
     return switch self {
     case .sqlite: try SQLiteMallStore(path: folder.file("mall.sqlite"), now: clock.next)
     case .memory: MemoryMallStore(now: clock.next)
+    case .served: try ServedMall(SQLiteMallStore(path: folder.file("served-mall.sqlite"), now: clock.next))
     }
   }
 

@@ -6,11 +6,14 @@ import SystemPackage
 struct CacheFolder: Sendable {
   let path: String
 
-  /// Returns the copy of a medium; nil if there is none.
-  func file(_ key: MediaKey) -> OpenFile? {
+  /// Returns the copy of a medium; nil if there is none that was downloaded within a time, in milliseconds; nil for any time.
+  func file(_ key: MediaKey, freshMS: Int64?) -> OpenFile? {
     guard let path = path(of: key) else { return nil }
     do throws(OpenFile.Failure) {
-      return try OpenFile(path: path)
+      let file = try OpenFile(path: path)
+      let ageMS = Instant.now.unixMS - file.identity.changedNS / 1_000_000
+      // After the clock was set back, nothing is known about the age of a copy.
+      return freshMS.map { (0..<max(0, $0)).contains(max(-1, ageMS)) } ?? true ? file : nil
     } catch {
       return nil
     }

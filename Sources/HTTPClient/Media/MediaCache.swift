@@ -33,25 +33,35 @@ public final class MediaCache: Sendable {
   /// Returns a medium: the copy, or else what a download writes.
   ///
   /// - Parameters:
+  ///   - freshMS: How long a copy is used without a download, in milliseconds; nil for ever. An older copy is used only if the
+  ///     download fails for a reason that may pass.
   ///   - download: Writes the content to an empty file, and returns when it is complete.
   ///   - call: While another thread downloads the same medium, the caller waits; its deadline and its cancellation end that.
   /// - Throws: The failure of the download; `storage` with reason `pictureCache` if the content can be kept nowhere.
   public func file(
-    _ key: MediaKey, _ call: CallContext, download: (Int32) throws(ServiceFailure) -> Void
+    _ key: MediaKey, freshMS: Int64? = nil, _ call: CallContext, download: (Int32) throws(ServiceFailure) -> Void
   ) throws(ServiceFailure) -> OpenFile {
-    if let copy = folder?.file(key) { return copy }
+    if let copy = folder?.file(key, freshMS: freshMS) { return copy }
     guard let folder, folder.canHold(key) else { return try Self.passing(download) }
     try begin(key, call)
     defer { state.update { _ = $0.downloads.remove(key) } }
     // Another thread may have finished while this one waited.
-    if let copy = folder.file(key) { return copy }
+    if let copy = folder.file(key, freshMS: freshMS) { return copy }
     guard let unfinished = folder.unfinishedFile(key) else { return try Self.passing(download) }
     defer { unfinished.discard() }
-    try download(unfinished.descriptor)
+    do throws(ServiceFailure) {
+      try download(unfinished.descriptor)
+    } catch {
+      guard error.isTransient, let old = folder.file(key, freshMS: nil) else { throw error }
+      return old
+    }
     let file = try unfinished.finished()
     makeRoom(for: Int64(file.sizeBytes), in: folder)
     return file
   }
+
+  /// Whether there is a copy of a medium, of any age.
+  func hasCopy(_ key: MediaKey) -> Bool { folder?.file(key, freshMS: nil) != nil }
 
   /// Waits until no other thread downloads a medium, and marks it as being downloaded.
   private func begin(_ key: MediaKey, _ call: CallContext) throws(ServiceFailure) {
@@ -76,7 +86,7 @@ public final class MediaCache: Sendable {
   }
 
   /// Returns a file that disappears when it is closed.
-  private static func passing(_ download: (Int32) throws(ServiceFailure) -> Void) throws(ServiceFailure) -> OpenFile {
+  static func passing(_ download: (Int32) throws(ServiceFailure) -> Void) throws(ServiceFailure) -> OpenFile {
     let descriptor = ccurl_memory_file()
     guard descriptor >= 0 else { throw .pictureCache(Errno(rawValue: errno).description) }
     do throws(ServiceFailure) {
