@@ -168,7 +168,8 @@ let package = Package(
     .target(
       name: "Workspaces",
       dependencies: [
-        "AlbumStore", "MallStore", "InteractionStore", "DeviceStore", "Device", "Television", "AlbumService",
+        "AlbumStore", "MallStore", "InteractionStore", "DeviceStore", "AlbumClient", "MallClient", "InteractionClient",
+        "HTTPClient", "Device", "Television", "AlbumService",
         "MallService", "InteractionService", "Importing", "CatalogueFiles", "ScheduleFiles", "Pictures", "Screen",
         "Attributes", "Calls", "Threads", "CameraNames", "Storage", "TOMLReading", toml, system,
       ],
@@ -289,8 +290,8 @@ let package = Package(
       name: "IntegrationTests",
       dependencies: [
         "Workspaces", "AlbumService", "Television", "DeviceStore", "MallService", "InteractionService",
-        "CatalogueFiles", "InteractionStore", "ScheduleFiles", "Screen", "Attributes", "Device", "Engine", "Tapes",
-        "MediaFuzz",
+        "CatalogueFiles", "InteractionStore", "ScheduleFiles", "Screen", "Attributes", "Calls", "Device", "Engine",
+        "Tapes", "HTTPFixtures", "MediaFuzz",
         "TestSupport", "TestTraits", "CPty", "tenfoot", grdb,
       ],
       exclude: ["Help"], swiftSettings: strict),

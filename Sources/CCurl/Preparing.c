@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 /// Appends a line to a list, and returns whether there was memory for it.
 static bool append(struct curl_slist **list, const char *line) {
@@ -22,6 +23,7 @@ static bool list_fields(const char *lines, struct curl_slist **fields) {
 }
 
 static void set_method(CURL *easy, const ccurl_request *request) {
+  libcurl.curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, request->needs_new_connection ? 1L : 0L);
   if (request->body != NULL) {
     libcurl.curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_length);
     libcurl.curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request->body);
@@ -54,6 +56,12 @@ static void set_security(CURL *easy, const ccurl_request *request) {
   if (request->bypasses_proxy) libcurl.curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
 }
 
+/// A program that is started meanwhile would keep the connection open: libcurl's own sockets are inherited.
+static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+  (void)context, (void)purpose;
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
 static void set_receivers(CURL *easy, ccurl_session *session) {
   libcurl.curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, ccurl_receive_header);
   libcurl.curl_easy_setopt(easy, CURLOPT_HEADERDATA, session);
@@ -69,6 +77,7 @@ bool ccurl_prepare(ccurl_session *session, struct curl_slist **fields) {
   if (libcurl.curl_easy_setopt(easy, CURLOPT_URL, request->url) != CURLE_OK) return false;
   libcurl.curl_easy_setopt(easy, CURLOPT_HTTPHEADER, *fields);
   libcurl.curl_easy_setopt(easy, CURLOPT_USERAGENT, request->user_agent);
+  libcurl.curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
   // Signals belong to the program.
   libcurl.curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   // A resolver that does not answer ends on a thread of its own, and does not delay an interruption.

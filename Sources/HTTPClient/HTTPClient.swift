@@ -8,7 +8,7 @@ import WireFormat
 /// May be used from any thread, and by several at a time, each with a connection of its own. A client that is not used holds nothing:
 /// libcurl is loaded with the first request, and connections are closed soon after the last. The proxy that the environment names is
 /// used (`http_proxy`, `https_proxy`, `no_proxy`), except for this machine. Redirections are followed within the server's origin only, so
-/// that nothing secret is sent to another one. Nothing is sent twice here; see ``Calls/RetryPolicy``.
+/// that nothing secret is sent to another one. No write is sent twice here; see ``Calls/RetryPolicy``.
 public final class HTTPClient: Sendable {
   /// The server's address.
   public let server: ServerAddress
@@ -78,6 +78,8 @@ public final class HTTPClient: Sendable {
     }
     limits.connect_limit_ms = options.connectLimitMS
     limits.answer_limit = UInt64(request.answerLimit)
+    // Whether a write is sent again is its caller's decision.
+    limits.needs_new_connection = request.isWrite
     limits.bypasses_proxy = server.origin.isLoopback
     let answer = try pool.withSession { session in
       session.perform(

@@ -1,11 +1,12 @@
+import Calls
 import Device
 import TOMLKit
 import TOMLReading
 import Television
 
 extension SettingsOverrides {
-  /// Reads settings: `language` (a tag such as `zh-Hans`), `theme` (a name), `motion`, `mouse` and `quiet` (true or false).
-  /// All are optional.
+  /// Reads settings: `language` (a tag such as `zh-Hans`), `theme` (a name), `motion`, `mouse` and `quiet` (true or false),
+  /// `album-server`, `mall-server` and `interaction-server` (addresses). All are optional.
   ///
   /// - Parameters:
   ///   - toml: The document.
@@ -14,11 +15,16 @@ extension SettingsOverrides {
   /// - Throws: `malformed` for the first error: the file, the line or the setting, and what was expected.
   public init(toml: String, file: String, themes: [String]) throws(WorkspaceError) {
     let reader = SettingsOverridesReader(file: file, document: try Self.document(toml, file))
-    try reader.expectOnly(["language", "motion", "mouse", "quiet", "theme"])
+    try reader.expectOnly([
+      "album-server", "interaction-server", "language", "mall-server", "motion", "mouse", "quiet", "theme",
+    ])
     self.init(
       language: try reader.word("language", among: Language.allCases.map(\.rawValue)).flatMap(Language.init(rawValue:)),
       theme: try reader.word("theme", among: themes), hasMotion: try reader.flag("motion"),
-      isQuiet: try reader.flag("quiet"), hasMouse: try reader.flag("mouse"))
+      isQuiet: try reader.flag("quiet"), hasMouse: try reader.flag("mouse"),
+      servers: ServerAddresses(
+        album: try reader.server("album-server"), mall: try reader.server("mall-server"),
+        interactions: try reader.server("interaction-server")))
   }
 
   private static func document(_ toml: String, _ file: String) throws(WorkspaceError) -> TOMLTable {
@@ -53,6 +59,14 @@ private struct SettingsOverridesReader {
     guard let value = document[name] else { return nil }
     guard let flag = value.bool else { throw error(name, "expected true or false") }
     return flag
+  }
+
+  func server(_ name: String) throws(WorkspaceError) -> ServerAddress? {
+    guard let value = document[name] else { return nil }
+    guard let server = value.string.flatMap({ ServerAddress($0) }) else {
+      throw error(name, "expected an address such as \"https://tv.example\"")
+    }
+    return server
   }
 
   private func error(_ name: String, _ reason: String) -> WorkspaceError {

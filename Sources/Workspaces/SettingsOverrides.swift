@@ -14,23 +14,28 @@ public struct SettingsOverrides: Hashable, Sendable {
   public var isQuiet: Bool?
   /// Whether the mouse is used, which is the default. This is not a setting of the television.
   public var hasMouse: Bool?
+  /// The servers to use.
+  public var servers = ServerAddresses()
 
   /// Creates overrides; none by default.
   public init(
-    language: Language? = nil, theme: String? = nil, hasMotion: Bool? = nil, isQuiet: Bool? = nil, hasMouse: Bool? = nil
+    language: Language? = nil, theme: String? = nil, hasMotion: Bool? = nil, isQuiet: Bool? = nil,
+    hasMouse: Bool? = nil, servers: ServerAddresses = ServerAddresses()
   ) {
     self.language = language
     self.theme = theme
     self.hasMotion = hasMotion
     self.isQuiet = isQuiet
     self.hasMouse = hasMouse
+    self.servers = servers
   }
 
   /// Returns these overrides, and others for the settings that these do not override.
   public func completed(by others: SettingsOverrides) -> SettingsOverrides {
     SettingsOverrides(
       language: language ?? others.language, theme: theme ?? others.theme, hasMotion: hasMotion ?? others.hasMotion,
-      isQuiet: isQuiet ?? others.isQuiet, hasMouse: hasMouse ?? others.hasMouse)
+      isQuiet: isQuiet ?? others.isQuiet, hasMouse: hasMouse ?? others.hasMouse,
+      servers: servers.completed(by: others.servers))
   }
 
   /// Returns settings with the overrides applied.

@@ -21,22 +21,35 @@ public struct WorkspaceServices: Sendable {
   public var device: any DeviceStorage { deviceStore }
 
   private let workspace: Workspace
-  private let albumStore: SQLiteAlbumStore
+  /// nil if the album is a server's.
+  private let albumStore: SQLiteAlbumStore?
   private let deviceStore: SQLiteDeviceStore
 
   /// Opens the services; the mall and the interactions on threads of their own.
   ///
   /// - Parameter now: Returns the time by which orders are dated and schedules begin.
-  fileprivate init(_ workspace: Workspace, now: @escaping @Sendable () -> Instant) throws {
-    let mall = ThreadFuture { try workspace.openMall(now: now) as any MallAPI }
-    let interactions = ThreadFuture { try workspace.openInteractions(now: now) as any InteractionAPI }
+  fileprivate init(
+    _ workspace: Workspace, servers: ServerAccess, now: @escaping @Sendable () -> Instant
+  ) throws {
+    let clients = ServiceClients(servers, mediaFolder: workspace.cache + "/servers")
+    let mall = ThreadFuture { try clients.mall ?? workspace.openMall(now: now) as any MallAPI }
+    let interactions = ThreadFuture {
+      try clients.interactions ?? workspace.openInteractions(now: now) as any InteractionAPI
+    }
     self.workspace = workspace
     deviceStore = try workspace.deviceStore()
-    albumStore = try workspace.albumStore(now: now)
-    album = albumStore
+    if let client = clients.album {
+      (album, albumStore) = (client, nil)
+    } else {
+      let store = try workspace.albumStore(now: now)
+      (album, albumStore) = (store, store)
+    }
     self.mall = try mall.wait()
     self.interactions = try interactions.wait()
   }
+
+  /// Whether the album is on this machine, and the demo album can be added to it.
+  public var hasOwnAlbum: Bool { albumStore != nil }
 
   /// Returns the saved settings; those never saved have their defaults.
   public func settings() throws(ServiceFailure) -> Settings {
@@ -61,19 +74,22 @@ public struct WorkspaceServices: Sendable {
 
   /// Adds the demo album; see ``Workspace/addDemoAlbum(in:)``.
   public func addDemoAlbum(in language: Language) throws(ServiceFailure) -> Int {
-    try workspace.addDemoAlbum(to: albumStore, recordingIn: deviceStore, in: language)
+    guard let albumStore else { throw ServiceFailure(.refused, .demoAlbum) }
+    return try workspace.addDemoAlbum(to: albumStore, recordingIn: deviceStore, in: language)
   }
 
   /// Removes the demo album; see ``Workspace/removeDemoAlbum()``.
   public func removeDemoAlbum() throws(ServiceFailure) -> Int {
-    try workspace.removeDemoAlbum(from: albumStore, recordingIn: deviceStore)
+    guard let albumStore else { throw ServiceFailure(.refused, .demoAlbum) }
+    return try workspace.removeDemoAlbum(from: albumStore, recordingIn: deviceStore)
   }
 
   /// Adds the demo album to an album that has no photos of the user's own, unless it was loaded or removed before.
   ///
-  /// An interrupted first load is repeated. Does nothing in a read-only data folder.
+  /// An interrupted first load is repeated. Does nothing in a read-only data folder, and with the album of a server.
   public func addDemoAlbumAtFirstStart(in language: Language) throws(ServiceFailure) {
-    guard workspace.access == .readWrite, try deviceStore.demoAlbum() == .neverLoaded, try !albumStore.hasOwnItems()
+    guard let albumStore, workspace.access == .readWrite, try deviceStore.demoAlbum() == .neverLoaded,
+      try !albumStore.hasOwnItems()
     else { return }
     _ = try addDemoAlbum(in: language)
   }
@@ -82,9 +98,13 @@ public struct WorkspaceServices: Sendable {
 extension Workspace {
   /// Opens all services.
   ///
-  /// - Parameter now: Returns the time by which orders are dated and schedules begin.
+  /// - Parameters:
+  ///   - servers: The servers to use in place of services in the data folder; none of them is asked for anything.
+  ///   - now: Returns the time by which orders are dated and schedules begin.
   /// - Throws: ``ServiceFailure`` for a database, ``WorkspaceError`` for the program's own catalogue or channels.
-  public func openServices(now: @escaping @Sendable () -> Instant) throws -> WorkspaceServices {
-    try WorkspaceServices(self, now: now)
+  public func openServices(
+    servers: ServerAccess = ServerAccess(), now: @escaping @Sendable () -> Instant
+  ) throws -> WorkspaceServices {
+    try WorkspaceServices(self, servers: servers, now: now)
   }
 }

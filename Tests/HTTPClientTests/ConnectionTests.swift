@@ -1,4 +1,5 @@
 import Calls
+import Foundation
 import HTTPClient
 import HTTPFixtures
 import Testing
@@ -41,6 +42,33 @@ import Threads
       #expect(try client.send(ClientRequest("/"), .local).status == 200)
       server.waitForClosedConnections(count)
     }
+  }
+
+  @Test func aWriteIsSentOnceAlsoAfterABurst() throws {
+    let server = try LoopbackServer { connection in
+      while let request = connection.receiveRequest() {
+        if request.hasPrefix("POST") { return connection.reset() }
+        connection.answer()
+      }
+    }
+    let client = HTTPClient(server) { $0.lingerMS = 60_000 }
+    _ = try client.send(ClientRequest("/"), .local)
+    #expect(try client.failure(of: ClientRequest(.post, "/", body: [])).name == "outcomeUnknown.interrupted")
+    #expect(server.requests.count == 2)
+  }
+
+  @Test func aProgramThatIsStartedMeanwhileDoesNotKeepTheConnection() throws {
+    let server = try LoopbackServer { $0.answerAll() }
+    let client = HTTPClient(server) { $0.lingerMS = 500 }
+    _ = try client.send(ClientRequest("/"), .local)
+    let (program, input) = (Process(), Pipe())
+    program.executableURL = URL(fileURLWithPath: "/bin/cat")
+    program.standardInput = input
+    try program.run()
+    server.waitForClosedConnections(1)
+    #expect(program.isRunning)
+    try input.fileHandleForWriting.close()
+    program.waitUntilExit()
   }
 
   @Test func threadsHaveConnectionsOfTheirOwn() throws {

@@ -80,6 +80,11 @@ public final class LoopbackServer: Sendable {
     state.wait { $0.requests.count >= count ? () : nil }
   }
 
+  /// Waits until there was a connection, and none is left.
+  public func waitUntilUnconnected() {
+    state.wait { $0.closedCount > 0 && $0.closedCount == $0.connectionCount ? () : nil }
+  }
+
   /// Waits until a number of connections have ended.
   public func waitForClosedConnections(_ count: Int) {
     state.wait { $0.closedCount >= count ? () : nil }

@@ -1,3 +1,4 @@
+import Calls
 import Device
 import Foundation
 import Television
@@ -16,9 +17,14 @@ import Workspaces
   @Test func writtenSettingsAreChosenAndOthersAreNot() throws {
     #expect(try choices("") == SettingsOverrides())
     #expect(try choices("# nothing yet\ntheme = \"day\"\n") == SettingsOverrides(theme: "day"))
-    let all = "language = \"zh-Hans\"\ntheme = \"night\"\nmotion = false\nquiet = true\nmouse = false\n"
+    let all =
+      "language = \"zh-Hans\"\ntheme = \"night\"\nmotion = false\nquiet = true\nmouse = false\n"
+      + "album-server = \"https://a.example\"\nmall-server = \"http://m:1\"\ninteraction-server = \"http://i/x\"\n"
     let overrides = SettingsOverrides(
-      language: .chinese, theme: "night", hasMotion: false, isQuiet: true, hasMouse: false)
+      language: .chinese, theme: "night", hasMotion: false, isQuiet: true, hasMouse: false,
+      servers: ServerAddresses(
+        album: ServerAddress("https://a.example"), mall: ServerAddress("http://m:1"),
+        interactions: ServerAddress("http://i/x")))
     #expect(try choices(all) == overrides)
   }
 
@@ -27,7 +33,12 @@ import Workspaces
     ("theme = 3", "settings.toml: theme: expected one of \"day\", \"high-contrast\", \"night\""),
     ("language = \"de\"", "settings.toml: language: expected one of \"en\", \"zh-Hans\""),
     ("motion = \"no\"", "settings.toml: motion: expected true or false"),
-    ("colour = 16", "settings.toml: colour: unknown setting; expected one of language, motion, mouse, quiet, theme"),
+    (
+      "colour = 16",
+      "settings.toml: colour: unknown setting; expected one of album-server, interaction-server, language, mall-server, motion, mouse, quiet, theme"
+    ),
+    ("mall-server = \"tv.example\"", "settings.toml: mall-server: expected an address such as \"https://tv.example\""),
+    ("album-server = 8480", "settings.toml: album-server: expected an address such as \"https://tv.example\""),
   ])
   func invalidSettingsAreReportedWithTheirName(toml: String, message: String) {
     let error = #expect(throws: WorkspaceError.self) { try choices(toml) }

@@ -50,6 +50,8 @@ typedef struct {
   uint64_t answer_limit;
   /// Whether the proxy that the environment names is not used.
   bool bypasses_proxy;
+  /// Whether a new connection is made. On one that was kept and has ended meanwhile, libcurl sends a request again by itself.
+  bool needs_new_connection;
   /// A file, open for writing, that receives the content of an answer with status 200 or 206; -1 for none.
   int file;
 } ccurl_request;

@@ -55,7 +55,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case mallIsEmptyHelp, mallHasNone, mallHasNoneHelp, nothingBoughtYet, nothingBoughtYetHelp, albumFailed
   case mallFailed, ordersFailed, failedNote
   case noAnswer, hideDetails, selected, allOfBrand, demoAdded, demoRemoved
-  case tryingAgain, welcome, welcomeHelp, windowTooSmall, columnsMissing
+  case requestInLog, tryingAgain, welcome, welcomeHelp, windowTooSmall, columnsMissing
   case rowsMissing
   // Images that cannot be shown.
   case imageNotFound = "image.notFound",

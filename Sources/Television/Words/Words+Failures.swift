@@ -30,7 +30,10 @@ extension Words {
     values["seconds"] = failure.retryAfterMS.map { number(Int(clamping: ($0 + 999) / 1000)) }
     let code = "failure.\(failure.code.rawValue)"
     let keys = [failure.reason.map { "\(code).\($0.rawValue)" }, code].compactMap(\.self)
-    return fill(keys.first { canFill($0, values) } ?? "failure.unknown", values)
+    let message = fill(keys.first { canFill($0, values) } ?? "failure.unknown", values)
+    guard let request = values["request"] else { return message }
+    // The server's log has the same identifier.
+    return message + self(.requestInLog, ["request": request])
   }
 
   /// Returns whether there is a sentence with this key, and a value for each of its placeholders.

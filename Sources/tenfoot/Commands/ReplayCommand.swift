@@ -46,6 +46,7 @@ struct ReplayCommand: ParsableCommand {
     name: .customLong("allow-outside"),
     help: "Let tapes write screenshots and snapshots outside their own folders.")
   var mayWriteOutside = false
+  @OptionGroup var servers: ServerOptions
   @Option(
     name: .customLong("data"),
     help: ArgumentHelp("Play in this data folder instead of a copy of the demo data.", valueName: "dir"),
@@ -69,6 +70,7 @@ struct ReplayCommand: ParsableCommand {
     let tapes = try parse(themes: try assets.themeNames())
     let host = try ReplayHost(
       assets: assets, dataFolder: data.map { DataFolder(path: $0) }, workspaces: workspaces,
+      servers: try ConfigFolder(environment: ProcessInfo.processInfo.environment).accessOrExit(to: servers.addresses),
       hasBlankPictures: blankPictures)
     let player = TapePlayer(options: options) { start in
       do {

@@ -14,6 +14,7 @@ struct TVCommand: ParsableCommand {
         tenfoot ~/Pictures
         tenfoot tv --theme day --lang zh-Hans
         tenfoot tv --clock 2026-11-21T20:00:00Z --speed 60
+        tenfoot tv --album-server https://tv.example
       """)
 
   @Argument(help: "Folders and files to import first.", completion: .file())
@@ -31,6 +32,7 @@ struct TVCommand: ParsableCommand {
   var clock: TimeArgument?
   @Option(help: ArgumentHelp("The speed of the clock; with 60 an hour takes a minute.", valueName: "n"))
   var speed = 1.0
+  @OptionGroup var servers: ServerOptions
   @OptionGroup var data: DataOptions
 
   func validate() throws {
@@ -60,6 +62,7 @@ struct TVCommand: ParsableCommand {
   func run() throws {
     var run = InteractiveRun()
     (run.paths, run.overrides, run.keymap, run.depth) = (paths, appearance.overrides, keymap, colour?.depth)
+    run.overrides.servers = servers.addresses
     (run.startUnixMS, run.speed, run.dataFolder) = (clock?.unixMS, speed, data.path)
     try run.run()
   }

@@ -15,6 +15,7 @@ struct CompositionRoot {
   let opened: WorkspaceServices
 
   private let workspace: Workspace
+  private let renderLimit: Int
   private let pictureService: PictureService
   private let wordings: [Language: Wording]
   private let themes: [String: Theme]
@@ -23,14 +24,21 @@ struct CompositionRoot {
   /// Opens everything a television needs in a workspace.
   ///
   /// - Parameters:
+  ///   - servers: The servers to use in place of services in the workspace.
   ///   - pictureCache: The folder for rendered pictures; nil for the data folder's cache.
   ///   - now: Returns the time by the services' clock.
   /// - Throws: ``ServiceFailure`` or ``WorkspaceError`` for what cannot be opened or read.
-  init(in workspace: Workspace, pictureCache: String? = nil, now: @escaping @Sendable () -> Instant) throws {
+  init(
+    in workspace: Workspace, servers: ServerAccess = ServerAccess(), pictureCache: String? = nil,
+    now: @escaping @Sendable () -> Instant
+  ) throws {
     self.workspace = workspace
+    // Most of a picture's time passes on the way from a server, where further pictures cost nothing.
+    let hasServerPictures = servers.addresses.album != nil || servers.addresses.mall != nil
+    renderLimit = hasServerPictures ? Self.serverPictureLimit : WorkerPool.coreCount
     let assets = workspace.assets
     let texts = ThreadFuture { (try assets.wordings(), try assets.allThemes()) }
-    opened = try workspace.openServices(now: now)
+    opened = try workspace.openServices(servers: servers, now: now)
     (wordings, themes) = try texts.wait()
     guard let fallbackTheme = themes[Settings().theme] else {
       throw Failure("The theme “\(Settings().theme)” is missing in \(assets.themes)")
@@ -41,6 +49,9 @@ struct CompositionRoot {
     pictureService = PictureService(
       pool: WorkerPool(), cacheFolder: pictureCache ?? workspace.cache + "/pictures", open: opener.open)
   }
+
+  /// How many pictures of servers are on their way at a time: those of a large page.
+  private static let serverPictureLimit = 24
 
   /// The size and the capabilities of a screen.
   struct DisplayOptions {
@@ -79,7 +90,8 @@ struct CompositionRoot {
   ) -> TelevisionEngine {
     let configuration = TelevisionConfiguration(
       settings: options.settings, language: options.language, wording: wordings, themes: themes.keys.sorted(),
-      keyPrefix: options.keyPrefix, device: options.device, offersDemoAlbum: true, keyboard: options.keyboard)
+      keyPrefix: options.keyPrefix, device: options.device, offersDemoAlbum: opened.hasOwnAlbum,
+      keyboard: options.keyboard)
     let screen = TelevisionEngine.ScreenConfiguration(
       size: display.size, depth: display.depth, glyphs: display.glyphs, letters: display.letters, themes: themes,
       fallbackTheme: fallbackTheme)
@@ -87,7 +99,7 @@ struct CompositionRoot {
     return TelevisionEngine(
       TelevisionModel(configuration), services: services(options), caller: Caller(device: options.device),
       screen: screen,
-      renderLimit: WorkerPool.coreCount, at: now, wake: wake, render: render ?? { try pictureService.render($0) })
+      renderLimit: renderLimit, at: now, wake: wake, render: render ?? { try pictureService.render($0) })
   }
 
   /// Returns the camera for a name that the user typed. The table of names is read at each call, since few runs need it.
@@ -106,7 +118,7 @@ struct CompositionRoot {
 
   private func services(_ options: LaunchOptions) -> TelevisionServices {
     let opened = opened
-    return TelevisionServices(
+    var services = TelevisionServices(
       album: opened.album, mall: opened.mall, interactions: opened.interactions, device: opened.device, camera: camera,
       saveSettings: { settings in
         do throws(ServiceFailure) {
@@ -114,10 +126,12 @@ struct CompositionRoot {
         } catch {
           throw Failure(FailureMessage.text(of: error))
         }
-      }
-    ) { add throws(ServiceFailure) in
+      })
+    guard opened.hasOwnAlbum else { return services }
+    services.demoAlbum = { add throws(ServiceFailure) in
       guard add else { return try opened.removeDemoAlbum() }
       return try opened.addDemoAlbum(in: try opened.settings().language ?? options.language)
     }
+    return services
   }
 }

@@ -8,8 +8,11 @@ import Workspaces
 struct ConfigFolder {
   /// Its path; nil if `$HOME` is not set.
   let path: String?
+  /// The file of certificates that the environment names, as for other programs with OpenSSL; nil for the system's.
+  private let trustedCertificates: String?
 
   init(environment: [String: String]) {
+    trustedCertificates = environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 }
     if let config = environment["XDG_CONFIG_HOME"], config.hasPrefix("/") {
       path = config + "/tenfoot"
     } else {
@@ -45,6 +48,21 @@ struct ConfigFolder {
       return try overrides { try AssetFolder.ofProcess().themeNames() }.language
     } catch {
       return nil
+    }
+  }
+
+  /// Returns the access to servers, with the tokens in `server-tokens` if that file exists.
+  ///
+  /// - Throws: `ExitCode.malformed` or `ExitCode.failure` after a message if it cannot be used.
+  func accessOrExit(to servers: ServerAddresses) throws -> ServerAccess {
+    var access = ServerAccess(addresses: servers, trustedCertificates: trustedCertificates)
+    guard !servers.isEmpty, let file = file("server-tokens") else { return access }
+    do throws(WorkspaceError) {
+      access.tokens = try ServerTokens(path: file)
+      return access
+    } catch {
+      Message.printError(CommandPhrase.error() + "\(error)")
+      throw error.kind == .malformed ? ExitCode.malformed : ExitCode.failure
     }
   }
 

@@ -34,6 +34,7 @@ struct InteractiveRun {
     let keymap = try KeymapFiles(environment: environment).keymapOrExit(named: keymap)
     let workspace = try Workspace(dataPath: dataFolder)
     let overrides = try overrides(in: workspace.assets, environment: environment)
+    if !paths.isEmpty, overrides.servers.album != nil { throw ValidationError(CommandPhrase.importIntoServer()) }
     if !paths.isEmpty { try workspace.checkWritable() }
     if !paths.isEmpty { try importPhotos(into: workspace, environment: environment) }
     let session = try session(in: workspace, keymap: keymap, overrides, environment: environment)
@@ -77,7 +78,8 @@ struct InteractiveRun {
     let clock = SystemClock(startingAt: startUnixMS, speed: speed)
     let terminal = terminalOptions(in: workspace, usesMouse: overrides.hasMouse ?? true)
     let screen = try TerminalScreen(options: terminal, environment: environment)
-    let root = try CompositionRoot(in: workspace) { Instant(unixMS: clock.now.unixMS) }
+    let servers = try ConfigFolder(environment: environment).accessOrExit(to: overrides.servers)
+    let root = try CompositionRoot(in: workspace, servers: servers) { Instant(unixMS: clock.now.unixMS) }
     let saved = try root.opened.settings()
     let options = CompositionRoot.LaunchOptions(
       settings: overrides.applied(to: saved),

@@ -16,6 +16,7 @@ final class ReplayHost {
   private let temporaryFolder: String
   private let cache: DemoWorkspaceCache
   private let hasBlankPictures: Bool
+  private let servers: ServerAccess
   private let keyboard: Keyboard
   private var copyCount = 0
 
@@ -24,9 +25,14 @@ final class ReplayHost {
   /// - Parameters:
   ///   - dataFolder: The data folder for all tapes; nil for a copy of the demo data for each.
   ///   - workspaces: A folder that keeps demo data for later runs; nil to remove it at the end.
+  ///   - servers: The servers to use in place of services in the data folder.
   ///   - hasBlankPictures: Whether every picture is grey, which saves rendering.
-  init(assets: AssetFolder, dataFolder: DataFolder?, workspaces: String?, hasBlankPictures: Bool = false) throws {
+  init(
+    assets: AssetFolder, dataFolder: DataFolder?, workspaces: String?, servers: ServerAccess = ServerAccess(),
+    hasBlankPictures: Bool = false
+  ) throws {
     self.assets = assets
+    self.servers = servers
     self.hasBlankPictures = hasBlankPictures
     self.dataFolder = dataFolder
     temporaryFolder = scratch.folder().path
@@ -42,10 +48,13 @@ final class ReplayHost {
     let language = start.settings.language ?? .english
     let workspace = try Workspace(folder: try dataFolder ?? copyDemoData(in: language), assets: assets)
     let time = start.time
-    let root = try CompositionRoot(in: workspace, pictureCache: dataFolder == nil ? cache.pictures : nil) { time.now }
-    // In a given data folder, earlier runs may have used the keys that begin with "tape".
-    let keyPrefix = dataFolder == nil ? "tape" : UUID().uuidString.lowercased()
-    let device = dataFolder == nil ? "tape" : try root.opened.deviceID()
+    let root = try CompositionRoot(
+      in: workspace, servers: servers, pictureCache: dataFolder == nil ? cache.pictures : nil
+    ) { time.now }
+    // In a given data folder and at a server, earlier runs may have used the keys that begin with "tape".
+    let isNew = dataFolder == nil && servers.addresses.isEmpty
+    let keyPrefix = isNew ? "tape" : UUID().uuidString.lowercased()
+    let device = isNew ? "tape" : try root.opened.deviceID()
     let options = CompositionRoot.LaunchOptions(
       settings: start.settings, language: language, keyPrefix: keyPrefix, device: device, keyboard: keyboard)
     let display = CompositionRoot.DisplayOptions(size: start.size, depth: start.depth)

@@ -22,6 +22,7 @@ enum CommandPhrase: String, CaseIterable {
   case chooseValue
   case limitTooSmall
   case dataIsBlank
+  case importIntoServer
   case keyIsEmpty
   case speedOutOfRange
   case toBeforeFrom

@@ -1,0 +1,33 @@
+import AlbumClient
+import AlbumService
+import Calls
+import HTTPClient
+import InteractionClient
+import InteractionService
+import MallClient
+import MallService
+
+/// The clients of the servers that a television uses in place of services on its own machine.
+struct ServiceClients {
+  /// The album's client; nil for the album on this machine.
+  let album: (any AlbumAPI)?
+  /// The mall's client; nil for the mall on this machine.
+  let mall: (any MallAPI)?
+  /// The interaction service's client; nil for the one on this machine.
+  let interactions: (any InteractionAPI)?
+
+  /// Creates clients; no connection is made.
+  ///
+  /// - Parameter mediaFolder: The folder for copies of pictures.
+  init(_ access: ServerAccess, mediaFolder: String) {
+    let cache = MediaCache(folder: mediaFolder)
+    var options = ClientOptions()
+    options.trustedCertificates = access.trustedCertificates
+    func client(_ server: ServerAddress) -> ServiceClient {
+      ServiceClient(HTTPClient(server: server, options: options), token: access.tokens.token(of: server))
+    }
+    album = access.addresses.album.map { AlbumClient(client($0), cache: cache) }
+    mall = access.addresses.mall.map { MallClient(client($0), cache: cache) }
+    interactions = access.addresses.interactions.map { InteractionClient(client($0)) }
+  }
+}
