@@ -56,8 +56,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // The vocabulary, and what a screen is made of.
@@ -90,6 +95,29 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "InteractionWire", dependencies: ["InteractionService", "WireFormat", "Calls", httpTypes],
+      swiftSettings: strict),
+    .target(
+      name: "HTTPServer",
+      dependencies: [
+        "WireFormat", "Calls", httpTypes,
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "AlbumServer", dependencies: ["AlbumService", "AlbumWire", "HTTPServer", "WireFormat", "Calls"],
+      swiftSettings: strict),
+    .target(
+      name: "MallServer", dependencies: ["MallService", "MallWire", "HTTPServer", "WireFormat", "Calls"],
+      swiftSettings: strict),
+    .target(
+      name: "InteractionServer",
+      dependencies: ["InteractionService", "InteractionWire", "HTTPServer", "WireFormat", "Calls", httpTypes],
       swiftSettings: strict),
 
     // What every store's database file has in common: opening, failures in words, pages by key.
@@ -179,7 +207,7 @@ let package = Package(
       dependencies: [
         "Workspaces", "Engine", "Tapes", "Terminal", "BundledKeymaps", "Importing", "Guides", "CatalogueFiles",
         "ScheduleFiles", "Pictures", "Television", "Device", "AlbumService", "MallService", "InteractionService",
-        "Screen",
+        "AlbumServer", "MallServer", "InteractionServer", "HTTPServer", "Screen",
         "Attributes", "Calls", "CameraNames", "Threads", system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -231,6 +259,16 @@ let package = Package(
         "Attributes", "Calls", "MallFixtures", "InteractionFixtures", "TestSupport", httpTypes,
       ],
       swiftSettings: strict),
+    // The servers on real sockets.
+    .testTarget(
+      name: "ServerTests",
+      dependencies: [
+        "AlbumServer", "MallServer", "InteractionServer", "HTTPServer", "AlbumWire", "MallWire", "InteractionWire",
+        "WireFormat", "AlbumStore", "MallStore", "InteractionStore", "AlbumService", "MallService",
+        "InteractionService", "Attributes", "Calls", "Threads", "MallFixtures", "InteractionFixtures", "ScheduleFiles",
+        "TestSupport", "TestTraits", httpTypes,
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "CatalogueFilesTests", dependencies: ["CatalogueFiles", "MallService"], swiftSettings: strict),
     .testTarget(
@@ -238,7 +276,7 @@ let package = Package(
       dependencies: [
         "AlbumStore", "InteractionStore", "MallStore", "DeviceStore", "Storage", "CatalogueFiles", "ScheduleFiles",
         "AlbumClient", "MallClient", "InteractionClient", "HTTPClient", "HTTPFixtures", "MallFixtures",
-        "InteractionFixtures", "TestSupport", grdb,
+        "InteractionFixtures", "TestSupport", "Threads", grdb,
       ],
       exclude: ["Schemas"],
       swiftSettings: strict),

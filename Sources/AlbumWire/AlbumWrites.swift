@@ -6,6 +6,8 @@ import WireFormat
 public struct SelectionCall: WireWrite {
   /// Where the call goes.
   public static let route = Route(.post, "/v1/photos/{id}/selections")
+  /// Whether a request has a body.
+  public static let hasBody = false
 
   /// The item's id.
   public var item: String
@@ -127,6 +129,8 @@ public struct RestorationCall: WireWrite {
 public struct AlbumRemovalCall: WireWrite {
   /// Where the call goes.
   public static let route = Route(.delete, "/v1/albums/{id}")
+  /// Whether a request has a body.
+  public static let hasBody = false
 
   /// The album's id.
   public var id: String

@@ -71,7 +71,8 @@ public struct ProgrammesCall: LongQueryCall {
     guard let from = try parameters.value("from", Instant.init(rfc3339:)) else { throw .parameter("from") }
     guard let to = try parameters.value("to", Instant.init(rfc3339:)) else { throw .parameter("to") }
     (self.from, self.to) = (from, to)
-    limitEach = try parameters.value("limitEach") { Int($0) } ?? ScheduleLimits.programmeCount
+    let limit = try parameters.value("limitEach") { text in Int(text).flatMap { $0 >= 0 ? $0 : nil } }
+    limitEach = limit ?? ScheduleLimits.programmeCount
     try parameters.end()
   }
 
@@ -81,7 +82,7 @@ public struct ProgrammesCall: LongQueryCall {
       for channel in channels { parameters.add("channel", channel) }
       parameters.add("from", from.rfc3339)
       parameters.add("to", to.rfc3339)
-      parameters.add("limitEach", String(limitEach))
+      parameters.add("limitEach", String(max(0, limitEach)))
     }
   }
 

@@ -38,9 +38,14 @@ extension WireCall {
 }
 
 /// A call that changes something, and therefore has an idempotency key.
-public protocol WireWrite: WireCall {}
+public protocol WireWrite: WireCall {
+  /// Whether a request has a body.
+  static var hasBody: Bool { get }
+}
 
 extension WireWrite {
+  /// True.
+  public static var hasBody: Bool { true }
   /// Answers of writes are never kept.
   public static var caching: CachePolicy { .never }
   /// Only the owner may change something.

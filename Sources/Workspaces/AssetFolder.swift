@@ -152,3 +152,12 @@ extension AssetFolder {
     }
   }
 }
+
+extension AssetFolder {
+  /// Reads the OpenAPI document of a server.
+  ///
+  /// - Parameter name: `album`, `mall` or `interaction`.
+  public func serverDescription(_ name: String) throws(WorkspaceError) -> [UInt8] {
+    [UInt8](try Self.contents(of: "\(path)/servers/\(name).json"))
+  }
+}

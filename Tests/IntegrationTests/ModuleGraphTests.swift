@@ -41,11 +41,19 @@ import Testing
   @Test func noServiceImportsAnother() throws {
     let services = ["Album", "Mall", "Interaction"]
     for service in services {
-      let others = services.filter { $0 != service }.flatMap { [$0 + "Service", $0 + "Store"] }
-      for part in ["Service", "Store"] {
+      let others = services.filter { $0 != service }.flatMap { other in
+        ["Service", "Store", "Wire", "Server"].map { other + $0 }
+      }
+      for part in ["Service", "Store", "Wire", "Server"] {
         let imports = try #require(tree.imported[service + part])
         #expect(imports.isDisjoint(with: others), "\(service)\(part)")
       }
+    }
+  }
+
+  @Test func onlyOneModuleImportsTheNetworkLibrary() {
+    for library in ["HummingbirdCore", "NIOCore", "NIOPosix", "ServiceLifecycle"] {
+      #expect(tree.imported.filter { $0.value.contains(library) }.map(\.key) == ["HTTPServer"], "\(library)")
     }
   }
 

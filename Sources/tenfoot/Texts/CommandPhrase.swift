@@ -27,6 +27,8 @@ enum CommandPhrase: String, CaseIterable {
   case speedOutOfRange
   case toBeforeFrom
   case toBeforeNow
+  case portOutOfRange
+  case hostNeedsTokens
   case giveCorrection
   case giveTape
   case recordOneTape
@@ -171,6 +173,12 @@ enum CommandPhrase: String, CaseIterable {
   case programme
   case interaction
   case cancelled
+
+  // MARK: Servers
+  case cannotListen
+  case tokensReadableByAll
+  case tokenMalformed
+  case tokenMissing
 
   // MARK: doctor
   case doctorData

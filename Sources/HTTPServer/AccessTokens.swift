@@ -1,0 +1,102 @@
+import Calls
+import Foundation
+import WireFormat
+
+/// The tokens that a server accepts.
+public struct AccessTokens: Sendable {
+  private let tokens: [[UInt8]]
+
+  /// Creates a list of tokens.
+  public init(_ tokens: [String]) {
+    self.tokens = tokens.map { Array($0.utf8) }
+  }
+
+  /// Whether requests need a token at all.
+  var areRequired: Bool { !tokens.isEmpty }
+
+  /// Returns whether a text is one of the tokens. The time does not depend on where two texts differ.
+  func contains(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return tokens.map { Self.areEqual($0, bytes) }.contains(true)
+  }
+
+  private static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    guard left.count == right.count else { return false }
+    return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+}
+
+/// A file with the tokens of the servers: one on each line. The first letters say which server it is for: `tfa_` the album, `tfm_` the mall,
+/// `tfi_` the interactions. Empty lines and lines that begin with `#` are skipped.
+public struct TokenFile: Sendable {
+  /// The reason why a file of tokens cannot be used.
+  public enum Problem: Error, Hashable, Sendable {
+    /// It cannot be read or written; the reason, in the system's words.
+    case inaccessible(String)
+    /// All users of the machine may read it.
+    case readableByAll
+    /// A line is no token; its number, from 1.
+    case malformed(line: Int)
+    /// It has no token of a server; the server's prefix.
+    case missing(String)
+  }
+
+  /// The prefixes of the tokens of the three servers.
+  public static let prefixes = ["tfa_", "tfm_", "tfi_"]
+
+  private let tokens: [String]
+
+  /// Reads the text of a file.
+  public init(text: String) throws(Problem) {
+    var tokens: [String] = []
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let line = line.trimmingCharacters(in: .whitespaces)
+      if line.isEmpty || line.hasPrefix("#") { continue }
+      guard Self.isToken(line) else { throw .malformed(line: index + 1) }
+      tokens.append(line)
+    }
+    self.tokens = tokens
+  }
+
+  /// 128 bits or more, in characters that a header field takes (RFC 6750, section 2.1).
+  private static func isToken(_ text: String) -> Bool {
+    prefixes.contains { text.hasPrefix($0) } && (24...200).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        PercentEncoding.encode(String(UnicodeScalar(byte))).utf8.count == 1 || "+/=".utf8.contains(byte)
+      }
+  }
+
+  /// Returns the tokens with a prefix.
+  ///
+  /// - Throws: ``Problem/missing(_:)`` if there is none, since the server could not be used.
+  public func tokens(withPrefix prefix: String) throws(Problem) -> AccessTokens {
+    let own = tokens.filter { $0.hasPrefix(prefix) }
+    guard !own.isEmpty else { throw .missing(prefix) }
+    return AccessTokens(own)
+  }
+}
+
+extension TokenFile {
+  /// Reads a file; creates one with a new token for each server, which only its owner can read, if there is none.
+  public init(path: String) throws(Problem) {
+    if !FileManager.default.fileExists(atPath: path) { try Self.create(path) }
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw .inaccessible(String(cString: strerror(errno))) }
+    guard status.st_mode & 0o004 == 0 else { throw .readableByAll }
+    guard let contents = FileManager.default.contents(atPath: path) else {
+      throw .inaccessible(String(cString: strerror(errno)))
+    }
+    try self.init(text: String(decoding: contents, as: UTF8.self))
+  }
+
+  private static func create(_ path: String) throws(Problem) {
+    let lines = prefixes.map { $0 + RandomID.make() + RandomID.make() + RandomID.make() + RandomID.make() }
+    let text =
+      "# Tokens of tenfoot serve: album (tfa_), mall (tfm_), interactions (tfi_).\n" + lines.joined(separator: "\n")
+    let contents = Data((text + "\n").utf8)
+    guard FileManager.default.createFile(atPath: path, contents: contents, attributes: [.posixPermissions: 0o600])
+    else {
+      throw .inaccessible(String(cString: strerror(errno)))
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import Calls
+import HTTPTypes
+import NIOCore
+import NIOHTTPTypes
+import WireFormat
+
+/// Closes a connection whose caller sends a body, or reads an answer, too slowly; and corrects what Hummingbird leaves out.
+///
+/// Hummingbird 2.28 closes idle connections but waits without end for a body or a reader. It does not answer `Expect: 100-continue`,
+/// compares `Connection: close` by its case, reads the rest of a refused body without end, and answers a malformed request without a body.
+final class BoundsHandler: ChannelDuplexHandler, RemovableChannelHandler {
+  typealias InboundIn = HTTPRequestPart
+  typealias InboundOut = HTTPRequestPart
+  typealias OutboundIn = HTTPResponsePart
+  typealias OutboundOut = HTTPResponsePart
+
+  private let grace: TimeAmount
+  private let bytesPerSecond: Int
+  private let connections: ConnectionCount
+
+  private var readTask: Scheduled<Void>?
+  private var isReading = false
+  private var readStart = NIODeadline.now()
+  private var readBytes = 0
+
+  private var writeTask: Scheduled<Void>?
+  private var pendingWrites = 0
+  private var lastProgress = NIODeadline.now()
+  private var closesAfterEnd = false
+
+  init(_ limits: ServerLimits, connections: ConnectionCount) {
+    grace = .milliseconds(limits.graceMS)
+    bytesPerSecond = limits.bytesPerSecond
+    self.connections = connections
+  }
+
+  func handlerAdded(context: ChannelHandlerContext) { connections.add(1) }
+
+  func handlerRemoved(context: ChannelHandlerContext) {
+    connections.add(-1)
+    cancelTasks()
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    cancelTasks()
+    context.fireChannelInactive()
+  }
+
+  private func cancelTasks() {
+    readTask?.cancel()
+    writeTask?.cancel()
+    readTask = nil
+    writeTask = nil
+  }
+}
+
+// MARK: - Requests
+
+extension BoundsHandler {
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    switch unwrapInboundIn(data) {
+    case .head(let head):
+      isReading = true
+      readStart = .now()
+      readBytes = 0
+      acceptExpectation(of: head, context)
+      context.fireChannelRead(wrapInboundOut(.head(Self.normalised(head))))
+    case .body(let bytes):
+      readBytes += bytes.readableBytes
+      context.fireChannelRead(data)
+    case .end:
+      isReading = false
+      context.fireChannelRead(data)
+    }
+  }
+
+  /// Most requests have arrived by now, and need no timer.
+  func channelReadComplete(context: ChannelHandlerContext) {
+    if isReading, readTask == nil { watchReading(context) }
+    context.fireChannelReadComplete()
+  }
+
+  private func watchReading(_ context: ChannelHandlerContext) {
+    readTask = context.eventLoop.assumeIsolated().scheduleTask(in: grace) { [self] in
+      readTask = nil
+      guard isReading else { return }
+      let seconds = Int((NIODeadline.now() - readStart).nanoseconds / 1_000_000_000)
+      if readBytes < max(1, seconds * bytesPerSecond) { context.close(promise: nil) } else { watchReading(context) }
+    }
+  }
+
+  /// A client waits up to a second for this answer before it sends the body (RFC 9110, section 10.1.1).
+  private func acceptExpectation(of head: HTTPRequest, _ context: ChannelHandlerContext) {
+    guard head.headerFields[.expect]?.lowercased() == "100-continue" else { return }
+    context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
+  }
+
+  /// Connection options are not case-sensitive (RFC 9110, section 7.6.1).
+  private static func normalised(_ head: HTTPRequest) -> HTTPRequest {
+    guard let options = head.headerFields[.connection], options != "close" else { return head }
+    let closes = options.lowercased().split(separator: ",").contains { $0.filter { $0 != " " } == "close" }
+    guard closes else { return head }
+    var head = head
+    head.headerFields[.connection] = "close"
+    return head
+  }
+}
+
+// MARK: - Answers
+
+extension BoundsHandler {
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    switch unwrapOutboundIn(data) {
+    case .head(let head) where head.status == .badRequest && head.headerFields[.requestID] == nil:
+      writeMalformed(context, promise)
+    case .head(let head):
+      closesAfterEnd = closesAfterEnd || head.headerFields[.connection] == "close"
+      watched(context, data, promise)
+    case .body: watched(context, data, promise)
+    case .end:
+      watched(context, data, promise)
+      if closesAfterEnd, isReading { closeSoon(context) }
+    }
+  }
+
+  private func watched(_ context: ChannelHandlerContext, _ data: NIOAny, _ promise: EventLoopPromise<Void>?) {
+    if pendingWrites == 0 { lastProgress = .now() }
+    pendingWrites += 1
+    let promise = promise ?? context.eventLoop.makePromise()
+    promise.futureResult.assumeIsolated().whenComplete { [self] _ in
+      pendingWrites -= 1
+      lastProgress = .now()
+    }
+    if writeTask == nil { watchWriting(context) }
+    context.write(data, promise: promise)
+  }
+
+  private func watchWriting(_ context: ChannelHandlerContext) {
+    writeTask = context.eventLoop.assumeIsolated().scheduleTask(in: grace) { [self] in
+      writeTask = nil
+      guard pendingWrites > 0 else { return }
+      if NIODeadline.now() - lastProgress >= grace { context.close(promise: nil) } else { watchWriting(context) }
+    }
+  }
+
+  /// Replaces Hummingbird's empty answer to a request that is not HTTP.
+  private func writeMalformed(_ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
+    let body = ProblemDetails(ServiceFailure(.refused, .malformed)).body
+    let head = HTTPResponse(
+      status: .badRequest,
+      headerFields: [
+        .contentType: ProblemDetails.contentType, .contentLength: String(body.count), .connection: "close",
+        .cacheControl: CachePolicy.never.header,
+      ])
+    closesAfterEnd = true
+    context.write(wrapOutboundOut(.head(head)), promise: nil)
+    watched(context, wrapOutboundOut(.body(ByteBuffer(bytes: body))), promise)
+  }
+
+  /// Closes a connection on which an unwanted body still arrives. Closing at once would reset it, and the caller would lose the answer.
+  private func closeSoon(_ context: ChannelHandlerContext) {
+    _ = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(1)) { context.close(promise: nil) }
+  }
+}

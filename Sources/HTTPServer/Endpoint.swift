@@ -1,0 +1,112 @@
+import Calls
+import HTTPTypes
+import WireFormat
+
+/// What a server does with the requests of one route.
+public struct Endpoint: Sendable {
+  /// The kind of threads on which a request is carried out.
+  public enum Lane: Sendable {
+    /// Those that read.
+    case read
+    /// Those that write.
+    case write
+  }
+
+  /// The type of body that an endpoint reads.
+  public enum BodyType: String, Sendable {
+    /// JSON.
+    case json = "application/json"
+    /// A form with the parameters of a long query.
+    case form = "application/x-www-form-urlencoded"
+  }
+
+  /// Who may make the request.
+  let access: CallAccess
+  /// Where it is carried out.
+  let lane: Lane
+  /// The type of the body; nil if there is none.
+  let body: BodyType?
+  /// Carries it out. May block.
+  let answer: @Sendable (ServerRequest) throws(ServiceFailure) -> ServerResponse
+
+  /// Creates an endpoint.
+  public init(
+    access: CallAccess, lane: Lane = .read, body: BodyType? = nil,
+    _ answer: @escaping @Sendable (ServerRequest) throws(ServiceFailure) -> ServerResponse
+  ) {
+    (self.access, self.lane, self.body, self.answer) = (access, lane, body, answer)
+  }
+}
+
+/// A request that has reached its endpoint.
+public struct ServerRequest: Sendable {
+  /// The parts that belong to the call.
+  public var wire: WireRequest
+  /// The header fields.
+  public var fields: HTTPFields
+  /// The caller, and the time until which an answer is of use.
+  public var context: CallContext
+
+  /// Returns the context of a write.
+  ///
+  /// - Throws: `refused` with reason `key` without a valid idempotency key.
+  public func writeContext() throws(ServiceFailure) -> WriteContext {
+    WriteContext(context, key: try CallFields.key(fields))
+  }
+}
+
+/// An answer, before the fields that every answer has are added.
+public struct ServerResponse: Sendable {
+  /// The content of an answer.
+  public enum Body: Sendable {
+    /// Nothing.
+    case none
+    /// Some bytes.
+    case bytes([UInt8])
+    /// A part of an open file.
+    case file(MediaContent)
+  }
+
+  /// The status.
+  public var status: HTTPResponse.Status
+  /// The header fields.
+  public var fields: HTTPFields
+  /// The content.
+  public var body: Body
+
+  /// Creates an answer.
+  public init(_ status: HTTPResponse.Status, fields: HTTPFields = HTTPFields(), body: Body = .none) {
+    (self.status, self.fields, self.body) = (status, fields, body)
+  }
+
+  /// The size of the content, bytes.
+  var sizeBytes: Int64 {
+    switch body {
+    case .none: 0
+    case .bytes(let bytes): Int64(bytes.count)
+    case .file(let content): Int64(content.range.count)
+    }
+  }
+}
+
+extension ServerResponse {
+  /// Creates an answer in JSON with an entity tag; 304 without content if the caller has it already.
+  ///
+  /// - Parameter tag: The entity tag; nil for that of the bytes.
+  public init(
+    json bytes: [UInt8], status: HTTPResponse.Status = .ok, caching: CachePolicy, tag: EntityTag? = nil,
+    for request: ServerRequest
+  ) {
+    var fields: HTTPFields = [.cacheControl: caching.header]
+    if caching.isStored {
+      let tag = tag ?? EntityTag(of: bytes)
+      fields[.eTag] = tag.header
+      if let condition = request.fields[.ifNoneMatch], TagCondition(header: condition).matches(tag) {
+        self.init(.notModified, fields: fields)
+        return
+      }
+    }
+    fields[.contentType] = "application/json"
+    self.init(status, fields: fields, body: .bytes(bytes))
+  }
+}

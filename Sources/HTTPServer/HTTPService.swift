@@ -1,0 +1,69 @@
+import Calls
+import WireFormat
+
+/// One of the servers of a process: its routes, and the tokens that it accepts.
+public struct HTTPService: Sendable {
+  /// The server's name in logs and metrics, such as `album`.
+  public let name: String
+  /// The routes, with those that every server has.
+  public let routes: RouteTable<Endpoint>
+
+  let tokens: AccessTokens
+  let limits: ServerLimits
+  let state: State
+
+  /// What a server keeps while it runs.
+  struct State: Sendable {
+    let threads: StoreThreads
+    let metrics: ServerMetrics
+    let connections = ConnectionCount()
+  }
+
+  /// Creates a server.
+  ///
+  /// - Parameters:
+  ///   - routes: The routes of its service.
+  ///   - description: The OpenAPI document, JSON; empty for none.
+  ///   - tokens: The tokens of its owner; without any, every caller is the owner.
+  ///   - check: Asks the service for something small, and throws if it cannot answer.
+  public init(
+    name: String, routes: ServerRoutes, description: [UInt8], tokens: AccessTokens = AccessTokens([]),
+    limits: ServerLimits = ServerLimits(), check: @escaping @Sendable (CallContext) throws(ServiceFailure) -> Void
+  ) {
+    self.name = name
+    self.tokens = tokens
+    self.limits = limits
+    self.routes = Self.withCommonRoutes(routes, description, check)
+    state = State(threads: StoreThreads(limits), metrics: ServerMetrics(server: name))
+  }
+
+  /// Adds what every server has: whether it is alive, whether its service answers, and the description of its interface.
+  private static func withCommonRoutes(
+    _ routes: ServerRoutes, _ description: [UInt8],
+    _ check: @escaping @Sendable (CallContext) throws(ServiceFailure) -> Void
+  ) -> RouteTable<Endpoint> {
+    var routes = routes
+    let answer = Array(#"{"status":"ok"}"#.utf8)
+    routes.add(
+      Route(.get, "/health"),
+      Endpoint(access: .anyone) { request throws(ServiceFailure) in
+        try request.wire.checkNoQuery()
+        return ServerResponse(json: answer, caching: .never, for: request)
+      })
+    routes.add(
+      Route(.get, "/ready"),
+      Endpoint(access: .anyone) { request throws(ServiceFailure) in
+        try request.wire.checkNoQuery()
+        try check(request.context)
+        return ServerResponse(json: answer, caching: .never, for: request)
+      })
+    if description.isEmpty { return routes.table }
+    routes.add(
+      Route(.get, "/openapi.json"),
+      Endpoint(access: .anyone) { request throws(ServiceFailure) in
+        try request.wire.checkNoQuery()
+        return ServerResponse(json: description, caching: .shared(seconds: 3_600), for: request)
+      })
+    return routes.table
+  }
+}

@@ -1,0 +1,212 @@
+import Calls
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+import WireFormat
+
+/// Answers the requests of one server.
+struct RequestHandler: Sendable {
+  let service: HTTPService
+  let log: ServerLog
+  /// Whether requests must name this machine as their host, because every caller is the owner; see ``HostCheck``.
+  let checksHost: Bool
+
+  /// A request on its way to an answer.
+  struct Exchange: Sendable {
+    let id = RandomID.make()
+    let start = ContinuousClock.now
+    let head: HTTPRequest
+    /// The path and the query, as they were sent.
+    let target: String
+    var route = "none"
+
+    init(_ head: HTTPRequest) {
+      self.head = head
+      target = head.path ?? ""
+    }
+
+    var path: Substring { target.prefix { $0 != "?" } }
+    var query: Substring { target.drop { $0 != "?" }.dropFirst() }
+  }
+
+  /// The answer to a failure.
+  struct Refusal: Error {
+    var failure: ServiceFailure
+    var status: HTTPResponse.Status?
+    var fields = HTTPFields()
+  }
+
+  /// Answers a request, and writes the answer.
+  func respond(_ request: Request, _ writer: consuming ResponseWriter) async throws {
+    var exchange = Exchange(request.head)
+    var response: ServerResponse
+    do throws(Refusal) {
+      response = try await answer(request, &exchange)
+    } catch {
+      response = Self.problem(error, exchange)
+    }
+    finish(&response, exchange)
+    defer { record(response, exchange) }
+    try await write(response, exchange, writer)
+  }
+
+  private func answer(_ request: Request, _ exchange: inout Exchange) async throws(Refusal) -> ServerResponse {
+    let (endpoint, values) = try find(&exchange)
+    try checkCaller(exchange, endpoint)
+    let body = try await body(of: request, endpoint)
+    let fields = exchange.head.headerFields
+    let query: QueryParameters
+    do throws(ServiceFailure) {
+      query = try QueryParameters(encoded: exchange.query)
+    } catch {
+      throw Refusal(failure: error)
+    }
+    let wire = WireRequest(path: values, query: query, body: body)
+    let context = CallContext(
+      caller: Caller(device: CallFields.device(fields)), deadline: .afterMS(service.limits.callMS))
+    let serverRequest = ServerRequest(wire: wire, fields: fields, context: context)
+    do throws(ServiceFailure) {
+      return try await service.state.threads.run(endpoint.lane) { () throws(ServiceFailure) in
+        try context.check()
+        return try endpoint.answer(serverRequest)
+      }
+    } catch {
+      throw Refusal(failure: error)
+    }
+  }
+
+  private func find(_ exchange: inout Exchange) throws(Refusal) -> (Endpoint, [String]) {
+    switch service.routes.match(exchange.head.method, path: exchange.path) {
+    case .found(let endpoint, let route, let values):
+      exchange.route = route.template
+      return (endpoint, values)
+    case .methodNotAllowed(let methods):
+      let allowed = methods.map(\.rawValue).joined(separator: ", ")
+      throw Refusal(
+        failure: ServiceFailure(.refused, .method), status: .methodNotAllowed, fields: [.allow: allowed])
+    case .notFound: throw Refusal(failure: ServiceFailure(.notFound, .path))
+    }
+  }
+
+  private func checkCaller(_ exchange: Exchange, _ endpoint: Endpoint) throws(Refusal) {
+    if checksHost, !HostCheck.isThisMachine(exchange.head.authority) {
+      throw Refusal(failure: ServiceFailure(.refused, .host), status: .misdirectedRequest)
+    }
+    guard endpoint.access == .owner, service.tokens.areRequired else { return }
+    guard let token = CallFields.token(exchange.head.headerFields), service.tokens.contains(token) else {
+      throw Refusal(
+        failure: ServiceFailure(.unauthorised), fields: [.wwwAuthenticate: "Bearer realm=\"tenfoot \(service.name)\""])
+    }
+  }
+}
+
+// MARK: - Bodies
+
+extension RequestHandler {
+  /// Reads the body of a request; the body of one that should have none is read and ignored.
+  private func body(of request: Request, _ endpoint: Endpoint) async throws(Refusal) -> [UInt8] {
+    let fields = request.headers
+    guard fields[.contentLength] != nil || fields[.transferEncoding] != nil else { return [] }
+    let limit = endpoint.body == nil ? 4_096 : service.limits.bodyBytes
+    // The connection is closed, since the rest of the body would have to be read first.
+    let tooLarge = Refusal(
+      failure: ServiceFailure(.tooLarge, nil, ["limit": String(limit)]), fields: [.connection: "close"])
+    if let length = fields[.contentLength].flatMap({ Int($0) }), length > limit { throw tooLarge }
+    var bytes: [UInt8] = []
+    do {
+      for try await part in request.body {
+        guard bytes.count + part.readableBytes <= limit else { throw tooLarge }
+        bytes.append(contentsOf: part.readableBytesView)
+      }
+    } catch let refusal as Refusal {
+      throw refusal
+    } catch {
+      throw Refusal(failure: ServiceFailure(.refused, .body), fields: [.connection: "close"])
+    }
+    try Self.checkType(fields, endpoint, hasBody: !bytes.isEmpty)
+    return endpoint.body == nil ? [] : bytes
+  }
+
+  /// Also keeps pages of other origins from writing: browsers ask before they send JSON to another origin.
+  private static func checkType(_ fields: HTTPFields, _ endpoint: Endpoint, hasBody: Bool) throws(Refusal) {
+    guard let wanted = endpoint.body, hasBody else { return }
+    let type = fields[.contentType]?.split(separator: ";").first.map { $0.filter { $0 != " " }.lowercased() }
+    guard type == wanted.rawValue else {
+      throw Refusal(
+        failure: ServiceFailure(.refused, .contentType, ["contentType": wanted.rawValue]), status: .unsupportedMediaType
+      )
+    }
+  }
+}
+
+// MARK: - Answers
+
+extension RequestHandler {
+  private static func problem(_ refusal: Refusal, _ exchange: Exchange) -> ServerResponse {
+    let problem = ProblemDetails(refusal.failure, status: refusal.status, requestID: exchange.id)
+    var fields = refusal.fields
+    fields[.contentType] = ProblemDetails.contentType
+    fields[.retryAfter] = problem.retryAfter
+    return ServerResponse(problem.status, fields: fields, body: .bytes(problem.body))
+  }
+
+  /// Adds the fields that every answer has.
+  private func finish(_ response: inout ServerResponse, _ exchange: Exchange) {
+    if response.fields[.date] == nil { response.fields[.date] = HTTPDate.text(.now) }
+    if response.fields[.cacheControl] == nil { response.fields[.cacheControl] = CachePolicy.never.header }
+    response.fields[.requestID] = exchange.id
+    response.fields[.xContentTypeOptions] = "nosniff"
+    if response.status != .notModified { response.fields[.contentLength] = String(response.sizeBytes) }
+  }
+
+  private func write(
+    _ response: ServerResponse, _ exchange: Exchange, _ writer: consuming ResponseWriter
+  ) async throws {
+    let head = HTTPResponse(status: response.status, headerFields: response.fields)
+    if exchange.head.method == .head { return try await writer.writeResponse(head) }
+    switch response.body {
+    case .none: try await writer.writeResponse(head)
+    case .bytes(let bytes):
+      try await writer.write(response: head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    case .file(let content):
+      var body = try await writer.writeHead(head)
+      let reader = FileReader(content: content, threads: service.state.threads)
+      try await reader.forEachPart { try await body.write($0) }
+      try await body.finish(nil)
+    }
+  }
+
+  private func record(_ response: ServerResponse, _ exchange: Exchange) {
+    let seconds = (ContinuousClock.now - exchange.start) / .seconds(1)
+    let method = exchange.head.method
+    let key = ServerMetrics.Key(
+      method: Self.knownMethods.contains(method) ? method.rawValue : "other", route: exchange.route,
+      status: response.status.code)
+    service.state.metrics.count(key, seconds: seconds, bytes: response.sizeBytes)
+    log.log(response.status.code >= 500 ? .error : .info) { json in
+      json.member("server", service.name)
+      json.member("request", exchange.id)
+      json.member("method", method.rawValue)
+      json.member("path", String(exchange.target.prefix(1_024)))
+      json.member("status", response.status.code)
+      json.member("bytes", response.sizeBytes)
+      json.name("ms")
+      json.number((seconds * 1_000_000).rounded() / 1_000)
+    }
+  }
+
+  private static let knownMethods: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .options, .patch]
+}
+
+extension ServiceFailure.Reason {
+  /// A method that a resource does not have.
+  static let method = ServiceFailure.Reason(rawValue: "method")
+  /// A path that no resource has.
+  static let path = ServiceFailure.Reason(rawValue: "path")
+  /// A request that names another host.
+  static let host = ServiceFailure.Reason(rawValue: "host")
+  /// A body of another type; parameter `contentType`, the type that it must have.
+  static let contentType = ServiceFailure.Reason(rawValue: "contentType")
+  /// A request that is not HTTP.
+  static let malformed = ServiceFailure.Reason(rawValue: "malformed")
+}

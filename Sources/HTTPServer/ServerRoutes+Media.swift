@@ -1,0 +1,62 @@
+import Calls
+import HTTPTypes
+import WireFormat
+
+extension ServerRoutes {
+  /// Opens the content of a medium, or a part of it.
+  public typealias OpenMedia =
+    @Sendable (MediaReference, Rendition, Range<Int64>?, CallContext) throws(ServiceFailure) -> MediaContent
+
+  /// Adds the content of media: whole files, and parts of them (RFC 9110, section 14).
+  public mutating func media(
+    _ route: Route, caching: CachePolicy, access: CallAccess, _ open: @escaping OpenMedia
+  ) {
+    add(
+      route,
+      Endpoint(access: access) { request throws(ServiceFailure) in
+        let media = try MediaRequest(request.wire)
+        let whole = try open(media.reference, media.rendition, nil, request.context)
+        return MediaAnswer(content: whole, caching: caching).response(to: request)
+      })
+  }
+}
+
+/// The answer to a request for a medium.
+struct MediaAnswer {
+  let content: MediaContent
+  let caching: CachePolicy
+
+  /// The tag changes when the file is written to or replaced.
+  private var tag: EntityTag? {
+    let identity = content.file.identity
+    return EntityTag(
+      String(identity.inode, radix: 16) + "-" + String(identity.sizeBytes, radix: 16) + "-"
+        + String(identity.changedNS, radix: 16))
+  }
+
+  func response(to request: ServerRequest) -> ServerResponse {
+    var fields: HTTPFields = [.cacheControl: caching.header, .acceptRanges: "bytes"]
+    fields[.eTag] = tag?.header
+    if let tag, let condition = request.fields[.ifNoneMatch], TagCondition(header: condition).matches(tag) {
+      return ServerResponse(.notModified, fields: fields)
+    }
+    // Only images are shown by browsers; a file that contains a page must not become one.
+    fields[.contentType] = ImageType.mimeType(of: content.file)
+    switch ByteRange(header: isContinued(request.fields) ? request.fields[.range] : nil, sizeBytes: content.sizeBytes) {
+    case .whole: return ServerResponse(.ok, fields: fields, body: .file(content))
+    case .part(let range):
+      fields[.contentRange] = ByteRange.contentRange(range, sizeBytes: content.sizeBytes)
+      let part = MediaContent(file: content.file, range: range, sizeBytes: content.sizeBytes)
+      return ServerResponse(.partialContent, fields: fields, body: .file(part))
+    case .unsatisfiable:
+      fields[.contentRange] = ByteRange.unsatisfiedRange(sizeBytes: content.sizeBytes)
+      fields[.contentType] = nil
+      return ServerResponse(.rangeNotSatisfiable, fields: fields)
+    }
+  }
+
+  /// Returns whether the part that the caller has is of this content (`If-Range`); a date never is, since tags are exact.
+  private func isContinued(_ fields: HTTPFields) -> Bool {
+    fields[.ifRange].map { condition in tag.map { $0.header == condition } ?? false } ?? true
+  }
+}

@@ -1,0 +1,55 @@
+import Calls
+import NIOPosix
+import Synchronization
+
+/// The threads that carry out calls of the stores, which block.
+///
+/// Few of them read, since each has a database connection with a cache of its own. More of them write: a store commits the writes that wait at
+/// the same time together.
+final class StoreThreads: Sendable {
+  private let readers: NIOThreadPool
+  private let writers: NIOThreadPool
+  private let waiting = Atomic<Int>(0)
+  private let limit: Int
+
+  init(_ limits: ServerLimits) {
+    readers = NIOThreadPool(numberOfThreads: limits.readers)
+    writers = NIOThreadPool(numberOfThreads: limits.writers)
+    limit = limits.waitingCalls
+    readers.start()
+    writers.start()
+  }
+
+  /// The number of calls that are waiting or being carried out.
+  var callCount: Int { waiting.load(ordering: .relaxed) }
+
+  /// Carries out a call on a thread of a lane.
+  ///
+  /// - Throws: `unavailable` if too many calls are waiting, or the threads have ended; else what the call throws.
+  func run<Value: Sendable>(
+    _ lane: Endpoint.Lane, _ work: @escaping @Sendable () throws(ServiceFailure) -> Value
+  ) async throws(ServiceFailure) -> Value {
+    guard waiting.add(1, ordering: .relaxed).newValue <= limit else {
+      waiting.subtract(1, ordering: .relaxed)
+      throw ServiceFailure(.unavailable, nil, [:], retryAfterMS: 1_000)
+    }
+    defer { waiting.subtract(1, ordering: .relaxed) }
+    let result: Result<Value, ServiceFailure>
+    do {
+      result = try await (lane == .write ? writers : readers).runIfActive { () -> Result<Value, ServiceFailure> in
+        do throws(ServiceFailure) { return .success(try work()) } catch { return .failure(error) }
+      }
+    } catch {
+      throw ServiceFailure(.unavailable, nil, [:], retryAfterMS: 1_000)
+    }
+    return try result.get()
+  }
+
+  /// Ends the threads after the calls that have begun.
+  func stop() async {
+    for pool in [readers, writers] {
+      // A pool that has ended already has nothing left to do.
+      do { try await pool.shutdownGracefully() } catch { continue }
+    }
+  }
+}

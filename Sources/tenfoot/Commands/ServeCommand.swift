@@ -1,0 +1,63 @@
+import ArgumentParser
+import Workspaces
+
+/// `tenfoot serve`: the three servers.
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Run the album, the mall and the interaction server.",
+    discussion: """
+      Without names, all three servers run, each on a port of its own, until Ctrl-C. They know nothing of each other. Each \
+      describes its interface at /openapi.json. The servers answer this machine alone; a --host that others can reach needs a \
+      file of tokens, which is created if it does not exist. The log is on standard error, one JSON object for each request.
+
+      Examples:
+        tenfoot serve
+        tenfoot serve mall --mall-port 8080
+        tenfoot serve --host 0.0.0.0 --token-file tokens.txt
+      """)
+
+  @Argument(help: "The servers to run (default: all).")
+  var servers: [ServerName] = []
+  @Option(help: ArgumentHelp("The name or address to listen on.", valueName: "host"))
+  var host = "127.0.0.1"
+  @Option(help: ArgumentHelp("The port of the album server; 0 for any.", valueName: "port"))
+  var albumPort = 8701
+  @Option(help: ArgumentHelp("The port of the mall server; 0 for any.", valueName: "port"))
+  var mallPort = 8702
+  @Option(help: ArgumentHelp("The port of the interaction server; 0 for any.", valueName: "port"))
+  var interactionPort = 8703
+  @Option(
+    help: ArgumentHelp(
+      "The port of the metrics, which only this machine can read; 0 for any (default: no metrics).", valueName: "port"))
+  var metricsPort: Int?
+  @Option(
+    help: ArgumentHelp("A file with the servers' tokens, which the owner's requests need.", valueName: "file"),
+    completion: .file())
+  var tokenFile: String?
+  @OptionGroup var data: DataOptions
+
+  func validate() throws {
+    for port in [albumPort, mallPort, interactionPort, metricsPort ?? 0] where !(0...65_535).contains(port) {
+      throw ValidationError(CommandPhrase.portOutOfRange(["port": "\(port)"]))
+    }
+    if tokenFile == nil, !ServeRun.isLoopback(host) {
+      throw ValidationError(CommandPhrase.hostNeedsTokens(["host": host]))
+    }
+  }
+
+  func run() throws {
+    try ServeRun(
+      names: servers.isEmpty ? ServerName.allCases : ServerName.allCases.filter(servers.contains), host: host,
+      ports: [.album: albumPort, .mall: mallPort, .interaction: interactionPort], metricsPort: metricsPort,
+      tokenFile: tokenFile, workspace: try data.workspace()
+    ).run()
+  }
+}
+
+/// The servers that can be run.
+enum ServerName: String, CaseIterable, ExpressibleByArgument {
+  case album
+  case mall
+  case interaction
+}

@@ -1,0 +1,115 @@
+import AlbumServer
+import ArgumentParser
+import Calls
+import Dispatch
+import Glibc
+import HTTPServer
+import InteractionServer
+import MallServer
+import Synchronization
+import Workspaces
+
+/// The composition root of the servers: opens their services, and runs them until a signal.
+struct ServeRun {
+  let names: [ServerName]
+  let host: String
+  let ports: [ServerName: Int]
+  let metricsPort: Int?
+  let tokenFile: String?
+  let workspace: Workspace
+
+  /// Returns whether a host is this machine by a loopback name or address.
+  static func isLoopback(_ host: String) -> Bool {
+    HostCheck.isThisMachine(host.contains(":") ? "[\(host)]" : host) && !host.isEmpty
+  }
+
+  /// Runs the servers.
+  ///
+  /// Swift's executor starts here: no other command may start it, since it wakes an idle program several times a second.
+  func run() throws {
+    let bindings = try bindings()
+    let labels = labels
+    let host = host.contains(":") ? "[\(host)]" : host
+    let group = ServerGroup(bindings, log: .standardError, signals: [.sigterm, .sigint]) { ports in
+      for (label, port) in zip(labels, ports) { Self.announce(label, host, port) }
+    }
+    let outcome = Mutex<(any Error)?>(nil)
+    let end = DispatchSemaphore(value: 0)
+    group.start { error in
+      outcome.withLock { $0 = error }
+      end.signal()
+    }
+    end.wait()
+    if let error = outcome.withLock({ $0 }) { throw Self.failure(error) }
+  }
+
+  private var labels: [String] { names.map(\.rawValue) + (metricsPort == nil ? [] : ["metrics"]) }
+
+  /// Scripts wait for these lines, so they are written at once.
+  private static func announce(_ label: String, _ host: String, _ port: Int) {
+    let isMetrics = label == "metrics"
+    Message.print("\(label) http://\(isMetrics ? "127.0.0.1" : host):\(port)\(isMetrics ? "/metrics" : "")")
+    fflush(nil)
+  }
+
+  private func bindings() throws -> [ServerGroup.Binding] {
+    let tokens = try tokenFile.map { path in
+      try Self.reading(path) { () throws(TokenFile.Problem) in try TokenFile(path: path) }
+    }
+    let servers = try names.map { name in
+      ServerGroup.Binding(try service(name, tokens), host: host, port: ports[name] ?? 0)
+    }
+    guard let metricsPort else { return servers }
+    let metrics = HTTPService.metrics(of: servers.map(\.service))
+    return servers + [ServerGroup.Binding(metrics, host: "127.0.0.1", port: metricsPort)]
+  }
+
+  private func service(_ name: ServerName, _ file: TokenFile?) throws -> HTTPService {
+    let description = try workspace.assets.serverDescription(name.rawValue)
+    func tokens(_ prefix: String) throws -> AccessTokens {
+      guard let file else { return AccessTokens([]) }
+      return try Self.reading(tokenFile ?? "") { () throws(TokenFile.Problem) in try file.tokens(withPrefix: prefix) }
+    }
+    switch name {
+    case .album:
+      return AlbumServer.service(
+        try workspace.openAlbum(), description: description, tokens: try tokens(AlbumServer.tokenPrefix))
+    case .mall:
+      return MallServer.service(
+        try workspace.openMall(), description: description, tokens: try tokens(MallServer.tokenPrefix))
+    case .interaction:
+      return InteractionServer.service(
+        try workspace.openInteractions(), description: description,
+        tokens: try tokens(InteractionServer.tokenPrefix))
+    }
+  }
+}
+
+// MARK: - Failures
+
+extension ServeRun {
+  private static func failure(_ error: any Error) -> any Error {
+    guard let error = error as? ServerGroup.BindingFailure else { return error }
+    let address = "\(error.host):\(error.port)"
+    return Failure(CommandPhrase.cannotListen(["address": address, "reason": error.reason]))
+  }
+
+  private static func reading<Value>(
+    _ path: String, _ body: () throws(TokenFile.Problem) -> Value
+  ) throws -> Value {
+    do throws(TokenFile.Problem) {
+      return try body()
+    } catch {
+      throw Failure(message(error, path))
+    }
+  }
+
+  private static func message(_ problem: TokenFile.Problem, _ path: String) -> String {
+    switch problem {
+    case .inaccessible(let reason): CommandPhrase.unreadable(["file": path, "reason": reason])
+    case .readableByAll: CommandPhrase.tokensReadableByAll(["file": path])
+    case .malformed(let line): CommandPhrase.tokenMalformed(["place": "\(path):\(line)"])
+    case .missing(let prefix): CommandPhrase.tokenMissing(["file": path, "prefix": prefix])
+    }
+  }
+}

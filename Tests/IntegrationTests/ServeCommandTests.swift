@@ -1,0 +1,119 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// `tenfoot serve`, as a process of its own.
+@Suite(.timeLimit(.minutes(2))) struct ServeCommandTests {
+  let folder: TemporaryFolder
+  let tenfoot: Tenfoot
+
+  init() throws {
+    folder = try TemporaryFolder()
+    tenfoot = Tenfoot(data: folder.path + "/data")
+  }
+
+  /// Starts the servers on free ports, calls `body` with their addresses by name, and stops them.
+  ///
+  /// - Returns: The exit status.
+  private func serving(_ arguments: [String], _ body: ([String: String]) throws -> Void) throws -> Int32 {
+    let ports = ["--album-port", "0", "--mall-port", "0", "--interaction-port", "0"]
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try Tenfoot.executable())
+    process.arguments = ["serve"] + ports + arguments
+    process.environment = try tenfoot.environment
+    process.standardInput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    defer { process.terminate() }
+    var addresses: [String: String] = [:]
+    let count = arguments.contains("mall") ? 1 : 3
+    while addresses.count < count {
+      let text = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+      try #require(!text.isEmpty, "the servers did not start")
+      for line in text.split(separator: "\n") {
+        let words = line.split(separator: " ")
+        addresses[String(words[0])] = String(words[1])
+      }
+    }
+    try body(addresses)
+    process.terminate()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  /// Runs a line in a shell, and returns its output.
+  private func shell(_ line: String) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", line]
+    process.standardInput = FileHandle.nullDevice
+    return try tenfoot.outcome(of: process).output
+  }
+
+  /// The curl commands of the README.
+  private static func examples() throws -> [String] {
+    try Repository.text("README.md").split(separator: "\n").map(String.init).filter { $0.hasPrefix("curl ") }
+  }
+
+  @Test func theExamplesOfTheReadmeWorkAsTheyStand() throws {
+    let examples = try Self.examples()
+    #expect(examples.count == 5)
+    let status = try serving([]) { addresses in
+      for example in examples {
+        var line = example
+        for (name, port) in [("album", 8701), ("mall", 8702), ("interaction", 8703)] {
+          line = line.replacing("http://127.0.0.1:\(port)", with: addresses[name] ?? "")
+        }
+        let output = try shell(line.replacing("curl ", with: "curl --silent --fail-with-body ", maxReplacements: 1))
+        let object = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
+        #expect(object != nil && object?["code"] == nil, "\(line): \(output)")
+      }
+    }
+    #expect(status == 0)
+    #expect(try tenfoot.list("orders").first?["key"] as? String == "order-17")
+  }
+
+  @Test func oneServerRunsAloneAndNeedsItsToken() throws {
+    let file = folder.path + "/tokens"
+    let status = try serving(["mall", "--token-file", file]) { addresses in
+      let url = "\(addresses["mall"] ?? "")/v1/orders"
+      let token = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").first {
+        $0.hasPrefix("tfm_")
+      }
+      #expect(try shell("curl -s -o /dev/null -w '%{http_code}' \(url)") == "401")
+      let authorization = "-H 'Authorization: Bearer \(token ?? "")'"
+      #expect(try shell("curl -s -o /dev/null -w '%{http_code}' \(authorization) \(url)") == "200")
+    }
+    #expect(status == 0)
+    #expect(!FileManager.default.fileExists(atPath: tenfoot.data + "/album.sqlite"))
+  }
+
+  @Test(arguments: [
+    (["--host", "0.0.0.0"], Int32(64), "--token-file"), (["--album-port", "70000"], 64, "65535"),
+    (["shop"], 64, "shop"), (["--token-file", "/dev/null/tokens"], 1, "/dev/null/tokens"),
+    (["mall", "--mall-port", "1", "--host", "127.0.0.1"], 1, "127.0.0.1:1"),
+  ])
+  func whatCannotBeServedIsSaid(_ arguments: [String], _ status: Int32, _ message: String) throws {
+    // Port 1 is free to root, so it is taken first.
+    let taken = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(taken) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        _ = bind(taken, pointer, size)
+        _ = listen(taken, 1)
+        _ = getsockname(taken, pointer, &size)
+      }
+    }
+    let port = String(UInt16(bigEndian: address.sin_port))
+    let outcome = try tenfoot.run(["serve"] + arguments.map { $0 == "1" ? port : $0 })
+    #expect(outcome.status == status, "\(outcome.messages)")
+    #expect(outcome.messages.contains(message.replacing(":1", with: ":\(port)")), "\(outcome.messages)")
+  }
+}
