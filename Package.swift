@@ -121,7 +121,7 @@ let package = Package(
       swiftSettings: strict),
 
     // What every store's database file has in common: opening, failures in words, pages by key.
-    .target(name: "Storage", dependencies: ["Calls", grdb, heap], swiftSettings: strict),
+    .target(name: "Storage", dependencies: ["Calls", "Threads", grdb, heap], swiftSettings: strict),
 
     // Requests by HTTP. libcurl is loaded at run time and not linked.
     .target(name: "CCurl", cSettings: [.unsafeFlags(curlHeaders)]),

@@ -13,6 +13,8 @@ public struct StoreFile: Sendable {
   /// What created the file, if it did not exist; see ``StoreCreation/createIfMissing()``.
   private let creator: DatabaseQueue?
   private let failures: StorageFailures
+  private let writer: RepeatingWriter
+  private let group: WriteGroup
 
   /// Opens a file, creates it if it does not exist, and applies the migrations that it lacks.
   ///
@@ -45,6 +47,8 @@ public struct StoreFile: Sendable {
         return connections
       }
     }
+    writer = RepeatingWriter(connections: connections, failures: failures)
+    group = WriteGroup(writer)
   }
 
   /// Reads one consistent state.
@@ -77,31 +81,26 @@ public struct StoreFile: Sendable {
   public func write<Value>(
     isRepeatable: Bool = true, _ work: (Database) throws -> Value
   ) throws(ServiceFailure) -> Value {
-    try failures.translating {
-      let current = try connections.current()
-      let value: Value
-      do {
-        value = try current.write(work)
-      } catch let error as CommitError where error.leavesOutcomeOpen {
-        guard isRepeatable else { throw error }
-        do { value = try current.write(work) } catch { throw failures.outcomeUnknown() }
-      }
-      try connections.check(current)
-      return value
-    }
+    try failures.translating { try writer.write(isRepeatable: isRepeatable, work) }
   }
 
-  /// Writes in one transaction for a call, unless it was cancelled or its deadline has passed before the write began.
+  /// Writes for a call, unless it was cancelled or its deadline has passed before the write began: all of it is on disk when this returns,
+  /// or nothing of it. Calls that wait for their turn at the same time are committed together.
   ///
   /// - Throws: `cancelled` and `timedOut` with nothing written, the work's own errors, and `storage`.
   public func write<Value>(_ write: WriteContext, _ work: (Database) throws -> Value) throws(ServiceFailure) -> Value {
     try write.call.check()
-    return try self.write { db in
-      // The call may have waited for its turn.
-      try write.call.check()
-      return try work(db)
+    return try failures.translating {
+      try group.write { db in
+        // The call may have waited for its turn.
+        try write.call.check()
+        return try work(db)
+      }
     }
   }
+
+  /// How many writes of calls wait for the one that is being committed.
+  var waitingWriteCount: Int { group.waitingCount }
 
   /// Observes every statement that runs, with its values, from now on; for tests that examine query plans.
   func trace(_ observer: @escaping @Sendable (String) -> Void) {
