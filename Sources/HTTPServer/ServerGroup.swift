@@ -40,22 +40,21 @@ public final class ServerGroup: Sendable {
 
   private let bindings: [Binding]
   private let group: ServiceGroup
-  private let eventLoops: MultiThreadedEventLoopGroup
+  /// Those of the process, which never end: Hummingbird may still use them after a server has stopped.
+  private let eventLoops = MultiThreadedEventLoopGroup.singleton
 
   /// Creates the servers.
   ///
   /// - Parameters:
   ///   - signals: The signals that stop the servers.
-  ///   - loops: The number of threads that serve connections.
   ///   - onReady: Called once, when all servers listen, with their ports in the order of the bindings.
   public init(
-    _ bindings: [Binding], log: ServerLog, signals: [UnixSignal] = [], loops: Int = System.coreCount,
+    _ bindings: [Binding], log: ServerLog, signals: [UnixSignal] = [],
     onReady: @escaping @Sendable ([Int]) -> Void
   ) {
     self.bindings = bindings
     let logger = Logger(label: "tenfoot") { _ in LibraryLogHandler(log: log) }
-    let eventLoops = MultiThreadedEventLoopGroup(numberOfThreads: loops)
-    self.eventLoops = eventLoops
+    let eventLoops = eventLoops
     let ports = PortList(count: bindings.count, onReady)
     let services = bindings.enumerated().map { index, binding in
       ListeningServer(binding: binding, eventLoops: eventLoops, log: log, logger: logger) { ports.set($0, at: index) }
@@ -88,8 +87,6 @@ public final class ServerGroup: Sendable {
     let result: Result<Void, any Error>
     do { result = .success(try await group.run()) } catch { result = .failure(error) }
     for binding in bindings { await binding.service.state.threads.stop() }
-    // This task runs on one of the event loops, so they end later.
-    eventLoops.shutdownGracefully { _ in }
     try result.get()
   }
 

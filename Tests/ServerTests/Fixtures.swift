@@ -76,11 +76,12 @@ struct Fixtures {
   /// Starts the album server, the mall server and the interaction server.
   func start(tokens: [String] = [], limits: ServerLimits = ServerLimits()) throws -> RunningServers {
     let tokens = AccessTokens(tokens)
-    return try RunningServers([
-      AlbumServer.service(album, description: Array("{}".utf8), tokens: tokens, limits: limits),
-      MallServer.service(mall, description: Array("{}".utf8), tokens: tokens, limits: limits),
-      InteractionServer.service(interactions, description: Array("{}".utf8), tokens: tokens, limits: limits),
-    ])
+    return try RunningServers(
+      [
+        AlbumServer.service(album, description: Array("{}".utf8), tokens: tokens, limits: limits),
+        MallServer.service(mall, description: Array("{}".utf8), tokens: tokens, limits: limits),
+        InteractionServer.service(interactions, description: Array("{}".utf8), tokens: tokens, limits: limits),
+      ], of: folder)
   }
 }
 

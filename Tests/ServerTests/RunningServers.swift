@@ -2,6 +2,7 @@ import Calls
 import Foundation
 import HTTPServer
 import Synchronization
+import TestSupport
 import Threads
 
 /// Servers on ports of their own, for as long as the value exists.
@@ -21,14 +22,18 @@ final class RunningServers: Sendable {
     func add(_ line: [UInt8]) { lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) } }
   }
 
-  init(_ services: [HTTPService]) throws {
+  /// What the services read, which must not be removed while they run.
+  private let folder: TemporaryFolder?
+
+  init(_ services: [HTTPService], of folder: TemporaryFolder? = nil) throws {
+    self.folder = folder
     let ready = Monitor<[Int]?>(nil)
     let ended = Monitor<Bool>(false)
     self.ended = ended
     let lines = Lines()
     self.lines = lines
     group = ServerGroup(
-      services.map { ServerGroup.Binding($0, host: "127.0.0.1", port: 0) }, log: ServerLog { lines.add($0) }, loops: 1
+      services.map { ServerGroup.Binding($0, host: "127.0.0.1", port: 0) }, log: ServerLog { lines.add($0) }
     ) { ports in ready.update { $0 = ports } }
     group.start { _ in ended.update { $0 = true } }
     ports = ready.wait { $0 }

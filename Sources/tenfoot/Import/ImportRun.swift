@@ -85,9 +85,8 @@ final class ImportRun {
     printFailures(of: stop.report)
     guard stop.report.imported > 0, !isDryRun else { return }
     Message.printError(
-      CommandPhrase.importFailedMidway([
-        "count": "\(stop.report.fileCount)", "total": "\(stop.foundCount)", "imported": "\(stop.report.imported)",
-      ]))
+      CommandPhrase.importFailedMidway.count(
+        stop.report.imported, ["files": "\(stop.report.fileCount)", "total": "\(stop.foundCount)"]))
   }
 
   /// Returns the progress in one line.

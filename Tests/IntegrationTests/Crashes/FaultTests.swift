@@ -115,7 +115,7 @@ import Testing
       #expect(fault.kind == .kill, "\(place)")
     } else if messages.contains("may or may not be saved") {
       #expect(found == before || found == done, "\(place)")
-    } else if let match = messages.firstMatch(of: #/(\d+) imported, and they are kept|(\d+) photos of the demo/#) {
+    } else if let match = messages.firstMatch(of: #/(\d+) w(?:as|ere) imported|(\d+) photos of the demo/#) {
       let count = (match.output.1 ?? match.output.2).flatMap { Int($0) }
       #expect(found.photoCount - before.photoCount == count, "\(place)")
     } else {
