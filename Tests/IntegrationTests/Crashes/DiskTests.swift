@@ -84,7 +84,7 @@ import Testing
 
   @Test(.enabled(if: Tenfoot.canMount, "needs a mount namespace: unshare --map-root-user --mount"))
   func aFullTemporaryFolderIsNamed() throws {
-    let script = #"mount -t tmpfs -o size=64k none /mnt && head -c 300000 /dev/zero | TMPDIR=/mnt "$@""#
+    let script = #"mount -t tmpfs -o size=64k none /mnt && head -c 300000 /dev/zero 2>/dev/null | TMPDIR=/mnt "$@""#
     let outcome = try tenfoot.run(["guide", "import", "-"], by: script, isRoot: true)
     #expect(outcome.status == 1)
     #expect(
