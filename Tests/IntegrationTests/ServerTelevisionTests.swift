@@ -35,7 +35,7 @@ import Workspaces
     #expect(outcome.status == 0, "\(outcome.messages)")
   }
 
-  @Test(arguments: ["tour", "photos", "television"])
+  @Test(arguments: ["photos", "television"])
   func everyTapeShowsTheSameScreens(_ tape: String) throws {
     let album = try server { $0.add(services.album) }
     let mall = try server { $0.add(services.mall) }

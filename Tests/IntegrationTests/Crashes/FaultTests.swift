@@ -10,7 +10,7 @@ import Testing
   private let folder: TemporaryFolder
   private let tenfoot: Tenfoot
 
-  private static let trialCount = ProcessInfo.processInfo.environment["TENFOOT_FAULT_TRIALS"].flatMap { Int($0) } ?? 4
+  private static let trialCount = ProcessInfo.processInfo.environment["TENFOOT_FAULT_TRIALS"].flatMap { Int($0) } ?? 2
 
   /// An album with the demo photos, an order, and the channels.
   private static let prepared = Result {

@@ -31,7 +31,8 @@ extension WorkerCommand {
   ///
   /// - Parameter number: The number of the request that it claims to reply to; the first has 0.
   static func replying(_ bytes: [UInt8], number: UInt64 = 0) -> WorkerCommand {
-    script("\(printing(bytes, number)); exec sleep 1000")
+    // A reply before the request would be refused for coming too early.
+    script("head -c 1 > /dev/null; \(printing(bytes, number)); exec sleep 1000")
   }
 
   /// A worker that sends two replies to its first request. It appends a byte to a file when it starts.
