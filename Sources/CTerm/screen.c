@@ -80,6 +80,8 @@ bool cterm_open(const char *term, const char *folder, bool with_colours) {
   // Ctrl-S would freeze the screen until Ctrl-Q.
   if (!tcgetattr(STDIN_FILENO, &modes)) {
     modes.c_iflag &= ~(tcflag_t)IXON;
+    // Ctrl-C and Ctrl-Z discard input that was already reported: reading it must return, and not wait for the next key.
+    modes.c_cc[VMIN] = modes.c_cc[VTIME] = 0;
     tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
     def_prog_mode();
   }

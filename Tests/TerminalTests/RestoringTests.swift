@@ -107,42 +107,35 @@ import Testing
     }
   }
 
-  /// About one run in twenty, when other tests start many processes at the same time; the cause is not known.
-  private static let rareStop: Comment = "The program is sometimes not seen to stop at Ctrl-Z."
-
   @Test func restoresTheTerminalWhileStopped() throws {
-    withKnownIssue(Self.rareStop, isIntermittent: true) {
-      let pty = try #require(Pty(isBelowShell: true))
-      // Ctrl-Z discards output that was not read, so the frame must be complete.
-      #expect(pty.hasShownFirstFrame)
-      pty.type("\u{1A}")
-      let isRestored = pty.eventually { pty.isCursorVisible && !pty.isAlternateScreen && pty.isEchoing }
-      let sent = String(decoding: pty.bytes.suffix(300), as: UTF8.self)
-      #expect(isRestored, "\(pty.isCursorVisible) \(pty.isAlternateScreen) \(pty.isEchoing) \(sent.debugDescription)")
-      pty.type("f\n")
-      #expect(pty.shows("resumed"))
-      #expect(pty.lines[0] == "  TENFOOT")
-      #expect(!pty.isCursorVisible && pty.isAlternateScreen && !pty.isEchoing)
-      pty.type("X")
-      #expect(pty.waitForEnd() == 0)
-      expectRestored(pty)
-    }
+    let pty = try #require(Pty(isBelowShell: true))
+    // Ctrl-Z discards output that was not read, so the frame must be complete.
+    #expect(pty.hasShownFirstFrame)
+    pty.type("\u{1A}")
+    let isRestored = pty.eventually { pty.isCursorVisible && !pty.isAlternateScreen && pty.isEchoing }
+    let sent = String(decoding: pty.bytes.suffix(300), as: UTF8.self)
+    #expect(isRestored, "\(pty.isCursorVisible) \(pty.isAlternateScreen) \(pty.isEchoing) \(sent.debugDescription)")
+    pty.type("f\n")
+    #expect(pty.shows("resumed"))
+    #expect(pty.lines[0] == "  TENFOOT")
+    #expect(!pty.isCursorVisible && pty.isAlternateScreen && !pty.isEchoing)
+    pty.type("X")
+    #expect(pty.waitForEnd() == 0)
+    expectRestored(pty)
   }
 
   @Test(arguments: [SIGTERM, SIGHUP])
   func endsWithoutTouchingTheTerminalThatAShellHasTakenBack(signal: Int32) throws {
-    withKnownIssue(Self.rareStop, isIntermittent: true) {
-      let pty = try #require(Pty(isBelowShell: true))
-      #expect(pty.hasShownFirstFrame)
-      let program = pty.foregroundGroup
-      pty.type("\u{1A}")
-      #expect(pty.eventually { pty.isShellInForeground && !pty.isAlternateScreen && pty.isCursorVisible })
-      // As a shell does that ends a stopped job.
-      kill(-program, signal)
-      kill(-program, SIGCONT)
-      #expect(pty.eventually { Self.hasEnded(program) })
-      #expect(!pty.isAlternateScreen && pty.isEchoing && pty.isShellInForeground)
-    }
+    let pty = try #require(Pty(isBelowShell: true))
+    #expect(pty.hasShownFirstFrame)
+    let program = pty.foregroundGroup
+    pty.type("\u{1A}")
+    #expect(pty.eventually { pty.isShellInForeground && !pty.isAlternateScreen && pty.isCursorVisible })
+    // As a shell does that ends a stopped job.
+    kill(-program, signal)
+    kill(-program, SIGCONT)
+    #expect(pty.eventually { Self.hasEnded(program) })
+    #expect(!pty.isAlternateScreen && pty.isEchoing && pty.isShellInForeground)
   }
 
   @Test func continuesWhereNoShellCouldContinueIt() throws {
