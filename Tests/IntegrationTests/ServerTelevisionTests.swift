@@ -117,6 +117,7 @@ import Workspaces
   @Test func anIdleTelevisionHasNoConnection() throws {
     let album = try server { $0.add(services.album) }
     let mall = try server { $0.add(services.mall) }
+    try tenfoot.silencePopUps()
     let window = try TerminalWindow(
       tenfoot, ["--album-server", album.loopback.address.text, "--mall-server", mall.loopback.address.text])
     #expect(window.shows("MOST BOUGHT"))
