@@ -169,11 +169,12 @@ import Testing
       to: URL(fileURLWithPath: tape))
     let idle = folder.path + "/idle.tape"
     try Data("Sleep 1s".utf8).write(to: URL(fileURLWithPath: idle))
-    func command(_ minute: Int) -> [String] {
-      let clock = "2026-11-21T20:" + (minute < 10 ? "0" : "") + "\(minute):00Z"
+    func command(_ tape: String, minute: Int, second: Int) -> [String] {
+      func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+      let clock = "2026-11-21T20:\(padded(minute)):\(padded(second))Z"
       return ["replay", "--data", tenfoot.data, "--clock", clock, tape]
     }
-    let whole = try tenfoot.run(command(0), killedAfter: nil)
+    let whole = try tenfoot.run(command(tape, minute: 0, second: 0), killedAfter: nil)
     #expect(whole.outcome.status == 0, "\(whole.outcome.messages)")
     var known = try responses().counted
     #expect(known == 1)
@@ -181,10 +182,11 @@ import Testing
       let place = "seed \(TestSeed.value), round \(number), \(limit) changes"
       try FileManager.default.removeItem(atPath: acknowledged)
       try Data().write(to: URL(fileURLWithPath: acknowledged))
-      _ = try tenfoot.run(command(2 + 2 * number % 28), killedAfter: limit)
+      let minute = 2 + 2 * (number % 28)
+      _ = try tenfoot.run(command(tape, minute: minute, second: 0), killedAfter: limit)
       let wasAcknowledged = try Data(contentsOf: URL(fileURLWithPath: acknowledged)).isEmpty == false
-      // The next start delivers responses that are left.
-      let next = try tenfoot("replay", "--data", tenfoot.data, idle)
+      // The next start delivers a response that is left. Before the answer it would be postponed, and after the poll too late.
+      let next = try tenfoot.run(command(idle, minute: minute, second: 20))
       #expect(next.status == 0, "\(next.messages)")
       let found = try responses()
       #expect((known + (wasAcknowledged ? 1 : 0)...known + 1).contains(found.counted) && found.waiting == 0, "\(place)")
