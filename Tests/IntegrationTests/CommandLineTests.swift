@@ -233,7 +233,7 @@ import Testing
     (["schedule", "shw", "1"], "“tenfoot schedule” has no subcommand “shw”. Did you mean “show”?"),
     (["demo", "xylophone"], "“tenfoot demo” has no subcommand “xylophone”."),
     (["photos", "--modle", "x"], "Unknown option “--modle”. Did you mean “--model”?"),
-    (["photos", "--limit", "0"], "--limit must be at least 1, not 0; omit it for all"),
+    (["photos", "--limit", "0"], "--limit must be at least 1, not 0; omit it to list all"),
   ])
   func wrongUsageIsExplained(_ arguments: [String], message: String) throws {
     let outcome = try tenfoot.run(arguments)

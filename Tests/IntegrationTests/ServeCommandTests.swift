@@ -97,7 +97,7 @@ import Testing
     (["mall", "--mall-port", "1", "--host", "127.0.0.1"], 1, "127.0.0.1:1"),
   ])
   func whatCannotBeServedIsSaid(_ arguments: [String], _ status: Int32, _ message: String) throws {
-    // Port 1 is free to root, so it is taken first.
+    // Another socket takes the port, because root may use port 1.
     let taken = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(taken) }
     var address = sockaddr_in()
