@@ -11,7 +11,7 @@ import TestSupport
 import Testing
 import WireFormat
 
-/// What clients of services make of answers that no service gives, and what they send to whom.
+/// Answers that no service gives, and the header fields that clients of services send.
 @Suite struct ServiceClientTests {
   private static let page = "<!DOCTYPE html><title>Sign in to Hotel Wi-Fi</title>"
 

@@ -2,7 +2,7 @@ import Foundation
 import HTTPServer
 import Testing
 
-/// What protects a server from its callers.
+/// The limits that protect a server from its clients.
 @Suite struct BoundsTests {
   private static func servers(_ change: (inout ServerLimits) -> Void = { _ in }) throws -> RunningServers {
     var limits = ServerLimits()
@@ -54,7 +54,7 @@ import Testing
     let servers = try fixtures.start(limits: limits)
     let connection = try RawConnection(port: servers.ports[Place.mall])
     connection.send(RequestText.get("/v1/pictures/drawing"))
-    // The server has written what the kernel takes; the log has a line when the connection has been closed.
+    // The server has written as much as the kernel accepts; the log gets a line when the connection is closed.
     await servers.stop()
     #expect(try connection.readToEnd() < 64 << 20)
   }
@@ -102,7 +102,7 @@ import Testing
     _ = try servers.reply(RequestText.get("/nothing"))
     let labels = #"server="a",method="GET",route="#
     var text = ""
-    // A request is counted when its answer has been sent, which its caller may see earlier.
+    // A request is counted after its answer was sent, so the client may receive the answer before.
     for _ in 0..<1_000 where !text.contains("\"none\"") {
       text = try servers.reply(RequestText.get("/metrics"), at: 1).text
     }
