@@ -19,7 +19,7 @@ import Testing
     return HTTPClient(server: try #require(ServerAddress("https://\(host):\(server.port)")), options: options)
   }
 
-  @Test func aCertificateThatNobodyVouchesForIsRefused() throws {
+  @Test func anUntrustedCertificateIsRefused() throws {
     let client = try client("127.0.0.1")
     #expect(try client.failure().name == "unavailable.certificate")
     #expect(try client.failure(of: ClientRequest(.post, "/", body: [])).name == "unavailable.certificate")

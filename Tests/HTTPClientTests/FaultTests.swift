@@ -46,14 +46,14 @@ import WireFormat
     }
   }
 
-  @Test func halfAnAnswerIsNone() throws {
+  @Test func anIncompleteAnswerIsNoAnswer() throws {
     try expect("unavailable.interrupted", "outcomeUnknown.interrupted") { connection in
       _ = connection.receiveRequest()
       connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"items\":[")
     }
   }
 
-  @Test func halfOfChunkedContentIsNone() throws {
+  @Test func incompleteChunkedContentIsNoAnswer() throws {
     try expect("unavailable.interrupted", "outcomeUnknown.interrupted") { connection in
       _ = connection.receiveRequest()
       connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n")
@@ -78,7 +78,7 @@ import WireFormat
     }
   }
 
-  @Test func aServerThatDripsTimesOut() throws {
+  @Test func anAnswerOfSingleBytesTimesOut() throws {
     try expect("timedOut", "outcomeUnknown.interrupted", limitMS: 40) { connection in
       _ = connection.receiveRequest()
       connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
@@ -104,7 +104,7 @@ import WireFormat
     }
   }
 
-  @Test func contentWithoutEndIsCut() throws {
+  @Test func endlessContentIsNoAnswer() throws {
     let server = try LoopbackServer { connection in
       _ = connection.receiveRequest()
       connection.send("HTTP/1.1 200 OK\r\n\r\n")
@@ -113,7 +113,7 @@ import WireFormat
     #expect(try HTTPClient(server).failure().name == "unavailable.unexpectedAnswer")
   }
 
-  @Test func aHeaderWithoutEndIsCut() throws {
+  @Test func anEndlessHeaderIsNoAnswer() throws {
     let server = try LoopbackServer { connection in
       _ = connection.receiveRequest()
       connection.send("HTTP/1.1 200 OK\r\n")
@@ -148,7 +148,7 @@ import WireFormat
     #expect(server.connectionCount == 0)
   }
 
-  @Test func aWriteOnItsWayIsNotAbandoned() throws {
+  @Test func aWriteThatWasSentIsNotAbandoned() throws {
     let mayAnswer = Monitor(false)
     let server = try LoopbackServer { connection in
       _ = connection.receiveRequest()

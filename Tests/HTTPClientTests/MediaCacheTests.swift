@@ -120,7 +120,7 @@ import Threads
     #expect(files == ["b@original"])
   }
 
-  @Test func withoutAFolderContentIsPassedOn() throws {
+  @Test func withoutAFolderContentIsNotCached() throws {
     let readOnly = folder.file("file")
     folder.write("", to: "file")
     for cache in [MediaCache(folder: nil), MediaCache(folder: readOnly + "/cache")] {
@@ -129,7 +129,7 @@ import Threads
     }
   }
 
-  @Test func aTokenThatIsTooLongForANameIsPassedOn() throws {
+  @Test func contentWithATooLongNameIsNotCached() throws {
     let cache = MediaCache(folder: folder.path)
     let long = key(String(repeating: "/", count: 100))
     #expect(Self.content(try cache.file(long, .local, download: Self.write("picture"))) == "picture")

@@ -105,7 +105,7 @@ import Testing
     #expect(failure(album(server)) == "notFound")
   }
 
-  @Test func aDrawingIsAskedForAgainAfterAnHourAndKeptWhileTheServerIsAway() throws {
+  @Test func aDrawingIsRequestedAgainAfterAnHourIfTheServerCanBeReached() throws {
     let server = try LoopbackServer { $0.answerAll(fields: "Content-Type: image/png\r\n", "drawing") }
     let key = MediaKey(server.address, reference, .original)
     let download: (Int32) throws(ServiceFailure) -> Void = { descriptor throws(ServiceFailure) in

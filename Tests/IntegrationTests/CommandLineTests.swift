@@ -329,7 +329,7 @@ import Testing
   }
 
   @Test(arguments: [("en_GB.UTF-8", "own session"), ("zh_CN.UTF-8", "独立会话")])
-  func doctorSaysWhatConfinesTheReadersOfPictures(locale: String, words: String) throws {
+  func doctorReportsTheConfinementOfWorkers(locale: String, words: String) throws {
     let lines = try tenfoot("doctor", environment: ["LC_ALL": locale]).output.split(separator: "\n")
     let line = try #require(lines.first { $0.contains("  confinement ") })
     #expect(line.contains("seccomp") && line.contains("Landlock") && line.contains(words))

@@ -73,7 +73,7 @@ import Workspaces
     #expect(mall.loopback.requests.allSatisfy { !$0.contains("tfa_1") })
   }
 
-  @Test func aPageSaysWhichServerIsAwayAndTheOthersGoOn() throws {
+  @Test func aPageNamesTheServerThatCannotBeReached() throws {
     let album = try server { $0.add(services.album) }
     let tape =
       "Expect /MOST LOOKED UP/\nExpect /Dunes/\nRight 2\nExpect+Focus /Mall/\nEnter\nExpect /Can’t connect to/\n"

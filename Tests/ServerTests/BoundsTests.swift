@@ -31,14 +31,14 @@ import Testing
     #expect(try servers.reply(long).status == 400)
   }
 
-  @Test func aSlowHeaderIsCut() throws {
+  @Test func aSlowHeaderEndsTheConnection() throws {
     let servers = try Self.servers { $0.idleMS = 200 }
     let connection = try RawConnection(port: servers.ports[0])
     connection.send("GET /health HTTP/1.1\r\nHo")
     #expect(try connection.readToEnd() == 0)
   }
 
-  @Test func aSlowBodyIsCut() throws {
+  @Test func aSlowBodyEndsTheConnection() throws {
     let servers = try Self.servers { $0.graceMS = 200 }
     let connection = try RawConnection(port: servers.ports[0])
     connection.send(
@@ -46,7 +46,7 @@ import Testing
     _ = try connection.readToEnd()
   }
 
-  @Test func aReaderWhoNeverReadsIsCut() async throws {
+  @Test func aClientThatNeverReadsIsDisconnected() async throws {
     let fixtures = try Fixtures()
     try Data(count: 64 << 20).write(to: URL(fileURLWithPath: fixtures.picture))
     var limits = ServerLimits()
@@ -86,7 +86,7 @@ import Testing
     #expect(try connection.reply().text == #"{"removedCount":0}"#)
   }
 
-  @Test func aThousandIdleConnectionsAndJunkHarmNobody() throws {
+  @Test func aThousandIdleConnectionsAndJunkDoNotAffectOthers() throws {
     let servers = try Self.servers()
     let idle = try (0..<1_000).map { _ in try RawConnection(port: servers.ports[0]) }
     for connection in idle.prefix(100) { connection.send([UInt8](repeating: 0xFF, count: 1_000)) }

@@ -128,7 +128,7 @@ import WireFormat
   }
 
   @Test(arguments: [("/v1/products", Place.mall), ("/v1/channels", Place.interaction), ("/health", Place.album)])
-  func shelvesAndSchedulesArePublic(_ path: String, _ index: Int) throws {
+  func productsAndSchedulesArePublic(_ path: String, _ index: Int) throws {
     #expect(try servers.reply(RequestText.get(path), at: index).status == 200)
   }
 

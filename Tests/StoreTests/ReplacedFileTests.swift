@@ -52,7 +52,7 @@ import Testing
     rename(backup, path)
   }
 
-  @Test func aDeletedFileTakesNoChange() throws {
+  @Test func aDeletedFileIsReportedAsGone() throws {
     for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
     for _ in 0..<2 {
       expect(.gone) { try Self.write("lost", to: file) }
@@ -78,13 +78,13 @@ import Testing
     #expect(try file.faults(counts: []).isEmpty)
   }
 
-  @Test func aReadReportsItAsWell() throws {
+  @Test func aReadReportsAReplacedFile() throws {
     try replace(with: ["backup"])
     expect(.replaced) { _ = try Self.texts(file) }
     #expect(try Self.texts(file) == ["backup"])
   }
 
-  @Test func aFileThatIsReplacedDuringAWriteDoesNotHaveIt() throws {
+  @Test func aWriteDuringWhichTheFileIsReplacedFails() throws {
     expect(.replaced) {
       try file.write { db in
         try db.execute(sql: "INSERT INTO note (text) VALUES ('lost')")

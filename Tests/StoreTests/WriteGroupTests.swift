@@ -105,7 +105,7 @@ import Threads
     #expect(try notes().count == 800)
   }
 
-  @Test func aWriteWhoseCallerHasGivenUpIsNotBegun() throws {
+  @Test func aCancelledWriteIsNotBegun() throws {
     let cancellation = Cancellation()
     cancellation.cancel()
     let call = CallContext(caller: Caller(device: "d"), cancellation: cancellation)

@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test(arguments: commands)
-  func whatIsSaidIsWhatIsThere(_ words: String) throws {
+  func messagesAgreeWithTheDataOnDisk(_ words: String) throws {
     var random = SeededGenerator()
     for calls in [Fault.changes, "r"] {
       try reset(for: words)

@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test func saysWhatIsInForce() throws {
+  @Test func reportsThePartsInForce() throws {
     let confinement = try WorkerPool(command: .programUnderTest).confinement()
     #expect(confinement.hasCallFilter && confinement.hasNoNewPrivileges && confinement.hasOwnSession)
     let rest = try WorkerPool(command: .programUnderTest(without: [.landlock, .callFilter])).confinement()
