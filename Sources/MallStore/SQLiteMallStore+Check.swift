@@ -25,7 +25,7 @@ extension SQLiteMallStore {
         counted: "SELECT brandKey, COUNT(*), SUM(purchaseCount) FROM product GROUP BY brandKey"),
       KeptCount(
         "products by value", kept: "SELECT facet, low, high, productCount FROM facetCount", counted: facets),
-      // Counts begin with invented purchases, so that they only exceed the orders.
+      // Counts include invented purchases, so they may exceed the orders.
       KeptCount(
         "purchases of products", kept: "SELECT 0",
         counted: """

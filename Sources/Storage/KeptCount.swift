@@ -1,13 +1,13 @@
 import Calls
 import GRDB
 
-/// Counts that a store keeps beside the rows that they count.
+/// Stored counts of rows that a store also contains.
 public struct KeptCount: Sendable {
-  /// What is counted, in English: `orders`.
+  /// The name of what is counted, in English, such as `orders`.
   let name: String
-  /// A query of the kept counts.
+  /// The query that returns the stored counts.
   let kept: String
-  /// A query that counts, with the same rows in a sound file, in any order.
+  /// The query that counts the rows; in an undamaged file it returns the same rows as the other query, in any order.
   let counted: String
 
   /// Creates counts from the two queries, which must not end in a semicolon.
@@ -24,9 +24,9 @@ public struct KeptCount: Sendable {
 }
 
 extension StoreFile {
-  /// Checks the whole file: its structure and indexes, that every reference leads to a row, and the counts that it keeps.
+  /// Checks the whole file: its structure and indexes, the references between rows, and the stored counts.
   ///
-  /// - Returns: The faults in English, a sentence without a full stop each; empty for a sound file.
+  /// - Returns: The faults in English, each a sentence without a full stop; empty for an undamaged file.
   /// - Throws: `storage`, also for a file so damaged that it cannot be checked.
   public func faults(counts: [KeptCount]) throws(ServiceFailure) -> [String] {
     try read { db in
@@ -34,9 +34,9 @@ extension StoreFile {
       let orphans = try Row.fetchAll(
         db, sql: #"SELECT "table", parent, COUNT(*) FROM pragma_foreign_key_check GROUP BY 1, 2"#
       )
-      .map { "rows of \($0[0] as String) lead to \($0[2] as Int) missing rows of \($0[1] as String)" }
+      .map { "rows of \($0[0] as String) that refer to missing rows of \($0[1] as String): \($0[2] as Int)" }
       let wrong = try counts.filter { try !$0.isRight(db) }.map {
-        "the count of \($0.name) is not that of the rows: some were lost"
+        "the stored count of \($0.name) does not match the rows: some were lost"
       }
       return structure.map { "its structure is damaged: \($0)" } + orphans + wrong
     }

@@ -61,7 +61,7 @@ extension KeyName {
     return "no terminal can be relied on to send this key; most send “\(sent)” instead, so bind that"
   }
 
-  /// Returns what the program does at a key that no keymap binds; nil for nothing.
+  /// Returns the program's action for a key that no keymap binds; nil if there is none.
   ///
   /// - Parameter name: A name for which ``isKnown(_:)`` is true.
   public static func fixedMeaning(of name: String) -> String? {

@@ -5,15 +5,15 @@ import Foundation
 import InteractionStore
 import MallStore
 
-/// What a check found out about a database.
+/// The result of the check of a database.
 public struct DatabaseCheck: Sendable {
   /// The result of a check.
   public enum Outcome: Sendable {
     /// It does not exist yet.
     case missing
-    /// Nothing is wrong with it.
+    /// It has no faults.
     case sound
-    /// It has these faults, in English, a sentence without a full stop each.
+    /// It has these faults, in English, each a sentence without a full stop.
     case faulty([String])
     /// It cannot be checked.
     case failed(ServiceFailure)
@@ -28,7 +28,7 @@ public struct DatabaseCheck: Sendable {
 }
 
 extension DataFolder {
-  /// Checks all databases: their structure, references between rows, and the counts that they keep. Nothing is created or changed.
+  /// Checks all databases: their structure, the references between rows, and the stored counts. Nothing is created or changed.
   public func checkDatabases() -> [DatabaseCheck] {
     [
       check("album", album) { () throws(ServiceFailure) in try SQLiteAlbumStore(path: album, readOnly: true).faults() },

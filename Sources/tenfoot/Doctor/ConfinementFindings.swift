@@ -1,20 +1,20 @@
 import Device
 import Pictures
 
-/// What is in force of the confinement of the processes that read pictures, in words.
+/// The description of the confinement of the processes that read pictures.
 struct ConfinementFindings {
   let language: Language
 
-  /// The findings of a worker that is started for them.
+  /// The findings in a worker that is started for this purpose.
   var text: String {
     do throws(ImageFailure) {
       return text(of: try WorkerPool(workerCount: 1).confinement())
     } catch {
-      return language == .chinese ? "无法得知：\(error.reason)" : "not known: \(error.reason)"
+      return language == .chinese ? "未知：\(error.reason)" : "unknown: \(error.reason)"
     }
   }
 
-  /// Words what is in force, and what the kernel lacks.
+  /// Describes the parts that are in force and those that the kernel lacks.
   func text(of confinement: WorkerConfinement) -> String {
     let parts = parts(of: confinement)
     let (present, missing) = (parts.filter(\.isInForce).map(\.name), parts.filter { !$0.isInForce }.map(\.name))
@@ -23,7 +23,7 @@ struct ConfinementFindings {
     let list = present.isEmpty ? (isChinese ? "无" : "nothing") : present.joined(separator: separator)
     guard !missing.isEmpty else { return isChinese ? "完整：\(list)" : "complete: \(list)" }
     let rest = missing.joined(separator: separator)
-    return isChinese ? "\(list)；此内核缺少：\(rest)" : "\(list); this kernel lacks: \(rest)"
+    return isChinese ? "\(list)；此内核不支持：\(rest)" : "\(list); this kernel lacks: \(rest)"
   }
 
   private func parts(of confinement: WorkerConfinement) -> [(name: String, isInForce: Bool)] {
@@ -32,7 +32,7 @@ struct ConfinementFindings {
     return [
       (isChinese ? "文件（Landlock\(suffix(version))）" : "files (Landlock\(suffix(version)))", version > 0),
       (isChinese ? "系统调用（seccomp）" : "system calls (seccomp)", confinement.hasCallFilter),
-      (isChinese ? "不得提权" : "no new privileges", confinement.hasNoNewPrivileges),
+      (isChinese ? "禁止提权" : "no new privileges", confinement.hasNoNewPrivileges),
       (isChinese ? "独立会话" : "own session", confinement.hasOwnSession),
     ]
   }

@@ -31,7 +31,7 @@ enum ImportReasonText {
     return (names[parts[0]]?() ?? parts[0], CommandPhrase.skippedNotSupported())
   }
 
-  /// The media reader's English names details that its codes do not have; in other languages the code has to do.
+  /// The media reader's English reason has details that its codes lack; in other languages only the code can be translated.
   private static func text(_ failure: ImageFailure) -> String {
     let language = CommandTexts.current.language
     guard language != .english, let wording = try? AssetFolder.ofProcess().wording(language) else {
