@@ -33,7 +33,10 @@ public struct ServiceClient: Sendable {
   /// Makes a call that changes something.
   ///
   /// - Throws: As ``read(_:_:)``; but whenever the service may have received the call and its answer is missing, `outcomeUnknown`.
-  public func write<Call: WireWrite>(_ call: Call, _ context: WriteContext) throws(ServiceFailure) -> Call.Answer {
+  public func write<Kind: WriteKind>(
+    _ call: WriteCall<Kind>, _ context: WriteContext
+  ) throws(ServiceFailure) -> Kind.Answer {
+    typealias Call = WriteCall<Kind>
     var fields = fields(for: Call.self, context.call.caller)
     CallFields.write(context.key, to: &fields)
     let response = try http.send(request(for: call, fields, isWrite: true), context.call)
@@ -95,7 +98,7 @@ public struct ServiceClient: Sendable {
   }
 
   private func fields<Call: WireCall>(for call: Call.Type, _ caller: Caller) -> HTTPFields {
-    fields(Call.access, caller)
+    fields(Call.Kind.access, caller)
   }
 
   /// What anyone may read is asked for without a name, so that caches on the way can share it and learn nothing.

@@ -8,15 +8,13 @@ extension ServerRoutes {
     @Sendable (MediaReference, Rendition, Range<Int64>?, CallContext) throws(ServiceFailure) -> MediaContent
 
   /// Adds the content of media: whole files, and parts of them (RFC 9110, section 14).
-  public mutating func media(
-    _ route: Route, caching: CachePolicy, access: CallAccess, _ open: @escaping OpenMedia
-  ) {
+  public mutating func media<Kind: MediaKind>(_ type: Kind.Type, _ open: @escaping OpenMedia) {
     add(
-      route,
-      Endpoint(access: access) { request throws(ServiceFailure) in
+      Kind.route,
+      Endpoint(access: Kind.access) { request throws(ServiceFailure) in
         let media = try MediaRequest(request.wire)
         let whole = try open(media.reference, media.rendition, nil, request.context)
-        return MediaAnswer(content: whole, caching: caching).response(to: request)
+        return MediaAnswer(content: whole, caching: Kind.caching).response(to: request)
       })
   }
 }

@@ -23,14 +23,14 @@ public struct InteractionClient: InteractionAPI {
   public func programmes(
     channels: [String], from: Instant, to: Instant, limitEach: Int, _ call: CallContext
   ) throws(ServiceFailure) -> [[Programme]] {
-    try client.read(ProgrammesCall(channels: channels, from: from, to: to, limitEach: limitEach), call)
+    try client.read(ProgrammesCall(ProgrammeQuery(channels: channels, from: from, to: to, limitEach: limitEach)), call)
   }
 
   /// Returns a channel's schedule from now on.
   public func schedule(
     channel: String, ifNot tag: String?, _ call: CallContext
   ) throws(ServiceFailure) -> ServerStamped<ScheduleAnswer> {
-    let response = try client.response(to: ScheduleCall(channel: channel), unless: tag.flatMap { EntityTag($0) }, call)
+    let response = try client.response(to: ScheduleCall(id: channel), unless: tag.flatMap { EntityTag($0) }, call)
     return try ScheduleCall.answer(
       status: HTTPResponse.Status(code: response.status), fields: response.fields, body: response.body)
   }

@@ -14,11 +14,14 @@ public struct MediaClient: Sendable {
   /// Creates a client.
   ///
   /// - Parameters:
-  ///   - route: Where the service has its media.
+  ///   - kind: Where the service has its media, and who may read them.
   ///   - freshMS: How long a copy is used without asking again, in milliseconds; nil for content that never changes. Later, a copy is used only
   ///     while the server cannot be asked.
-  public init(_ client: ServiceClient, cache: MediaCache, route: Route, access: CallAccess, freshMS: Int64? = nil) {
-    (self.client, self.cache, self.route, self.access, self.freshMS) = (client, cache, route, access, freshMS)
+  public init<Kind: MediaKind>(
+    _ client: ServiceClient, cache: MediaCache, _ kind: Kind.Type, freshMS: Int64? = nil
+  ) {
+    (self.client, self.cache, self.freshMS) = (client, cache, freshMS)
+    (route, access) = (Kind.route, Kind.access)
   }
 
   /// Opens a medium: its copy, or else what the server sends.
