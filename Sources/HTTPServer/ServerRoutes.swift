@@ -57,8 +57,11 @@ public struct ServerRoutes: Sendable {
         let write = try request.writeContext()
         let call = try Call(request.wire)
         var json = JSONWriter()
-        Call.encode(try answer(call, write), to: &json)
-        return ServerResponse(json: json.bytes, status: Kind.status, caching: .never, for: request)
+        let outcome = try answer(call, write)
+        Call.encode(outcome, to: &json)
+        var response = ServerResponse(json: json.bytes, status: Kind.status, caching: .never, for: request)
+        response.fields[.location] = Kind.location(of: outcome)
+        return response
       })
   }
 

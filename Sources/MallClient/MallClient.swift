@@ -46,6 +46,11 @@ public struct MallClient: MallAPI {
     try client.read(OrdersCall(page: page), call)
   }
 
+  /// Returns one order.
+  public func order(id: String, _ call: CallContext) throws(ServiceFailure) -> Order {
+    try client.read(OrderCall(id: id), call)
+  }
+
   /// Opens a product's picture; see ``HTTPClient/MediaClient``.
   public func open(
     _ reference: MediaReference, _ rendition: Rendition, range: Range<Int64>?, _ call: CallContext

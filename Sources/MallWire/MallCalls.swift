@@ -14,6 +14,16 @@ extension ShelfRead {
   public static var access: CallAccess { .anyone }
 }
 
+/// A kind of read of what was bought: only the owner sees it, and asks each time whether it has changed.
+public protocol PurchaseRead: CallKind {}
+
+extension PurchaseRead {
+  /// By the caller alone, who asks each time.
+  public static var caching: CachePolicy { .revalidated }
+  /// The owner.
+  public static var access: CallAccess { .owner }
+}
+
 /// The reads of the mall.
 public enum MallReads {
   /// `GET /v1/products`: a page of products; see ``MallService/MallAPI/products(_:page:_:)``.
@@ -65,15 +75,19 @@ public enum MallReads {
   }
 
   /// `GET /v1/orders`: a page of orders with their products; see ``MallService/MallAPI/orders(page:_:)``.
-  public enum Orders: ListKind {
+  public enum Orders: ListKind, PurchaseRead {
     /// The orders.
     public typealias Item = OrderLine
     /// Where the calls go.
     public static let route = Route(.get, "/v1/orders")
-    /// By the caller alone, who asks each time.
-    public static let caching = CachePolicy.revalidated
-    /// The owner.
-    public static let access = CallAccess.owner
+  }
+
+  /// `GET /v1/orders/{id}`: an order; see ``MallService/MallAPI/order(id:_:)``.
+  public enum Order: ResourceKind, PurchaseRead {
+    /// The order.
+    public typealias Answer = MallService.Order
+    /// Where the calls go.
+    public static let route = Route(.get, "/v1/orders/{id}")
   }
 }
 
@@ -103,6 +117,9 @@ public enum MallWrites {
     public static let route = Route(.post, "/v1/orders")
     /// The status of an answer.
     public static let status = HTTPResponse.Status.created
+
+    /// Returns where the order is.
+    public static func location(of answer: Order) -> String? { MallReads.Order.route.path([answer.id]) }
   }
 }
 
@@ -132,5 +149,7 @@ public typealias BrandsCall = PageCall<MallReads.Brands>
 public typealias ProductCountsCall = QueryCall<MallReads.Counts>
 /// See ``MallReads/Orders``.
 public typealias OrdersCall = PageCall<MallReads.Orders>
+/// See ``MallReads/Order``.
+public typealias OrderCall = ResourceCall<MallReads.Order>
 /// See ``MallWrites/Purchase``.
 public typealias BuyCall = WriteCall<MallWrites.Purchase>

@@ -72,6 +72,9 @@ public enum LongQuery {
 public protocol WriteKind: CallKind {
   /// The content of a request.
   associatedtype Body: BodyForm = NoBody
+
+  /// Returns the path of the resource that the change has created (RFC 9110, section 10.2.2); nil if it has created none.
+  static func location(of answer: Answer) -> String?
 }
 
 extension WriteKind {
@@ -79,6 +82,8 @@ extension WriteKind {
   public static var caching: CachePolicy { .never }
   /// Only the owner may change something.
   public static var access: CallAccess { .owner }
+  /// nil.
+  public static func location(of answer: Answer) -> String? { nil }
 }
 
 /// The content of media: `GET /v1/media/{reference}`; see ``MediaRequest``.

@@ -14,6 +14,7 @@ extension WireServer.Calls {
     read(ProductCall.self) { call, context throws(ServiceFailure) in try mall.product(id: call.id, context) }
     read(BrandsCall.self) { call, context throws(ServiceFailure) in try mall.brands(page: call.page, context) }
     read(OrdersCall.self) { call, context throws(ServiceFailure) in try mall.orders(page: call.page, context) }
+    read(OrderCall.self) { call, context throws(ServiceFailure) in try mall.order(id: call.id, context) }
     media(MallReads.Media.route) { reference, rendition, range, context throws(ServiceFailure) in
       try mall.open(reference, rendition, range: range, context)
     }
