@@ -17,8 +17,11 @@ public enum AlbumServer: ServiceServer {
   }
 
   /// Adds the routes of the service.
-  public static func addRoutes(of album: any AlbumAPI, to routes: inout ServerRoutes) {
+  public static func addRoutes(
+    of album: any AlbumAPI, developer: (any PictureDeveloper)?, to routes: inout ServerRoutes
+  ) {
     addReads(of: album, to: &routes)
+    addMedia(of: album, developer, to: &routes)
     addWrites(of: album, to: &routes)
   }
 
@@ -37,7 +40,12 @@ public enum AlbumServer: ServiceServer {
     routes.read(StatisticsCall.self) { call, context throws(ServiceFailure) in
       try album.shootingStatistics(call.query.attribute, context)
     }
-    routes.media(AlbumReads.Media.self) {
+  }
+
+  private static func addMedia(
+    of album: any AlbumAPI, _ developer: (any PictureDeveloper)?, to routes: inout ServerRoutes
+  ) {
+    routes.media(AlbumReads.Media.self, developedBy: developer) {
       reference, rendition, range, context throws(ServiceFailure) in
       try album.open(reference, rendition, range: range, context)
     }

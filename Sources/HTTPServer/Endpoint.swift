@@ -10,6 +10,8 @@ public struct Endpoint: Sendable {
     case read
     /// Those that write.
     case write
+    /// Those that open media, which may have to be developed first.
+    case media
   }
 
   /// The type of body that an endpoint reads.

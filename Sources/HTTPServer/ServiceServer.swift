@@ -16,7 +16,9 @@ public protocol ServiceServer: SendableMetatype {
   /// - Throws: The failure of a service that cannot answer.
   static func check(_ api: API, _ call: CallContext) throws(ServiceFailure)
   /// Adds the routes of the service.
-  static func addRoutes(of api: API, to routes: inout ServerRoutes)
+  ///
+  /// - Parameter developer: Develops pictures at other sizes; nil sends the originals.
+  static func addRoutes(of api: API, developer: (any PictureDeveloper)?, to routes: inout ServerRoutes)
 }
 
 extension ServiceServer {
@@ -25,11 +27,13 @@ extension ServiceServer {
   /// - Parameters:
   ///   - description: The OpenAPI document, JSON.
   ///   - tokens: The owner's tokens; without any, every caller is the owner.
+  ///   - developer: Develops pictures at other sizes; nil sends the originals.
   public static func service(
-    _ api: API, description: [UInt8], tokens: AccessTokens = AccessTokens([]), limits: ServerLimits = ServerLimits()
+    _ api: API, description: [UInt8], tokens: AccessTokens = AccessTokens([]), limits: ServerLimits = ServerLimits(),
+    developer: (any PictureDeveloper)? = nil
   ) -> HTTPService {
     var routes = ServerRoutes()
-    addRoutes(of: api, to: &routes)
+    addRoutes(of: api, developer: developer, to: &routes)
     return HTTPService(
       name: name, routes: routes, description: description, tokens: tokens, limits: limits
     ) { call throws(ServiceFailure) in

@@ -1,6 +1,5 @@
 import Calls
 import HTTPServer
-import HTTPTypes
 import InteractionService
 import InteractionWire
 import WireFormat
@@ -18,7 +17,9 @@ public enum InteractionServer: ServiceServer {
   }
 
   /// Adds the routes of the service.
-  public static func addRoutes(of interactions: any InteractionAPI, to routes: inout ServerRoutes) {
+  public static func addRoutes(
+    of interactions: any InteractionAPI, developer: (any PictureDeveloper)?, to routes: inout ServerRoutes
+  ) {
     routes.read(ChannelsCall.self) { _, context throws(ServiceFailure) in try interactions.channels(context) }
     routes.longRead(ProgrammesCall.self) { call, context throws(ServiceFailure) in
       try interactions.programmes(
@@ -35,34 +36,14 @@ public enum InteractionServer: ServiceServer {
     }
   }
 
-  /// Adds the schedule of a channel. Whether the caller's is current is for the service to say: its tag holds the times that it depends on.
+  /// Adds the schedule of a channel. Whether one is current is for the service to say: its tag holds the times that it depends on.
   private static func addSchedule(of interactions: any InteractionAPI, to routes: inout ServerRoutes) {
+    let encoded = EncodedSchedules()
     routes.add(
       InteractionReads.Schedule.route,
       Endpoint(access: InteractionReads.Schedule.access) { request throws(ServiceFailure) in
-        let call = try ScheduleCall(request.wire)
-        let known = request.fields[.ifNoneMatch].flatMap { TagCondition(header: $0).tags.first }
-        let stamped = try interactions.schedule(channel: call.id, ifNot: known?.text, request.context)
-        var response = Self.response(to: request, stamped.answer, known)
-        ServerTime.write(stamped.serverTime, to: &response.fields)
-        return response
+        try encoded.response(to: request, of: interactions)
       })
-  }
-
-  private static func response(
-    to request: ServerRequest, _ answer: ScheduleAnswer, _ known: EntityTag?
-  ) -> ServerResponse {
-    switch answer {
-    case .unchanged:
-      var fields: HTTPFields = [.cacheControl: InteractionReads.Schedule.caching.header]
-      fields[.eTag] = known?.header
-      return ServerResponse(.notModified, fields: fields)
-    case .schedule(let schedule, let tag):
-      var json = JSONWriter(capacity: 16_384)
-      ScheduleCall.encode(schedule, to: &json)
-      return ServerResponse(
-        json: json.bytes, caching: InteractionReads.Schedule.caching, tag: EntityTag(tag), for: request)
-    }
   }
 
   /// Adds an interaction by its ID, and by its ID with the tag of its content.

@@ -17,7 +17,9 @@ public enum MallServer: ServiceServer {
   }
 
   /// Adds the routes of the service.
-  public static func addRoutes(of mall: any MallAPI, to routes: inout ServerRoutes) {
+  public static func addRoutes(
+    of mall: any MallAPI, developer: (any PictureDeveloper)?, to routes: inout ServerRoutes
+  ) {
     routes.read(ProductsCall.self) { call, context throws(ServiceFailure) in
       try mall.products(call.query, page: call.page, context)
     }
@@ -35,6 +37,7 @@ public enum MallServer: ServiceServer {
     routes.read(OrdersCall.self) { call, context throws(ServiceFailure) in
       try mall.orders(page: call.page, context)
     }
+    routes.read(OrderCall.self) { call, context throws(ServiceFailure) in try mall.order(id: call.id, context) }
     routes.write(BuyCall.self) { call, write throws(ServiceFailure) in try mall.buy(product: call.body.product, write) }
   }
 }

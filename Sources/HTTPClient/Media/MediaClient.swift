@@ -26,13 +26,27 @@ public struct MediaClient: Sendable {
 
   /// Opens a medium: its copy, or else what the server sends.
   ///
-  /// A part that is asked for is not kept, since it may be any of a long film.
+  /// A part that is asked for is not kept, since it may be any of a long film. A picture is asked for at the next size that servers offer; where
+  /// this one does not have it, the original is opened.
   ///
   /// - Parameter range: The bytes wanted, cut to what there is; nil for all.
   /// - Throws: `notFound` for an unknown reference; what ``ServiceClient/read(_:_:)`` throws; `storage` with reason `pictureCache` for content
   ///   that can be kept nowhere.
   public func open(
     _ reference: MediaReference, _ rendition: Rendition, range: Range<Int64>?, _ call: CallContext
+  ) throws(ServiceFailure) -> MediaContent {
+    let offered = MediaRequest.offered(rendition)
+    guard offered != .original else { return try open(reference, range: range, as: .original, call) }
+    do throws(ServiceFailure) {
+      return try open(reference, range: range, as: offered, call)
+    } catch {
+      guard error.code == .refused else { throw error }
+      return try open(reference, range: range, as: .original, call)
+    }
+  }
+
+  private func open(
+    _ reference: MediaReference, range: Range<Int64>?, as rendition: Rendition, _ call: CallContext
   ) throws(ServiceFailure) -> MediaContent {
     let key = MediaKey(client.server, reference, rendition)
     let target = MediaRequest(reference, rendition).target(route)

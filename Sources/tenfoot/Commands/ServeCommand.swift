@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTPServer
 import Workspaces
 
 /// `tenfoot serve`: the three servers.
@@ -9,7 +10,8 @@ struct ServeCommand: ParsableCommand {
     discussion: """
       Without names, all three servers run, each on a port of its own, until Ctrl-C. They know nothing of each other. Each \
       describes its interface at /openapi.json. The servers answer this machine alone; a --host that others can reach needs a \
-      file of tokens, which is created if it does not exist. The log is on standard error, one JSON object for each request.
+      file of tokens, which is created if it does not exist. Programs of this machine may make any number of requests, other \
+      addresses as many as --rate-limit says. The log is on standard error, one JSON object for each request.
 
       Examples:
         tenfoot serve
@@ -35,11 +37,23 @@ struct ServeCommand: ParsableCommand {
     help: ArgumentHelp("A file with the servers' tokens, which the owner's requests need.", valueName: "file"),
     completion: .file())
   var tokenFile: String?
+  @Option(
+    help: ArgumentHelp(
+      "How many requests a second an address may make; ten times as many at once; 0 for any number.", valueName: "n"))
+  var rateLimit = 100
+  @Option(
+    help: ArgumentHelp(
+      "A proxy whose X-Forwarded-For says which address a request comes from; may be repeated.", valueName: "address"))
+  var trustedProxy: [String] = []
   @OptionGroup var data: DataOptions
 
   func validate() throws {
     for port in [albumPort, mallPort, interactionPort, metricsPort ?? 0] where !(0...65_535).contains(port) {
       throw ValidationError(CommandPhrase.portOutOfRange(["port": "\(port)"]))
+    }
+    guard rateLimit >= 0 else { throw ValidationError(CommandPhrase.rateOutOfRange(["rate": "\(rateLimit)"])) }
+    for address in trustedProxy where NetworkAddress(address) == nil {
+      throw ValidationError(CommandPhrase.proxyMalformed(["address": address]))
     }
     if tokenFile == nil, !ServeRun.isLoopback(host) {
       throw ValidationError(CommandPhrase.hostNeedsTokens(["host": host]))
@@ -50,8 +64,15 @@ struct ServeCommand: ParsableCommand {
     try ServeRun(
       names: servers.isEmpty ? ServerName.allCases : ServerName.allCases.filter(servers.contains), host: host,
       ports: [.album: albumPort, .mall: mallPort, .interaction: interactionPort], metricsPort: metricsPort,
-      tokenFile: tokenFile, workspace: try data.workspace()
+      tokenFile: tokenFile, limits: limits, workspace: try data.workspace()
     ).run()
+  }
+
+  private var limits: ServerLimits {
+    var limits = ServerLimits()
+    limits.rate = rateLimit == 0 ? nil : RateLimit(perSecond: Double(rateLimit))
+    limits.proxies = Set(trustedProxy.compactMap { NetworkAddress($0) })
+    return limits
   }
 }
 

@@ -16,6 +16,7 @@ struct ServeRun {
   let ports: [ServerName: Int]
   let metricsPort: Int?
   let tokenFile: String?
+  let limits: ServerLimits
   let workspace: Workspace
 
   /// Returns whether a host is this machine by a loopback name or address.
@@ -66,14 +67,17 @@ struct ServeRun {
 
   private func service(_ name: ServerName, _ file: TokenFile?) throws -> HTTPService {
     switch name {
-    case .album: try service(AlbumServer.self, try workspace.openAlbum(), file)
+    case .album:
+      try service(
+        AlbumServer.self, try workspace.openAlbum(), file,
+        developer: DevelopedPictures(folder: workspace.cache + "/sizes"))
     case .mall: try service(MallServer.self, try workspace.openMall(), file)
     case .interaction: try service(InteractionServer.self, try workspace.openInteractions(), file)
     }
   }
 
   private func service<Server: ServiceServer>(
-    _ server: Server.Type, _ api: Server.API, _ file: TokenFile?
+    _ server: Server.Type, _ api: Server.API, _ file: TokenFile?, developer: (any PictureDeveloper)? = nil
   ) throws -> HTTPService {
     let tokens = try file.map { file in
       try Self.reading(tokenFile ?? "") { () throws(TokenFile.Problem) in
@@ -81,7 +85,8 @@ struct ServeRun {
       }
     }
     return Server.service(
-      api, description: try workspace.assets.serverDescription(Server.name), tokens: tokens ?? AccessTokens([]))
+      api, description: try workspace.assets.serverDescription(Server.name), tokens: tokens ?? AccessTokens([]),
+      limits: limits, developer: developer)
   }
 }
 
