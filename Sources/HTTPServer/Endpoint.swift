@@ -10,6 +10,8 @@ public struct Endpoint: Sendable {
     case read
     /// Threads for writes.
     case write
+    /// Those that open media, which may have to be developed first.
+    case media
   }
 
   /// The type of body that an endpoint reads.

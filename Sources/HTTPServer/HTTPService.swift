@@ -17,6 +17,8 @@ public struct HTTPService: Sendable {
     let threads: StoreThreads
     let metrics: ServerMetrics
     let connections = ConnectionCount()
+    /// nil without a limit.
+    let rates: RateLimiter?
   }
 
   /// Creates a server.
@@ -34,7 +36,8 @@ public struct HTTPService: Sendable {
     self.tokens = tokens
     self.limits = limits
     self.routes = Self.withCommonRoutes(routes, description, check)
-    state = State(threads: StoreThreads(limits), metrics: ServerMetrics(server: name))
+    state = State(
+      threads: StoreThreads(limits), metrics: ServerMetrics(server: name), rates: limits.rate.map { RateLimiter($0) })
   }
 
   /// Adds the routes that all servers have: whether it is running, whether its service responds, and the description of its

@@ -18,10 +18,13 @@ struct RequestHandler: Sendable {
     let head: HTTPRequest
     /// The path and the query, as they were sent.
     let target: String
+    /// The other end of the connection; nil if it has no address.
+    let peer: NetworkAddress?
     var route = "none"
 
-    init(_ head: HTTPRequest) {
+    init(_ head: HTTPRequest, from peer: NetworkAddress?) {
       self.head = head
+      self.peer = peer
       target = head.path ?? ""
     }
 
@@ -37,8 +40,10 @@ struct RequestHandler: Sendable {
   }
 
   /// Answers a request, and writes the answer.
-  func respond(_ request: Request, _ writer: consuming ResponseWriter) async throws {
-    var exchange = Exchange(request.head)
+  ///
+  /// - Parameter peer: The other end of the connection; nil if it has no address.
+  func respond(_ request: Request, from peer: NetworkAddress?, _ writer: consuming ResponseWriter) async throws {
+    var exchange = Exchange(request.head, from: peer)
     var response: ServerResponse
     do throws(Refusal) {
       response = try await answer(request, &exchange)
@@ -51,6 +56,7 @@ struct RequestHandler: Sendable {
   }
 
   private func answer(_ request: Request, _ exchange: inout Exchange) async throws(Refusal) -> ServerResponse {
+    try checkRate(exchange)
     let (endpoint, values) = try find(&exchange)
     try checkCaller(exchange, endpoint)
     let body = try await body(of: request, endpoint)
@@ -86,6 +92,14 @@ struct RequestHandler: Sendable {
         failure: ServiceFailure(.refused, .method), status: .methodNotAllowed, fields: [.allow: allowed])
     case .notFound: throw Refusal(failure: ServiceFailure(.notFound, .path))
     }
+  }
+
+  private func checkRate(_ exchange: Exchange) throws(Refusal) {
+    guard let rates = service.state.rates, let peer = exchange.peer else { return }
+    let caller = NetworkAddress.caller(
+      peer: peer, forwardedFor: exchange.head.headerFields[.forwardedFor], trusting: service.limits.proxies)
+    guard let waitMS = rates.waitMS(for: caller) else { return }
+    throw Refusal(failure: ServiceFailure(.tooManyRequests, nil, [:], retryAfterMS: waitMS))
   }
 
   private func checkCaller(_ exchange: Exchange, _ endpoint: Endpoint) throws(Refusal) {

@@ -30,6 +30,17 @@ extension SQLiteMallStore {
     }
   }
 
+  /// Returns one order.
+  public func order(id: String, _ call: CallContext) throws(ServiceFailure) -> Order {
+    try file.read(call) { db in
+      let row = try Row.fetchOne(db, sql: Self.orderByID, arguments: [id])
+      guard let row else { throw ServiceFailure(.notFound, .order) }
+      return Self.order(row)
+    }
+  }
+
+  static let orderByID = "SELECT * FROM purchase WHERE publicID = ?"
+
   static let orders = KeysetPagination(
     signature: "orders", selection: "SELECT * FROM purchase", columns: [.text("orderedAt"), .integer("number")],
     isDescending: true)
