@@ -26,18 +26,20 @@ public enum AlbumServer: ServiceServer {
   }
 
   private static func addReads(of album: any AlbumAPI, to routes: inout ServerRoutes) {
-    routes.read(ItemsCall.self) { call, context throws(ServiceFailure) in
+    routes.read(ItemsCall.self, unchangedWith: album) { call, context throws(ServiceFailure) in
       try album.items(call.query, page: call.page, context)
     }
     routes.read(ItemCall.self) { call, context throws(ServiceFailure) in try album.item(id: call.id, context) }
-    routes.read(AlbumsCall.self) { call, context throws(ServiceFailure) in
+    routes.read(AlbumsCall.self, unchangedWith: album) { call, context throws(ServiceFailure) in
       try album.albums(order: call.query, page: call.page, context)
     }
-    routes.read(MonthsCall.self) { call, context throws(ServiceFailure) in try album.months(call.query, context) }
+    routes.read(MonthsCall.self, unchangedWith: album) { call, context throws(ServiceFailure) in
+      try album.months(call.query, context)
+    }
     routes.longRead(ItemCountsCall.self) { call, context throws(ServiceFailure) in
       try album.itemCounts(call.query, context)
     }
-    routes.read(StatisticsCall.self) { call, context throws(ServiceFailure) in
+    routes.read(StatisticsCall.self, unchangedWith: album) { call, context throws(ServiceFailure) in
       try album.shootingStatistics(call.query.attribute, context)
     }
   }

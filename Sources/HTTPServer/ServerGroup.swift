@@ -146,8 +146,7 @@ private struct ListeningServer: Service {
         try await handler.respond(request, from: peer, writer)
       },
       configuration: HTTP1Channel.Configuration(
-        additionalChannelHandlers: [BoundsHandler(limits, connections: connections)],
-        idleTimeout: .milliseconds(limits.idleMS),
+        additionalChannelHandlers: [BoundsHandler(limits, connections: connections), SharedAnswerHandler(handler)],
         httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
           maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
           maxHeaderFieldCount: limits.headerFields)))

@@ -18,6 +18,8 @@ public struct ServerLimits: Sendable {
   public var waitingCalls = 1_024
   /// The maximum number of open connections of each server; further ones wait to be accepted.
   public var connections = 10_000
+  /// The time for which an answer that shared caches may keep is sent again without a call of the service, milliseconds; 0 for none.
+  public var sharedMS: Int64 = 100
   /// The time limit for unfinished requests after the server was stopped, milliseconds.
   public var stopMS: Int64 = 10_000
   /// The number of threads that read from the stores.

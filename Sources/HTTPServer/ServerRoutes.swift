@@ -16,13 +16,22 @@ public struct ServerRoutes: Sendable {
   }
 
   /// Adds a read.
+  ///
+  /// - Parameter content: What the answers are made from alone; they are given again as long as it is unchanged. nil makes each anew.
   public mutating func read<Call: WireCall>(
-    _ type: Call.Type, _ answer: @escaping @Sendable (Call, CallContext) throws(ServiceFailure) -> Call.Answer
+    _ type: Call.Type, unchangedWith content: (any VersionedContent)? = nil,
+    _ answer: @escaping @Sendable (Call, CallContext) throws(ServiceFailure) -> Call.Answer
   ) {
+    let answers = UnchangedAnswers()
     add(
       Call.Kind.route,
       Endpoint(access: Call.Kind.access) { request throws(ServiceFailure) in
-        try Self.response(to: request, answer)
+        guard let version = try content?.contentVersion() else { return try Self.response(to: request, answer) }
+        let known = try answers.answer(to: request.wire, version: version) { () throws(ServiceFailure) in
+          try Self.json(for: request, answer)
+        }
+        return ServerResponse(
+          json: known.json, status: Call.Kind.status, caching: Call.Kind.caching, tag: known.tag, for: request)
       })
   }
 
@@ -69,9 +78,15 @@ public struct ServerRoutes: Sendable {
     to request: ServerRequest, caching: CachePolicy = Call.Kind.caching,
     _ answer: (Call, CallContext) throws(ServiceFailure) -> Call.Answer
   ) throws(ServiceFailure) -> ServerResponse {
+    ServerResponse(json: try json(for: request, answer), status: Call.Kind.status, caching: caching, for: request)
+  }
+
+  private static func json<Call: WireCall>(
+    for request: ServerRequest, _ answer: (Call, CallContext) throws(ServiceFailure) -> Call.Answer
+  ) throws(ServiceFailure) -> [UInt8] {
     let call = try Call(request.wire)
     var json = JSONWriter(capacity: 4_096)
     Call.encode(try answer(call, request.context), to: &json)
-    return ServerResponse(json: json.bytes, status: Call.Kind.status, caching: caching, for: request)
+    return json.bytes
   }
 }

@@ -20,11 +20,11 @@ public enum MallServer: ServiceServer {
   public static func addRoutes(
     of mall: any MallAPI, developer: (any PictureDeveloper)?, to routes: inout ServerRoutes
   ) {
-    routes.read(ProductsCall.self) { call, context throws(ServiceFailure) in
+    routes.read(ProductsCall.self, unchangedWith: mall) { call, context throws(ServiceFailure) in
       try mall.products(call.query, page: call.page, context)
     }
     routes.read(ProductCall.self) { call, context throws(ServiceFailure) in try mall.product(id: call.id, context) }
-    routes.read(BrandsCall.self) { call, context throws(ServiceFailure) in
+    routes.read(BrandsCall.self, unchangedWith: mall) { call, context throws(ServiceFailure) in
       try mall.brands(page: call.page, context)
     }
     routes.longRead(ProductCountsCall.self) { call, context throws(ServiceFailure) in
@@ -34,7 +34,7 @@ public enum MallServer: ServiceServer {
       reference, rendition, range, context throws(ServiceFailure) in
       try mall.open(reference, rendition, range: range, context)
     }
-    routes.read(OrdersCall.self) { call, context throws(ServiceFailure) in
+    routes.read(OrdersCall.self, unchangedWith: mall) { call, context throws(ServiceFailure) in
       try mall.orders(page: call.page, context)
     }
     routes.read(OrderCall.self) { call, context throws(ServiceFailure) in try mall.order(id: call.id, context) }

@@ -8,7 +8,7 @@ import Calls
 /// service does not depend on the album: only attributes travel between the two.
 ///
 /// Orders have no owner: one mall serves one household, whose members see each other's orders, until there are accounts.
-public protocol MallAPI: Sendable {
+public protocol MallAPI: VersionedContent {
   /// Returns a page of the products that match a query, see ``ProductCriteria``, in its order.
   ///
   /// - Throws: `refused` for an attribute that products do not have, a cursor of another list, and a date; `tooLarge` for

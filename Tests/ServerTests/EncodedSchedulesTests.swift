@@ -18,7 +18,7 @@ import Testing
     fixtures = try Fixtures()
     counted = CountedSchedules(fixtures.interactions)
     servers = try RunningServers(
-      [InteractionServer.service(counted, description: Array("{}".utf8))], of: fixtures.folder)
+      [InteractionServer.service(counted, description: Array("{}".utf8), limits: .withoutSharing)], of: fixtures.folder)
   }
 
   @Test func callersWithoutOneShareItForHalfAMinute() throws {
@@ -60,7 +60,9 @@ import Testing
 
   @Test func aServerThatHasJustStartedAsksWhetherTheCallersIsCurrent() throws {
     let tag = try #require(try servers.reply(RequestText.get(path)).fields["etag"])
-    let other = try RunningServers([InteractionServer.service(counted, description: Array("{}".utf8))])
+    let other = try RunningServers([
+      InteractionServer.service(counted, description: Array("{}".utf8), limits: .withoutSharing)
+    ])
     #expect(try other.reply(RequestText.get(path, ["If-None-Match": tag])).status == 304)
     #expect(counted.builtCount == 1)
   }

@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func tooManyRequestsAreRefusedWithTheWait() throws {
-    var limits = ServerLimits()
+    var limits = ServerLimits.withoutSharing
     limits.rate = RateLimit(perSecond: 0.01, burst: 3)
     limits.proxies = Set([NetworkAddress("127.0.0.1")].compactMap(\.self))
     let servers = try Fixtures().start(limits: limits)
@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test func withoutAProxyTheFieldIsIgnored() throws {
-    var limits = ServerLimits()
+    var limits = ServerLimits.withoutSharing
     limits.rate = RateLimit(perSecond: 0.01, burst: 1)
     let servers = try Fixtures().start(limits: limits)
     for _ in 0..<3 {
