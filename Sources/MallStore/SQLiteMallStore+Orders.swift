@@ -58,10 +58,10 @@ extension SQLiteMallStore {
   }
 
   private static func order(_ db: Database, key: IdempotencyKey) throws -> Order? {
-    try Row.fetchOne(db, sql: "SELECT * FROM purchase WHERE key = ?", arguments: [key.text]).map(order)
+    try Row.fetchOne(db, sql: "SELECT * FROM purchase WHERE key = ?", arguments: [key.text]).map { order(NamedRow($0)) }
   }
 
-  private static func order(_ row: Row) -> Order {
+  private static func order(_ row: NamedRow) -> Order {
     Order(
       id: row["publicID"], product: row["product"],
       price: Money(amountMinor: row["amountMinor"], currency: row["currency"]), key: row["key"],
