@@ -42,9 +42,11 @@ struct PendingCalls: Sendable {
   /// The number of calls, pending or waiting for their next try.
   var count: Int { entries.count }
 
-  /// When the next try is due, in uptime milliseconds; nil for none.
-  var nextTryMS: Int64? {
-    entries.compactMap { if case .waiting(let untilMS) = $0.state { untilMS } else { nil } }.min()
+  /// Returns when the next try for one of some receivers is due, in uptime milliseconds; nil for none.
+  func nextTryMS(of isNeeded: (Receiver) -> Bool = { _ in true }) -> Int64? {
+    entries.compactMap {
+      if case .waiting(let untilMS) = $0.state, isNeeded($0.receiver) { untilMS } else { nil }
+    }.min()
   }
 
   /// Returns the receiver of a request's answer; nil if the request is not pending.
@@ -68,9 +70,9 @@ struct PendingCalls: Sendable {
     return (cancelled ?? []) + [effect]
   }
 
-  /// Retries the calls that are due.
-  mutating func retry(at nowMS: Int64) -> [Effect] {
-    retry { _, untilMS in untilMS <= nowMS }
+  /// Retries the calls of some receivers that are due.
+  mutating func retry(at nowMS: Int64, of isNeeded: (Receiver) -> Bool = { _ in true }) -> [Effect] {
+    retry { receiver, untilMS in untilMS <= nowMS && isNeeded(receiver) }
   }
 
   /// Retries all failed calls of a receiver now.
