@@ -46,6 +46,8 @@ extension RetryPolicy {
   /// during an outage at most 3 % ask within 100 ms.
   static let reading = RetryPolicy(
     firstCeilingMS: 12_000, lastCeilingMS: 120_000, attemptLimit: .max, lastFloorMS: 60_000)
+  /// For counting a look-up, which goes on when its page is closed, and therefore ends.
+  static let lookUp = RetryPolicy(firstCeilingMS: 12_000, lastCeilingMS: 120_000, attemptLimit: 10)
   /// For content that a viewer has just asked for with a key. Viewers do not press keys together, so that the first tries may
   /// follow soon; from the fifth failure on the ceilings are as wide as those of ``reading``.
   static let awaitedReading = RetryPolicy(
