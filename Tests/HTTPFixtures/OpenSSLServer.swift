@@ -49,7 +49,7 @@ public final class OpenSSLServer {
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
-    guard let bound = Self.port(in: output.fileHandleForReading) else { throw POSIXError(.EADDRINUSE) }
+    guard let bound = Self.port(in: output.fileHandleForReading, given: port) else { throw POSIXError(.EADDRINUSE) }
     self.port = bound
   }
 
@@ -66,14 +66,15 @@ public final class OpenSSLServer {
     return process
   }
 
-  /// Reads until the server says where it listens.
-  private static func port(in output: FileHandle) -> Int? {
+  /// Reads until the server says that it listens, and where unless the port was given.
+  private static func port(in output: FileHandle, given port: Int) -> Int? {
     var text = ""
     while true {
       let more = output.availableData
       if more.isEmpty { return nil }
       text += String(decoding: more, as: UTF8.self)
       if let match = text.firstMatch(of: #/ACCEPT .*:(\d+)\n/#) { return Int(match.output.1) }
+      if port != 0, text.contains("ACCEPT\n") { return port }
     }
   }
 }
