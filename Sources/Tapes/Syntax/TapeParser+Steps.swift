@@ -42,14 +42,16 @@ extension TapeParser {
   }
 
   private func parseNetworkFault() throws(TapeProblem) -> NetworkFault {
-    guard case .word(let word) = token.kind, ["down", "up", "latency", "reset"].contains(word) else {
-      throw problem(expected: "down, up, latency 300ms or reset")
+    guard case .word(let word) = token.kind, ["down", "up", "latency", "reset", "loss", "seed"].contains(word) else {
+      throw problem(expected: "down, up, latency 300ms, reset, loss 30% or seed 7")
     }
     advance()
     switch word {
     case "down": return .down
     case "up": return .up
     case "latency": return .latency(milliseconds: try parseDuration())
+    case "loss": return .loss(share: try parseShare())
+    case "seed": return .seed(try parseSeed())
     default: return .reset
     }
   }
