@@ -42,7 +42,7 @@ import Threads
     let television = try ServedTelevision(
       ServedTelevision.Options(size: Size(columns: 200, rows: 60)) { request, opener in
         guard case .album = request.source else { return CellImage.grey(request) }
-        _ = try opener.open(request.source)
+        _ = try opener.open(request)
         fetched.update { _ = $0.insert(request.source) }
         return CellImage.grey(request)
       })

@@ -161,7 +161,7 @@ private final class ContentColours: Sendable {
   }
 
   func image(_ request: ImageRequest) throws -> CellImage {
-    let colour = request.depth == .none ? nil : try colour(of: request.source)
+    let colour = request.depth == .none ? nil : try colour(of: request)
     let cell = CellImage.Cell(scalar: " ", foreground: colour, background: colour)
     let cells = Array(repeating: cell, count: request.size.columns * request.size.rows)
     guard let image = CellImage(size: request.size, cells: cells) else {
@@ -170,9 +170,10 @@ private final class ContentColours: Sendable {
     return image
   }
 
-  private func colour(of source: ImageSource) throws -> RGB {
+  private func colour(of request: ImageRequest) throws -> RGB {
+    let source = request.source
     if let known = colours.withLock({ $0[source] }) { return known }
-    let file = try opener.open(source)
+    let file = try opener.open(request)
     var bytes = [UInt8](repeating: 0, count: Int(file.sizeBytes))
     let count = pread(file.descriptor, &bytes, bytes.count, 0)
     precondition(count == bytes.count)
