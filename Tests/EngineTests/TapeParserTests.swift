@@ -21,7 +21,9 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
     _ = try tape(text, besides: files, themes: themes)
     return []
   } catch let error as TapeProblems {
-    return error.problems.map { "\($0.location.line):\($0.location.column) \($0.found) | \($0.expected)" }
+    return error.problems.map {
+      "\($0.location.line):\($0.location.column) \(english($0.found)) | \(english($0.expected))"
+    }
   } catch {
     return ["\(error)"]
   }
@@ -202,7 +204,7 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
   func reportsTapesThatCannotBeRead(path: String, reason: String) {
     let error = #expect(throws: TapeProblems.self) { try Tape(contentsOf: path) }
     #expect(
-      error?.description
+      error.map { english($0) }
         == "\(path):1:1: found “\(path)”, which cannot be read (\(reason)), expected a tape in UTF-8")
   }
 
