@@ -236,7 +236,7 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
     let lineCount = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.count
     do throws(TapeProblems) {
       let tape = try Tape(path: "main.tape", themes: nil) { path in
-        guard path == "main.tape" else { throw TapeStepError("there is no such file") }
+        guard path == "main.tape" else { throw TapeFault.noSuchFile }
         return text
       }
       #expect(tape.steps.allSatisfy { !$0.text.isEmpty && $0.location.line <= lineCount }, "seed \(seed): \(text)")

@@ -64,7 +64,7 @@ import Testing
 
   @Test func reportsACacheThatCannotBeWritten() throws {
     let entry = CustomTerminfo(base: "xterm-256color")
-    let failure = #expect(throws: CustomTerminfo.Failure.self) { try entry.install(inCache: "/dev/null/cache") }
+    let failure = #expect(throws: TerminfoFault.self) { try entry.install(inCache: "/dev/null/cache") }
     #expect(
       failure?.description == "/dev/null: File exists" || failure?.description.contains("Not a directory") == true)
   }
