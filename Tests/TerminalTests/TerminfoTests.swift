@@ -66,7 +66,8 @@ import Testing
     let entry = CustomTerminfo(base: "xterm-256color")
     let failure = #expect(throws: TerminfoFault.self) { try entry.install(inCache: "/dev/null/cache") }
     #expect(
-      failure?.description == "/dev/null: File exists" || failure?.description.contains("Not a directory") == true)
+      failure == .file(path: "/dev/null", error: .exists) || english(failure ?? .noCacheFolder).contains("not a folder")
+    )
   }
 
   /// The time of the last change of a file, in nanoseconds within its second.

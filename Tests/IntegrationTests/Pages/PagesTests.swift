@@ -24,7 +24,7 @@ import Workspaces
         Issue.record(error)
       }
     }
-    #expect(result.hasPassed, "\(result.failure?.description ?? "")")
+    #expect(result.hasPassed, "\(result.failure.map { english($0) } ?? "")")
   }
 
   @Test func everyTwoKindsOfTerminalMeetInASnapshot() throws {
