@@ -28,7 +28,8 @@ import Workspaces
       for match in file.matches(of: #/static let group = "(\w+)"/#) {
         let before = file[..<match.range.lowerBound]
         let names = before.matches(of: #/(?:enum |extension (?:\w+\.)*)(\w+): [^{\n]*WordedProblem/#)
-        let name = try #require(names.last?.output.1, "\(match.output.1)")
+        // Other types have groups as well.
+        guard let name = names.last?.output.1 else { continue }
         let body = try #require(([file] + files).lazy.compactMap { Self.body(of: name, in: $0) }.first, "\(name)")
         for declared in body.matches(of: #/(?m)^ +case (\w+)(?:\((.*)\))?(?: = ".*")?$/#) {
           let values = declared.output.2.map { String($0) } ?? ""
