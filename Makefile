@@ -26,14 +26,17 @@ COMPLETIONS = .build/completions
 data = $(foreach file,$(wildcard $(addprefix assets/,strings/*.toml commands/*.toml themes/*.toml names/names.tsv \
 	catalogue/products.jsonl products/*.png demo/*.jpg demo/album.json channels/demo.json \
 	schema/schedule.schema.json servers/*.json)),$(file):share/tenfoot/$(file))
-documents = packaging/tenfoot.1:share/man/man1/tenfoot.1 LICENSE:share/doc/tenfoot/LICENSE
+documents = packaging/tenfoot.1:share/man/man1/tenfoot.1 LICENSE:share/doc/tenfoot/LICENSE \
+	docs/servers/nginx.conf:share/doc/tenfoot/examples/nginx.conf
+unit = lib/systemd/system/tenfoot.service
+service = packaging/systemd/tenfoot.service:$(unit) packaging/systemd/tenfoot.sysusers:lib/sysusers.d/tenfoot.conf
 completions = $(COMPLETIONS)/tenfoot.bash:$(BASH_COMPLETIONS)/tenfoot \
 	$(COMPLETIONS)/tenfoot.zsh:$(ZSH_COMPLETIONS)/_tenfoot \
 	$(COMPLETIONS)/tenfoot.fish:$(FISH_COMPLETIONS)/tenfoot.fish
-files = $(data) $(documents) $(completions)
+files = $(data) $(documents) $(completions) $(service)
 # Folders that belong to Tenfoot alone, innermost first.
 folders = $(sort $(dir $(foreach pair,$(data),$(lastword $(subst :, ,$(pair)))))) \
-	share/tenfoot/assets share/tenfoot share/doc/tenfoot
+	share/tenfoot/assets share/tenfoot share/doc/tenfoot/examples share/doc/tenfoot
 
 all: program
 	$(MAKE) completions
@@ -60,6 +63,7 @@ install:
 	@set -e; for pair in $(files); do \
 		$(INSTALL) -D -m 644 "$${pair%%:*}" "$(DESTDIR)$(PREFIX)/$${pair#*:}"; \
 	done
+	@sed -i 's|/usr/bin/tenfoot|$(PREFIX)/bin/tenfoot|' "$(DESTDIR)$(PREFIX)/$(unit)"
 	@echo "Installed $(words x $(files)) files below $(DESTDIR)$(PREFIX)."
 
 uninstall:

@@ -12,7 +12,7 @@ public struct AlbumClient: AlbumAPI {
 
   /// Creates a client; no connection is made.
   ///
-  /// - Parameter cache: Keeps the album's pictures.
+  /// - Parameter cache: The cache for the album's pictures.
   public init(_ client: ServiceClient, cache: MediaCache) {
     self.client = client
     media = MediaClient(client, cache: cache, route: AlbumMedia.route, access: AlbumMedia.access)
@@ -71,7 +71,7 @@ public struct AlbumClient: AlbumAPI {
     try client.write(RemovalCall(ids: ids), write)
   }
 
-  /// Brings back the items of one removal.
+  /// Restores the items of one removal.
   public func restoreItems(
     removedBy removal: IdempotencyKey, _ write: WriteContext
   ) throws(ServiceFailure) -> [MediaItem] {

@@ -8,14 +8,14 @@ import WireFormat
 public enum AlbumServer {
   /// The server's name.
   public static let name = "album"
-  /// The first letters of its tokens.
+  /// The prefix of its tokens.
   public static let tokenPrefix = "tfa_"
 
   /// Creates the server.
   ///
   /// - Parameters:
   ///   - description: The OpenAPI document, JSON.
-  ///   - tokens: The owner's tokens; without any, every caller is the owner.
+  ///   - tokens: The owner's tokens; if there are none, every caller is the owner.
   public static func service(
     _ album: any AlbumAPI, description: [UInt8], tokens: AccessTokens = AccessTokens([]),
     limits: ServerLimits = ServerLimits()

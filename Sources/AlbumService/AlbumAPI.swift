@@ -83,14 +83,14 @@ extension AlbumAPI {
 
 /// The limits within which a removal can be undone.
 public enum Removal {
-  /// The most ids of a removal that can be undone.
+  /// The maximum number of ids in a removal that can be undone.
   public static let itemLimit = 500
   /// The time for which removed items are kept, in milliseconds: a day.
   public static let keptMS: Int64 = 86_400_000
 }
 
 extension ServiceFailure.Reason {
-  /// A removal that cannot be undone, or no longer; no parameters.
+  /// A removal that cannot be undone, or can no longer be undone; no parameters.
   public static let removal = ServiceFailure.Reason(rawValue: "removal")
   /// An item of an album; no parameters.
   public static let item = ServiceFailure.Reason(rawValue: "item")

@@ -8,7 +8,7 @@ public struct KnownItem: Hashable, Sendable {
   public var fileExists: Bool
   /// Whether that file is known to hold other content by now.
   public var isDisplaced: Bool
-  /// Whether that file, a copy, is the beginning of the imported one, which was copied before it was complete.
+  /// Whether that file is a copy that was made before the imported file was complete.
   public var isIncomplete: Bool
   /// The existing files, other than the imported one, that were found to have the same content.
   public var copies: [String]
@@ -63,8 +63,8 @@ public enum ImportDecision: Hashable, Sendable {
   ///   - samePath: The item that this path held when it was last read; nil if the path is new.
   public init(path: String, shownFrom: String, sameContent: KnownItem?, samePath: KnownItem?) {
     guard let known = sameContent else {
-      // A copy that is edited becomes an item of its own; only the file an item is shown from stands for the item. What was copied
-      // half is no item of its own.
+      // A copy that is edited becomes an item of its own; only the file from which an item is shown identifies the item. An
+      // incomplete copy is not an item of its own.
       self = samePath.flatMap { $0.file == path || $0.isIncomplete ? .update(number: $0.number) : nil } ?? .insert
       return
     }

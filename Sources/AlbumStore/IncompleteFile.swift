@@ -1,13 +1,14 @@
 import Calls
 import Glibc
 
-/// The comparison of a file with an earlier, incomplete state of it, such as a program that synchronises folders leaves for a while.
+/// The comparison of a file with an earlier, incomplete state of it, as left temporarily by a program that synchronises folders.
 enum IncompleteFile {
   private static let chunkBytes = 1 << 16
 
-  /// Returns whether a file is the beginning of another one: shorter, or filled up with zeros that the other does not have.
+  /// Returns whether a file is the beginning of another one: it is shorter, or continues with zeros where the other has its
+  /// content.
   ///
-  /// - Returns: false also where one of the files cannot be read.
+  /// - Returns: false also if one of the files cannot be read.
   static func isBeginning(_ path: String, of whole: String) -> Bool {
     guard let part = try? OpenFile(path: path), let whole = try? OpenFile(path: whole) else { return false }
     guard part.sizeBytes <= whole.sizeBytes else { return false }
@@ -17,7 +18,7 @@ enum IncompleteFile {
         left.count == right.count
       else { return false }
       if left != right {
-        // From the first difference on only zeros may follow.
+        // From the first difference on, only zeros may follow.
         guard let first = zip(left, right).enumerated().first(where: { $0.element.0 != $0.element.1 })?.offset,
           left[first...].allSatisfy({ $0 == 0 }), isZero(part, from: offset + left.count)
         else { return false }
@@ -37,7 +38,7 @@ enum IncompleteFile {
     return true
   }
 
-  /// Reads the bytes from an offset on, at most a chunk; nil at the end and where they cannot be read.
+  /// Reads the bytes from an offset on, at most a chunk; nil at the end, and if they cannot be read.
   private static func bytes(_ file: OpenFile, at offset: Int, limit: Int = chunkBytes) -> [UInt8]? {
     let count = min(limit, file.sizeBytes - offset)
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in

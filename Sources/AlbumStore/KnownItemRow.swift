@@ -14,7 +14,7 @@ struct CheckedFiles {
     static func == (left: Path, right: Path) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
   }
 
-  /// Two files, of which one may be an incomplete state of the other.
+  /// Two files, one of which may be an incomplete state of the other.
   struct Pair: Hashable {
     let part: Path
     let whole: Path
@@ -62,7 +62,7 @@ enum KnownItemRow {
 
   /// Returns the item that a file belonged to when it was last read.
   ///
-  /// - Parameter whole: The file that the new content is shown from.
+  /// - Parameter whole: The file from which the new content is shown.
   static func withSource(
     _ source: String, _ db: Database, _ disk: CheckedFiles, except path: String, shownFrom whole: String
   ) throws -> KnownItem? {
@@ -73,8 +73,8 @@ enum KnownItemRow {
     return known
   }
 
-  /// Returns the copy that an item is shown from and the new content of the file that it was copied from; nil where the item is
-  /// shown from the file itself, or the content is the same.
+  /// Returns the copy from which an item is shown, and the new content of the file from which it was copied; nil if the item is
+  /// shown from the file itself, or if the content is the same.
   static func changedCopy(_ db: Database, _ new: NewMediaItem) throws -> CheckedFiles.Pair? {
     let statement = try db.cachedStatement(
       sql: """

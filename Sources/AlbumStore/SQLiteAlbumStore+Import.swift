@@ -53,7 +53,7 @@ extension SQLiteAlbumStore: AlbumWriter {
     }
   }
 
-  /// Looks up all files on the disk on which the decisions about some items depend.
+  /// Looks up on disk all files on which the decisions about some items depend.
   private func look(at items: [NewMediaItem], _ disk: inout CheckedFiles) throws(ServiceFailure) {
     let (files, pairs) = try file.read { db in
       (try Self.filesInQuestion(db, items), Set(try items.compactMap { try KnownItemRow.changedCopy(db, $0) }))

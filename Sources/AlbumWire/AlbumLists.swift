@@ -4,11 +4,11 @@ import WireFormat
 
 /// `GET /v1/photos`: a page of items; see ``AlbumService/AlbumAPI/items(_:page:_:)``.
 public struct ItemsCall: WireCall {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.get, "/v1/photos")
-  /// How long the answer may be kept, and by whom.
+  /// How the answer may be cached.
   public static let caching = CachePolicy.revalidated
-  /// Who may make the call.
+  /// The permission that the call needs.
   public static let access = CallAccess.owner
 
   /// The items to list.
@@ -50,11 +50,11 @@ public struct ItemsCall: WireCall {
 
 /// `GET /v1/photos/{id}`: an item; see ``AlbumService/AlbumAPI/item(id:_:)``.
 public struct ItemCall: WireCall {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.get, "/v1/photos/{id}")
-  /// How long the answer may be kept, and by whom.
+  /// How the answer may be cached.
   public static let caching = CachePolicy.revalidated
-  /// Who may make the call.
+  /// The permission that the call needs.
   public static let access = CallAccess.owner
 
   /// The item's id.
@@ -85,11 +85,11 @@ public struct ItemCall: WireCall {
 
 /// `GET /v1/albums`: a page of albums; see ``AlbumService/AlbumAPI/albums(order:page:_:)``.
 public struct AlbumsCall: WireCall {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.get, "/v1/albums")
-  /// How long the answer may be kept, and by whom.
+  /// How the answer may be cached.
   public static let caching = CachePolicy.revalidated
-  /// Who may make the call.
+  /// The permission that the call needs.
   public static let access = CallAccess.owner
 
   /// The order of the list.

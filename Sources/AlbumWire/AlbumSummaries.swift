@@ -5,11 +5,11 @@ import WireFormat
 
 /// `GET /v1/months`: the months of a query's items; see ``AlbumService/AlbumAPI/months(_:_:)``.
 public struct MonthsCall: WireCall {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.get, "/v1/months")
-  /// How long the answer may be kept, and by whom.
+  /// How the answer may be cached.
   public static let caching = CachePolicy.revalidated
-  /// Who may make the call.
+  /// The permission that the call needs.
   public static let access = CallAccess.owner
 
   /// The items to count.
@@ -55,11 +55,11 @@ public struct MonthsCall: WireCall {
 
 /// `GET /v1/counts`: how many items match each attribute; see ``AlbumService/AlbumAPI/itemCounts(_:_:)``.
 public struct ItemCountsCall: LongQueryCall {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.get, "/v1/counts")
-  /// How long the answer may be kept, and by whom.
+  /// How the answer may be cached.
   public static let caching = CachePolicy.revalidated
-  /// Who may make the call.
+  /// The permission that the call needs.
   public static let access = CallAccess.owner
 
   /// The attributes.
@@ -91,11 +91,11 @@ public struct ItemCountsCall: LongQueryCall {
 
 /// `GET /v1/statistics`: histograms of a model's or a lens's photos; see ``AlbumService/AlbumAPI/shootingStatistics(_:_:)``.
 public struct StatisticsCall: WireCall {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.get, "/v1/statistics")
-  /// How long the answer may be kept, and by whom.
+  /// How the answer may be cached.
   public static let caching = CachePolicy.revalidated
-  /// Who may make the call.
+  /// The permission that the call needs.
   public static let access = CallAccess.owner
 
   /// The attribute of the photos.

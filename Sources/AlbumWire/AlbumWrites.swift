@@ -4,7 +4,7 @@ import WireFormat
 
 /// `POST /v1/photos/{id}/selections`: counts a look-up; see ``AlbumService/AlbumAPI/recordSelection(item:_:)``.
 public struct SelectionCall: WireWrite {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.post, "/v1/photos/{id}/selections")
   /// Whether a request has a body.
   public static let hasBody = false
@@ -43,7 +43,7 @@ public struct SelectionCall: WireWrite {
 
 /// `POST /v1/removals`: removes items; see ``AlbumService/AlbumAPI/removeItems(ids:_:)``.
 public struct RemovalCall: WireWrite {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.post, "/v1/removals")
 
   /// The items' ids.
@@ -83,7 +83,7 @@ public struct RemovalCall: WireWrite {
 
 /// `POST /v1/restorations`: undoes a removal; see ``AlbumService/AlbumAPI/restoreItems(removedBy:_:)``.
 public struct RestorationCall: WireWrite {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.post, "/v1/restorations")
 
   /// The key of the removal.
@@ -127,7 +127,7 @@ public struct RestorationCall: WireWrite {
 
 /// `DELETE /v1/albums/{id}`: removes an album; see ``AlbumService/AlbumAPI/removeAlbum(id:_:)``.
 public struct AlbumRemovalCall: WireWrite {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.delete, "/v1/albums/{id}")
   /// Whether a request has a body.
   public static let hasBody = false
@@ -160,7 +160,7 @@ public struct AlbumRemovalCall: WireWrite {
 
 /// `PUT /v1/photos/{id}/camera`: corrects the camera of an item; see ``AlbumService/AlbumAPI/correctCamera(item:brand:model:_:)``.
 public struct CameraCall: WireWrite {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.put, "/v1/photos/{id}/camera")
 
   /// The item's id.

@@ -14,7 +14,7 @@ extension QueryParameters {
 }
 
 extension ParameterReader {
-  /// Takes a query for media; without parameters every item, most looked up first.
+  /// Reads a query for media; without parameters, all items, most looked up first.
   mutating func mediaQuery() throws(ServiceFailure) -> MediaQuery {
     MediaQuery(
       album: try text("album"), attributes: try attributes(), owner: try text("owner"),

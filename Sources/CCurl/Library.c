@@ -9,7 +9,7 @@ struct ccurl_library libcurl;
 
 enum { FAILURE_BYTES = 256 };
 
-/// What is missing, as the loader describes it; empty if nothing is.
+/// The loader's description of what is missing; empty if nothing is.
 static char failure[FAILURE_BYTES];
 
 /// Finds a function. Returns NULL after a failure.

@@ -1,7 +1,7 @@
 #pragma once
 // The functions of libcurl, with their types from its header.
 
-// The checks of curl_easy_setopt's types are macros for calls by that name.
+// Otherwise the header defines type-checking macros with the names of the functions.
 #define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
 
@@ -19,5 +19,5 @@ struct ccurl_library {
 #undef CCURL_MEMBER
 };
 
-/// The functions are set once `ccurl_load` has returned NULL.
+/// Its members are valid once `ccurl_load` has returned NULL.
 extern struct ccurl_library libcurl;

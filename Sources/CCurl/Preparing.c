@@ -4,14 +4,14 @@
 #include <string.h>
 #include <sys/socket.h>
 
-/// Appends a line to a list, and returns whether there was memory for it.
+/// Appends a line to a list; returns false if memory is exhausted.
 static bool append(struct curl_slist **list, const char *line) {
   struct curl_slist *longer = libcurl.curl_slist_append(*list, line);
   if (longer != NULL) *list = longer;
   return longer != NULL;
 }
 
-/// Makes libcurl's list of header fields.
+/// Creates libcurl's list of header fields.
 static bool list_fields(const char *lines, struct curl_slist **fields) {
   // libcurl would wait a second for "100 Continue", which not every server sends.
   if (!append(fields, "Expect:")) return false;
@@ -56,7 +56,7 @@ static void set_security(CURL *easy, const ccurl_request *request) {
   if (request->bypasses_proxy) libcurl.curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
 }
 
-/// A program that is started meanwhile would keep the connection open: libcurl's own sockets are inherited.
+/// Opens a socket that programs started meanwhile do not inherit; they would keep the connection open.
 static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address) {
   (void)context, (void)purpose;
   return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
@@ -78,9 +78,9 @@ bool ccurl_prepare(ccurl_session *session, struct curl_slist **fields) {
   libcurl.curl_easy_setopt(easy, CURLOPT_HTTPHEADER, *fields);
   libcurl.curl_easy_setopt(easy, CURLOPT_USERAGENT, request->user_agent);
   libcurl.curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-  // Signals belong to the program.
+  // Signals are handled by the program.
   libcurl.curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-  // A resolver that does not answer ends on a thread of its own, and does not delay an interruption.
+  // An interruption does not wait for the thread of a resolver that does not answer.
   libcurl.curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
   set_method(easy, request);
   set_limits(easy, request);

@@ -5,10 +5,10 @@
 #include <string.h>
 #include <unistd.h>
 
-/// How many bytes a header may have, as with most servers.
+/// The maximum size of a header, bytes, as with most servers.
 enum { HEADER_LIMIT = 64 * 1024 };
 
-/// Appends bytes, and returns whether there was memory for them.
+/// Appends bytes; returns false if memory is exhausted.
 static bool append(struct ccurl_bytes *bytes, const char *added, size_t count) {
   if (bytes->capacity - bytes->length < count) {
     size_t capacity = 2 * (bytes->length + count);
@@ -38,7 +38,7 @@ static bool write_file(ccurl_session *session, const char *bytes, size_t count) 
   return true;
 }
 
-/// libcurl passes the header of every answer: also of "100 Continue", of a proxy's, and trailers after the content.
+/// libcurl passes all headers: also those of "100 Continue" and of a proxy's answer, and trailers after the content.
 size_t ccurl_receive_header(char *line, size_t size, size_t count, void *context) {
   ccurl_session *session = context;
   size_t length = size * count;

@@ -40,7 +40,7 @@ static CURLcode run(ccurl_session *session) {
     if (atomic_load(&session->is_interrupted)) return CURLE_ABORTED_BY_CALLBACK;
     if (libcurl.curl_multi_perform(session->multi, &running) != CURLM_OK) return CURLE_OUT_OF_MEMORY;
     if (running == 0) break;
-    // It returns earlier when libcurl has something to do, such as ending the request at its time limit.
+    // This returns earlier if libcurl has something to do, such as ending the request at its time limit.
     if (libcurl.curl_multi_poll(session->multi, NULL, 0, 60 * 1000, NULL) != CURLM_OK) return CURLE_OUT_OF_MEMORY;
   }
   int left = 0;
@@ -74,7 +74,7 @@ static ccurl_outcome outcome(const ccurl_session *session, CURLcode code) {
   case CURLE_PARTIAL_FILE:
   case CURLE_HTTP2:
   case CURLE_HTTP2_STREAM: return CCURL_BROKEN;
-  // The first is what an answer without a status line is: HTTP/0.9, which is not allowed.
+  // The first code is that of an answer without a status line: HTTP/0.9, which is not allowed.
   case CURLE_UNSUPPORTED_PROTOCOL:
   case CURLE_WEIRD_SERVER_REPLY:
   case CURLE_BAD_CONTENT_ENCODING: return CCURL_ANSWER_INVALID;
@@ -124,7 +124,8 @@ static CURLcode transfer(ccurl_session *session) {
   return code;
 }
 
-/// The TLS library writes to sockets without MSG_NOSIGNAL; a server that has gone would end the program.
+/// Blocks SIGPIPE: the TLS library writes to sockets without MSG_NOSIGNAL, and the signal would end the program when the server
+/// has closed the connection.
 ccurl_outcome ccurl_perform(ccurl_session *session, const ccurl_request *request, ccurl_answer *answer) {
   sigset_t pipe_signal, former;
   sigemptyset(&pipe_signal);

@@ -1,12 +1,12 @@
 #pragma once
-// One session: a multi handle with one easy handle, and what the answer of the present request has brought.
+// A session: a multi handle with one easy handle, and the answer to the current request.
 
 #include "CCurl.h"
 #include "Library.h"
 
 #include <stdatomic.h>
 
-/// Bytes that grow.
+/// A growable buffer of bytes.
 struct ccurl_bytes {
   uint8_t *start;
   size_t length, capacity;
@@ -17,7 +17,7 @@ struct ccurl_session {
   CURL *easy;
   atomic_bool is_interrupted;
   struct ccurl_bytes header, body;
-  /// Of the present request.
+  /// State of the current request.
   const ccurl_request *request;
   uint64_t file_length;
   int file_error;
@@ -25,7 +25,7 @@ struct ccurl_session {
   char message[CURL_ERROR_SIZE];
 };
 
-/// Sets the options of a request on the session's easy handle. Returns false without memory.
+/// Sets the options of a request on the session's easy handle. Returns false if memory is exhausted.
 ///
 /// The list of header fields must be freed after the request.
 bool ccurl_prepare(ccurl_session *session, struct curl_slist **fields);

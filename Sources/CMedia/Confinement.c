@@ -12,7 +12,7 @@
 
 int cmedia_forbid_new_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0; }
 
-/// Closes descriptors one by one, where the kernel is older than close_range(2), Linux 5.9.
+/// Closes descriptors one by one, for kernels without close_range(2), before Linux 5.9.
 static void close_listed(int first) {
   DIR *listing = opendir("/proc/self/fd");
   if (listing == NULL) return;
@@ -32,11 +32,11 @@ int cmedia_take_socket(void) {
   return socket;
 }
 
-/// Loads what decoders would otherwise load when they meet the first picture of a format.
+/// Loads all libraries and modules that decoders would otherwise load at the first picture of a format.
 static void load_everything(void) {
   cmedia_load_crypto();
   for (cmedia_decoder decoder = 0; decoder < CMEDIA_DECODER_COUNT; decoder++) cmedia_load_decoder(decoder);
-  // gdk-pixbuf opens its modules when they are first used, and libheif its own with its first context.
+  // gdk-pixbuf loads its modules when they are first used, and libheif with its first context.
   const char *media_types[] = {"image/png", "image/gif", "image/bmp", "image/webp", "image/svg+xml"};
   for (size_t i = 0; i < sizeof media_types / sizeof *media_types; i++) cmedia_pixbuf_has_loader(media_types[i]);
   struct heif_context *context = cmedia_load_decoder(CMEDIA_LIBHEIF) == NULL ? lib.heif_context_alloc() : NULL;
@@ -45,7 +45,7 @@ static void load_everything(void) {
 
 cmedia_confinement cmedia_confine(unsigned left_out) {
   cmedia_confinement c = {0};
-  // The parent has made it the leader of a session; a session of another's stays as it is.
+  // Fails if the process is already the leader of a session, as the parent has made it.
   setsid();
   c.has_own_session = getsid(0) == getpid();
   c.has_no_new_privileges = cmedia_forbid_new_privileges();

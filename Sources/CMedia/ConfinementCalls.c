@@ -15,8 +15,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-// A list of what decoders call. All other calls fail as if the kernel did not have them, so that a newer C library falls back
-// to older calls; those that only an attacker makes end the process.
+// The system calls that decoders make. All others fail as if the kernel did not have them, so that a newer C library falls
+// back to older calls; those that only an attacker makes end the process.
 
 #if defined(__x86_64__)
 #define ARCHITECTURE AUDIT_ARCH_X86_64
@@ -35,7 +35,7 @@ int cmedia_filter_calls(int may_open) {
 
 #else
 
-/// The most instructions that the filter may have; the kernel's limit is 4096.
+/// The maximum number of instructions of the filter; the kernel's limit is 4096.
 enum { MOST_INSTRUCTIONS = 512 };
 
 typedef struct {
@@ -65,7 +65,7 @@ static void load_argument(filter *f, int index, int upper) {
   load(f, offsetof(struct seccomp_data, args) + (size_t)index * sizeof(uint64_t) + (is_second ? sizeof(uint32_t) : 0));
 }
 
-/// Begins instructions that apply if what was loaded is a value; returns what `end_if` needs.
+/// Begins instructions that apply if the loaded word equals a value; returns the argument of `end_if`.
 static size_t begin_if(filter *f, uint32_t value) {
   add(f, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 0));
   return f->count;
@@ -92,7 +92,7 @@ static void check_bits(filter *f, long number, int index, uint32_t mask, uint32_
 }
 
 static const long allowed_calls[] = {
-  // Files that are open, and the socket.
+  // Open files, and the socket.
   SYS_pread64, SYS_read, SYS_readv, SYS_lseek, SYS_write, SYS_writev, SYS_close, SYS_recvmsg, SYS_sendmsg, SYS_ppoll,
 #ifdef SYS_poll
   SYS_poll,
@@ -107,14 +107,14 @@ static const long allowed_calls[] = {
 #endif
   // Signals of the process itself.
   SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn, SYS_sigaltstack,
-  // Times, random numbers, and what the process is.
+  // Times, random numbers, and properties of the process.
   SYS_clock_gettime, SYS_clock_getres, SYS_clock_nanosleep, SYS_nanosleep, SYS_gettimeofday, SYS_getrandom, SYS_getrusage,
   SYS_getuid, SYS_geteuid, SYS_getgid, SYS_getegid, SYS_uname, SYS_sysinfo,
-  // What a file is. Landlock does not restrict this: whether a path exists can be found out.
+  // The status of files. Landlock does not restrict it, so a worker can find out whether a path exists.
   SYS_fstat, SYS_newfstatat, SYS_statx, SYS_fstatfs,
 };
 
-/// Calls by path that libraries make before they open a file; where nothing can be opened, they are not needed.
+/// Calls with paths that libraries make before they open a file; they are not needed if no file can be opened.
 static const long path_calls[] = {
   SYS_statfs, SYS_faccessat, SYS_faccessat2, SYS_readlinkat, SYS_getdents64, SYS_getcwd,
 #ifdef SYS_access
@@ -128,7 +128,8 @@ static const long path_calls[] = {
 #endif
 };
 
-/// What no decoder calls: programs, other processes, and what has often broken kernels.
+/// Calls that no decoder makes: those for programs and other processes, and those in which kernels have often had
+/// vulnerabilities.
 static const long attacks[] = {
   SYS_execve, SYS_execveat, SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev, SYS_kill, SYS_tkill, SYS_pidfd_open,
   SYS_pidfd_getfd, SYS_pidfd_send_signal, SYS_rt_sigqueueinfo, SYS_rt_tgsigqueueinfo, SYS_unshare, SYS_setns, SYS_mount,
@@ -149,14 +150,14 @@ static void check_architecture(filter *f) {
   give(f, end_process);
   load(f, offsetof(struct seccomp_data, nr));
 #ifdef __x86_64__
-  // The calls of x32 have this bit.
+  // The calls of the x32 interface have this bit.
   add(f, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1));
   give(f, end_process);
 #endif
 }
 
-/// Threads may be started, but no processes and no namespaces. `clone3` fails, because its arguments cannot be examined; the C
-/// library then calls `clone`.
+/// Allows starting threads, but neither processes nor namespaces. `clone3` fails, because its arguments cannot be examined;
+/// the C library then calls `clone`.
 static void check_threads(filter *f) {
   uint32_t needed = CLONE_VM | CLONE_THREAD | CLONE_SIGHAND;
   uint32_t forbidden = CLONE_NEWNS | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWCGROUP;
@@ -165,7 +166,7 @@ static void check_threads(filter *f) {
   check_bits(f, SYS_tgkill, 0, UINT32_MAX, (uint32_t)getpid(), end_process);
 }
 
-/// Limits may be read, and the processor time of the process itself may be set.
+/// Allows reading limits, and setting the limit of the process's own processor time.
 static void check_limits(filter *f) {
   size_t start = begin_if(f, SYS_prlimit64);
   load_argument(f, 0, 0);
@@ -182,7 +183,7 @@ static void check_limits(filter *f) {
   end_if(f, start);
 }
 
-/// Descriptors may be examined and duplicated; no owner, lease, lock or signal may be set.
+/// Allows examining and duplicating descriptors, but not setting an owner, a lease, a lock or a signal.
 static void check_descriptors(filter *f) {
   static const uint32_t commands[] = {F_GETFD, F_SETFD, F_GETFL, F_DUPFD, F_DUPFD_CLOEXEC};
   size_t start = begin_if(f, SYS_fcntl);
@@ -202,10 +203,10 @@ static void check_names(filter *f) {
   end_if(f, start);
 }
 
-/// Files may be opened to be read, if at all.
+/// Allows opening files for reading if `may_open` is set, and otherwise none.
 static void check_opening(filter *f, int may_open) {
   uint32_t writing = O_ACCMODE | O_CREAT | O_TRUNC | O_TMPFILE;
-  // A folder shares a bit with O_TMPFILE, and may be opened.
+  // O_DIRECTORY is one of the bits of O_TMPFILE, and folders may be opened.
   writing &= ~(uint32_t)O_DIRECTORY;
   uint32_t refused = fail(EACCES);
   if (may_open) check_bits(f, SYS_openat, 2, writing, O_RDONLY, refused);

@@ -34,17 +34,17 @@ typedef struct {
   int32_t parent;
 } __attribute__((packed)) path_rule;
 
-/// Where libraries, the modules that they load, and fonts are; missing ones are passed over. Only what every user may read
-/// belongs here.
+/// The paths of libraries, of the modules that they load, and of fonts; missing ones are skipped. Only paths that every
+/// user may read may be listed here.
 static const char *const readable_paths[] = {
   "/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/fonts", "/var/cache/fontconfig", "/nix/store", "/gnu/store",
 };
 
-/// The variables with which a user states other places, as paths with colons between them.
+/// The environment variables that name additional paths, separated by colons.
 static const char *const path_variables[] = {"LD_LIBRARY_PATH", "GDK_PIXBUF_MODULEDIR", "GDK_PIXBUF_MODULE_FILE"};
 
-/// The rights to files that a version has: 13 at first, then moving to other folders (2), truncating (3), and controlling
-/// devices (5).
+/// The rights to files in a version of Landlock: 13 in version 1, and in addition moving to other folders (version 2),
+/// truncating (3), and controlling devices (5).
 static uint64_t all_file_rights(long version) {
   int count = version >= 5 ? 16 : version >= 3 ? 15 : version >= 2 ? 14 : 13;
   return (1ULL << count) - 1;

@@ -8,12 +8,12 @@
 
 enum {
   CHUNK_BYTES = 64 * 1024,
-  /// A progressive JPEG has about ten scans. Each takes as long as a picture, and may have only a few bytes. So the pixels
-  /// of all scans are limited: to what the smallest file may have, and to more for each byte.
+  /// A progressive JPEG has about ten scans. Each takes as long as a picture, and may have only a few bytes. The number of
+  /// pixels in all scans is therefore limited to a number that any file may have, plus a number for each byte.
   FREE_SCANNED_PIXELS = 1 << 27,
   SCANNED_PIXELS_PER_BYTE = 4096,
-  /// A JPEG of several scans is kept in memory as coefficients of two bytes. Photos have less than 100 bytes of them for each
-  /// byte of the file.
+  /// A JPEG with several scans is kept in memory as coefficients of two bytes. Photos have fewer than 100 bytes of
+  /// coefficients for each byte of the file.
   FREE_COEFFICIENT_BYTES = 1 << 26,
   COEFFICIENT_BYTES_PER_BYTE = 256,
 };
@@ -138,7 +138,7 @@ static void choose_scale(struct jpeg_decompress_struct *info, cmedia_size wanted
   }
 }
 
-/// Whether the coefficients of a picture of several scans fit into the budget.
+/// Returns whether the coefficients of a picture with several scans are within the budget.
 static int has_budget(const reader *r, struct jpeg_decompress_struct *info) {
   if (!lib.jpeg_has_multiple_scans(info)) return 1;
   int64_t bytes = 0;

@@ -7,7 +7,8 @@ enum {
   BUFFER_BYTES = 64 * 1024,
   /// OpenJPEG keeps every sample in four bytes, several times over.
   MOST_SAMPLES = 1 << 27,
-  /// What the smallest file may claim, and what each byte can stand for: photos have less than 20 samples a byte.
+  /// The number of samples that any file may claim, and the number that each byte can stand for: photos have fewer than 20
+  /// samples per byte.
   FREE_SAMPLES = 1 << 25,
   SAMPLES_PER_BYTE = 64,
   MOST_CHANNELS = 5,

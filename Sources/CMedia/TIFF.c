@@ -7,8 +7,8 @@
 /// A file may list any number of pictures; the one that is shown is among the first.
 enum {
   MOST_DIRECTORIES = 64,
-  /// libtiff allocates a strip or tile before it reads one. What the smallest file may claim, which suffices for blank scanned
-  /// pages, and what each byte may stand for.
+  /// libtiff allocates a strip or tile before it reads one. These are the number of bytes that any file may claim, which
+  /// suffices for blank scanned pages, and the number that each byte of the file may stand for.
   FREE_SAMPLE_BYTES = 1 << 26,
   SAMPLE_BYTES_PER_STORED_BYTE = 16,
   SAMPLE_BYTES_PER_PACKED_BYTE = 256,
@@ -133,7 +133,8 @@ static cmedia_outcome decode_pixels(tiff_reader *r, cmedia_size wanted, cmedia_p
   return outcome;
 }
 
-/// Whether the file can hold the samples that it claims: those of all rows, and those of the strip or tile that is read at once.
+/// Returns whether the file can contain the samples that it claims: those of all rows, and those of the strip or tile that is
+/// read at once.
 static int has_budget(const tiff_reader *r) {
   uint16_t compression = COMPRESSION_NONE, planes = PLANARCONFIG_CONTIG, samples = 1;
   lib.TIFFGetFieldDefaulted(r->tiff, TIFFTAG_COMPRESSION, &compression);

@@ -80,7 +80,7 @@ bool cterm_open(const char *term, const char *folder, bool with_colours) {
   // Ctrl-S would freeze the screen until Ctrl-Q.
   if (!tcgetattr(STDIN_FILENO, &modes)) {
     modes.c_iflag &= ~(tcflag_t)IXON;
-    // Ctrl-C and Ctrl-Z discard input that was already reported: reading it must return, and not wait for the next key.
+    // Ctrl-C and Ctrl-Z discard input that was already reported, so reading must return and not wait for the next key.
     modes.c_cc[VMIN] = modes.c_cc[VTIME] = 0;
     tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
     def_prog_mode();
@@ -104,7 +104,7 @@ void cterm_close(void) {
   cterm_cancel_restoration();
 }
 
-/// Requests what ncurses does not request: bracketed paste, and the mouse if it is used.
+/// Requests the modes that ncurses does not request: bracketed paste, and the mouse if it is used.
 static void send_modes(void) {
   send("\033[?2004h");
   if (uses_mouse) send("\033[?1000h\033[?1006h");

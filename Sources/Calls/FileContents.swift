@@ -1,6 +1,6 @@
 import SystemPackage
 
-/// The contents of a file, a pipe or a device, read up to a limit, so that an endless one does no harm.
+/// The contents of a file, a pipe or a device, read up to a limit, so that an endless one cannot fill the memory.
 public enum FileContents {
   /// The reason why a file cannot be read.
   public enum Failure: Error, Hashable, Sendable {
@@ -14,7 +14,7 @@ public enum FileContents {
   ///
   /// - Parameters:
   ///   - path: The path, as ``PathText``.
-  ///   - limitBytes: The most bytes that it may have, at least 0.
+  ///   - limitBytes: The maximum size in bytes, at least 0.
   public static func read(_ path: String, limitBytes: Int) throws(Failure) -> [UInt8] {
     do {
       let file = try path.withPath { try FileDescriptor.open($0, .readOnly, options: [.closeOnExec]) }

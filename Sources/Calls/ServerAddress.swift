@@ -1,8 +1,8 @@
-/// The address of a server that is reached by HTTP: its origin, and the path below which it answers.
+/// The address of an HTTP server: its origin, and the path below which its resources are.
 public struct ServerAddress: Hashable, Sendable {
   /// The origin of the server.
   public let origin: WebOrigin
-  /// The path before each resource's own, without a slash at its end; empty at the root.
+  /// The path that precedes each resource's own, without a slash at its end; empty for the root.
   public let path: String
 
   /// Reads an address such as `https://tv.example`, `http://192.168.1.4:8480` or `https://example.org/tenfoot/album`.
@@ -55,16 +55,16 @@ extension ServerAddress: Codable {
   }
 }
 
-/// The origin of a resource: scheme, host and port (RFC 6454). What is secret is sent to the same origin only.
+/// The origin of a resource: scheme, host and port (RFC 6454). Secrets are sent only to the origin that they belong to.
 public struct WebOrigin: Hashable, Sendable {
-  /// How requests travel.
+  /// The scheme of a URL.
   public enum Scheme: String, Sendable {
-    /// Unencrypted.
+    /// HTTP without encryption.
     case http
-    /// Over TLS.
+    /// HTTP over TLS.
     case https
 
-    /// The port that is meant when an address names none.
+    /// The port of an address that names none.
     var defaultPort: Int { self == .http ? 80 : 443 }
   }
 

@@ -69,7 +69,8 @@ public struct DeliveryFailure: Hashable, Codable, Sendable {
 public enum DeliveryDecision: Hashable, Sendable {
   /// It is sent again later, under the same key.
   case retry
-  /// It is sent again from this time of the server on, under the same key: the interaction is not open yet by the server's clock.
+  /// It is sent again under the same key from this time of the server on, because the interaction is not open yet by the server's
+  /// clock.
   case postpone(until: Instant)
   /// It is given up: the viewer is informed, then the state is stored.
   case giveUp(DeliveryFailure)
@@ -86,7 +87,7 @@ public enum DeliveryDecision: Hashable, Sendable {
       switch failure.code {
       case .refused, .conflict: .giveUp(DeliveryFailure(failure))
       case .cancelled: .retry
-      // A server whose clock is behind does not show the interaction yet; that is not to say that it is gone.
+      // A server whose clock is behind does not show the interaction yet, so `notFound` does not mean that it is gone.
       case .notFound where now < response.at: .postpone(until: response.at)
       default: isOld ? .giveUp(DeliveryFailure(failure)) : .retry
       }

@@ -1,18 +1,18 @@
 /// The limits of a client.
 public struct ClientOptions: Sendable {
-  /// How long the connection may take to be made, milliseconds.
+  /// The time limit for connecting, milliseconds.
   public var connectLimitMS: Int64 = 10_000
-  /// How long a request may take in all, milliseconds, when its caller has no earlier deadline.
+  /// The time limit for a request, milliseconds, if its caller has no earlier deadline.
   public var timeLimitMS: Int64 = 30_000
-  /// After how many seconds without a byte a download fails; its whole time is limited by its caller's deadline only.
+  /// The time without a byte after which a download fails, seconds; its total time is limited only by its caller's deadline.
   public var stallLimitS: Int64 = 20
-  /// How long unused connections are kept, milliseconds, so that the requests of one burst share them.
+  /// The time for which unused connections are kept, milliseconds, so that requests in quick succession share them.
   public var lingerMS: Int64 = 2_000
-  /// A file with the certificates to trust, in PEM; nil for the system's.
+  /// A file with the trusted certificates, in PEM; nil for those of the system.
   public var trustedCertificates: String?
-  /// What the client calls itself.
+  /// The value of the field `User-Agent`.
   public var userAgent = "tenfoot"
 
-  /// Creates the usual options.
+  /// Creates the default options.
   public init() {}
 }

@@ -6,13 +6,13 @@ public struct ClientRequest: Sendable {
   public var method: HTTPRequest.Method
   /// The resource's path below the server's address with its query, percent-encoded: `/v1/photos?limit=60`.
   public var target: String
-  /// Header fields beside those that the client sets itself (Host, User-Agent, Content-Length).
+  /// The header fields, without those that the client sets itself (Host, User-Agent, Content-Length).
   public var fields: HTTPFields
   /// The content; nil for none.
   public var body: [UInt8]?
-  /// How many bytes of content an answer may have; a longer one is a failure.
+  /// The maximum size of an answer's content, bytes; a larger one is a failure.
   public var answerLimit: Int
-  /// Whether the request may change something at the server: with all methods but GET and HEAD, unless stated otherwise.
+  /// Whether the request may change something on the server: by default, with all methods except GET and HEAD.
   public var isWrite: Bool
 
   /// Creates a request.
@@ -37,9 +37,9 @@ public struct ClientResponse: Sendable {
   public var status: Int
   /// The header fields.
   public var fields: HTTPFields
-  /// The content; empty where it was written to a file.
+  /// The content; empty if it was written to a file.
   public var body: [UInt8]
-  /// How many bytes were written to a file.
+  /// The number of bytes written to a file.
   public var fileBytes: Int64
 
   /// Creates an answer.

@@ -4,11 +4,11 @@ import SystemPackage
 import WireFormat
 
 extension CurlAnswer {
-  /// Returns the failure that the request's end means to a caller; nil if there is an answer.
+  /// Returns the failure to report to the caller; nil if there is an answer.
   ///
-  /// A write of which no part was sent was not applied. One that was sent has an unknown outcome, whatever happened then.
+  /// A write of which no part was sent was not applied. If any part was sent, the outcome is unknown, whatever the failure.
   ///
-  /// - Parameter parameters: The failure's parameters; libcurl's description is added as `details`.
+  /// - Parameter parameters: The parameters of the failure; libcurl's description is added as `details`.
   func failure(isWrite: Bool, parameters: [String: String]) -> ServiceFailure? {
     let details = message.isEmpty ? [:] : ["details": message]
     let parameters = parameters.merging(details) { own, _ in own }

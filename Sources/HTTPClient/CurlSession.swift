@@ -3,14 +3,14 @@ import Calls
 import Glibc
 import Synchronization
 
-/// A session of libcurl: performs one request at a time, and keeps its connection open.
+/// A session of libcurl, which performs one request at a time and keeps its connection open.
 ///
 /// `@unchecked Sendable`: the pointer never changes. Only the thread that took the session out of its pool performs requests with it, and
-/// ``ccurl_interrupt`` may be called from any thread while the session lives, which every caller's reference ensures.
+/// ``ccurl_interrupt`` may be called from any thread while the session exists, which every caller's reference ensures.
 final class CurlSession: @unchecked Sendable {
   private let session: OpaquePointer
 
-  /// Loads libcurl when it is first needed, and creates a session without a connection.
+  /// Creates a session without a connection; the first one loads libcurl.
   ///
   /// - Throws: `unavailable` with reason `networkLibrary`.
   init() throws(ServiceFailure) {
@@ -31,7 +31,7 @@ final class CurlSession: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - request: The request; its texts are set here.
-  ///   - cancellation: Ends the request early; nil for one that must not be abandoned.
+  ///   - cancellation: The cancellation that ends the request early; nil if it must not be abandoned.
   func perform(
     _ request: ClientRequest, url: String, limits: ccurl_request, options: ClientOptions, cancellation: Cancellation?
   ) -> CurlAnswer {
@@ -49,7 +49,7 @@ final class CurlSession: @unchecked Sendable {
   ) -> CurlAnswer {
     var (raw, answer) = (limits, ccurl_answer())
     let lines = request.fields.map { "\($0.name.rawName): \($0.value)\n" }.joined()
-    // An empty array has no address, and no address means no content.
+    // An empty array has no address, which would mean that there is no content.
     let content = request.body.map { $0.isEmpty ? [0] : $0 }
     raw.body_length = request.body?.count ?? 0
     let outcome = request.method.rawValue.withCString { method in
@@ -75,7 +75,7 @@ final class CurlSession: @unchecked Sendable {
   }
 }
 
-/// A request's end and its answer, copied.
+/// The outcome of a request with a copy of its answer.
 struct CurlAnswer: Sendable {
   var outcome: ccurl_outcome
   var status: Int
@@ -87,7 +87,7 @@ struct CurlAnswer: Sendable {
   var fileError: Int32
   /// The URL that a redirection points to.
   var redirection: String?
-  /// A failure in libcurl's words.
+  /// libcurl's description of the failure.
   var message: String
 
   fileprivate init(_ outcome: ccurl_outcome, _ answer: ccurl_answer) {
@@ -106,7 +106,7 @@ struct CurlAnswer: Sendable {
   }
 }
 
-/// What a cancellation holds of a session: nothing once the request has ended.
+/// A cancellation's reference to a session; nil once the request has ended.
 private final class Interrupter: Sendable {
   private let session: Mutex<CurlSession?>
 

@@ -3,12 +3,13 @@ import Calls
 import HTTPTypes
 import WireFormat
 
-/// A client of one server: blocking requests on the caller's thread, with deadline, cancellation and bounded answers.
+/// A client of one server. It sends blocking requests on the caller's thread, with a deadline, cancellation and a limit on the
+/// size of answers.
 ///
-/// May be used from any thread, and by several at a time, each with a connection of its own. A client that is not used holds nothing:
-/// libcurl is loaded with the first request, and connections are closed soon after the last. The proxy that the environment names is
-/// used (`http_proxy`, `https_proxy`, `no_proxy`), except for this machine. Redirections are followed within the server's origin only, so
-/// that nothing secret is sent to another one. No write is sent twice here; see ``Calls/RetryPolicy``.
+/// May be used from any thread, and by several at a time, each with a connection of its own. A client that is not used holds no
+/// resources: libcurl is loaded by the first request, and connections are closed soon after the last. The proxy that the environment
+/// names is used (`http_proxy`, `https_proxy`, `no_proxy`), except for this machine. Redirections are followed only within the server's
+/// origin, so that no secret is sent to another one. Writes are not repeated here; see ``Calls/RetryPolicy``.
 public final class HTTPClient: Sendable {
   /// The server's address.
   public let server: ServerAddress
@@ -16,7 +17,7 @@ public final class HTTPClient: Sendable {
   private let options: ClientOptions
   private let pool: SessionPool
 
-  /// How many redirections are followed.
+  /// The maximum number of redirections that are followed.
   private static let redirectionLimit = 3
 
   /// Creates a client; no connection is made.
@@ -39,9 +40,9 @@ public final class HTTPClient: Sendable {
 
   /// Sends a request, and writes the content of an answer with status 200 or 206 to a file.
   ///
-  /// A long download takes as long as bytes keep coming, within the caller's deadline.
+  /// A download may take any time within the caller's deadline, as long as bytes keep arriving.
   ///
-  /// - Parameter descriptor: An open file; content is written at its offset. After a failure it may hold a part.
+  /// - Parameter descriptor: An open file; the content is written at its offset. After a failure, it may contain a part of it.
   /// - Throws: As ``send(_:_:)``, and `storage` with reason `pictureCache` if the file cannot be written.
   public func download(
     _ request: ClientRequest, to descriptor: Int32, _ call: CallContext
@@ -78,7 +79,7 @@ public final class HTTPClient: Sendable {
     }
     limits.connect_limit_ms = options.connectLimitMS
     limits.answer_limit = UInt64(request.answerLimit)
-    // Whether a write is sent again is its caller's decision.
+    // The caller decides whether a write is repeated.
     limits.needs_new_connection = request.isWrite
     limits.bypasses_proxy = server.origin.isLoopback
     let answer = try pool.withSession { session in
@@ -89,7 +90,7 @@ public final class HTTPClient: Sendable {
     return answer
   }
 
-  /// The parameters of every failure: the server's address, and more.
+  /// The parameters of every failure: the server's address, and those given.
   private func parameters(_ more: [String: String] = [:]) -> [String: String] {
     more.merging(["server": server.text]) { own, _ in own }
   }

@@ -2,7 +2,7 @@ import HTTPTypes
 
 /// The header of an answer as a server sent it.
 enum HeaderBlock {
-  /// Reads the fields; lines that are none are skipped, and the first is the status line.
+  /// Reads the fields; the status line and lines that are not fields are skipped.
   ///
   /// - Parameter bytes: Lines that end with CR LF or LF (RFC 9112, section 2.2), ISO 8859-1 or UTF-8.
   static func fields(_ bytes: some Sequence<UInt8>) -> HTTPFields {

@@ -2,7 +2,7 @@ import Calls
 import HTTPTypes
 import WireFormat
 
-/// A client of one service: sends its calls and reads the answers.
+/// A client of one service, which sends its calls and reads the answers.
 public struct ServiceClient: Sendable {
   /// The server's address.
   public var server: ServerAddress { http.server }
@@ -12,8 +12,8 @@ public struct ServiceClient: Sendable {
 
   /// Creates a client; no connection is made.
   ///
-  /// - Parameter token: What the server knows its owner by; nil for a server that asks for none. It is sent to this server only, and not with
-  ///   what anyone may read.
+  /// - Parameter token: The token of the server's owner; nil for a server that requires none. It is sent only to this server, and only with
+  ///   calls that need it.
   public init(_ http: HTTPClient, token: String? = nil) {
     (self.http, self.token) = (http, token)
   }
@@ -47,10 +47,10 @@ public struct ServiceClient: Sendable {
     }
   }
 
-  /// Asks for something that the caller may have.
+  /// Requests content that the caller may already have.
   ///
-  /// - Parameter condition: The tag of what the caller has; nil for nothing.
-  /// - Returns: The whole answer, with status 304 for what the caller has.
+  /// - Parameter condition: The tag of the content that the caller has; nil if it has none.
+  /// - Returns: The whole answer; its status is 304 if the caller has the current content.
   /// - Throws: As ``read(_:_:)``.
   public func response<Call: WireCall>(
     to call: Call, unless condition: EntityTag?, _ context: CallContext
@@ -66,7 +66,7 @@ public struct ServiceClient: Sendable {
   ///
   /// - Parameters:
   ///   - target: The path and the query.
-  ///   - range: The bytes wanted; nil for all.
+  ///   - range: The requested bytes; nil for all.
   /// - Returns: The bytes written, and the size of the whole content.
   /// - Throws: As ``read(_:_:)``, and what ``HTTPClient/download(_:to:_:)`` throws.
   func download(
@@ -79,7 +79,7 @@ public struct ServiceClient: Sendable {
     return try answered { () throws(ServiceFailure) in try response.content(wanted: range) }
   }
 
-  /// How many bytes the content of a medium may have.
+  /// The maximum size of a medium, bytes.
   private static let contentLimit = 2 << 30
 
   // MARK: Requests
@@ -87,7 +87,7 @@ public struct ServiceClient: Sendable {
   private func request(for call: some WireCall, _ fields: HTTPFields, isWrite: Bool) -> ClientRequest {
     let message = call.message
     var request = ClientRequest(message.method, message.target, fields: fields)
-    // A long query is posted, although it changes nothing.
+    // A long query is posted, but is not a write.
     request.isWrite = isWrite
     if message.method != .get { request.body = message.body }
     request.fields[.contentType] = message.contentType
@@ -98,14 +98,15 @@ public struct ServiceClient: Sendable {
     fields(Call.access, caller)
   }
 
-  /// What anyone may read is asked for without a name, so that caches on the way can share it and learn nothing.
+  /// Returns the header fields of a request. Public content is requested without an identity, so that shared caches can store it
+  /// and learn nothing about the caller.
   private func fields(_ access: CallAccess, _ caller: Caller) -> HTTPFields {
     var fields: HTTPFields = [.accept: "application/json, \(ProblemDetails.contentType)"]
     if access == .owner { CallFields.write(caller, token: token, to: &fields) }
     return fields
   }
 
-  /// Adds the server to a failure that people read, so that they can tell which one it is.
+  /// Adds the server's address to a failure whose message names the server.
   private func answered<Value>(_ read: () throws(ServiceFailure) -> Value) throws(ServiceFailure) -> Value {
     do throws(ServiceFailure) {
       return try read()
@@ -119,7 +120,7 @@ public struct ServiceClient: Sendable {
 extension ClientResponse {
   /// Checks the status.
   ///
-  /// - Throws: The failure that the answer states, unless its status is one of success.
+  /// - Throws: The failure that the answer states, unless its status indicates success.
   func checkSuccess() throws(ServiceFailure) {
     guard !(200...299).contains(status) else { return }
     let details = ProblemDetails(status: HTTPResponse.Status(code: status), fields: fields, body: body)
@@ -129,10 +130,10 @@ extension ClientResponse {
 
   /// Reads the fields of a download.
   ///
-  /// - Throws: The failure that the answer states; `unavailable` with reason `unexpectedAnswer` for a web page and for other bytes than those
-  ///   wanted.
+  /// - Throws: The failure that the answer states; `unavailable` with reason `unexpectedAnswer` for a web page and for bytes that were not
+  ///   requested.
   func content(wanted range: Range<Int64>?) throws(ServiceFailure) -> (range: Range<Int64>, sizeBytes: Int64) {
-    // Nothing of the content is in the range, which is an answer: there is nothing more.
+    // The range begins after the end of the content: the part is empty.
     if status == 416, range != nil, let size = fields[.contentRange].flatMap(Self.sizeOfUnsatisfiedRange) {
       return (0..<0, size)
     }
@@ -163,7 +164,7 @@ extension ServiceFailure {
       code, reason, parameters.merging(more) { own, _ in own }, retryAfterMS: retryAfterMS)
   }
 
-  /// The failure of a write that was answered: by something between client and server, the service may have received it.
+  /// The failure of a write. If the answer came from an intermediary, the service may have received the write.
   fileprivate var ofWrite: ServiceFailure {
     guard reason == .unexpectedAnswer, code == .unavailable || code == .timedOut else { return self }
     return ServiceFailure(.outcomeUnknown, reason, parameters, retryAfterMS: retryAfterMS)

@@ -2,12 +2,12 @@ import Calls
 import Foundation
 import Threads
 
-/// The sessions of one client that are not in use; each keeps its connection until the pool has been unused for a while.
+/// The unused sessions of one client, whose connections are kept until the pool has been unused for some time.
 ///
-/// A thread that closes them exists only meanwhile, so that an idle client has no thread, no connection and no timer.
+/// The thread that closes them exists only during this time, so that an idle client has no thread, connection or timer.
 final class SessionPool: Sendable {
   private struct State {
-    /// The last one used is the last.
+    /// The most recently used one is last.
     var unused: [CurlSession] = []
     var closesAt = Date.distantPast
     var hasThread = false
@@ -18,7 +18,7 @@ final class SessionPool: Sendable {
 
   /// Creates an empty pool.
   ///
-  /// - Parameter lingerMS: How long unused sessions are kept, milliseconds; 0 keeps none.
+  /// - Parameter lingerMS: The time for which unused sessions are kept, milliseconds; 0 to keep none.
   init(lingerMS: Int64) {
     self.lingerMS = lingerMS
   }
@@ -42,7 +42,7 @@ final class SessionPool: Sendable {
     if needsThread { Thread.detachNewThread { self.closeWhenUnused() } }
   }
 
-  /// Waits until no session has been used for a while, and closes them.
+  /// Waits until no session has been used for that time, and closes them.
   private func closeWhenUnused() {
     while let deadline = state.withLock({ $0.hasThread ? $0.closesAt : nil }) {
       _ = state.wait(until: deadline) { _ -> Void? in nil }

@@ -11,10 +11,10 @@ public struct AccessTokens: Sendable {
     self.tokens = tokens.map { Array($0.utf8) }
   }
 
-  /// Whether requests need a token at all.
+  /// Whether requests need a token.
   var areRequired: Bool { !tokens.isEmpty }
 
-  /// Returns whether a text is one of the tokens. The time does not depend on where two texts differ.
+  /// Returns whether a text is one of the tokens. The time that this takes does not depend on where the texts differ.
   func contains(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     return tokens.map { Self.areEqual($0, bytes) }.contains(true)
@@ -26,18 +26,18 @@ public struct AccessTokens: Sendable {
   }
 }
 
-/// A file with the tokens of the servers: one on each line. The first letters say which server it is for: `tfa_` the album, `tfm_` the mall,
-/// `tfi_` the interactions. Empty lines and lines that begin with `#` are skipped.
+/// A file with the tokens of the servers, one on each line. The prefix of a token states its server: `tfa_` for the album, `tfm_` for the
+/// mall, `tfi_` for the interactions. Empty lines and lines that begin with `#` are skipped.
 public struct TokenFile: Sendable {
-  /// The reason why a file of tokens cannot be used.
+  /// The reason why a token file cannot be used.
   public enum Problem: Error, Hashable, Sendable {
     /// It cannot be read or written.
     case inaccessible(SystemError)
     /// All users of the machine may read it.
     case readableByAll
-    /// A line is no token; its number, from 1.
+    /// A line is not a token; its number, from 1.
     case malformed(line: Int)
-    /// It has no token of a server; the server's prefix.
+    /// It has no token for a server; the server's prefix.
     case missing(String)
   }
 
@@ -58,7 +58,8 @@ public struct TokenFile: Sendable {
     self.tokens = tokens
   }
 
-  /// 128 bits or more, in characters that a header field takes (RFC 6750, section 2.1).
+  /// Returns whether a text is a token: a prefix and at least 20 characters, about 128 bits, all of which a header field may
+  /// contain (RFC 6750, section 2.1).
   private static func isToken(_ text: String) -> Bool {
     prefixes.contains { text.hasPrefix($0) } && (24...200).contains(text.utf8.count)
       && text.utf8.allSatisfy { byte in
@@ -68,7 +69,7 @@ public struct TokenFile: Sendable {
 
   /// Returns the tokens with a prefix.
   ///
-  /// - Throws: ``Problem/missing(_:)`` if there is none, since the server could not be used.
+  /// - Throws: ``Problem/missing(_:)`` if there is none, because the server could not be used.
   public func tokens(withPrefix prefix: String) throws(Problem) -> AccessTokens {
     let own = tokens.filter { $0.hasPrefix(prefix) }
     guard !own.isEmpty else { throw .missing(prefix) }
@@ -77,7 +78,7 @@ public struct TokenFile: Sendable {
 }
 
 extension TokenFile {
-  /// Reads a file; creates one with a new token for each server, which only its owner can read, if there is none.
+  /// Reads a file. If it does not exist, it is created with a new token for each server, readable only by its owner.
   public init(path: String) throws(Problem) {
     if !FileManager.default.fileExists(atPath: path) { try Self.create(path) }
     var status = stat()

@@ -4,10 +4,12 @@ import NIOCore
 import NIOHTTPTypes
 import WireFormat
 
-/// Closes a connection whose caller sends a body, or reads an answer, too slowly; and corrects what Hummingbird leaves out.
+/// A handler that closes connections whose clients send a body or read an answer too slowly, and that completes Hummingbird's
+/// handling of HTTP.
 ///
-/// Hummingbird 2.28 closes idle connections but waits without end for a body or a reader. It does not answer `Expect: 100-continue`,
-/// compares `Connection: close` by its case, reads the rest of a refused body without end, and answers a malformed request without a body.
+/// Hummingbird 2.28 closes idle connections, but waits without a limit for a body or for a client that reads. It does not answer `Expect:
+/// 100-continue`, compares `Connection: close` with regard to case, reads the rest of a refused body without a limit, and answers a
+/// malformed request without a body.
 final class BoundsHandler: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -74,7 +76,7 @@ extension BoundsHandler {
     }
   }
 
-  /// Most requests have arrived by now, and need no timer.
+  /// Starts the timer of a body here, because most requests have arrived completely by now and need none.
   func channelReadComplete(context: ChannelHandlerContext) {
     if isReading, readTask == nil { watchReading(context) }
     context.fireChannelReadComplete()
@@ -89,13 +91,14 @@ extension BoundsHandler {
     }
   }
 
-  /// A client waits up to a second for this answer before it sends the body (RFC 9110, section 10.1.1).
+  /// Answers `Expect: 100-continue`: the client may wait for this before it sends the body (RFC 9110, section 10.1.1).
   private func acceptExpectation(of head: HTTPRequest, _ context: ChannelHandlerContext) {
     guard head.headerFields[.expect]?.lowercased() == "100-continue" else { return }
     context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
   }
 
-  /// Connection options are not case-sensitive (RFC 9110, section 7.6.1).
+  /// Returns the request with the field `Connection: close` if its connection options contain `close` in any case (RFC 9110,
+  /// section 7.6.1).
   private static func normalised(_ head: HTTPRequest) -> HTTPRequest {
     guard let options = head.headerFields[.connection], options != "close" else { return head }
     let closes = options.lowercased().split(separator: ",").contains { $0.filter { $0 != " " } == "close" }
@@ -157,7 +160,8 @@ extension BoundsHandler {
     watched(context, wrapOutboundOut(.body(ByteBuffer(bytes: body))), promise)
   }
 
-  /// Closes a connection on which an unwanted body still arrives. Closing at once would reset it, and the caller would lose the answer.
+  /// Closes a connection on which an unwanted body still arrives. Closing it at once would reset it, and the client would lose
+  /// the answer.
   private func closeSoon(_ context: ChannelHandlerContext) {
     _ = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(1)) { context.close(promise: nil) }
   }

@@ -2,13 +2,13 @@ import Calls
 import HTTPTypes
 import WireFormat
 
-/// What a server does with the requests of one route.
+/// The handling of the requests of one route.
 public struct Endpoint: Sendable {
   /// The kind of threads on which a request is carried out.
   public enum Lane: Sendable {
-    /// Those that read.
+    /// Threads for reads.
     case read
-    /// Those that write.
+    /// Threads for writes.
     case write
   }
 
@@ -20,13 +20,13 @@ public struct Endpoint: Sendable {
     case form = "application/x-www-form-urlencoded"
   }
 
-  /// Who may make the request.
+  /// The permission that a request needs.
   let access: CallAccess
-  /// Where it is carried out.
+  /// The threads on which requests are carried out.
   let lane: Lane
   /// The type of the body; nil if there is none.
   let body: BodyType?
-  /// Carries it out. May block.
+  /// Carries out a request. May block.
   let answer: @Sendable (ServerRequest) throws(ServiceFailure) -> ServerResponse
 
   /// Creates an endpoint.
@@ -38,24 +38,24 @@ public struct Endpoint: Sendable {
   }
 }
 
-/// A request that has reached its endpoint.
+/// A request to an endpoint.
 public struct ServerRequest: Sendable {
-  /// The parts that belong to the call.
+  /// The parts of the request that the call reads.
   public var wire: WireRequest
   /// The header fields.
   public var fields: HTTPFields
-  /// The caller, and the time until which an answer is of use.
+  /// The caller, and the deadline of the answer.
   public var context: CallContext
 
   /// Returns the context of a write.
   ///
-  /// - Throws: `refused` with reason `key` without a valid idempotency key.
+  /// - Throws: `refused` with reason `key` if there is no valid idempotency key.
   public func writeContext() throws(ServiceFailure) -> WriteContext {
     WriteContext(context, key: try CallFields.key(fields))
   }
 }
 
-/// An answer, before the fields that every answer has are added.
+/// An answer, without the header fields that all answers have.
 public struct ServerResponse: Sendable {
   /// The content of an answer.
   public enum Body: Sendable {
@@ -90,9 +90,9 @@ public struct ServerResponse: Sendable {
 }
 
 extension ServerResponse {
-  /// Creates an answer in JSON with an entity tag; 304 without content if the caller has it already.
+  /// Creates an answer in JSON with an entity tag; its status is 304 without content if the caller has the current content.
   ///
-  /// - Parameter tag: The entity tag; nil for that of the bytes.
+  /// - Parameter tag: The entity tag; nil to compute it from the bytes.
   public init(
     json bytes: [UInt8], status: HTTPResponse.Status = .ok, caching: CachePolicy, tag: EntityTag? = nil,
     for request: ServerRequest

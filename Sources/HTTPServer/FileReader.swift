@@ -2,7 +2,7 @@ import Calls
 import Glibc
 import NIOCore
 
-/// Reads the content of an answer from a file, part by part, on the threads of the stores.
+/// A reader of an answer's content from a file, part by part, on the threads of the stores.
 struct FileReader: Sendable {
   let content: MediaContent
   let threads: StoreThreads
@@ -10,7 +10,7 @@ struct FileReader: Sendable {
   /// The size of a part, bytes.
   private static let partBytes: Int64 = 128 << 10
 
-  /// Reads all parts in their order; the next one is read when `write` has returned.
+  /// Reads all parts in order; each is read after `write` has returned for the previous one.
   func forEachPart(_ write: (ByteBuffer) async throws -> Void) async throws {
     var start = content.range.lowerBound
     while start < content.range.upperBound {
@@ -29,7 +29,7 @@ struct FileReader: Sendable {
         let count = buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: range.count - buffer.readableBytes) {
           max(0, pread(file.descriptor, $0.baseAddress, min($0.count, Int(range.upperBound - offset)), off_t(offset)))
         }
-        // The length has been announced: the connection must end here.
+        // The length has been announced, so the connection must be closed.
         guard count > 0 else { throw ServiceFailure(.storage, .file) }
       }
       return buffer

@@ -1,18 +1,18 @@
 import Calls
 import WireFormat
 
-/// One of the servers of a process: its routes, and the tokens that it accepts.
+/// A server of a process: its routes and the tokens that it accepts.
 public struct HTTPService: Sendable {
   /// The server's name in logs and metrics, such as `album`.
   public let name: String
-  /// The routes, with those that every server has.
+  /// The routes, including those that all servers have.
   public let routes: RouteTable<Endpoint>
 
   let tokens: AccessTokens
   let limits: ServerLimits
   let state: State
 
-  /// What a server keeps while it runs.
+  /// The state of a running server.
   struct State: Sendable {
     let threads: StoreThreads
     let metrics: ServerMetrics
@@ -24,8 +24,8 @@ public struct HTTPService: Sendable {
   /// - Parameters:
   ///   - routes: The routes of its service.
   ///   - description: The OpenAPI document, JSON; empty for none.
-  ///   - tokens: The tokens of its owner; without any, every caller is the owner.
-  ///   - check: Asks the service for something small, and throws if it cannot answer.
+  ///   - tokens: The tokens of its owner; if there are none, every caller is the owner.
+  ///   - check: A function that makes a small request to the service, and throws if it fails.
   public init(
     name: String, routes: ServerRoutes, description: [UInt8], tokens: AccessTokens = AccessTokens([]),
     limits: ServerLimits = ServerLimits(), check: @escaping @Sendable (CallContext) throws(ServiceFailure) -> Void
@@ -37,7 +37,8 @@ public struct HTTPService: Sendable {
     state = State(threads: StoreThreads(limits), metrics: ServerMetrics(server: name))
   }
 
-  /// Adds what every server has: whether it is alive, whether its service answers, and the description of its interface.
+  /// Adds the routes that all servers have: whether it is running, whether its service responds, and the description of its
+  /// interface.
   private static func withCommonRoutes(
     _ routes: ServerRoutes, _ description: [UInt8],
     _ check: @escaping @Sendable (CallContext) throws(ServiceFailure) -> Void

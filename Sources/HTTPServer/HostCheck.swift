@@ -1,9 +1,10 @@
 /// The check of the host that a request names.
 ///
-/// A server on a loopback address without a token answers everything. A web page could make a browser on the same machine send requests to it
-/// under the page's own host name (DNS rebinding), and read the answers; such requests name that host.
+/// A server on a loopback address without tokens answers all requests. A web page could make a browser on the same machine send requests to
+/// it under the page's own host name (DNS rebinding) and read the answers. Such requests name the page's host and are therefore refused.
 public enum HostCheck {
-  /// Returns whether a host, with or without a port, is this machine by a loopback name or address; also for nil, which no browser sends.
+  /// Returns whether a host, with or without a port, is a loopback name or address; true for nil, because all browsers name a
+  /// host.
   public static func isThisMachine(_ authority: String?) -> Bool {
     guard let authority, !authority.isEmpty else { return true }
     let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" }.dropFirst() : authority.prefix { $0 != ":" }

@@ -3,10 +3,10 @@ import Logging
 import NIOCore
 import NIOHTTPTypes
 
-/// Runs tasks on the thread of an event loop.
+/// An executor that runs tasks on the thread of an event loop.
 ///
-/// A connection's task then runs on the thread that reads and writes its socket: no request changes threads between the two, and callers that
-/// block Swift's own executor, as tests do, do not stop the server.
+/// A connection's task then runs on the thread that reads and writes its socket: a request does not change threads, and code that blocks
+/// Swift's own executor, such as tests, does not stop the server.
 final class LoopExecutor: TaskExecutor {
   private let loop: any EventLoop
 

@@ -4,14 +4,14 @@ import HummingbirdCore
 import NIOCore
 import WireFormat
 
-/// Answers the requests of one server.
+/// The handler of the requests of one server.
 struct RequestHandler: Sendable {
   let service: HTTPService
   let log: ServerLog
   /// Whether requests must name this machine as their host, because every caller is the owner; see ``HostCheck``.
   let checksHost: Bool
 
-  /// A request on its way to an answer.
+  /// A request that is being answered.
   struct Exchange: Sendable {
     let id = RandomID.make()
     let start = ContinuousClock.now
@@ -103,12 +103,12 @@ struct RequestHandler: Sendable {
 // MARK: - Bodies
 
 extension RequestHandler {
-  /// Reads the body of a request; the body of one that should have none is read and ignored.
+  /// Reads the body of a request; if it should have none, its body is read and ignored.
   private func body(of request: Request, _ endpoint: Endpoint) async throws(Refusal) -> [UInt8] {
     let fields = request.headers
     guard fields[.contentLength] != nil || fields[.transferEncoding] != nil else { return [] }
     let limit = endpoint.body == nil ? 4_096 : service.limits.bodyBytes
-    // The connection is closed, since the rest of the body would have to be read first.
+    // The connection is closed, because otherwise the rest of the body would have to be read.
     let tooLarge = Refusal(
       failure: ServiceFailure(.tooLarge, nil, ["limit": String(limit)]), fields: [.connection: "close"])
     if let length = fields[.contentLength].flatMap({ Int($0) }), length > limit { throw tooLarge }
@@ -127,7 +127,8 @@ extension RequestHandler {
     return endpoint.body == nil ? [] : bytes
   }
 
-  /// Also keeps pages of other origins from writing: browsers ask before they send JSON to another origin.
+  /// Checks the type of the body. This also prevents pages of other origins from writing, because browsers ask for permission
+  /// before they send JSON to another origin.
   private static func checkType(_ fields: HTTPFields, _ endpoint: Endpoint, hasBody: Bool) throws(Refusal) {
     guard let wanted = endpoint.body, hasBody else { return }
     let type = fields[.contentType]?.split(separator: ";").first.map { $0.filter { $0 != " " }.lowercased() }
@@ -150,7 +151,7 @@ extension RequestHandler {
     return ServerResponse(problem.status, fields: fields, body: .bytes(problem.body))
   }
 
-  /// Adds the fields that every answer has.
+  /// Adds the header fields that all answers have.
   private func finish(_ response: inout ServerResponse, _ exchange: Exchange) {
     if response.fields[.date] == nil { response.fields[.date] = HTTPDate.text(.now) }
     if response.fields[.cacheControl] == nil { response.fields[.cacheControl] = CachePolicy.never.header }
@@ -199,14 +200,14 @@ extension RequestHandler {
 }
 
 extension ServiceFailure.Reason {
-  /// A method that a resource does not have.
+  /// The resource does not have this method.
   static let method = ServiceFailure.Reason(rawValue: "method")
-  /// A path that no resource has.
+  /// No resource has this path.
   static let path = ServiceFailure.Reason(rawValue: "path")
-  /// A request that names another host.
+  /// The request names another host.
   static let host = ServiceFailure.Reason(rawValue: "host")
-  /// A body of another type; parameter `contentType`, the type that it must have.
+  /// The body has a wrong type; parameter `contentType`, the required type.
   static let contentType = ServiceFailure.Reason(rawValue: "contentType")
-  /// A request that is not HTTP.
+  /// The request is not HTTP.
   static let malformed = ServiceFailure.Reason(rawValue: "malformed")
 }

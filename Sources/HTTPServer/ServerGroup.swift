@@ -9,11 +9,11 @@ import Synchronization
 import UnixSignals
 import WireFormat
 
-/// The servers of a process: they start together, and stop together.
+/// The servers of a process, which start together and stop together.
 ///
-/// After a signal they refuse new connections, close idle ones, and finish what has begun.
+/// After a signal they refuse new connections, close idle ones, and finish the requests in progress.
 public final class ServerGroup: Sendable {
-  /// A server with the address that it listens on.
+  /// A server and its address.
   public struct Binding: Sendable {
     /// The server.
     public var service: HTTPService
@@ -40,14 +40,14 @@ public final class ServerGroup: Sendable {
 
   private let bindings: [Binding]
   private let group: ServiceGroup
-  /// Those of the process, which never end: Hummingbird may still use them after a server has stopped.
+  /// The event loops of the process, which never end: Hummingbird may still use them after a server has stopped.
   private let eventLoops = MultiThreadedEventLoopGroup.singleton
 
   /// Creates the servers.
   ///
   /// - Parameters:
   ///   - signals: The signals that stop the servers.
-  ///   - onReady: Called once, when all servers listen, with their ports in the order of the bindings.
+  ///   - onReady: A function that is called once, when all servers listen, with their ports in the order of the bindings.
   public init(
     _ bindings: [Binding], log: ServerLog, signals: [UnixSignal] = [],
     onReady: @escaping @Sendable ([Int]) -> Void
@@ -68,7 +68,7 @@ public final class ServerGroup: Sendable {
 
   /// Starts the servers on threads of their own; see ``run()``.
   ///
-  /// - Parameter onEnd: Called once, when they have stopped; nil for no error.
+  /// - Parameter onEnd: A function that is called once, when they have stopped, with the error or nil.
   public func start(onEnd: @escaping @Sendable ((any Error)?) -> Void) {
     Task(executorPreference: LoopExecutor(eventLoops.next())) {
       do {
@@ -80,9 +80,9 @@ public final class ServerGroup: Sendable {
     }
   }
 
-  /// Runs the servers until a signal, or until ``stop()``.
+  /// Runs the servers until a signal or ``stop()``.
   ///
-  /// - Throws: ``BindingFailure`` if a server cannot listen; the others are stopped then.
+  /// - Throws: ``BindingFailure`` if a server cannot listen; the others are then stopped.
   private func run() async throws {
     let result: Result<Void, any Error>
     do { result = .success(try await group.run()) } catch { result = .failure(error) }
@@ -90,14 +90,14 @@ public final class ServerGroup: Sendable {
     try result.get()
   }
 
-  /// Asks the servers to stop, as a signal does; they have stopped when `onEnd` of ``start(onEnd:)`` is called.
+  /// Begins to stop the servers, like a signal; `onEnd` of ``start(onEnd:)`` is called when they have stopped.
   public func stop() {
     let group = group
     Task(executorPreference: LoopExecutor(eventLoops.next())) { await group.triggerGracefulShutdown() }
   }
 }
 
-/// The ports of servers that start side by side.
+/// The ports of servers that start concurrently.
 private final class PortList: Sendable {
   private let ports: Mutex<[Int?]>
   private let onReady: @Sendable ([Int]) -> Void
@@ -116,7 +116,7 @@ private final class PortList: Sendable {
   }
 }
 
-/// One server on its address.
+/// A server that listens on its address.
 private struct ListeningServer: Service {
   let binding: ServerGroup.Binding
   let eventLoops: MultiThreadedEventLoopGroup

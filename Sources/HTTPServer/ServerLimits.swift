@@ -1,30 +1,30 @@
-/// The bounds that protect a server from its callers.
+/// The limits that protect a server from its clients.
 public struct ServerLimits: Sendable {
-  /// The most bytes of all header fields of a request, and of the request line.
+  /// The maximum size of all header fields of a request, and of the request line, bytes.
   public var headerBytes = 16_384
-  /// The most header fields of a request.
+  /// The maximum number of header fields of a request.
   public var headerFields = 100
-  /// The most bytes of a body.
+  /// The maximum size of a body, bytes.
   public var bodyBytes = 1 << 20
-  /// How long a connection may be idle, and how long a request's header may take, in milliseconds.
+  /// The time limit for an idle connection and for receiving a request's header, milliseconds.
   public var idleMS: Int64 = 15_000
-  /// How long a body or the reading of an answer may make no sufficient progress, in milliseconds.
+  /// The time without sufficient progress of a body or an answer after which its connection is closed, milliseconds.
   public var graceMS: Int64 = 10_000
-  /// How fast a body must arrive at least, bytes a second.
+  /// The minimum rate of a body, bytes per second.
   public var bytesPerSecond = 1_024
-  /// How long a call may take, in milliseconds.
+  /// The time limit for a call, milliseconds.
   public var callMS: Int64 = 10_000
-  /// The most calls that wait for a thread; further ones are refused with `unavailable`.
+  /// The maximum number of calls that wait for a thread; further ones are refused with `unavailable`.
   public var waitingCalls = 1_024
-  /// The most open connections of each server; further ones wait to be accepted.
+  /// The maximum number of open connections of each server; further ones wait to be accepted.
   public var connections = 10_000
-  /// How long unfinished requests may take after the server was asked to stop, in milliseconds.
+  /// The time limit for unfinished requests after the server was stopped, milliseconds.
   public var stopMS: Int64 = 10_000
-  /// How many threads read from the stores.
+  /// The number of threads that read from the stores.
   public var readers = 2
-  /// How many threads wait for writes, which a store commits together.
+  /// The number of threads for writes; a store commits the writes that wait together.
   public var writers = 32
 
-  /// Creates the usual bounds.
+  /// Creates the default limits.
   public init() {}
 }

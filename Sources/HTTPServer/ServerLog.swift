@@ -3,13 +3,13 @@ import Glibc
 import Logging
 import WireFormat
 
-/// The log of a server: one JSON object a line.
+/// The log of a server, one JSON object per line.
 public struct ServerLog: Sendable {
   private let write: @Sendable ([UInt8]) -> Void
 
   /// Creates a log.
   ///
-  /// - Parameter write: Writes a line, its end included. May be called from any thread.
+  /// - Parameter write: A function that writes a line including its end; it may be called from any thread.
   public init(_ write: @escaping @Sendable ([UInt8]) -> Void) {
     self.write = write
   }
@@ -19,7 +19,7 @@ public struct ServerLog: Sendable {
     _ = line.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
-  /// The log that keeps nothing.
+  /// A log that discards all lines.
   public static let none = ServerLog { _ in }
 
   /// Writes a line with the time, a level and further members.
@@ -34,7 +34,7 @@ public struct ServerLog: Sendable {
   }
 }
 
-/// Messages of libraries in the server's log.
+/// A handler that writes the messages of libraries to the server's log.
 struct LibraryLogHandler: LogHandler {
   let log: ServerLog
   var metadata: Logger.Metadata = [:]

@@ -7,7 +7,7 @@ import WireFormat
 final class ConnectionCount: Sendable {
   private let count = Atomic<Int>(0)
 
-  /// The number now.
+  /// The current number.
   var value: Int { count.load(ordering: .relaxed) }
 
   func add(_ change: Int) {
@@ -19,15 +19,15 @@ final class ConnectionCount: Sendable {
 struct MetricLine: Sendable {
   /// The metric's name.
   let name: String
-  /// What follows the name: a suffix, labels and the value.
+  /// The rest of the line after the name: a suffix, labels and the value.
   let line: String
 }
 
-/// Counters of one server's requests, as Prometheus reads them (text format 0.0.4).
+/// Counters of one server's requests in the text format 0.0.4 of Prometheus.
 final class ServerMetrics: Sendable {
-  /// What requests are counted by.
+  /// The properties by which requests are counted.
   struct Key: Hashable, Sendable {
-    /// The method, or `other`: callers may invent methods.
+    /// The method; `other` for unknown ones, because clients may send any.
     let method: String
     /// The template of the route; `none` for an unknown path.
     let route: String
@@ -39,7 +39,7 @@ final class ServerMetrics: Sendable {
     var requests = 0
     var seconds = 0.0
     var bytes: Int64 = 0
-    /// How many requests took no longer than each of the bounds, and longer than the one before.
+    /// For each bound, the number of requests that took at most this time, and longer than the previous bound.
     var buckets = [Int](repeating: 0, count: ServerMetrics.bounds.count)
   }
 
@@ -94,7 +94,7 @@ final class ServerMetrics: Sendable {
 extension HTTPService {
   /// Creates the server of `GET /metrics`, with the counters of other servers.
   ///
-  /// - Parameter limits: Its own bounds.
+  /// - Parameter limits: Its own limits.
   public static func metrics(of servers: [HTTPService], limits: ServerLimits = ServerLimits()) -> HTTPService {
     var routes = ServerRoutes()
     routes.add(
@@ -130,7 +130,7 @@ struct MetricsPage {
     servers.flatMap { $0.state.metrics.lines }.filter { isWanted($0.name) }
   }
 
-  /// All lines of one metric follow each other, as the format demands.
+  /// Returns all lines of one metric; the format requires that they are adjacent.
   private static func group(_ type: String, _ lines: [MetricLine]) -> String {
     Dictionary(grouping: lines, by: \.name).sorted { $0.key < $1.key }.map { name, lines in
       "# TYPE \(name) \(type)\n" + lines.map { "\(name)\($0.line)\n" }.joined()

@@ -26,7 +26,7 @@ struct MediaAnswer {
   let content: MediaContent
   let caching: CachePolicy
 
-  /// The tag changes when the file is written to or replaced.
+  /// The entity tag, which changes when the file is written to or replaced.
   private var tag: EntityTag? {
     let identity = content.file.identity
     return EntityTag(
@@ -40,7 +40,7 @@ struct MediaAnswer {
     if let tag, let condition = request.fields[.ifNoneMatch], TagCondition(header: condition).matches(tag) {
       return ServerResponse(.notModified, fields: fields)
     }
-    // Only images are shown by browsers; a file that contains a page must not become one.
+    // Browsers must show only images: a file that contains a web page must not be shown as one.
     fields[.contentType] = ImageType.mimeType(of: content.file)
     switch ByteRange(header: isContinued(request.fields) ? request.fields[.range] : nil, sizeBytes: content.sizeBytes) {
     case .whole: return ServerResponse(.ok, fields: fields, body: .file(content))
@@ -55,7 +55,8 @@ struct MediaAnswer {
     }
   }
 
-  /// Returns whether the part that the caller has is of this content (`If-Range`); a date never is, since tags are exact.
+  /// Returns whether a requested range applies (`If-Range`): the caller's part belongs to this content, or the field is absent.
+  /// A date never matches, because only tags are exact.
   private func isContinued(_ fields: HTTPFields) -> Bool {
     fields[.ifRange].map { condition in tag.map { $0.header == condition } ?? false } ?? true
   }

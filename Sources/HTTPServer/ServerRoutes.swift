@@ -2,7 +2,7 @@ import Calls
 import HTTPTypes
 import WireFormat
 
-/// The routes of one server, each with what it does.
+/// The routes of one server with their endpoints.
 public struct ServerRoutes: Sendable {
   /// The table of routes.
   public private(set) var table = RouteTable<Endpoint>()

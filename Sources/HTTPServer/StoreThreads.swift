@@ -2,10 +2,10 @@ import Calls
 import NIOPosix
 import Synchronization
 
-/// The threads that carry out calls of the stores, which block.
+/// The threads that carry out the stores' calls, which block.
 ///
-/// Few of them read, since each has a database connection with a cache of its own. More of them write: a store commits the writes that wait at
-/// the same time together.
+/// Few threads read, because each has its own database connection with a cache. More threads write, because a store commits the writes that
+/// wait at the same time together.
 final class StoreThreads: Sendable {
   private let readers: NIOThreadPool
   private let writers: NIOThreadPool
@@ -23,9 +23,9 @@ final class StoreThreads: Sendable {
   /// The number of calls that are waiting or being carried out.
   var callCount: Int { waiting.load(ordering: .relaxed) }
 
-  /// Carries out a call on a thread of a lane.
+  /// Carries out a call on a thread for reads or for writes.
   ///
-  /// - Throws: `unavailable` if too many calls are waiting, or the threads have ended; else what the call throws.
+  /// - Throws: `unavailable` if too many calls are waiting, or the threads have ended; otherwise the errors of the call.
   func run<Value: Sendable>(
     _ lane: Endpoint.Lane, _ work: @escaping @Sendable () throws(ServiceFailure) -> Value
   ) async throws(ServiceFailure) -> Value {
@@ -45,10 +45,10 @@ final class StoreThreads: Sendable {
     return try result.get()
   }
 
-  /// Ends the threads after the calls that have begun.
+  /// Ends the threads when the calls in progress have ended.
   func stop() async {
     for pool in [readers, writers] {
-      // A pool that has ended already has nothing left to do.
+      // The pool has already ended.
       do { try await pool.shutdownGracefully() } catch { continue }
     }
   }

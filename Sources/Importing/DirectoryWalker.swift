@@ -4,10 +4,10 @@ import SystemPackage
 
 /// A search for the regular files below some paths, each found once.
 ///
-/// Symbolic links are followed to files and folders below those that the caller named; a folder is entered once, however many ways
-/// lead to it, so that circles end. Links that lead elsewhere, and folders on other file systems, are skipped unless the scope includes
-/// them. Names that begin with a dot are skipped inside folders, and so are the folders of ``SystemFolder``, but not where the
-/// caller named them. What cannot be looked up or entered becomes a failure: no file is dropped without a word.
+/// Symbolic links to files and folders below those that the caller named are followed; each folder is entered only once, so that
+/// circles end. Links that lead elsewhere, and folders on other file systems, are skipped unless the scope includes them. Names that
+/// begin with a dot are skipped inside folders, and so are the folders of ``SystemFolder``, but not where the caller named them. A
+/// file or folder that cannot be looked up or entered is a failure, so that no file is omitted without a message.
 struct DirectoryWalker {
   /// A regular file.
   struct File {
@@ -27,7 +27,7 @@ struct DirectoryWalker {
   private struct Folder {
     let path: [UInt8]
     let id: FileID
-    /// The file system of the folder from which the search came here.
+    /// The file system of the folder that contains this one.
     let device: UInt64
 
     init(_ path: [UInt8], _ id: FileID, device: UInt64? = nil) {
@@ -46,7 +46,7 @@ struct DirectoryWalker {
 
   /// Searches some paths.
   ///
-  /// - Parameter scope: What is searched beside them.
+  /// - Parameter scope: The folders to search in addition to them.
   init(_ paths: [String], scope: SearchScope = SearchScope()) {
     self.scope = scope
     var folders: [Folder] = []
@@ -121,7 +121,7 @@ struct DirectoryWalker {
     }
   }
 
-  /// Passes over a name that begins with a dot.
+  /// Skips a name that begins with a dot.
   private mutating func skipHidden(
     _ name: [UInt8], at path: [UInt8], _ kind: SkippedKind?, _ listing: borrowing DirectoryListing
   ) throws(Errno) {

@@ -27,7 +27,7 @@ final class ImportBatch: Sendable {
     case item(NewMediaItem)
     /// It cannot be imported.
     case failure(ImportFailureReason)
-    /// It is skipped, because it is not a medium.
+    /// It is skipped because it is not a media file.
     case notMedia
     /// It is passed over: it is a medium, in a format that is not supported, for the reason given.
     case notSupported(ImageFailure)

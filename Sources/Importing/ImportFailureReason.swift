@@ -53,10 +53,11 @@ extension ImportFailureReason: CustomStringConvertible {
   public var description: String {
     switch self {
     case .missing: "no such file or folder"
-    case .notPermitted: "may not be read: permission denied"
+    case .notPermitted: "cannot be read: permission denied"
     case .circularLink: "the link leads back to itself"
     case .notAFile: "neither a file nor a folder"
-    case .pathTooLong: "its path is longer than 4,095 bytes; move it to a folder nearer to the top and import it again"
+    case .pathTooLong:
+      "its path is longer than 4,095 bytes; move it to a folder with a shorter path and import it again"
     case .gone: "it was removed during the import"
     case .refused(.controlCharacterInPath): "its path contains a control character; rename it and import it again"
     case .refused(.noAlbum): "it has no album"

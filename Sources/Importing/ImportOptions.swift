@@ -8,7 +8,7 @@ public struct ImportOptions: Hashable, Sendable {
   public var copyFolder: String?
   /// Whether they belong to the demo album.
   public var isDemo: Bool
-  /// What is searched beside the named files and folders.
+  /// The folders to search in addition to the named ones.
   public var scope: SearchScope
 
   /// Creates options; by default files stay where they are, in albums named after their folders.

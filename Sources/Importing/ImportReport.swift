@@ -8,7 +8,7 @@ public struct ImportReport: Hashable, Encodable, Sendable {
     public var file: String
     /// The reason.
     public var cause: ImportFailureReason
-    /// The reason, in English.
+    /// The reason in English.
     public var reason: String { cause.description }
 
     /// Creates a failure.
@@ -70,13 +70,13 @@ public struct ImportReport: Hashable, Encodable, Sendable {
   }
 }
 
-/// The end of an import that cannot continue: its album or the folder for copies fails.
+/// The error of an import that cannot continue, because the album or the folder for copies has failed.
 public struct ImportStop: Error, Hashable, Sendable {
-  /// What failed.
+  /// The failure.
   public let failure: ServiceFailure
-  /// The files that were processed before; what was imported of them stays.
+  /// The report on the files processed before; those imported are kept.
   public let report: ImportReport
-  /// How many files were found in all.
+  /// The total number of files found.
   public let foundCount: Int
 }
 
@@ -84,7 +84,7 @@ public struct ImportStop: Error, Hashable, Sendable {
 public struct ImportProgress: Hashable, Sendable {
   /// The result so far.
   public var report: ImportReport
-  /// How many files were found in all.
+  /// The total number of files found.
   public var foundCount: Int
   /// How many files are processed per second, on average since the start; 0 at the start.
   public var filesPerSecond: Double

@@ -45,8 +45,8 @@ public struct Importer: Sendable {
   ///     import ends.
   ///   - progress: Called after every batch, on the caller's thread.
   /// - Returns: The result; after a cancellation, of the files that were processed.
-  /// - Throws: The album's failures, and `storage` with reason `copyFolder` where no more copies can be made, with what was stored
-  ///   before and stays.
+  /// - Throws: The failures of the album, and `storage` with reason `copyFolder` if no more copies can be stored, with the report
+  ///   on the files imported before, which are kept.
   public func run(
     _ paths: [String], options: ImportOptions = ImportOptions(),
     isCancelled: @escaping @Sendable () -> Bool = { false },

@@ -35,14 +35,14 @@ public struct MediaFolder: Sendable {
 
   /// Copies a file into the folder unless its content is there.
   ///
-  /// The open file is copied, whatever its path names by now. The copy is read again before it gets its name, so that it has the
-  /// content it is named by even if another program writes to the file all the while.
+  /// The open file is copied, even if its path now names another one. The copy is read again before it gets its name, so that
+  /// its content agrees with its name even if another program is writing to the file.
   ///
   /// - Parameters:
   ///   - file: The file to copy, which stays as it is.
   ///   - path: The path that it was opened by, for its extension.
   ///   - contentHash: The SHA-256 of its content, computed since it was opened; the copy is named by it.
-  ///   - hash: Computes the SHA-256 of a file's content.
+  ///   - hash: A function that computes the SHA-256 of a file's content.
   /// - Returns: The path of the copy.
   /// - Throws: `source` where the file cannot be read, or was written to since it was opened.
   func copy(
@@ -75,7 +75,7 @@ public struct MediaFolder: Sendable {
     let unfinished = "\(path)/\(Self.unfinishedPrefix)\(name)-\(getpid())-\(number)"
     do throws(Failure) {
       try copyBytes(of: file, to: unfinished)
-      // Otherwise the copy might not have the content that it is named by.
+      // Otherwise the copy's content might not agree with its name.
       guard file.isUnchanged(), try Self.check(unfinished, isWhole) else { throw .changed }
       guard rename(unfinished, target) == 0 else { throw .unwritable(Errno(rawValue: errno)) }
       try syncFolder()
@@ -106,7 +106,7 @@ public struct MediaFolder: Sendable {
     }
   }
 
-  /// Returns the size of a regular file; nil where there is none.
+  /// Returns the size of a regular file; nil if there is none.
   private static func sizeBytes(of path: String) -> Int? {
     var status = stat()
     guard path.withPath({ stat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
@@ -145,7 +145,7 @@ public struct MediaFolder: Sendable {
     }
   }
 
-  /// Makes the names in the folder survive a power cut, on file systems that can.
+  /// Flushes the names in the folder to disk, on file systems that support it.
   private func syncFolder() throws(Failure) {
     let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unwritable(Errno(rawValue: errno)) }
@@ -164,7 +164,7 @@ public struct MediaFolder: Sendable {
 }
 
 extension MediaFolder.Failure {
-  /// The failure of a file that another program writes to.
+  /// The failure of a file to which another program is writing.
   static let changed = Self.source(.changed)
 
   /// The failure of a system call on the file to copy.

@@ -9,14 +9,14 @@ import WireFormat
 public enum InteractionServer {
   /// The server's name.
   public static let name = "interaction"
-  /// The first letters of its tokens.
+  /// The prefix of its tokens.
   public static let tokenPrefix = "tfi_"
 
   /// Creates the server.
   ///
   /// - Parameters:
   ///   - description: The OpenAPI document, JSON.
-  ///   - tokens: The owner's tokens; without any, every caller is the owner.
+  ///   - tokens: The owner's tokens; if there are none, every caller is the owner.
   public static func service(
     _ interactions: any InteractionAPI, description: [UInt8], tokens: AccessTokens = AccessTokens([]),
     limits: ServerLimits = ServerLimits()
@@ -47,7 +47,8 @@ public enum InteractionServer {
     return routes
   }
 
-  /// Adds the schedule of a channel. Whether the caller's is current is for the service to say: its tag holds the times that it depends on.
+  /// Adds the schedule of a channel. The service decides whether the caller's is current, because its tag contains the times on
+  /// which that depends.
   private static func addSchedule(of interactions: any InteractionAPI, to routes: inout ServerRoutes) {
     routes.add(
       ScheduleCall.route,

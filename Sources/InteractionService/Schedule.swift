@@ -74,6 +74,19 @@ public struct ScheduledInteraction: Hashable, Sendable, Identifiable {
 
   /// The time at which it disappears from the screen.
   public var end: Instant { show + Int64(durationSeconds).multipliedSaturated(by: 1_000) }
+
+  /// How long before `show` the last device fetches it, in milliseconds.
+  private static let leadMS: Int64 = 2_000
+
+  /// Returns when a device fetches it.
+  ///
+  /// The time depends on a hash of the device's ID and the interaction's, so that the requests of all devices are spread evenly from
+  /// `at` to two seconds before `show`; it is `at` where there is no such span.
+  public func fetchTime(device: String) -> Instant {
+    let span = show.milliseconds(since: at) - Self.leadMS
+    guard span > 0 else { return at }
+    return at + Int64(StableHash.of("\(device)\n\(id)") % UInt64(span))
+  }
 }
 
 extension ScheduledInteraction: Codable {

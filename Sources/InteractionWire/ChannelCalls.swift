@@ -5,11 +5,11 @@ import WireFormat
 
 /// `GET /v1/channels`: all channels; see ``InteractionService/InteractionAPI/channels(_:)``.
 public struct ChannelsCall: WireCall {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.get, "/v1/channels")
-  /// How long the answer may be kept, and by whom.
+  /// How the answer may be cached.
   public static let caching = CachePolicy.shared(seconds: 30)
-  /// Who may make the call.
+  /// The permission that the call needs.
   public static let access = CallAccess.anyone
 
   /// Creates the call.
@@ -43,11 +43,11 @@ public struct ChannelsCall: WireCall {
 
 /// `GET /v1/programmes`: programmes of some channels; see ``InteractionService/InteractionAPI/programmes(channels:from:to:limitEach:_:)``.
 public struct ProgrammesCall: LongQueryCall {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.get, "/v1/programmes")
-  /// How long the answer may be kept, and by whom.
+  /// How the answer may be cached.
   public static let caching = CachePolicy.shared(seconds: 30)
-  /// Who may make the call.
+  /// The permission that the call needs.
   public static let access = CallAccess.anyone
 
   /// The channels' IDs.
@@ -56,7 +56,7 @@ public struct ProgrammesCall: LongQueryCall {
   public var from: Instant
   /// The end of the span.
   public var to: Instant
-  /// The most programmes of each channel.
+  /// The maximum number of programmes of each channel.
   public var limitEach: Int
 
   /// Creates the call.
@@ -108,11 +108,11 @@ public struct ProgrammesCall: LongQueryCall {
 ///
 /// The schedule's tag is the entity tag, and a current schedule is answered with 304.
 public struct ScheduleCall: WireCall {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.get, "/v1/channels/{id}/schedule")
-  /// How long the answer may be kept, and by whom.
+  /// How the answer may be cached.
   public static let caching = CachePolicy.shared(seconds: 30)
-  /// Who may make the call.
+  /// The permission that the call needs.
   public static let access = CallAccess.anyone
 
   /// The channel's ID.

@@ -5,13 +5,13 @@ import WireFormat
 
 /// `GET /v1/interactions/{id}`: an interaction; see ``InteractionService/InteractionAPI/interaction(id:_:)``.
 ///
-/// The answer names the same interaction under a hash of its content in `Content-Location`, see ``InteractionContent``.
+/// `Content-Location` of the answer is the URL of the interaction with exactly this content; see ``InteractionContent``.
 public struct InteractionCall: WireCall {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.get, "/v1/interactions/{id}")
-  /// How long the answer may be kept, and by whom.
+  /// How the answer may be cached.
   public static let caching = CachePolicy.shared(seconds: 30)
-  /// Who may make the call.
+  /// The permission that the call needs.
   public static let access = CallAccess.anyone
 
   /// The interaction's ID.
@@ -42,21 +42,22 @@ public struct InteractionCall: WireCall {
 
 /// `GET /v1/interactions/{id}/{content}`: an interaction with exactly this content, which never changes.
 ///
-/// `content` is the text of the entity tag of `GET /v1/interactions/{id}`. There is no such resource once the content is another one.
+/// `content` is the text of the entity tag of `GET /v1/interactions/{id}`. The resource no longer exists once the content has
+/// changed.
 public enum InteractionContent {
-  /// Where the interaction is.
+  /// The route of the interaction.
   public static let route = Route(.get, "/v1/interactions/{id}/{content}")
-  /// The content belongs to the path.
+  /// The path contains the tag of the content.
   public static let caching = CachePolicy.sharedForever
 }
 
 /// `GET /v1/interactions/{id}/results`: the results of a poll or a quiz; see ``InteractionService/InteractionAPI/results(id:_:)``.
 public struct ResultsCall: WireCall {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.get, "/v1/interactions/{id}/results")
-  /// How long the answer may be kept, and by whom.
+  /// How the answer may be cached.
   public static let caching = CachePolicy.shared(seconds: 30)
-  /// Who may make the call.
+  /// The permission that the call needs.
   public static let access = CallAccess.anyone
 
   /// The interaction's ID.
@@ -89,7 +90,7 @@ public struct ResultsCall: WireCall {
 ///
 /// The body is `{"interaction": ID, "action": "chose", "choice": ID, "at": TIME}`; the actions `opened` and `bought` have no choice.
 public struct RespondCall: WireWrite {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.post, "/v1/responses")
   /// The status of an answer.
   public static let status = HTTPResponse.Status.created
@@ -108,7 +109,7 @@ public struct RespondCall: WireWrite {
     var choice: String?
     var at: Instant
 
-    /// The action; nil for an unknown one, and for a choice too many or too few.
+    /// The action; nil if it is unknown, or if a choice is missing or superfluous.
     var responseAction: InteractionResponse.Action? {
       switch (action, choice) {
       case ("chose", let choice?): .chose(choice)

@@ -12,7 +12,7 @@ public struct MallClient: MallAPI {
 
   /// Creates a client; no connection is made.
   ///
-  /// - Parameter cache: Keeps the products' pictures.
+  /// - Parameter cache: The cache for the products' pictures.
   public init(_ client: ServiceClient, cache: MediaCache) {
     self.client = client
     // A drawing keeps its reference when a new version of the server changes it.

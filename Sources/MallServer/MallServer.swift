@@ -8,14 +8,14 @@ import WireFormat
 public enum MallServer {
   /// The server's name.
   public static let name = "mall"
-  /// The first letters of its tokens.
+  /// The prefix of its tokens.
   public static let tokenPrefix = "tfm_"
 
   /// Creates the server.
   ///
   /// - Parameters:
   ///   - description: The OpenAPI document, JSON.
-  ///   - tokens: The owner's tokens; without any, every caller is the owner.
+  ///   - tokens: The owner's tokens; if there are none, every caller is the owner.
   public static func service(
     _ mall: any MallAPI, description: [UInt8], tokens: AccessTokens = AccessTokens([]),
     limits: ServerLimits = ServerLimits()

@@ -28,7 +28,7 @@ extension SQLiteMallStore {
         counted: "SELECT brandKey, COUNT(*), SUM(purchaseCount) FROM product GROUP BY brandKey"),
       KeptCount(
         .productsByValue, kept: "SELECT facet, low, high, productCount FROM facetCount", counted: facets),
-      // Counts begin with invented purchases, so that they only exceed the orders.
+      // Counts include invented purchases, so they may exceed the orders.
       KeptCount(
         .purchasesOfProducts, kept: "SELECT 0",
         counted: """

@@ -5,11 +5,11 @@ import WireFormat
 
 /// `GET /v1/orders`: a page of orders with their products; see ``MallService/MallAPI/orders(page:_:)``.
 public struct OrdersCall: WireCall {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.get, "/v1/orders")
-  /// How long the answer may be kept, and by whom.
+  /// How the answer may be cached.
   public static let caching = CachePolicy.revalidated
-  /// Who may make the call.
+  /// The permission that the call needs.
   public static let access = CallAccess.owner
 
   /// The part of the list.
@@ -58,7 +58,7 @@ public struct OrdersCall: WireCall {
 
 /// `POST /v1/orders`: buys a product; see ``MallService/MallAPI/buy(product:_:)``. The body is `{"product": ID}`.
 public struct BuyCall: WireWrite {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.post, "/v1/orders")
   /// The status of an answer.
   public static let status = HTTPResponse.Status.created

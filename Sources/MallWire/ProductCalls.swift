@@ -5,11 +5,11 @@ import WireFormat
 
 /// `GET /v1/products`: a page of products; see ``MallService/MallAPI/products(_:page:_:)``.
 public struct ProductsCall: WireCall {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.get, "/v1/products")
-  /// How long the answer may be kept, and by whom.
+  /// How the answer may be cached.
   public static let caching = CachePolicy.sharedRevalidated
-  /// Who may make the call.
+  /// The permission that the call needs.
   public static let access = CallAccess.anyone
 
   /// The products to list.
@@ -54,11 +54,11 @@ public struct ProductsCall: WireCall {
 
 /// `GET /v1/products/{id}`: a product; see ``MallService/MallAPI/product(id:_:)``.
 public struct ProductCall: WireCall {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.get, "/v1/products/{id}")
-  /// How long the answer may be kept, and by whom.
+  /// How the answer may be cached.
   public static let caching = CachePolicy.sharedRevalidated
-  /// Who may make the call.
+  /// The permission that the call needs.
   public static let access = CallAccess.anyone
 
   /// The product's id.
@@ -89,11 +89,11 @@ public struct ProductCall: WireCall {
 
 /// `GET /v1/brands`: a page of brands; see ``MallService/MallAPI/brands(page:_:)``.
 public struct BrandsCall: WireCall {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.get, "/v1/brands")
-  /// How long the answer may be kept, and by whom.
+  /// How the answer may be cached.
   public static let caching = CachePolicy.sharedRevalidated
-  /// Who may make the call.
+  /// The permission that the call needs.
   public static let access = CallAccess.anyone
 
   /// The part of the list.
@@ -127,11 +127,11 @@ public struct BrandsCall: WireCall {
 
 /// `GET /v1/counts`: how many products match each set of attributes; see ``MallService/MallAPI/productCounts(_:_:)``.
 public struct ProductCountsCall: LongQueryCall {
-  /// Where the call goes.
+  /// The route of the call.
   public static let route = Route(.get, "/v1/counts")
-  /// How long the answer may be kept, and by whom.
+  /// How the answer may be cached.
   public static let caching = CachePolicy.sharedRevalidated
-  /// Who may make the call.
+  /// The permission that the call needs.
   public static let access = CallAccess.anyone
 
   /// The sets of attributes.
@@ -171,9 +171,9 @@ public struct ProductCountsCall: LongQueryCall {
 
 /// `GET /v1/pictures/{reference}`: a product's picture; see ``MallService/MallAPI/open(_:_:range:_:)``.
 public enum MallMedia {
-  /// Where the content is.
+  /// The route of the content.
   public static let route = Route(.get, "/v1/pictures/{reference}")
-  /// A drawing keeps its name when a new version of the program changes it.
+  /// Caches ask again after an hour, because a new version of the program may change a drawing and keep its reference.
   public static let caching = CachePolicy.shared(seconds: 3_600)
   /// Drawings are public.
   public static let access = CallAccess.anyone

@@ -1,10 +1,10 @@
 import Calls
 import Synchronization
 
-/// The connections to the file that a path names, which may become another one while the program runs.
+/// The connections to the file at a path, which may be replaced by another file while the program runs.
 ///
-/// A folder of data can be deleted, or replaced by a backup, under a running television. What is written to the file that was
-/// open then reaches no file that anybody finds.
+/// A data folder can be deleted, or replaced by a backup, while a television is running. What is then written to the open
+/// file is not in the file at the path.
 final class CurrentConnections: Sendable {
   private let failures: StorageFailures
   private let open: @Sendable () throws -> StoreConnections
@@ -12,7 +12,7 @@ final class CurrentConnections: Sendable {
 
   /// Opens connections.
   ///
-  /// - Parameter open: Opens connections to the file at the path, which exists.
+  /// - Parameter open: A function that opens connections to the file at the path, which exists.
   init(failures: StorageFailures, open: @escaping @Sendable () throws -> StoreConnections) throws {
     self.failures = failures
     self.open = open
@@ -30,8 +30,8 @@ final class CurrentConnections: Sendable {
 
   /// Checks that connections are to the file at the path.
   ///
-  /// - Throws: `storage` with reason `replaced` where it is another one, which the next call uses; with reason `gone` where there is
-  ///   none; and what opening the other one throws.
+  /// - Throws: `storage` with reason `replaced` if it is another file, which the next call uses, or with reason `gone` if there is
+  ///   none; and the errors of opening the other file.
   func check(_ connections: StoreConnections) throws {
     if connections.areCurrent { return }
     guard FileIdentity(path: failures.path) != nil else { throw failures.failure(.gone) }

@@ -1,13 +1,13 @@
 import Foundation
 
-/// The number of a file: another file at the same path has another one, for as long as the first one is open.
+/// The identity of a file. While a file is open, another file at the same path has another identity.
 struct FileIdentity: Hashable {
   /// The file system that the file is on.
   let device: UInt64
-  /// The file's number there.
+  /// The number of the file in its file system.
   let inode: UInt64
 
-  /// Looks up the file at a path; nil where there is none, or none that can be looked up.
+  /// Looks up the file at a path; nil if there is none, or if it cannot be looked up.
   init?(path: String) {
     guard let status = FileState(path: path) else { return nil }
     self = status.identity
@@ -21,12 +21,12 @@ struct FileIdentity: Hashable {
 
 /// The state of the file at a path; symbolic links are followed.
 struct FileState {
-  /// The number of the file.
+  /// The identity of the file.
   let identity: FileIdentity
   /// The file's size in bytes.
   let sizeBytes: Int64
 
-  /// Looks up the file at a path; nil where there is none, or none that can be looked up.
+  /// Looks up the file at a path; nil if there is none, or if it cannot be looked up.
   init?(path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
@@ -35,14 +35,14 @@ struct FileState {
   }
 }
 
-/// The files of one open database: itself, and beside it its write-ahead log and the log's index.
+/// The files of an open database: the database, its write-ahead log and the index of the log.
 struct StoreFileSet {
   /// The database.
   var database: FileIdentity?
   private var log: FileIdentity?
   private var index: FileIdentity?
 
-  /// Adds the files beside a database; they exist for as long as it is open for writing.
+  /// Adds the log and its index, which exist while the database is open for writing.
   mutating func addLogFiles(of path: String) {
     log = FileIdentity(path: path + "-wal")
     index = FileIdentity(path: path + "-shm")
@@ -54,7 +54,7 @@ struct StoreFileSet {
       && (index == nil || index == FileIdentity(path: path + "-shm"))
   }
 
-  /// Returns whether the database is at a path, and no log is.
+  /// Returns whether the database is still at a path, but no log is.
   func hasLostOnlyLog(at path: String) -> Bool {
     database == FileIdentity(path: path) && FileIdentity(path: path + "-wal") == nil
   }

@@ -11,7 +11,7 @@ public enum StoreFault: Hashable, WordedProblem {
   public static let group = "store"
 }
 
-/// Counts that a store keeps beside the rows that they count.
+/// Stored counts of rows that a store also contains.
 public struct KeptCount: Sendable {
   /// What is counted.
   public enum Subject: Hashable, WordedProblem {
@@ -34,9 +34,9 @@ public struct KeptCount: Sendable {
 
   /// What is counted.
   let subject: Subject
-  /// A query of the kept counts.
+  /// The query that returns the stored counts.
   let kept: String
-  /// A query that counts, with the same rows in a sound file, in any order.
+  /// The query that counts the rows; in an undamaged file it returns the same rows as the other query, in any order.
   let counted: String
 
   /// Creates counts from the two queries, which must not end in a semicolon.
@@ -53,9 +53,9 @@ public struct KeptCount: Sendable {
 }
 
 extension StoreFile {
-  /// Checks the whole file: its structure and indexes, that every reference leads to a row, and the counts that it keeps.
+  /// Checks the whole file: its structure and indexes, the references between rows, and the stored counts.
   ///
-  /// - Returns: The faults; empty for a sound file.
+  /// - Returns: The faults; empty for an undamaged file.
   /// - Throws: `storage`, also for a file so damaged that it cannot be checked.
   public func faults(counts: [KeptCount]) throws(ServiceFailure) -> [StoreFault] {
     try read { db in

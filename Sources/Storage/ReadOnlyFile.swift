@@ -6,10 +6,10 @@ struct ReadOnlyFile {
 
   /// The path by which SQLite opens it.
   ///
-  /// A database with a write-ahead log needs a shared index beside it, also for reading; a reader creates one and cannot remove
-  /// it. A file that no program has open, and one in a folder where no index can be created, is therefore read as
-  /// one that nothing changes (https://www.sqlite.org/wal.html#read_only_databases). Where a log is present, its changes must
-  /// be read as well, and SQLite uses the index of the program that writes it.
+  /// A database with a write-ahead log needs a shared index beside it, even for reading; a reader creates it and cannot remove
+  /// it. A file that no program has open, or that is in a folder where no index can be created, is therefore opened as
+  /// immutable (https://www.sqlite.org/wal.html#read_only_databases). If there is a log, its changes must be read as well, and
+  /// SQLite uses the index of the program that writes it.
   var openingPath: String {
     let isUnused = ["-wal", "-shm", "-journal"].allSatisfy { size(path + $0) == nil }
     let folder = (path as NSString).deletingLastPathComponent

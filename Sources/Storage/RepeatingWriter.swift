@@ -1,14 +1,14 @@
 import Calls
 import GRDB
 
-/// Writes in transactions; one whose outcome is open is repeated once.
+/// A writer of transactions, which repeats a transaction once if its outcome is unknown.
 struct RepeatingWriter: Sendable {
   let connections: CurrentConnections
   let failures: StorageFailures
 
   /// Writes in one transaction; see ``StoreFile/write(isRepeatable:_:)``.
   ///
-  /// - Throws: The work's own errors and those of the database with nothing written, `outcomeUnknown`, and `storage` where the file was
+  /// - Throws: The work's own errors and those of the database with nothing written, `outcomeUnknown`, and `storage` if the file was
   ///   replaced.
   func write<Value>(isRepeatable: Bool = true, _ work: (Database) throws -> Value) throws -> Value {
     let current = try connections.current()

@@ -23,7 +23,7 @@ struct StorageFailures: Sendable {
     } catch let error as Errno {
       throw failure(forErrno: error.rawValue)
     } catch {
-      // A row that does not have the form that it was written in.
+      // A row does not have the form in which rows are written.
       throw failure(.damaged)
     }
   }
@@ -35,7 +35,7 @@ struct StorageFailures: Sendable {
     return ServiceFailure(.storage, reason, parameters)
   }
 
-  /// Creates the failure of a change of which nobody can say whether it is on the disk.
+  /// Creates the failure of a change that may or may not be on disk.
   func outcomeUnknown() -> ServiceFailure {
     ServiceFailure(.outcomeUnknown, .disk, ["database": name, "path": path])
   }
@@ -59,7 +59,7 @@ struct StorageFailures: Sendable {
     case .SQLITE_BUSY, .SQLITE_LOCKED: failure(.busy)
     case .SQLITE_READONLY: failure(.readOnly)
     case .SQLITE_FULL: failure(.full)
-    // A missing table, and a value that its column does not allow, are damage as well.
+    // A missing table or a value that its column does not allow is also damage.
     case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH: failure(.damaged)
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: failure(.cannotOpen)
     case .SQLITE_NOMEM: failure(.memory)
@@ -86,12 +86,12 @@ extension ServiceFailure.Reason {
   public static let replaced = ServiceFailure.Reason(rawValue: "replaced")
   /// The file was deleted or moved away since it was opened.
   public static let gone = ServiceFailure.Reason(rawValue: "gone")
-  /// The file is damaged, or cut to nothing.
+  /// The file is damaged, or has 0 bytes.
   public static let damaged = ServiceFailure.Reason(rawValue: "damaged")
   /// The machine has not enough memory.
   public static let memory = ServiceFailure.Reason(rawValue: "memory")
   /// The file cannot be opened.
   public static let cannotOpen = ServiceFailure.Reason(rawValue: "cannotOpen")
-  /// The disk reported an error; with the code `outcomeUnknown` while a change was flushed to it.
+  /// The disk reported an error; with the code `outcomeUnknown` if this was while a change was being flushed.
   public static let disk = ServiceFailure.Reason(rawValue: "disk")
 }

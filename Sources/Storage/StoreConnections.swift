@@ -48,21 +48,21 @@ final class StoreConnections: Sendable {
     files.withLock { $0.database = FileIdentity(path: path) }
   }
 
-  /// Records which files SQLite opened beside the database; called when something has been read from it.
+  /// Records which files SQLite opened beside the database; must be called after something was read from it.
   func recordLogFiles() {
     files.withLock { $0.addLogFiles(of: path) }
   }
 
-  /// Whether the files that are open are still those at the path: none was deleted, moved or replaced.
+  /// Whether the open files are still those at the path, so that none was deleted, moved or replaced.
   var areCurrent: Bool { files.withLock { $0.isCurrent(at: path) } }
 
-  /// Moves what is in a deleted log into the database, unless another process has begun a new log.
+  /// Copies the contents of a deleted log into the database, unless another process has created a new log.
   func rescueLog() {
     guard files.withLock({ $0.hasLostOnlyLog(at: path) }) else { return }
     do {
       try main.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
     } catch {
-      // The failure that follows says that the files were replaced.
+      // The caller then throws a failure that states that the files were replaced.
     }
   }
 
@@ -80,7 +80,7 @@ final class StoreConnections: Sendable {
 
   /// Writes in a transaction.
   ///
-  /// - Throws: ``CommitError`` where the work was done and could not be committed; otherwise nothing was written.
+  /// - Throws: ``CommitError`` if the work was done but could not be committed; otherwise nothing was written.
   func write<Value>(_ work: (Database) throws -> Value) throws -> Value {
     state.withLock { $0.mainUserCount += 1 }
     defer { releaseMain() }
@@ -94,7 +94,7 @@ final class StoreConnections: Sendable {
       } catch let error as DatabaseError where value != nil {
         throw CommitError(cause: error)
       }
-      // A transaction that was committed has run the work.
+      // A committed transaction has done the work.
       guard let value else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
       return value
     }

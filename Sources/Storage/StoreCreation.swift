@@ -2,9 +2,9 @@ import Calls
 import Foundation
 import GRDB
 
-/// The creation of a store's file: it appears at its path complete, with all tables, or not at all.
+/// The creation of a store's file, which appears at its path complete with all tables, or not at all.
 ///
-/// So an empty file at the path is never one that is about to be created: it is one that lost its content.
+/// An empty file at the path is therefore never a new one, but one that has lost its content.
 struct StoreCreation {
   let path: String
   let schema: StoreSchema
@@ -12,9 +12,9 @@ struct StoreCreation {
 
   /// Creates the file unless there is one.
   ///
-  /// - Returns: The closed connection that created it, to be kept as long as the file is used: Dispatch starts two threads to dispose of
-  ///   its queue. nil if there was a file.
-  /// - Throws: `storage`; nothing is left then.
+  /// - Returns: The closed connection that created the file, to be kept while the file is used, because Dispatch starts two threads to
+  ///   free its queue; nil if the file existed.
+  /// - Throws: `storage`; nothing is then left.
   func createIfMissing() throws -> DatabaseQueue? {
     guard !exists else { return nil }
     var creator: DatabaseQueue?
@@ -34,7 +34,7 @@ struct StoreCreation {
     return creator
   }
 
-  /// Whether the path names something; a link that leads nowhere does, and is left alone: its disk may not be there at present.
+  /// Whether something is at the path. A broken link counts and is left as it is, because the disk of its target may be absent.
   private var exists: Bool {
     var status = stat()
     return lstat(path, &status) == 0 || errno != ENOENT
@@ -42,7 +42,7 @@ struct StoreCreation {
 
   private var unfinished: String { path + ".new" }
 
-  /// Creates the tables in a file beside the path. It is flushed to disk once, at the end.
+  /// Creates the tables in a file beside the path, which is flushed to disk once, at the end.
   private func createUnfinished() throws -> DatabaseQueue {
     let queue = try DatabaseQueue(path: unfinished)
     // Empty tables need few pages in memory.
@@ -69,7 +69,7 @@ struct StoreCreation {
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw failures.failure(forErrno: errno) }
   }
 
-  /// Removes what a killed process or a failure left.
+  /// Removes the files that a killed process or a failure has left.
   private func removeUnfinished() {
     for suffix in ["", "-wal", "-shm", "-journal"] { unlink(unfinished + suffix) }
   }

@@ -10,7 +10,7 @@ public struct StoreFile: Sendable {
   public static let busyTimeoutSeconds = 5.0
 
   private let connections: CurrentConnections
-  /// What created the file, if it did not exist; see ``StoreCreation/createIfMissing()``.
+  /// The connection that created the file, if it did not exist; see ``StoreCreation/createIfMissing()``.
   private let creator: DatabaseQueue?
   private let failures: StorageFailures
   private let writer: RepeatingWriter
@@ -18,7 +18,7 @@ public struct StoreFile: Sendable {
 
   /// Opens a file, creates it if it does not exist, and applies the migrations that it lacks.
   ///
-  /// Where another file takes its place later, the call that notices it fails, and the next one uses the new file.
+  /// If another file takes its place later, the next call fails, and calls after it use the new file.
   ///
   /// - Parameters:
   ///   - path: The path; its folder must exist.
@@ -38,7 +38,7 @@ public struct StoreFile: Sendable {
     }
     connections = try failures.translating {
       try CurrentConnections(failures: failures) {
-        // SQLite takes an empty file for a new database, and deletes its log.
+        // SQLite treats an empty file as a new database and deletes its log.
         if let state = FileState(path: path), state.sizeBytes == 0 { throw failures.failure(.damaged) }
         let connections = try StoreConnections(
           path: path, label: "tenfoot.\(schema.name)", readOnly: readOnly, busyTimeoutSeconds: busyTimeoutSeconds)
@@ -72,12 +72,12 @@ public struct StoreFile: Sendable {
 
   /// Writes in one transaction: all of it is on disk when this returns, or nothing of it.
   ///
-  /// A failure while the transaction is flushed to disk leaves it open whether a later start finds it there. The work is then
-  /// repeated once: if it succeeds, it has overwritten what the first try left in the log, or found it done. So work must have the
-  /// same result when it is done twice; what would not, looks for its key first.
+  /// If flushing the transaction to disk fails, a later start may or may not find it there. The work is then repeated once: if
+  /// that succeeds, it has overwritten what the first try left in the log, or found that the work was done. Work must therefore
+  /// have the same result if it is done twice; other work must look for its key first.
   ///
-  /// - Parameter isRepeatable: Whether the work may be done twice; false for work that consumes its input.
-  /// - Throws: The work's own errors and `storage` with nothing written; `outcomeUnknown` if not even the second try could tell.
+  /// - Parameter isRepeatable: Whether the work can be done twice; false for work that consumes its input.
+  /// - Throws: The work's own errors and `storage` with nothing written; `outcomeUnknown` if the second try fails too.
   public func write<Value>(
     isRepeatable: Bool = true, _ work: (Database) throws -> Value
   ) throws(ServiceFailure) -> Value {
@@ -99,7 +99,7 @@ public struct StoreFile: Sendable {
     }
   }
 
-  /// How many writes of calls wait for the one that is being committed.
+  /// The number of calls' writes that wait for the one that is being committed.
   var waitingWriteCount: Int { group.waitingCount }
 
   /// Observes every statement that runs, with its values, from now on; for tests that examine query plans.

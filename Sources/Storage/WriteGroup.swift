@@ -2,20 +2,20 @@ import Calls
 import GRDB
 import Threads
 
-/// Commits the writes that arrive while another one is being committed together, in one transaction.
+/// A group commit: writes that arrive while another one is being committed are committed together in one transaction.
 ///
-/// A commit waits for the disk; with one for each write, a disk that takes a millisecond allows a thousand writes a second, however many
-/// callers there are. The first caller writes on its own thread for all that wait; none of them returns before its write is on disk.
+/// A commit waits for the disk: with one commit for each write, a disk that takes a millisecond allows a thousand writes per second for
+/// all callers together. The first caller carries out all waiting writes on its own thread; no call returns before its write is on disk.
 final class WriteGroup: Sendable {
-  /// The most writes of a transaction.
+  /// The maximum number of writes in a transaction.
   static let limit = 256
 
   /// A write that waits for its turn, and its outcome.
   ///
-  /// `@unchecked Sendable`: `work`, whatever it captures, and `outcome` are used by one thread at a time. The caller that made the job hands
-  /// it over under the monitor's lock and then only waits, until the thread that ran it has marked it as done under that lock.
+  /// `@unchecked Sendable`: `work` with its captured values, and `outcome`, are used by one thread at a time. The caller that created the
+  /// job adds it under the monitor's lock and then only waits until the thread that ran it has marked it as done under that lock.
   private final class Job: @unchecked Sendable {
-    /// The write; nil when it has been carried out, since it must not outlive its caller's wait.
+    /// The write; nil after it has been carried out, because the closure must not be used after its caller's wait.
     var work: ((Database) throws -> Void)?
     var outcome: Result<Void, any Error> = .success(())
 
@@ -42,10 +42,10 @@ final class WriteGroup: Sendable {
     self.writer = writer
   }
 
-  /// How many writes wait for the one that is being committed.
+  /// The number of writes that wait for the one that is being committed.
   var waitingCount: Int { state.withLock { $0.waiting.count } }
 
-  /// Carries out a write; it is on disk when this returns.
+  /// Carries out a write, which is on disk when this returns.
   ///
   /// - Throws: The work's own errors, with nothing written, and those of the database.
   func write<Value>(_ work: (Database) throws -> Value) throws -> Value {
@@ -72,7 +72,7 @@ final class WriteGroup: Sendable {
     }
   }
 
-  /// Waits until a job is done, or until it is its caller's turn to write for all that wait.
+  /// Waits until a job is done, or until its caller must carry out the waiting writes.
   private func nextTurn(of job: Job) -> Turn {
     state.wait { state in
       if state.done.remove(ObjectIdentifier(job)) != nil { return .done }
@@ -91,15 +91,15 @@ final class WriteGroup: Sendable {
         for job in batch { try Self.apply(job, db) }
       }
     } catch let failure as ServiceFailure {
-      // It concerns the file, and not the work: the outcome is unknown, or the file was replaced.
+      // The failure concerns the file and not the work: the outcome is unknown, or the file was replaced.
       for job in batch where (try? job.outcome.get()) != nil { job.outcome = .failure(failure) }
     } catch {
-      // Nothing of the batch was written: the fault is found by writing each on its own.
+      // Nothing of the batch was written. Each write is carried out alone, so that only the faulty one fails.
       commitSingly(batch)
     }
   }
 
-  /// Applies a job within the transaction of a batch: a refusal undoes it alone.
+  /// Carries out a job within the transaction of a batch; if it is refused, only this job is undone.
   private static func apply(_ job: Job, _ db: Database) throws {
     try db.inSavepoint {
       do {
@@ -111,7 +111,7 @@ final class WriteGroup: Sendable {
         return .rollback
       }
     }
-    // SQLite ends the transaction itself after some faults; what follows would not belong to one.
+    // SQLite ends the transaction itself after some errors; the next jobs would then not be in a transaction.
     guard db.isInsideTransaction else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
   }
 

@@ -69,7 +69,7 @@ extension KeyName {
     case repainting
   }
 
-  /// Returns what the program does at a key that no keymap binds; nil for nothing.
+  /// Returns the program's action for a key that no keymap binds; nil if there is none.
   ///
   /// - Parameter name: A name for which ``isKnown(_:)`` is true.
   public static func fixedMeaning(of name: String) -> FixedMeaning? {

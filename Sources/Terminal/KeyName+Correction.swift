@@ -1,5 +1,5 @@
 extension KeyName {
-  /// Returns the name of the key that an unknown name means in another spelling, such as `Ctrl+f` for `ctrl-f`, and `PageUp`
+  /// Returns the name of the key for which an unknown name is another spelling, such as `Ctrl+f` for `ctrl-f`, and `PageUp`
   /// for `PgUp`; nil if there is none that a keymap can bind.
   static func correction(of name: String) -> String? {
     var rest = name[...]

@@ -95,7 +95,7 @@ extension TerminalLoop {
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = read(STDIN_FILENO, &buffer, buffer.count)
     if count < 0, errno == EINTR || errno == EAGAIN { return .keepRunning }
-    // Ctrl-C and Ctrl-Z discard input. A terminal that was closed is none any more.
+    // Ctrl-C and Ctrl-Z discard input. A terminal that was closed is no longer one.
     if count == 0, isatty(STDIN_FILENO) == 1 { return .keepRunning }
     guard count > 0 else {
       _ = handle(.hangup)

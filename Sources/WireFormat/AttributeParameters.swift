@@ -9,9 +9,9 @@ extension QueryParameters {
 }
 
 extension ParameterReader {
-  /// Takes all parameters that are named as attributes, in their order.
+  /// Removes and returns all parameters that have the names of attributes, in their order.
   ///
-  /// - Parameter names: The names of attributes to take; others are left.
+  /// - Parameter names: The names of the attributes; other parameters are left.
   /// - Throws: `refused` for the value of a numeric attribute that is not a finite number.
   public mutating func attributes(
     _ names: [AttributeName] = AttributeName.allCases
@@ -25,7 +25,7 @@ extension ParameterReader {
 }
 
 extension Attribute {
-  /// The value as text: a text as it is, a number in its shortest decimal form.
+  /// The value as text: a text unchanged, a number in its shortest decimal form.
   public var wireText: String {
     switch value {
     case .text(let text): text

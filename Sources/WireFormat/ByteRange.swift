@@ -1,10 +1,10 @@
 /// The part of a representation that a request asks for (RFC 9110, section 14).
 public enum ByteRange: Hashable, Sendable {
-  /// All of it: no range, several ranges, or one of an unknown form, which a server may ignore.
+  /// All of it: there is no range, or there are several, or it has an unknown form; a server may ignore these.
   case whole
-  /// Some bytes of it, at least one.
+  /// Some of its bytes, at least one.
   case part(Range<Int64>)
-  /// No byte of it is in the range.
+  /// None of its bytes are in the range.
   case unsatisfiable
 
   /// Reads the value of the field `Range` for a representation of some bytes.

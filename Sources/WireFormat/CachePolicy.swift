@@ -1,16 +1,16 @@
-/// How long an answer may be kept, and by whom (RFC 9111, section 5.2.2; RFC 8246 for `immutable`).
+/// The caches that may store an answer, and for how long (RFC 9111, section 5.2.2; RFC 8246 for `immutable`).
 public enum CachePolicy: Hashable, Sendable {
-  /// By shared caches too, for some seconds, and for twice as long while it is being renewed (RFC 5861).
+  /// All caches, for some seconds, and for twice as long again while it is being renewed (RFC 5861).
   case shared(seconds: Int)
-  /// By shared caches too, which ask each time whether it has changed.
+  /// All caches, which ask each time whether it has changed.
   case sharedRevalidated
-  /// By shared caches too, for a year: the URL changes when the content does.
+  /// All caches, for a year: the URL changes when the content does.
   case sharedForever
-  /// By the caller alone, who asks each time whether it has changed.
+  /// Only the client's own cache, which asks each time whether it has changed.
   case revalidated
-  /// By the caller alone, for a year: the URL changes when the content does.
+  /// Only the client's own cache, for a year: the URL changes when the content does.
   case privateForever
-  /// Not at all.
+  /// No cache.
   case never
 
   /// The value of `Cache-Control`.

@@ -1,7 +1,7 @@
 import Calls
 import HTTPTypes
 
-/// What a request says about its caller, in header fields.
+/// The header fields of a request that identify its caller and the write.
 public enum CallFields {
   /// Writes the calling device and its token.
   ///

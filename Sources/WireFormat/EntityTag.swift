@@ -9,7 +9,7 @@ public struct EntityTag: Hashable, Sendable {
     self.text = text
   }
 
-  /// The tag of some content: two hashes of 64 bits each. Not for security.
+  /// The tag of content: two hashes of 64 bits each. It is not secure against forged content.
   ///
   /// The hash is FNV-1a over words of 8 bytes with a folded product in place of the product's lower half, so that every bit of a
   /// word changes about half of the hash (the "mum" step of wyhash, github.com/wangyi-fudan/wyhash). A list of 30 kB takes a few
@@ -62,7 +62,7 @@ public struct TagCondition: Hashable, Sendable {
   /// Whether any current content meets it (`*`).
   public private(set) var isAny = false
 
-  /// Reads the value of the field; a part that is no tag is ignored.
+  /// Reads the value of the field; a part that is not a tag is ignored.
   public init(header: String) {
     let text = header.trimmingBlanks()
     isAny = text == "*"

@@ -38,8 +38,8 @@ public enum ServerTime {
 
   /// Returns the server's time of an answer; nil if it has no valid `Date`.
   ///
-  /// A cache repeats `Tenfoot-Time` but states its own `Date`, or an `Age` (RFC 9111, section 5.1); then the time is known to the second.
-  /// The time is never later than the server's, so that nothing is asked for too early.
+  /// A cache repeats `Tenfoot-Time` but states its own `Date`, or an `Age` (RFC 9111, section 5.1); then the time is exact only to the
+  /// second. It is never later than the server's, so that nothing is requested too early.
   public static func read(_ fields: HTTPFields) -> Instant? {
     guard let date = fields[.date].flatMap(HTTPDate.instant) else { return nil }
     let ageMS = fields[.age].flatMap { Int64($0) }.map { min(max($0, 0), 1 << 31) * 1_000 } ?? 0
@@ -57,7 +57,7 @@ extension HTTPField.Name {
   public static let device = fieldName("Tenfoot-Device")
   /// The key under which a write is applied once, percent-encoded (draft-ietf-httpapi-idempotency-key-header).
   public static let idempotencyKey = fieldName("Idempotency-Key")
-  /// The identifier of a request, which the server's log has too.
+  /// The identifier of a request in the server's log.
   public static let requestID = fieldName("X-Request-ID")
 
   /// Returns a name that is written in this file.

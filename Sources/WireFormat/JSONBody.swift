@@ -5,7 +5,7 @@ import Foundation
 public enum JSONBody {
   /// Reads the answer of a server.
   ///
-  /// - Throws: `unavailable` with reason `unexpectedAnswer` for text that is no such JSON, as an unrelated web page is.
+  /// - Throws: `unavailable` with reason `unexpectedAnswer` for other text, such as an unrelated web page.
   public static func answer<Value: Decodable>(_ type: Value.Type, _ bytes: [UInt8]) throws(ServiceFailure) -> Value {
     guard let value = value(type, bytes) else { throw ServiceFailure(.unavailable, .unexpectedAnswer) }
     return value
@@ -13,7 +13,7 @@ public enum JSONBody {
 
   /// Reads the body of a request.
   ///
-  /// - Throws: `refused` with reason `body` for text that is no such JSON.
+  /// - Throws: `refused` with reason `body` for other text.
   public static func request<Value: Decodable>(_ type: Value.Type, _ bytes: [UInt8]) throws(ServiceFailure) -> Value {
     guard let value = value(type, bytes) else { throw ServiceFailure(.refused, .body) }
     return value
@@ -25,6 +25,7 @@ public enum JSONBody {
 }
 
 extension ServiceFailure.Reason {
-  /// An answer that no server of Tenfoot gives, as from another web server or a captive portal; parameter `status`, where it is known.
+  /// An answer that does not come from a Tenfoot server but, for example, from another web server or a captive portal; parameter
+  /// `status`, if it is known.
   public static let unexpectedAnswer = ServiceFailure.Reason(rawValue: "unexpectedAnswer")
 }

@@ -1,7 +1,7 @@
 /// A writer of compact JSON (RFC 8259) into a buffer of bytes.
 ///
-/// Several times as fast as `JSONEncoder`, which would take most of the time of a request for a list. Member names are static, so that
-/// they are never escaped: they consist of ASCII letters and digits.
+/// It is several times as fast as `JSONEncoder`, which would take most of the time of a request for a list. Member names are static
+/// texts of ASCII letters and digits, so that they need no escaping.
 public struct JSONWriter: Sendable {
   /// The bytes written so far.
   public private(set) var bytes: [UInt8] = []
@@ -68,7 +68,7 @@ public struct JSONWriter: Sendable {
   /// Writes the shortest text that is read as the same number; null for one that is not finite, which JSON cannot express.
   public mutating func number(_ number: Double) {
     guard number.isFinite else { return null() }
-    // Most ISO speeds and focal lengths are whole; -0 is not written as one, since 0 is another number.
+    // Most ISO speeds and focal lengths are whole; -0 is not written as a whole number, because 0 differs from it.
     if let whole = Int32(exactly: number), whole != 0 || number.sign == .plus { return integer(whole) }
     separate()
     bytes.append(contentsOf: number.description.utf8)

@@ -1,16 +1,16 @@
 import Calls
 
-/// A request for the content of a medium: a reference in the path, and the width of a thumbnail in the parameter `width`. Bytes are asked for
+/// A request for the content of a medium: a reference in the path, and the width of a thumbnail in the parameter `width`. A part is requested
 /// with the field `Range`.
 ///
-/// An answer is the content itself. Its entity tag is that of the content, so that a part can be continued with `If-Range`.
+/// The answer is the content itself, with its entity tag, so that an interrupted download can be continued with `If-Range`.
 public struct MediaRequest: Hashable, Sendable {
   /// The reference.
   public var reference: MediaReference
   /// The form in which the medium is wanted.
   public var rendition: Rendition
 
-  /// The widths of thumbnails that can be asked for, in pixels.
+  /// The valid widths of thumbnails, in pixels.
   public static let widths = 1...8_192
 
   /// Creates a request.

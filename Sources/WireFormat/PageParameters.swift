@@ -14,7 +14,7 @@ extension QueryParameters {
 }
 
 extension ParameterReader {
-  /// Takes the parameters of a request for a part of a list; without any, its first 60 items.
+  /// Reads the parameters of a request for a part of a list; without parameters, its first 60 items.
   ///
   /// - Throws: `refused` for a limit outside 1...500 and for more than one position.
   public mutating func page() throws(ServiceFailure) -> PageRequest {
@@ -29,7 +29,7 @@ extension ParameterReader {
 }
 
 extension JSONWriter {
-  /// Writes a part of a list: `items`, `firstIndex`, `totalCount`, and the cursors `previous` and `next` where there are any.
+  /// Writes a part of a list: `items`, `firstIndex`, `totalCount`, and the cursors `previous` and `next` if they exist.
   public mutating func page<Item>(_ page: Page<Item>, _ write: (inout JSONWriter, Item) -> Void) {
     object { json in
       json.name("items")

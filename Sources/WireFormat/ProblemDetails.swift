@@ -2,7 +2,7 @@ import Calls
 import HTTPTypes
 
 /// A failure as problem details (RFC 9457): a JSON object with the members `title`, `status`, `detail`, `code`, `reason`, `parameters`,
-/// `retryAfterMS` and `request`. The type is `about:blank`; `code` and `reason` say what happened.
+/// `retryAfterMS` and `request`. The type is `about:blank`; `code` and `reason` state the failure.
 public struct ProblemDetails: Hashable, Sendable {
   /// The type of the body.
   public static let contentType = "application/problem+json"
@@ -67,8 +67,8 @@ extension ProblemDetails {
 
   /// Reads the failure of an answer that is not a success.
   ///
-  /// An answer without problem details comes from something between client and server, such as a proxy; its failure follows from
-  /// the status, with the parameter `status`.
+  /// An answer without problem details comes from an intermediary, such as a proxy; its failure follows from the status, with
+  /// the parameter `status`.
   public init(status: HTTPResponse.Status, fields: HTTPFields, body: [UInt8]) {
     let type = fields[.contentType]?.split(separator: ";").first.map { String($0).trimmingBlanks().lowercased() }
     guard type == Self.contentType, let members = Self.members(body) else {
@@ -88,7 +88,7 @@ extension ProblemDetails {
     do throws(ServiceFailure) { return try JSONBody.answer(Members.self, body) } catch { return nil }
   }
 
-  /// Returns the wait that an answer asks for, in milliseconds; nil if it states none in seconds.
+  /// Returns the wait that an answer requests, in milliseconds; nil if it states none in seconds.
   private static func retryAfterMS(_ fields: HTTPFields) -> Int64? {
     fields[.retryAfter].flatMap { Int64($0) }.map { min(max($0, 0), 1 << 31) * 1_000 }
   }
@@ -112,18 +112,18 @@ extension ServiceFailure {
     }
   }
 
-  /// A sentence for people who use the interface without a television; nil for an unknown code.
+  /// A sentence for developers who use the interface directly; nil for an unknown code.
   fileprivate var detail: String? {
     switch code {
-    case .notFound: "There is no such resource, or not yet."
+    case .notFound: "The resource does not exist, or is not available yet."
     case .refused: "The request is not valid; see reason and parameters."
-    case .conflict: "The request contradicts an earlier one."
-    case .unauthorised: "This needs the server's token: Authorization: Bearer TOKEN."
-    case .forbidden: "The caller may not do this."
+    case .conflict: "The request conflicts with an earlier one."
+    case .unauthorised: "The request needs the server's token: Authorization: Bearer TOKEN."
+    case .forbidden: "The caller does not have permission for this request."
     case .tooManyRequests: "Too many requests; try again after the time in Retry-After."
-    case .tooLarge: "The request or its answer would exceed a limit."
-    case .unavailable: "The server cannot answer now; nothing was changed."
-    case .timedOut: "The answer would have taken too long."
+    case .tooLarge: "The request or its answer exceeds a limit."
+    case .unavailable: "The server cannot carry out the request now; nothing was changed."
+    case .timedOut: "The request took too long."
     case .outcomeUnknown: "The change may or may not have been made; repeat it under the same key."
     case .storage: "The server's storage failed; nothing was changed."
     default: nil
@@ -134,7 +134,7 @@ extension ServiceFailure {
 extension ServiceFailure.Code {
   /// Returns the code for an answer that does not come from a server of Tenfoot.
   ///
-  /// 404 does not mean that an item is missing: nothing that serves items has answered.
+  /// 404 does not mean that an item is missing, because the answer does not come from a service.
   fileprivate init(statusOfUnknownServer status: HTTPResponse.Status) {
     switch status.code {
     case 401: self = .unauthorised

@@ -42,7 +42,7 @@ public struct QueryParameters: Hashable, Sendable {
   }
 }
 
-/// A reader of parameters, which refuses those that the request does not have.
+/// A reader of parameters that refuses unknown ones.
 public struct ParameterReader: Sendable {
   private var rest: [QueryParameters.Parameter]
 
@@ -51,14 +51,14 @@ public struct ParameterReader: Sendable {
     rest = parameters.parameters
   }
 
-  /// Takes the values of a parameter that may be repeated, in their order; empty if there is none.
+  /// Removes and returns the values of a parameter that may be repeated, in their order; empty if there is none.
   public mutating func all(_ name: String) -> [String] {
     let values = rest.filter { $0.name == name }.map(\.value)
     if !values.isEmpty { rest.removeAll { $0.name == name } }
     return values
   }
 
-  /// Takes the value of a parameter; nil if there is none.
+  /// Removes and returns the value of a parameter; nil if there is none.
   ///
   /// - Throws: `refused` for a parameter that is repeated.
   public mutating func text(_ name: String) throws(ServiceFailure) -> String? {
@@ -67,7 +67,7 @@ public struct ParameterReader: Sendable {
     return values.first
   }
 
-  /// Takes a parameter and reads its value; nil if there is none.
+  /// Removes a parameter and reads its value; nil if there is none.
   ///
   /// - Throws: `refused` for a value that `read` returns nil for.
   public mutating func value<Value>(_ name: String, _ read: (String) -> Value?) throws(ServiceFailure) -> Value? {
@@ -76,7 +76,7 @@ public struct ParameterReader: Sendable {
     return value
   }
 
-  /// Takes all parameters that `read` returns a value for, in their order.
+  /// Removes all parameters for which `read` returns a value, and returns the values in their order.
   public mutating func takeAll<Value>(
     _ read: (QueryParameters.Parameter) throws(ServiceFailure) -> Value?
   ) throws(ServiceFailure) -> [Value] {
@@ -89,9 +89,9 @@ public struct ParameterReader: Sendable {
     return values
   }
 
-  /// Checks that all parameters were taken.
+  /// Checks that no parameter is left.
   ///
-  /// - Throws: `refused` for one that was not.
+  /// - Throws: `refused` for one that is left.
   public func end() throws(ServiceFailure) {
     if let first = rest.first { throw .parameter(first.name) }
   }

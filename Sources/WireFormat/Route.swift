@@ -1,7 +1,7 @@
 import Calls
 import HTTPTypes
 
-/// A method with a template of paths, `/v1/photos/{id}/selections`: where a resource is.
+/// The method and the path template of a resource, such as `/v1/photos/{id}/selections`.
 public struct Route: Hashable, Sendable {
   /// The method.
   public let method: HTTPRequest.Method
@@ -24,7 +24,7 @@ public struct Route: Hashable, Sendable {
 
   /// Returns the path with values for the parameters, percent-encoded.
   ///
-  /// An empty value is written as a blank, since an empty segment would be another resource; no identifier is blank.
+  /// An empty value is written as a blank, because an empty segment would be another resource; no identifier is blank.
   public func path(_ values: [String]) -> String {
     var values = values[...]
     let segments = segments.map { segment in
@@ -45,7 +45,7 @@ public struct Route: Hashable, Sendable {
     }
   }
 
-  /// Returns the values of the parameters of a path; nil for a path that the template does not describe.
+  /// Returns the values of the parameters of a path; nil for a path that does not match the template.
   ///
   /// - Parameter pieces: The path's segments as ``pieces(of:)`` returns them.
   func values(in pieces: [Substring]) -> [String]? {
@@ -74,9 +74,9 @@ public struct RouteTable<Handler: Sendable>: Sendable {
   public enum Match: Sendable {
     /// The handler, its route, and the values of the path's parameters.
     case found(Handler, Route, [String])
-    /// There is such a resource, but not with this method; the methods that it has, in alphabetical order.
+    /// The resource exists, but not with this method; its methods, in alphabetical order.
     case methodNotAllowed([HTTPRequest.Method])
-    /// There is no such resource.
+    /// The resource does not exist.
     case notFound
   }
 
@@ -88,7 +88,7 @@ public struct RouteTable<Handler: Sendable>: Sendable {
   /// The routes, in the order in which they were added.
   public var routes: [Route] { entries.map(\.route) }
 
-  /// Adds a route. Of several routes that describe a path, the first one counts.
+  /// Adds a route. If several routes match a path, the first one is used.
   public mutating func add(_ route: Route, _ handler: Handler) {
     entries.append((route, handler))
   }

@@ -1,7 +1,7 @@
 import Calls
 import HTTPTypes
 
-/// A call of a service in the form in which it travels: a request one way, an answer in JSON the other.
+/// A call of a service over HTTP: its request, and its answer in JSON.
 ///
 /// A client creates the call, sends its ``request`` and reads the answer with ``decode(_:)``. A server reads the call with
 /// ``init(_:)``, carries it out, and writes the answer with ``encode(_:to:)``.
@@ -9,11 +9,11 @@ public protocol WireCall: Hashable, Sendable {
   /// The type of the answer.
   associatedtype Answer: Sendable
 
-  /// Where the call goes.
+  /// The route of the call.
   static var route: Route { get }
-  /// How long the answer may be kept, and by whom.
+  /// How the answer may be cached.
   static var caching: CachePolicy { get }
-  /// Who may make the call.
+  /// The permission that the call needs.
   static var access: CallAccess { get }
   /// The status of an answer.
   static var status: HTTPResponse.Status { get }
@@ -28,7 +28,7 @@ public protocol WireCall: Hashable, Sendable {
   static func encode(_ answer: Answer, to json: inout JSONWriter)
   /// Reads the answer.
   ///
-  /// - Throws: `unavailable` with reason `unexpectedAnswer` for text that is no such answer.
+  /// - Throws: `unavailable` with reason `unexpectedAnswer` for text that is not such an answer.
   static func decode(_ body: [UInt8]) throws(ServiceFailure) -> Answer
 }
 
@@ -46,21 +46,21 @@ public protocol WireWrite: WireCall {
 extension WireWrite {
   /// True.
   public static var hasBody: Bool { true }
-  /// Answers of writes are never kept.
+  /// Answers to writes are never cached.
   public static var caching: CachePolicy { .never }
   /// Only the owner may change something.
   public static var access: CallAccess { .owner }
 }
 
-/// Who may make a call.
+/// The permission that a call needs.
 public enum CallAccess: Hashable, Sendable {
-  /// Anyone who reaches the server.
+  /// None: every client that reaches the server may make it.
   case anyone
-  /// The owner of the server's data, who has its token.
+  /// That of the owner of the server's data, who has its token.
   case owner
 }
 
-/// The parts of a request that are different from call to call.
+/// The parts of a request that differ between calls of one kind.
 public struct WireRequest: Hashable, Sendable {
   /// The values of the parameters in the route's template.
   public var path: [String]
@@ -78,14 +78,14 @@ public struct WireRequest: Hashable, Sendable {
 }
 
 extension WireRequest {
-  /// Returns the request with parameters that a function adds.
+  /// Creates a request with the parameters that a function adds.
   public init(path: [String] = [], query addParameters: (inout QueryParameters) -> Void) {
     var query = QueryParameters()
     addParameters(&query)
     self.init(path: path, query: query)
   }
 
-  /// Returns the request with a JSON object as its body.
+  /// Creates a request with a JSON object as its body.
   public init(path: [String] = [], object members: (inout JSONWriter) -> Void) {
     var json = JSONWriter()
     json.object(members)
@@ -105,16 +105,16 @@ extension WireRequest {
 
 /// A read with so many parameters that they may not fit into a URL.
 ///
-/// Up to ``LongQuery/urlLimit`` bytes they are the query of a GET, whose answer can be cached; otherwise the form that is posted to the same
-/// path. `POST` needs no idempotency key there.
+/// Up to ``LongQuery/urlLimit`` bytes, they are sent as the query of a GET, whose answer can be cached; longer ones are posted as a form to
+/// the same path. `POST` needs no idempotency key there.
 public protocol LongQueryCall: WireCall {}
 
 /// Queries that may not fit into a URL.
 public enum LongQuery {
-  /// The most bytes of a query that is sent as part of a URL.
+  /// The maximum size of a query in a URL, bytes.
   public static let urlLimit = 4_000
-  /// The most bytes of a query that is posted.
+  /// The maximum size of a query that is posted, bytes.
   public static let formLimit = 1 << 20
-  /// The type of a posted query.
+  /// The media type of a posted query.
   public static let formType = "application/x-www-form-urlencoded"
 }

@@ -43,7 +43,7 @@ public struct AssetFolder: Hashable, Sendable {
     self.init(path: path, origin: origin)
   }
 
-  /// Finds the folder by the environment of this process.
+  /// Finds the folder from the environment of this process.
   ///
   /// - Throws: See ``init(environment:executable:)``.
   public static func ofProcess() throws(WorkspaceError) -> AssetFolder {
@@ -127,12 +127,12 @@ extension AssetFolder {
     return "\(status.st_size):\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
 
-  /// The most bytes that a catalogue, a schedule and the bundled assets may have.
+  /// The maximum size of a catalogue, of a schedule and of each bundled asset, bytes.
   static let limitBytes = 256 << 20
 
   /// Reads a file, or a pipe to its end.
   ///
-  /// - Throws: ``WorkspaceError`` of kind `unreadable`, also for more bytes than the limit.
+  /// - Throws: ``WorkspaceError`` of kind `unreadable`, also if it exceeds the limit.
   static func contents(of path: String, limitBytes: Int = limitBytes) throws(WorkspaceError) -> Data {
     do throws(FileContents.Failure) {
       return Data(try FileContents.read(path, limitBytes: limitBytes))

@@ -6,13 +6,13 @@ import InteractionStore
 import MallStore
 import Storage
 
-/// What a check found out about a database.
+/// The result of the check of a database.
 public struct DatabaseCheck: Sendable {
   /// The result of a check.
   public enum Outcome: Sendable {
     /// It does not exist yet.
     case missing
-    /// Nothing is wrong with it.
+    /// It has no faults.
     case sound
     /// It has these faults.
     case faulty([StoreFault])
@@ -29,7 +29,7 @@ public struct DatabaseCheck: Sendable {
 }
 
 extension DataFolder {
-  /// Checks all databases: their structure, references between rows, and the counts that they keep. Nothing is created or changed.
+  /// Checks all databases: their structure, the references between rows, and the stored counts. Nothing is created or changed.
   public func checkDatabases() -> [DatabaseCheck] {
     [
       check("album", album) { () throws(ServiceFailure) in try SQLiteAlbumStore(path: album, readOnly: true).faults() },

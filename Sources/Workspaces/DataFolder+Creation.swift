@@ -3,9 +3,9 @@ import Foundation
 import SystemPackage
 
 extension DataFolder {
-  /// How a data folder may be used.
+  /// The permitted use of a data folder.
   public enum Access: Hashable, Sendable {
-    /// Everything may be read and changed.
+    /// It may be read and changed.
     case readWrite
     /// It may only be read: its file system is read-only, or its permissions do not allow more.
     case readOnly
@@ -53,7 +53,7 @@ extension DataFolder {
     path.indices.filter { path[$0] == "/" }.dropFirst().map { String(path[..<$0]) } + [path]
   }
 
-  /// The failure to create a folder, with the reason that is true for its parent.
+  /// Returns the failure to create a folder, with the reason that applies to its parent.
   private func failure(toCreate folder: String, _ code: Int32) -> ServiceFailure {
     let parent = String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)])
     let place = parent.isEmpty ? "/" : parent
@@ -70,8 +70,8 @@ extension DataFolder {
     }
   }
 
-  /// Returns the parameters of a failure: `path` of the data folder, `parent`, the folder that is the reason, and its
-  /// `permissions` and `owner`.
+  /// Returns the parameters of a failure: `path` of the data folder; `parent`, the folder that is the cause; and the
+  /// `permissions` and `owner` of that folder.
   private func parameters(_ parent: String) -> [String: String] {
     let status = FileStatus(parent)
     return [
@@ -83,9 +83,9 @@ extension DataFolder {
 /// The kind, the permissions and the owner of a file.
 private struct FileStatus {
   let isFolder: Bool
-  /// As `ls -l` prints them, `rwxr-x---`.
+  /// The permissions as `ls -l` prints them, `rwxr-x---`.
   let permissions: String
-  /// The owner's name, or number where it has none.
+  /// The owner's name, or number if it has none.
   let owner: String
 
   /// Reads the status; nil, with `errno` set, if there is no such file.
@@ -106,16 +106,16 @@ private struct FileStatus {
 extension ServiceFailure.Reason {
   /// A folder cannot be created in `parent`, whose `permissions` and `owner` deny it.
   static let folderParent = ServiceFailure.Reason(rawValue: "folderParent")
-  /// `parent` cannot be searched, by its `permissions` and `owner`.
+  /// `parent` cannot be entered, because of its `permissions` and `owner`.
   static let folderSearch = ServiceFailure.Reason(rawValue: "folderSearch")
   /// `parent` is a file.
   static let folderIsFile = ServiceFailure.Reason(rawValue: "folderIsFile")
   /// The file system of `parent` is read-only.
   static let folderReadOnlySystem = ServiceFailure.Reason(rawValue: "folderReadOnlySystem")
-  /// The data folder cannot be read, by its `permissions` and `owner`.
+  /// The data folder cannot be read, because of its `permissions` and `owner`.
   static let folderUnreadable = ServiceFailure.Reason(rawValue: "folderUnreadable")
-  /// The data folder can be read and not written, by its `permissions` and `owner`.
+  /// The data folder can be read but not written, because of its `permissions` and `owner`.
   static let folderUnwritable = ServiceFailure.Reason(rawValue: "folderUnwritable")
-  /// Another error, in `details`, in `parent`.
+  /// Another error occurred in `parent`; parameter `details`.
   static let folder = ServiceFailure.Reason(rawValue: "folder")
 }

@@ -2,10 +2,10 @@ import Foundation
 import Synchronization
 import SystemPackage
 
-/// A temporary folder that is removed with its last user.
+/// A temporary folder that is removed when this object is freed.
 ///
 /// A process that is killed leaves its folder behind; the next process that needs one removes it. A lock, which ends with
-/// its process, tells such folders from those in use.
+/// its process, distinguishes such folders from those in use.
 public final class ScratchFolder: Sendable {
   private static let prefix = "tenfoot-scratch-"
   private static let lockSuffix = ".lock"
@@ -19,7 +19,7 @@ public final class ScratchFolder: Sendable {
   private let held = Mutex<Held?>(nil)
   private let parent: String
 
-  /// Creates no folder yet; see ``folder()``.
+  /// Creates an object without a folder yet; see ``folder()``.
   ///
   /// - Parameter parent: The folder in which it is created.
   public init(in parent: String = FileManager.default.temporaryDirectory.path) {
@@ -27,13 +27,13 @@ public final class ScratchFolder: Sendable {
   }
 
   /// Returns the folder, accessible only to the owner; created by the first call, which also removes those of killed
-  /// processes. Where it cannot be created, nothing exists at the path that is returned.
+  /// processes. If it cannot be created, nothing exists at the path that is returned.
   public func folder() -> DataFolder {
     held.withLock { held in
       if let held { return DataFolder(path: held.path) }
       Self.removeAbandoned(in: parent)
       var path = ""
-      // Between its creation and its lock, another process may take a new file for abandoned.
+      // Before a new file is locked, another process may consider it abandoned and remove it.
       for _ in 1...3 where held == nil {
         path = parent + "/" + Self.prefix + UUID().uuidString
         held = Self.lock(path + Self.lockSuffix, creating: true).map { Held(lock: $0, path: path) }
@@ -58,7 +58,7 @@ public final class ScratchFolder: Sendable {
     }
   }
 
-  /// Returns the locked file at a path; nil if another process holds it, or if it is someone else's or not a file.
+  /// Returns the locked file at a path; nil if another process holds it, or if it belongs to another user or is not a file.
   private static func lock(_ path: String, creating: Bool) -> FileDescriptor? {
     let options: FileDescriptor.OpenOptions = creating ? [.create, .exclusiveCreate] : []
     guard
@@ -66,7 +66,7 @@ public final class ScratchFolder: Sendable {
         path, .readWrite, options: options.union([.closeOnExec, .noFollow]), permissions: [.ownerReadWrite])
     else { return nil }
     var status = stat()
-    // Another process may have taken it for abandoned, and removed it, before it was locked.
+    // Another process may have considered it abandoned, and removed it, before it was locked.
     let isOurs =
       flock(file.rawValue, LOCK_EX | LOCK_NB) == 0 && fstat(file.rawValue, &status) == 0 && status.st_nlink == 1
       && status.st_uid == getuid() && status.st_mode & S_IFMT == S_IFREG
@@ -78,7 +78,7 @@ public final class ScratchFolder: Sendable {
   private static let attempts = 50
 
   /// Removes a folder, and then its lock. Databases that are being closed remove files at the same time, and workers may
-  /// still write a picture, so that it is attempted several times.
+  /// still write a picture, so this is attempted several times.
   private static func remove(_ held: Held) {
     for _ in 1...attempts where FileManager.default.fileExists(atPath: held.path) {
       do {

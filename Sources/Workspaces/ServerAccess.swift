@@ -2,16 +2,16 @@ import Calls
 import Device
 import Foundation
 
-/// The servers that a television uses, and what they know it by.
+/// The servers that a television uses, with the tokens and certificates for them.
 public struct ServerAccess: Sendable {
   /// The addresses.
   public var addresses: ServerAddresses
   /// The tokens.
   public var tokens: ServerTokens
-  /// A file with the certificates to trust, in PEM; nil for the system's.
+  /// A file with the trusted certificates, in PEM; nil for those of the system.
   public var trustedCertificates: String?
 
-  /// Creates the access to servers; without arguments to none.
+  /// Creates the access to servers; by default to none.
   public init(
     addresses: ServerAddresses = ServerAddresses(), tokens: ServerTokens = ServerTokens(),
     trustedCertificates: String? = nil
@@ -20,17 +20,17 @@ public struct ServerAccess: Sendable {
   }
 }
 
-/// The tokens of servers. Each is sent to the server with its address, and to no other one.
+/// The tokens of servers. Each is sent only to the server with its address.
 public struct ServerTokens: Sendable {
   private var tokens: [ServerAddress: String] = [:]
 
-  /// Creates no tokens.
+  /// Creates an empty list of tokens.
   public init() {}
 
   /// Reads tokens from text: for each server a line with its address and its token, separated by blanks. Empty lines and those that begin
   /// with `#` are skipped.
   ///
-  /// - Parameter file: The text's name, for messages.
+  /// - Parameter file: The name of the file, for messages.
   /// - Throws: `malformed` for the first line of another form.
   public init(text: String, file: String) throws(WorkspaceError) {
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
@@ -47,7 +47,7 @@ public struct ServerTokens: Sendable {
 
   /// Reads tokens from a file, which only its owner may read.
   ///
-  /// - Throws: `unreadable` if it cannot be read, or others may read it too; `malformed` as ``init(text:file:)``.
+  /// - Throws: `unreadable` if it cannot be read, or if other users may read it too; `malformed` as ``init(text:file:)``.
   public init(path: String) throws(WorkspaceError) {
     var status = stat()
     guard stat(path, &status) == 0, let bytes = FileManager.default.contents(atPath: path) else {

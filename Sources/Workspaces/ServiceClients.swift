@@ -7,7 +7,7 @@ import InteractionService
 import MallClient
 import MallService
 
-/// The clients of the servers that a television uses in place of services on its own machine.
+/// The clients of the servers that a television uses instead of services on its machine.
 struct ServiceClients {
   /// The album's client; nil for the album on this machine.
   let album: (any AlbumAPI)?

@@ -41,7 +41,7 @@ extension Workspace {
     } catch {
       throw ServiceFailure(.storage, .demoAlbum, ServiceFailure.details(of: error))
     }
-    // The photos are there, whatever becomes of this record: without it, the next first start finds nothing to add.
+    // The photos are in the album even if this record fails: without it, the next start finds nothing to add.
     try? television.setDemoAlbum(.loaded)
     return report.imported
   }
@@ -57,7 +57,7 @@ extension Workspace {
     do throws(ServiceFailure) {
       removedCount = try album.removeDemo()
     } catch {
-      // Nothing was removed. That the next first start would add the album again must be true again, too.
+      // Nothing was removed, so the earlier state is restored.
       if error.code != .outcomeUnknown { try? television.setDemoAlbum(former) }
       throw error
     }
@@ -114,7 +114,7 @@ extension Workspace {
 extension ServiceFailure.Reason {
   /// The demo album could not be added; parameter `details`.
   static let demoAlbum = ServiceFailure.Reason(rawValue: "demoAlbum")
-  /// Some of the demo album's photos were added, and no more can be; parameters `count` and `path`.
+  /// Only some of the demo album's photos could be added; parameters `count` and `path`.
   static let demoAlbumPartly = ServiceFailure.Reason(rawValue: "demoAlbumPartly")
   /// The demo album was removed, its pictures could not be; parameters `path` and `details`.
   static let demoPictures = ServiceFailure.Reason(rawValue: "demoPictures")

@@ -17,7 +17,7 @@ public struct ScheduleReport: Hashable, Sendable {
   public var interactions: Int
   /// Entries that are valid but questionable.
   public var warnings: [ScheduleProblem]
-  /// Why it could not be looked up which entries match nothing on this machine; nil if it was. The import itself is done.
+  /// The failure to look up which entries match nothing on this machine; nil if there was none. The import itself has succeeded.
   public var linkFailure: ServiceFailure?
   /// Errors; if there are any, nothing was imported.
   public var problems: [ScheduleProblem]
@@ -112,7 +112,7 @@ extension Workspace {
     if case .refused(let problems) = try store.addSchedules(document) {
       report.problems = problems
     } else {
-      // The import is done, whatever state the other databases are in.
+      // The import has succeeded, whatever the state of the other databases.
       do throws(ServiceFailure) {
         report.warnings += try unresolved(document)
       } catch {

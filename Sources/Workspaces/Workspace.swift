@@ -18,11 +18,11 @@ public struct Workspace: Sendable {
   /// The bundled assets.
   public let assets: AssetFolder
 
-  /// Whether data may be changed. Where it may not, the databases are opened for reading, nothing is migrated, and every
-  /// change fails with a reason.
+  /// Whether data may be changed. If not, the databases are opened for reading, nothing is migrated, and every change
+  /// fails with a reason.
   public let access: DataFolder.Access
 
-  /// The place of caches and missing databases where the data folder may only be read.
+  /// The folder for caches and missing databases if the data folder is read-only.
   private let scratch = ScratchFolder()
 
   /// Whether the demo album's pictures are copied into the data folder; see ``init(folder:assets:keepsDemoPictures:)``.
@@ -124,10 +124,10 @@ public struct Workspace: Sendable {
 }
 
 extension Workspace {
-  /// Opens a database for what the data folder allows.
+  /// Opens a database, read-only if the data folder is.
   ///
-  /// One that a read-only folder does not have yet is created elsewhere, with what belongs to the program, for as long as
-  /// the workspace exists; it cannot be changed either.
+  /// A database that a read-only folder does not have yet is created in the temporary folder, with the program's own
+  /// data, for as long as the workspace exists; it cannot be changed either.
   func opened<Store, Failure: Error>(
     _ database: KeyPath<DataFolder, String>, by open: (_ path: String, _ readOnly: Bool) throws(Failure) -> Store
   ) throws(Failure) -> Store {
@@ -139,7 +139,7 @@ extension Workspace {
     return try open(substitute, true)
   }
 
-  /// The folder of caches: the data folder's, or a temporary one where that cannot be written.
+  /// The folder of caches: the data folder's, or a temporary one if that is read-only.
   public var cache: String {
     access == .readWrite ? folder.cache : scratch.folder().cache
   }

@@ -26,7 +26,7 @@
 
 typedef cattacks_target target;
 
-/// The result of a call that returns -1 when it fails.
+/// Returns the result of an attack from that of a call, which is -1 if it failed.
 static int result(long value) { return value < 0 ? errno : 0; }
 
 static const char *path(target t, const char *name) {
@@ -83,7 +83,7 @@ static int rename_file(target t) {
   return result(rename(from, path(t, "moved")));
 }
 
-/// The file was passed to be read; through /proc it could be opened to be written.
+/// The descriptor is open for reading; through /proc the file could be opened for writing.
 static int reopen_passed_file(target t) {
   char name[64];
   snprintf(name, sizeof name, "/proc/self/fd/%d", t.file);
@@ -140,7 +140,7 @@ static int clone_process_with_memory(target t) {
   return wait_for(syscall(SYS_clone, CLONE_VM | CLONE_VFORK | SIGCHLD, NULL, NULL, NULL, NULL));
 }
 
-/// Without confinement, the process becomes a shell that ends with 42.
+/// Without confinement, the process becomes a shell that ends with status 42.
 static int execute(target t) {
   (void)t;
   char *const arguments[] = {"sh", "-c", "exit 42", NULL};
@@ -153,7 +153,7 @@ static int trace_parent(target t) { return result(ptrace(PTRACE_SEIZE, t.parent,
 static int read_memory(target t) {
   char byte;
   struct iovec here = {&byte, 1}, there = {(void *)16, 1};
-  // That nothing is at this address is found out only by those who may read it.
+  // Only a process that may read it finds out that nothing is mapped at this address.
   long count = process_vm_readv(t.parent, &here, 1, &there, 1, 0);
   return count < 0 && errno != EFAULT ? errno : 0;
 }
@@ -217,7 +217,7 @@ static int watch_files(target t) { return (void)t, result(syscall(SYS_inotify_in
 static int call_other_architecture(target t) {
   (void)t;
 #ifdef __x86_64__
-  // getpid of i386.
+  // The number of getpid on i386.
   long value;
   __asm__ volatile("int $0x80" : "=a"(value) : "a"(20L) : "memory", "r8", "r9", "r10", "r11");
   if (value < 0) errno = (int)-value;
@@ -312,7 +312,7 @@ int cattacks_receive(int socket) {
 
 void cattacks_reply(int socket, const char *text) {
   uint32_t length = (uint32_t)strlen(text), count = 8 + 2 + 4 + length;
-  // The count of bytes, the request's number, the kind of reply, that there is a text, and the text with its length.
+  // The number of bytes, the request's number, the kind of reply, the mark of a text, and the text with its length.
   char bytes[4 + 8 + 2 + 4 + 100] = {0};
   memcpy(bytes, &count, 4);
   bytes[12] = 1;

@@ -22,7 +22,7 @@ static bool is_lasting;
 static int count_file = -1;
 static atomic_long count;
 
-// The next definition of the function that is being replaced.
+// Looks up the replaced function: its next definition.
 #define NEXT(name) \
   static __typeof__(&name) next; \
   if (!next) next = (__typeof__(&name))dlsym(RTLD_NEXT, #name);
@@ -40,7 +40,7 @@ __attribute__((constructor)) static void start(void) {
   is_lasting = environment_number("FAULT_LASTING") == 1;
   const char *path = getenv("FAULT_COUNT");
   if (path) count_file = open(path, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0644);
-  // Last, since nothing is counted without it.
+  // This is set last, because nothing is counted without it.
   folder = getenv("FAULT_FOLDER");
 }
 
@@ -61,11 +61,11 @@ static void record(long current) {
   if (count_file < 0) return;
   char text[24];
   int length = snprintf(text, sizeof text, "%ld\n", current);
-  // Other processes write to files of their own; nothing depends on the result.
+  // Each process writes a file of its own. A failure has no effect.
   if (pwrite(count_file, text, (size_t)length, 0) < 0) return;
 }
 
-// Whether a call about a path fails. With the kind `kill` it does not return then.
+// Returns whether a call with a path must fail; with the kind `kill` it then does not return.
 static bool fails(char call, const char *path) {
   if (!strchr(calls, call) || !is_within(path)) return false;
   long current = atomic_fetch_add(&count, 1) + 1;

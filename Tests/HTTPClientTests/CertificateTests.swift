@@ -5,7 +5,7 @@ import HTTPFixtures
 import TestSupport
 import Testing
 
-/// Nothing is sent to a server whose certificate is not valid.
+/// Servers whose certificates are not valid: nothing is sent to them.
 @Suite(.enabled(if: OpenSSLServer.isInstalled)) struct CertificateTests {
   private let server: OpenSSLServer
 
@@ -19,7 +19,7 @@ import Testing
     return HTTPClient(server: try #require(ServerAddress("https://\(host):\(server.port)")), options: options)
   }
 
-  @Test func aCertificateThatNobodyVouchesForIsRefused() throws {
+  @Test func anUntrustedCertificateIsRefused() throws {
     let client = try client("127.0.0.1")
     #expect(try client.failure().name == "unavailable.certificate")
     #expect(try client.failure(of: ClientRequest(.post, "/", body: [])).name == "unavailable.certificate")
@@ -77,7 +77,7 @@ private final class OpenSSLServer {
   }
 
   deinit {
-    // It does not end by SIGTERM after a handshake that failed.
+    // After a failed handshake, SIGTERM does not end it.
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
@@ -89,7 +89,7 @@ private final class OpenSSLServer {
     return process
   }
 
-  /// Reads until the server says where it listens.
+  /// Reads until the server prints its port.
   private static func port(in output: FileHandle) -> Int? {
     var text = ""
     while true {

@@ -28,13 +28,13 @@ extension HTTPClient {
 }
 
 extension CallContext {
-  /// A call whose caller waits so long.
+  /// A call with a deadline after a time.
   static func waiting(ms: Int64, cancellation: Cancellation = Cancellation()) -> CallContext {
     CallContext(caller: Caller(device: "test"), deadline: .afterMS(ms), cancellation: cancellation)
   }
 }
 
 extension ServiceFailure {
-  /// The code and the reason: `unavailable.connection`.
+  /// The code and the reason, such as `unavailable.connection`.
   var name: String { [code.rawValue, reason?.rawValue].compactMap(\.self).joined(separator: ".") }
 }

@@ -5,7 +5,7 @@ import HTTPFixtures
 import Testing
 import Threads
 
-/// The requests of a burst share connections, and none is held afterwards.
+/// Connections: requests in quick succession share them, and they are closed afterwards.
 @Suite struct ConnectionTests {
   @Test func requestsOfABurstShareAConnection() throws {
     let server = try LoopbackServer { $0.answerAll() }

@@ -6,7 +6,7 @@ import Testing
 import Threads
 import WireFormat
 
-/// Every way in which a server or a network fails has its reason, and a write that was sent has an unknown outcome.
+/// Failures of servers and networks: each has its reason, and a write that was sent has an unknown outcome.
 @Suite struct FaultTests {
   private static let write = ClientRequest(.post, "/v1/orders", body: Array("{}".utf8))
 
@@ -30,7 +30,7 @@ import WireFormat
   }
 
   @Test func aNameWithoutAnAddressIsNamed() throws {
-    // No label has more than 63 letters, so no name server is asked.
+    // A label has at most 63 letters, so no name server is asked.
     let address = try #require(ServerAddress("http://\(String(repeating: "a", count: 64)).example"))
     #expect(try HTTPClient(server: address).failure().name == "unavailable.hostName")
   }
@@ -46,14 +46,14 @@ import WireFormat
     }
   }
 
-  @Test func halfAnAnswerIsNone() throws {
+  @Test func anIncompleteAnswerIsNoAnswer() throws {
     try expect("unavailable.interrupted", "outcomeUnknown.interrupted") { connection in
       _ = connection.receiveRequest()
       connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"items\":[")
     }
   }
 
-  @Test func halfOfChunkedContentIsNone() throws {
+  @Test func incompleteChunkedContentIsNoAnswer() throws {
     try expect("unavailable.interrupted", "outcomeUnknown.interrupted") { connection in
       _ = connection.receiveRequest()
       connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n")
@@ -78,7 +78,7 @@ import WireFormat
     }
   }
 
-  @Test func aServerThatDripsTimesOut() throws {
+  @Test func anAnswerOfSingleBytesTimesOut() throws {
     try expect("timedOut", "outcomeUnknown.interrupted", limitMS: 40) { connection in
       _ = connection.receiveRequest()
       connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
@@ -104,7 +104,7 @@ import WireFormat
     }
   }
 
-  @Test func contentWithoutEndIsCut() throws {
+  @Test func endlessContentIsNoAnswer() throws {
     let server = try LoopbackServer { connection in
       _ = connection.receiveRequest()
       connection.send("HTTP/1.1 200 OK\r\n\r\n")
@@ -113,7 +113,7 @@ import WireFormat
     #expect(try HTTPClient(server).failure().name == "unavailable.unexpectedAnswer")
   }
 
-  @Test func aHeaderWithoutEndIsCut() throws {
+  @Test func anEndlessHeaderIsNoAnswer() throws {
     let server = try LoopbackServer { connection in
       _ = connection.receiveRequest()
       connection.send("HTTP/1.1 200 OK\r\n")
@@ -123,7 +123,7 @@ import WireFormat
   }
 }
 
-/// Calls end when they are cancelled, except for writes, which may have been applied.
+/// Cancellation ends calls, except for writes that may have been applied.
 @Suite struct CancellationTests {
   @Test func aReadEndsWhenItIsCancelled() throws {
     let server = try LoopbackServer { while $0.receiveRequest() != nil {} }
@@ -148,7 +148,7 @@ import WireFormat
     #expect(server.connectionCount == 0)
   }
 
-  @Test func aWriteOnItsWayIsNotAbandoned() throws {
+  @Test func aWriteThatWasSentIsNotAbandoned() throws {
     let mayAnswer = Monitor(false)
     let server = try LoopbackServer { connection in
       _ = connection.receiveRequest()
@@ -176,7 +176,7 @@ import WireFormat
   }
 }
 
-/// Redirections are followed within the origin only.
+/// Redirections, which are followed only within the origin.
 @Suite struct RedirectionTests {
   @Test func aRedirectionWithinTheOriginIsFollowed() throws {
     let server = try LoopbackServer { connection in

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Threads
 
-/// Copies of media are complete, bounded and kept for their own server.
+/// The cache of media: copies are complete, limited in size and separate for each server.
 @Suite struct MediaCacheTests {
   private let folder: TemporaryFolder
   private let server: ServerAddress
@@ -102,7 +102,7 @@ import Threads
     let cache = MediaCache(folder: folder.path, limitBytes: 1_000)
     for number in 0..<10 {
       let file = try cache.file(key("\(number)"), .local, download: Self.write(String(repeating: "x", count: 100)))
-      // The order of use must not depend on the clock's resolution.
+      // The order of use must not depend on the resolution of the clock.
       let time = timespec(tv_sec: 1_000_000 + number, tv_nsec: 0)
       futimens(file.descriptor, [time, time])
     }
@@ -120,7 +120,7 @@ import Threads
     #expect(files == ["b@original"])
   }
 
-  @Test func withoutAFolderContentIsPassedOn() throws {
+  @Test func withoutAFolderContentIsNotCached() throws {
     let readOnly = folder.file("file")
     folder.write("", to: "file")
     for cache in [MediaCache(folder: nil), MediaCache(folder: readOnly + "/cache")] {
@@ -129,7 +129,7 @@ import Threads
     }
   }
 
-  @Test func aTokenThatIsTooLongForANameIsPassedOn() throws {
+  @Test func contentWithATooLongNameIsNotCached() throws {
     let cache = MediaCache(folder: folder.path)
     let long = key(String(repeating: "/", count: 100))
     #expect(Self.content(try cache.file(long, .local, download: Self.write("picture"))) == "picture")

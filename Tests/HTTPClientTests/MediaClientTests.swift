@@ -8,7 +8,7 @@ import MallClient
 import TestSupport
 import Testing
 
-/// Pictures come from a server once, and are shown while it is away.
+/// Pictures of servers: each is downloaded once, and is shown while the server cannot be reached.
 @Suite struct MediaClientTests {
   private let folder: TemporaryFolder
   private let reference = MediaReference(token: "a1b2")
@@ -31,7 +31,7 @@ import Testing
     return nil
   }
 
-  /// Serves a picture of 10 bytes, with ranges.
+  /// Serves a picture of 10 bytes, also in parts.
   private func pictureServer() throws -> LoopbackServer {
     try LoopbackServer { connection in
       while let request = connection.receiveRequest() {
@@ -105,7 +105,7 @@ import Testing
     #expect(failure(album(server)) == "notFound")
   }
 
-  @Test func aDrawingIsAskedForAgainAfterAnHourAndKeptWhileTheServerIsAway() throws {
+  @Test func aDrawingIsRequestedAgainAfterAnHourIfTheServerCanBeReached() throws {
     let server = try LoopbackServer { $0.answerAll(fields: "Content-Type: image/png\r\n", "drawing") }
     let key = MediaKey(server.address, reference, .original)
     let download: (Int32) throws(ServiceFailure) -> Void = { descriptor throws(ServiceFailure) in

@@ -7,7 +7,7 @@ import HTTPTypes
 import TestSupport
 import Testing
 
-/// Requests and answers arrive as they were sent.
+/// Requests and answers, which arrive as they were sent.
 @Suite struct RequestTests {
   @Test func returnsStatusFieldsAndContent() throws {
     let server = try LoopbackServer { $0.answerAll("404 Not Found", fields: "ETag: \"a\"\r\nX-Odd:  b \r\n", "gone") }
@@ -76,7 +76,7 @@ import Testing
   }
 }
 
-/// Content goes to a file if it is the content that was asked for.
+/// Downloads: content is written to a file only if it is the requested content.
 @Suite struct DownloadTests {
   private let folder: TemporaryFolder
 

@@ -11,7 +11,7 @@ import TestSupport
 import Testing
 import WireFormat
 
-/// What clients of services make of answers that no service gives, and what they send to whom.
+/// Answers that no service gives, and the header fields that clients of services send.
 @Suite struct ServiceClientTests {
   private static let page = "<!DOCTYPE html><title>Sign in to Hotel Wi-Fi</title>"
 
@@ -80,13 +80,13 @@ import WireFormat
     #expect(failure?.parameters == ["path": "/srv", "request": "r-17"])
   }
 
-  @Test func aBusyServerSaysWhenToComeBack() throws {
+  @Test func aBusyServerStatesWhenToTryAgain() throws {
     let server = try LoopbackServer { $0.answerAll("503 Service Unavailable", fields: "Retry-After: 7\r\n") }
     let failure = failure { () throws(ServiceFailure) in _ = try mall(server).product(id: "p", .local) }
     #expect(failure?.retryAfterMS == 7_000)
   }
 
-  @Test func whatAnyoneMayReadIsAskedForWithoutAName() throws {
+  @Test func publicContentIsRequestedWithoutAToken() throws {
     let server = try LoopbackServer { $0.answerAll() }
     _ = failure { () throws(ServiceFailure) in _ = try mall(server, token: "tfm_secret").product(id: "p", .local) }
     let request = try #require(server.requests.first)

@@ -3,7 +3,7 @@ import Foundation
 import Glibc
 import Threads
 
-/// A server on this machine that does to every connection what a test says, also what no proper server does.
+/// A server on this machine whose handling of each connection is defined by a test, so that it can violate the protocol.
 public final class LoopbackServer: Sendable {
   /// The port that it listens on.
   public let port: Int
@@ -18,7 +18,7 @@ public final class LoopbackServer: Sendable {
 
   /// Starts to listen.
   ///
-  /// - Parameter serve: Serves one connection, on a thread of its own; the connection is closed afterwards.
+  /// - Parameter serve: A function that serves one connection on a thread of its own; the connection is closed afterwards.
   public init(_ serve: @escaping @Sendable (LoopbackConnection) -> Void) throws {
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
@@ -38,7 +38,7 @@ public final class LoopbackServer: Sendable {
   }
 
   deinit {
-    // The thread that accepts closes it; otherwise its number could be another file's by then.
+    // The accepting thread closes it; otherwise its number could already belong to another file.
     shutdown(listener, Int32(SHUT_RDWR))
   }
 
@@ -69,7 +69,7 @@ public final class LoopbackServer: Sendable {
     return address
   }
 
-  /// How many connections it has accepted.
+  /// The number of connections that it has accepted.
   public var connectionCount: Int { state.withLock { $0.connectionCount } }
 
   /// The requests that it has received.
@@ -80,7 +80,7 @@ public final class LoopbackServer: Sendable {
     state.wait { $0.requests.count >= count ? () : nil }
   }
 
-  /// Waits until there was a connection, and none is left.
+  /// Waits until there has been a connection and none is left.
   public func waitUntilUnconnected() {
     state.wait { $0.closedCount > 0 && $0.closedCount == $0.connectionCount ? () : nil }
   }
@@ -152,12 +152,12 @@ public struct LoopbackConnection: Sendable {
     send("HTTP/1.1 \(status)\r\nContent-Length: \(body.utf8.count)\r\n\(fields)\r\n\(body)")
   }
 
-  /// Answers every request of the connection alike.
+  /// Sends the same answer to every request of the connection.
   public func answerAll(_ status: String = "200 OK", fields: String = "", _ body: String = "") {
     while receiveRequest() != nil { answer(status, fields: fields, body) }
   }
 
-  /// Ends the connection as a machine does that has lost its state: the other end receives a reset.
+  /// Ends the connection with a reset, like a machine that has lost its state.
   public func reset() {
     var option = linger(l_onoff: 1, l_linger: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))

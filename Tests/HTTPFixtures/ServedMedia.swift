@@ -34,7 +34,7 @@ extension WireServer.Calls {
 }
 
 extension MediaContent {
-  /// The bytes that make up the answer.
+  /// The bytes of the answer.
   public var bytes: [UInt8] {
     var bytes = [UInt8](repeating: 0, count: range.count)
     let count = pread(file.descriptor, &bytes, bytes.count, off_t(range.lowerBound))

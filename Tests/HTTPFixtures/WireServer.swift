@@ -3,7 +3,7 @@ import HTTPTypes
 import Threads
 import WireFormat
 
-/// Services over HTTP on this machine, for tests of clients: calls, problem details and tags, without a public server's bounds.
+/// Services over HTTP on this machine, for tests of clients: calls, problem details and tags, without the limits of HTTPServer.
 public final class WireServer: Sendable {
   /// Carries out a request.
   public typealias Handler = @Sendable (WireRequest, HTTPFields) throws(ServiceFailure) -> Reply
@@ -27,7 +27,7 @@ public final class WireServer: Sendable {
   public struct Calls: Sendable {
     fileprivate var table = RouteTable<Handler>()
 
-    /// Creates a server's calls; none yet.
+    /// Creates an empty list of calls.
     public init() {}
 
     /// Adds a route.
@@ -71,7 +71,7 @@ public final class WireServer: Sendable {
 
   /// Starts to serve.
   ///
-  /// - Parameter losesAnswers: How many of the first writes are carried out but not answered: the connection is reset.
+  /// - Parameter losesAnswers: The number of first writes that are carried out but not answered: the connection is reset.
   public init(_ calls: Calls, losesAnswers: Int = 0) throws {
     let lossesLeft = Monitor(losesAnswers)
     loopback = try LoopbackServer { connection in

@@ -2,13 +2,13 @@ import CAttacks
 import Glibc
 import Pictures
 
-/// A worker that a malicious file has taken over: it confines itself as every worker, and then makes an attack.
+/// A worker that acts as if a malicious file had taken it over: it confines itself like every worker, and then makes an attack.
 ///
 ///     hostile-worker PARTS ATTACK FOLDER PARENT PORT MEMORY TIME
 ///
-/// PARTS is `all`, `none` for no confinement, or an option of ``MediaWorker`` for a part that is left out. ATTACK is the number of
-/// an attack, FOLDER, PARENT and PORT are its target, and the rest are the limits of a worker. It replies to the first request
-/// with "succeeded" or with the reason of the failure.
+/// PARTS is `all`, `none` for no confinement, or the argument of ``MediaWorker`` that omits a part. ATTACK is the number of an
+/// attack, FOLDER, PARENT and PORT are its targets, and the rest are the limits of a worker. It replies to the first request with
+/// "succeeded" or with the reason of the failure.
 @main
 enum HostileWorker {
   static func main() {

@@ -233,7 +233,7 @@ import Testing
     (["schedule", "shw", "1"], "“tenfoot schedule” has no subcommand “shw”. Did you mean “show”?"),
     (["demo", "xylophone"], "“tenfoot demo” has no subcommand “xylophone”."),
     (["photos", "--modle", "x"], "Unknown option “--modle”. Did you mean “--model”?"),
-    (["photos", "--limit", "0"], "--limit must be at least 1, not 0; omit it for all"),
+    (["photos", "--limit", "0"], "--limit must be at least 1, not 0; omit it to list all"),
   ])
   func wrongUsageIsExplained(_ arguments: [String], message: String) throws {
     let outcome = try tenfoot.run(arguments)
@@ -329,7 +329,7 @@ import Testing
   }
 
   @Test(arguments: [("en_GB.UTF-8", "own session"), ("zh_CN.UTF-8", "独立会话")])
-  func doctorSaysWhatConfinesTheReadersOfPictures(locale: String, words: String) throws {
+  func doctorReportsTheConfinementOfWorkers(locale: String, words: String) throws {
     let lines = try tenfoot("doctor", environment: ["LC_ALL": locale]).output.split(separator: "\n")
     let line = try #require(lines.first { $0.contains("seccomp") })
     #expect(line.contains("Landlock") && line.contains(words))

@@ -134,7 +134,7 @@ import Workspaces
     #expect(try tenfoot("photos").messages.hasPrefix("还没有照片。"))
     #expect(try tenfoot("tv", "--lang", "en", "--sped", "1").messages.hasPrefix("Error: Unknown option “--sped”."))
     #expect(try tenfoot("photos", "--data", folder.path + "/other").messages.hasPrefix("No photos."))
-    // Reading the setting leaves nothing behind.
+    // Reading the setting creates no file.
     let names = try FileManager.default.contentsOfDirectory(atPath: tenfoot.data)
     #expect(names.filter { $0.hasPrefix("television") } == ["television.sqlite"])
   }

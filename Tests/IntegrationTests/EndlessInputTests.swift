@@ -3,7 +3,7 @@ import TestSupport
 import TestTraits
 import Testing
 
-/// Files without an end, in every place where a file is read: each is refused at a limit that the message states.
+/// Endless files, wherever a file is read: each is refused at a limit that the message states.
 @Suite(.heavy) struct EndlessInputTests {
   private let folder: TemporaryFolder
   private let tenfoot: Tenfoot
@@ -17,7 +17,7 @@ import Testing
     (["catalog", "import", "/dev/zero"], "Error: /dev/zero cannot be read: it has more than 256 MB"),
     (["schedule", "import", "/dev/zero"], "Error: /dev/zero cannot be read: it has more than 256 MB"),
     (["guide", "import", "/dev/zero"], "Error: /dev/zero cannot be read: it sends more than 2048 MB"),
-    (["keys", "--keymap", "/dev/zero"], "Error: /dev/zero has more than 1 MB; it was not read"),
+    (["keys", "--keymap", "/dev/zero"], "Error: /dev/zero is larger than 1 MB and was not read"),
     (["replay", "/dev/zero"], "/dev/zero:1:1: found “/dev/zero”, which cannot be read (it is longer than"),
   ])
   func anEndlessFileIsRefused(_ arguments: [String], _ message: String) throws {
@@ -32,10 +32,10 @@ import Testing
     try FileManager.default.createSymbolicLink(atPath: file, withDestinationPath: "/dev/zero")
     let outcome = try tenfoot.run([], environment: ["XDG_CONFIG_HOME": folder.path])
     #expect(outcome.status == 1)
-    #expect(outcome.messages == "Error: \(file) has more than 1 MB; it was not read\n", "\(outcome.messages)")
+    #expect(outcome.messages == "Error: \(file) is larger than 1 MB and was not read\n", "\(outcome.messages)")
   }
 
-  /// The language of the message is in the file that cannot be read.
+  /// The file that cannot be read would set the language of the message.
   @Test(.enabled(if: getuid() != 0 || Tenfoot.nobodyCanRun, "nobody cannot start the program"))
   func unreadableSettingsAreReported() throws {
     let file = folder.write("language = \"en\"", to: "tenfoot/settings.toml")
@@ -44,6 +44,6 @@ import Testing
       + #""$@""#
     let outcome = try tenfoot.run([], by: script, environment: ["XDG_CONFIG_HOME": folder.path])
     #expect(outcome.status == 1)
-    #expect(outcome.messages == "Error: Your settings \(file) cannot be read\n", "\(outcome.messages)")
+    #expect(outcome.messages == "Error: Your settings file \(file) cannot be read\n", "\(outcome.messages)")
   }
 }

@@ -52,7 +52,7 @@ import Testing
     let question = "Remove the album “Kites” with its photo? The file is kept. [y/N] "
     let unanswered = try tenfoot("remove", "--album", "Kites")
     #expect(unanswered.status == 1)
-    let advice = "Error: The album “Kites” was not removed. To remove it without being asked, add --yes\n"
+    let advice = "Error: The album “Kites” was not removed. To remove it without confirmation, add --yes\n"
     #expect(unanswered.messages == question + "\n" + advice)
     for answer in ["", "n", "no", "yesterday"] {
       let outcome = try tenfoot.run(["remove", "--album", "Kites"], input: answer + "\n")
@@ -129,7 +129,7 @@ import Testing
     let failures = try #require(report["failures"] as? [[String: String]])
     #expect(
       failures.map { $0["file"] } == [".hidden.jpg", "a.jpg", "b.jpg", "sub"].map { folder.file("in/locked/\($0)") })
-    #expect(Set(failures.map { $0["reason"] }) == ["may not be read: permission denied"])
+    #expect(Set(failures.map { $0["reason"] }) == ["cannot be read: permission denied"])
   }
 
   @Test func aFolderThatIsNotUTF8LosesNoFile() throws {
@@ -200,7 +200,7 @@ import Testing
         0 imported, 1 skipped
         Skipped:
           1 folder: on other file systems
-        To import from other file systems below the folders, name them, or use --cross-file-systems.
+        To search other file systems below the folders, use --cross-file-systems, or give their paths.
 
         """, "\(outcome.messages)")
     let all = try tenfoot.run(["import", "--cross-file-systems", album], by: mount, isRoot: true)

@@ -25,9 +25,22 @@ import Testing
     let files = try installed()
     let known = [
       "bin/", "share/tenfoot/assets/", "share/man/man1/", "share/doc/tenfoot/", "completions", "site-functions",
+      "lib/systemd/system/", "lib/sysusers.d/",
     ]
     #expect(files.filter { file in !known.contains { file.contains($0) } } == [])
     #expect(files.filter { $0.hasSuffix(".py") || $0.contains("snapshots") || $0.hasSuffix(".svg") } == [])
+  }
+
+  @Test func theServiceStartsTheInstalledProgram() throws {
+    try make("completions", "install", "PREFIX=/opt/tenfoot")
+    let root = folder.path + "/tree/opt/tenfoot"
+    let unit = try String(contentsOfFile: root + "/lib/systemd/system/tenfoot.service", encoding: .utf8)
+    let command = try #require(unit.firstMatch(of: #/\nExecStart=(.*)/#)?.1).split(separator: " ")
+    #expect(command.first == "/opt/tenfoot/bin/tenfoot")
+    #expect(FileManager.default.isExecutableFile(atPath: root + "/bin/tenfoot"))
+    // The options are those of this version.
+    let outcome = try tenfoot.run(command.dropFirst().map(String.init) + ["--help"])
+    #expect(outcome.status == 0, "\(outcome.messages)")
   }
 
   @Test func uninstallRemovesWhatInstallWroteAndNothingElse() throws {

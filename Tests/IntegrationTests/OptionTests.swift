@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Where options may be given, and suggestions for mistyped ones.
+/// The places where options may be given, and suggestions for mistyped ones.
 @Suite struct OptionTests {
   let folder: TemporaryFolder
   let tenfoot: Tenfoot
@@ -53,7 +53,7 @@ import Testing
       "The keymap numpd cannot be read. Bundled keymaps: numpad, vi. Did you mean “numpad”?"
     ),
     (["hlep"], 64, "No command, file or folder is named “hlep”. Did you mean “help”?"),
-    (["products", "--limit=-1"], 64, "--limit must be at least 1, not -1; omit it for all"),
+    (["products", "--limit=-1"], 64, "--limit must be at least 1, not -1; omit it to list all"),
   ])
   func mistypedWordsAreAnsweredWithTheNearest(_ arguments: [String], _ status: Int32, _ message: String) throws {
     let outcome = try tenfoot.run(arguments)

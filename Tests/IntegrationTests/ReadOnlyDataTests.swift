@@ -33,8 +33,8 @@ import Testing
   @Test(
     .enabled(if: Tenfoot.nobodyCanRun, "nobody cannot start the program"),
     arguments: [
-      ("755", "you may not create a folder in PARENT, which belongs to root and has the permissions rwxr-xr-x"),
-      ("700", "you may not enter PARENT, which belongs to root and has the permissions rwx------"),
+      ("755", "permission to create a folder in PARENT, which belongs to root and has the permissions rwxr-xr-x"),
+      ("700", "permission to enter PARENT, which belongs to root and has the permissions rwx------"),
     ])
   func theReasonIsThatOfTheAncestor(_ mode: String, _ reason: String) throws {
     guard getuid() == 0 else { return }
@@ -79,7 +79,7 @@ import Testing
     let outcome = try runAsNobody(arguments)
     #expect(outcome.status == 1)
     #expect(
-      outcome.messages.hasPrefix("Error: You may only read the data folder \(tenfoot.data): it belongs to "),
+      outcome.messages.hasPrefix("Error: You can only read the data folder \(tenfoot.data): it belongs to "),
       "\(outcome.messages)")
     #expect(try contents() == before)
   }

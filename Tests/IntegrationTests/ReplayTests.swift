@@ -101,7 +101,7 @@ import Testing
     let environment = ["TMPDIR": temporary]
     let path = try tape("Expect /TENFOOT/\n")
     let fold = temporary + "/tenfoot-scratch-"
-    // What a killed run leaves: a folder, and a lock that no process holds.
+    // A killed run leaves a folder, and a lock that no process holds.
     for name in ["killed", "used"] {
       try FileManager.default.createDirectory(atPath: fold + name + "/1", withIntermediateDirectories: true)
       try Data().write(to: URL(fileURLWithPath: fold + name + ".lock"))

@@ -96,8 +96,8 @@ import Testing
     (["shop"], 64, "shop"), (["--token-file", "/dev/null/tokens"], 1, "/dev/null/tokens"),
     (["mall", "--mall-port", "1", "--host", "127.0.0.1"], 1, "127.0.0.1:1"),
   ])
-  func whatCannotBeServedIsSaid(_ arguments: [String], _ status: Int32, _ message: String) throws {
-    // Port 1 is free to root, so it is taken first.
+  func aServerThatCannotStartIsReported(_ arguments: [String], _ status: Int32, _ message: String) throws {
+    // Another socket takes the port, because root may use port 1.
     let taken = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(taken) }
     var address = sockaddr_in()

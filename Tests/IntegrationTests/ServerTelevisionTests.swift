@@ -9,7 +9,7 @@ import TestTraits
 import Testing
 import Workspaces
 
-/// A television whose services are at servers behaves as with those in its own data folder.
+/// A television that uses servers, which behaves as with the services in its own data folder.
 @Suite(.heavy) struct ServerTelevisionTests {
   private let folder: TemporaryFolder
   private let services: WorkspaceServices
@@ -73,10 +73,10 @@ import Workspaces
     #expect(mall.loopback.requests.allSatisfy { !$0.contains("tfa_1") })
   }
 
-  @Test func aPageSaysWhichServerIsAwayAndTheOthersGoOn() throws {
+  @Test func aPageNamesTheServerThatCannotBeReached() throws {
     let album = try server { $0.add(services.album) }
     let tape =
-      "Expect /MOST LOOKED UP/\nExpect /Dunes/\nRight 2\nExpect+Focus /Mall/\nEnter\nExpect /Nothing answers at/\n"
+      "Expect /MOST LOOKED UP/\nExpect /Dunes/\nRight 2\nExpect+Focus /Mall/\nEnter\nExpect /Can’t connect to/\n"
     try replay(
       folder.write(tape, to: "away.tape"),
       ["--album-server", album.loopback.address.text, "--mall-server", "http://127.0.0.1:1"])
@@ -134,14 +134,14 @@ import Workspaces
     let photo = folder.write("photo", to: "a.jpg")
     let outcome = try tenfoot("tv", photo, "--album-server", "http://127.0.0.1:1")
     #expect(outcome.status == 64)
-    #expect(outcome.messages.contains("on this machine only"))
+    #expect(outcome.messages.contains("can only be imported into the album on this machine"))
     let invalid = try tenfoot("tv", "--album-server", "tv.example")
     #expect(invalid.status == 64)
     #expect(invalid.messages.contains("--album-server"))
   }
 }
 
-/// The file of servers' tokens.
+/// The file with the tokens of servers.
 @Suite struct ServerTokensTests {
   private let folder: TemporaryFolder
 

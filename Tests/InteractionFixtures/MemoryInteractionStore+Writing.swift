@@ -188,7 +188,7 @@ extension MemoryInteractionRows {
   }
 }
 
-/// The numbers that channels have; within one import none becomes free.
+/// The numbers of channels; during an import none becomes free.
 private struct TakenNumbers {
   private var numbers: Set<Int>
   private var lowestFree = 0
@@ -203,7 +203,7 @@ private struct TakenNumbers {
     return lowestFree
   }
 
-  /// Marks a number as one that a channel has.
+  /// Marks a number as used by a channel.
   mutating func take(_ number: Int) {
     numbers.insert(number)
   }

@@ -2,7 +2,7 @@ import Foundation
 import HTTPServer
 import Testing
 
-/// What protects a server from its callers.
+/// The limits that protect a server from its clients.
 @Suite struct BoundsTests {
   private static func servers(_ change: (inout ServerLimits) -> Void = { _ in }) throws -> RunningServers {
     var limits = ServerLimits()
@@ -31,14 +31,14 @@ import Testing
     #expect(try servers.reply(long).status == 400)
   }
 
-  @Test func aSlowHeaderIsCut() throws {
+  @Test func aSlowHeaderEndsTheConnection() throws {
     let servers = try Self.servers { $0.idleMS = 200 }
     let connection = try RawConnection(port: servers.ports[0])
     connection.send("GET /health HTTP/1.1\r\nHo")
     #expect(try connection.readToEnd() == 0)
   }
 
-  @Test func aSlowBodyIsCut() throws {
+  @Test func aSlowBodyEndsTheConnection() throws {
     let servers = try Self.servers { $0.graceMS = 200 }
     let connection = try RawConnection(port: servers.ports[0])
     connection.send(
@@ -46,7 +46,7 @@ import Testing
     _ = try connection.readToEnd()
   }
 
-  @Test func aReaderWhoNeverReadsIsCut() async throws {
+  @Test func aClientThatNeverReadsIsDisconnected() async throws {
     let fixtures = try Fixtures()
     try Data(count: 64 << 20).write(to: URL(fileURLWithPath: fixtures.picture))
     var limits = ServerLimits()
@@ -54,7 +54,7 @@ import Testing
     let servers = try fixtures.start(limits: limits)
     let connection = try RawConnection(port: servers.ports[Place.mall])
     connection.send(RequestText.get("/v1/pictures/drawing"))
-    // The server has written what the kernel takes; the log has a line when the connection has been closed.
+    // The server has written as much as the kernel accepts; the log gets a line when the connection is closed.
     await servers.stop()
     #expect(try connection.readToEnd() < 64 << 20)
   }
@@ -86,7 +86,7 @@ import Testing
     #expect(try connection.reply().text == #"{"removedCount":0}"#)
   }
 
-  @Test func aThousandIdleConnectionsAndJunkHarmNobody() throws {
+  @Test func aThousandIdleConnectionsAndJunkDoNotAffectOthers() throws {
     let servers = try Self.servers()
     let idle = try (0..<1_000).map { _ in try RawConnection(port: servers.ports[0]) }
     for connection in idle.prefix(100) { connection.send([UInt8](repeating: 0xFF, count: 1_000)) }
@@ -102,7 +102,7 @@ import Testing
     _ = try servers.reply(RequestText.get("/nothing"))
     let labels = #"server="a",method="GET",route="#
     var text = ""
-    // A request is counted when its answer has been sent, which its caller may see earlier.
+    // A request is counted after its answer was sent, so the client may receive the answer before.
     for _ in 0..<1_000 where !text.contains("\"none\"") {
       text = try servers.reply(RequestText.get("/metrics"), at: 1).text
     }

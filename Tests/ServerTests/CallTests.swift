@@ -114,7 +114,7 @@ import WireFormat
     let current = try servers.reply(conditional, at: Place.interaction)
     #expect(current.status == 304 && current.fields["etag"] == tag)
     #expect(current.fields["tenfoot-time"] == "2026-11-21T20:00:10Z")
-    // The schedule has to be asked for again after an hour.
+    // The schedule must be requested again after an hour.
     fixtures.clock.set(3_700)
     #expect(try servers.reply(conditional, at: Place.interaction).status == 200)
   }

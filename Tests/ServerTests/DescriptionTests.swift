@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 import WireFormat
 
-/// The OpenAPI documents describe exactly the routes.
+/// The OpenAPI documents, which describe exactly the routes.
 @Suite struct DescriptionTests {
   private static func services() throws -> [HTTPService] {
     let fixtures = try Fixtures()

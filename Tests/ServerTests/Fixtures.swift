@@ -28,7 +28,7 @@ struct Fixtures {
   /// The ids of the album's photos.
   let photos: [String]
 
-  /// Databases that every value copies: creating them takes a tenth of a second.
+  /// Databases that each fixture copies, because creating them takes a tenth of a second.
   private struct Template: Sendable {
     let folder: TemporaryFolder
     let photos: [String]
@@ -85,7 +85,7 @@ struct Fixtures {
   }
 }
 
-/// The places of the servers in ``Fixtures/start(tokens:limits:)``.
+/// The indices of the servers of ``Fixtures/start(tokens:limits:)``.
 enum Place {
   static let album = 0
   static let mall = 1

@@ -1,12 +1,12 @@
 import Foundation
 import Glibc
 
-/// A connection on which a test writes bytes as they are, and reads what comes back.
+/// A connection on which a test writes any bytes and reads the answer.
 final class RawConnection {
   /// An answer of a server.
   struct Reply {
     var status: Int
-    /// The fields by lower-case name; several of one name are joined by a comma.
+    /// The fields by lower-case name; fields with the same name are joined by a comma.
     var fields: [String: String]
     var body: [UInt8]
 
@@ -17,7 +17,7 @@ final class RawConnection {
     }
   }
 
-  /// A connection that failed, was closed too early, or brought no HTTP.
+  /// The connection failed, was closed too early, or received something other than HTTP.
   struct Failure: Error {
     let reason: String
   }
@@ -45,7 +45,7 @@ final class RawConnection {
 
   func send(_ text: String) { send(Array(text.utf8)) }
 
-  /// Writes bytes; a connection that the server has closed takes no more.
+  /// Writes bytes; stops if the server has closed the connection.
   func send(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -57,7 +57,7 @@ final class RawConnection {
     }
   }
 
-  /// Reads until the server closes the connection, and returns how many bytes came.
+  /// Reads until the server closes the connection, and returns the number of bytes.
   func readToEnd() throws -> Int {
     while try receive() {}
     defer { received = [] }
@@ -66,7 +66,7 @@ final class RawConnection {
 
   /// Reads an answer.
   ///
-  /// - Parameter hasBody: False for an answer to HEAD.
+  /// - Parameter hasBody: Whether the answer has a body; false after HEAD.
   func reply(hasBody: Bool = true) throws -> Reply {
     let end = Array("\r\n\r\n".utf8)
     while received.firstRange(of: end) == nil { guard try receive() else { throw Failure(reason: "closed") } }
@@ -91,7 +91,7 @@ final class RawConnection {
     return Reply(status: status, fields: Dictionary(fields) { "\($0),\($1)" }, body: [])
   }
 
-  /// Reads what has arrived; returns false at the end.
+  /// Reads the bytes that have arrived; returns false at the end.
   private func receive() throws -> Bool {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     let count = recv(descriptor, &buffer, buffer.count, 0)

@@ -22,7 +22,7 @@ final class RunningServers: Sendable {
     func add(_ line: [UInt8]) { lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) } }
   }
 
-  /// What the services read, which must not be removed while they run.
+  /// The files of the services, which must not be removed while they run.
   private let folder: TemporaryFolder?
 
   init(_ services: [HTTPService], of folder: TemporaryFolder? = nil) throws {

@@ -6,7 +6,7 @@ import TestTraits
 import Testing
 import WireFormat
 
-/// What every answer of a server has.
+/// The properties of all answers of a server.
 @Suite struct ServerTests {
   let fixtures: Fixtures
   let servers: RunningServers
@@ -106,7 +106,7 @@ import WireFormat
   }
 }
 
-/// Who may make which request.
+/// The permissions that requests need.
 @Suite struct AccessTests {
   let servers: RunningServers
   private static let token = "tfa_0123456789012345678901"
@@ -128,7 +128,7 @@ import WireFormat
   }
 
   @Test(arguments: [("/v1/products", Place.mall), ("/v1/channels", Place.interaction), ("/health", Place.album)])
-  func shelvesAndSchedulesArePublic(_ path: String, _ index: Int) throws {
+  func productsAndSchedulesArePublic(_ path: String, _ index: Int) throws {
     #expect(try servers.reply(RequestText.get(path), at: index).status == 200)
   }
 

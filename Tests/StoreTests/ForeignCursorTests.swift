@@ -10,7 +10,7 @@ import Storage
 import TestSupport
 import Testing
 
-/// A forged cursor can only choose a position in the requested list.
+/// Forged cursors, which can only choose a position in the requested list.
 @Suite struct ForeignCursorTests {
   /// A list of a service; its items are their identifiers.
   private struct List {

@@ -4,11 +4,11 @@ import Calls
 import TestSupport
 import Testing
 
-/// Files that were copied while another program still wrote them: the whole one takes the place of the half.
+/// Files that were copied while another program was writing them: the complete file replaces the incomplete copy.
 @Suite struct HalfCopiedFileTests {
   private let folder: TemporaryFolder
   private let album: SQLiteAlbumStore
-  /// Longer than what is compared at once.
+  /// Longer than the part that is compared at a time.
   private static let whole = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 % 251 + 1) }
 
   init() throws {

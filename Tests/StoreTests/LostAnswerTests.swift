@@ -8,7 +8,7 @@ import MallStore
 import TestSupport
 import Testing
 
-/// A write whose answer is lost is repeated under its key, and has been applied once.
+/// Writes whose answers are lost: they are repeated under their keys and applied once.
 @Suite struct LostAnswerTests {
   private let folder: TemporaryFolder
 

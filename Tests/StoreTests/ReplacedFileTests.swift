@@ -5,7 +5,7 @@ import Storage
 import TestSupport
 import Testing
 
-/// A file that is deleted, moved or replaced while it is open: nothing is acknowledged that is not in the file at the path.
+/// Files that are deleted, moved or replaced while they are open: a change is acknowledged only if it is in the file at the path.
 @Suite struct ReplacedFileTests {
   private let folder: TemporaryFolder
   private let path: String
@@ -29,7 +29,7 @@ import Testing
     try file.read { db in try String.fetchAll(db, sql: "SELECT text FROM note ORDER BY rowid") }
   }
 
-  /// What another process finds.
+  /// The notes that another process reads.
   private func storedTexts() throws -> [String] {
     try Self.texts(try StoreFile(path: path, schema: Self.schema))
   }
@@ -41,7 +41,7 @@ import Testing
     #expect(throws: expected, sourceLocation: sourceLocation, performing: call)
   }
 
-  /// Moves the database away and puts another one with its own texts at its place.
+  /// Moves the database away and replaces it by another one with its own notes.
   private func replace(with texts: [String]) throws {
     let backup = folder.file("backup.sqlite")
     do {
@@ -52,7 +52,7 @@ import Testing
     rename(backup, path)
   }
 
-  @Test func aDeletedFileTakesNoChange() throws {
+  @Test func aDeletedFileIsReportedAsGone() throws {
     for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
     for _ in 0..<2 {
       expect(.gone) { try Self.write("lost", to: file) }
@@ -78,13 +78,13 @@ import Testing
     #expect(try file.faults(counts: []).isEmpty)
   }
 
-  @Test func aReadReportsItAsWell() throws {
+  @Test func aReadReportsAReplacedFile() throws {
     try replace(with: ["backup"])
     expect(.replaced) { _ = try Self.texts(file) }
     #expect(try Self.texts(file) == ["backup"])
   }
 
-  @Test func aFileThatIsReplacedDuringAWriteDoesNotHaveIt() throws {
+  @Test func aWriteDuringWhichTheFileIsReplacedFails() throws {
     expect(.replaced) {
       try file.write { db in
         try db.execute(sql: "INSERT INTO note (text) VALUES ('lost')")

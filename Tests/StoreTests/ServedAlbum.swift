@@ -5,7 +5,7 @@ import Calls
 import HTTPClient
 import HTTPFixtures
 
-/// An album behind a server on this machine. Its calls travel over HTTP; imports, which have no calls, do not.
+/// An album on a server on this machine. Its calls are sent over HTTP, but imports, which have no calls, are not.
 struct ServedAlbum: AlbumAPI, AlbumWriter, AlbumMaintenance {
   private let store: any AlbumConformer.Store
   private let server: WireServer

@@ -5,7 +5,8 @@ import InteractionClient
 import InteractionService
 import ScheduleFiles
 
-/// An interaction service behind a server on this machine. Its calls travel over HTTP; schedules and guides are written without.
+/// An interaction service on a server on this machine. Its calls are sent over HTTP, but schedules and guides are written
+/// directly.
 struct ServedInteractions: InteractionServer {
   private let store: any InteractionServer
   private let server: WireServer

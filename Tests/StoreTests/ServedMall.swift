@@ -5,7 +5,7 @@ import HTTPFixtures
 import MallClient
 import MallService
 
-/// A mall behind a server on this machine. Its calls travel over HTTP; catalogues, which have no calls, do not.
+/// A mall on a server on this machine. Its calls are sent over HTTP, but catalogues, which have no calls, are not.
 struct ServedMall: MallAPI, CatalogueWriter {
   private let store: any MallAPI & CatalogueWriter
   private let server: WireServer

@@ -8,7 +8,7 @@ import MallStore
 import TestSupport
 import Testing
 
-/// What the check of a whole database finds: rows that were lost without a trace in the program.
+/// The check of a whole database, which finds rows that were lost without an error.
 @Suite struct StoreCheckTests {
   private let folder: TemporaryFolder
 
@@ -16,7 +16,7 @@ import Testing
     folder = try TemporaryFolder()
   }
 
-  /// Changes a database as damage would: without its triggers and references.
+  /// Changes a database like damage: without its triggers and the checks of references.
   private func damage(_ path: String, _ sql: String) throws {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false

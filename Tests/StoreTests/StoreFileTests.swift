@@ -102,7 +102,7 @@ import Testing
     #expect(try contents() == before)
   }
 
-  /// SQLite itself takes it for a new database, and deletes its log.
+  /// SQLite itself treats it as a new database and deletes its log.
   @Test(arguments: [false, true])
   func aFileThatWasCutToNothingIsDamaged(_ readOnly: Bool) throws {
     try write("a")

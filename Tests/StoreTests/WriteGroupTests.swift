@@ -9,7 +9,7 @@ import Threads
 
 @testable import Storage
 
-/// Writes of one file that arrive together.
+/// Writes to one file that arrive at the same time.
 @Suite(.timeLimit(.minutes(1))) struct WriteGroupTests {
   private let folder: TemporaryFolder
   private let file: StoreFile
@@ -25,7 +25,7 @@ import Threads
 
   private static let refusal = ServiceFailure(.refused, nil, ["note": "odd"])
 
-  /// Writes notes on a thread for each, all of which wait until the last one has arrived; returns what each one threw.
+  /// Writes each note on a thread of its own, after all threads have started; returns the error of each.
   private func writeTogether(_ notes: [String]) throws -> [String: String] {
     let file = file
     let failures = Mutex<[String: String]>([:])
@@ -105,7 +105,7 @@ import Threads
     #expect(try notes().count == 800)
   }
 
-  @Test func aWriteWhoseCallerHasGivenUpIsNotBegun() throws {
+  @Test func aCancelledWriteIsNotBegun() throws {
     let cancellation = Cancellation()
     cancellation.cancel()
     let call = CallContext(caller: Caller(device: "d"), cancellation: cancellation)

@@ -275,7 +275,7 @@ import Testing
     return TelevisionHarness(failing: failing, services: services)
   }
 
-  @Test func keepsAnAnswerThatTheServerDoesNotTakeYet() throws {
+  @Test func keepsAnAnswerThatTheServerDoesNotAcceptYet() throws {
     var television = try Self.restarted(clocksAheadByMS: -3_600_000)
     television.sleep(ms: 1_800_000)
     #expect(television.services.outbox.map(\.state) == [.waiting])

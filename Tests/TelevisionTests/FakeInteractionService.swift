@@ -66,7 +66,7 @@ struct FakeInteractionService {
     return ServerStamped(tag == current ? .unchanged : .schedule(schedule, tag: current), serverTime: clock(now))
   }
 
-  /// Whether an interaction can be answered: one that is scheduled, from its time on, and any other.
+  /// Returns whether an interaction can be answered: a scheduled one from its time on, and any other at all times.
   private func isOpen(_ id: String, at now: ClockReading) -> Bool {
     schedules.values.flatMap(\.interactions).first { $0.id == id }.map { $0.at <= clock(now) } ?? true
   }
@@ -81,7 +81,7 @@ struct FakeInteractionService {
     return .counted
   }
 
-  /// Records an answer under another key than the television's.
+  /// Records an answer under a key that is not the television's.
   mutating func answerElsewhere(_ id: String, at time: Instant) throws {
     let key = try IdempotencyKey(validating: "elsewhere")
     responses[key] = InteractionResponse(interaction: id, action: .chose("left"), at: time)

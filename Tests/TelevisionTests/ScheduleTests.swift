@@ -71,13 +71,13 @@ import Testing
   @Test func spreadsTheFetchesOfDevices() {
     let scheduled = Self.scheduled()
     let offsets = (0..<1_000).map { device in
-      InteractionScheduler.ask(scheduled, device: "device-\(device)").milliseconds(since: scheduled.at)
+      scheduled.fetchTime(device: "device-\(device)").milliseconds(since: scheduled.at)
     }
     #expect(offsets.allSatisfy { (0..<8_000).contains($0) })
     // A thousand devices spread over 8 s: every second has about an eighth.
     for second in 0..<8 { #expect(offsets.count { $0 / 1_000 == Int64(second) } > 80) }
     #expect(
-      InteractionScheduler.ask(scheduled, device: "device-1") == InteractionScheduler.ask(scheduled, device: "device-1")
+      scheduled.fetchTime(device: "device-1") == scheduled.fetchTime(device: "device-1")
     )
   }
 

@@ -12,7 +12,7 @@ import TestSupport
 import Testing
 import WireFormat
 
-/// An answer that a server writes is the answer that a client reads.
+/// Answers, which a client reads as the server wrote them.
 @Suite struct AnswerTests {
   private func roundTrip<Call: WireCall>(_ call: Call.Type, _ answer: Call.Answer) throws -> Call.Answer {
     var json = JSONWriter()
@@ -31,7 +31,7 @@ import WireFormat
     }
   }
 
-  /// The writer has the members of the contract of `tenfoot photos --json`.
+  /// The written members are those of `tenfoot photos --json`.
   @Test func itemsHaveTheMembersOfTheirCodableForm() throws {
     var generator = SeededGenerator()
     for _ in 0..<50 {

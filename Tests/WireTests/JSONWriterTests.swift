@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import WireFormat
 
-/// The writer's text is JSON, and is read as what was written.
+/// The writer of JSON, whose text is read as the values that were written.
 @Suite struct JSONWriterTests {
   @Test func writesAnObject() {
     var json = JSONWriter()

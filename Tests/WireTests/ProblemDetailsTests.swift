@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import WireFormat
 
-/// A failure that a server writes is the failure that a client reads.
+/// Failures, which a client reads as the server wrote them.
 @Suite struct ProblemDetailsTests {
   static let codes: [ServiceFailure.Code] = [
     .notFound, .refused, .conflict, .unauthorised, .forbidden, .tooManyRequests, .tooLarge, .unavailable, .timedOut,

@@ -10,7 +10,7 @@ import TestSupport
 import Testing
 import WireFormat
 
-/// A call that a client writes is the call that a server reads.
+/// Calls, which a server reads as the client wrote them.
 @Suite struct WireCallTests {
   @Test func everyCallIsReadAsItWasWritten() throws {
     var generator = SeededGenerator()
@@ -23,7 +23,7 @@ import WireFormat
     #expect(try read(call.message, as: type(of: call)) == call, "\(call.message)")
   }
 
-  /// Reads a message as a server does: finds the route, and decodes path, query and body.
+  /// Reads a message like a server: finds the route, and decodes path, query and body.
   private func read<Call: WireCall>(_ message: RequestMessage, as type: Call.Type) throws -> Call? {
     var table = RouteTable<Void>()
     table.add(Call.route, ())
@@ -108,7 +108,7 @@ enum RandomCalls {
 
   static func text(_ generator: inout SeededGenerator) -> String { WireTexts.random(using: &generator) }
 
-  /// An identifier; an empty one would travel as a blank.
+  /// An identifier; not empty, because an empty one would be sent as a blank.
   private static func id(_ generator: inout SeededGenerator) -> String { text(&generator) + "x" }
 
   static func key(_ generator: inout SeededGenerator) -> IdempotencyKey {

@@ -1,6 +1,6 @@
 import TestSupport
 
-/// Texts that mean something in URLs, header fields or JSON, and texts of other scripts.
+/// Texts with special meanings in URLs, header fields or JSON, and texts in other scripts.
 enum WireTexts {
   private static let pieces = [
     "a", "Canon EOS 5D", "%", "%2C", "%zz", ",", ":", "&", "=", "+", " ", "/", "..", "?", "#", "\"", "\\", ";", "\u{0}",

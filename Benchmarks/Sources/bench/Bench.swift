@@ -13,6 +13,7 @@ struct Bench: ParsableCommand {
       """,
     subcommands: [
       StartCommand.self, KeyCommand.self, IdleCommand.self, MemoryCommand.self, ImportCommand.self,
-      PictureCommand.self, PagesCommand.self, PopUpCommand.self, TuneCommand.self, GuideCommand.self, AllCommand.self,
+      PictureCommand.self, PagesCommand.self, PopUpCommand.self, TuneCommand.self, GuideCommand.self, LoadCommand.self,
+      DevicesCommand.self, DeviceProcesses.self, AllCommand.self,
     ])
 }

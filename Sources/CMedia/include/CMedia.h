@@ -65,13 +65,13 @@ int cmedia_prepare_worker(int memory_exit_code);
 /// Returns the descriptor, or -1.
 int cmedia_take_socket(void);
 
-/// What the kernel has put in force of a worker's confinement.
+/// The parts of a worker's confinement that the kernel has put in force.
 typedef struct {
-  /// Whether the process leads a session of its own, which has no terminal.
+  /// Whether the process is the leader of a session of its own, which has no terminal.
   int has_own_session;
-  /// Whether no program that it would start could have other rights.
+  /// Whether programs that it starts cannot get additional rights.
   int has_no_new_privileges;
-  /// The version of Landlock that restricts which files can be opened; 0 where the kernel lacks it.
+  /// The version of Landlock that restricts which files can be opened; 0 if the kernel lacks it.
   int landlock_version;
   /// Whether a filter restricts its system calls.
   int has_call_filter;
@@ -83,12 +83,12 @@ enum {
   CMEDIA_CALL_FILTER = 2,
 };
 
-/// Confines the process for good, before it reads a file that may be malicious: it can open nothing but libraries and fonts, to
-/// be read; it can start no process, use no network and no terminal, and reach no other process. Threads must not have been
-/// started. Parts that the kernel lacks are left out.
+/// Confines the process permanently, before it reads a file that may be malicious: it can open only libraries and fonts, for
+/// reading; it can start no process, use no network and no terminal, and reach no other process. Must be called before a thread
+/// is started. Parts that the kernel lacks are omitted.
 ///
-/// Without Landlock, all libraries are loaded first, and nothing can be opened afterwards; so drawings have no letters.
-/// `left_out` are parts that are left out even where the kernel has them.
+/// Without Landlock, all libraries are loaded first, and no file can be opened afterwards, so that drawings have no
+/// letters. `left_out` names parts to omit even if the kernel has them.
 cmedia_confinement cmedia_confine(unsigned left_out);
 
 // MARK: Worker socket

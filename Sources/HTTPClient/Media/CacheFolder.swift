@@ -6,20 +6,21 @@ import SystemPackage
 struct CacheFolder: Sendable {
   let path: String
 
-  /// Returns the copy of a medium; nil if there is none that was downloaded within a time, in milliseconds; nil for any time.
+  /// Returns the copy of a medium; nil if there is none, or if it was downloaded longer ago than a time in milliseconds. Without
+  /// a time, a copy of any age is returned.
   func file(_ key: MediaKey, freshMS: Int64?) -> OpenFile? {
     guard let path = path(of: key) else { return nil }
     do throws(OpenFile.Failure) {
       let file = try OpenFile(path: path)
       let ageMS = Instant.now.unixMS - file.identity.changedNS / 1_000_000
-      // After the clock was set back, nothing is known about the age of a copy.
+      // If the clock was set back, the age of a copy is unknown.
       return freshMS.map { (0..<max(0, $0)).contains(max(-1, ageMS)) } ?? true ? file : nil
     } catch {
       return nil
     }
   }
 
-  /// Whether a medium can have a file.
+  /// Whether a medium can be stored: its name is not too long.
   func canHold(_ key: MediaKey) -> Bool { key.path != nil }
 
   /// Creates a file for a medium that is going to be downloaded; nil if that is not possible.
@@ -44,15 +45,16 @@ struct CacheFolder: Sendable {
   private struct Entry {
     let path: String
     let sizeBytes: Int64
-    /// The time of the last access as the file system has it, nanoseconds since 1970: exact to a day, where it has one. Setting it here
-    /// would change the file's ``Calls/OpenFile/Identity``, under which rendered pictures are kept.
+    /// The time of the last access as the file system records it, in nanoseconds since 1970; it may be up to a day old. Setting it here
+    /// would change the file's ``Calls/OpenFile/Identity``, under which rendered pictures are cached.
     let usedNS: Int64
     let isUnfinished: Bool
   }
 
-  /// Removes the files that were not used for longest, if all are larger than a limit. Unfinished files of killed processes go first.
+  /// Removes the least recently used files if the total size exceeds a limit. Unfinished files of killed processes are removed
+  /// first.
   ///
-  /// - Returns: How many bytes the remaining files have.
+  /// - Returns: The total size of the remaining files, bytes.
   func removeLeastRecentlyUsed(above limitBytes: Int64, downTo wantedBytes: Int64) -> Int64 {
     let entries = entries().filter { !removeIfAbandoned($0) }.sorted { $0.usedNS < $1.usedNS }
     var size = entries.reduce(0) { $0 + $1.sizeBytes }
@@ -63,7 +65,7 @@ struct CacheFolder: Sendable {
     return size
   }
 
-  /// A download that has not been written to for an hour belongs to a process that was killed.
+  /// Removes a download that has not been written to for an hour: its process was killed.
   private func removeIfAbandoned(_ entry: Entry) -> Bool {
     let hourNS: Int64 = 3_600_000_000_000
     let nowNS = Instant.now.unixMS * 1_000_000
@@ -90,7 +92,7 @@ struct CacheFolder: Sendable {
   }
 }
 
-/// A file that gets its name when it is complete.
+/// A file that is renamed to its final name when it is complete.
 final class UnfinishedFile {
   /// The beginning of the names of unfinished files; no key has such a name.
   static let prefix = ".part-"
@@ -109,7 +111,7 @@ final class UnfinishedFile {
     guard descriptor >= 0 else { return nil }
   }
 
-  /// Gives the file its name when its content is on disk.
+  /// Flushes the file to disk, and renames it to its final name.
   ///
   /// - Throws: `storage` if it cannot be written.
   func finished() throws(ServiceFailure) -> OpenFile {

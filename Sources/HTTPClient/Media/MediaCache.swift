@@ -4,40 +4,40 @@ import Foundation
 import SystemPackage
 import Threads
 
-/// Copies of media from servers, in files; the least recently used ones are removed.
+/// A cache of media from servers, in files; the least recently used ones are removed.
 ///
 /// May be used from any thread, and several processes may share the folder. A file appears when it is complete and on disk, so that
-/// a process that is killed leaves no half one. Each medium is downloaded once, however many threads ask for it.
+/// a killed process leaves no incomplete one. Each medium is downloaded only once, even if several threads request it.
 public final class MediaCache: Sendable {
   private let folder: CacheFolder?
   private let limitBytes: Int64
   private let state = Monitor(State())
 
   private struct State {
-    /// What is being downloaded.
+    /// The media that are being downloaded.
     var downloads: Set<MediaKey> = []
-    /// How many bytes the files had when they were last counted, and those added since; nil before.
+    /// The total size of the files in bytes: counted once, and updated since; nil before they are counted.
     var sizeBytes: Int64?
   }
 
   /// Creates a cache.
   ///
   /// - Parameters:
-  ///   - folder: The folder, which is created when it is first needed; nil keeps nothing.
-  ///   - limitBytes: The files' size, in bytes, from which on some are removed, down to nine tenths of it.
+  ///   - folder: The folder, which is created when it is first needed; nil to store nothing.
+  ///   - limitBytes: The total size, in bytes, above which files are removed, down to nine tenths of it.
   public init(folder: String?, limitBytes: Int64 = 512 << 20) {
     self.folder = folder.map(CacheFolder.init(path:))
     self.limitBytes = max(0, limitBytes)
   }
 
-  /// Returns a medium: the copy, or else what a download writes.
+  /// Returns a medium: the copy, or the content that a download writes.
   ///
   /// - Parameters:
-  ///   - freshMS: How long a copy is used without a download, in milliseconds; nil for ever. An older copy is used only if the
-  ///     download fails for a reason that may pass.
-  ///   - download: Writes the content to an empty file, and returns when it is complete.
-  ///   - call: While another thread downloads the same medium, the caller waits; its deadline and its cancellation end that.
-  /// - Throws: The failure of the download; `storage` with reason `pictureCache` if the content can be kept nowhere.
+  ///   - freshMS: The age up to which a copy is used without a download, in milliseconds; nil for any age. An older copy is
+  ///     used only if the download fails temporarily.
+  ///   - download: A function that writes the content to an empty file and returns when it is complete.
+  ///   - call: The context, whose deadline and cancellation end the wait for another thread that downloads the same medium.
+  /// - Throws: The failure of the download; `storage` with reason `pictureCache` if the content cannot be stored.
   public func file(
     _ key: MediaKey, freshMS: Int64? = nil, _ call: CallContext, download: (Int32) throws(ServiceFailure) -> Void
   ) throws(ServiceFailure) -> OpenFile {
@@ -60,7 +60,7 @@ public final class MediaCache: Sendable {
     return file
   }
 
-  /// Whether there is a copy of a medium, of any age.
+  /// Returns whether there is a copy of a medium, of any age.
   func hasCopy(_ key: MediaKey) -> Bool { folder?.file(key, freshMS: nil) != nil }
 
   /// Waits until no other thread downloads a medium, and marks it as being downloaded.
@@ -74,7 +74,7 @@ public final class MediaCache: Sendable {
     guard begins == true else { throw ServiceFailure(begins == nil ? .timedOut : .cancelled) }
   }
 
-  /// Removes files if there are too many.
+  /// Removes files if their total size exceeds the limit.
   private func makeRoom(for addedBytes: Int64, in folder: CacheFolder) {
     let isFull = state.withLock { state in
       state.sizeBytes = state.sizeBytes.map { $0 + addedBytes }
@@ -85,7 +85,7 @@ public final class MediaCache: Sendable {
     state.withLock { $0.sizeBytes = remaining }
   }
 
-  /// Returns a file that disappears when it is closed.
+  /// Returns the content in a file in memory, which is deleted when it is closed.
   static func passing(_ download: (Int32) throws(ServiceFailure) -> Void) throws(ServiceFailure) -> OpenFile {
     let descriptor = ccurl_memory_file()
     guard descriptor >= 0 else { throw .pictureCache(Errno(rawValue: errno)) }
@@ -100,7 +100,7 @@ public final class MediaCache: Sendable {
 }
 
 extension OpenFile {
-  /// Takes over the descriptor of a complete download.
+  /// Creates an open file from the descriptor of a complete download, which it closes.
   convenience init(downloaded descriptor: Int32) throws(ServiceFailure) {
     do throws(OpenFile.Failure) {
       try self.init(descriptor: descriptor)
@@ -112,13 +112,13 @@ extension OpenFile {
 }
 
 extension ServiceFailure {
-  /// The failure to keep the content of a medium.
+  /// Creates the failure to store the content of a medium.
   static func pictureCache(_ error: Errno) -> ServiceFailure {
     ServiceFailure(.storage, .pictureCache, details(of: error))
   }
 }
 
 extension ServiceFailure.Reason {
-  /// The content of a medium that can be kept nowhere (`storage`); parameter `details`.
+  /// The content of a medium could not be stored (`storage`); parameter `details`.
   public static let pictureCache = ServiceFailure.Reason(rawValue: "pictureCache")
 }

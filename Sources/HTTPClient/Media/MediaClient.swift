@@ -3,7 +3,7 @@ import Calls
 import SystemPackage
 import WireFormat
 
-/// A client of a service's media: downloads them, and keeps copies on disk.
+/// A client that downloads a service's media and caches them on disk.
 public struct MediaClient: Sendable {
   private let client: ServiceClient
   private let cache: MediaCache
@@ -14,20 +14,20 @@ public struct MediaClient: Sendable {
   /// Creates a client.
   ///
   /// - Parameters:
-  ///   - route: Where the service has its media.
-  ///   - freshMS: How long a copy is used without asking again, in milliseconds; nil for content that never changes. Later, a copy is used only
-  ///     while the server cannot be asked.
+  ///   - route: The route of the service's media.
+  ///   - freshMS: The age up to which a copy is used without a request, in milliseconds; nil for content that never changes. An older copy is
+  ///     used only if the server cannot be reached.
   public init(_ client: ServiceClient, cache: MediaCache, route: Route, access: CallAccess, freshMS: Int64? = nil) {
     (self.client, self.cache, self.route, self.access, self.freshMS) = (client, cache, route, access, freshMS)
   }
 
-  /// Opens a medium: its copy, or else what the server sends.
+  /// Opens a medium: its copy, or the server's answer.
   ///
-  /// A part that is asked for is not kept, since it may be any of a long film.
+  /// A part is not cached, because it may be any part of a long film.
   ///
-  /// - Parameter range: The bytes wanted, cut to what there is; nil for all.
-  /// - Throws: `notFound` for an unknown reference; what ``ServiceClient/read(_:_:)`` throws; `storage` with reason `pictureCache` for content
-  ///   that can be kept nowhere.
+  /// - Parameter range: The requested bytes, clamped to the content; nil for all.
+  /// - Throws: `notFound` for an unknown reference; what ``ServiceClient/read(_:_:)`` throws; `storage` with reason `pictureCache` for
+  ///   content that cannot be stored.
   public func open(
     _ reference: MediaReference, _ rendition: Rendition, range: Range<Int64>?, _ call: CallContext
   ) throws(ServiceFailure) -> MediaContent {
@@ -42,7 +42,7 @@ public struct MediaClient: Sendable {
     return MediaContent(file: file, range: (range ?? 0..<size).clamped(to: 0..<size), sizeBytes: size)
   }
 
-  /// Opens a part of a medium, in a file that has nothing else.
+  /// Opens a part of a medium, in a file that contains only this part.
   private func part(
     _ target: String, _ range: Range<Int64>, _ call: CallContext
   ) throws(ServiceFailure) -> MediaContent {
@@ -50,7 +50,7 @@ public struct MediaClient: Sendable {
     let file = try MediaCache.passing { descriptor throws(ServiceFailure) in
       part = try client.download(target, access: access, range: range, to: descriptor, call)
     }
-    // A server may send everything instead.
+    // A server may send the whole content instead.
     let size = Int64(file.sizeBytes)
     let isWhole = part.range == 0..<size && part.sizeBytes == size
     return MediaContent(

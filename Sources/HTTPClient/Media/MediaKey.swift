@@ -1,6 +1,6 @@
 import Calls
 
-/// The name under which a rendition of a medium is kept.
+/// The key under which a rendition of a medium is cached.
 public struct MediaKey: Hashable, Sendable {
   /// The server that issued the reference.
   public var server: ServerAddress
@@ -16,7 +16,7 @@ public struct MediaKey: Hashable, Sendable {
 
   /// The names of the server's folder and of the file in it; nil if a name would be longer than file systems allow.
   ///
-  /// Two keys never have the same names, so that no server can replace what another one has sent.
+  /// Different keys have different names, so that no server can replace the content of another one.
   var path: (folder: String, file: String)? {
     let form =
       switch rendition {
@@ -28,7 +28,7 @@ public struct MediaKey: Hashable, Sendable {
     return folder.utf8.count <= Self.nameLimit && file.utf8.count <= Self.nameLimit ? (folder, file) : nil
   }
 
-  /// The most bytes of a file's name on Linux.
+  /// The maximum length of a file's name on Linux, bytes.
   private static let nameLimit = 255
 
   /// Replaces every byte but letters, digits, `-` and `_` by `%` and two digits, so that no name is hidden or has a meaning in a path.

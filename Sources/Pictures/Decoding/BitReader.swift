@@ -1,4 +1,4 @@
-/// Reads bits from the highest of each byte to the lowest, as video bitstreams store them.
+/// A reader of bits, from the highest of each byte to the lowest, as in video bitstreams.
 struct BitReader {
   private let bytes: ArraySlice<UInt8>
   private var position = 0
@@ -22,7 +22,7 @@ struct BitReader {
   /// Reads one bit.
   mutating func flag() throws(MalformedMessage) -> Bool { try integer(bits: 1) == 1 }
 
-  /// Passes over bits.
+  /// Skips bits.
   mutating func skip(_ count: Int) throws(MalformedMessage) {
     guard position + count <= 8 * bytes.count else { throw MalformedMessage() }
     position += count

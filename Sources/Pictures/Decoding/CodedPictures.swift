@@ -1,11 +1,11 @@
-/// How many pixels a coded bitstream has, by its own headers. A container may state another size.
+/// The number of pixels of a coded bitstream, by its own headers. Its container may state another size.
 struct CodedPictures: Equatable {
-  /// The pixels of the largest picture; 0 where no header states a size.
+  /// The number of pixels of the largest picture; 0 if no header states a size.
   private(set) var largest = 0
   /// The number of pictures.
   private(set) var count = 0
 
-  /// The pixels of all pictures, at least those of one.
+  /// The number of pixels of all pictures, at least those of one.
   var pixelCount: Int {
     let (pixels, overflows) = largest.multipliedReportingOverflow(by: max(1, count))
     return overflows ? .max : pixels
@@ -19,7 +19,7 @@ struct CodedPictures: Equatable {
 
 // AV1 (https://aomediacodec.github.io/av1-spec/av1-spec.pdf, 5.3 and 5.5).
 extension CodedPictures {
-  /// Examines AV1: the content of `av1C`, and the data of an item. Damaged data are examined up to the damage.
+  /// Examines AV1: the content of `av1C`, and the data of an item. Damaged data is examined up to the damage.
   init(av1 configuration: ArraySlice<UInt8>, data: [UInt8]) {
     addUnits(configuration.dropFirst(4))
     addUnits(data[...])
@@ -85,7 +85,7 @@ extension CodedPictures {
 
 // HEVC (ITU-T H.265, 7.3), in a file (ISO/IEC 14496-15, 8.3.3.1).
 extension CodedPictures {
-  /// Examines HEVC: the content of `hvcC`, and the data of an item. Damaged data are examined up to the damage.
+  /// Examines HEVC: the content of `hvcC`, and the data of an item. Damaged data is examined up to the damage.
   init(hevc configuration: ArraySlice<UInt8>, data: [UInt8]) {
     addParameterSets(configuration.dropFirst(22))
     let configured = configuration.dropFirst(21).first.map { Int($0 & 3) + 1 } ?? 4
@@ -119,7 +119,7 @@ extension CodedPictures {
   private mutating func add(unit: ArraySlice<UInt8>) {
     guard let head = unit.first, let slice = unit.dropFirst(2).first else { return }
     switch head >> 1 & 0x3F {
-    // Slices, of which the first of each picture has the highest bit.
+    // The first slice of each picture has the highest bit set.
     case 0...31: count += slice >= 0x80 ? 1 : 0
     case 33: addSequenceParameters(Self.unescaped(unit.dropFirst(2).prefix(200)))
     default: break
@@ -144,7 +144,7 @@ extension CodedPictures {
     }
   }
 
-  /// Removes the bytes that keep start codes out of the data: a 3 behind two zeros.
+  /// Removes the bytes that prevent start codes in the data: a 3 after two zeros.
   private static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var (result, zeros): ([UInt8], Int) = ([], 0)
     for byte in bytes {

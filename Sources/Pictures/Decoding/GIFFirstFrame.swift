@@ -10,7 +10,7 @@ struct GIFFirstFrame {
 
   private let file: OpenFile
   private var bytes: [UInt8] = []
-  /// The frame's place and size in pixels; nil where the file ends before it.
+  /// The position and size of the frame in pixels; nil if the file ends before it.
   private(set) var area: (right: Int, bottom: Int)?
 
   /// Reads the file up to the end of its first frame, or up to its own end.
@@ -22,7 +22,7 @@ struct GIFFirstFrame {
   /// A GIF of this frame alone.
   var source: PictureBytes { .memory(bytes) }
 
-  /// Finds the end of the first frame; nil where the file ends before.
+  /// Finds the end of the first frame; nil if the file ends before it.
   private mutating func findEnd() throws(ImageFailure) -> Int? {
     guard let flags = try byte(10) else { return nil }
     var offset = 13 + Self.colourTableBytes(flags)
@@ -56,7 +56,7 @@ struct GIFFirstFrame {
 
   private static func colourTableBytes(_ flags: UInt8) -> Int { flags & 0x80 == 0 ? 0 : 3 << (Int(flags & 7) + 1) }
 
-  /// A byte of the file; nil behind its end.
+  /// A byte of the file; nil after its end.
   private mutating func byte(_ offset: Int) throws(ImageFailure) -> UInt8? {
     while offset >= bytes.count {
       guard bytes.count < Self.longest else {

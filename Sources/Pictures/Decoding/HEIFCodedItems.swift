@@ -1,6 +1,6 @@
 import Calls
 
-/// The items of a HEIF file that are coded as HEVC or AV1, with the pixels that their data state.
+/// The items of a HEIF file that are coded as HEVC or AV1, with the numbers of pixels in their data.
 struct HEIFCodedItems {
   /// The number of pixels of each coded item by ID: of all pictures in its data.
   let pixelCounts: [Int: Int]
@@ -19,7 +19,7 @@ struct HEIFCodedItems {
   }
 
   private static func pixelCount(of id: Int, _ type: String, _ reader: HEIFItemReader) throws(ImageFailure) -> Int {
-    // Data of several times the file's size repeat parts of it, as no encoder does.
+    // Items with more data than several times the file's size repeat parts of it, which no encoder does.
     guard let data = try reader.bytes(of: id) else { return reader.items.locations[id] == nil ? 0 : HEIFWork.enough }
     let properties = reader.items.properties(of: id)
     func configuration(_ type: String) -> ArraySlice<UInt8> { properties.first { $0.type == type }?.body ?? [] }

@@ -9,8 +9,8 @@ struct PixelBudget {
   private static let mostScaledPixels = 1 << 30
   /// What the smallest file may claim: JPEG spends bits on every block, while others can be blank in a few bytes.
   private static let (freeJPEGPixels, freePixels) = (1 << 22, 1 << 25)
-  /// The pixels that one byte can stand for, of more than the free ones: a blank JPEG has 512, and is decoded at a smaller
-  /// size; photos in other formats have less than 100.
+  /// The number of pixels beyond the free ones that one byte can stand for: a blank JPEG has 512, and is decoded at a
+  /// smaller size; photos in other formats have fewer than 100.
   private static let (mostJPEGPixelsPerByte, mostPixelsPerByte) = (1_024, 256)
 
   /// The size of the file in bytes.

@@ -1,12 +1,12 @@
 import Calls
 
-/// The first frame of an animated WebP (RFC 9649, 2.7), which is what is shown.
+/// The first frame of an animated WebP (RFC 9649, 2.7), the only one that is shown.
 ///
 /// libwebp's reader of animations would keep a canvas for every frame.
 struct WebPFirstFrame {
   /// The largest chunk that is copied, bytes; a frame has at most 16,383 x 16,383 pixels.
   private static let longest = 1 << 28
-  /// The most chunks before the first frame that are looked at.
+  /// The maximum number of chunks before the first frame that are examined.
   private static let mostChunks = 64
 
   private struct Chunk {
@@ -15,7 +15,7 @@ struct WebPFirstFrame {
     let count: Int
   }
 
-  /// A still WebP of the frame's own size, with the colour profile of the file.
+  /// A still WebP of the frame's size, with the colour profile of the file.
   let bytes: [UInt8]
 
   /// Reads the first frame; nil for a file that is not animated, or that ends before the frame.
@@ -39,7 +39,7 @@ struct WebPFirstFrame {
     return nil
   }
 
-  /// A chunk, whose data are followed by a byte where their number is odd; nil at the end of the file.
+  /// Reads a chunk, whose data is followed by a byte of padding if its length is odd; nil at the end of the file.
   private static func chunk(_ file: OpenFile, at offset: Int) throws(ImageFailure) -> Chunk? {
     let head = try file.bytes(at: offset, count: 8)
     guard head.count == 8 else { return nil }
@@ -48,7 +48,7 @@ struct WebPFirstFrame {
     return Chunk(type: Array(head[..<4]), offset: offset + 8, count: count + count % 2)
   }
 
-  /// Makes a still picture of the data of an `ANMF` chunk: its place, size and duration in 16 bytes, then its chunks.
+  /// Creates a still picture from the data of an `ANMF` chunk: position, size and duration in 16 bytes, then its chunks.
   private static func still(_ frame: [UInt8], profile: [UInt8]) -> [UInt8]? {
     guard frame.count > 16 else { return nil }
     let content = frame[16...]

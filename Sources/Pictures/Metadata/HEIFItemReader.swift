@@ -1,16 +1,16 @@
 import Calls
 
-/// Reads the bytes of items, which may lie in several parts, in the `meta` box itself, or in other items.
+/// A reader of the bytes of items, which may be in several parts, in the `meta` box, or in other items.
 struct HEIFItemReader {
   let items: HEIFItems
   let file: OpenFile
-  /// The most bytes of an item that are read; of a longer one, none are.
+  /// The maximum size of an item in bytes; a larger one is not read.
   var largestItem = EmbeddedMetadata.largestBlock
 
-  /// Items in items in items; no encoder writes more.
+  /// The maximum depth of items that are stored in other items; no encoder exceeds it.
   private static let depthLimit = 4
 
-  /// Returns the bytes of an item of a kind; nil where there is none that can be read.
+  /// Returns the bytes of an item of a kind; nil if there is none that can be read.
   func block(where isWanted: (HEIFItems.Description) -> Bool) throws(ImageFailure) -> [UInt8]? {
     let ids = items.descriptions.filter { isWanted($0.value) }.keys.sorted()
     let describing = ids.filter { id in
@@ -22,7 +22,7 @@ struct HEIFItemReader {
     return nil
   }
 
-  /// Returns the bytes of an item; nil where they cannot be found, or are too many.
+  /// Returns the bytes of an item; nil if they cannot be found or are too many.
   func bytes(of id: Int, depth: Int = 0) throws(ImageFailure) -> [UInt8]? {
     guard depth < Self.depthLimit, let location = items.locations[id] else { return nil }
     var bytes: [UInt8] = []

@@ -38,7 +38,7 @@ extension ImageFailure {
     } else if failure.isMissing {
       self.init(.unreachable, "file not found", problem: .notFound)
     } else if failure.isPermissionDenied {
-      self.init(.unreachable, "may not be read: permission denied", problem: .notPermitted)
+      self.init(.unreachable, "cannot be read: permission denied", problem: .notPermitted)
     } else {
       self.init(.unreachable, "cannot be read: \(failure.description.lowercased())")
     }

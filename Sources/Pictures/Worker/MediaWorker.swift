@@ -11,7 +11,7 @@ public enum MediaWorker {
   /// Serves requests until the parent closes the socket; the process ends with this call.
   ///
   /// - Parameter arguments: The arguments behind ``WorkerCommand/argument``: the memory limit in bytes, and the time limit of
-  ///   a file in milliseconds. Before them, tests state what of the confinement is left out.
+  ///   a file in milliseconds. Tests put the parts of the confinement to omit before them.
   public static func run(arguments: [String]) -> Never {
     let worker = enter(arguments: arguments)
     let socket = WorkerSocket(descriptor: worker.socket)
@@ -32,10 +32,11 @@ public enum MediaWorker {
     }
   }
 
-  /// Makes a worker of this process: takes the socket, sets the limits, loads the libraries and confines the process for good.
+  /// Makes this process a worker: moves the socket, sets the limits, loads the libraries and confines the process permanently.
   ///
   /// - Parameter arguments: As for ``run(arguments:)``. With other arguments the process ends.
-  /// - Returns: The socket's descriptor, the time limit of a file in milliseconds, and what of the confinement is in force.
+  /// - Returns: The socket's descriptor, the time limit of a file in milliseconds, and the parts of the confinement that are in
+  ///   force.
   package static func enter(
     arguments: [String]
   ) -> (socket: Int32, limitMS: UInt64, confinement: WorkerConfinement) {
@@ -51,7 +52,7 @@ public enum MediaWorker {
     return (socket, limitMS, WorkerConfinement(confiningProcessWithout: omissions ?? []))
   }
 
-  /// Handles a request about the file at a descriptor, which this closes.
+  /// Handles a request about the file at a descriptor, and closes the descriptor.
   private static func reply(
     to request: WorkerRequest, about descriptor: Int32?, _ confinement: WorkerConfinement
   ) throws(MalformedMessage) -> WorkerReply {
@@ -60,7 +61,7 @@ public enum MediaWorker {
     return reply(to: request, about: descriptor)
   }
 
-  /// Handles a request about the file at a descriptor, which this closes.
+  /// Handles a request about the file at a descriptor, and closes the descriptor.
   static func reply(to request: WorkerRequest, about descriptor: Int32) -> WorkerReply {
     let file: OpenFile
     do throws(OpenFile.Failure) {

@@ -1,12 +1,13 @@
 import CMedia
 
-/// What the kernel has put in force of a worker's confinement.
+/// The parts of a worker's confinement that the kernel has put in force.
 public struct WorkerConfinement: Hashable, Sendable {
-  /// The version of Landlock by which no path but those of libraries and fonts can be opened; 0 where the kernel lacks Landlock.
+  /// The version of Landlock, with which only the paths of libraries and fonts can be opened; 0 if the kernel lacks it.
   public let landlockVersion: Int
-  /// Whether a filter restricts the system calls, so that there are no new processes, no network, and no other process to reach.
+  /// Whether a filter restricts the system calls, so that the worker can start no process, use no network, and reach no other
+  /// process.
   public let hasCallFilter: Bool
-  /// Whether no program could get other rights than the worker's.
+  /// Whether programs that the worker starts cannot get additional rights.
   public let hasNoNewPrivileges: Bool
   /// Whether the worker has a session of its own, without a terminal.
   public let hasOwnSession: Bool
@@ -14,9 +15,9 @@ public struct WorkerConfinement: Hashable, Sendable {
   /// Whether every part is in force.
   public var isComplete: Bool { landlockVersion > 0 && hasCallFilter && hasNoNewPrivileges && hasOwnSession }
 
-  /// Confines this process for good.
+  /// Confines this process permanently.
   ///
-  /// - Parameter omissions: What is left out even where the kernel has it.
+  /// - Parameter omissions: The parts to omit even if the kernel has them.
   init(confiningProcessWithout omissions: Omissions) {
     let parts = cmedia_confine(omissions.rawValue)
     landlockVersion = Int(parts.landlock_version)
@@ -27,7 +28,7 @@ public struct WorkerConfinement: Hashable, Sendable {
 }
 
 extension WorkerConfinement {
-  /// Parts that a worker leaves out, as on a kernel that lacks them. For tests.
+  /// Parts that a worker omits, as on a kernel that lacks them; for tests.
   package struct Omissions: OptionSet, Sendable {
     /// Landlock.
     package static let landlock = Omissions(rawValue: UInt32(CMEDIA_LANDLOCK))
@@ -40,7 +41,7 @@ extension WorkerConfinement {
       self.rawValue = rawValue
     }
 
-    /// The first argument of a worker that leaves the parts out.
+    /// The first argument of a worker that omits the parts.
     package var argument: String { Self.prefix + String(rawValue) }
     private static let prefix = "without-parts="
 

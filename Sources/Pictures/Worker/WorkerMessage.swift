@@ -1,7 +1,7 @@
 import CameraNames
 import Screen
 
-/// A message with a number: a reply has the number of its request, so that it cannot be taken for the reply to another.
+/// A message with a number. A reply has the number of its request, so that it is not accepted for another one.
 struct NumberedMessage: Equatable {
   /// The number of the request, from 0 for each worker.
   let number: UInt64
@@ -40,7 +40,7 @@ enum WorkerRequest: Hashable, Sendable {
   case render(RenderSpecification)
   /// Reads the file as a sidecar in XMP.
   case readSidecar
-  /// Describes the worker's confinement; without a file.
+  /// Describe the worker's confinement; there is no file.
   case describeConfinement
 }
 

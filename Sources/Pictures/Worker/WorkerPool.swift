@@ -116,7 +116,7 @@ public final class WorkerPool: Sendable {
     }
   }
 
-  /// What is in force of the workers' confinement, as a worker reports it.
+  /// Returns the parts of the workers' confinement that are in force, as a worker reports them.
   public func confinement() throws(ImageFailure) -> WorkerConfinement {
     try perform(.describeConfinement, on: nil, limitMS: limits.metadataMS) { reply -> WorkerConfinement? in
       if case .confinement(let confinement) = reply { confinement } else { nil }
@@ -125,7 +125,8 @@ public final class WorkerPool: Sendable {
 
   /// Performs a request in a worker.
   ///
-  /// - Parameter accept: Returns the answer in a reply; nil for a reply that no honest worker sends, which ends the worker.
+  /// - Parameter accept: A function that returns the answer in a reply; nil for a reply that no correct worker sends, after which
+  ///   the worker is ended.
   private func perform<Answer>(
     _ request: WorkerRequest, on file: OpenFile?, limitMS: Int, accept: (WorkerReply) -> Answer?
   ) throws(ImageFailure) -> Answer {

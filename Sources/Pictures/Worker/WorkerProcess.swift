@@ -58,7 +58,7 @@ struct WorkerProcess: Sendable {
 
   /// Sends a request about a file and waits for the reply. After a failure the worker must not be used again.
   ///
-  /// - Parameter number: The number of the request, which the reply has to repeat.
+  /// - Parameter number: The number of the request, which the reply must have.
   func perform(
     _ request: WorkerRequest, number: UInt64, on file: OpenFile?, limitMS: Int
   ) throws(Failure) -> WorkerReply {
@@ -120,7 +120,7 @@ struct WorkerProcess: Sendable {
   }
 }
 
-/// The flag of <spawn.h> for a new session, which does not import into Swift.
+/// The flag of <spawn.h> for a new session, which Swift does not import.
 private let POSIX_SPAWN_SETSID: Int32 = 0x80
 
 private func inheritedEnvironment() -> [String] {

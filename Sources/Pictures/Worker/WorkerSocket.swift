@@ -58,9 +58,9 @@ struct WorkerSocket: Sendable {
     }
   }
 
-  /// Checks that the other end has sent nothing that has not been received.
+  /// Checks that nothing from the other end waits to be received.
   ///
-  /// - Throws: `malformed` if it has, `closed` if the other end is closed.
+  /// - Throws: `malformed` if something waits, `closed` if the other end is closed.
   func expectNothing() throws(Failure) {
     var byte: UInt8 = 0
     let count = recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))

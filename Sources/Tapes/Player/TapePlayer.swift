@@ -22,7 +22,7 @@ public struct TapePlayer {
     public var snapshots: SnapshotMode
     /// Whether a recording is made.
     public var isRecording: Bool
-    /// Whether the tape may write files anywhere, and not only beneath its own folder.
+    /// Whether the tape may write files anywhere, and not only in its own folder.
     public var mayWriteOutside: Bool
     /// The longest time that the television may take to become idle after a key, seconds of real time.
     public var idleTimeoutSeconds: Double

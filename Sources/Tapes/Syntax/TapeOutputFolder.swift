@@ -1,8 +1,8 @@
 import Foundation
 
-/// The folder beneath which a tape may write files.
+/// The folder in which a tape may write files.
 struct TapeOutputFolder {
-  /// The path of the folder without links; nil where it does not exist.
+  /// The path of the folder with its links resolved; nil if it does not exist.
   private let path: String?
 
   /// The folder that contains a tape.
@@ -11,15 +11,15 @@ struct TapeOutputFolder {
     path = Self.withoutLinks(folder.isEmpty ? "." : folder)
   }
 
-  /// Returns whether a file that may not exist yet is in the folder or beneath it, also where links lead.
+  /// Returns whether a file, which may not exist yet, is in the folder or below it after links are resolved.
   func contains(_ file: String) -> Bool {
     guard let path, let target = Self.target(of: file) else { return false }
     return target.hasPrefix(path == "/" ? path : path + "/")
   }
 
-  /// Returns where a file will be: the folder that exists already without links, and the rest as it is written.
+  /// Returns the location of a file: the path of the existing folder with its links resolved, and the rest as written.
   ///
-  /// - Returns: nil for a link that leads nowhere, and for `..` behind a folder that does not exist.
+  /// - Returns: nil for a broken link, and for `..` after a folder that does not exist.
   private static func target(of file: String) -> String? {
     if let existing = withoutLinks(file) { return existing }
     guard !isLink(file) else { return nil }
@@ -30,7 +30,7 @@ struct TapeOutputFolder {
     return folder == "/" ? "/" + name : folder + "/" + name
   }
 
-  /// Returns the path of an existing file without links (POSIX, `realpath`); nil if there is no such file.
+  /// Returns the path of an existing file with its links resolved (POSIX, `realpath`); nil if there is no such file.
   private static func withoutLinks(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }

@@ -18,7 +18,7 @@ struct InteractionScheduler: Sendable {
   /// The device's ID, which spreads fetches over time.
   let device: String
   /// Interactions to be fetched later, soonest last, so that removing one is O(1).
-  private var waiting: [(ask: Instant, scheduled: ScheduledInteraction, scheduleIndex: Int)] = []
+  private var waiting: [(fetch: Instant, scheduled: ScheduledInteraction, scheduleIndex: Int)] = []
   /// Interactions being fetched or held, by their time of display.
   private(set) var entries: [Entry] = []
   /// Interactions answered, closed or missed, and until when each could be shown: an ID and serial is shown only once,
@@ -40,7 +40,7 @@ struct InteractionScheduler: Sendable {
 
   /// When the next change is due; nil for never.
   var next: Instant? {
-    ([waiting.last?.ask].compactMap(\.self) + entries.map(\.scheduled.end)).min()
+    ([waiting.last?.fetch].compactMap(\.self) + entries.map(\.scheduled.end)).min()
   }
 
   /// Returns when the next interaction will be shown; nil for never.
@@ -75,25 +75,17 @@ struct InteractionScheduler: Sendable {
         !scheduled.isCancelled && scheduled.end > now && done[OccurrenceKey(scheduled)] == nil
           && !inHand.contains(OccurrenceKey(scheduled))
       }
-      .map { scheduleIndex, scheduled in (Self.ask(scheduled, device: device), scheduled, scheduleIndex) }
-    waiting.sort { ($1.ask, $1.scheduleIndex) < ($0.ask, $0.scheduleIndex) }
+      .map { scheduleIndex, scheduled in (scheduled.fetchTime(device: device), scheduled, scheduleIndex) }
+    waiting.sort { ($1.fetch, $1.scheduleIndex) < ($0.fetch, $0.scheduleIndex) }
     return dropped.map(\.scheduled.id)
   }
 
-  /// Returns when this device fetches an interaction: spread by a hash of device and interaction between its appointed
-  /// time and two seconds before its display, so that a million devices do not ask in the same second.
-  static func ask(_ scheduled: ScheduledInteraction, device: String) -> Instant {
-    let room = scheduled.show.milliseconds(since: scheduled.at) - 2_000
-    guard room > 0 else { return scheduled.at }
-    return scheduled.at + Int64(StableHash.of("\(device)\n\(scheduled.id)") % UInt64(room))
-  }
-
-  // MARK: Asking
+  // MARK: Fetching
 
   /// Removes and returns the IDs of the interactions to fetch now, including retries.
   mutating func removeDue(at now: Instant) -> [String] {
     var ids: [String] = []
-    while let next = waiting.last, next.ask <= now {
+    while let next = waiting.last, next.fetch <= now {
       waiting.removeLast()
       guard next.scheduled.end > now else { continue }
       entries.append(Entry(scheduled: next.scheduled, scheduleIndex: next.scheduleIndex))

@@ -9,7 +9,7 @@ struct Outbox: Sendable {
   /// The entries to be delivered, oldest first.
   private var waiting: [OutboxEntry] = []
   private var isDelivering = false
-  /// The times of the server from which entries are sent again that it does not take yet.
+  /// The times of the server from which postponed entries are sent again.
   private var postponed: [IdempotencyKey: Instant] = [:]
 
   /// Adds the responses saved on disk earlier.
@@ -35,7 +35,7 @@ struct Outbox: Sendable {
     }
   }
 
-  /// When the next postponed response is sent again, by the server's clock; nil for never.
+  /// The time at which the next postponed response is sent again, by the server's clock; nil if there is none.
   var nextDelivery: Instant? { isDelivering ? nil : postponed.values.min() }
 
   /// Delivers the next response unless one is being delivered.

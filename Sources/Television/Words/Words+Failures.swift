@@ -33,7 +33,7 @@ extension Words {
     let keys = [failure.reason.map { "\(code).\($0.rawValue)" }, code].compactMap(\.self)
     let message = fill(keys.first { canFill($0, values) } ?? "failure.unknown", values)
     guard let request = values["request"] else { return message }
-    // The server's log has the same identifier.
+    // The same identifier is in the server's log.
     return message + self(.requestInLog, ["request": request])
   }
 

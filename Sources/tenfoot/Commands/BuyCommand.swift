@@ -35,7 +35,7 @@ struct BuyCommand: ParsableCommand {
     let write = WriteContext(.local, key: try key.map(IdempotencyKey.init(validating:)) ?? .random())
     let order = try buy(write, in: mall, of: workspace)
     if json.isOn { return try JSON.print(object: order) }
-    // The order stands, even if nothing more can be read.
+    // The order has been placed, even if reading it back fails.
     let name = (try? mall.product(id: order.product, .local))?.fullName ?? order.product
     Message.print(
       CommandPhrase.bought(["product": name, "price": order.price.plainText, "order": order.id]))
@@ -62,14 +62,14 @@ struct BuyCommand: ParsableCommand {
     }
   }
 
-  /// Adds to an unknown outcome how it can be tried again without buying twice.
+  /// Adds to an unknown outcome the command that tries again without buying twice.
   private func explained(_ failure: ServiceFailure, _ key: IdempotencyKey) -> any Error {
     guard failure.code == .outcomeUnknown else { return failure }
     let repetition = CommandPhrase.buyAgain(["product": product, "key": key.text])
     return Failure(FailureMessage.text(of: failure) + repetition)
   }
 
-  /// Returns the error about a name that does not belong to exactly one product.
+  /// Returns the error for a name that does not identify exactly one product.
   private func failure(_ named: [String], _ suggestions: ProductSuggestions) throws -> Failure {
     guard named.isEmpty else {
       let ids = named.joined(separator: CommandPhrase.listSeparator())

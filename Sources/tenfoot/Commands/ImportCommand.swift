@@ -37,7 +37,7 @@ struct ImportCommand: ParsableCommand {
   var followsLinks = false
   @Flag(name: .customLong("cross-file-systems"), help: "Search other file systems mounted below the given folders.")
   var crossesFileSystems = false
-  @Flag(name: .customLong("dry-run"), help: "Say what would be imported, and write nothing.")
+  @Flag(name: .customLong("dry-run"), help: "Report what would be imported, and write nothing.")
   var isDryRun = false
   @OptionGroup var json: JSONOption
   @OptionGroup var data: DataOptions

@@ -53,7 +53,7 @@ struct RemoveCommand: ParsableCommand {
     throw ExitCode.failure
   }
 
-  /// Asks for confirmation that an album is to be removed, unless `--yes` is given.
+  /// Asks for confirmation before an album is removed, unless `--yes` is given.
   ///
   /// - Returns: The album; nil if the answer is no.
   /// - Throws: ``Failure`` if there is no answer, as in a script.

@@ -7,9 +7,9 @@ struct ServeCommand: ParsableCommand {
     commandName: "serve",
     abstract: "Run the album, the mall and the interaction server.",
     discussion: """
-      Without names, all three servers run, each on a port of its own, until Ctrl-C. They know nothing of each other. Each \
-      describes its interface at /openapi.json. The servers answer this machine alone; a --host that others can reach needs a \
-      file of tokens, which is created if it does not exist. The log is on standard error, one JSON object for each request.
+      Without names, all three servers run, each on its own port, until Ctrl-C. They are independent of each other, and each \
+      describes its interface at /openapi.json. Only requests from this machine are accepted; a --host that other machines can \
+      reach needs a token file, which is created if it does not exist. The log is on standard error, one JSON object per request.
 
       Examples:
         tenfoot serve
@@ -19,7 +19,7 @@ struct ServeCommand: ParsableCommand {
 
   @Argument(help: "The servers to run (default: all).")
   var servers: [ServerName] = []
-  @Option(help: ArgumentHelp("The name or address to listen on.", valueName: "host"))
+  @Option(help: ArgumentHelp("The host name or address to listen on.", valueName: "host"))
   var host = "127.0.0.1"
   @Option(help: ArgumentHelp("The port of the album server; 0 for any.", valueName: "port"))
   var albumPort = 8701
@@ -32,7 +32,7 @@ struct ServeCommand: ParsableCommand {
       "The port of the metrics, which only this machine can read; 0 for any (default: no metrics).", valueName: "port"))
   var metricsPort: Int?
   @Option(
-    help: ArgumentHelp("A file with the servers' tokens, which the owner's requests need.", valueName: "file"),
+    help: ArgumentHelp("A file with the tokens of the servers; the owner's requests need them.", valueName: "file"),
     completion: .file())
   var tokenFile: String?
   @OptionGroup var data: DataOptions

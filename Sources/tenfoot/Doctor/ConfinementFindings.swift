@@ -2,9 +2,9 @@ import Device
 import Pictures
 import Workspaces
 
-/// What is in force of the confinement of the processes that read pictures, in words.
+/// The description of the confinement of the processes that read pictures.
 enum ConfinementFindings {
-  /// The findings of a worker that is started for them.
+  /// The findings in a worker that is started for this purpose.
   static var text: String {
     do throws(ImageFailure) {
       return text(of: try WorkerPool(workerCount: 1).confinement())
@@ -13,7 +13,7 @@ enum ConfinementFindings {
     }
   }
 
-  /// Words what is in force, and what the kernel lacks.
+  /// Describes the parts that are in force and those that the kernel lacks.
   private static func text(of confinement: WorkerConfinement) -> String {
     let parts = parts(of: confinement)
     let separator = CommandPhrase.listSeparator()

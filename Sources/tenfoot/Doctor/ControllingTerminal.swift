@@ -8,7 +8,7 @@ enum ControllingTerminal {
     guard isatty(STDIN_FILENO) != 1 || isatty(STDOUT_FILENO) != 1 else { return try body() }
     let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
     guard terminal >= 0 else { return try body() }
-    // What is buffered belongs to the output so far.
+    // The buffered text belongs to the output so far.
     fflush(nil)
     let saved = [STDIN_FILENO, STDOUT_FILENO].map { stream in
       (stream: stream, copy: fcntl(stream, F_DUPFD_CLOEXEC, 3))

@@ -9,7 +9,7 @@ struct DoctorCommand: ParsableCommand {
     abstract: "Show the terminal's capabilities, the data folder and the libraries in use.",
     discussion: """
       Read-only. Please include its output in bug reports. The terminal is examined even if the output goes to a file. \
-      --check reads the databases completely and ends with status 1 if one of them is damaged or has lost something.
+      --check reads the databases completely and ends with status 1 if one of them is damaged or has lost data.
 
       Examples:
         tenfoot doctor
@@ -17,7 +17,7 @@ struct DoctorCommand: ParsableCommand {
         tenfoot doctor --check
       """)
 
-  @Flag(help: "Check that the databases are whole.")
+  @Flag(help: "Check the databases for damage.")
   var check = false
   @OptionGroup var data: DataOptions
 

@@ -80,7 +80,8 @@ final class ImportRun {
     }
   }
 
-  /// Prints what was done before an import had to stop; the failure itself is printed at the end of the program.
+  /// Prints the number of files that were imported before the import stopped; the failure itself is printed at the end of the
+  /// program.
   private func printReport(of stop: ImportStop) {
     printFailures(of: stop.report)
     guard stop.report.imported > 0, !isDryRun else { return }

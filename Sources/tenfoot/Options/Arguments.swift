@@ -24,7 +24,7 @@ extension Language {
     self = letters.covers(language.sample) ? language : .english
   }
 
-  /// Letters that are indispensable in the language.
+  /// Letters that the language requires.
   private var sample: String {
     switch self {
     case .english: "Television"

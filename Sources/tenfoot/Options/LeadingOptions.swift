@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Options that are given before a command, as in `tenfoot --data D photos`.
+/// The options before a command, as in `tenfoot --data D photos`.
 ///
 /// The argument parser expects all options after the command they belong to, so they are moved there.
 enum LeadingOptions {

@@ -13,10 +13,10 @@ struct ServerArgument: ExpressibleByArgument {
   }
 }
 
-/// The options for servers in place of services on this machine.
+/// The options that replace services on this machine by those of servers.
 struct ServerOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Show the album of a server, such as https://tv.example.", valueName: "url"))
+    help: ArgumentHelp("Use the album of a server, such as https://tv.example.", valueName: "url"))
   var albumServer: ServerArgument?
   @Option(help: ArgumentHelp("Use the mall of a server.", valueName: "url"))
   var mallServer: ServerArgument?

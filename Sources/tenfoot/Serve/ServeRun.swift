@@ -9,7 +9,7 @@ import MallServer
 import Synchronization
 import Workspaces
 
-/// The composition root of the servers: opens their services, and runs them until a signal.
+/// The composition root of the servers, which opens their services and runs them until a signal.
 struct ServeRun {
   let names: [ServerName]
   let host: String
@@ -18,14 +18,14 @@ struct ServeRun {
   let tokenFile: String?
   let workspace: Workspace
 
-  /// Returns whether a host is this machine by a loopback name or address.
+  /// Returns whether a host is a loopback name or address.
   static func isLoopback(_ host: String) -> Bool {
     HostCheck.isThisMachine(host.contains(":") ? "[\(host)]" : host) && !host.isEmpty
   }
 
   /// Runs the servers.
   ///
-  /// Swift's executor starts here: no other command may start it, since it wakes an idle program several times a second.
+  /// This starts Swift's executor. No other command may start it, because it wakes an idle program several times a second.
   func run() throws {
     let bindings = try bindings()
     let labels = labels
@@ -45,7 +45,7 @@ struct ServeRun {
 
   private var labels: [String] { names.map(\.rawValue) + (metricsPort == nil ? [] : ["metrics"]) }
 
-  /// Scripts wait for these lines, so they are written at once.
+  /// Prints the address of a server. Scripts wait for these lines, so they are flushed at once.
   private static func announce(_ label: String, _ host: String, _ port: Int) {
     let isMetrics = label == "metrics"
     Message.print("\(label) http://\(isMetrics ? "127.0.0.1" : host):\(port)\(isMetrics ? "/metrics" : "")")

@@ -24,7 +24,7 @@ struct CompositionRoot {
   /// Opens everything a television needs in a workspace.
   ///
   /// - Parameters:
-  ///   - servers: The servers to use in place of services in the workspace.
+  ///   - servers: The servers to use instead of services in the workspace.
   ///   - pictureCache: The folder for rendered pictures; nil for the data folder's cache.
   ///   - now: Returns the time by the services' clock.
   /// - Throws: ``ServiceFailure`` or ``WorkspaceError`` for what cannot be opened or read.
@@ -33,7 +33,7 @@ struct CompositionRoot {
     now: @escaping @Sendable () -> Instant
   ) throws {
     self.workspace = workspace
-    // Most of a picture's time passes on the way from a server, where further pictures cost nothing.
+    // Pictures of servers take most of their time on the network, where several can be transferred at once.
     let hasServerPictures = servers.addresses.album != nil || servers.addresses.mall != nil
     renderLimit = hasServerPictures ? Self.serverPictureLimit : WorkerPool.coreCount
     let assets = workspace.assets
@@ -50,7 +50,7 @@ struct CompositionRoot {
       pool: WorkerPool(), cacheFolder: pictureCache ?? workspace.cache + "/pictures", open: opener.open)
   }
 
-  /// How many pictures of servers are on their way at a time: those of a large page.
+  /// The number of pictures that are requested from servers at a time: as many as a large page has.
   private static let serverPictureLimit = 24
 
   /// The size and the capabilities of a screen.

@@ -8,7 +8,7 @@ import Workspaces
 struct ConfigFolder {
   /// Its path; nil if `$HOME` is not set.
   let path: String?
-  /// The file of certificates that the environment names, as for other programs with OpenSSL; nil for the system's.
+  /// The file of trusted certificates that the environment names, as for other programs with OpenSSL; nil for that of the system.
   private let trustedCertificates: String?
 
   init(environment: [String: String]) {
@@ -44,7 +44,7 @@ struct ConfigFolder {
   /// The language in `settings.toml`; nil if it sets none, or cannot be read.
   var languageIfReadable: Language? {
     do {
-      // No message may be worded here: its language is not known yet.
+      // No message may be printed here, because its language is not known yet.
       return try overrides { try AssetFolder.ofProcess().themeNames() }.language
     } catch {
       return nil
@@ -72,7 +72,7 @@ struct ConfigFolder {
     return try SettingsOverrides(toml: String(decoding: bytes, as: UTF8.self), file: file, themes: try themes())
   }
 
-  /// Reads a configuration file, which may have 1 MB.
+  /// Reads a configuration file of at most 1 MB.
   static func contents(of path: String) throws(FileContents.Failure) -> [UInt8] {
     try FileContents.read(path, limitBytes: 1 << 20)
   }

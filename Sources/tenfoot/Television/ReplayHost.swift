@@ -25,7 +25,7 @@ final class ReplayHost {
   /// - Parameters:
   ///   - dataFolder: The data folder for all tapes; nil for a copy of the demo data for each.
   ///   - workspaces: A folder that keeps demo data for later runs; nil to remove it at the end.
-  ///   - servers: The servers to use in place of services in the data folder.
+  ///   - servers: The servers to use instead of services in the data folder.
   ///   - hasBlankPictures: Whether every picture is grey, which saves rendering.
   init(
     assets: AssetFolder, dataFolder: DataFolder?, workspaces: String?, servers: ServerAccess = ServerAccess(),
@@ -51,7 +51,7 @@ final class ReplayHost {
     let root = try CompositionRoot(
       in: workspace, servers: servers, pictureCache: dataFolder == nil ? cache.pictures : nil
     ) { time.now }
-    // In a given data folder and at a server, earlier runs may have used the keys that begin with "tape".
+    // In a given data folder or on a server, earlier runs may have used the keys that begin with "tape".
     let isNew = dataFolder == nil && servers.addresses.isEmpty
     let keyPrefix = isNew ? "tape" : UUID().uuidString.lowercased()
     let device = isNew ? "tape" : try root.opened.deviceID()

@@ -2,7 +2,7 @@ import Device
 import Foundation
 import Workspaces
 
-/// The language in which the command line writes: that in which the television would start.
+/// The language of the command line: that in which the television would start.
 enum CommandLanguage {
   /// The language of this run.
   static let current = language(

@@ -7,7 +7,7 @@ struct CommandTexts {
   let language: Language
   private let sentences: [String: String]
 
-  /// The texts in the language of this run; read when the first of them is needed.
+  /// The texts in the language of this run, read when the first one is needed.
   static let current = CommandTexts(language: CommandLanguage.current)
 
   /// The texts in English, for JSON.
@@ -19,7 +19,7 @@ struct CommandTexts {
     self.sentences = sentences
   }
 
-  /// Reads the texts of a language; English where they cannot be read, and keys alone where the program's data is missing.
+  /// Reads the texts of a language: English if they cannot be read, and only the keys if the program's data is missing.
   private init(language: Language) {
     for language in [language, .english] {
       if let wording = try? AssetFolder.ofProcess().commandWording(language) {
@@ -45,7 +45,7 @@ struct CommandTexts {
     guard let sentence = sentences[key] else {
       return ([key] + values.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }).joined(separator: ", ")
     }
-    // Values are inserted once, so that braces in them are not filled in again.
+    // Placeholders are replaced in one pass, so that braces in values are not replaced.
     return sentence.replacing(#/\{([a-zA-Z]+)\}/#) { match in values[String(match.output.1)] ?? String(match.output.0) }
   }
 

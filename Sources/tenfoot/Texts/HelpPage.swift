@@ -6,8 +6,8 @@ import Workspaces
 /// The argument parser writes help in English. The help in another language is in assets/commands; a test checks that it names
 /// the same arguments, options and subcommands.
 enum HelpPage {
-  /// Returns the help in the language of the command line; the parser's text where there is no other, and for text that is no
-  /// help.
+  /// Returns the help in the language of the command line; the parser's text if there is no translation, or if the text is
+  /// not help.
   ///
   /// - Parameter text: The help as the argument parser writes it.
   static func text(_ text: String) -> String {
@@ -20,8 +20,8 @@ enum HelpPage {
     }
   }
 
-  /// Returns the words of the command that a text is the help of, `tenfoot` and `tenfoot schedule show`; nil if it is no
-  /// help.
+  /// Returns the words of the command whose help a text is, such as `tenfoot` or `tenfoot schedule show`; nil if it is
+  /// not help.
   private static func command(of text: String) -> String? {
     let usage = text.firstMatch(of: #/(?m)^USAGE: (tenfoot(?: [a-z]+)*)(?:$| [\[<])/#)
     return usage.map { String($0.output.1) }

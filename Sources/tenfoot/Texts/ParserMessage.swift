@@ -23,7 +23,7 @@ struct ParserMessage {
     if let match = line.wholeMatch(of: #/  See '(.*)' for more information\./#) {
       return "  " + CommandPhrase.seeHelp(["command": String(match.output.1)])
     }
-    // The help of an argument is in English only; the usage states the same.
+    // The help of an argument is only in English; the usage states the same.
     if line.hasPrefix("Help:  "), CommandTexts.current.language != .english { return nil }
     return String(line)
   }

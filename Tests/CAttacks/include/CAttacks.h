@@ -1,9 +1,9 @@
 #pragma once
 #include <stdint.h>
 
-// What a decoder may try that a malicious file has taken over.
+// Attacks that a decoder could make after a malicious file has taken it over.
 
-/// What an attack is aimed at.
+/// The targets of the attacks.
 typedef struct {
   /// A folder with the files `secret` and `database` and the listening socket `socket`.
   const char *folder;
@@ -11,7 +11,7 @@ typedef struct {
   int32_t parent;
   /// A port on 127.0.0.1 that accepts connections.
   uint16_t port;
-  /// The worker's socket, and the descriptor of the file that it was sent; -1 for none.
+  /// The worker's socket, and the descriptor of the file that it received; -1 for none.
   int32_t socket, file;
 } cattacks_target;
 
@@ -19,9 +19,9 @@ typedef struct {
 int cattacks_count(void);
 /// The name of an attack; `index` is less than the count.
 const char *cattacks_name(int index);
-/// Whether an attack succeeds in a process of root that is not confined, on any machine.
+/// Returns whether an attack succeeds on every machine in a process of root that is not confined.
 int cattacks_is_certain(int index);
-/// Makes an attack. Returns 0 if it succeeded, otherwise the errno of its failure.
+/// Makes an attack. Returns 0 if it succeeds, otherwise the errno of its failure.
 int cattacks_try(int index, cattacks_target target);
 
 /// Waits for a request on a worker's socket, and returns the descriptor that comes with it; -1 for none.

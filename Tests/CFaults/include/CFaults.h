@@ -2,8 +2,8 @@
 
 // A library for LD_PRELOAD that makes chosen system calls of a program fail. It is controlled by the environment:
 //
-// FAULT_FOLDER   only calls about files in this folder are counted
-// FAULT_CALLS    the kinds of calls that are counted, a letter each: o opening for writing, i opening for reading, w writing,
+// FAULT_FOLDER   only calls for files in this folder are counted FAULT_CALLS    the kinds of calls that are counted, a letter
+// each: o opening for writing, i opening for reading, w writing,
 //                r reading, s flushing, t truncating, n renaming, u removing, m making a folder, d listing a folder, l looking up
 // FAULT_NUMBER   the call that fails, from 1; 0 or absent for none
 // FAULT_ERROR    its error number

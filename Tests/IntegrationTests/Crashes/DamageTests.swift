@@ -85,12 +85,12 @@ import Testing
 
   @Test func theDoctorFindsALostRow() throws {
     let whole = try tenfoot("doctor", "--check")
-    #expect(whole.status == 0 && whole.output.split(separator: "\n").count { $0.hasSuffix("  sound") } == 4)
+    #expect(whole.status == 0 && whole.output.split(separator: "\n").count { $0.hasSuffix("  no damage found") } == 4)
     try DatabaseQueue(path: path("mall")).write { db in try db.execute(sql: "DELETE FROM purchase") }
     let outcome = try tenfoot("doctor", "--check")
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("\(path("mall")) is damaged; restore a backup"), "\(outcome.output)")
-    #expect(outcome.output.contains("the count of orders is not that of the rows"), "\(outcome.output)")
+    #expect(outcome.output.contains("the stored count of orders does not match the rows"), "\(outcome.output)")
   }
 
   @Test func aLockedDatabaseIsReportedAndNothingChanges() throws {

@@ -34,7 +34,7 @@ import Testing
     #expect(outcome.status == 1)
     #expect(
       outcome.messages.hasSuffix(
-        "Error: The output is incomplete: the disk is full. The command itself was carried out\n"))
+        "Error: The output is incomplete: the disk is full. The command itself was completed\n"))
   }
 
   @Test func aRecordingOnAFullDiskIsReported() throws {
@@ -123,7 +123,7 @@ import Testing
     for arguments in [["buy", Self.product], ["import", Self.picture], ["demo", "add"]] {
       let outcome = try tenfoot.run(arguments, by: Tenfoot.asNobody + #""$@""#)
       #expect(outcome.status == 1)
-      #expect(outcome.messages.hasPrefix("Error: You may only read the data folder \(tenfoot.data): "))
+      #expect(outcome.messages.hasPrefix("Error: You can only read the data folder \(tenfoot.data): "))
       #expect(outcome.messages.hasSuffix("Choose another with --data DIR or $TENFOOT_DATA.\n"))
     }
     chmod(tenfoot.data, 0o755)

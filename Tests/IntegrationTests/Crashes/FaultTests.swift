@@ -3,9 +3,10 @@ import TestSupport
 import TestTraits
 import Testing
 
-/// Any system call of any command that writes fails: what the command says is what is there afterwards, and a second run completes it.
+/// Failing system calls in all commands that write: a command's message agrees with the data on disk, and a second run completes
+/// the change.
 ///
-/// `TENFOOT_FAULT_TRIALS` sets the trials of each command; their calls and errors follow from `TENFOOT_TEST_SEED`.
+/// `TENFOOT_FAULT_TRIALS` sets the number of trials of each command; their calls and errors are derived from `TENFOOT_TEST_SEED`.
 @Suite(.heavy) struct FaultTests {
   private let folder: TemporaryFolder
   private let tenfoot: Tenfoot
@@ -81,7 +82,7 @@ import Testing
   }
 
   @Test(arguments: commands)
-  func whatIsSaidIsWhatIsThere(_ words: String) throws {
+  func messagesAgreeWithTheDataOnDisk(_ words: String) throws {
     var random = SeededGenerator()
     for calls in [Fault.changes, "r"] {
       try reset(for: words)
@@ -103,7 +104,7 @@ import Testing
     }
   }
 
-  /// Expects that what a command said is true.
+  /// Expects that a command's message agrees with the data on disk.
   private func expectTruth(
     _ outcome: Tenfoot.Outcome, _ fault: Fault, before: StoredState, done: StoredState, _ place: String
   ) throws {
@@ -113,9 +114,9 @@ import Testing
       #expect(found == done, "\(place)")
     } else if outcome.status == SIGKILL {
       #expect(fault.kind == .kill, "\(place)")
-    } else if messages.contains("may or may not be saved") {
+    } else if messages.contains("may or may not have been saved") {
       #expect(found == before || found == done, "\(place)")
-    } else if let match = messages.firstMatch(of: #/(\d+) w(?:as|ere) imported|(\d+) photos of the demo/#) {
+    } else if let match = messages.firstMatch(of: #/(\d+) w(?:as|ere) imported|added \(photos: (\d+)\)/#) {
       let count = (match.output.1 ?? match.output.2).flatMap { Int($0) }
       #expect(found.photoCount - before.photoCount == count, "\(place)")
     } else {
@@ -155,7 +156,7 @@ import Testing
           var isFolder: ObjCBool = false
           return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
         }
-        // The files of a folder that cannot be listed are unknown; the folder itself is a failure.
+        // The files in a folder that cannot be listed are unknown, so the folder itself is counted as a failure.
         #expect(hasFolder || sum == 7, "\(place)")
         #expect(report["failed"] as? Int == failures.count, "\(place)")
       }

@@ -185,7 +185,8 @@ import Testing
       let minute = 2 + 2 * (number % 28)
       _ = try tenfoot.run(command(tape, minute: minute, second: 0), killedAfter: limit)
       let wasAcknowledged = try Data(contentsOf: URL(fileURLWithPath: acknowledged)).isEmpty == false
-      // The next start delivers a response that is left. Before the answer it would be postponed, and after the poll too late.
+      // The next start delivers a response that is left. A start before the time of the answer would postpone it; one after the
+      // poll would be too late.
       let next = try tenfoot.run(command(idle, minute: minute, second: 20))
       #expect(next.status == 0, "\(next.messages)")
       let found = try responses()

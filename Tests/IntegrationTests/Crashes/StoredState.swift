@@ -1,13 +1,13 @@
 import Foundation
 import GRDB
 
-/// What the databases of a data folder hold, as far as users see it.
+/// The content of the databases of a data folder that users see.
 struct StoredState: Equatable {
   private let rows: [String]
   /// The number of photos.
   let photoCount: Int
 
-  /// Reads the databases; one that does not exist holds nothing.
+  /// Reads the databases; one that does not exist has no content.
   init(of data: String) throws {
     rows = try Self.queries.flatMap { database, sql in
       try Self.rows(of: "\(data)/\(database).sqlite", sql).map { "\(database) \($0)" }

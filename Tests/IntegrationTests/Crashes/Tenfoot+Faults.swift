@@ -1,8 +1,8 @@
 import Foundation
 
-/// A system call of the program that fails, and how.
+/// A system call of the program that fails, and the kind of its failure.
 struct Fault: CustomStringConvertible {
-  /// What happens to the call.
+  /// The effect on the call.
   enum Kind: String, CaseIterable {
     case fail
     /// A write writes its first half.
@@ -17,7 +17,7 @@ struct Fault: CustomStringConvertible {
   var number = 0
   var code = ENOSPC
   var kind = Kind.fail
-  /// Whether all later calls fail too.
+  /// Whether all later calls fail as well.
   var isLasting = false
 
   /// The calls that change files.
@@ -29,7 +29,7 @@ struct Fault: CustomStringConvertible {
 }
 
 extension Tenfoot {
-  /// Runs the program to its end while a system call about a file in some folder fails.
+  /// Runs the program to its end while a system call for a file in a folder fails.
   ///
   /// - Returns: The outcome, and the number of calls that were counted.
   func run(_ arguments: [String], fault: Fault, in folder: String) throws -> (outcome: Outcome, callCount: Int) {

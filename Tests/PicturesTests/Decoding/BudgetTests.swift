@@ -5,7 +5,7 @@ import Testing
 
 @testable import Pictures
 
-/// The size that a file states is checked before a pixel is decoded.
+/// The budget of pictures: the sizes that a file states are checked before a pixel is decoded.
 @Suite struct BudgetTests {
   private let file: DecodedFile
 
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func refusesAJPEGThatIsKeptInMemoryAsAWhole() {
-    // Three passes, each of a component; so all of 14,000 x 14,000 pixels would be kept, in 1.2 GB.
+    // Three scans, one for each component, so all 14,000 x 14,000 pixels would be kept in 1.2 GB of memory.
     let tables: [UInt8] =
       [0xFF, 0xDB, 0, 67, 0] + [UInt8](repeating: 16, count: 64)
       + [0, 0x10].flatMap { [0xFF, 0xC4, 0, 20, $0, 1] + [UInt8](repeating: 0, count: 15) + [0] }
@@ -119,7 +119,7 @@ import Testing
   }
 
   @Test func refusesATIFFWhoseSamplesTheFileCannotHold() {
-    // Numbers of 64 bits in one strip, which would be allocated before it is read: 800 MB.
+    // Samples of 64 bits in one strip, which would be allocated before it is read: 800 MB.
     let failure = file.failure(TIFF(width: 5_000, height: 5_000, bits: 64, format: 3, samples: 4, data: [0]).bytes)
     #expect(failure?.reason == "the picture is damaged: the file cannot hold the pixels that it claims")
   }
@@ -176,7 +176,7 @@ private enum Bits {
     bytes([(0, 3), (1, 1), (1, 1), (0, 5), (15, 4), (15, 4), (side - 1, 16), (side - 1, 16)], count: count)
   }
 
-  /// A sequence parameter set of HEVC, with bytes that keep start codes out.
+  /// A sequence parameter set of HEVC, with bytes that prevent start codes.
   static func sequenceParameters(side: Int) -> [UInt8] {
     let width = 63 - (side + 1).leadingZeroBitCount
     let sizes = [(0, width), (side + 1, width + 1), (0, width), (side + 1, width + 1)]

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Pictures
 
-/// The smallest preview of a raw file that is large enough is shown.
+/// The choice of the smallest preview of a raw file that is large enough.
 @Suite struct RawPreviewTests {
   private let file: DecodedFile
 

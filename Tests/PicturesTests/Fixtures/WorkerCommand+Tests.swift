@@ -5,7 +5,7 @@ extension WorkerCommand {
   /// The program under test as a worker.
   static var programUnderTest: WorkerCommand { WorkerCommand(executable: "\(programFolder)/tenfoot") }
 
-  /// The program under test as a worker that leaves out parts of its confinement.
+  /// The program under test as a worker that omits parts of its confinement.
   static func programUnderTest(without omissions: WorkerConfinement.Omissions) -> WorkerCommand {
     WorkerCommand(
       executable: programUnderTest.executable, arguments: [WorkerCommand.argument, omissions.argument])
@@ -29,9 +29,9 @@ extension WorkerCommand {
 
   /// A worker that sends some bytes as its reply, whatever the request, and then hangs.
   ///
-  /// - Parameter number: The number of the request that it claims to reply to; the first has 0.
+  /// - Parameter number: The number of the request in the reply; the first request has 0.
   static func replying(_ bytes: [UInt8], number: UInt64 = 0) -> WorkerCommand {
-    // A reply before the request would be refused for coming too early.
+    // A reply before the request would be refused as premature.
     script("head -c 1 > /dev/null; \(printing(bytes, number)); exec sleep 1000")
   }
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Pictures
 
-/// Metadata are found by the structure of a file, even if Exiv2 rejects the rest of it.
+/// Metadata that is found by the structure of a file, even if Exiv2 rejects the rest of it.
 @Suite struct EmbeddedMetadataTests {
   private static let pool = WorkerPool(command: .programUnderTest, workerCount: 1)
   private static let tags: [ExifTag] = [

@@ -54,7 +54,7 @@ import Testing
     #expect(metadata.lens == "Summilux 1:1.7/28 ASPH." && metadata.lensMake == "Leica")
   }
 
-  /// Numbers that a logarithm, a division or a conversion to an integer would turn into what no page can show.
+  /// Numbers from which a logarithm, a division or a conversion to an integer would make values that no page can show.
   private static let extremes = [
     "1e-320", "-1e-320", "1e308", "-1e308", "1/4294967295e300", "nan", "inf", "-0", "1e19",
   ]

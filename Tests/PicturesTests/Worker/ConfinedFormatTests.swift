@@ -4,7 +4,8 @@ import Testing
 
 @testable import Pictures
 
-/// A confined worker decodes every format as one that is not confined: it finds the libraries, modules and fonts that it needs.
+/// Decoding in a confined worker: all formats are decoded as without confinement, so the worker finds the libraries, modules and
+/// fonts that it needs.
 @Suite struct ConfinedFormatTests {
   private let folder: TemporaryFolder
 

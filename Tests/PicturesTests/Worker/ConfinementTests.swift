@@ -8,7 +8,8 @@ import Testing
 
 @testable import Pictures
 
-/// A worker that a malicious file has taken over reaches nothing but the file that it was given, and its parent by its replies.
+/// Attacks by a worker that a malicious file has taken over: it can reach only the file that it received, and its parent by
+/// replies.
 @Suite struct ConfinementTests {
   private let target: AttackTarget
 
@@ -16,7 +17,7 @@ import Testing
     target = try AttackTarget()
   }
 
-  /// Attacks against which Landlock alone protects.
+  /// Attacks that only Landlock prevents.
   private static let pathAttacks: Set = [
     "read a file", "read the parent's environment", "open the parent's memory", "list a folder", "write to a database",
     "create a file", "truncate a file", "remove a file", "rename a file", "make a folder", "make a link",
@@ -51,7 +52,7 @@ import Testing
     }
   }
 
-  /// Otherwise the other tests would prove nothing.
+  /// The other tests prove something only if the attacks succeed without confinement.
   @Test func attacksSucceedWithoutConfinement() throws {
     for (index, name) in Attack.all.enumerated() where cattacks_is_certain(Int32(index)) != 0 {
       #expect(try AttackTarget().outcome(of: index, parts: "none") == .succeeded, "\(name)")
@@ -74,7 +75,7 @@ import Testing
     }
   }
 
-  @Test func saysWhatIsInForce() throws {
+  @Test func reportsThePartsInForce() throws {
     let confinement = try WorkerPool(command: .programUnderTest).confinement()
     #expect(confinement.hasCallFilter && confinement.hasNoNewPrivileges && confinement.hasOwnSession)
     let rest = try WorkerPool(command: .programUnderTest(without: [.landlock, .callFilter])).confinement()
@@ -87,7 +88,7 @@ private enum Attack {
   static let all = (0..<cattacks_count()).map { String(cString: cattacks_name($0)) }
 }
 
-/// How an attack ended.
+/// The result of an attack.
 private enum Outcome: Equatable, CustomStringConvertible {
   case succeeded
   case refused(String)
@@ -103,7 +104,7 @@ private enum Outcome: Equatable, CustomStringConvertible {
   }
 }
 
-/// What attacks are aimed at: files, sockets that accept connections, and a descriptor that is left open.
+/// The targets of attacks: files, sockets that accept connections, and a descriptor that is left open.
 private final class AttackTarget {
   private let folder: TemporaryFolder
   private let descriptors: [Int32]
@@ -116,7 +117,7 @@ private final class AttackTarget {
     for name in ["secret", "database", "removable", "movable"] { _ = folder.write("content".utf8, to: name) }
     let (tcp, port) = try Self.listenByTCP()
     self.port = port
-    // Not closed on exec, as a descriptor that the program itself has inherited.
+    // Not closed on exec, like a descriptor that the program itself has inherited.
     descriptors = [tcp, try Self.listen(at: "\(folder.path)/socket"), open("\(folder.path)/secret", O_RDONLY)]
   }
 
@@ -124,7 +125,7 @@ private final class AttackTarget {
     for descriptor in descriptors { close(descriptor) }
   }
 
-  /// Whether the files are as they were.
+  /// Whether the files are unchanged.
   var isUntouched: Bool {
     TemporaryFolder.names(in: folder.path).sorted()
       == ["database", "movable", "passed", "removable", "secret", "socket"]

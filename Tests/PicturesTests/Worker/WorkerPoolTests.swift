@@ -84,7 +84,7 @@ import Threads
   }
 
   @Test func endsAWorkerThatSendsTheReplyToARequestBeforeIt() throws {
-    // The first reply is followed by a second one, of the number that the next request will have.
+    // The first reply is followed by a second one with the number of the next request.
     let failure: [UInt8] = [3, 2, 1, 0, 0, 0, 0x61, 7, 0, 0, 0] + Array("damaged".utf8)
     let note = "\(folder.path)/starts"
     let command = WorkerCommand.replying(failure, number: 0, then: failure, number: 1, noting: note)

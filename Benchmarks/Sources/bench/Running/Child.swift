@@ -48,9 +48,13 @@ struct Child {
   /// - Returns: The processor time it used, milliseconds.
   @discardableResult
   func wait() -> Double {
+    waitForEnd().processorMS
+  }
+
+  private func waitForEnd() -> (status: Int32, processorMS: Double) {
     var (status, usage) = (Int32(0), rusage())
     while wait4(id, &status, 0, &usage) < 0, errno == EINTR {}
-    return Self.milliseconds(usage.ru_utime) + Self.milliseconds(usage.ru_stime)
+    return (status, Self.milliseconds(usage.ru_utime) + Self.milliseconds(usage.ru_stime))
   }
 
   /// Ends the process by a signal.
@@ -63,11 +67,14 @@ struct Child {
   }
 
   /// Runs a program until it ends.
+  ///
+  /// - Throws: ``BenchError`` when it cannot be started, or fails.
   static func run(_ program: Program, _ arguments: [String], environment: [String: String]) throws -> Cost {
     let watch = Stopwatch()
     let child = try Child(program, arguments, environment: environment)
-    let processorMS = child.wait()
-    return Cost(elapsedMS: watch.elapsedMS, processorMS: processorMS)
+    let end = child.waitForEnd()
+    guard end.status == 0 else { throw BenchError("\(program.path) \(arguments.joined(separator: " ")) failed") }
+    return Cost(elapsedMS: watch.elapsedMS, processorMS: end.processorMS)
   }
 
   private static func milliseconds(_ time: timeval) -> Double {

@@ -32,6 +32,16 @@ struct ProcessTree {
   /// The largest resident memory that the root has had, kibibytes.
   var peakKiB: Double { Self.field("VmHWM:", of: "/proc/\(ids[0])/status") }
 
+  /// Processor time of all processes so far, milliseconds.
+  var processorMS: Double { ids.map(Self.processorMS).reduce(0, +) }
+
+  private static func processorMS(of id: pid_t) -> Double {
+    threads(of: id).map { status in
+      let fields = Machine.text(status.replacing("/status", with: "/schedstat")).split(separator: " ")
+      return (fields.first.flatMap { Double($0) } ?? 0) / 1_000_000
+    }.reduce(0, +)
+  }
+
   /// The number of context switches of all threads so far, voluntary or not.
   var contextSwitchCount: Double {
     ids.flatMap(Self.threads).map { status in

@@ -14,6 +14,12 @@ struct Program {
     self.path = path
   }
 
+  /// Uses the program at a path; nil when there is none.
+  init?(path: String) {
+    guard FileManager.default.isExecutableFile(atPath: path) else { return nil }
+    self.path = path
+  }
+
   /// Finds a program that was built beside this one.
   ///
   /// - Throws: ``BenchError`` when it is missing.
