@@ -59,8 +59,10 @@ struct StorageFailures: Sendable {
     case .SQLITE_BUSY, .SQLITE_LOCKED: failure(.busy)
     case .SQLITE_READONLY: failure(.readOnly)
     case .SQLITE_FULL: failure(.full)
+    case .SQLITE_CORRUPT:
+      DatabaseReading.error(path: path).map { self.failure(forErrno: $0.rawValue) } ?? failure(.damaged)
     // A missing table or a value that its column does not allow is also damage.
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH: failure(.damaged)
+    case .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH: failure(.damaged)
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: failure(.cannotOpen)
     case .SQLITE_NOMEM: failure(.memory)
     case .SQLITE_IOERR: failure(.disk)

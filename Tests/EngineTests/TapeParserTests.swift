@@ -7,10 +7,9 @@ import Testing
 
 /// Parses a tape that can include other tapes, all of them in memory.
 func tape(_ text: String, besides files: [String: String] = [:], themes: [String]? = nil) throws -> Tape {
-  struct Missing: Error {}
-  return try Tape(path: "tapes/main.tape", themes: themes) { path in
+  try Tape(path: "tapes/main.tape", themes: themes) { path throws(TapeFault) in
     if path == "tapes/main.tape" { return text }
-    guard let text = files[path] else { throw Missing() }
+    guard let text = files[path] else { throw .noSuchFile }
     return text
   }
 }
@@ -235,8 +234,8 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
   private func expectLocations(of text: String, seed: UInt64) {
     let lineCount = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.count
     do throws(TapeProblems) {
-      let tape = try Tape(path: "main.tape", themes: nil) { path in
-        guard path == "main.tape" else { throw TapeFault.noSuchFile }
+      let tape = try Tape(path: "main.tape", themes: nil) { path throws(TapeFault) in
+        guard path == "main.tape" else { throw .noSuchFile }
         return text
       }
       #expect(tape.steps.allSatisfy { !$0.text.isEmpty && $0.location.line <= lineCount }, "seed \(seed): \(text)")

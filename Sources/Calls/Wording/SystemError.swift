@@ -1,7 +1,7 @@
 import Glibc
 import SystemPackage
 
-/// An error of a system call, as far as users can tell errors apart.
+/// An error of a system call. Errors between which users make no difference are one case.
 public enum SystemError: Error, Hashable, WordedProblem {
   case permissionDenied
   case readOnlyFileSystem
@@ -29,15 +29,15 @@ public enum SystemError: Error, Hashable, WordedProblem {
   case notRegular
   /// The system does not say what happened.
   case unknown
-  /// Another one, in the words of the C library.
-  case other(libraryText: String)
+  /// One that is not listed here, in the words of the C library.
+  case unlisted(libraryText: String)
 
   /// The first part of the keys of its sentences.
   public static let group = "system"
 
   /// Creates the error of an error number.
   public init(_ error: Errno) {
-    self = Self.known[error.rawValue] ?? .other(libraryText: error.description.lowercased())
+    self = Self.known[error.rawValue] ?? .unlisted(libraryText: error.description.lowercased())
   }
 
   /// Creates the error of an error number.

@@ -36,8 +36,6 @@ public enum TapeFault: Error, Hashable, WordedProblem {
   case unwritable(path: String, error: SystemError)
   case parentIsNoFolder(path: String, parent: String)
   case outsideFolder(path: String)
-  /// Another error, in English.
-  case other(libraryText: String)
 
   /// The first part of the keys of its sentences.
   public static let group = "tape"

@@ -67,7 +67,7 @@ enum TapeFiles {
   private static func fault(_ error: any Error, writing path: String) -> TapeFault {
     let details = (error as NSError).userInfo
     guard let cause = details[NSUnderlyingErrorKey] as? POSIXError else {
-      return .unwritable(path: path, error: .other(libraryText: error.localizedDescription))
+      return .unwritable(path: path, error: .unlisted(libraryText: error.localizedDescription))
     }
     // The folder could not be created because a file has its name.
     if cause.code == .EEXIST, let parent = details[NSFilePathErrorKey] {

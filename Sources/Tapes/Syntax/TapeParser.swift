@@ -27,7 +27,7 @@ final class TapeParser {
   /// The names that `Set Theme` accepts; nil to accept any.
   let themes: [String]?
 
-  private let read: (_ path: String) throws -> String
+  private let read: (_ path: String) throws(TapeFault) -> String
   private var restBytes = TapeParser.limitBytes
   private var text = ""
   private var tokens: [TapeToken] = []
@@ -47,7 +47,7 @@ final class TapeParser {
   }
 
   /// Creates a parser that gets the texts of tapes from a function.
-  init(themes: [String]?, read: @escaping (_ path: String) throws -> String) {
+  init(themes: [String]?, read: @escaping (_ path: String) throws(TapeFault) -> String) {
     self.themes = themes
     self.read = read
   }
@@ -82,7 +82,7 @@ final class TapeParser {
     guard openFiles.count < Self.depthLimit else {
       return refuse(.nestedTooDeeply(path: path), expected: .fewerTapes(limit: Self.depthLimit))
     }
-    do {
+    do throws(TapeFault) {
       let text = try read(path)
       restBytes -= text.utf8.count
       guard restBytes >= 0 else {
@@ -91,8 +91,7 @@ final class TapeParser {
       }
       return text
     } catch {
-      let reason = error as? TapeFault ?? .other(libraryText: "\(error)")
-      return refuse(.unreadable(path: path, reason: reason), expected: .tapeInUTF8)
+      return refuse(.unreadable(path: path, reason: error), expected: .tapeInUTF8)
     }
   }
 

@@ -36,7 +36,7 @@ struct ProgramFindings {
   }
 
   private var libraries: String {
-    let media = MediaLibraries.versions.map { "\($0.name) \($0.version)" }
+    let media = MediaLibraries.findings.map(\.text)
     return (["SQLite \(Workspace.databaseVersion)", TerminalLibrary.name] + media)
       .joined(separator: CommandPhrase.listSeparator())
   }
