@@ -208,7 +208,7 @@ let package = Package(
       dependencies: [
         "Workspaces", "Engine", "Tapes", "Terminal", "BundledKeymaps", "Importing", "Guides", "CatalogueFiles",
         "ScheduleFiles", "Pictures", "Television", "Device", "AlbumService", "MallService", "InteractionService",
-        "AlbumServer", "MallServer", "InteractionServer", "HTTPServer", "Screen",
+        "AlbumServer", "MallServer", "InteractionServer", "HTTPServer", "HTTPClient", "WireFormat", "Screen",
         "Attributes", "Calls", "CameraNames", "Threads", system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -222,7 +222,8 @@ let package = Package(
     .testTarget(
       name: "HTTPClientTests",
       dependencies: [
-        "HTTPClient", "AlbumClient", "MallClient", "AlbumService", "MallService", "WireFormat", "HTTPFixtures",
+        "HTTPClient", "AlbumClient", "MallClient", "InteractionClient", "AlbumService", "MallService",
+        "InteractionService", "WireFormat", "HTTPFixtures",
         "Attributes", "Calls",
         "Threads", "TestSupport", httpTypes,
       ], swiftSettings: strict),

@@ -15,7 +15,7 @@ public struct AlbumClient: AlbumAPI {
   /// - Parameter cache: The cache for the album's pictures.
   public init(_ client: ServiceClient, cache: MediaCache) {
     self.client = client
-    media = MediaClient(client, cache: cache, route: AlbumMedia.route, access: AlbumMedia.access)
+    media = MediaClient(client, cache: cache, AlbumReads.Media.self)
   }
 
   /// Returns a page of the items that match a query.
@@ -34,7 +34,7 @@ public struct AlbumClient: AlbumAPI {
   public func albums(
     order: NameOrder, page: PageRequest, _ call: CallContext
   ) throws(ServiceFailure) -> Page<Album> {
-    try client.read(AlbumsCall(order: order, page: page), call)
+    try client.read(AlbumsCall(order, page: page), call)
   }
 
   /// Returns the months in which a query's items were taken.
@@ -51,7 +51,7 @@ public struct AlbumClient: AlbumAPI {
   public func shootingStatistics(
     _ attribute: Attribute, _ call: CallContext
   ) throws(ServiceFailure) -> ShootingStatistics {
-    try client.read(StatisticsCall(attribute), call)
+    try client.read(StatisticsCall(StatisticsQuery(attribute)), call)
   }
 
   /// Opens the content of an item's picture; see ``HTTPClient/MediaClient``.
@@ -63,19 +63,19 @@ public struct AlbumClient: AlbumAPI {
 
   /// Counts one look-up of an item, once per key.
   public func recordSelection(item id: String, _ write: WriteContext) throws(ServiceFailure) -> Int {
-    try client.write(SelectionCall(item: id), write)
+    try client.write(SelectionCall(id: id), write)
   }
 
   /// Removes items from the album.
   public func removeItems(ids: [String], _ write: WriteContext) throws(ServiceFailure) -> Int {
-    try client.write(RemovalCall(ids: ids), write)
+    try client.write(RemovalCall(AlbumWrites.Removal.Body(ids: ids)), write)
   }
 
   /// Restores the items of one removal.
   public func restoreItems(
     removedBy removal: IdempotencyKey, _ write: WriteContext
   ) throws(ServiceFailure) -> [MediaItem] {
-    try client.write(RestorationCall(removal: removal), write)
+    try client.write(RestorationCall(AlbumWrites.Restoration.Body(removal: removal)), write)
   }
 
   /// Removes an album and its items.
@@ -87,6 +87,6 @@ public struct AlbumClient: AlbumAPI {
   public func correctCamera(
     item id: String, brand: String?, model: String?, _ write: WriteContext
   ) throws(ServiceFailure) -> MediaItem {
-    try client.write(CameraCall(item: id, brand: brand, model: model), write)
+    try client.write(CameraCall(id: id, AlbumWrites.Camera.Body(brand: brand, model: model)), write)
   }
 }

@@ -5,52 +5,49 @@ import HTTPServer
 import WireFormat
 
 /// The album service over HTTP.
-public enum AlbumServer {
+public enum AlbumServer: ServiceServer {
   /// The server's name.
   public static let name = "album"
   /// The prefix of its tokens.
   public static let tokenPrefix = "tfa_"
 
-  /// Creates the server.
-  ///
-  /// - Parameters:
-  ///   - description: The OpenAPI document, JSON.
-  ///   - tokens: The owner's tokens; if there are none, every caller is the owner.
-  public static func service(
-    _ album: any AlbumAPI, description: [UInt8], tokens: AccessTokens = AccessTokens([]),
-    limits: ServerLimits = ServerLimits()
-  ) -> HTTPService {
-    HTTPService(
-      name: name, routes: routes(album), description: description, tokens: tokens, limits: limits
-    ) { call throws(ServiceFailure) in
-      _ = try album.items(MediaQuery(), page: PageRequest(limit: 1), call)
-    }
+  /// Asks the service for something small.
+  public static func check(_ album: any AlbumAPI, _ call: CallContext) throws(ServiceFailure) {
+    _ = try album.items(MediaQuery(), page: PageRequest(limit: 1), call)
   }
 
-  /// Returns the routes of the service.
-  public static func routes(_ album: any AlbumAPI) -> ServerRoutes {
-    var routes = ServerRoutes()
+  /// Adds the routes of the service.
+  public static func addRoutes(
+    of album: any AlbumAPI, developer: (any PictureDeveloper)?, to routes: inout ServerRoutes
+  ) {
     addReads(of: album, to: &routes)
+    addMedia(of: album, developer, to: &routes)
     addWrites(of: album, to: &routes)
-    return routes
   }
 
   private static func addReads(of album: any AlbumAPI, to routes: inout ServerRoutes) {
-    routes.read(ItemsCall.self) { call, context throws(ServiceFailure) in
+    routes.read(ItemsCall.self, unchangedWith: album) { call, context throws(ServiceFailure) in
       try album.items(call.query, page: call.page, context)
     }
     routes.read(ItemCall.self) { call, context throws(ServiceFailure) in try album.item(id: call.id, context) }
-    routes.read(AlbumsCall.self) { call, context throws(ServiceFailure) in
-      try album.albums(order: call.order, page: call.page, context)
+    routes.read(AlbumsCall.self, unchangedWith: album) { call, context throws(ServiceFailure) in
+      try album.albums(order: call.query, page: call.page, context)
     }
-    routes.read(MonthsCall.self) { call, context throws(ServiceFailure) in try album.months(call.query, context) }
+    routes.read(MonthsCall.self, unchangedWith: album) { call, context throws(ServiceFailure) in
+      try album.months(call.query, context)
+    }
     routes.longRead(ItemCountsCall.self) { call, context throws(ServiceFailure) in
-      try album.itemCounts(call.attributes, context)
+      try album.itemCounts(call.query, context)
     }
-    routes.read(StatisticsCall.self) { call, context throws(ServiceFailure) in
-      try album.shootingStatistics(call.attribute, context)
+    routes.read(StatisticsCall.self, unchangedWith: album) { call, context throws(ServiceFailure) in
+      try album.shootingStatistics(call.query.attribute, context)
     }
-    routes.media(AlbumMedia.route, caching: AlbumMedia.caching, access: AlbumMedia.access) {
+  }
+
+  private static func addMedia(
+    of album: any AlbumAPI, _ developer: (any PictureDeveloper)?, to routes: inout ServerRoutes
+  ) {
+    routes.media(AlbumReads.Media.self, developedBy: developer) {
       reference, rendition, range, context throws(ServiceFailure) in
       try album.open(reference, rendition, range: range, context)
     }
@@ -58,19 +55,19 @@ public enum AlbumServer {
 
   private static func addWrites(of album: any AlbumAPI, to routes: inout ServerRoutes) {
     routes.write(SelectionCall.self) { call, write throws(ServiceFailure) in
-      try album.recordSelection(item: call.item, write)
+      try album.recordSelection(item: call.id, write)
     }
     routes.write(RemovalCall.self) { call, write throws(ServiceFailure) in
-      try album.removeItems(ids: call.ids, write)
+      try album.removeItems(ids: call.body.ids, write)
     }
     routes.write(RestorationCall.self) { call, write throws(ServiceFailure) in
-      try album.restoreItems(removedBy: call.removal, write)
+      try album.restoreItems(removedBy: call.body.removal, write)
     }
     routes.write(AlbumRemovalCall.self) { call, write throws(ServiceFailure) in
       try album.removeAlbum(id: call.id, write)
     }
     routes.write(CameraCall.self) { call, write throws(ServiceFailure) in
-      try album.correctCamera(item: call.item, brand: call.brand, model: call.model, write)
+      try album.correctCamera(item: call.id, brand: call.body.brand, model: call.body.model, write)
     }
   }
 }

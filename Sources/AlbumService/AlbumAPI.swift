@@ -6,7 +6,7 @@ import Calls
 /// Every call may block and may come from any thread; reads may run side by side. Reads can be cancelled and have a deadline;
 /// writes are applied once per key and are on disk when they return. All throw ``Calls/ServiceFailure``. It is independent of
 /// the mall: only attributes travel between the two.
-public protocol AlbumAPI: Sendable {
+public protocol AlbumAPI: VersionedContent {
   /// Returns a page of the items that match a query; a name that no item has matches none.
   ///
   /// - Throws: `refused` for an attribute the album cannot search by, a cursor of another list, and a date in a list that is not

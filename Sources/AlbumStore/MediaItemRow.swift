@@ -2,6 +2,7 @@ import AlbumService
 import Attributes
 import Calls
 import GRDB
+import Storage
 
 /// The conversion between items and rows of the table `photo`.
 enum MediaItemRow {
@@ -11,7 +12,10 @@ enum MediaItemRow {
     """
 
   /// Returns the item of a row; corrected names win over those of the file.
-  static func item(_ row: Row) -> MediaItem {
+  static func item(_ row: Row) -> MediaItem { item(NamedRow(row)) }
+
+  /// Returns the item of a row of a list.
+  static func item(_ row: NamedRow) -> MediaItem {
     var item = MediaItem(
       id: row["publicID"], title: row["title"], file: row["file"], album: row["album"], owner: row["owner"],
       kind: kind(row), contentHash: row["contentHash"] ?? "", selectionCount: row["selectionCount"])
@@ -48,7 +52,7 @@ enum MediaItemRow {
 }
 
 extension MediaItemRow {
-  private static func kind(_ row: Row) -> MediaItem.Kind {
+  private static func kind(_ row: NamedRow) -> MediaItem.Kind {
     switch MediaType(rawValue: row["mediaType"]) {
     case .photo, nil: .photo(photoFacts(row))
     case .video: .video(videoFacts(row))
@@ -56,7 +60,7 @@ extension MediaItemRow {
     }
   }
 
-  private static func photoFacts(_ row: Row) -> PhotoFacts {
+  private static func photoFacts(_ row: NamedRow) -> PhotoFacts {
     var facts = PhotoFacts()
     facts.exposureProgram = (row["exposureProgram"] as String?).flatMap { .init(rawValue: $0) }
     facts.exposureTime = row["exposureTime"]
@@ -70,7 +74,7 @@ extension MediaItemRow {
     return facts
   }
 
-  private static func videoFacts(_ row: Row) -> VideoFacts {
+  private static func videoFacts(_ row: NamedRow) -> VideoFacts {
     var facts = VideoFacts()
     facts.durationMS = row["durationMS"]
     facts.codec = row["codec"]
@@ -79,7 +83,7 @@ extension MediaItemRow {
     return facts
   }
 
-  private static func audioFacts(_ row: Row) -> AudioFacts {
+  private static func audioFacts(_ row: NamedRow) -> AudioFacts {
     var facts = AudioFacts()
     facts.durationMS = row["durationMS"]
     facts.codec = row["codec"]

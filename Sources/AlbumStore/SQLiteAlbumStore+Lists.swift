@@ -54,7 +54,7 @@ extension SQLiteAlbumStore {
   }
 
   /// Returns the album of a facet's row, with its most looked up item.
-  static func album(_ db: Database, _ row: Row) throws -> Album {
+  static func album(_ db: Database, _ row: NamedRow) throws -> Album {
     let facet = Facet(kind: .album, number: row["id"], itemCount: row["photoCount"])
     let cover = try MediaItemList(of: facet).list
       .page(db, from: .first, limit: 1, totalCount: facet.itemCount, item: MediaItemRow.item)

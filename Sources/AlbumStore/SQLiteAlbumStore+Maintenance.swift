@@ -19,7 +19,7 @@ extension SQLiteAlbumStore: AlbumMaintenance {
     try file.read { db in
       let statement = try db.cachedStatement(sql: "SELECT * FROM facet WHERE kind = 'album' AND fold = ?")
       return try Row.fetchOne(statement, arguments: [MediaFacet.album.comparisonKey(name)]).map {
-        try Self.album(db, $0)
+        try Self.album(db, NamedRow($0))
       }
     }
   }

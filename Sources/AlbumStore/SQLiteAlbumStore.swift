@@ -36,6 +36,11 @@ public final class SQLiteAlbumStore: AlbumAPI {
     self.fileExists = fileExists
   }
 
+  /// Returns the version of the album.
+  public func contentVersion() throws(ServiceFailure) -> ContentVersion? {
+    try file.contentVersion()
+  }
+
   /// Returns one item.
   public func item(id: String, _ call: CallContext) throws(ServiceFailure) -> MediaItem {
     try file.read(call) { db in MediaItemRow.item(try Self.row(db, id: id)) }

@@ -2,216 +2,131 @@ import AlbumService
 import Calls
 import WireFormat
 
-/// `POST /v1/photos/{id}/selections`: counts a look-up; see ``AlbumService/AlbumAPI/recordSelection(item:_:)``.
-public struct SelectionCall: WireWrite {
-  /// The route of the call.
-  public static let route = Route(.post, "/v1/photos/{id}/selections")
-  /// Whether a request has a body.
-  public static let hasBody = false
-
-  /// The item's id.
-  public var item: String
-
-  /// Creates the call.
-  public init(item: String) {
-    self.item = item
+/// The writes of the album.
+public enum AlbumWrites {
+  /// `POST /v1/photos/{id}/selections`: counts a look-up; see ``AlbumService/AlbumAPI/recordSelection(item:_:)``.
+  public enum Selection: WriteKind {
+    /// How often the item has been looked up.
+    public typealias Answer = Int
+    /// Where the calls go.
+    public static let route = Route(.post, "/v1/photos/{id}/selections")
+    /// The member with the answer.
+    public static let member: String? = "selectionCount"
   }
 
-  /// Reads the call from a request.
-  public init(_ request: WireRequest) throws(ServiceFailure) {
-    try request.checkNoQuery()
-    item = request.id
-  }
+  /// `POST /v1/removals`: removes items; see ``AlbumService/AlbumAPI/removeItems(ids:_:)``.
+  public enum Removal: WriteKind {
+    /// `{"ids": [ID]}`.
+    public struct Body: BodyForm, Decodable {
+      /// The items' ids.
+      public var ids: [String]
 
-  /// The call as a request.
-  public var request: WireRequest { WireRequest(path: [item]) }
+      /// Creates the content.
+      public init(ids: [String]) {
+        self.ids = ids
+      }
 
-  private struct Members: Decodable {
-    var selectionCount: Int
-  }
-
-  /// Writes the answer.
-  public static func encode(_ answer: Int, to json: inout JSONWriter) {
-    json.object { $0.member("selectionCount", answer) }
-  }
-
-  /// Reads the answer.
-  public static func decode(_ body: [UInt8]) throws(ServiceFailure) -> Int {
-    try JSONBody.answer(Members.self, body).selectionCount
-  }
-}
-
-/// `POST /v1/removals`: removes items; see ``AlbumService/AlbumAPI/removeItems(ids:_:)``.
-public struct RemovalCall: WireWrite {
-  /// The route of the call.
-  public static let route = Route(.post, "/v1/removals")
-
-  /// The items' ids.
-  public var ids: [String]
-
-  /// Creates the call.
-  public init(ids: [String]) {
-    self.ids = ids
-  }
-
-  private struct Members: Decodable {
-    var ids: [String]
-  }
-
-  /// Reads the call from a request.
-  public init(_ request: WireRequest) throws(ServiceFailure) {
-    try request.checkNoQuery()
-    ids = try JSONBody.request(Members.self, request.body).ids
-  }
-
-  /// The call as a request.
-  public var request: WireRequest {
-    WireRequest(object: { json in
-      json.name("ids")
-      json.array(ids) { $0.string($1) }
-    })
-  }
-
-  /// Writes the answer.
-  public static func encode(_ answer: Int, to json: inout JSONWriter) { json.removedCount(answer) }
-
-  /// Reads the answer.
-  public static func decode(_ body: [UInt8]) throws(ServiceFailure) -> Int {
-    try JSONBody.answer(RemovedCount.self, body).removedCount
-  }
-}
-
-/// `POST /v1/restorations`: undoes a removal; see ``AlbumService/AlbumAPI/restoreItems(removedBy:_:)``.
-public struct RestorationCall: WireWrite {
-  /// The route of the call.
-  public static let route = Route(.post, "/v1/restorations")
-
-  /// The key of the removal.
-  public var removal: IdempotencyKey
-
-  /// Creates the call.
-  public init(removal: IdempotencyKey) {
-    self.removal = removal
-  }
-
-  private struct Members: Decodable {
-    var removal: String
-  }
-
-  /// Reads the call from a request.
-  public init(_ request: WireRequest) throws(ServiceFailure) {
-    try request.checkNoQuery()
-    removal = try IdempotencyKey(validating: JSONBody.request(Members.self, request.body).removal)
-  }
-
-  /// The call as a request.
-  public var request: WireRequest { WireRequest(object: { $0.member("removal", removal.text) }) }
-
-  private struct Items: Decodable {
-    var items: [MediaItem]
-  }
-
-  /// Writes the answer.
-  public static func encode(_ answer: [MediaItem], to json: inout JSONWriter) {
-    json.object { json in
-      json.name("items")
-      json.array(answer) { $0.mediaItem($1) }
+      /// Writes the content.
+      public func write(to json: inout JSONWriter) {
+        json.object { json in
+          json.name("ids")
+          json.array(ids) { $0.string($1) }
+        }
+      }
     }
+
+    /// How many items were removed.
+    public typealias Answer = Int
+    /// Where the calls go.
+    public static let route = Route(.post, "/v1/removals")
+    /// The member with the answer.
+    public static let member: String? = "removedCount"
   }
 
-  /// Reads the answer.
-  public static func decode(_ body: [UInt8]) throws(ServiceFailure) -> [MediaItem] {
-    try JSONBody.answer(Items.self, body).items
-  }
-}
+  /// `POST /v1/restorations`: undoes a removal; see ``AlbumService/AlbumAPI/restoreItems(removedBy:_:)``.
+  public enum Restoration: WriteKind {
+    /// `{"removal": KEY}`.
+    public struct Body: BodyForm {
+      /// The key of the removal.
+      public var removal: IdempotencyKey
 
-/// `DELETE /v1/albums/{id}`: removes an album; see ``AlbumService/AlbumAPI/removeAlbum(id:_:)``.
-public struct AlbumRemovalCall: WireWrite {
-  /// The route of the call.
-  public static let route = Route(.delete, "/v1/albums/{id}")
-  /// Whether a request has a body.
-  public static let hasBody = false
+      private struct Members: Decodable {
+        var removal: String
+      }
 
-  /// The album's id.
-  public var id: String
+      /// Creates the content.
+      public init(removal: IdempotencyKey) {
+        self.removal = removal
+      }
 
-  /// Creates the call.
-  public init(id: String) {
-    self.id = id
-  }
+      /// Reads the content.
+      ///
+      /// - Throws: `refused`, with reason `body` for text that is no such JSON, and with reason `key` for an invalid key.
+      public init(json bytes: [UInt8]) throws(ServiceFailure) {
+        removal = try IdempotencyKey(validating: JSONBody.request(Members.self, bytes).removal)
+      }
 
-  /// Reads the call from a request.
-  public init(_ request: WireRequest) throws(ServiceFailure) {
-    try request.checkNoQuery()
-    id = request.id
-  }
+      /// Writes the content.
+      public func write(to json: inout JSONWriter) {
+        json.object { $0.member("removal", removal.text) }
+      }
+    }
 
-  /// The call as a request.
-  public var request: WireRequest { WireRequest(path: [id]) }
-
-  /// Writes the answer.
-  public static func encode(_ answer: Int, to json: inout JSONWriter) { json.removedCount(answer) }
-
-  /// Reads the answer.
-  public static func decode(_ body: [UInt8]) throws(ServiceFailure) -> Int {
-    try JSONBody.answer(RemovedCount.self, body).removedCount
-  }
-}
-
-/// `PUT /v1/photos/{id}/camera`: corrects the camera of an item; see ``AlbumService/AlbumAPI/correctCamera(item:brand:model:_:)``.
-public struct CameraCall: WireWrite {
-  /// The route of the call.
-  public static let route = Route(.put, "/v1/photos/{id}/camera")
-
-  /// The item's id.
-  public var item: String
-  /// The canonical brand; nil leaves it to the file.
-  public var brand: String?
-  /// The canonical model; nil leaves it to the file.
-  public var model: String?
-
-  /// Creates the call.
-  public init(item: String, brand: String?, model: String?) {
-    (self.item, self.brand, self.model) = (item, brand, model)
+    /// The restored items.
+    public typealias Answer = [MediaItem]
+    /// Where the calls go.
+    public static let route = Route(.post, "/v1/restorations")
+    /// The member with the answer.
+    public static let member: String? = "items"
   }
 
-  private struct Members: Decodable {
-    var brand: String?
-    var model: String?
+  /// `DELETE /v1/albums/{id}`: removes an album; see ``AlbumService/AlbumAPI/removeAlbum(id:_:)``.
+  public enum AlbumRemoval: WriteKind {
+    /// How many items were removed.
+    public typealias Answer = Int
+    /// Where the calls go.
+    public static let route = Route(.delete, "/v1/albums/{id}")
+    /// The member with the answer.
+    public static let member: String? = "removedCount"
   }
 
-  /// Reads the call from a request.
-  public init(_ request: WireRequest) throws(ServiceFailure) {
-    try request.checkNoQuery()
-    let members = try JSONBody.request(Members.self, request.body)
-    self.init(item: request.id, brand: members.brand, model: members.model)
-  }
+  /// `PUT /v1/photos/{id}/camera`: corrects the camera of an item; see ``AlbumService/AlbumAPI/correctCamera(item:brand:model:_:)``.
+  public enum Camera: WriteKind {
+    /// `{"brand": BRAND, "model": MODEL}`; a missing member leaves it to the file.
+    public struct Body: BodyForm, Decodable {
+      /// The canonical brand; nil leaves it to the file.
+      public var brand: String?
+      /// The canonical model; nil leaves it to the file.
+      public var model: String?
 
-  /// The call as a request.
-  public var request: WireRequest {
-    WireRequest(
-      path: [item],
-      object: { json in
-        json.member("brand", ifPresent: brand)
-        json.member("model", ifPresent: model)
-      })
-  }
+      /// Creates the content.
+      public init(brand: String?, model: String?) {
+        (self.brand, self.model) = (brand, model)
+      }
 
-  /// Writes the answer.
-  public static func encode(_ answer: MediaItem, to json: inout JSONWriter) { json.mediaItem(answer) }
+      /// Writes the content.
+      public func write(to json: inout JSONWriter) {
+        json.object { json in
+          json.member("brand", ifPresent: brand)
+          json.member("model", ifPresent: model)
+        }
+      }
+    }
 
-  /// Reads the answer.
-  public static func decode(_ body: [UInt8]) throws(ServiceFailure) -> MediaItem {
-    try JSONBody.answer(MediaItem.self, body)
+    /// The item.
+    public typealias Answer = MediaItem
+    /// Where the calls go.
+    public static let route = Route(.put, "/v1/photos/{id}/camera")
   }
 }
 
-private struct RemovedCount: Decodable {
-  var removedCount: Int
-}
-
-extension JSONWriter {
-  fileprivate mutating func removedCount(_ count: Int) {
-    object { $0.member("removedCount", count) }
-  }
-}
+/// See ``AlbumWrites/Selection``.
+public typealias SelectionCall = WriteCall<AlbumWrites.Selection>
+/// See ``AlbumWrites/Removal``.
+public typealias RemovalCall = WriteCall<AlbumWrites.Removal>
+/// See ``AlbumWrites/Restoration``.
+public typealias RestorationCall = WriteCall<AlbumWrites.Restoration>
+/// See ``AlbumWrites/AlbumRemoval``.
+public typealias AlbumRemovalCall = WriteCall<AlbumWrites.AlbumRemoval>
+/// See ``AlbumWrites/Camera``.
+public typealias CameraCall = WriteCall<AlbumWrites.Camera>

@@ -1,29 +1,31 @@
 import AlbumService
 import WireFormat
 
-extension JSONWriter {
-  /// Writes an item, with the members of its `Codable` form.
-  public mutating func mediaItem(_ item: MediaItem) {
-    object { json in
-      json.member("id", item.id)
-      json.member("title", item.title)
-      json.member("file", ifPresent: item.file)
-      json.member("album", item.album)
-      if !item.owner.isEmpty { json.member("owner", item.owner) }
-      json.member("mediaType", item.mediaType.rawValue)
-      json.origin(of: item)
-      json.kind(item.kind)
-      json.member("rating", ifPresent: item.rating)
-      json.member("keywords", ifPresent: item.keywords.isEmpty ? nil : item.keywords) { $0.string($1) }
-      json.member("selectionCount", item.selectionCount)
-      if !item.contentHash.isEmpty { json.member("contentHash", item.contentHash) }
-      json.member("picture", ifPresent: item.picture?.token)
-      json.member("problem", ifPresent: item.problem)
+extension MediaItem: JSONValue {
+  /// Writes the members of the `Codable` form.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("id", id)
+      json.member("title", title)
+      json.member("file", ifPresent: file)
+      json.member("album", album)
+      if !owner.isEmpty { json.member("owner", owner) }
+      json.member("mediaType", mediaType.rawValue)
+      json.origin(of: self)
+      json.kind(kind)
+      json.member("rating", ifPresent: rating)
+      json.member("keywords", ifPresent: keywords.isEmpty ? nil : keywords) { $0.string($1) }
+      json.member("selectionCount", selectionCount)
+      if !contentHash.isEmpty { json.member("contentHash", contentHash) }
+      json.member("picture", ifPresent: picture?.token)
+      json.member("problem", ifPresent: problem)
     }
   }
+}
 
+extension JSONWriter {
   /// Writes the camera, the time and the place of an item.
-  private mutating func origin(of item: MediaItem) {
+  fileprivate mutating func origin(of item: MediaItem) {
     member("brand", ifPresent: item.brand)
     member("model", ifPresent: item.model)
     member("lens", ifPresent: item.lens)
@@ -39,7 +41,7 @@ extension JSONWriter {
     member("altitude", ifPresent: item.place?.altitude)
   }
 
-  private mutating func kind(_ kind: MediaItem.Kind) {
+  fileprivate mutating func kind(_ kind: MediaItem.Kind) {
     switch kind {
     case .photo(let facts): photo(facts)
     case .video(let facts):
@@ -71,39 +73,48 @@ extension JSONWriter {
   }
 }
 
-extension JSONWriter {
-  /// Writes an album, with the members of its `Codable` form.
-  public mutating func album(_ album: Album) {
-    object { json in
-      json.member("id", album.id)
-      json.member("name", album.name)
-      json.member("folder", ifPresent: album.folder)
-      json.member("itemCount", album.itemCount)
-      if let cover = album.cover {
-        json.name("cover")
-        json.mediaItem(cover)
-      }
+extension Album: JSONValue {
+  /// Writes the members of the `Codable` form.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("id", id)
+      json.member("name", name)
+      json.member("folder", ifPresent: folder)
+      json.member("itemCount", itemCount)
+      json.member("cover", valueIfPresent: cover)
     }
   }
+}
 
-  /// Writes statistics, with the members of their `Codable` form.
-  public mutating func statistics(_ statistics: ShootingStatistics) {
-    object { json in
-      json.member("itemCount", statistics.itemCount)
-      json.bins("focalLengths", statistics.focalLengths)
-      json.bins("fNumbers", statistics.fNumbers)
-      json.bins("isos", statistics.isos)
+extension MonthCount: JSONValue {
+  /// Writes the members of the `Codable` form.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("month", month)
+      json.member("itemCount", itemCount)
     }
   }
+}
 
-  private mutating func bins(_ name: StaticString, _ bins: [ShootingStatistics.Bin]) {
-    self.name(name)
-    array(bins) { json, bin in
-      json.object { json in
-        json.name("value")
-        json.number(bin.value)
-        json.member("itemCount", bin.itemCount)
-      }
+extension ShootingStatistics: JSONValue {
+  /// Writes the members of the `Codable` form.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("itemCount", itemCount)
+      json.member("focalLengths", value: focalLengths)
+      json.member("fNumbers", value: fNumbers)
+      json.member("isos", value: isos)
+    }
+  }
+}
+
+extension ShootingStatistics.Bin: JSONValue {
+  /// Writes the members of the `Codable` form.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.name("value")
+      json.number(value)
+      json.member("itemCount", itemCount)
     }
   }
 }

@@ -45,7 +45,7 @@
   USE(gdk_pixbuf_get_option) USE(gdk_pixbuf_get_pixels) USE(gdk_pixbuf_get_rowstride) USE(gdk_pixbuf_get_width) \
   USE(gdk_pixbuf_loader_close) USE(gdk_pixbuf_loader_get_pixbuf) USE(gdk_pixbuf_loader_new_with_mime_type) \
   USE(gdk_pixbuf_loader_set_size) USE(gdk_pixbuf_loader_write) USE(gdk_pixbuf_new_from_data) \
-  USE(gdk_pixbuf_read_pixels) USE(gdk_pixbuf_scale) USE(gdk_pixbuf_scale_simple) USE(g_base64_decode) \
+  USE(gdk_pixbuf_read_pixels) USE(gdk_pixbuf_save_to_bufferv) USE(gdk_pixbuf_scale) USE(gdk_pixbuf_scale_simple) USE(g_base64_decode) \
   USE(g_bytes_get_data) USE(g_bytes_unref) USE(g_clear_error) \
   USE(g_error_matches) USE(g_log_set_default_handler) USE(g_log_set_writer_func) USE(g_object_ref) \
   USE(g_object_unref) USE(g_signal_connect_data) USE(g_strfreev)

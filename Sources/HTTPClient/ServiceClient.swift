@@ -9,6 +9,7 @@ public struct ServiceClient: Sendable {
 
   private let http: HTTPClient
   private let token: String?
+  private let answers = AnswerCache()
 
   /// Creates a client; no connection is made.
   ///
@@ -20,20 +21,25 @@ public struct ServiceClient: Sendable {
 
   /// Makes a call that changes nothing.
   ///
+  /// An answer with an entity tag is kept in memory: the next time, the server sends it only if it has changed.
+  ///
   /// - Throws: The failure of the service; or what ``HTTPClient/send(_:_:)`` throws, and `unavailable` with reason `unexpectedAnswer` for an
   ///   answer that the service never gives.
   public func read<Call: WireCall>(_ call: Call, _ context: CallContext) throws(ServiceFailure) -> Call.Answer {
-    let response = try http.send(request(for: call, fields(for: Call.self, context.caller), isWrite: false), context)
-    return try answered { () throws(ServiceFailure) in
-      try response.checkSuccess()
-      return try Call.decode(response.body)
+    guard let answer = try answer(to: call, unless: nil, context).answer else {
+      // Only a condition of the caller has no answer.
+      throw ServiceFailure(.unavailable, .unexpectedAnswer, ["server": server.text])
     }
+    return answer
   }
 
   /// Makes a call that changes something.
   ///
   /// - Throws: As ``read(_:_:)``; but whenever the service may have received the call and its answer is missing, `outcomeUnknown`.
-  public func write<Call: WireWrite>(_ call: Call, _ context: WriteContext) throws(ServiceFailure) -> Call.Answer {
+  public func write<Kind: WriteKind>(
+    _ call: WriteCall<Kind>, _ context: WriteContext
+  ) throws(ServiceFailure) -> Kind.Answer {
+    typealias Call = WriteCall<Kind>
     var fields = fields(for: Call.self, context.call.caller)
     CallFields.write(context.key, to: &fields)
     let response = try http.send(request(for: call, fields, isWrite: true), context.call)
@@ -47,19 +53,34 @@ public struct ServiceClient: Sendable {
     }
   }
 
-  /// Requests content that the caller may already have.
+  /// Makes a call that changes nothing for a caller who may have its answer.
   ///
-  /// - Parameter condition: The tag of the content that the caller has; nil if it has none.
-  /// - Returns: The whole answer; its status is 304 if the caller has the current content.
+  /// - Parameters:
+  ///   - condition: The tag of what the caller has; nil for nothing.
+  ///   - usesKept: Whether the answer may be one that was kept, if the server says that it has not changed.
+  /// - Returns: The answer; without one for what the caller has.
   /// - Throws: As ``read(_:_:)``.
-  public func response<Call: WireCall>(
-    to call: Call, unless condition: EntityTag?, _ context: CallContext
-  ) throws(ServiceFailure) -> ClientResponse {
-    var fields = fields(for: Call.self, context.caller)
-    fields[.ifNoneMatch] = condition?.header
-    let response = try http.send(request(for: call, fields, isWrite: false), context)
-    if response.status != 304 { try answered { () throws(ServiceFailure) in try response.checkSuccess() } }
-    return response
+  public func answer<Call: WireCall>(
+    to call: Call, unless condition: EntityTag?, usesKept: Bool = true, _ context: CallContext
+  ) throws(ServiceFailure) -> TaggedAnswer<Call.Answer> {
+    var request = request(for: call, fields(for: Call.self, context.caller), isWrite: false)
+    let key = AnswerCache.Key(request, access: Call.Kind.access, context.caller)
+    let kept = usesKept ? key.flatMap(answers.entry) : nil
+    request.fields[.ifNoneMatch] = (condition ?? kept?.tag)?.header
+    let response = try http.send(request, context)
+    if response.status == 304, let condition {
+      return TaggedAnswer(answer: nil, tag: condition, fields: response.fields)
+    }
+    if response.status == 304, let kept, let answer = kept.answer as? Call.Answer {
+      return TaggedAnswer(answer: answer, tag: kept.tag, fields: response.fields)
+    }
+    let answer = try answered { () throws(ServiceFailure) in
+      try response.checkSuccess()
+      return try Call.decode(response.body)
+    }
+    let tag = response.fields[.eTag].flatMap(EntityTag.init(anyHeader:))
+    if let key { answers.keep(answer, tag: tag, for: key, sizeBytes: response.body.count) }
+    return TaggedAnswer(answer: answer, tag: tag, fields: response.fields)
   }
 
   /// Downloads content into an empty file.
@@ -95,7 +116,7 @@ public struct ServiceClient: Sendable {
   }
 
   private func fields<Call: WireCall>(for call: Call.Type, _ caller: Caller) -> HTTPFields {
-    fields(Call.access, caller)
+    fields(Call.Kind.access, caller)
   }
 
   /// Returns the header fields of a request. Public content is requested without an identity, so that shared caches can store it
@@ -115,6 +136,16 @@ public struct ServiceClient: Sendable {
       throw error.adding(["server": server.text])
     }
   }
+}
+
+/// An answer with what its header fields say.
+public struct TaggedAnswer<Answer: Sendable>: Sendable {
+  /// The answer; nil for what the caller has.
+  public var answer: Answer?
+  /// Its entity tag; nil if it has none.
+  public var tag: EntityTag?
+  /// The header fields with which it was sent, or was said to be current.
+  public var fields: HTTPFields
 }
 
 extension ClientResponse {

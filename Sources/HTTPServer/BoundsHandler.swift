@@ -4,21 +4,27 @@ import NIOCore
 import NIOHTTPTypes
 import WireFormat
 
-/// A handler that closes connections whose clients send a body or read an answer too slowly, and that completes Hummingbird's
-/// handling of HTTP.
+/// A handler that closes connections that are idle or whose clients send a body or read an answer too slowly, and that completes
+/// Hummingbird's handling of HTTP.
 ///
-/// Hummingbird 2.28 closes idle connections, but waits without a limit for a body or for a client that reads. It does not answer `Expect:
-/// 100-continue`, compares `Connection: close` with regard to case, reads the rest of a refused body without a limit, and answers a
-/// malformed request without a body.
+/// Hummingbird 2.28 waits without a limit for a body or for a client that reads, and its limit for idle connections does not see answers of
+/// other handlers. It does not answer `Expect: 100-continue`, compares `Connection: close` with regard to case, reads the rest of a refused
+/// body without a limit, and answers a malformed request without a body.
 final class BoundsHandler: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
   typealias OutboundIn = HTTPResponsePart
   typealias OutboundOut = HTTPResponsePart
 
+  private let idle: TimeAmount
   private let grace: TimeAmount
   private let bytesPerSecond: Int
   private let connections: ConnectionCount
+
+  private var idleTask: Scheduled<Void>?
+  private var lastActivity = NIODeadline.now()
+  /// The number of requests that have begun and are not answered yet.
+  private var openRequests = 0
 
   private var readTask: Scheduled<Void>?
   private var isReading = false
@@ -31,12 +37,16 @@ final class BoundsHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private var closesAfterEnd = false
 
   init(_ limits: ServerLimits, connections: ConnectionCount) {
+    idle = .milliseconds(limits.idleMS)
     grace = .milliseconds(limits.graceMS)
     bytesPerSecond = limits.bytesPerSecond
     self.connections = connections
   }
 
-  func handlerAdded(context: ChannelHandlerContext) { connections.add(1) }
+  func handlerAdded(context: ChannelHandlerContext) {
+    connections.add(1)
+    watchIdleness(context, for: idle)
+  }
 
   func handlerRemoved(context: ChannelHandlerContext) {
     connections.add(-1)
@@ -49,10 +59,23 @@ final class BoundsHandler: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   private func cancelTasks() {
-    readTask?.cancel()
-    writeTask?.cancel()
-    readTask = nil
-    writeTask = nil
+    for task in [idleTask, readTask, writeTask] { task?.cancel() }
+    (idleTask, readTask, writeTask) = (nil, nil, nil)
+  }
+
+  /// The header of a request counts as activity when all of it has arrived.
+  private func watchIdleness(_ context: ChannelHandlerContext, for time: TimeAmount) {
+    idleTask = context.eventLoop.assumeIsolated().scheduleTask(in: time) { [self] in
+      idleTask = nil
+      let rest = idle - (NIODeadline.now() - lastActivity)
+      if openRequests > 0 {
+        watchIdleness(context, for: idle)
+      } else if rest > .zero {
+        watchIdleness(context, for: rest)
+      } else {
+        context.close(promise: nil)
+      }
+    }
   }
 }
 
@@ -63,6 +86,7 @@ extension BoundsHandler {
     switch unwrapInboundIn(data) {
     case .head(let head):
       isReading = true
+      openRequests += 1
       readStart = .now()
       readBytes = 0
       acceptExpectation(of: head, context)
@@ -121,6 +145,8 @@ extension BoundsHandler {
       watched(context, data, promise)
     case .body: watched(context, data, promise)
     case .end:
+      openRequests -= 1
+      lastActivity = .now()
       watched(context, data, promise)
       if closesAfterEnd, isReading { closeSoon(context) }
     }

@@ -10,6 +10,8 @@ public struct Endpoint: Sendable {
     case read
     /// Threads for writes.
     case write
+    /// Those that open media, which may have to be developed first.
+    case media
   }
 
   /// The type of body that an endpoint reads.
@@ -73,6 +75,8 @@ public struct ServerResponse: Sendable {
   public var fields: HTTPFields
   /// The content.
   public var body: Body
+  /// The content that shared caches may keep, also where ``status`` says that the caller has it; nil if they may not.
+  private(set) var sharedContent: (bytes: [UInt8], tag: EntityTag)?
 
   /// Creates an answer.
   public init(_ status: HTTPResponse.Status, fields: HTTPFields = HTTPFields(), body: Body = .none) {
@@ -97,16 +101,13 @@ extension ServerResponse {
     json bytes: [UInt8], status: HTTPResponse.Status = .ok, caching: CachePolicy, tag: EntityTag? = nil,
     for request: ServerRequest
   ) {
-    var fields: HTTPFields = [.cacheControl: caching.header]
-    if caching.isStored {
-      let tag = tag ?? EntityTag(of: bytes)
-      fields[.eTag] = tag.header
-      if let condition = request.fields[.ifNoneMatch], TagCondition(header: condition).matches(tag) {
-        self.init(.notModified, fields: fields)
-        return
-      }
-    }
+    self.init(status, fields: [.cacheControl: caching.header], body: .bytes(bytes))
     fields[.contentType] = "application/json"
-    self.init(status, fields: fields, body: .bytes(bytes))
+    guard caching.isStored else { return }
+    let tag = tag ?? EntityTag(of: bytes)
+    fields[.eTag] = tag.header
+    if caching.isShared { sharedContent = (bytes, tag) }
+    guard let condition = request.fields[.ifNoneMatch], TagCondition(header: condition).matches(tag) else { return }
+    (self.status, body, fields[.contentType]) = (.notModified, .none, nil)
   }
 }

@@ -1,4 +1,5 @@
 import Calls
+import NIOCore
 import WireFormat
 
 /// A server of a process: its routes and the tokens that it accepts.
@@ -17,6 +18,9 @@ public struct HTTPService: Sendable {
     let threads: StoreThreads
     let metrics: ServerMetrics
     let connections = ConnectionCount()
+    let shared: SharedAnswers
+    /// nil without a limit.
+    let rates: RateLimiter?
   }
 
   /// Creates a server.
@@ -34,7 +38,9 @@ public struct HTTPService: Sendable {
     self.tokens = tokens
     self.limits = limits
     self.routes = Self.withCommonRoutes(routes, description, check)
-    state = State(threads: StoreThreads(limits), metrics: ServerMetrics(server: name))
+    state = State(
+      threads: StoreThreads(limits), metrics: ServerMetrics(server: name),
+      shared: SharedAnswers(lifetime: .milliseconds(limits.sharedMS)), rates: limits.rate.map { RateLimiter($0) })
   }
 
   /// Adds the routes that all servers have: whether it is running, whether its service responds, and the description of its

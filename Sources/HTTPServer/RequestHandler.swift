@@ -18,10 +18,15 @@ struct RequestHandler: Sendable {
     let head: HTTPRequest
     /// The path and the query, as they were sent.
     let target: String
+    /// The other end of the connection; nil if it has no address.
+    let peer: NetworkAddress?
     var route = "none"
+    /// Whether the route is for everyone.
+    var isPublic = false
 
-    init(_ head: HTTPRequest) {
+    init(_ head: HTTPRequest, from peer: NetworkAddress?) {
       self.head = head
+      self.peer = peer
       target = head.path ?? ""
     }
 
@@ -37,20 +42,27 @@ struct RequestHandler: Sendable {
   }
 
   /// Answers a request, and writes the answer.
-  func respond(_ request: Request, _ writer: consuming ResponseWriter) async throws {
-    var exchange = Exchange(request.head)
+  ///
+  /// - Parameter peer: The other end of the connection; nil if it has no address.
+  func respond(_ request: Request, from peer: NetworkAddress?, _ writer: consuming ResponseWriter) async throws {
+    var exchange = Exchange(request.head, from: peer)
     var response: ServerResponse
     do throws(Refusal) {
       response = try await answer(request, &exchange)
     } catch {
       response = Self.problem(error, exchange)
     }
+    if response.status != .notModified { response.fields[.contentLength] = String(response.sizeBytes) }
     finish(&response, exchange)
-    defer { record(response, exchange) }
+    share(response, exchange)
+    defer { record(exchange, status: response.status, sizeBytes: response.sizeBytes) }
     try await write(response, exchange, writer)
   }
 
   private func answer(_ request: Request, _ exchange: inout Exchange) async throws(Refusal) -> ServerResponse {
+    if let waitMS = waitMS(exchange) {
+      throw Refusal(failure: ServiceFailure(.tooManyRequests, nil, [:], retryAfterMS: waitMS))
+    }
     let (endpoint, values) = try find(&exchange)
     try checkCaller(exchange, endpoint)
     let body = try await body(of: request, endpoint)
@@ -79,6 +91,7 @@ struct RequestHandler: Sendable {
     switch service.routes.match(exchange.head.method, path: exchange.path) {
     case .found(let endpoint, let route, let values):
       exchange.route = route.template
+      exchange.isPublic = endpoint.access == .anyone
       return (endpoint, values)
     case .methodNotAllowed(let methods):
       let allowed = methods.map(\.rawValue).joined(separator: ", ")
@@ -88,8 +101,21 @@ struct RequestHandler: Sendable {
     }
   }
 
+  /// Counts a request, and returns the time after which its caller may make one, in milliseconds; nil if it may make this one.
+  func waitMS(_ exchange: Exchange) -> Int64? {
+    guard let rates = service.state.rates, let peer = exchange.peer else { return nil }
+    let caller = NetworkAddress.caller(
+      peer: peer, forwardedFor: exchange.head.headerFields[.forwardedFor], trusting: service.limits.proxies)
+    return rates.waitMS(for: caller)
+  }
+
+  /// Whether a request names a host that this server may answer for.
+  func namesKnownHost(_ exchange: Exchange) -> Bool {
+    !checksHost || HostCheck.isThisMachine(exchange.head.authority)
+  }
+
   private func checkCaller(_ exchange: Exchange, _ endpoint: Endpoint) throws(Refusal) {
-    if checksHost, !HostCheck.isThisMachine(exchange.head.authority) {
+    guard namesKnownHost(exchange) else {
       throw Refusal(failure: ServiceFailure(.refused, .host), status: .misdirectedRequest)
     }
     guard endpoint.access == .owner, service.tokens.areRequired else { return }
@@ -152,12 +178,11 @@ extension RequestHandler {
   }
 
   /// Adds the header fields that all answers have.
-  private func finish(_ response: inout ServerResponse, _ exchange: Exchange) {
+  func finish(_ response: inout ServerResponse, _ exchange: Exchange) {
     if response.fields[.date] == nil { response.fields[.date] = HTTPDate.text(.now) }
     if response.fields[.cacheControl] == nil { response.fields[.cacheControl] = CachePolicy.never.header }
     response.fields[.requestID] = exchange.id
     response.fields[.xContentTypeOptions] = "nosniff"
-    if response.status != .notModified { response.fields[.contentLength] = String(response.sizeBytes) }
   }
 
   private func write(
@@ -177,20 +202,20 @@ extension RequestHandler {
     }
   }
 
-  private func record(_ response: ServerResponse, _ exchange: Exchange) {
+  func record(_ exchange: Exchange, status: HTTPResponse.Status, sizeBytes: Int64) {
     let seconds = (ContinuousClock.now - exchange.start) / .seconds(1)
     let method = exchange.head.method
     let key = ServerMetrics.Key(
       method: Self.knownMethods.contains(method) ? method.rawValue : "other", route: exchange.route,
-      status: response.status.code)
-    service.state.metrics.count(key, seconds: seconds, bytes: response.sizeBytes)
-    log.log(response.status.code >= 500 ? .error : .info) { json in
+      status: status.code)
+    service.state.metrics.count(key, seconds: seconds, bytes: sizeBytes)
+    log.log(status.code >= 500 ? .error : .info) { json in
       json.member("server", service.name)
       json.member("request", exchange.id)
       json.member("method", method.rawValue)
       json.member("path", String(exchange.target.prefix(1_024)))
-      json.member("status", response.status.code)
-      json.member("bytes", response.sizeBytes)
+      json.member("status", status.code)
+      json.member("bytes", sizeBytes)
       json.name("ms")
       json.number((seconds * 1_000_000).rounded() / 1_000)
     }

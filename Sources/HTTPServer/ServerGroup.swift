@@ -141,10 +141,12 @@ private struct ListeningServer: Service {
     let handler = RequestHandler(service: service, log: log, checksHost: !service.tokens.areRequired)
     let connections = service.state.connections
     let channel = HTTP1Channel(
-      responder: { request, writer, _ in try await handler.respond(request, writer) },
+      responder: { request, writer, channel in
+        let peer = channel.remoteAddress?.ipAddress.flatMap { NetworkAddress($0) }
+        try await handler.respond(request, from: peer, writer)
+      },
       configuration: HTTP1Channel.Configuration(
-        additionalChannelHandlers: [BoundsHandler(limits, connections: connections)],
-        idleTimeout: .milliseconds(limits.idleMS),
+        additionalChannelHandlers: [BoundsHandler(limits, connections: connections), SharedAnswerHandler(handler)],
         httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
           maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
           maxHeaderFieldCount: limits.headerFields)))

@@ -18,12 +18,20 @@ public struct ServerLimits: Sendable {
   public var waitingCalls = 1_024
   /// The maximum number of open connections of each server; further ones wait to be accepted.
   public var connections = 10_000
+  /// The time for which an answer that shared caches may keep is sent again without a call of the service, milliseconds; 0 for none.
+  public var sharedMS: Int64 = 100
   /// The time limit for unfinished requests after the server was stopped, milliseconds.
   public var stopMS: Int64 = 10_000
   /// The number of threads that read from the stores.
   public var readers = 2
-  /// The number of threads for writes; a store commits the writes that wait together.
+  /// How many threads open media, or wait for pictures that are being developed.
+  public var openers = 8
+  /// How many threads wait for writes, which a store commits together.
   public var writers = 32
+  /// How many requests one address may make; nil for any number. Programs of this machine are not limited.
+  public var rate: RateLimit? = RateLimit(perSecond: 100)
+  /// The proxies whose field `X-Forwarded-For` says where a request comes from.
+  public var proxies: Set<NetworkAddress> = []
 
   /// Creates the default limits.
   public init() {}

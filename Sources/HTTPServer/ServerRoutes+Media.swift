@@ -8,15 +8,20 @@ extension ServerRoutes {
     @Sendable (MediaReference, Rendition, Range<Int64>?, CallContext) throws(ServiceFailure) -> MediaContent
 
   /// Adds the content of media: whole files, and parts of them (RFC 9110, section 14).
-  public mutating func media(
-    _ route: Route, caching: CachePolicy, access: CallAccess, _ open: @escaping OpenMedia
+  ///
+  /// - Parameter developer: Develops pictures at the widths that are asked for; nil sends the originals.
+  public mutating func media<Kind: MediaKind>(
+    _ type: Kind.Type, developedBy developer: (any PictureDeveloper)? = nil, _ open: @escaping OpenMedia
   ) {
     add(
-      route,
-      Endpoint(access: access) { request throws(ServiceFailure) in
+      Kind.route,
+      Endpoint(access: Kind.access, lane: .media) { request throws(ServiceFailure) in
         let media = try MediaRequest(request.wire)
-        let whole = try open(media.reference, media.rendition, nil, request.context)
-        return MediaAnswer(content: whole, caching: caching).response(to: request)
+        var content = try open(media.reference, media.rendition, nil, request.context)
+        if let developer, case .thumbnail(let width) = MediaRequest.offered(media.rendition) {
+          content = try developer.picture(of: content, media.reference, widthPixels: width, request.context)
+        }
+        return MediaAnswer(content: content, caching: Kind.caching).response(to: request)
       })
   }
 }

@@ -4,20 +4,23 @@ import Synchronization
 
 /// The threads that carry out the stores' calls, which block.
 ///
-/// Few threads read, because each has its own database connection with a cache. More threads write, because a store commits the writes that
-/// wait at the same time together.
+/// Few of them read, since each has a database connection with a cache of its own. More of them write: a store commits the writes that wait at
+/// the same time together. Media have threads of their own, since pictures may have to be developed first, which takes seconds.
 final class StoreThreads: Sendable {
   private let readers: NIOThreadPool
   private let writers: NIOThreadPool
+  private let openers: NIOThreadPool
   private let waiting = Atomic<Int>(0)
   private let limit: Int
 
   init(_ limits: ServerLimits) {
     readers = NIOThreadPool(numberOfThreads: limits.readers)
     writers = NIOThreadPool(numberOfThreads: limits.writers)
+    openers = NIOThreadPool(numberOfThreads: limits.openers)
     limit = limits.waitingCalls
     readers.start()
     writers.start()
+    openers.start()
   }
 
   /// The number of calls that are waiting or being carried out.
@@ -36,7 +39,7 @@ final class StoreThreads: Sendable {
     defer { waiting.subtract(1, ordering: .relaxed) }
     let result: Result<Value, ServiceFailure>
     do {
-      result = try await (lane == .write ? writers : readers).runIfActive { () -> Result<Value, ServiceFailure> in
+      result = try await pool(lane).runIfActive { () -> Result<Value, ServiceFailure> in
         do throws(ServiceFailure) { return .success(try work()) } catch { return .failure(error) }
       }
     } catch {
@@ -45,10 +48,18 @@ final class StoreThreads: Sendable {
     return try result.get()
   }
 
-  /// Ends the threads when the calls in progress have ended.
+  private func pool(_ lane: Endpoint.Lane) -> NIOThreadPool {
+    switch lane {
+    case .read: readers
+    case .write: writers
+    case .media: openers
+    }
+  }
+
+  /// Ends the threads after the calls that have begun.
   func stop() async {
-    for pool in [readers, writers] {
-      // The pool has already ended.
+    for pool in [readers, writers, openers] {
+      // A pool that has ended already has nothing left to do.
       do { try await pool.shutdownGracefully() } catch { continue }
     }
   }

@@ -1,6 +1,5 @@
 import Calls
 import HTTPClient
-import HTTPTypes
 import InteractionService
 import InteractionWire
 import WireFormat
@@ -23,16 +22,36 @@ public struct InteractionClient: InteractionAPI {
   public func programmes(
     channels: [String], from: Instant, to: Instant, limitEach: Int, _ call: CallContext
   ) throws(ServiceFailure) -> [[Programme]] {
-    try client.read(ProgrammesCall(channels: channels, from: from, to: to, limitEach: limitEach), call)
+    try client.read(ProgrammesCall(ProgrammeQuery(channels: channels, from: from, to: to, limitEach: limitEach)), call)
   }
 
   /// Returns a channel's schedule from now on.
+  ///
+  /// Caches on the way and this client keep schedules for a while; what is over meanwhile is left out.
   public func schedule(
     channel: String, ifNot tag: String?, _ call: CallContext
   ) throws(ServiceFailure) -> ServerStamped<ScheduleAnswer> {
-    let response = try client.response(to: ScheduleCall(channel: channel), unless: tag.flatMap { EntityTag($0) }, call)
-    return try ScheduleCall.answer(
-      status: HTTPResponse.Status(code: response.status), fields: response.fields, body: response.body)
+    let condition = tag.flatMap { EntityTag($0) }
+    let answer = try answer(channel, unless: condition, usesKept: true, call)
+    guard case .schedule(let schedule, _) = answer.answer, condition == nil,
+      answer.serverTime.milliseconds(since: schedule.from) > Self.longestAgeMS
+    else { return answer }
+    return try self.answer(channel, unless: nil, usesKept: false, call)
+  }
+
+  /// The age up to which a schedule stands for a new one, in milliseconds. It ends earlier than a new one, and viewers may zap through all channels
+  /// in this time.
+  private static let longestAgeMS: Int64 = 300_000
+
+  private func answer(
+    _ channel: String, unless condition: EntityTag?, usesKept: Bool, _ call: CallContext
+  ) throws(ServiceFailure) -> ServerStamped<ScheduleAnswer> {
+    let answer = try client.answer(to: ScheduleCall(id: channel), unless: condition, usesKept: usesKept, call)
+    guard let serverTime = ServerTime.read(answer.fields), let tag = answer.tag else {
+      throw ServiceFailure(.unavailable, .unexpectedAnswer, ["server": client.server.text])
+    }
+    guard let schedule = answer.answer else { return ServerStamped(.unchanged, serverTime: serverTime) }
+    return ServerStamped(.schedule(schedule.remaining(at: serverTime), tag: tag.text), serverTime: serverTime)
   }
 
   /// Returns an interaction that is due.

@@ -23,6 +23,21 @@ public struct AnswerWindow: Hashable, Sendable {
     isOpen(at: now) && resultsAt.map { $0 <= now } ?? false
   }
 
+  /// Returns how long it takes until the interaction can be fetched, in milliseconds; nil if it can be, or never will be.
+  public func opensInMS(at now: Instant) -> Int64? {
+    opens.flatMap { Self.wait(until: $0, at: now) }
+  }
+
+  /// Returns how long it takes until the results can be fetched, in milliseconds; nil if they can be, or never will be.
+  public func hasResultsInMS(at now: Instant) -> Int64? {
+    guard let opens, let resultsAt else { return nil }
+    return Self.wait(until: max(opens, resultsAt), at: now)
+  }
+
+  private static func wait(until time: Instant, at now: Instant) -> Int64? {
+    now < time ? time.milliseconds(since: now) : nil
+  }
+
   /// Returns the status of a new response of a device to an open interaction.
   ///
   /// - Parameter hasAnswered: Whether the device has answered this occurrence before. That is the more useful information, so it

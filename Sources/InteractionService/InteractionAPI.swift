@@ -27,11 +27,11 @@ public protocol InteractionAPI: Sendable {
   ) throws(ServiceFailure) -> ServerStamped<ScheduleAnswer>
   /// Returns an interaction.
   ///
-  /// - Throws: `notFound` for an unknown or cancelled one, and before its predetermined time.
+  /// - Throws: `notFound` for an unknown or cancelled one, and before its predetermined time, then with the wait until it.
   func interaction(id: String, _ call: CallContext) throws(ServiceFailure) -> Interaction
   /// Returns the results of a poll or a quiz.
   ///
-  /// - Throws: `notFound` for an interaction without results, and before its `resultsAt`.
+  /// - Throws: `notFound` for an interaction without results, and before its `resultsAt`, then with the wait until it.
   func results(id: String, _ call: CallContext) throws(ServiceFailure) -> InteractionResults
 
   /// Records a response for the calling device, and counts it once per key.

@@ -18,18 +18,19 @@ public struct InteractionRules<Rows: InteractionRows> {
 
   /// Returns an interaction under the ID that was asked for.
   ///
-  /// - Throws: `notFound` for an unknown or cancelled one, and before its predetermined time.
+  /// - Throws: `notFound` for an unknown or cancelled one, and before its predetermined time, then with the wait until it.
   public func interaction(id: String) throws -> Interaction {
     try open(id).interaction
   }
 
   /// Returns the results of a poll or a quiz.
   ///
-  /// - Throws: `notFound` for an interaction without results, and before its `resultsAt`.
+  /// - Throws: `notFound` for an interaction without results, and before its `resultsAt`, then with the wait until it.
   public func results(id: String) throws -> InteractionResults {
     let found = try open(id)
     guard found.window.hasResults(at: now) else {
-      throw ServiceFailure(.notFound, .results, ["interaction": Self.parameter(id)])
+      throw ServiceFailure(
+        .notFound, .results, ["interaction": Self.parameter(id)], retryAfterMS: found.window.hasResultsInMS(at: now))
     }
     return InteractionResults(id: id, counts: try rows.choiceCounts(of: id), right: found.right)
   }
@@ -74,10 +75,14 @@ public struct InteractionRules<Rows: InteractionRows> {
   }
 
   private func open(_ id: String) throws -> OpenInteraction {
+    let parameters = ["interaction": Self.parameter(id)]
     guard let occurrence = OccurrenceID(id), let scheduled = try scheduled(occurrence),
-      let record = try rows.interaction(id: occurrence.base),
-      case let window = AnswerWindow(scheduled, kind: record.interaction.type), window.isOpen(at: now)
-    else { throw ServiceFailure(.notFound, .interaction, ["interaction": Self.parameter(id)]) }
+      let record = try rows.interaction(id: occurrence.base)
+    else { throw ServiceFailure(.notFound, .interaction, parameters) }
+    let window = AnswerWindow(scheduled, kind: record.interaction.type)
+    guard window.isOpen(at: now) else {
+      throw ServiceFailure(.notFound, .interaction, parameters, retryAfterMS: window.opensInMS(at: now))
+    }
     var interaction = record.interaction
     interaction.id = id
     return OpenInteraction(interaction: interaction, right: record.right, window: window)

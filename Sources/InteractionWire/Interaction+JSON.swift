@@ -35,41 +35,49 @@ extension JSONWriter {
       }
     }
   }
+}
 
-  /// Writes an interaction, with the members of its `Codable` form.
-  public mutating func interaction(_ interaction: Interaction) {
-    object { json in
-      json.member("id", interaction.id)
-      json.member("type", interaction.type.rawValue)
-      json.member("title", interaction.title)
-      json.member("text", ifPresent: interaction.text)
-      json.name("choices")
-      json.array(interaction.choices) { $0.choice($1) }
-      json.member("attributes", interaction.attributes)
+extension Interaction: JSONValue {
+  /// Writes the members of the `Codable` form.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("id", id)
+      json.member("type", type.rawValue)
+      json.member("title", title)
+      json.member("text", ifPresent: text)
+      json.member("choices", value: choices)
+      json.member("attributes", attributes)
     }
   }
+}
 
-  private mutating func choice(_ choice: InteractionChoice) {
-    object { json in
-      json.member("id", choice.id)
-      json.member("label", choice.label)
-      json.member("note", ifPresent: choice.note)
-      json.member("attributes", choice.attributes)
+extension InteractionChoice: JSONValue {
+  /// Writes the members of the `Codable` form.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("id", id)
+      json.member("label", label)
+      json.member("note", ifPresent: note)
+      json.member("attributes", attributes)
     }
   }
+}
 
-  /// Writes results, with the members of their `Codable` form.
-  public mutating func results(_ results: InteractionResults) {
-    object { json in
-      json.member("id", results.id)
+extension InteractionResults: JSONValue {
+  /// Writes the members of the `Codable` form.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("id", id)
       json.name("counts")
       json.object { json in
-        for (choice, count) in results.counts.sorted(by: { $0.key < $1.key }) {
+        for (choice, count) in counts.sorted(by: { $0.key < $1.key }) {
           json.name(choice)
           json.integer(count)
         }
       }
-      json.member("right", ifPresent: results.right)
+      json.member("right", ifPresent: right)
     }
   }
 }
+
+extension ResponseStatus: JSONValue {}

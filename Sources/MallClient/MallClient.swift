@@ -16,7 +16,7 @@ public struct MallClient: MallAPI {
   public init(_ client: ServiceClient, cache: MediaCache) {
     self.client = client
     // A drawing keeps its reference when a new version of the server changes it.
-    media = MediaClient(client, cache: cache, route: MallMedia.route, access: MallMedia.access, freshMS: 3_600_000)
+    media = MediaClient(client, cache: cache, MallReads.Media.self, freshMS: 3_600_000)
   }
 
   /// Returns a page of the products that match a query, in its order.
@@ -28,7 +28,7 @@ public struct MallClient: MallAPI {
 
   /// Counts the products that match each set of attributes, in the order given.
   public func productCounts(_ attributeSets: [[Attribute]], _ call: CallContext) throws(ServiceFailure) -> [Int] {
-    try client.read(ProductCountsCall(attributeSets), call)
+    try client.read(ProductCountsCall(attributeSets.map { AttributeSet($0) }), call)
   }
 
   /// Returns one product.
@@ -46,6 +46,11 @@ public struct MallClient: MallAPI {
     try client.read(OrdersCall(page: page), call)
   }
 
+  /// Returns one order.
+  public func order(id: String, _ call: CallContext) throws(ServiceFailure) -> Order {
+    try client.read(OrderCall(id: id), call)
+  }
+
   /// Opens a product's picture; see ``HTTPClient/MediaClient``.
   public func open(
     _ reference: MediaReference, _ rendition: Rendition, range: Range<Int64>?, _ call: CallContext
@@ -55,6 +60,6 @@ public struct MallClient: MallAPI {
 
   /// Buys a product at its present price, once per key.
   public func buy(product id: String, _ write: WriteContext) throws(ServiceFailure) -> Order {
-    try client.write(BuyCall(product: id), write)
+    try client.write(BuyCall(MallWrites.Purchase.Body(product: id)), write)
   }
 }

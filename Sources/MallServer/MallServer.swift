@@ -5,49 +5,39 @@ import MallWire
 import WireFormat
 
 /// The mall service over HTTP.
-public enum MallServer {
+public enum MallServer: ServiceServer {
   /// The server's name.
   public static let name = "mall"
   /// The prefix of its tokens.
   public static let tokenPrefix = "tfm_"
 
-  /// Creates the server.
-  ///
-  /// - Parameters:
-  ///   - description: The OpenAPI document, JSON.
-  ///   - tokens: The owner's tokens; if there are none, every caller is the owner.
-  public static func service(
-    _ mall: any MallAPI, description: [UInt8], tokens: AccessTokens = AccessTokens([]),
-    limits: ServerLimits = ServerLimits()
-  ) -> HTTPService {
-    HTTPService(
-      name: name, routes: routes(mall), description: description, tokens: tokens, limits: limits
-    ) { call throws(ServiceFailure) in
-      _ = try mall.products(ProductQuery(), page: PageRequest(limit: 1), call)
-    }
+  /// Asks the service for something small.
+  public static func check(_ mall: any MallAPI, _ call: CallContext) throws(ServiceFailure) {
+    _ = try mall.products(ProductQuery(), page: PageRequest(limit: 1), call)
   }
 
-  /// Returns the routes of the service.
-  public static func routes(_ mall: any MallAPI) -> ServerRoutes {
-    var routes = ServerRoutes()
-    routes.read(ProductsCall.self) { call, context throws(ServiceFailure) in
+  /// Adds the routes of the service.
+  public static func addRoutes(
+    of mall: any MallAPI, developer: (any PictureDeveloper)?, to routes: inout ServerRoutes
+  ) {
+    routes.read(ProductsCall.self, unchangedWith: mall) { call, context throws(ServiceFailure) in
       try mall.products(call.query, page: call.page, context)
     }
     routes.read(ProductCall.self) { call, context throws(ServiceFailure) in try mall.product(id: call.id, context) }
-    routes.read(BrandsCall.self) { call, context throws(ServiceFailure) in
+    routes.read(BrandsCall.self, unchangedWith: mall) { call, context throws(ServiceFailure) in
       try mall.brands(page: call.page, context)
     }
     routes.longRead(ProductCountsCall.self) { call, context throws(ServiceFailure) in
-      try mall.productCounts(call.sets, context)
+      try mall.productCounts(call.query.map(\.attributes), context)
     }
-    routes.media(MallMedia.route, caching: MallMedia.caching, access: MallMedia.access) {
+    routes.media(MallReads.Media.self) {
       reference, rendition, range, context throws(ServiceFailure) in
       try mall.open(reference, rendition, range: range, context)
     }
-    routes.read(OrdersCall.self) { call, context throws(ServiceFailure) in
+    routes.read(OrdersCall.self, unchangedWith: mall) { call, context throws(ServiceFailure) in
       try mall.orders(page: call.page, context)
     }
-    routes.write(BuyCall.self) { call, write throws(ServiceFailure) in try mall.buy(product: call.product, write) }
-    return routes
+    routes.read(OrderCall.self) { call, context throws(ServiceFailure) in try mall.order(id: call.id, context) }
+    routes.write(BuyCall.self) { call, write throws(ServiceFailure) in try mall.buy(product: call.body.product, write) }
   }
 }

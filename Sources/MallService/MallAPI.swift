@@ -8,7 +8,7 @@ import Calls
 /// service does not depend on the album: only attributes travel between the two.
 ///
 /// Orders have no owner: one mall serves one household, whose members see each other's orders, until there are accounts.
-public protocol MallAPI: Sendable {
+public protocol MallAPI: VersionedContent {
   /// Returns a page of the products that match a query, see ``ProductCriteria``, in its order.
   ///
   /// - Throws: `refused` for an attribute that products do not have, a cursor of another list, and a date; `tooLarge` for
@@ -32,6 +32,10 @@ public protocol MallAPI: Sendable {
   ///
   /// - Throws: `refused` for a cursor of another list and for a date.
   func orders(page: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<OrderLine>
+  /// Returns one order.
+  ///
+  /// - Throws: `notFound`.
+  func order(id: String, _ call: CallContext) throws(ServiceFailure) -> Order
   /// Opens a product's picture.
   ///
   /// - Parameters:
@@ -53,6 +57,8 @@ public protocol MallAPI: Sendable {
 extension ServiceFailure.Reason {
   /// A product that does not exist; parameter `product`, its id.
   public static let product = ServiceFailure.Reason(rawValue: "product")
+  /// An order that does not exist; no parameters.
+  public static let order = ServiceFailure.Reason(rawValue: "order")
   /// A picture that does not exist; no parameters.
   public static let picture = ServiceFailure.Reason(rawValue: "picture")
   /// More attributes in one query than a service takes; parameter `limit`, how many it takes.

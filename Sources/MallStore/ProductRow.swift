@@ -2,11 +2,15 @@ import Calls
 import Foundation
 import GRDB
 import MallService
+import Storage
 
 /// The mapping of a product to the columns of its row.
 enum ProductRow {
   /// Returns the product of a row.
-  static func product(_ row: Row) throws -> Product {
+  static func product(_ row: Row) throws -> Product { try product(NamedRow(row)) }
+
+  /// Returns the product of a row of a list.
+  static func product(_ row: NamedRow) throws -> Product {
     var product = Product(
       id: row["id"], brand: row["brand"], model: row["model"], kind: ProductKind(rawValue: row["kind"]) ?? .other,
       price: Money(amountMinor: row["amountMinor"], currency: row["currency"]))

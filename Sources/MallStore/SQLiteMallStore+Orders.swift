@@ -30,6 +30,17 @@ extension SQLiteMallStore {
     }
   }
 
+  /// Returns one order.
+  public func order(id: String, _ call: CallContext) throws(ServiceFailure) -> Order {
+    try file.read(call) { db in
+      let row = try Row.fetchOne(db, sql: Self.orderByID, arguments: [id])
+      guard let row else { throw ServiceFailure(.notFound, .order) }
+      return Self.order(row)
+    }
+  }
+
+  static let orderByID = "SELECT * FROM purchase WHERE publicID = ?"
+
   static let orders = KeysetPagination(
     signature: "orders", selection: "SELECT * FROM purchase", columns: [.text("orderedAt"), .integer("number")],
     isDescending: true)
@@ -47,10 +58,10 @@ extension SQLiteMallStore {
   }
 
   private static func order(_ db: Database, key: IdempotencyKey) throws -> Order? {
-    try Row.fetchOne(db, sql: "SELECT * FROM purchase WHERE key = ?", arguments: [key.text]).map(order)
+    try Row.fetchOne(db, sql: "SELECT * FROM purchase WHERE key = ?", arguments: [key.text]).map { order(NamedRow($0)) }
   }
 
-  private static func order(_ row: Row) -> Order {
+  private static func order(_ row: NamedRow) -> Order {
     Order(
       id: row["publicID"], product: row["product"],
       price: Money(amountMinor: row["amountMinor"], currency: row["currency"]), key: row["key"],

@@ -37,6 +37,11 @@ public final class SQLiteMallStore: MallAPI {
 }
 
 extension SQLiteMallStore {
+  /// Returns the version of the mall.
+  public func contentVersion() throws(ServiceFailure) -> ContentVersion? {
+    try file.contentVersion()
+  }
+
   /// Returns a page of the products that match a query, in its order.
   public func products(
     _ query: ProductQuery, page request: PageRequest, _ call: CallContext

@@ -2,30 +2,28 @@ import Calls
 import MallService
 import WireFormat
 
-extension JSONWriter {
-  /// Writes a product, with the members of its `Codable` form.
-  public mutating func product(_ product: Product) {
-    object { json in
-      json.member("id", product.id)
-      json.member("brand", product.brand)
-      json.member("model", product.model)
-      json.member("kind", product.kind.rawValue)
-      json.name("price")
-      json.money(product.price)
-      json.member("purchaseCount", product.purchaseCount)
-      json.variant(product.variant)
-      json.member("year", ifPresent: product.year)
-      json.specifications(of: product)
-      json.member("picture", ifPresent: product.picture?.token)
+extension Product: JSONValue {
+  /// Writes the members of the `Codable` form.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("id", id)
+      json.member("brand", brand)
+      json.member("model", model)
+      json.member("kind", kind.rawValue)
+      json.member("price", value: price)
+      json.member("purchaseCount", purchaseCount)
+      json.variant(variant)
+      json.member("year", ifPresent: year)
+      json.specifications(of: self)
+      json.member("picture", ifPresent: picture?.token)
     }
   }
+}
 
-  private mutating func specifications(of product: Product) {
+extension JSONWriter {
+  fileprivate mutating func specifications(of product: Product) {
     member("megapixels", ifPresent: product.megapixels)
-    if let size = product.sensorSize {
-      name("sensorSize")
-      sensorSize(size)
-    }
+    member("sensorSize", valueIfPresent: product.sensorSize)
     member("zoom", ifPresent: product.zoom)
     member("equivalentFocalLength", ifPresent: product.equivalentFocalLength) { $0.number($1) }
     member("focalLength", ifPresent: product.focalLength) { $0.number($1) }
@@ -37,7 +35,7 @@ extension JSONWriter {
     member("mount", ifPresent: product.mount)
   }
 
-  private mutating func variant(_ texts: [String: String]?) {
+  fileprivate mutating func variant(_ texts: [String: String]?) {
     guard let texts else { return }
     name("variant")
     object { json in
@@ -47,43 +45,37 @@ extension JSONWriter {
       }
     }
   }
+}
 
-  private mutating func sensorSize(_ size: SensorSize) {
-    object { json in
-      json.member("name", size.name)
-      json.member("widthMM", ifPresent: size.widthMM)
-      json.member("heightMM", ifPresent: size.heightMM)
+extension SensorSize: JSONValue {
+  /// Writes the members of the `Codable` form.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("name", name)
+      json.member("widthMM", ifPresent: widthMM)
+      json.member("heightMM", ifPresent: heightMM)
     }
   }
+}
 
-  /// Writes an amount of money, with the members of its `Codable` form.
-  public mutating func money(_ money: Money) {
-    object { json in
-      json.member("amountMinor", money.amountMinor)
-      json.member("currency", money.currency)
+extension Money: JSONValue {
+  /// Writes the members of the `Codable` form.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("amountMinor", amountMinor)
+      json.member("currency", currency)
     }
   }
+}
 
-  /// Writes a brand, with the members of its `Codable` form.
-  public mutating func brand(_ brand: Brand) {
-    object { json in
-      json.member("name", brand.name)
-      json.member("productCount", brand.productCount)
-      json.member("purchaseCount", brand.purchaseCount)
-      json.name("cover")
-      json.product(brand.cover)
-    }
-  }
-
-  /// Writes an order, with the members of its `Codable` form.
-  public mutating func order(_ order: Order) {
-    object { json in
-      json.member("id", order.id)
-      json.member("product", order.product)
-      json.name("price")
-      json.money(order.price)
-      json.member("key", order.key)
-      json.member("orderedAt", order.orderedAt)
+extension Brand: JSONValue {
+  /// Writes the members of the `Codable` form.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("name", name)
+      json.member("productCount", productCount)
+      json.member("purchaseCount", purchaseCount)
+      json.member("cover", value: cover)
     }
   }
 }

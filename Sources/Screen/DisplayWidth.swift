@@ -11,13 +11,16 @@
 public enum DisplayWidth {
   /// Returns the width of a grapheme, 0 or more cells. Control characters take 0: they are never drawn.
   public static func of(_ character: Character) -> Int {
-    parts(of: character).reduce(0) { $0 + $1.cells }
+    if let ascii = character.asciiValue { return width(ofASCII: ascii) }
+    let scalars = character.unicodeScalars
+    if let first = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex { return of(first) }
+    return parts(of: character).reduce(0) { $0 + $1.cells }
   }
 
   /// Returns the parts of a grapheme that are drawn beside each other, each with its width of 0 to 2 cells; a single one for
   /// nearly all graphemes.
   public static func parts(of character: Character) -> [(character: Character, cells: Int)] {
-    if let ascii = character.asciiValue { return [(character, ascii >= 0x20 && ascii < 0x7F ? 1 : 0)] }
+    if let ascii = character.asciiValue { return [(character, width(ofASCII: ascii))] }
     let scalars = character.unicodeScalars
     guard let first = scalars.first else { return [] }
     if scalars.index(after: scalars.startIndex) == scalars.endIndex { return [(character, of(first))] }
@@ -43,6 +46,8 @@ public enum DisplayWidth {
     if isSpacingMark(scalar) { return part.contains(where: isSpacingMark) }
     return of(scalar) > 0 && !scalar.properties.isEmojiModifier && part.contains { of($0) > 0 }
   }
+
+  private static func width(ofASCII byte: UInt8) -> Int { byte >= 0x20 && byte < 0x7F ? 1 : 0 }
 
   private static func width(ofPart scalars: String.UnicodeScalarView) -> Int {
     guard let base = scalars.first else { return 0 }

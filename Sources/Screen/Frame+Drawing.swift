@@ -86,23 +86,20 @@ extension Frame {
     let rect = rect.intersection(bounds)
     let hasTones = renderStyle.hasTones
     guard hasTones || amount >= 0.5 else { return }
+    let colour = renderStyle.theme[token].rgb
+    var letters = PaintMixer(theme: renderStyle.theme, fallback: .text, colour: colour, amount: amount)
+    var ground = PaintMixer(theme: renderStyle.theme, fallback: .ground, colour: colour, amount: amount)
     for row in rect.row..<max(rect.row, rect.endRow) {
       for column in rect.column..<rect.endColumn {
-        let cell = self[column, row]
-        self[column, row] =
-          hasTones
-          ? mixed(cell, with: renderStyle.theme[token].rgb, amount: amount)
-          : Cell(cell.character, foreground: .token(.faint), background: .token(token))
+        var cell = self[column, row]
+        if hasTones {
+          (cell.foreground, cell.background) = (letters.mixed(cell.foreground), ground.mixed(cell.background))
+        } else {
+          cell = Cell(cell.character, foreground: .token(.faint), background: .token(token))
+        }
+        self[column, row] = cell
       }
     }
-  }
-
-  private func mixed(_ cell: Cell, with colour: RGB, amount: Double) -> Cell {
-    let theme = renderStyle.theme
-    var cell = cell
-    cell.foreground = .rgb(theme.rgb(cell.foreground, fallback: .text).mixed(with: colour, amount: amount))
-    cell.background = .rgb(theme.rgb(cell.background, fallback: .ground).mixed(with: colour, amount: amount))
-    return cell
   }
 
   /// Sets one cell; positions outside the frame are ignored, and a background of nil keeps the colour that is there.
@@ -146,6 +143,30 @@ extension Frame {
     let visible = text.removingInvisibleScalars
     guard renderStyle.glyphs == .ascii || renderStyle.letters != .all else { return visible }
     return visible.map { substitute($0) ?? String($0) }.joined()
+  }
+}
+
+/// A mixer of one colour with many, of which successive ones are mostly the same.
+private struct PaintMixer {
+  private let theme: Theme
+  private let fallback: Token
+  private let colour: RGB
+  private let amount: Double
+  private var last: (paint: Paint, mixed: Paint)?
+
+  /// - Parameters:
+  ///   - fallback: The token that stands for the terminal's default colour.
+  ///   - amount: The share of the colour, 0...1.
+  init(theme: Theme, fallback: Token, colour: RGB, amount: Double) {
+    (self.theme, self.fallback, self.colour, self.amount) = (theme, fallback, colour, amount)
+  }
+
+  /// Returns a paint with the colour mixed over it.
+  mutating func mixed(_ paint: Paint) -> Paint {
+    if let last, last.paint == paint { return last.mixed }
+    let mixed = Paint.rgb(theme.rgb(paint, fallback: fallback).mixed(with: colour, amount: amount))
+    last = (paint, mixed)
+    return mixed
   }
 }
 

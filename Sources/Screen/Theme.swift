@@ -25,7 +25,7 @@ public struct Theme: Hashable, Sendable {
 
   /// Creates a theme; nil when a token has no entry.
   public init?(name: String, outlinesDialogs: Bool = false, entries: [Token: Entry]) {
-    let ordered = Token.allCases.compactMap { entries[$0] }
+    let ordered = Token.allCases.sorted { $0.ordinal < $1.ordinal }.compactMap { entries[$0] }
     guard ordered.count == Token.allCases.count else { return nil }
     self.name = name
     self.outlinesDialogs = outlinesDialogs
@@ -50,12 +50,28 @@ public struct Theme: Hashable, Sendable {
 }
 
 extension Token {
-  /// The position among all tokens, from 0.
+  /// The position among all tokens, from 0. Every cell that is drawn asks for it, and hashing a token hashes its text.
   var ordinal: Int {
-    // The compiler numbers cases in order, but only rawValue and allCases are guaranteed; a table keeps the look-up
-    // constant.
-    Self.ordinals[self] ?? 0
+    switch self {
+    case .void: 0
+    case .ground: 1
+    case .surface: 2
+    case .raised: 3
+    case .edge: 4
+    case .text: 5
+    case .body: 6
+    case .quiet: 7
+    case .faint: 8
+    case .accent: 9
+    case .focus: 10
+    case .ink: 11
+    case .inkQuiet: 12
+    case .inkAccent: 13
+    case .alert: 14
+    case .red: 15
+    case .green: 16
+    case .yellow: 17
+    case .blue: 18
+    }
   }
-
-  private static let ordinals = Dictionary(uniqueKeysWithValues: zip(allCases, 0...))
 }

@@ -95,7 +95,7 @@ public struct KeysetPagination: Sendable {
   ///   - totalCount: The number of items in the whole list, which the caller knows.
   ///   - item: Converts a row to an item.
   public func page<Item: Sendable>(
-    _ db: Database, from start: Start, limit: Int, totalCount: Int, item: (Row) throws -> Item
+    _ db: Database, from start: Start, limit: Int, totalCount: Int, item: (NamedRow) throws -> Item
   ) throws -> Page<Item> {
     switch start {
     case .first:
@@ -110,7 +110,7 @@ public struct KeysetPagination: Sendable {
 
 extension KeysetPagination {
   private func pageAfter<Item: Sendable>(
-    _ db: Database, _ key: [KeyPart], index: Int, limit: Int, totalCount: Int, item: (Row) throws -> Item
+    _ db: Database, _ key: [KeyPart], index: Int, limit: Int, totalCount: Int, item: (NamedRow) throws -> Item
   ) throws -> Page<Item> {
     let found = try rows(db, .following, key, limit + 1)
     guard let first = found.first else {
@@ -125,7 +125,7 @@ extension KeysetPagination {
   }
 
   private func pageBefore<Item: Sendable>(
-    _ db: Database, _ key: [KeyPart], index: Int, limit: Int, totalCount: Int, item: (Row) throws -> Item
+    _ db: Database, _ key: [KeyPart], index: Int, limit: Int, totalCount: Int, item: (NamedRow) throws -> Item
   ) throws -> Page<Item> {
     let found = try rows(db, .preceding, key, limit + 1)
     let kept = Array(found.prefix(limit).reversed())
@@ -137,7 +137,7 @@ extension KeysetPagination {
 
   /// Returns a page of at most `limit` of the rows; one row more means that something follows.
   private func page<Item: Sendable>(
-    _ rows: [Row], _ limit: Int, _ totalCount: Int, _ index: Int, hasBefore: Bool, item: (Row) throws -> Item
+    _ rows: [NamedRow], _ limit: Int, _ totalCount: Int, _ index: Int, hasBefore: Bool, item: (NamedRow) throws -> Item
   ) throws -> Page<Item> {
     let kept = rows.prefix(limit)
     guard let first = kept.first, let last = kept.last else {
@@ -154,7 +154,7 @@ extension KeysetPagination {
         ? try ListKey(list: signature, index: index + kept.count - 1, parts: key(of: last)).cursor() : nil)
   }
 
-  private func key(of row: Row) -> [KeyPart] {
+  private func key(of row: NamedRow) -> [KeyPart] {
     columns.map { row[$0.name] }
   }
 }
@@ -169,13 +169,21 @@ extension KeysetPagination {
   }
 
   /// Returns the next rows in a direction, nearest to the key first.
-  private func rows(_ db: Database, _ direction: Direction, _ key: [KeyPart], _ limit: Int) throws -> [Row] {
+  private func rows(_ db: Database, _ direction: Direction, _ key: [KeyPart], _ limit: Int) throws -> [NamedRow] {
     let isAscending = (direction == .following) != isDescending
+    // All runs have the same columns.
+    var names: NamedRow.Columns?
+    func named(_ rows: [Row]) -> [NamedRow] {
+      guard let first = rows.first else { return [] }
+      let columns = names ?? NamedRow.Columns(of: first)
+      names = columns
+      return rows.map { NamedRow($0, columns) }
+    }
     guard runs.count > 1 else {
-      return try runs.first.map { try rows(db, in: $0, isAscending: isAscending, beyond: key, limit) } ?? []
+      return try runs.first.map { named(try rows(db, in: $0, isAscending: isAscending, beyond: key, limit)) } ?? []
     }
     let merge = RunMerge(runCount: runs.count, limit: limit, isAscending: isAscending) { run, last, count in
-      try rows(db, in: runs[run], isAscending: isAscending, beyond: last ?? key, count)
+      named(try rows(db, in: runs[run], isAscending: isAscending, beyond: last ?? key, count))
     } key: {
       self.key(of: $0)
     }

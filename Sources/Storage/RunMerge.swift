@@ -1,4 +1,3 @@
-import GRDB
 import HeapModule
 
 /// A k-way merge of ordered runs into one ordered list, which reads each run lazily.
@@ -6,8 +5,8 @@ import HeapModule
 /// A run is read a few rows at a time: n rows out of k runs cost k small reads and O(n log k) comparisons.
 struct RunMerge {
   /// Reads up to `count` rows of a run beyond a key, nearest first; nil for the beginning of the merge.
-  private let read: (_ run: Int, _ last: [KeyPart]?, _ count: Int) throws -> [Row]
-  private let key: (Row) -> [KeyPart]
+  private let read: (_ run: Int, _ last: [KeyPart]?, _ count: Int) throws -> [NamedRow]
+  private let key: (NamedRow) -> [KeyPart]
   private let isAscending: Bool
   private let chunkCount: Int
   private let runCount: Int
@@ -15,7 +14,7 @@ struct RunMerge {
   /// The rows of a run that were read and not yet merged, at least one; ordered by the key of the first.
   private struct Head: Comparable {
     var run: Int
-    var rows: ArraySlice<Row>
+    var rows: ArraySlice<NamedRow>
     var key: [KeyPart]
     /// Whether the run has no rows beyond these.
     var isExhausted: Bool
@@ -25,8 +24,8 @@ struct RunMerge {
   }
 
   init(
-    runCount: Int, limit: Int, isAscending: Bool, read: @escaping (Int, [KeyPart]?, Int) throws -> [Row],
-    key: @escaping (Row) -> [KeyPart]
+    runCount: Int, limit: Int, isAscending: Bool, read: @escaping (Int, [KeyPart]?, Int) throws -> [NamedRow],
+    key: @escaping (NamedRow) -> [KeyPart]
   ) {
     self.runCount = runCount
     self.isAscending = isAscending
@@ -37,9 +36,9 @@ struct RunMerge {
   }
 
   /// Returns the first rows of all runs together, at most `limit`.
-  func first(_ limit: Int) throws -> [Row] {
+  func first(_ limit: Int) throws -> [NamedRow] {
     var heads = Heap(try (0..<runCount).compactMap { try head(of: $0, beyond: nil) })
-    var merged: [Row] = []
+    var merged: [NamedRow] = []
     while merged.count < limit, let head = isAscending ? heads.popMin() : heads.popMax() {
       merged += head.rows.prefix(1)
       if let next = try successor(of: head) { heads.insert(next) }

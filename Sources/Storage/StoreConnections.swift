@@ -1,3 +1,4 @@
+import Calls
 import Dispatch
 import GRDB
 import Synchronization
@@ -27,6 +28,11 @@ final class StoreConnections: Sendable {
   private let files = Mutex(StoreFileSet())
   private let state = Mutex(State())
   private let readPermits = DispatchSemaphore(value: readLimit)
+  /// The connection that counts changes; nil until it is needed.
+  private let counter = Mutex<DatabaseQueue?>(nil)
+  private let number = StoreConnections.nextNumber.add(1, ordering: .relaxed).newValue
+
+  private static let nextNumber = Atomic<UInt64>(0)
 
   /// Opens the main connection.
   init(path: String, label: String, readOnly: Bool, busyTimeoutSeconds: Double) throws {
@@ -76,6 +82,23 @@ final class StoreConnections: Sendable {
     }
     defer { state.withLock { $0.idleReaders.append(reader) } }
     return try reader.read(work)
+  }
+
+  /// Returns the version of the content.
+  ///
+  /// SQLite counts, for each connection, the changes that other connections commit. So this one never changes anything, and its
+  /// counts are not those of another one.
+  func contentVersion() throws -> ContentVersion {
+    let queue = try counter.withLock { counter in
+      if let queue = counter { return queue }
+      let queue = try DatabaseQueue(path: path, configuration: readerConfiguration)
+      counter = queue
+      return queue
+    }
+    let change = try queue.inDatabase { db in
+      try Int64.fetchOne(db.cachedStatement(sql: "PRAGMA data_version"))
+    }
+    return ContentVersion(source: number, change: change ?? 0)
   }
 
   /// Writes in a transaction.
@@ -135,5 +158,6 @@ final class StoreConnections: Sendable {
   deinit {
     // SQLite removes its log when the last connection is closed, which a read-only one cannot do.
     state.withLock { $0.idleReaders = [] }
+    counter.withLock { $0 = nil }
   }
 }

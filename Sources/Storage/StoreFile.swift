@@ -70,6 +70,15 @@ public struct StoreFile: Sendable {
     }
   }
 
+  /// Returns the version of the file's content, which every commit of any process changes. It takes a few microseconds.
+  ///
+  /// What is read afterwards is of this version or a later one.
+  ///
+  /// - Throws: `storage`.
+  public func contentVersion() throws(ServiceFailure) -> ContentVersion {
+    try failures.translating { try connections.current().contentVersion() }
+  }
+
   /// Writes in one transaction: all of it is on disk when this returns, or nothing of it.
   ///
   /// If flushing the transaction to disk fails, a later start may or may not find it there. The work is then repeated once: if

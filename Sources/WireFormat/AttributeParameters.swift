@@ -1,29 +1,6 @@
 import Attributes
 import Calls
 
-extension QueryParameters {
-  /// Adds attributes as parameters, by their names.
-  public mutating func add(_ attributes: [Attribute]) {
-    for attribute in attributes { add(attribute.name.rawValue, attribute.wireText) }
-  }
-}
-
-extension ParameterReader {
-  /// Removes and returns all parameters that have the names of attributes, in their order.
-  ///
-  /// - Parameter names: The names of the attributes; other parameters are left.
-  /// - Throws: `refused` for the value of a numeric attribute that is not a finite number.
-  public mutating func attributes(
-    _ names: [AttributeName] = AttributeName.allCases
-  ) throws(ServiceFailure) -> [Attribute] {
-    try takeAll { parameter throws(ServiceFailure) in
-      guard let name = AttributeName(rawValue: parameter.name), names.contains(name) else { return nil }
-      guard let attribute = Attribute(name, wireText: parameter.value) else { throw .parameter(parameter.name) }
-      return attribute
-    }
-  }
-}
-
 extension Attribute {
   /// The value as text: a text unchanged, a number in its shortest decimal form.
   public var wireText: String {

@@ -27,4 +27,12 @@ public enum CachePolicy: Hashable, Sendable {
 
   /// Whether answers have an entity tag.
   public var isStored: Bool { self != .never }
+
+  /// Whether shared caches may give an answer again for a while without asking.
+  public var isShared: Bool {
+    switch self {
+    case .shared, .sharedForever: true
+    case .sharedRevalidated, .revalidated, .privateForever, .never: false
+    }
+  }
 }

@@ -59,6 +59,8 @@ extension HTTPField.Name {
   public static let idempotencyKey = fieldName("Idempotency-Key")
   /// The identifier of a request in the server's log.
   public static let requestID = fieldName("X-Request-ID")
+  /// The addresses that a request came through, as proxies append them.
+  public static let forwardedFor = fieldName("X-Forwarded-For")
 
   /// Returns a name that is written in this file.
   private static func fieldName(_ name: String) -> HTTPField.Name {

@@ -13,6 +13,17 @@ public struct MediaRequest: Hashable, Sendable {
   /// The valid widths of thumbnails, in pixels.
   public static let widths = 1...8_192
 
+  /// The widths at which servers develop pictures, in pixels.
+  public static let developedWidths = [320, 640, 1_280, 2_560]
+
+  /// Returns the form in which a server sends a medium: a picture of the next of ``developedWidths``, else the original.
+  public static func offered(_ rendition: Rendition) -> Rendition {
+    guard case .thumbnail(let width) = rendition, let developed = developedWidths.first(where: { $0 >= width }) else {
+      return .original
+    }
+    return .thumbnail(widthPixels: developed)
+  }
+
   /// Creates a request.
   public init(_ reference: MediaReference, _ rendition: Rendition) {
     (self.reference, self.rendition) = (reference, rendition)
@@ -43,4 +54,9 @@ public struct MediaRequest: Hashable, Sendable {
     let query = request.query.encoded
     return route.path(request.path) + (query.isEmpty ? "" : "?\(query)")
   }
+}
+
+extension ServiceFailure.Reason {
+  /// A file whose picture cannot be sent at another size (`refused`); parameter `details`, why.
+  public static let undevelopable = ServiceFailure.Reason(rawValue: "undevelopable")
 }

@@ -27,33 +27,3 @@ extension ParameterReader {
     return PageRequest(positions.first ?? .first, limit: limit)
   }
 }
-
-extension JSONWriter {
-  /// Writes a part of a list: `items`, `firstIndex`, `totalCount`, and the cursors `previous` and `next` if they exist.
-  public mutating func page<Item>(_ page: Page<Item>, _ write: (inout JSONWriter, Item) -> Void) {
-    object { json in
-      json.name("items")
-      json.array(page.items, write)
-      json.member("firstIndex", page.firstIndex)
-      json.member("totalCount", page.totalCount)
-      json.member("previous", ifPresent: page.previous?.token)
-      json.member("next", ifPresent: page.next?.token)
-    }
-  }
-}
-
-/// A part of a list as ``JSONWriter/page(_:_:)`` writes it.
-public struct WirePage<Item: Decodable & Sendable>: Decodable, Sendable {
-  private var items: [Item]
-  private var firstIndex: Int
-  private var totalCount: Int
-  private var previous: String?
-  private var next: String?
-
-  /// The part of the list.
-  public var page: Page<Item> {
-    Page(
-      items: items, firstIndex: firstIndex, totalCount: totalCount, previous: previous.map(PageCursor.init(token:)),
-      next: next.map(PageCursor.init(token:)))
-  }
-}

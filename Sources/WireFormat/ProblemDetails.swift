@@ -99,7 +99,7 @@ extension ServiceFailure {
   public var httpStatus: HTTPResponse.Status {
     switch code {
     case .notFound: .notFound
-    case .refused: .badRequest
+    case .refused: reason == .undevelopable ? .unprocessableContent : .badRequest
     case .conflict: reason == .keyUsed ? .unprocessableContent : .conflict
     case .unauthorised: .unauthorized
     case .forbidden: .forbidden

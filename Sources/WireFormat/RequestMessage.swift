@@ -13,16 +13,16 @@ public struct RequestMessage: Hashable, Sendable {
 }
 
 extension WireCall {
-  /// The call as an HTTP request; see ``LongQueryCall`` for long queries.
+  /// The call as an HTTP request; see ``LongQueryKind`` for long queries.
   public var message: RequestMessage {
     let request = request
-    let path = Self.route.path(request.path)
+    let path = Kind.route.path(request.path)
     let query = request.query.encoded
-    if self is any LongQueryCall, query.utf8.count > LongQuery.urlLimit {
+    if Kind.self is any LongQueryKind.Type, query.utf8.count > LongQuery.urlLimit {
       return RequestMessage(method: .post, target: path, contentType: LongQuery.formType, body: Array(query.utf8))
     }
     return RequestMessage(
-      method: Self.route.method, target: query.isEmpty ? path : "\(path)?\(query)",
+      method: Kind.route.method, target: query.isEmpty ? path : "\(path)?\(query)",
       contentType: request.body.isEmpty ? nil : "application/json", body: request.body)
   }
 }

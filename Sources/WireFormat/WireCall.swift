@@ -6,17 +6,8 @@ import HTTPTypes
 /// A client creates the call, sends its ``request`` and reads the answer with ``decode(_:)``. A server reads the call with
 /// ``init(_:)``, carries it out, and writes the answer with ``encode(_:to:)``.
 public protocol WireCall: Hashable, Sendable {
-  /// The type of the answer.
-  associatedtype Answer: Sendable
-
-  /// The route of the call.
-  static var route: Route { get }
-  /// How the answer may be cached.
-  static var caching: CachePolicy { get }
-  /// The permission that the call needs.
-  static var access: CallAccess { get }
-  /// The status of an answer.
-  static var status: HTTPResponse.Status { get }
+  /// What the call has in common with all calls of its route.
+  associatedtype Kind: CallKind
 
   /// Reads the call from a request.
   ///
@@ -24,40 +15,47 @@ public protocol WireCall: Hashable, Sendable {
   init(_ request: WireRequest) throws(ServiceFailure)
   /// The call as a request.
   var request: WireRequest { get }
-  /// Writes the answer.
-  static func encode(_ answer: Answer, to json: inout JSONWriter)
-  /// Reads the answer.
-  ///
-  /// - Throws: `unavailable` with reason `unexpectedAnswer` for text that is not such an answer.
-  static func decode(_ body: [UInt8]) throws(ServiceFailure) -> Answer
 }
 
 extension WireCall {
-  /// 200.
-  public static var status: HTTPResponse.Status { .ok }
+  /// The type of the answer.
+  public typealias Answer = Kind.Answer
+
+  /// Writes the answer.
+  public static func encode(_ answer: Answer, to json: inout JSONWriter) {
+    guard let member = Kind.member else { return answer.write(to: &json) }
+    json.object { json in
+      json.name(member)
+      answer.write(to: &json)
+    }
+  }
+
+  /// Reads the answer.
+  ///
+  /// - Throws: `unavailable` with reason `unexpectedAnswer` for text that is no such answer.
+  public static func decode(_ body: [UInt8]) throws(ServiceFailure) -> Answer {
+    guard Kind.member != nil else { return try JSONBody.answer(Answer.self, body) }
+    return try JSONBody.answer(AnswerMember<Kind>.self, body).answer
+  }
 }
 
-/// A call that changes something, and therefore has an idempotency key.
-public protocol WireWrite: WireCall {
-  /// Whether a request has a body.
-  static var hasBody: Bool { get }
+/// An answer that is the only member of an object.
+private struct AnswerMember<Kind: CallKind>: Decodable {
+  let answer: Kind.Answer
+
+  init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: MemberName.self)
+    answer = try members.decode(Kind.Answer.self, forKey: MemberName(stringValue: Kind.member ?? ""))
+  }
 }
 
-extension WireWrite {
-  /// True.
-  public static var hasBody: Bool { true }
-  /// Answers to writes are never cached.
-  public static var caching: CachePolicy { .never }
-  /// Only the owner may change something.
-  public static var access: CallAccess { .owner }
-}
+/// The name of a member of an object.
+private struct MemberName: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
 
-/// The permission that a call needs.
-public enum CallAccess: Hashable, Sendable {
-  /// None: every client that reaches the server may make it.
-  case anyone
-  /// That of the owner of the server's data, who has its token.
-  case owner
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
 }
 
 /// The parts of a request that differ between calls of one kind.
@@ -85,13 +83,6 @@ extension WireRequest {
     self.init(path: path, query: query)
   }
 
-  /// Creates a request with a JSON object as its body.
-  public init(path: [String] = [], object members: (inout JSONWriter) -> Void) {
-    var json = JSONWriter()
-    json.object(members)
-    self.init(path: path, body: json.bytes)
-  }
-
   /// The first value of the path's parameters; empty if it has none.
   public var id: String { path.first ?? "" }
 
@@ -101,20 +92,4 @@ extension WireRequest {
   public func checkNoQuery() throws(ServiceFailure) {
     try ParameterReader(query).end()
   }
-}
-
-/// A read with so many parameters that they may not fit into a URL.
-///
-/// Up to ``LongQuery/urlLimit`` bytes, they are sent as the query of a GET, whose answer can be cached; longer ones are posted as a form to
-/// the same path. `POST` needs no idempotency key there.
-public protocol LongQueryCall: WireCall {}
-
-/// Queries that may not fit into a URL.
-public enum LongQuery {
-  /// The maximum size of a query in a URL, bytes.
-  public static let urlLimit = 4_000
-  /// The maximum size of a query that is posted, bytes.
-  public static let formLimit = 1 << 20
-  /// The media type of a posted query.
-  public static let formType = "application/x-www-form-urlencoded"
 }

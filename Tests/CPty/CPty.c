@@ -232,6 +232,12 @@ cpty_cell cpty_cell_at(const cpty *pty, int row, int column) {
   return result;
 }
 
+size_t cpty_text(const cpty *pty, char *text, size_t capacity) {
+  int rows, columns;
+  vterm_get_size(pty->terminal, &rows, &columns);
+  return vterm_screen_get_text(pty->screen, text, capacity, (VTermRect){0, rows, 0, columns});
+}
+
 bool cpty_is_shell_in_foreground(const cpty *pty) {
   return tcgetpgrp(pty->master) == pty->process;
 }

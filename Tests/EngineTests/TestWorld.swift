@@ -204,6 +204,10 @@ final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
       orderedAt: "2026-11-21T20:00:00Z")
   }
 
+  func order(id: String, _ call: CallContext) throws(ServiceFailure) -> Order {
+    throw ServiceFailure(.notFound, .order)
+  }
+
   func orders(page request: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<OrderLine> {
     note("orders")
     return Page(items: [], firstIndex: 0, totalCount: 0)

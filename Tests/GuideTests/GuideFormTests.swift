@@ -30,8 +30,7 @@ import Testing
   }
 
   @Test func readsAGuideMuchLongerThanItsGzip() throws {
-    let blanks = String(repeating: " \n", count: 2_000_000)
-    let compressed = try Self.gzip(Data(Self.document.replacingOccurrences(of: "</tv>", with: blanks + "</tv>").utf8))
+    let compressed = try Self.gzip(Self.document(withAtItsEnd: Data(repeating: 0x0A, count: 4_000_000)))
     #expect(compressed.count < 100_000)
     #expect(try WrittenGuide(bytes: compressed).timetable == ["10:00-11:00 Émile"])
   }
@@ -99,8 +98,8 @@ import Testing
   }
 
   @Test func refusesVeryLongTags() throws {
-    let long = "<tv>\n<channel id=\"" + String(repeating: "x", count: 6_000_000)
-    #expect(try refusal(Data(long.utf8)) == "2: a single tag is longer than 4 MB")
+    let long = Data("<tv>\n<channel id=\"".utf8) + Self.letters(6_000_000)
+    #expect(try refusal(long) == "2: a single tag is longer than 4 MB")
   }
 
   /// Tags and comments of a given length in bytes, with what stands around them.
@@ -125,23 +124,31 @@ import Testing
   /// - Parameter offset: How many blanks more precede the token, so that it begins elsewhere in a piece.
   private static func document(withTokenOf count: Int, _ token: Int, _ offset: Int) -> Data {
     let (before, start, end, after) = longTokens[token]
-    let filling = String(repeating: "x", count: count - start.utf8.count - end.utf8.count)
     let blanks = String(repeating: " ", count: offset)
-    return Data("\(before)\(blanks)\(start)\(filling)\(end)\(after)".utf8)
+    return Data("\(before)\(blanks)\(start)".utf8) + letters(count - start.utf8.count - end.utf8.count)
+      + Data("\(end)\(after)".utf8)
+  }
+
+  /// A text of one letter, made as bytes because a long string takes seconds to make.
+  private static func letters(_ count: Int) -> Data { Data(repeating: UInt8(ascii: "x"), count: count) }
+
+  /// The document with more content before the end of its root element.
+  private static func document(withAtItsEnd content: Data) -> Data {
+    Data(document.utf8.dropLast("</tv>".utf8.count)) + content + Data("</tv>".utf8)
   }
 
   @Test func acceptsManyShortTokensAfterALongOne() throws {
     // expat puts parsing off after a long token, so that the short ones behind it arrive late.
-    let long = "<!--" + String(repeating: "x", count: 2_100_000) + "-->"
-    let short = String(repeating: "<!-- --><?a?>\n", count: 200_000)
-    let document = Self.document.replacingOccurrences(of: "</tv>", with: long + short + "</tv>")
-    #expect(try WrittenGuide(document: document).timetable == ["10:00-11:00 Émile"])
+    let long = Data("<!--".utf8) + Self.letters(2_100_000) + Data("-->".utf8)
+    let short = Data(String(repeating: "<!-- --><?a?>\(String(repeating: " ", count: 186))\n", count: 14_000).utf8)
+    let written = try WrittenGuide(bytes: Self.document(withAtItsEnd: long + short))
+    #expect(written.timetable == ["10:00-11:00 Émile"])
   }
 
   @Test func acceptsTextsOfAnyLength() throws {
-    let text = String(repeating: "x", count: 6_000_000)
-    let written = try WrittenGuide(
-      document: Self.document.replacingOccurrences(of: "</tv>", with: "<extra>\(text)<![CDATA[\(text)]]></extra></tv>"))
+    let text = Self.letters(6_000_000)
+    let element = Data("<extra>".utf8) + text + Data("<![CDATA[".utf8) + text + Data("]]></extra>".utf8)
+    let written = try WrittenGuide(bytes: Self.document(withAtItsEnd: element))
     #expect(written.timetable == ["10:00-11:00 Émile"])
   }
 

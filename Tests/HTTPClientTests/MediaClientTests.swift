@@ -64,6 +64,38 @@ import Testing
     #expect(server.requests.first?.hasPrefix("GET /v1/media/a1b2?width=320 ") == true)
   }
 
+  @Test(arguments: [(1, "?width=320"), (321, "?width=640"), (2_560, "?width=2560"), (2_561, ""), (9_000, "")])
+  func theNextSizeIsAskedForSoThatCopiesAreShared(_ width: Int, _ query: String) throws {
+    let server = try pictureServer()
+    for _ in 0..<2 { _ = try album(server).open(reference, .thumbnail(widthPixels: width), range: nil, .local) }
+    #expect(server.requests.count == 1)
+    #expect(server.requests.first?.hasPrefix("GET /v1/media/a1b2\(query) ") == true)
+  }
+
+  @Test(arguments: ["parameter", "undevelopable"])
+  func theOriginalIsOpenedWhereThereAreNoSizes(_ reason: String) throws {
+    let problem = #"{"code":"refused","reason":"\#(reason)"}"#
+    let server = try LoopbackServer { connection in
+      while let request = connection.receiveRequest() {
+        if request.contains("?width=") {
+          connection.answer("422 Unprocessable", fields: "Content-Type: application/problem+json\r\n", problem)
+        } else {
+          connection.answer(fields: "Content-Type: image/jpeg\r\n", "0123456789")
+        }
+      }
+    }
+    let content = try album(server).open(reference, .thumbnail(widthPixels: 100), range: nil, .local)
+    #expect(text(content) == "0123456789")
+  }
+
+  @Test func theOriginalIsNotAskedForWhileTheServerIsBusy() throws {
+    let server = try LoopbackServer { $0.answerAll("503 Service Unavailable") }
+    #expect(throws: ServiceFailure.self) {
+      try album(server).open(reference, .thumbnail(widthPixels: 100), range: nil, .local)
+    }
+    #expect(server.requests.count == 1)
+  }
+
   @Test func aPartIsDownloadedAlone() throws {
     let server = try pictureServer()
     let part = try album(server).open(reference, .original, range: 2..<5, .local)

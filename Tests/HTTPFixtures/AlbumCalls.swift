@@ -10,16 +10,16 @@ extension WireServer.Calls {
     }
     read(ItemCall.self) { call, context throws(ServiceFailure) in try album.item(id: call.id, context) }
     read(AlbumsCall.self) { call, context throws(ServiceFailure) in
-      try album.albums(order: call.order, page: call.page, context)
+      try album.albums(order: call.query, page: call.page, context)
     }
     read(MonthsCall.self) { call, context throws(ServiceFailure) in try album.months(call.query, context) }
     read(ItemCountsCall.self) { call, context throws(ServiceFailure) in
-      try album.itemCounts(call.attributes, context)
+      try album.itemCounts(call.query, context)
     }
     read(StatisticsCall.self) { call, context throws(ServiceFailure) in
-      try album.shootingStatistics(call.attribute, context)
+      try album.shootingStatistics(call.query.attribute, context)
     }
-    media(AlbumMedia.route) { reference, rendition, range, context throws(ServiceFailure) in
+    media(AlbumReads.Media.route) { reference, rendition, range, context throws(ServiceFailure) in
       try album.open(reference, rendition, range: range, context)
     }
     addWrites(of: album)
@@ -27,17 +27,18 @@ extension WireServer.Calls {
 
   private mutating func addWrites(of album: any AlbumAPI) {
     write(SelectionCall.self) { call, context throws(ServiceFailure) in
-      try album.recordSelection(item: call.item, context)
+      try album.recordSelection(item: call.id, context)
     }
-    write(RemovalCall.self) { call, context throws(ServiceFailure) in try album.removeItems(ids: call.ids, context) }
+    write(RemovalCall.self) { call, context throws(ServiceFailure) in try album.removeItems(ids: call.body.ids, context)
+    }
     write(RestorationCall.self) { call, context throws(ServiceFailure) in
-      try album.restoreItems(removedBy: call.removal, context)
+      try album.restoreItems(removedBy: call.body.removal, context)
     }
     write(AlbumRemovalCall.self) { call, context throws(ServiceFailure) in
       try album.removeAlbum(id: call.id, context)
     }
     write(CameraCall.self) { call, context throws(ServiceFailure) in
-      try album.correctCamera(item: call.item, brand: call.brand, model: call.model, context)
+      try album.correctCamera(item: call.id, brand: call.body.brand, model: call.body.model, context)
     }
   }
 }

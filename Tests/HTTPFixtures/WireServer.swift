@@ -42,15 +42,17 @@ public final class WireServer: Sendable {
       let handler: Handler = { request, fields throws(ServiceFailure) in
         try Self.reply(Call.self, perform(Call(request), CallContext(caller: Self.caller(fields))))
       }
-      add(Call.route, handler)
-      if Call.self is any LongQueryCall.Type { add(Route(.post, Call.route.template), handler) }
+      add(Call.Kind.route, handler)
+      if Call.Kind.self is any LongQueryKind.Type { add(Route(.post, Call.Kind.route.template), handler) }
     }
 
     /// Adds a write.
-    public mutating func write<Call: WireWrite>(
-      _: Call.Type, _ perform: @escaping @Sendable (Call, WriteContext) throws(ServiceFailure) -> Call.Answer
+    public mutating func write<Kind: WriteKind>(
+      _: WriteCall<Kind>.Type,
+      _ perform: @escaping @Sendable (WriteCall<Kind>, WriteContext) throws(ServiceFailure) -> Kind.Answer
     ) {
-      add(Call.route) { request, fields throws(ServiceFailure) in
+      typealias Call = WriteCall<Kind>
+      add(Kind.route) { request, fields throws(ServiceFailure) in
         let key = try CallFields.key(fields)
         let call = CallContext(caller: Self.caller(fields))
         return try Self.reply(Call.self, perform(Call(request), WriteContext(call, key: key)))
@@ -62,7 +64,7 @@ public final class WireServer: Sendable {
     private static func reply<Call: WireCall>(_: Call.Type, _ answer: Call.Answer) -> Reply {
       var json = JSONWriter()
       Call.encode(answer, to: &json)
-      return Reply(Call.status.code, [.contentType: "application/json"], json.bytes)
+      return Reply(Call.Kind.status.code, [.contentType: "application/json"], json.bytes)
     }
   }
 

@@ -12,7 +12,7 @@ import Workspaces
 
   init() throws {
     folder = try TemporaryFolder()
-    tenfoot = Tenfoot(data: folder.path + "/data")
+    tenfoot = try PreparedData.stocked().copied(to: folder)
   }
 
   private static func sentences(_ language: Language) throws -> [String: String] {

@@ -20,10 +20,6 @@ import Workspaces
     try tenfoot("import", picture)
   }
 
-  private static let canonicalizer = Result {
-    NameCanonicalizer(names: try AssetFolder(environment: [:]).cameraNames())
-  }
-
   private func camera() throws -> [String?] {
     let photo = try tenfoot.list("photos").first
     return [photo?["brand"] as? String, photo?["model"] as? String]
@@ -72,6 +68,13 @@ import Workspaces
     #expect(outcome.status == 1)
     #expect(outcome.messages.contains("“Digital Camera” is not a camera name"))
     #expect(try camera() == ["Canon", "Canon EOS 550D"])
+  }
+}
+
+/// Which camera typed words name, on a photo of some brand.
+@Suite struct TypedCameraTests {
+  private static let canonicalizer = Result {
+    NameCanonicalizer(names: try AssetFolder(environment: [:]).cameraNames())
   }
 
   @Test(

@@ -10,7 +10,7 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    tenfoot = Tenfoot(data: folder.path + "/data")
+    tenfoot = try PreparedData.stocked().copied(to: folder)
     home = folder.path + "/data.home"
     let files = FileManager.default
     for folder in ["2014", "2019/07"] {
@@ -44,12 +44,16 @@ import Testing
   @Test func theExamplesRunAsWritten() throws {
     let examples = try Self.examples()
     #expect(examples.count > 25)
+    try tenfoot("import", home + "/Pictures/2019")
+    try tenfoot("import", "--album", "Holidays", home + "/Pictures")
+    let photo = try #require(try tenfoot.list("photos").first?["id"] as? String)
+    let files = FileManager.default
+    try files.copyItem(atPath: tenfoot.data, toPath: folder.file("before"))
     // Servers run until they are stopped; ServeCommandTests starts them.
     for example in examples where !example.hasPrefix("curl") && !example.hasPrefix("tenfoot serve") {
       // Each command finds what an earlier one may have removed.
-      try tenfoot("import", home + "/Pictures/2019")
-      try tenfoot("import", "--album", "Holidays", home + "/Pictures")
-      let photo = try #require(try tenfoot.list("photos").first?["id"] as? String)
+      try files.removeItem(atPath: tenfoot.data)
+      try files.copyItem(atPath: folder.file("before"), toPath: tenfoot.data)
       let outcome = try run(example.replacing(#/\b[0-9a-f]{20}\b/#, with: photo))
       if Self.needsTerminal(example) {
         #expect(

@@ -13,7 +13,7 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    tenfoot = Tenfoot(data: folder.path + "/data")
+    tenfoot = try PreparedData.stocked().copied(to: folder)
   }
 
   private func expectEscaped(_ outcome: Tenfoot.Outcome, _ what: String) {

@@ -35,7 +35,8 @@ import Testing
     try make("completions", "install", "PREFIX=/opt/tenfoot")
     let root = folder.path + "/tree/opt/tenfoot"
     let unit = try String(contentsOfFile: root + "/lib/systemd/system/tenfoot.service", encoding: .utf8)
-    let command = try #require(unit.firstMatch(of: #/\nExecStart=(.*)/#)?.1).split(separator: " ")
+    let command = try #require(unit.replacing("\\\n", with: "").firstMatch(of: #/\nExecStart=(.*)/#)?.1).split(
+      separator: " ")
     #expect(command.first == "/opt/tenfoot/bin/tenfoot")
     #expect(FileManager.default.isExecutableFile(atPath: root + "/bin/tenfoot"))
     // The options are those of this version.

@@ -3,10 +3,11 @@ import Testing
 
 /// Modules import exactly what ARCHITECTURE.md lists.
 @Suite struct ModuleGraphTests {
-  let tree: SourceTree
+  private let tree: SourceTree
+  private static let tree = Result { try SourceTree() }
 
   init() throws {
-    tree = try SourceTree()
+    tree = try Self.tree.get()
   }
 
   @Test func everyModuleIsListed() {

@@ -19,6 +19,7 @@ import Testing
   ])
   func optionsMayComeBeforeTheCommand(_ arguments: [String]) throws {
     let other = folder.path + "/other"
+    try FileManager.default.moveItem(atPath: PreparedData.stocked().copied(to: folder).data, toPath: other)
     try tenfoot("buy", "nikon-d90", "--data", other)
     let outcome = try tenfoot.run(arguments.map { $0.replacing("OTHER", with: other) })
     #expect(outcome.status == 0, "\(outcome.messages)")
@@ -63,6 +64,7 @@ import Testing
 
   @Test(arguments: ["Nikon D90", "NIKON D90", "nikon d90", "NikonD90", "D90"])
   func aProductIsBoughtByItsName(_ name: String) throws {
+    _ = try PreparedData.stocked().copied(to: folder)
     let outcome = try tenfoot("buy", name)
     #expect(outcome.status == 0, "\(outcome.messages)")
     #expect(outcome.output.hasPrefix("Bought Nikon D90 for "))
@@ -70,6 +72,7 @@ import Testing
   }
 
   @Test func aNameOfSeveralProductsBuysNone() throws {
+    _ = try PreparedData.stocked().copied(to: folder)
     let lines = ["a-1", "a-2"].map {
       #"{"id":"\#($0)","brand":"Acme","model":"Acme One","kind":"dslr","price":{"amountMinor":1,"currency":"CNY"}}"#
     }

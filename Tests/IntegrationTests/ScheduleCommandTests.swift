@@ -9,7 +9,7 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    tenfoot = Tenfoot(data: folder.path + "/data")
+    tenfoot = try PreparedData.stocked().copied(to: folder)
   }
 
   /// A channel with one programme of an hour, and a poll in it.

@@ -91,6 +91,26 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: tenfoot.data + "/album.sqlite"))
   }
 
+  @Test func picturesAreDevelopedAndKeptAtTheSizesThatAreAskedFor() throws {
+    let drawing =
+      #"<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><circle r="9"/></svg>"#
+    #expect(try tenfoot.run(["import", folder.write(drawing, to: "wide.svg")]).status == 0)
+    let status = try serving([]) { addresses in
+      let album = addresses["album"] ?? ""
+      let items = try shell("curl -s '\(album)/v1/photos'")
+      let list = try JSONSerialization.jsonObject(with: Data(items.utf8)) as? [String: Any]
+      let reference = try #require((list?["items"] as? [[String: Any]])?.first?["picture"] as? String)
+      let url = "'\(album)/v1/media/\(reference)?width=100'"
+      // They arrive together, and the picture is developed once.
+      let transfers = Array(repeating: "-o /dev/null \(url)", count: 4).joined(separator: " ")
+      let types = try shell("curl -s --parallel -w '%{http_code} %{content_type}\\n' \(transfers)")
+      #expect(types == String(repeating: "200 image/png\n", count: 4))
+      #expect(try shell("ls -R \(tenfoot.data)/cache/sizes | grep -c @320") == "1\n")
+      #expect(try shell("curl -s -o /dev/null -w '%{content_type}' '\(album)/v1/media/\(reference)'") != "image/png")
+    }
+    #expect(status == 0)
+  }
+
   @Test(arguments: [
     (["--host", "0.0.0.0"], Int32(64), "--token-file"), (["--album-port", "70000"], 64, "65535"),
     (["shop"], 64, "shop"), (["--token-file", "/dev/null/tokens"], 1, "/dev/null/tokens"),

@@ -11,6 +11,11 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     tenfoot = Tenfoot(data: folder.path + "/data")
+  }
+
+  /// Makes the data folder one that a television was started with before.
+  private func addDemoAlbum() throws {
+    _ = try PreparedData.demoAlbum().copied(to: folder)
     try tenfoot.silencePopUps()
   }
 
@@ -19,6 +24,7 @@ import Testing
   }
 
   @Test func theFirstStartAddsTheDemoAlbumOnce() throws {
+    try tenfoot.silencePopUps()
     let first = try TerminalWindow(tenfoot)
     #expect(first.shows("MOST LOOKED UP"))
     #expect(first.shows("Dunes"))
@@ -36,6 +42,7 @@ import Testing
   }
 
   @Test func namedFilesAreImportedInsteadOfTheDemoAlbum() throws {
+    try tenfoot.silencePopUps()
     let window = try TerminalWindow(tenfoot, [Repository.path("assets/demo/kite.jpg")])
     #expect(window.shows("MOST LOOKED UP"))
     window.send(SIGTERM)
@@ -44,6 +51,7 @@ import Testing
   }
 
   @Test func exitAsksAndRestoresTheTerminal() throws {
+    try addDemoAlbum()
     let window = try TerminalWindow(tenfoot, ["--no-motion"])
     #expect(window.shows("MOST LOOKED UP"))
     #expect(window.isTakenOver)
@@ -60,6 +68,7 @@ import Testing
   }
 
   @Test func theLanguageIsThatOfTheEnvironment() throws {
+    try addDemoAlbum()
     let window = try TerminalWindow(tenfoot, environment: ["LC_ALL": "", "LANG": "zh_CN.UTF-8"])
     #expect(window.shows("相册"))
     window.send(SIGTERM)
@@ -67,6 +76,7 @@ import Testing
   }
 
   @Test func theClockOptionIsObeyed() throws {
+    try addDemoAlbum()
     let window = try TerminalWindow(tenfoot, ["tv", "--clock", "2026-11-21T20:04:00Z"], environment: ["TZ": "UTC"])
     #expect(window.shows("20:04"))
     window.send(SIGTERM)

@@ -5,7 +5,7 @@ import Testing
 /// The limits that protect a server from its clients.
 @Suite struct BoundsTests {
   private static func servers(_ change: (inout ServerLimits) -> Void = { _ in }) throws -> RunningServers {
-    var limits = ServerLimits()
+    var limits = ServerLimits.withoutSharing
     change(&limits)
     return try Fixtures().start(limits: limits)
   }
@@ -49,7 +49,7 @@ import Testing
   @Test func aClientThatNeverReadsIsDisconnected() async throws {
     let fixtures = try Fixtures()
     try Data(count: 64 << 20).write(to: URL(fileURLWithPath: fixtures.picture))
-    var limits = ServerLimits()
+    var limits = ServerLimits.withoutSharing
     limits.graceMS = 200
     let servers = try fixtures.start(limits: limits)
     let connection = try RawConnection(port: servers.ports[Place.mall])

@@ -74,7 +74,9 @@ struct Fixtures {
   }
 
   /// Starts the album server, the mall server and the interaction server.
-  func start(tokens: [String] = [], limits: ServerLimits = ServerLimits()) throws -> RunningServers {
+  ///
+  /// Answers are not shared unless the limits say so, since these tests change the time and the data between two requests.
+  func start(tokens: [String] = [], limits: ServerLimits = .withoutSharing) throws -> RunningServers {
     let tokens = AccessTokens(tokens)
     return try RunningServers(
       [
@@ -82,6 +84,15 @@ struct Fixtures {
         MallServer.service(mall, description: Array("{}".utf8), tokens: tokens, limits: limits),
         InteractionServer.service(interactions, description: Array("{}".utf8), tokens: tokens, limits: limits),
       ], of: folder)
+  }
+}
+
+extension ServerLimits {
+  /// The usual bounds, but each request is carried out.
+  static var withoutSharing: ServerLimits {
+    var limits = ServerLimits()
+    limits.sharedMS = 0
+    return limits
   }
 }
 

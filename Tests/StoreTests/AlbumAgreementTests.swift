@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<8 as Range<UInt64>)
+  @Test(arguments: 0..<5 as Range<UInt64>)
   func holdTheSameItems(run: UInt64) throws {
     var generator = SeededGenerator(seed: TestSeed.value &+ run)
     let pair = try Pair()

@@ -13,18 +13,22 @@ import Testing
     folder = try TemporaryFolder()
   }
 
-  /// An album of 120 items, and their names in the order of import.
+  /// An album, all of its items, and their places in the order of import.
   private struct Sample {
+    static let itemCount = 48
+
     let album: any AlbumConformer.Store
-    let files: [String]
     let albumNames: [String: String]
+    private let items: [MediaItem]
+    private let places: [String: Int]
 
     init(_ conformer: AlbumConformer, _ folder: TemporaryFolder) throws {
       album = try conformer.store(folder)
       var generator = SeededGenerator(seed: TestSeed.value)
-      let items = NewMediaItem.random(count: 120, using: &generator)
-      _ = try album.add(items)
-      files = items.map(\.file)
+      let new = NewMediaItem.random(count: Self.itemCount, using: &generator)
+      _ = try album.add(new)
+      places = Dictionary(uniqueKeysWithValues: zip(new.map(\.file), 0...))
+      items = try album.items(MediaQuery(), page: PageRequest(limit: 500)).items
       let albums = try album.albums(page: PageRequest()).items
       albumNames = Dictionary(uniqueKeysWithValues: albums.map { ($0.id, $0.name) })
     }
@@ -47,13 +51,12 @@ import Testing
       guard let criteria = try query.criteria() else { return [] }
       let isKnown = query.album.map { albumNames[$0] != nil } ?? true
       let album = query.album.flatMap { albumNames[$0] }.map { MediaCriterion(.album, $0) }
-      return try all(MediaQuery())
-        .filter { item in isKnown && (criteria + [album].compactMap(\.self)).allSatisfy(item.meets) }
-        .sorted { key($0, query.sort) < key($1, query.sort) }
+      return items.filter { item in isKnown && (criteria + [album].compactMap(\.self)).allSatisfy(item.meets) }
+        .map { (key: key($0, query.sort), item: $0) }.sorted { $0.key < $1.key }.map(\.item)
     }
 
     private func key(_ item: MediaItem, _ sort: MediaQuery.Sort) -> MediaSortKey {
-      MediaSortKey(item, number: Int64(files.firstIndex(of: item.file ?? "") ?? -1), sort: sort)
+      MediaSortKey(item, number: Int64(item.file.flatMap { places[$0] } ?? -1), sort: sort)
     }
 
     /// Every combination of what a list can be asked for.
@@ -80,10 +83,10 @@ import Testing
   @Test(arguments: AlbumConformer.allCases)
   func everyListIsItsPagesInOrder(_ conformer: AlbumConformer) throws {
     let sample = try Sample(conformer, folder)
-    #expect(try sample.all(MediaQuery()).count == 120)
+    #expect(try sample.all(MediaQuery()).count == Sample.itemCount)
     for query in sample.queries {
       let expected = try sample.expected(query)
-      for limit in [1, 7, 60] {
+      for limit in [1, 7, 20] {
         #expect(try sample.all(query, limit: limit) == expected, "\(query), \(limit) a page")
       }
     }
@@ -94,10 +97,10 @@ import Testing
     let sample = try Sample(conformer, folder)
     let album = sample.album
     for query in sample.queries {
-      var page = try album.items(query, page: PageRequest(limit: 13))
+      var page = try album.items(query, page: PageRequest(limit: 5))
       var pages = [page]
       while let next = page.next {
-        page = try album.items(query, page: PageRequest(.after(next), limit: 13))
+        page = try album.items(query, page: PageRequest(.after(next), limit: 5))
         pages.append(page)
       }
       while let previous = page.previous {
@@ -131,7 +134,9 @@ import Testing
     let second = try sample.album.items(MediaQuery(), page: PageRequest(.after(try #require(page.next)), limit: 10))
     #expect(try sample.album.removeItems(ids: page.items.map(\.id)) == 10)
     let again = try sample.album.items(MediaQuery(), page: PageRequest(.after(try #require(page.next)), limit: 10))
-    #expect(again.items == second.items && again.firstIndex == 0 && again.previous == nil && again.totalCount == 110)
+    #expect(
+      again.items == second.items && again.firstIndex == 0 && again.previous == nil
+        && again.totalCount == Sample.itemCount - 10)
   }
 }
 
@@ -200,7 +205,7 @@ import Testing
     let album = try album()
     var generator = SeededGenerator(seed: TestSeed.value)
     let own = try #require(try album.items(MediaQuery(), page: PageRequest(limit: 1)).next).token
-    for _ in 0..<2_000 {
+    for _ in 0..<500 {
       var bytes = Array(own.utf8)
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
         bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 0...255, using: &generator)

@@ -14,7 +14,7 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     let folder = try TemporaryFolder()
     let album = try SQLiteAlbumStore(path: folder.file("album.sqlite"), fileExists: { _ in true })
-    for _ in 0..<12 {
+    for _ in 0..<7 {
       var items = NewMediaItem.random(count: 40, using: &generator)
       for index in items.indices { items[index].item.contentHash = "\(Int.random(in: 0...60, using: &generator))" }
       _ = try album.add(items)

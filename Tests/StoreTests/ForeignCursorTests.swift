@@ -46,7 +46,7 @@ import Testing
   private func albumLists(_ name: String) throws -> [List] {
     let album = try SQLiteAlbumStore(path: folder.file("\(name).sqlite"))
     var generator = SeededGenerator(seed: TestSeed.value)
-    _ = try album.add(NewMediaItem.random(count: 120, using: &generator))
+    _ = try album.add(NewMediaItem.random(count: 60, using: &generator))
     let first = try #require(try album.albums(page: PageRequest()).items.first).id
     let queries = [
       MediaQuery(), MediaQuery(sort: .newest), MediaQuery(owner: "Anna"), MediaQuery(album: first),
@@ -61,7 +61,7 @@ import Testing
   private func mallLists() throws -> [List] {
     let mall = try SQLiteMallStore(path: folder.file("mall.sqlite"))
     var generator = SeededGenerator(seed: TestSeed.value)
-    let products = Product.random(count: 120, using: &generator)
+    let products = Product.random(count: 60, using: &generator)
     try mall.addProducts(products)
     for product in products.prefix(5) { _ = try mall.buy(product: product.id, key: product.id) }
     let queries = [

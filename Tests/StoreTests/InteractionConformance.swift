@@ -102,6 +102,8 @@ import Testing
     let server = try conformer.server(folder, .sample(), clock: clock)
     clock.set(299.999)
     expect(.notFound) { try server.interaction(id: "poll") }
+    clock.set(290)
+    #expect(waitMS { () throws(ServiceFailure) in _ = try server.interaction(id: "poll") } == 10_000)
     clock.set(300)
     #expect(try server.interaction(id: "poll") == .sample(.poll))
     clock.set(9_999)
@@ -126,11 +128,22 @@ import Testing
     let server = try conformer.server(folder, .sample(), clock: clock)
     clock.set(659.999)
     expect(.notFound) { try server.results(id: "quiz") }
+    clock.set(658)
+    #expect(waitMS { () throws(ServiceFailure) in _ = try server.results(id: "quiz") } == 2_000)
     clock.set(660)
     #expect(try server.results(id: "quiz") == InteractionResults(id: "quiz", counts: [:], right: "b"))
     #expect(try server.results(id: "poll").right == nil)
     clock.set(9_999)
-    for id in ["promotion", "spotlight", "notice", "none"] { expect(.notFound) { try server.results(id: id) } }
+    for id in ["promotion", "spotlight", "notice", "none"] {
+      expect(.notFound) { try server.results(id: id) }
+      #expect(waitMS { () throws(ServiceFailure) in _ = try server.results(id: id) } == nil)
+    }
+  }
+
+  /// Returns the wait that a failure names.
+  private func waitMS(_ call: () throws(ServiceFailure) -> Void) -> Int64? {
+    do throws(ServiceFailure) { try call() } catch { return error.retryAfterMS }
+    return nil
   }
 
   @Test(arguments: InteractionConformer.allCases)

@@ -114,6 +114,14 @@ enum MallConformer: String, CaseIterable, CustomTestStringConvertible {
   }
 
   @Test(arguments: MallConformer.allCases)
+  func anOrderIsFoundByItsIdentifier(_ conformer: MallConformer) throws {
+    let mall = try conformer.service(folder, [.sample("a"), .sample("b")])
+    let orders = try ["a", "b"].map { try mall.buy(product: $0, key: $0) }
+    for order in orders { #expect(try mall.order(id: order.id) == order) }
+    for id in ["a", "1", " ", "\(orders[0].id)x", "\0"] { expect(.notFound) { try mall.order(id: id) } }
+  }
+
+  @Test(arguments: MallConformer.allCases)
   func ordersAreNewestFirstWithTheirProducts(_ conformer: MallConformer) throws {
     let mall = try conformer.service(folder, [.sample("a"), .sample("b")])
     for index in 0..<12 { _ = try mall.buy(product: index.isMultiple(of: 2) ? "a" : "b", key: "\(index)") }

@@ -17,7 +17,7 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     folder = try TemporaryFolder()
     mall = try SQLiteMallStore(path: folder.file("mall.sqlite"))
-    products = Product.random(count: 150, using: &generator)
+    products = Product.random(count: 60, using: &generator)
     try mall.addProducts(products)
   }
 
@@ -28,7 +28,7 @@ import Testing
     [Attribute(.iso, 1600), Attribute(.exposureTime, 0.001), Attribute(.megapixels, 20)], [Attribute(.brand, "Zenit")],
   ]
 
-  @Test(arguments: ProductQuery.Sort.allCases, [1, 7, 60])
+  @Test(arguments: ProductQuery.Sort.allCases, [1, 7, 25])
   func everyListIsItsPagesInOrder(_ sort: ProductQuery.Sort, limit: Int) throws {
     for attributes in Self.attributeSets {
       let query = ProductQuery(attributes: attributes, sort: sort)

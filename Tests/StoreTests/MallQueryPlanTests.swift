@@ -52,7 +52,7 @@ import Testing
       _ = try mall.productCounts(Self.attributeSets)
       _ = try mall.product(id: "id-1")
       _ = try mall.buy(product: "id-1", key: "1")
-      _ = try mall.buy(product: "id-1", key: "2")
+      _ = try mall.order(id: try mall.buy(product: "id-1", key: "2").id)
       _ = try mall.brands(page: PageRequest(.after(try #require(try mall.brands(page: PageRequest(limit: 1)).next))))
       _ = try mall.orders(page: PageRequest(.after(try #require(try mall.orders(page: PageRequest(limit: 1)).next))))
     }

@@ -57,6 +57,14 @@ final class MemoryMallStore: MallAPI, CatalogueWriter {
     return try Self.page(lines, page, "orders")
   }
 
+  func order(id: String, _ call: CallContext) throws(ServiceFailure) -> Order {
+    try call.check()
+    guard let order = content.withLock({ $0.orders.first { $0.id == id } }) else {
+      throw ServiceFailure(.notFound, .order)
+    }
+    return order
+  }
+
   func open(
     _ reference: MediaReference, _ rendition: Rendition, range: Range<Int64>?, _ call: CallContext
   ) throws(ServiceFailure) -> MediaContent {

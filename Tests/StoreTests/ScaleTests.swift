@@ -8,7 +8,7 @@ import MallStore
 import TestSupport
 import Testing
 
-/// Ten thousand of each: lists are complete, and pages deep in them are found. Benchmarks measure how fast.
+/// Thousands of each: lists are complete, and pages deep in them are found. Benchmarks measure how fast.
 @Suite struct ScaleTests {
   private let folder: TemporaryFolder
 
@@ -16,10 +16,10 @@ import Testing
     folder = try TemporaryFolder()
   }
 
-  @Test func tenThousandItemsAreReadToTheirEnd() throws {
+  @Test func thousandsOfItemsAreReadToTheirEnd() throws {
     let album = try SQLiteAlbumStore(path: folder.file("album.sqlite"), fileExists: { _ in true })
     var generator = SeededGenerator(seed: 3)
-    #expect(try album.add(NewMediaItem.random(count: 10_000, using: &generator)).count == 10_000)
+    #expect(try album.add(NewMediaItem.random(count: 4_000, using: &generator)).count == 4_000)
     for query in [MediaQuery(), MediaQuery(attributes: [Attribute(.brand, "Canon")], sort: .newest)] {
       var page = try album.items(query, page: PageRequest(limit: 500))
       var ids = Set(page.items.map(\.id))
@@ -30,15 +30,15 @@ import Testing
       }
       #expect(ids.count == page.totalCount)
     }
-    #expect(try album.months(MediaQuery()).map(\.itemCount).reduce(0, +) <= 10_000)
+    #expect(try album.months(MediaQuery()).map(\.itemCount).reduce(0, +) <= 4_000)
   }
 
-  @Test func tenThousandProductsAreReadToTheirEnd() throws {
+  @Test func thousandsOfProductsAreReadToTheirEnd() throws {
     let mall = try SQLiteMallStore(path: folder.file("mall.sqlite"))
     var generator = SeededGenerator(seed: 3)
-    let products = Product.random(count: 10_000, using: &generator)
-    #expect(try mall.addProducts(products).addedCount == 10_000)
-    #expect(try mall.addProducts(Array(products.prefix(2000))).unchangedCount == 2000)
+    let products = Product.random(count: 4_000, using: &generator)
+    #expect(try mall.addProducts(products).addedCount == 4_000)
+    #expect(try mall.addProducts(Array(products.prefix(1000))).unchangedCount == 1000)
     let query = ProductQuery(attributes: [Attribute(.fNumber, 2.8), Attribute(.brand, "Canon")], sort: .price)
     var page = try mall.products(query, page: PageRequest(limit: 500))
     var found = page.items

@@ -32,6 +32,7 @@ struct ServedMall: MallAPI, CatalogueWriter {
   func orders(page: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<OrderLine> {
     try client.orders(page: page, call)
   }
+  func order(id: String, _ call: CallContext) throws(ServiceFailure) -> Order { try client.order(id: id, call) }
   func open(
     _ reference: MediaReference, _ rendition: Rendition, range: Range<Int64>?, _ call: CallContext
   ) throws(ServiceFailure) -> MediaContent { try client.open(reference, rendition, range: range, call) }

@@ -54,6 +54,23 @@ import Testing
     #expect(try file.read { db in try String.fetchAll(db, sql: "SELECT text FROM note") } == ["a"])
   }
 
+  @Test func everyCommitOfAnyConnectionChangesTheVersionAndNothingElseDoes() throws {
+    let file = try StoreFile(path: path, schema: Self.older)
+    var versions = [try file.contentVersion()]
+    func write(_ file: StoreFile) throws {
+      try file.write { db in try db.execute(sql: "INSERT INTO note (text) VALUES ('a')") }
+      versions.append(try file.contentVersion())
+    }
+    try write(file)
+    try write(StoreFile(path: path, schema: Self.older))
+    try write(file)
+    #expect(Set(versions).count == 4)
+    _ = try file.read { db in try String.fetchAll(db, sql: "SELECT text FROM note") }
+    #expect(try file.contentVersion() == versions.last)
+    // Another connection's versions are never equal to this one's.
+    #expect(try StoreFile(path: path, schema: Self.older).contentVersion() != versions.last)
+  }
+
   @Test func writesAreFullySynchronousAndInAWriteAheadLog() throws {
     let file = try StoreFile(path: path, schema: Self.older)
     #expect(try file.read { db in try String.fetchOne(db, sql: "PRAGMA journal_mode") } == "wal")

@@ -62,6 +62,7 @@ extension MallAPI {
   func product(id: String) throws(ServiceFailure) -> Product { try product(id: id, .test) }
   func brands(page: PageRequest) throws(ServiceFailure) -> Page<Brand> { try brands(page: page, .test) }
   func orders(page: PageRequest) throws(ServiceFailure) -> Page<OrderLine> { try orders(page: page, .test) }
+  func order(id: String) throws(ServiceFailure) -> Order { try order(id: id, .test) }
   func buy(product: String, key: String) throws(ServiceFailure) -> Order { try buy(product: product, .test(key)) }
 }
 

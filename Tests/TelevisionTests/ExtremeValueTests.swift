@@ -34,17 +34,18 @@ import Testing
       (Size(columns: 60, rows: 20), .english), (Size(columns: 120, rows: 36), .chinese),
       (Size(columns: 200, rows: 60), .english),
     ]
-    for (size, language) in screens {
-      for fields in Self.fields.map({ [$0] }) + [Self.fields] {
-        var television = TelevisionHarness(photos: Self.photos(fields, value), size: size, language: language)
-        var pages: [PageName] = []
-        for key in [.enter, .enter, .enter, .arrowDown, .enter] as [RemoteKey] {
-          television.press(key)
-          #expect(!television.screen.isEmpty)
-          pages.append(television.model.pageName)
-        }
-        #expect(pages.suffix(3) == [.photo, .photo, .product], "\(value), \(size)")
+    // All fields at once on every screen, and each by itself on one, in case one field hides another.
+    let cases = screens.map { (Self.fields, $0) } + Self.fields.enumerated().map { ([$1], screens[$0 % screens.count]) }
+    for (fields, screen) in cases {
+      var television = TelevisionHarness(
+        photos: Self.photos(fields, value), size: screen.size, language: screen.language)
+      var pages: [PageName] = []
+      for key in [.enter, .enter, .enter, .arrowDown, .enter] as [RemoteKey] {
+        television.press(key)
+        #expect(!television.screen.isEmpty)
+        pages.append(television.model.pageName)
       }
+      #expect(pages.suffix(3) == [.photo, .photo, .product], "\(value), \(screen.size)")
     }
   }
 

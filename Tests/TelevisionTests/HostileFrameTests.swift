@@ -12,7 +12,7 @@ import Testing
 @Suite struct HostileFrameTests {
   /// `TENFOOT_FUZZ_ROUNDS` multiplies the length of the walks.
   private static let steps =
-    120 * (ProcessInfo.processInfo.environment["TENFOOT_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 1)
+    90 * (ProcessInfo.processInfo.environment["TENFOOT_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 1)
 
   @Test func drawsHostileTextHarmlessly() {
     var seen: Set<PageName> = []

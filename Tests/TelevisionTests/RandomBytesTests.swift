@@ -8,7 +8,7 @@ import Testing
 
 /// Random bytes from a terminal, decoded and mapped to keys as in the program.
 @Suite struct RandomBytesTests {
-  private static let chunkCount = 3_000
+  private static let chunkCount = 2_000
 
   @Test func noOrderOfBytesTrapsOrLosesTheFocus() throws {
     let keymap = try Keymap(toml: String(decoding: Keymaps.standard, as: UTF8.self), file: "default.toml")

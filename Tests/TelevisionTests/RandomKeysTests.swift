@@ -9,7 +9,9 @@ import Testing
 /// nothing traps, there is always one focus, Back always leads to Home, and nothing accumulates.
 @Suite(.heavy) struct RandomKeysTests {
   /// The number of keys; `TENFOOT_RANDOM_KEYS` sets a larger one for a long manual run.
-  private static let keyCount = variable("TENFOOT_RANDOM_KEYS").flatMap { Int($0) } ?? 30_000
+  private static let keyCount = variable("TENFOOT_RANDOM_KEYS").flatMap { Int($0) } ?? 12_000
+  /// The most keys: beyond ``keyCount``, they are pressed only until every page was visited.
+  private static let longestCount = max(keyCount, 30_000)
   /// Whether this is a long manual run, in which no other test uses the process and its memory.
   private static let isCampaign = variable("TENFOOT_RANDOM_KEYS") != nil
   /// The number of times that the television becomes idle and its size is measured.
@@ -22,7 +24,8 @@ import Testing
     let seed = TestSeed.value
     var driver = ChaosDriver(seed: seed)
     var idleStates: [IdleState] = []
-    for key in 1...Self.keyCount {
+    for key in 1...Self.longestCount {
+      if key > Self.keyCount, driver.visited == Set(PageName.allCases) { break }
       driver.press()
       if let fault = driver.fault {
         Issue.record("seed \(seed), key \(key): \(fault)")

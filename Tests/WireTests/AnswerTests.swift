@@ -37,7 +37,7 @@ import WireFormat
     for _ in 0..<50 {
       let item = item(&generator)
       var json = JSONWriter()
-      json.mediaItem(item)
+      item.write(to: &json)
       let written = try JSONSerialization.jsonObject(with: Data(json.bytes)) as? NSDictionary
       let expected = try JSONSerialization.jsonObject(with: JSONEncoder().encode(item)) as? NSDictionary
       #expect(written == expected)
@@ -64,7 +64,7 @@ import WireFormat
     #expect(try roundTrip(ProductsCall.self, page) == page)
     for product in products {
       var json = JSONWriter()
-      json.product(product)
+      product.write(to: &json)
       let written = try JSONSerialization.jsonObject(with: Data(json.bytes)) as? NSDictionary
       #expect(try written == JSONSerialization.jsonObject(with: JSONEncoder().encode(product)) as? NSDictionary)
     }

@@ -26,11 +26,12 @@ import WireFormat
   /// Reads a message like a server: finds the route, and decodes path, query and body.
   private func read<Call: WireCall>(_ message: RequestMessage, as type: Call.Type) throws -> Call? {
     var table = RouteTable<Void>()
-    table.add(Call.route, ())
-    if Call.self is any LongQueryCall.Type { table.add(Route(.post, Call.route.template), ()) }
+    table.add(Call.Kind.route, ())
+    let isLong = Call.Kind.self is any LongQueryKind.Type
+    if isLong { table.add(Route(.post, Call.Kind.route.template), ()) }
     let parts = message.target.split(separator: "?", maxSplits: 1)
     guard case .found(_, let route, let values) = table.match(message.method, path: parts[0]) else { return nil }
-    let isForm = route.method == .post && Call.self is any LongQueryCall.Type
+    let isForm = route.method == .post && isLong
     let query = isForm ? String(decoding: message.body, as: UTF8.self) : parts.count > 1 ? String(parts[1]) : ""
     return try Call(
       WireRequest(path: values, query: QueryParameters(encoded: query), body: isForm ? [] : message.body))
@@ -78,11 +79,11 @@ enum RandomCalls {
       sort: Bool.random(using: &generator) ? .popular : .newest)
     return [
       ItemsCall(query, page: page(&generator)), ItemCall(id: id(&generator)),
-      AlbumsCall(order: .pinyin, page: page(&generator)), MonthsCall(query), ItemCountsCall(attributes(&generator)),
-      StatisticsCall(attribute(&generator)), SelectionCall(item: id(&generator)),
-      RemovalCall(ids: [text(&generator), ""]),
-      RestorationCall(removal: key(&generator)), AlbumRemovalCall(id: id(&generator)),
-      CameraCall(item: id(&generator), brand: text(&generator), model: nil),
+      AlbumsCall(.pinyin, page: page(&generator)), MonthsCall(query), ItemCountsCall(attributes(&generator)),
+      StatisticsCall(StatisticsQuery(attribute(&generator))), SelectionCall(id: id(&generator)),
+      RemovalCall(AlbumWrites.Removal.Body(ids: [text(&generator), ""])),
+      RestorationCall(AlbumWrites.Restoration.Body(removal: key(&generator))), AlbumRemovalCall(id: id(&generator)),
+      CameraCall(id: id(&generator), AlbumWrites.Camera.Body(brand: text(&generator), model: nil)),
     ]
   }
 
@@ -90,8 +91,9 @@ enum RandomCalls {
     [
       ProductsCall(ProductQuery(attributes: attributes(&generator), sort: .price), page: page(&generator)),
       ProductCall(id: id(&generator)), BrandsCall(page: page(&generator)),
-      ProductCountsCall([attributes(&generator), [], attributes(&generator)]), OrdersCall(page: page(&generator)),
-      BuyCall(product: text(&generator)),
+      ProductCountsCall([attributes(&generator), [], attributes(&generator)].map { AttributeSet($0) }),
+      OrdersCall(page: page(&generator)),
+      BuyCall(MallWrites.Purchase.Body(product: text(&generator))),
     ]
   }
 
@@ -100,8 +102,9 @@ enum RandomCalls {
     let actions: [InteractionResponse.Action] = [.chose(text(&generator)), .opened, .bought]
     return [
       ChannelsCall(),
-      ProgrammesCall(channels: [text(&generator), text(&generator)], from: time, to: time + 1, limitEach: 7),
-      ScheduleCall(channel: id(&generator)), InteractionCall(id: id(&generator)), ResultsCall(id: id(&generator)),
+      ProgrammesCall(
+        ProgrammeQuery(channels: [text(&generator), text(&generator)], from: time, to: time + 1, limitEach: 7)),
+      ScheduleCall(id: id(&generator)), InteractionCall(id: id(&generator)), ResultsCall(id: id(&generator)),
     ]
       + actions.map { RespondCall(InteractionResponse(interaction: text(&generator), action: $0, at: time)) }
   }

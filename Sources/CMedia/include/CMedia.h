@@ -277,6 +277,11 @@ cmedia_outcome cmedia_jpeg2000_decode(const cmedia_decoding *decoding, cmedia_pi
 int cmedia_pixels_scale(
   const uint8_t *rgba, int width, int height, uint8_t *scaled, int scaled_width, int scaled_height);
 
+/// Encodes pixels without a profile: as JPEG, which has no opacity, or as PNG. Both sides are at least 1 and at most 65,500.
+///
+/// Returns 0 and memory to be freed by `cmedia_free`, or -1 when there is no memory or a library is missing.
+int cmedia_pixels_encode(const uint8_t *rgba, int width, int height, int is_opaque, uint8_t **bytes, size_t *count);
+
 // MARK: Colours
 
 /// Converts pixels to sRGB from the colours of an ICC profile (ICC.1), in place; opacity stays. A profile of greys applies

@@ -14,22 +14,39 @@ public struct MediaClient: Sendable {
   /// Creates a client.
   ///
   /// - Parameters:
-  ///   - route: The route of the service's media.
-  ///   - freshMS: The age up to which a copy is used without a request, in milliseconds; nil for content that never changes. An older copy is
-  ///     used only if the server cannot be reached.
-  public init(_ client: ServiceClient, cache: MediaCache, route: Route, access: CallAccess, freshMS: Int64? = nil) {
-    (self.client, self.cache, self.route, self.access, self.freshMS) = (client, cache, route, access, freshMS)
+  ///   - kind: Where the service has its media, and who may read them.
+  ///   - freshMS: How long a copy is used without asking again, in milliseconds; nil for content that never changes. Later, a copy is used only
+  ///     while the server cannot be asked.
+  public init<Kind: MediaKind>(
+    _ client: ServiceClient, cache: MediaCache, _ kind: Kind.Type, freshMS: Int64? = nil
+  ) {
+    (self.client, self.cache, self.freshMS) = (client, cache, freshMS)
+    (route, access) = (Kind.route, Kind.access)
   }
 
   /// Opens a medium: its copy, or the server's answer.
   ///
-  /// A part is not cached, because it may be any part of a long film.
+  /// A part that is asked for is not kept, since it may be any of a long film. A picture is asked for at the next size that servers offer; where
+  /// this one does not have it, the original is opened.
   ///
   /// - Parameter range: The requested bytes, clamped to the content; nil for all.
   /// - Throws: `notFound` for an unknown reference; what ``ServiceClient/read(_:_:)`` throws; `storage` with reason `pictureCache` for
   ///   content that cannot be stored.
   public func open(
     _ reference: MediaReference, _ rendition: Rendition, range: Range<Int64>?, _ call: CallContext
+  ) throws(ServiceFailure) -> MediaContent {
+    let offered = MediaRequest.offered(rendition)
+    guard offered != .original else { return try open(reference, range: range, as: .original, call) }
+    do throws(ServiceFailure) {
+      return try open(reference, range: range, as: offered, call)
+    } catch {
+      guard error.code == .refused else { throw error }
+      return try open(reference, range: range, as: .original, call)
+    }
+  }
+
+  private func open(
+    _ reference: MediaReference, range: Range<Int64>?, as rendition: Rendition, _ call: CallContext
   ) throws(ServiceFailure) -> MediaContent {
     let key = MediaKey(client.server, reference, rendition)
     let target = MediaRequest(reference, rendition).target(route)

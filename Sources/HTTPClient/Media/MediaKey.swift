@@ -2,8 +2,8 @@ import Calls
 
 /// The key under which a rendition of a medium is cached.
 public struct MediaKey: Hashable, Sendable {
-  /// The server that issued the reference.
-  public var server: ServerAddress
+  /// The origin of the reference, such as the address of its server.
+  public var origin: String
   /// The reference to the content, which changes when the content does.
   public var reference: MediaReference
   /// The form of the content.
@@ -11,10 +11,15 @@ public struct MediaKey: Hashable, Sendable {
 
   /// Creates a key.
   public init(_ server: ServerAddress, _ reference: MediaReference, _ rendition: Rendition) {
-    (self.server, self.reference, self.rendition) = (server, reference, rendition)
+    self.init(origin: server.text, reference, rendition)
   }
 
-  /// The names of the server's folder and of the file in it; nil if a name would be longer than file systems allow.
+  /// Creates a key.
+  public init(origin: String, _ reference: MediaReference, _ rendition: Rendition) {
+    (self.origin, self.reference, self.rendition) = (origin, reference, rendition)
+  }
+
+  /// The names of the origin's folder and of the file in it; nil if a name would be longer than file systems allow.
   ///
   /// Different keys have different names, so that no server can replace the content of another one.
   var path: (folder: String, file: String)? {
@@ -23,7 +28,7 @@ public struct MediaKey: Hashable, Sendable {
       case .original: "original"
       case .thumbnail(let width): "\(width)"
       }
-    let folder = Self.escaped(server.text)
+    let folder = Self.escaped(origin)
     let file = Self.escaped(reference.token) + "@" + form
     return folder.utf8.count <= Self.nameLimit && file.utf8.count <= Self.nameLimit ? (folder, file) : nil
   }

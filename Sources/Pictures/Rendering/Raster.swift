@@ -21,8 +21,10 @@ struct Raster: Equatable {
 
   /// Creates an opaque raster of one colour.
   init(width: Int, height: Int, filledWith colour: RGB) {
-    let pixel = [colour.red, colour.green, colour.blue, 255]
-    self.init(width: width, height: height, bytes: (0..<4 * width * height).map { pixel[$0 & 3] })
+    let (red, green, blue) = (UInt32(colour.red), UInt32(colour.green), UInt32(colour.blue))
+    let pixel = UInt32(littleEndian: red | green << 8 | blue << 16 | 255 << 24)
+    let pixels = [UInt32](repeating: pixel, count: width * height)
+    self.init(width: width, height: height, bytes: pixels.withUnsafeBytes { [UInt8]($0) })
   }
 
   /// The colour of a pixel; its opacity is not applied.
@@ -112,14 +114,17 @@ extension Raster {
 
   /// Blends every pixel with a colour; `amount` returns the colour's share, 0...1, at a position.
   mutating func blend(with colour: RGB, amount: (_ x: Int, _ y: Int) -> Double) {
+    let targets = [colour.red, colour.green, colour.blue].map { Int($0) }
     var offset = 0
     for y in 0..<height {
       for x in 0..<width {
         // 16 bits of fraction are exact at both ends, so that a complete fade gives the colour itself.
         let share = Int((amount(x, y) * 65_536).rounded())
-        for (channel, target) in [colour.red, colour.green, colour.blue].enumerated() {
-          let value = Int(bytes[offset + channel])
-          bytes[offset + channel] = UInt8((value * (65_536 - share) + Int(target) * share + 32_768) >> 16)
+        if share != 0 {
+          for channel in 0..<3 {
+            let value = Int(bytes[offset + channel])
+            bytes[offset + channel] = UInt8((value * (65_536 - share) + targets[channel] * share + 32_768) >> 16)
+          }
         }
         offset += 4
       }

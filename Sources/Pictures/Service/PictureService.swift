@@ -5,8 +5,8 @@ import Screen
 ///
 /// All calls block and may come from any thread.
 public final class PictureService: Sendable {
-  /// Opens the file of an image source; blocks.
-  public typealias Opener = @Sendable (ImageSource) throws(ImageFailure) -> OpenFile
+  /// Opens the file of an image's source, at least as wide as ``Screen/ImageRequest/sourceWidth`` if the original is; blocks.
+  public typealias Opener = @Sendable (ImageRequest) throws(ImageFailure) -> OpenFile
 
   private let pool: WorkerPool
   private let cache: DiskCache
@@ -35,10 +35,10 @@ public final class PictureService: Sendable {
   public func render(_ request: ImageRequest) throws(ImageFailure) -> CellImage {
     if let name = PictureFileName(request) {
       return try cached(request, name) { () throws(ImageFailure) in
-        try pool.render(request, from: open(request.source))
+        try pool.render(request, from: open(request))
       }
     }
-    let file = try open(request.source)
+    let file = try open(request)
     return try cached(request, PictureFileName(request, file: file.identity)) { () throws(ImageFailure) in
       try pool.render(request, from: file)
     }
@@ -65,6 +65,21 @@ public final class PictureService: Sendable {
       return image
     } catch {
       return nil
+    }
+  }
+}
+
+extension ImageRequest {
+  /// The width in pixels that its source needs, so that no pixel of the image shows less than one of the source.
+  ///
+  /// Where the picture fills the image, a part of it is cut off; a hero of a picture that is more than twice as wide in proportion
+  /// has fewer pixels.
+  public var sourceWidth: Int {
+    let width = max(1, min(size.columns, RenderSpecification.largestSide)) * Placement.cellWidth
+    return switch treatment {
+    case .hero: 2 * width
+    case .card: width + width / 4
+    case .whole, .studio, .cutout: width
     }
   }
 }

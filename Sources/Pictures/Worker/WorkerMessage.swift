@@ -42,6 +42,8 @@ enum WorkerRequest: Hashable, Sendable {
   case readSidecar
   /// Describe the worker's confinement; there is no file.
   case describeConfinement
+  /// Develops the file's picture at a width in pixels.
+  case develop(width: Int)
 }
 
 /// A worker's reply to a request.
@@ -58,6 +60,8 @@ enum WorkerReply: Sendable {
   case description(MediaDescription)
   /// The reply to ``WorkerRequest/describeConfinement``.
   case confinement(WorkerConfinement)
+  /// The reply to ``WorkerRequest/develop(width:)``: a JPEG or PNG file.
+  case picture([UInt8])
 }
 
 extension WorkerRequest {
@@ -72,6 +76,9 @@ extension WorkerRequest {
       specification.write(to: &writer)
     case .readSidecar: writer.write(UInt8(3))
     case .describeConfinement: writer.write(UInt8(4))
+    case .develop(let width):
+      writer.write(UInt8(5))
+      writer.write(UInt32(clamping: width))
     }
     return writer.bytes
   }
@@ -85,6 +92,7 @@ extension WorkerRequest {
     case 2: self = .render(try RenderSpecification(from: &reader))
     case 3: self = .readSidecar
     case 4: self = .describeConfinement
+    case 5: self = .develop(width: Int(try reader.read(UInt32.self)))
     default: throw MalformedMessage()
     }
     try reader.end()
@@ -116,6 +124,9 @@ extension WorkerReply {
     case .confinement(let confinement):
       writer.write(UInt8(5))
       confinement.write(to: &writer)
+    case .picture(let bytes):
+      writer.write(UInt8(6))
+      writer.write(raw: bytes)
     }
     return writer.bytes
   }
@@ -131,6 +142,10 @@ extension WorkerReply {
     case 3: self = .failure(try ImageFailure(from: &reader))
     case 4: self = .description(try MediaDescription(from: &reader))
     case 5: self = .confinement(try WorkerConfinement(from: &reader))
+    case 6:
+      let bytes = Array(try reader.read(raw: reader.remainingCount))
+      guard SizedPicture.isFile(bytes) else { throw MalformedMessage() }
+      self = .picture(bytes)
     default: throw MalformedMessage()
     }
     try reader.end()

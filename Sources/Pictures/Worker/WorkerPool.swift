@@ -116,7 +116,20 @@ public final class WorkerPool: Sendable {
     }
   }
 
-  /// Returns the parts of the workers' confinement that are in force, as a worker reports them.
+  /// Develops a file's picture at a size, upright and in sRGB.
+  ///
+  /// - Parameters:
+  ///   - widthPixels: The width, 1...8,192; a narrower picture keeps its own, and one that is more than four times as high as wide
+  ///     gets narrower.
+  ///   - file: The file to decode.
+  /// - Returns: A JPEG file, or a PNG file for a picture that is not opaque.
+  public func develop(widthPixels: Int, from file: OpenFile) throws(ImageFailure) -> [UInt8] {
+    try perform(.develop(width: widthPixels), on: file, limitMS: limits.renderMS) { reply -> [UInt8]? in
+      if case .picture(let bytes) = reply { bytes } else { nil }
+    }
+  }
+
+  /// What is in force of the workers' confinement, as a worker reports it.
   public func confinement() throws(ImageFailure) -> WorkerConfinement {
     try perform(.describeConfinement, on: nil, limitMS: limits.metadataMS) { reply -> WorkerConfinement? in
       if case .confinement(let confinement) = reply { confinement } else { nil }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTPServer
 import Workspaces
 
 /// `tenfoot serve`: the three servers.
@@ -9,7 +10,8 @@ struct ServeCommand: ParsableCommand {
     discussion: """
       Without names, all three servers run, each on its own port, until Ctrl-C. They are independent of each other, and each \
       describes its interface at /openapi.json. Only requests from this machine are accepted; a --host that other machines can \
-      reach needs a token file, which is created if it does not exist. The log is on standard error, one JSON object per request.
+      reach needs a token file, which is created if it does not exist. Requests from this machine are not limited, those from other \
+      addresses by --rate-limit. The log is on standard error, one JSON object per request.
 
       Examples:
         tenfoot serve
@@ -35,11 +37,23 @@ struct ServeCommand: ParsableCommand {
     help: ArgumentHelp("A file with the tokens of the servers; the owner's requests need them.", valueName: "file"),
     completion: .file())
   var tokenFile: String?
+  @Option(
+    help: ArgumentHelp(
+      "The requests that each address may make a second, and ten times as many at once; 0 for no limit.", valueName: "n"))
+  var rateLimit = 100
+  @Option(
+    help: ArgumentHelp(
+      "The address of a proxy whose X-Forwarded-For is trusted; may be repeated.", valueName: "address"))
+  var trustedProxy: [String] = []
   @OptionGroup var data: DataOptions
 
   func validate() throws {
     for port in [albumPort, mallPort, interactionPort, metricsPort ?? 0] where !(0...65_535).contains(port) {
       throw ValidationError(CommandPhrase.portOutOfRange(["port": "\(port)"]))
+    }
+    guard rateLimit >= 0 else { throw ValidationError(CommandPhrase.rateOutOfRange(["rate": "\(rateLimit)"])) }
+    for address in trustedProxy where NetworkAddress(address) == nil {
+      throw ValidationError(CommandPhrase.proxyMalformed(["address": address]))
     }
     if tokenFile == nil, !ServeRun.isLoopback(host) {
       throw ValidationError(CommandPhrase.hostNeedsTokens(["host": host]))
@@ -50,8 +64,15 @@ struct ServeCommand: ParsableCommand {
     try ServeRun(
       names: servers.isEmpty ? ServerName.allCases : ServerName.allCases.filter(servers.contains), host: host,
       ports: [.album: albumPort, .mall: mallPort, .interaction: interactionPort], metricsPort: metricsPort,
-      tokenFile: tokenFile, workspace: try data.workspace()
+      tokenFile: tokenFile, limits: limits, workspace: try data.workspace()
     ).run()
+  }
+
+  private var limits: ServerLimits {
+    var limits = ServerLimits()
+    limits.rate = rateLimit == 0 ? nil : RateLimit(perSecond: Double(rateLimit))
+    limits.proxies = Set(trustedProxy.compactMap { NetworkAddress($0) })
+    return limits
   }
 }
 

@@ -68,7 +68,16 @@ struct DataFindings {
     }
   }
 
+  /// Returns a size in decimal units, with one decimal below ten: `512 B`, `1.4 MB`, `23 MB`.
+  ///
+  /// Foundation's formatter crashes where the environment names a locale that does not exist.
   private func formatted(bytes: Int64) -> String {
-    bytes.formatted(.byteCount(style: .file, spellsOutZero: false))
+    var value = Double(bytes)
+    var units = ["kB", "MB", "GB", "TB", "PB", "EB"][...]
+    guard value >= 1_000 else { return "\(bytes) B" }
+    var unit = units.removeFirst()
+    value /= 1_000
+    while value >= 999.5, let next = units.popFirst() { (unit, value) = (next, value / 1_000) }
+    return String(format: value < 9.95 ? "%.1f" : "%.0f", value) + " " + unit
   }
 }

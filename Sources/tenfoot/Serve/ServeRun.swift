@@ -16,6 +16,7 @@ struct ServeRun {
   let ports: [ServerName: Int]
   let metricsPort: Int?
   let tokenFile: String?
+  let limits: ServerLimits
   let workspace: Workspace
 
   /// Returns whether a host is a loopback name or address.
@@ -65,23 +66,27 @@ struct ServeRun {
   }
 
   private func service(_ name: ServerName, _ file: TokenFile?) throws -> HTTPService {
-    let description = try workspace.assets.serverDescription(name.rawValue)
-    func tokens(_ prefix: String) throws -> AccessTokens {
-      guard let file else { return AccessTokens([]) }
-      return try Self.reading(tokenFile ?? "") { () throws(TokenFile.Problem) in try file.tokens(withPrefix: prefix) }
-    }
     switch name {
     case .album:
-      return AlbumServer.service(
-        try workspace.openAlbum(), description: description, tokens: try tokens(AlbumServer.tokenPrefix))
-    case .mall:
-      return MallServer.service(
-        try workspace.openMall(), description: description, tokens: try tokens(MallServer.tokenPrefix))
-    case .interaction:
-      return InteractionServer.service(
-        try workspace.openInteractions(), description: description,
-        tokens: try tokens(InteractionServer.tokenPrefix))
+      try service(
+        AlbumServer.self, try workspace.openAlbum(), file,
+        developer: DevelopedPictures(folder: workspace.cache + "/sizes"))
+    case .mall: try service(MallServer.self, try workspace.openMall(), file)
+    case .interaction: try service(InteractionServer.self, try workspace.openInteractions(), file)
     }
+  }
+
+  private func service<Server: ServiceServer>(
+    _ server: Server.Type, _ api: Server.API, _ file: TokenFile?, developer: (any PictureDeveloper)? = nil
+  ) throws -> HTTPService {
+    let tokens = try file.map { file in
+      try Self.reading(tokenFile ?? "") { () throws(TokenFile.Problem) in
+        try file.tokens(withPrefix: Server.tokenPrefix)
+      }
+    }
+    return Server.service(
+      api, description: try workspace.assets.serverDescription(Server.name), tokens: tokens ?? AccessTokens([]),
+      limits: limits, developer: developer)
   }
 }
 

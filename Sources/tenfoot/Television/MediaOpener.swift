@@ -12,12 +12,16 @@ struct MediaOpener: Sendable {
   let assets: AssetFolder
   let caller: Caller
 
-  /// Opens the file of an image source; blocks.
-  func open(_ source: ImageSource) throws(ImageFailure) -> OpenFile {
+  /// Opens the file of an image's source; blocks.
+  ///
+  /// Of the album, no more than the image needs is asked for: an album on this machine opens the original, and a server sends a smaller picture.
+  func open(_ request: ImageRequest) throws(ImageFailure) -> OpenFile {
     let call = CallContext(caller: caller)
     do throws(ServiceFailure) {
-      switch source {
-      case .album(let token): return try album.open(MediaReference(token: token), .original, range: nil, call).file
+      switch request.source {
+      case .album(let token):
+        let rendition = Rendition.thumbnail(widthPixels: request.sourceWidth)
+        return try album.open(MediaReference(token: token), rendition, range: nil, call).file
       case .mall(let token): return try mall.open(MediaReference(token: token), .original, range: nil, call).file
       case .asset(let name): return try MediaContent(path: assets.drawing(name), range: nil).file
       }

@@ -29,6 +29,8 @@ enum CommandPhrase: String, CaseIterable {
   case toBeforeNow
   case portOutOfRange
   case hostNeedsTokens
+  case rateOutOfRange
+  case proxyMalformed
   case giveCorrection
   case giveTape
   case recordOneTape

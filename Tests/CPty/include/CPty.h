@@ -1,5 +1,6 @@
 #pragma once
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 // A program on a pseudo-terminal, and the screen that it draws, interpreted by libvterm. Rows and columns count from 0.
@@ -50,6 +51,9 @@ int cpty_process(const cpty *pty);
 
 /// A cell of the screen; all 0 outside of it.
 cpty_cell cpty_cell_at(const cpty *pty, int row, int column);
+/// Writes the text of the screen in UTF-8, its rows without trailing blanks and joined by newlines. Returns the number of bytes,
+/// at most `capacity`; 24 a cell and one more a row always suffice.
+size_t cpty_text(const cpty *pty, char *text, size_t capacity);
 // Whether the shell reads the keyboard: the program below it has stopped. Keys typed earlier may be discarded.
 bool cpty_is_shell_in_foreground(const cpty *pty);
 /// The process group that the terminal sends signals to. Below a shell, the program and the processes it starts.

@@ -12,7 +12,7 @@ import Testing
   private let tenfoot: Tenfoot
   private let pictures: String
 
-  private static let roundCount = ProcessInfo.processInfo.environment["TENFOOT_CRASH_ROUNDS"].flatMap { Int($0) } ?? 3
+  private static let roundCount = ProcessInfo.processInfo.environment["TENFOOT_CRASH_ROUNDS"].flatMap { Int($0) } ?? 2
   /// More than a batch, so that an import is on disk in several steps.
   private static let pictureCount = 130
 
@@ -116,6 +116,7 @@ import Testing
 
   @Test func aPurchaseCountsOnce() throws {
     let product = "canon-eos-550d"
+    _ = try PreparedData.stocked().copied(to: folder)
     let before = try tenfoot.purchaseCount(of: product)
     let whole = try tenfoot.run(["buy", product, "--key", "whole", "--json"], killedAfter: nil)
     try rounds("buy", changeCount: whole.changeCount) { number, limit in

@@ -25,7 +25,14 @@ struct StoredState: Equatable {
   private static let queries = [
     ("album", "SELECT 'photo', contentHash, title, model FROM photo ORDER BY contentHash"),
     ("mall", "SELECT 'order', key, product FROM purchase ORDER BY key"),
-    ("mall", "SELECT id, amountMinor, purchaseCount FROM product ORDER BY id"),
+    // As one text, because thousands of rows take a debug build long to fetch.
+    (
+      "mall",
+      """
+      SELECT group_concat(id || ' ' || amountMinor || ' ' || purchaseCount, char(10))
+      FROM (SELECT id, amountMinor, purchaseCount FROM product ORDER BY id)
+      """
+    ),
     ("interaction", "SELECT 'channel', id, number FROM channel ORDER BY id"),
     ("interaction", "SELECT channel.id, startMS, title FROM programme JOIN channel ON key = channel ORDER BY 1, 2"),
     ("interaction", "SELECT interaction, atMS FROM appointment ORDER BY 1, 2"),

@@ -20,21 +20,23 @@ final class PagePainter: Sendable {
   /// Draws a television as it is, and with the focus elsewhere.
   func draw(_ television: TelevisionModel, size: Size, style: RenderStyle) -> PageDrawing {
     PageDrawing(
-      frame: frame(of: television, size, style),
-      unfocused: television.withFocusElsewhere.map { frame(of: $0, size, style) },
+      frame: frame(of: television, size, style, logsText: true),
+      unfocused: television.withFocusElsewhere.map { frame(of: $0, size, style, logsText: false) },
       needsFocus: !television.isTooSmall)
   }
 
-  private func frame(of television: TelevisionModel, _ size: Size, _ style: RenderStyle) -> Frame {
+  private func frame(
+    of television: TelevisionModel, _ size: Size, _ style: RenderStyle, logsText: Bool
+  ) -> Frame {
     let images = images.withLock { $0 }
-    var frame = Frame(size: size, renderStyle: style, images: images, logsText: true)
+    var frame = Frame(size: size, renderStyle: style, images: images, logsText: logsText)
     television.draw(into: &frame)
     let missing = frame.imageRequests.filter { images[$0] == nil }
     guard !missing.isEmpty else { return frame }
     self.images.withLock { images in
       for request in missing { images[request] = .ready(CellImage.grey(request)) }
     }
-    return self.frame(of: television, size, style)
+    return self.frame(of: television, size, style, logsText: logsText)
   }
 }
 

@@ -4,10 +4,30 @@ import Screen
 struct PageInspection {
   let texts: PageTexts
 
+  /// All faults of the drawings of one state, a sentence each, with the drawing.
+  ///
+  /// Drawings in different numbers of colours mostly have the same texts, which are inspected once.
+  func faults(in drawings: [PageDrawing]) -> [(drawing: PageDrawing, fault: String)] {
+    drawings.indices.flatMap { index in
+      let drawing = drawings[index]
+      let isRepeated = drawings[..<index].contains {
+        $0.frame.size == drawing.frame.size && $0.frame.textLog == drawing.frame.textLog
+      }
+      let faults = (isRepeated ? [] : textFaults(in: drawing.frame)) + otherFaults(in: drawing)
+      return faults.map { (drawing: drawing, fault: $0) }
+    }
+  }
+
   /// All faults of a drawing, a sentence each.
-  func faults(in drawing: PageDrawing) -> [String] {
-    cutTexts(in: drawing.frame) + brokenSentences(in: drawing.frame) + lostLetters(in: drawing.frame)
-      + halfGraphemes(in: drawing.frame) + focusFaults(in: drawing) + faintLetters(in: drawing.frame)
+  func faults(in drawing: PageDrawing) -> [String] { textFaults(in: drawing.frame) + otherFaults(in: drawing) }
+
+  /// The faults that follow from the size of a frame and the texts that were written into it.
+  private func textFaults(in frame: Frame) -> [String] {
+    cutTexts(in: frame) + brokenSentences(in: frame) + lostLetters(in: frame)
+  }
+
+  private func otherFaults(in drawing: PageDrawing) -> [String] {
+    halfGraphemes(in: drawing.frame) + focusFaults(in: drawing) + faintLetters(in: drawing.frame)
   }
 
   // MARK: Nothing is cut
@@ -96,9 +116,14 @@ struct PageInspection {
   private func secondFocuses(in frame: Frame, besides focus: Rect) -> [String] {
     var faults: [String] = []
     for row in 0..<frame.size.rows where !(focus.row - 1...focus.endRow).contains(row) {
-      let isInFocus = (0..<frame.size.columns).map { frame[$0, row].background == .token(.focus) }
-      let column = zip(isInFocus, isInFocus.dropFirst()).enumerated().first { $1.0 && $1.1 }?.offset
-      if let column { faults.append("a second focus at \(column), \(row)") }
+      var isInFocus = false
+      for column in 0..<frame.size.columns {
+        let wasInFocus = isInFocus
+        isInFocus = frame[column, row].background == .token(.focus)
+        guard wasInFocus, isInFocus else { continue }
+        faults.append("a second focus at \(column - 1), \(row)")
+        break
+      }
     }
     return faults
   }

@@ -33,11 +33,11 @@ enum PageTape {
       contentsOf: Repository.path("assets/tapes/pages.tape"), themes: try AssetFolder(environment: [:]).themeNames())
   }
 
-  /// Plays the tape and hands over each state that it takes a snapshot of, in each number of colours.
+  /// Plays the tape and hands over the drawings of each state that it takes a snapshot of, one in each number of colours.
   ///
   /// What a tape leads to does not depend on colours, so each state is played once and drawn three times.
   static func play(
-    on screen: PageScreen, _ inspect: @escaping @Sendable (_ state: String, _ drawing: PageDrawing) -> Void
+    on screen: PageScreen, _ inspect: @escaping @Sendable (_ state: String, _ drawings: [PageDrawing]) -> Void
   ) throws -> TapeResult {
     let folder = try TemporaryFolder()
     let data = DataFolder(path: try PreparedData.demoAlbum(in: screen.language).copied(to: folder).data)
@@ -45,10 +45,11 @@ enum PageTape {
     let options = TapePlayer.Options(
       size: screen.size, settings: Settings(language: screen.language, hasMotion: false),
       snapshots: .inspect { state, frame, engine in
-        for depth in PageScreen.depths {
+        let drawings = PageScreen.depths.map { depth in
           let style = RenderStyle(theme: frame.renderStyle.theme, depth: depth, glyphs: frame.renderStyle.glyphs)
-          inspect(state, painter.draw(engine.television, size: frame.size, style: style))
+          return painter.draw(engine.television, size: frame.size, style: style)
         }
+        inspect(state, drawings)
       })
     return TapePlayer(options: options) { try engine($0, on: data) }.play(try read())
   }

@@ -3,6 +3,7 @@ import Attributes
 import Calls
 import Foundation
 import MallService
+import Synchronization
 import TestSupport
 import Testing
 import Workspaces
@@ -19,6 +20,12 @@ struct ImportedAlbumFixture: Sendable {
   let tenfoot: Tenfoot
   private let folder: TemporaryFolder
   private let words: Words
+  private let lists = ListCache()
+
+  /// The lists that were read before: many photos have the same links.
+  private final class ListCache: Sendable {
+    let products = Mutex<[[Attribute]: [Product]]>([:])
+  }
 
   /// Runs a command of the program that imports photos into an empty data folder.
   fileprivate init(by arguments: [String]) throws {
@@ -47,7 +54,10 @@ struct ImportedAlbumFixture: Sendable {
 
   /// The whole list behind a link, in its order.
   func list(behind link: [Attribute]) throws -> [Product] {
-    try Self.all { try mall.products(ProductQuery(attributes: link), page: $0, .local) }
+    if let list = lists.products.withLock({ $0[link] }) { return list }
+    let list = try Self.all { try mall.products(ProductQuery(attributes: link), page: $0, .local) }
+    lists.products.withLock { $0[link] = list }
+    return list
   }
 
   /// All items of a list, read page by page.

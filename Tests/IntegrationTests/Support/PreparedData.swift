@@ -28,6 +28,20 @@ struct PreparedData: Sendable {
 }
 
 extension PreparedData {
+  /// A data folder whose catalogue and channels are loaded, without photos and orders.
+  ///
+  /// Loading them takes a debug build most of a second, so tests of what a first command does are the only ones that need to.
+  static func stocked() throws -> PreparedData { try stock.get() }
+
+  private static let stock = Result {
+    try PreparedData { tenfoot in
+      for arguments in [["products", "--limit", "1"], ["schedule", "show", "1"], ["photos"]] {
+        let outcome = try tenfoot.run(arguments)
+        try #require(outcome.status == 0, "\(outcome.messages)")
+      }
+    }
+  }
+
   /// A new data folder with the demo album in a language, as the first start of a television leaves it.
   static func demoAlbum(in language: Language = .english) throws -> PreparedData {
     try #require(try demoAlbums.get()[language])

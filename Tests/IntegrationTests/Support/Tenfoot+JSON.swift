@@ -15,9 +15,9 @@ extension Tenfoot {
     return object
   }
 
-  /// The purchase count of a product; -1 where there is no such product.
+  /// The purchase count of a product whose id consists of the words of its model; -1 where there is no such product.
   func purchaseCount(of product: String) throws -> Int {
-    let products = try list("products")
+    let products = try list("products", "--attribute", "model=\(product.replacing("-", with: " "))")
     return products.first { $0["id"] as? String == product }?["purchaseCount"] as? Int ?? -1
   }
 

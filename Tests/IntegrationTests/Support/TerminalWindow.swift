@@ -36,17 +36,11 @@ final class TerminalWindow {
     cpty_free(pty)
   }
 
-  /// The rows of the screen, joined by newlines.
+  /// The rows of the screen without trailing blanks, joined by newlines.
   var text: String {
-    (0..<rows).map { row in
-      (0..<columns).map { column in
-        let values = withUnsafeBytes(of: cpty_cell_at(pty, Int32(row), Int32(column)).scalars) { bytes in
-          Array(bytes.bindMemory(to: UInt32.self).prefix { $0 != 0 })
-        }
-        // The second cell of a wide character holds no scalar.
-        return values.isEmpty ? " " : String(String.UnicodeScalarView(values.compactMap(Unicode.Scalar.init)))
-      }.joined()
-    }.joined(separator: "\n")
+    // Up to six scalars a cell.
+    let capacity = rows * (24 * columns + 1)
+    return String(unsafeUninitializedCapacity: capacity) { cpty_text(pty, $0.baseAddress, capacity) }
   }
 
   /// Whether the alternate screen is shown.

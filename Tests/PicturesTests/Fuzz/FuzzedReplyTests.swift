@@ -24,7 +24,7 @@ import Threads
   private static var replies: [[UInt8]] {
     [.metadata(metadata), .pictureCheck(problem: "half"), .failure(ImageFailure(.damaged, "broken"))].map {
       (reply: WorkerReply) in reply.encoded
-    } + [image.map { WorkerReply.image($0).encoded } ?? []]
+    } + [image.map { WorkerReply.image($0).encoded } ?? [], WorkerReply.picture([0xFF, 0xD8, 0xFF, 0xE0]).encoded]
   }
 
   @Test(arguments: Campaign.seeds) func decodesOrRejectsDamagedReplies(seed: UInt64) {
@@ -104,6 +104,8 @@ import Threads
       #expect(!failure.reason.isEmpty && !failure.reason.hasControlCharacters, "seed \(seed)")
     case .confinement(let confinement):
       #expect((0...255).contains(confinement.landlockVersion), "seed \(seed)")
+    case .picture(let bytes):
+      #expect(SizedPicture.isFile(bytes), "seed \(seed)")
     }
   }
 

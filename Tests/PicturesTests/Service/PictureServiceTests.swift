@@ -35,9 +35,9 @@ import Testing
     _ command: WorkerCommand = .programUnderTest, open: PictureService.Opener? = nil
   ) -> PictureService {
     PictureService(pool: WorkerPool(command: command, workerCount: 1), cacheFolder: cacheFolder) {
-      [sources, photo] source throws(ImageFailure) in
-      sources.add(source)
-      if let open { return try open(source) }
+      [sources, photo] request throws(ImageFailure) in
+      sources.add(request.source)
+      if let open { return try open(request) }
       do throws(OpenFile.Failure) { return try OpenFile(path: photo) } catch { throw ImageFailure(error) }
     }
   }

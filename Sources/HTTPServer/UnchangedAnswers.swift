@@ -1,0 +1,42 @@
+import Calls
+import Synchronization
+import WireFormat
+
+/// The answers of one endpoint, which are given again as long as the content that they were made from is unchanged.
+///
+/// An answer must depend on the request's parameters alone, and not on who asks or on the time.
+final class UnchangedAnswers: Sendable {
+  /// An answer in JSON.
+  struct Answer: Sendable {
+    var json: [UInt8]
+    var tag: EntityTag
+  }
+
+  private struct Known: Sendable {
+    var version: ContentVersion
+    var answers: RecentValues<WireRequest, Answer>
+  }
+
+  /// The bytes that all answers may have together: about 50 pages of 60 photos.
+  private static let limitBytes = 2 << 20
+
+  private let known = Mutex<Known?>(nil)
+
+  /// Returns the answer to a request, and makes it if there is none of this version.
+  ///
+  /// - Parameter version: The content's version, asked for before the content is read.
+  func answer(
+    to request: WireRequest, version: ContentVersion, make: () throws(ServiceFailure) -> [UInt8]
+  ) throws(ServiceFailure) -> Answer {
+    if let answer = known.withLock({ $0?.version == version ? $0?.answers.value(of: request) : nil }) { return answer }
+    let json = try make()
+    let answer = Answer(json: json, tag: EntityTag(of: json))
+    known.withLock { known in
+      if known?.version != version {
+        known = Known(version: version, answers: RecentValues(costLimit: Self.limitBytes))
+      }
+      known?.answers.keep(answer, for: request, cost: json.count)
+    }
+    return answer
+  }
+}
