@@ -232,7 +232,7 @@ let package = Package(
       name: "HTTPFixtures",
       dependencies: [
         "AlbumWire", "MallWire", "InteractionWire", "WireFormat", "AlbumService", "MallService", "InteractionService",
-        "Calls", "Threads", httpTypes,
+        "Calls", "Threads", "TestSupport", httpTypes,
       ], path: "Tests/HTTPFixtures", swiftSettings: strict),
     .testTarget(name: "CameraNamesTests", dependencies: ["CameraNames", "TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -332,7 +332,8 @@ let package = Package(
       dependencies: [
         "Workspaces", "AlbumService", "Television", "DeviceStore", "MallService", "InteractionService",
         "CatalogueFiles", "InteractionStore", "ScheduleFiles", "Screen", "Attributes", "Calls", "Device", "Engine",
-        "Tapes", "HTTPFixtures", "MediaFuzz",
+        "Tapes", "HTTPFixtures", "MediaFuzz", "HTTPServer", "AlbumServer", "MallServer", "InteractionServer", "Threads",
+        "HTTPClient", "AlbumClient", "MallClient", "InteractionClient",
         "TestSupport", "TestTraits", "CPty", "tenfoot", grdb,
       ],
       exclude: ["Help"], swiftSettings: strict),

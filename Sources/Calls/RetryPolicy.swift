@@ -1,7 +1,7 @@
 /// A policy for retrying failed calls: exponential back-off with full jitter, a server's own wait, and an end.
 ///
-/// Full jitter draws each delay evenly from 0 up to a ceiling that doubles with every try (Marc Brooker, "Exponential Backoff And
-/// Jitter", 2015), so that clients that failed together do not come back together.
+/// Full jitter draws each delay evenly from 0, or from a least delay at the end, up to a ceiling that doubles with every try (Marc
+/// Brooker, "Exponential Backoff And Jitter", 2015), so that clients that failed together do not come back together.
 public struct RetryPolicy: Hashable, Sendable {
   /// The ceiling of the first delay, in milliseconds, at least 1.
   public var firstCeilingMS: Int64
@@ -12,13 +12,18 @@ public struct RetryPolicy: Hashable, Sendable {
   /// How many calls are made in all for failures that last, such as `notFound` for something that may be a moment late; 1, the
   /// default, never tries these again.
   public var lastingAttemptLimit: Int
+  /// The least delay once the ceiling is the last one, in milliseconds, below ``lastCeilingMS``; 0 by default.
+  public var lastFloorMS: Int64
 
   /// Creates a policy; values out of range are clamped.
-  public init(firstCeilingMS: Int64, lastCeilingMS: Int64, attemptLimit: Int, lastingAttemptLimit: Int = 1) {
+  public init(
+    firstCeilingMS: Int64, lastCeilingMS: Int64, attemptLimit: Int, lastingAttemptLimit: Int = 1, lastFloorMS: Int64 = 0
+  ) {
     self.firstCeilingMS = max(1, firstCeilingMS)
     self.lastCeilingMS = max(self.firstCeilingMS, lastCeilingMS)
     self.attemptLimit = max(1, attemptLimit)
     self.lastingAttemptLimit = max(1, lastingAttemptLimit)
+    self.lastFloorMS = min(max(0, lastFloorMS), self.lastCeilingMS - 1)
   }
 
   /// The policy that never tries again.
@@ -35,7 +40,8 @@ public struct RetryPolicy: Hashable, Sendable {
     let limit = failure.isTransient ? attemptLimit : lastingAttemptLimit
     guard failedCount < limit, failure.code != .cancelled else { return nil }
     let ceiling = ceilingMS(afterFailures: failedCount)
-    let jitter = Int64(draw % UInt64(ceiling))
+    let floor = ceiling == lastCeilingMS ? lastFloorMS : 0
+    let jitter = floor + Int64(draw % UInt64(ceiling - floor))
     // A server that names a wait is obeyed; the jitter on top keeps its clients apart.
     return min(min(failure.retryAfterMS ?? 0, Self.longestMS) + min(jitter, Self.longestMS), Self.longestMS)
   }

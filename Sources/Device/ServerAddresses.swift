@@ -14,7 +14,25 @@ public struct ServerAddresses: Hashable, Codable, Sendable {
     (self.album, self.mall, self.interactions) = (album, mall, interactions)
   }
 
-  /// Whether all services are on the television's machine.
+  /// The address of a service's server.
+  public subscript(kind: ServerKind) -> ServerAddress? {
+    get {
+      switch kind {
+      case .album: album
+      case .mall: mall
+      case .interactions: interactions
+      }
+    }
+    set {
+      switch kind {
+      case .album: album = newValue
+      case .mall: mall = newValue
+      case .interactions: interactions = newValue
+      }
+    }
+  }
+
+  /// Whether all services are on the television's own machine.
   public var isEmpty: Bool { self == ServerAddresses() }
 
   /// Returns these addresses, completed by others for services that have none.
@@ -22,4 +40,14 @@ public struct ServerAddresses: Hashable, Codable, Sendable {
     ServerAddresses(
       album: album ?? others.album, mall: mall ?? others.mall, interactions: interactions ?? others.interactions)
   }
+}
+
+/// A service that may be at a server.
+public enum ServerKind: String, CaseIterable, Sendable {
+  /// The album service.
+  case album
+  /// The mall service.
+  case mall
+  /// The interaction service.
+  case interactions
 }

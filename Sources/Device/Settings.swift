@@ -23,16 +23,19 @@ public struct Settings: Hashable, Codable, Sendable {
   public var isQuiet: Bool
   /// The ID of the channel that was watched last; nil for the first channel.
   public var channel: String?
+  /// The servers to use from the next start on.
+  public var servers: ServerAddresses
 
   /// Creates settings; without arguments the defaults.
   public init(
     language: Language? = nil, theme: String = "night", hasMotion: Bool = true, isQuiet: Bool = false,
-    channel: String? = nil
+    channel: String? = nil, servers: ServerAddresses = ServerAddresses()
   ) {
     self.language = language
     self.theme = theme
     self.hasMotion = hasMotion
     self.isQuiet = isQuiet
     self.channel = channel
+    self.servers = servers
   }
 }

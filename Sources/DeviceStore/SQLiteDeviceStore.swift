@@ -26,7 +26,17 @@ public final class SQLiteDeviceStore: Sendable {
 
 /// A row of the table `setting`; names that a later version adds are ignored.
 private enum SettingName: String {
-  case language, theme, hasMotion, isQuiet, channel, device, demoAlbum
+  case language, theme, hasMotion, isQuiet, channel, device, demoAlbum, albumServer, mallServer, interactionServer
+
+  /// The name of the setting for a service's server.
+  init(serverOf kind: ServerKind) {
+    self =
+      switch kind {
+      case .album: .albumServer
+      case .mall: .mallServer
+      case .interactions: .interactionServer
+      }
+  }
 }
 
 extension SQLiteDeviceStore: SettingsStorage {
@@ -42,6 +52,9 @@ extension SQLiteDeviceStore: SettingsStorage {
       case .hasMotion: settings.hasMotion = row.1 != "false"
       case .isQuiet: settings.isQuiet = row.1 == "true"
       case .channel: settings.channel = row.1
+      case .albumServer: settings.servers.album = ServerAddress(row.1)
+      case .mallServer: settings.servers.mall = ServerAddress(row.1)
+      case .interactionServer: settings.servers.interactions = ServerAddress(row.1)
       case .demoAlbum, .device, nil: break
       }
     }
@@ -55,6 +68,9 @@ extension SQLiteDeviceStore: SettingsStorage {
       try Self.setValue("\(settings.hasMotion)", of: .hasMotion, db)
       try Self.setValue("\(settings.isQuiet)", of: .isQuiet, db)
       try Self.setValue(settings.channel?.sanitizedForStorage(), of: .channel, db)
+      for kind in ServerKind.allCases {
+        try Self.setValue(settings.servers[kind]?.text, of: SettingName(serverOf: kind), db)
+      }
     }
   }
 

@@ -24,6 +24,11 @@ struct ImageMemoryCache {
     snapshot[request] != nil
   }
 
+  /// Returns whether an image failed because its server could not be asked.
+  func isUnreachable(_ request: ImageRequest) -> Bool {
+    if case .failed(.unreachable) = snapshot[request] { true } else { false }
+  }
+
   /// Stores an image, or its failure.
   mutating func store(_ state: ImageCacheSnapshot.State, for request: ImageRequest) {
     if snapshot[request] == nil { usedCells += Self.cost(of: request) }

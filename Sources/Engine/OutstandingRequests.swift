@@ -38,8 +38,8 @@ struct OutstandingRequests {
     let kind = type(of: request)
     // The device's own storage is not reached over a network.
     guard kind.service != .device else { return [Entry(id: id, request: request)] }
-    guard !network.isDown else {
-      answers.append((id, SimulatedNetwork.failure))
+    if let failure = network.failure(beforeSending: kind.isWrite) {
+      answers.append((id, failure))
       return []
     }
     return entries(network.send(id, to: kind.service, isWrite: kind.isWrite, at: now))
@@ -70,9 +70,9 @@ struct OutstandingRequests {
     return arrived
   }
 
-  /// Removes a request, and returns whether it was still waiting.
-  mutating func remove(_ id: RequestID) -> Bool {
-    requests.removeValue(forKey: id) != nil
+  /// Removes and returns a request; nil if it does not wait any more.
+  mutating func remove(_ id: RequestID) -> (any ServiceRequest)? {
+    requests.removeValue(forKey: id)
   }
 
   /// Removes a request and its answer. A service that is already performing it is not stopped.

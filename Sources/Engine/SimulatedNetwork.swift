@@ -14,6 +14,9 @@ public struct SimulatedNetwork: Sendable {
   /// Whether the answer of the next request is lost: its service receives and performs the request, but the answer
   /// never arrives.
   public var losesNextAnswer = false
+  /// The share of requests that are lost, 0...1: half of them on the way to their service, which never receives them, and half of
+  /// them on the way back.
+  public var lossShare = 0.0
 
   /// How many connections a client holds to one service.
   public static let connectionLimit = 4
@@ -29,13 +32,37 @@ public struct SimulatedNetwork: Sendable {
   /// The requests that occupy a connection, and when their answers arrive, in uptime milliseconds.
   private var inFlight: [RequestID: (message: Message, arrivalMS: Int64)] = [:]
   private var lost: [RequestID: Bool] = [:]
+  private var jitter = JitterSource(seed: 0)
 
   /// Creates a network without faults.
   public init() {}
 
   /// Ends all faults from now on; answers in flight keep their time of arrival.
   public mutating func repair() {
-    (isDown, latencyMS, losesNextAnswer) = (false, 0, false)
+    (isDown, latencyMS, losesNextAnswer, lossShare) = (false, 0, false, 0)
+  }
+
+  /// Sets the seed from which lost requests are drawn.
+  public mutating func seed(_ seed: UInt64) {
+    jitter = JitterSource(seed: seed)
+  }
+
+  /// Decides about a request that is about to be sent.
+  ///
+  /// - Returns: The failure of one that does not reach its service; nil for one that is to be sent.
+  mutating func failure(beforeSending isWrite: Bool) -> ServiceAnswer? {
+    if isDown { return Self.failure }
+    guard lossShare > 0, Double.random(in: 0..<1, using: &jitter) < lossShare else { return nil }
+    guard Bool.random(using: &jitter) else {
+      losesNextAnswer = true
+      return nil
+    }
+    return Self.lostAnswer(isWrite: isWrite)
+  }
+
+  /// The failure of a request that has no answer: whether a write was received is not known.
+  private static func lostAnswer(isWrite: Bool) -> ServiceAnswer {
+    ServiceAnswer(failure: ServiceFailure(isWrite ? .outcomeUnknown : .unavailable))
   }
 
   /// Sends a request.
@@ -89,7 +116,7 @@ public struct SimulatedNetwork: Sendable {
   /// Returns the part of a service's answer that arrives: the answer itself, or the failure that replaces it.
   mutating func arriving(_ answer: ServiceAnswer, to id: RequestID) -> ServiceAnswer {
     guard let isWrite = lost.removeValue(forKey: id) else { return answer }
-    return ServiceAnswer(failure: ServiceFailure(isWrite ? .outcomeUnknown : .unavailable))
+    return Self.lostAnswer(isWrite: isWrite)
   }
 
   /// Returns whether an answer has arrived, once its service has given it.

@@ -32,6 +32,9 @@ public final class TelevisionEngine {
   private var images: ImageMemoryCache
   private var outstanding = OutstandingRequests()
   private var missingImages: Set<ImageRequest> = []
+  private var imageRetries: ImageRetries
+  /// The time of the last event.
+  private var now: ClockReading
   private let completions: CompletionQueue
   private var dispatcher: RequestDispatcher
 
@@ -54,7 +57,9 @@ public final class TelevisionEngine {
   ) {
     self.television = television
     self.screen = screen
+    self.now = now
     images = ImageMemoryCache(capacityCells: imageCells)
+    imageRetries = ImageRetries(seed: StableHash.of(caller.device))
     let completions = CompletionQueue(wake: wake)
     self.completions = completions
     dispatcher = RequestDispatcher(
@@ -70,7 +75,8 @@ public final class TelevisionEngine {
   public var settings: Settings { television.settings }
   /// When to call ``wake(at:)`` if nothing else happens, in ``Television/ClockReading/uptimeMS``; nil for never.
   public var nextWakeMS: Int64? {
-    hasQuit ? nil : [television.nextWakeMS, network.nextArrivalMS].compactMap(\.self).min()
+    if hasQuit { return nil }
+    return [television.nextWakeMS, network.nextArrivalMS, imageRetries.nextTryMS].compactMap(\.self).min()
   }
   /// Whether typed characters are accepted now.
   public var takesText: Bool { television.takesText }
@@ -123,12 +129,15 @@ public final class TelevisionEngine {
   /// Wakes the television if its time has come; otherwise does nothing.
   public func wake(at now: ClockReading) {
     guard let nextWakeMS, nextWakeMS <= now.uptimeMS else { return }
+    self.now = now
     advanceNetwork(to: now)
+    _ = imageRetries.begin(at: now.uptimeMS)
     handle(.wake, at: now)
   }
 
   /// Processes the results of the worker threads.
   public func collect(at now: ClockReading) {
+    self.now = now
     processResults()
     deliverAnswers(at: now)
   }
@@ -143,9 +152,21 @@ public final class TelevisionEngine {
     television.draw(into: &frame)
     needsFrame = false
     images.markUsed(frame.imageRequests + frame.prefetchRequests)
-    missingImages = hasQuit ? [] : Set(frame.imageRequests.filter { !images.holds($0) })
-    if !hasQuit { dispatcher.render((frame.imageRequests + frame.prefetchRequests).filter { !images.holds($0) }) }
+    imageRetries.update(frame.imageRequests.filter(images.isUnreachable), at: now.uptimeMS)
+    renderMissingImages(of: frame)
     return frame
+  }
+
+  private func renderMissingImages(of frame: Frame) {
+    guard !hasQuit else {
+      missingImages = []
+      return
+    }
+    let isMissing: (ImageRequest) -> Bool = { [images, imageRetries] request in
+      !images.holds(request) || imageRetries.running.contains(request)
+    }
+    missingImages = Set(frame.imageRequests.filter(isMissing))
+    dispatcher.render((frame.imageRequests + frame.prefetchRequests).filter(isMissing))
   }
 }
 
@@ -211,6 +232,7 @@ extension TelevisionEngine {
 extension TelevisionEngine {
   private func handle(_ event: Event, at now: ClockReading) {
     guard !hasQuit else { return }
+    self.now = now
     needsFrame = true
     for effect in television.handle(event, at: now) {
       switch effect {
@@ -261,12 +283,15 @@ extension TelevisionEngine {
   private func store(_ state: ImageCacheSnapshot.State, for request: ImageRequest) {
     dispatcher.rendered(request)
     images.store(state, for: request)
+    imageRetries.end(request, isAway: images.isUnreachable(request), at: now.uptimeMS)
     if missingImages.remove(request) != nil { needsFrame = true }
   }
 
   /// Delivers the answers that have arrived, in the order of their requests.
   private func deliverAnswers(at now: ClockReading) {
-    for (id, answer) in outstanding.takeArrived(at: now) where outstanding.remove(id) {
+    for (id, answer) in outstanding.takeArrived(at: now) {
+      guard let request = outstanding.remove(id) else { continue }
+      if answer.failure == nil { imageRetries.reach(request.serviceName) }
       handle(.answered(id, answer), at: now)
     }
     advanceNetwork(to: now)

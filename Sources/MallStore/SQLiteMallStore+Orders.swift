@@ -35,7 +35,7 @@ extension SQLiteMallStore {
     try file.read(call) { db in
       let row = try Row.fetchOne(db, sql: Self.orderByID, arguments: [id])
       guard let row else { throw ServiceFailure(.notFound, .order) }
-      return Self.order(row)
+      return Self.order(NamedRow(row))
     }
   }
 

@@ -6,6 +6,8 @@ public enum ImageProblem: String, CaseIterable, Sendable {
   case notPermitted
   /// The file, or the service that has it, cannot be read at present.
   case unreadable
+  /// The server that has the file cannot be asked at present; it is asked again while the picture is on the screen.
+  case unreachable
   /// The file is empty.
   case empty
   /// The file is not a picture.

@@ -32,6 +32,8 @@ public enum PageName: String, CaseIterable, Sendable {
   case orders
   /// The settings.
   case settings
+  /// The address of a server.
+  case server
   /// The keys of a page.
   case help
   /// The actions for the focused item.

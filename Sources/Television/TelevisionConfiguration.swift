@@ -16,13 +16,18 @@ public struct TelevisionConfiguration: Sendable {
   public var device: String
   /// Whether the demo album can be added and removed here.
   public var offersDemoAlbum: Bool
+  /// The servers that are in use during this run.
+  public var servers: ServerAddresses
+  /// Those among them that the command line or the settings file names, which come before the stored ones.
+  public var givenServers: ServerAddresses
   /// The keyboard keys of the remote's keys, for the help page.
   public var keyboard: Keyboard
 
   /// Creates a configuration.
   public init(
     settings: Settings = Settings(), language: Language = .english, wording: [Language: Wording], themes: [String],
-    keyPrefix: String, device: String = "box", offersDemoAlbum: Bool, keyboard: Keyboard = Keyboard()
+    keyPrefix: String, device: String = "box", offersDemoAlbum: Bool, keyboard: Keyboard = Keyboard(),
+    servers: ServerAddresses = ServerAddresses(), givenServers: ServerAddresses = ServerAddresses()
   ) {
     self.settings = settings
     self.language = language
@@ -32,5 +37,7 @@ public struct TelevisionConfiguration: Sendable {
     self.device = device
     self.offersDemoAlbum = offersDemoAlbum
     self.keyboard = keyboard
+    self.servers = servers
+    self.givenServers = givenServers
   }
 }

@@ -10,7 +10,8 @@ extension TelevisionModel {
       grid: PageGrid(size),
       words: Words(language: language, wording: configuration.wording[language] ?? Wording(sentences: [:])),
       settings: settings, themes: configuration.themes, offersDemoAlbum: configuration.offersDemoAlbum,
-      keyboard: configuration.keyboard, tuner: tuner, now: now, focus: hasFocus ? pageFocus : nil, pageFocus: pageFocus,
+      servers: (configuration.servers, configuration.givenServers), keyboard: configuration.keyboard, tuner: tuner,
+      now: now, focus: hasFocus ? pageFocus : nil, pageFocus: pageFocus,
       isOnHints: entry == stack.count - 1 && stack.last?.hint != nil)
   }
 
@@ -73,6 +74,14 @@ extension TelevisionModel {
       effects += pendingCalls.add(call, from: receiver, isAwaited: receiver != .tuner && isViewerWaiting)
     }
     if context.retriesNow { effects += pendingCalls.retryNow(receiver) }
+  }
+
+  /// Returns whether a receiver's failed calls are retried now: those of the tuner, and of pages that can be seen. The others wait until
+  /// their page is uncovered.
+  func isNeeded(_ receiver: PendingCalls.Receiver) -> Bool {
+    guard case .page(let number) = receiver else { return true }
+    let base = stack.lastIndex { !$0.page.isOverlay } ?? 0
+    return stack[base...].contains { $0.number == number }
   }
 
   // MARK: Answers

@@ -66,7 +66,8 @@ public struct TelevisionModel: Sendable {
     guard !stack.isEmpty else { return nil }
     let pages = stack.indices.compactMap { stack[$0].page.wakeMS(view(of: $0)) }
     let others = [
-      now.nextMinuteMS, tuner.wakeMS(at: now), pendingCalls.nextTryMS, popUpWakeMS, idleWakeMS, undo?.untilMS,
+      now.nextMinuteMS, tuner.wakeMS(at: now), pendingCalls.nextTryMS(of: isNeeded), popUpWakeMS, idleWakeMS,
+      undo?.untilMS,
     ]
     return (pages + others.compactMap(\.self)).min()
   }
@@ -134,7 +135,7 @@ public struct TelevisionModel: Sendable {
   }
 
   private mutating func wake(_ effects: inout [Effect]) {
-    effects += pendingCalls.retry(at: now.uptimeMS)
+    effects += pendingCalls.retry(at: now.uptimeMS, of: isNeeded)
     operate(&effects) { $0.wake(&$1) }
     for entry in stack.indices.reversed() where stack.indices.contains(entry) {
       let isDue = stack[entry].page.wakeMS(view(of: entry)).map { $0 <= now.uptimeMS } ?? false

@@ -10,13 +10,16 @@ public struct ServerAccess: Sendable {
   public var tokens: ServerTokens
   /// A file with the trusted certificates, in PEM; nil for those of the system.
   public var trustedCertificates: String?
+  /// How long a call may take, in milliseconds; nil for the usual time.
+  public var timeLimitMS: Int64?
 
   /// Creates the access to servers; by default to none.
   public init(
     addresses: ServerAddresses = ServerAddresses(), tokens: ServerTokens = ServerTokens(),
-    trustedCertificates: String? = nil
+    trustedCertificates: String? = nil, timeLimitMS: Int64? = nil
   ) {
     (self.addresses, self.tokens, self.trustedCertificates) = (addresses, tokens, trustedCertificates)
+    self.timeLimitMS = timeLimitMS
   }
 }
 

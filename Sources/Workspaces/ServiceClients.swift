@@ -23,6 +23,7 @@ struct ServiceClients {
     let cache = MediaCache(folder: mediaFolder)
     var options = ClientOptions()
     options.trustedCertificates = access.trustedCertificates
+    options.timeLimitMS = access.timeLimitMS ?? options.timeLimitMS
     func client(_ server: ServerAddress) -> ServiceClient {
       ServiceClient(HTTPClient(server: server, options: options), token: access.tokens.token(of: server))
     }

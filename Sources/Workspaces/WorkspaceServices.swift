@@ -17,6 +17,8 @@ public struct WorkspaceServices: Sendable {
   public let mall: any MallAPI
   /// The interaction service.
   public let interactions: any InteractionAPI
+  /// The servers in use.
+  public let servers: ServerAddresses
   /// The responses and reminders of this device.
   public var device: any DeviceStorage { deviceStore }
 
@@ -26,18 +28,19 @@ public struct WorkspaceServices: Sendable {
   private let deviceStore: SQLiteDeviceStore
 
   /// Opens the services; the mall and the interactions on threads of their own.
-  ///
-  /// - Parameter now: A function that returns the time of orders and of the start of schedules.
   fileprivate init(
-    _ workspace: Workspace, servers: ServerAccess, now: @escaping @Sendable () -> Instant
+    _ workspace: Workspace, servers: (Settings) throws -> ServerAccess, now: @escaping @Sendable () -> Instant
   ) throws {
-    let clients = ServiceClients(servers, mediaFolder: workspace.cache + "/servers")
+    // Its settings say which of the others are at servers.
+    let deviceStore = try workspace.deviceStore()
+    let access = try servers(try deviceStore.settings())
+    let clients = ServiceClients(access, mediaFolder: workspace.cache + "/servers")
+    (self.deviceStore, self.servers) = (deviceStore, access.addresses)
     let mall = ThreadFuture { try clients.mall ?? workspace.openMall(now: now) as any MallAPI }
     let interactions = ThreadFuture {
       try clients.interactions ?? workspace.openInteractions(now: now) as any InteractionAPI
     }
     self.workspace = workspace
-    deviceStore = try workspace.deviceStore()
     if let client = clients.album {
       (album, albumStore) = (client, nil)
     } else {
@@ -99,12 +102,18 @@ extension Workspace {
   /// Opens all services.
   ///
   /// - Parameters:
-  ///   - servers: The servers to use instead of services in the data folder; no request is sent to them.
-  ///   - now: A function that returns the time of orders and of the start of schedules.
-  /// - Throws: ``ServiceFailure`` for a database, ``WorkspaceError`` for the program's own catalogue or channels.
+  ///   - servers: Returns the servers to use in place of services in the data folder, given the stored settings; none of them is asked
+  ///     for anything.
+  ///   - now: Returns the time by which orders are dated and schedules begin.
+  /// - Throws: ``ServiceFailure`` for a database, ``WorkspaceError`` for the program's own catalogue or channels; what `servers` throws.
   public func openServices(
-    servers: ServerAccess = ServerAccess(), now: @escaping @Sendable () -> Instant
+    servers: (Settings) throws -> ServerAccess = { _ in ServerAccess() }, now: @escaping @Sendable () -> Instant
   ) throws -> WorkspaceServices {
     try WorkspaceServices(self, servers: servers, now: now)
+  }
+
+  /// Returns the stored settings without opening anything else.
+  public func settings() throws(ServiceFailure) -> Settings {
+    try deviceStore().settings()
   }
 }

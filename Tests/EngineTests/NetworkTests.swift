@@ -82,4 +82,24 @@ import Testing
     _ = network.send(3, to: .mall, isWrite: false, at: reading(0))
     #expect(network.arriving(answer, to: 3).failure == nil)
   }
+
+  @Test func losesAShareOfTheRequestsThatDependsOnTheSeedOnly() {
+    func fates(seed: UInt64) -> [String] {
+      var network = SimulatedNetwork()
+      network.seed(seed)
+      network.lossShare = 0.4
+      return (1...1_000).map { id in
+        if network.failure(beforeSending: true) != nil { return "not sent" }
+        _ = network.send(id, to: .mall, isWrite: true, at: reading(0))
+        let answer = ServiceAnswer(
+          to: BrandsRequest(PageRequest()), .success(Page(items: [], firstIndex: 0, totalCount: 0)))
+        return network.arriving(answer, to: id).failure == nil ? "answered" : "no answer"
+      }
+    }
+    let fates7 = fates(seed: 7)
+    #expect(fates7 == fates(seed: 7))
+    #expect(fates7 != fates(seed: 8))
+    #expect((550...650).contains(fates7.count { $0 == "answered" }))
+    #expect((150...250).contains(fates7.count { $0 == "not sent" }))
+  }
 }

@@ -17,14 +17,18 @@ final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
   let calls = Mutex<[String]>([])
   /// Called before each answer, to simulate slow services.
   let delay: @Sendable (_ call: String) -> Void
+  /// Whether album and mall cannot be reached; they record the requests, and fail.
+  let isAway = Mutex(false)
 
   init(delay: @escaping @Sendable (_ call: String) -> Void = { _ in }) {
     self.delay = delay
   }
 
-  private func note(_ call: String) {
+  private func note(_ call: String) throws(ServiceFailure) {
     calls.withLock { $0.append(call) }
     delay(call)
+    guard isAway.withLock({ $0 }) else { return }
+    throw ServiceFailure(.unavailable, .connection, ["server": "https://tv.example"])
   }
 
   private let brands = ["Canon", "Nikon", "Fujifilm", "Sony"]
@@ -102,12 +106,12 @@ final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
   func items(
     _ query: MediaQuery, page request: PageRequest, _ call: CallContext
   ) throws(ServiceFailure) -> Page<MediaItem> {
-    note("items")
+    try note("items")
     return page(30, request, photo)
   }
 
   func item(id: String, _ call: CallContext) throws(ServiceFailure) -> MediaItem {
-    note("item \(id)")
+    try note("item \(id)")
     guard let number = Int(id) else { throw ServiceFailure(.notFound, .item) }
     return photo(number)
   }
@@ -115,53 +119,53 @@ final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
   func albums(
     order: NameOrder, page request: PageRequest, _ call: CallContext
   ) throws(ServiceFailure) -> Page<Album> {
-    note("albums")
+    try note("albums")
     return page(3, request) { Album(id: "album-\($0)", name: "Coast \($0)", itemCount: 10, cover: photo($0)) }
   }
 
   func months(_ query: MediaQuery, _ call: CallContext) throws(ServiceFailure) -> [MonthCount] {
-    note("months")
+    try note("months")
     return [MonthCount(month: "2014-06", itemCount: 30)]
   }
 
   func itemCounts(_ attributes: [Attribute], _ call: CallContext) throws(ServiceFailure) -> [Int] {
-    note("itemCounts")
+    try note("itemCounts")
     return attributes.map { _ in 12 }
   }
 
   func shootingStatistics(
     _ attribute: Attribute, _ call: CallContext
   ) throws(ServiceFailure) -> ShootingStatistics {
-    note("shootingStatistics")
+    try note("shootingStatistics")
     return ShootingStatistics(itemCount: 12, focalLengths: [ShootingStatistics.Bin(value: 50, itemCount: 12)])
   }
 
   func recordSelection(item id: String, _ write: WriteContext) throws(ServiceFailure) -> Int {
-    note("recordSelection \(id)")
+    try note("recordSelection \(id)")
     return 61
   }
 
   func removeItems(ids: [String], _ write: WriteContext) throws(ServiceFailure) -> Int {
-    note("removeItems")
+    try note("removeItems")
     return ids.count
   }
 
   func restoreItems(
     removedBy removal: IdempotencyKey, _ write: WriteContext
   ) throws(ServiceFailure) -> [MediaItem] {
-    note("restoreItems")
+    try note("restoreItems")
     return [photo(0)]
   }
 
   func removeAlbum(id: String, _ write: WriteContext) throws(ServiceFailure) -> Int {
-    note("removeAlbum")
+    try note("removeAlbum")
     return 10
   }
 
   func correctCamera(
     item id: String, brand: String?, model: String?, _ write: WriteContext
   ) throws(ServiceFailure) -> MediaItem {
-    note("correctCamera")
+    try note("correctCamera")
     return try item(id: id, write.call)
   }
 
@@ -176,29 +180,29 @@ final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
   func products(
     _ query: ProductQuery, page request: PageRequest, _ call: CallContext
   ) throws(ServiceFailure) -> Page<Product> {
-    note("products")
+    try note("products")
     return page(12, request, product)
   }
 
   func productCounts(_ attributeSets: [[Attribute]], _ call: CallContext) throws(ServiceFailure) -> [Int] {
-    note("productCounts")
+    try note("productCounts")
     return attributeSets.map(Self.productCount)
   }
 
   func product(id: String, _ call: CallContext) throws(ServiceFailure) -> Product {
-    note("product")
+    try note("product")
     return product(1)
   }
 
   func brands(page request: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<Brand> {
-    note("brands")
+    try note("brands")
     return page(brands.count, request) {
       Brand(name: brands[$0], productCount: 3, purchaseCount: 900 - $0, cover: product($0))
     }
   }
 
   func buy(product id: String, _ write: WriteContext) throws(ServiceFailure) -> Order {
-    note("buy \(id)")
+    try note("buy \(id)")
     return Order(
       id: "1", product: id, price: Money(amountMinor: 1_299_900, currency: "CNY"), key: write.key.text,
       orderedAt: "2026-11-21T20:00:00Z")
@@ -209,7 +213,7 @@ final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
   }
 
   func orders(page request: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<OrderLine> {
-    note("orders")
+    try note("orders")
     return Page(items: [], firstIndex: 0, totalCount: 0)
   }
 }

@@ -18,12 +18,17 @@ public final class LoopbackServer: Sendable {
 
   /// Starts to listen.
   ///
-  /// - Parameter serve: A function that serves one connection on a thread of its own; the connection is closed afterwards.
-  public init(_ serve: @escaping @Sendable (LoopbackConnection) -> Void) throws {
+  /// - Parameters:
+  ///   - port: The port to listen on; 0 for any.
+  ///   - serve: Serves one connection, on a thread of its own; the connection is closed afterwards.
+  public init(port: Int = 0, _ serve: @escaping @Sendable (LoopbackConnection) -> Void) throws {
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var isReused: Int32 = 1
+    setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &isReused, socklen_t(MemoryLayout<Int32>.size))
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let (listener, size) = (listener, length)
     let result = withUnsafeMutablePointer(to: &address) { pointer in
@@ -32,7 +37,7 @@ public final class LoopbackServer: Sendable {
       }
     }
     guard result == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
-    port = Int(UInt16(bigEndian: address.sin_port))
+    self.port = Int(UInt16(bigEndian: address.sin_port))
     let state = state
     Thread.detachNewThread { Self.accept(from: listener, state, serve) }
   }
@@ -163,7 +168,8 @@ public struct LoopbackConnection: Sendable {
     setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
   }
 
-  fileprivate func close() {
+  /// Closes the connection.
+  func close() {
     Glibc.close(descriptor)
   }
 }

@@ -46,7 +46,7 @@ import Testing
   private func albumLists(_ name: String) throws -> [List] {
     let album = try SQLiteAlbumStore(path: folder.file("\(name).sqlite"))
     var generator = SeededGenerator(seed: TestSeed.value)
-    _ = try album.add(NewMediaItem.random(count: 60, using: &generator))
+    _ = try album.add(NewMediaItem.random(count: 120, using: &generator))
     let first = try #require(try album.albums(page: PageRequest()).items.first).id
     let queries = [
       MediaQuery(), MediaQuery(sort: .newest), MediaQuery(owner: "Anna"), MediaQuery(album: first),
@@ -61,7 +61,7 @@ import Testing
   private func mallLists() throws -> [List] {
     let mall = try SQLiteMallStore(path: folder.file("mall.sqlite"))
     var generator = SeededGenerator(seed: TestSeed.value)
-    let products = Product.random(count: 60, using: &generator)
+    let products = Product.random(count: 120, using: &generator)
     try mall.addProducts(products)
     for product in products.prefix(5) { _ = try mall.buy(product: product.id, key: product.id) }
     let queries = [
@@ -75,11 +75,17 @@ import Testing
     ]
   }
 
+  /// The lists of both services that are long enough for cursors; the seed decides about the short ones.
+  private func lists() throws -> [List] {
+    let lists = try (albumLists("album") + mallLists()).filter { try !$0.cursors().isEmpty }
+    try #require(lists.count >= 8)
+    return lists
+  }
+
   @Test func cursorsOfOtherListsAndServicesAreRefused() throws {
-    let lists = try albumLists("album") + mallLists()
+    let lists = try lists()
     for giver in lists {
       let cursors = try giver.cursors()
-      #expect(!cursors.isEmpty, "\(giver.name)")
       for list in lists where list.name != giver.name {
         for position in cursors.flatMap({ [PageRequest.Position.after($0), .before($0)] }) {
           expect(.refused, .cursor) { try list.page(PageRequest(position)) }
@@ -90,7 +96,7 @@ import Testing
 
   /// A caller may sign another list's name under a key: the rows are still those of the list asked for, in their order.
   @Test func aForgedSignatureIsAPositionInTheListAskedFor() throws {
-    let lists = try albumLists("album") + mallLists()
+    let lists = try lists()
     for list in lists {
       let all = try list.page(PageRequest(limit: 500)).items
       let own = try #require(try list.cursors().first)

@@ -48,8 +48,15 @@ struct ChaosDriver {
 
   /// Presses a random key, with other random events before it.
   mutating func press() {
+    if television.pageName == .settings, chance(4) { focusServer() }
     receive(.key(chance(6) ? pickOffered() : pick(Self.keys)))
     if let state { states.insert(state) }
+  }
+
+  /// Moves down to one of the servers in the settings and chooses it: random keys seldom stop there.
+  private mutating func focusServer() {
+    for _ in 0..<pick([4, 5, 6]) { handle(.key(.arrowDown)) }
+    handle(.key(.enter))
   }
 
   /// The part of the television's state that determines the effects of keys.

@@ -128,7 +128,7 @@ import Testing
           if nowMS > 0 { requests[nowMS / 100, default: 0] += 1 }
           _ = calls.receive(ServiceAnswer(failure: ServiceFailure(.unavailable)), to: id, at: nowMS)
         }
-        guard let nextMS = calls.nextTryMS else { break }
+        guard let nextMS = calls.nextTryMS() else { break }
         nowMS = nextMS
         effects = calls.retry(at: nowMS)
       }
@@ -147,7 +147,7 @@ import Testing
     }
     let busy = ServiceFailure(.tooManyRequests, retryAfterMS: 90_000)
     _ = calls.receive(ServiceAnswer(failure: busy), to: id, at: 1_000)
-    let nextMS = try #require(calls.nextTryMS)
+    let nextMS = try #require(calls.nextTryMS())
     #expect((91_000..<91_000 + RetryPolicy.schedule.firstCeilingMS).contains(nextMS))
   }
 }

@@ -34,7 +34,8 @@ struct TelevisionHarness {
     size: Size = Size(columns: 120, rows: 36),
     language: Language = .english, glyphs: GlyphSet = .blocks, themes: [String] = ["night", "day", "high-contrast"],
     failing: Set<String> = [], services: FakeInteractionService = FakeInteractionService(),
-    settings: Settings = Settings()
+    settings: Settings = Settings(), servers: ServerAddresses = ServerAddresses(),
+    givenServers: ServerAddresses = ServerAddresses()
   ) {
     self.failing = failing
     self.services = services
@@ -46,7 +47,8 @@ struct TelevisionHarness {
       TelevisionConfiguration(
         settings: settings, language: language, wording: FakeServices.wording, themes: themes, keyPrefix: "device",
         offersDemoAlbum: true,
-        keyboard: Keyboard { key, page in key == .red ? ["F1", "R"] : key == .enter && page == .photo ? ["o"] : [] }))
+        keyboard: Keyboard { key, page in key == .red ? ["F1", "R"] : key == .enter && page == .photo ? ["o"] : [] },
+        servers: servers, givenServers: givenServers))
     handle(.resized(size))
     // Most tests are about the album, the second tab.
     press(.arrowRight)

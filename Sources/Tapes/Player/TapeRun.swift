@@ -123,6 +123,8 @@ extension TapeRun {
     case .up: engine.network.repair()
     case .latency(let milliseconds): engine.network.latencyMS = milliseconds
     case .reset: engine.network.losesNextAnswer = true
+    case .loss(let share): engine.network.lossShare = share
+    case .seed(let seed): engine.network.seed(seed)
     }
   }
 

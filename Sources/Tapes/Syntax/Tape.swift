@@ -35,9 +35,12 @@ public struct Tape {
     let parser = TapeParser(themes: themes, read: read)
     parser.parseFile(path, includedAt: .start(of: path))
     guard parser.problems.isEmpty else { throw TapeProblems(problems: parser.problems) }
-    self.path = path
-    settings = parser.settings
-    steps = parser.steps
+    self.init(path: path, settings: parser.settings, steps: parser.steps)
+  }
+
+  /// Creates a tape from its steps.
+  init(path: String, settings: TapeSettings, steps: [TapeStep]) {
+    (self.path, self.settings, self.steps) = (path, settings, steps)
   }
 }
 
@@ -108,6 +111,10 @@ public enum NetworkFault: Hashable, Sendable {
   case latency(milliseconds: Int64)
   /// The next request reaches its service, but the response is lost.
   case reset
+  /// A share of all requests, 0...1, or of their responses, is lost.
+  case loss(share: Double)
+  /// The seed from which the lost ones are drawn.
+  case seed(UInt64)
 }
 
 /// The parts of the screen in which a pattern can be searched.

@@ -42,7 +42,7 @@ extension TapeParser {
   }
 
   private func parseNetworkFault() throws(TapeProblem) -> NetworkFault {
-    guard case .word(let word) = token.kind, ["down", "up", "latency", "reset"].contains(word) else {
+    guard case .word(let word) = token.kind, ["down", "up", "latency", "reset", "loss", "seed"].contains(word) else {
       throw problem(expected: .networkFault)
     }
     advance()
@@ -50,6 +50,8 @@ extension TapeParser {
     case "down": return .down
     case "up": return .up
     case "latency": return .latency(milliseconds: try parseDuration())
+    case "loss": return .loss(share: try parseShare())
+    case "seed": return .seed(try parseSeed())
     default: return .reset
     }
   }

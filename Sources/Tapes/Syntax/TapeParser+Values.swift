@@ -63,6 +63,24 @@ extension TapeParser {
     return milliseconds <= 366 * 86_400_000 ? Int64(milliseconds) : nil
   }
 
+  /// Parses a share in percent, `30%`; returns 0...1.
+  func parseShare() throws(TapeProblem) -> Double {
+    guard case .number(let text) = token.kind, text.hasSuffix("%"), let percent = Double(text.dropLast()),
+      (0...100).contains(percent)
+    else { throw problem(expected: .share(example: "30%")) }
+    advance()
+    return percent / 100
+  }
+
+  /// Parses the seed of random numbers.
+  func parseSeed() throws(TapeProblem) -> UInt64 {
+    guard case .number(let text) = token.kind, let seed = UInt64(text) else {
+      throw problem(expected: .seed(example: "7"))
+    }
+    advance()
+    return seed
+  }
+
   /// Parses a point in time; returns milliseconds since 1970-01-01T00:00:00Z.
   func parseTime() throws(TapeProblem) -> Int64 {
     guard case .number(let text) = token.kind, let unixMS = Timestamp.unixMS(text) else {

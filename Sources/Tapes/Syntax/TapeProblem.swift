@@ -72,6 +72,8 @@ public enum TapeExpectation: Hashable, WordedProblem {
   case commandLike(name: String)
   case supportedCommand(word: String)
   case networkFault
+  case share(example: String)
+  case seed(example: String)
   case count(most: Int)
   case digits(example: String)
   case quotedText

@@ -13,6 +13,8 @@ struct ViewContext: Sendable {
   let themes: [String]
   /// Whether the demo album can be added and removed here.
   let offersDemoAlbum: Bool
+  /// The servers in use, and those among them that the stored settings cannot change.
+  let servers: (inUse: ServerAddresses, given: ServerAddresses)
   /// The keyboard keys that correspond to the remote's keys.
   let keyboard: Keyboard
   /// The tuner's state.
@@ -25,6 +27,9 @@ struct ViewContext: Sendable {
   var pageFocus: FocusItem?
   /// Whether a hint of this page has the focus.
   var isOnHints = false
+
+  /// The shell command that adds photos to the album; nil for that of a server, to which nothing is imported from here.
+  var importCommand: String? { servers.inUse.album == nil ? "tenfoot import ~/Pictures" : nil }
 
   /// Returns whether an item has the focus.
   func isFocused(_ id: FocusID) -> Bool {

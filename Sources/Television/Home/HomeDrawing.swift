@@ -147,8 +147,9 @@ struct HomeDrawing {
       frame.write(
         words(.albumIsEmpty), at: Point(column: grid.left, row: layout.cardRow), Style(.text),
         width: layout.cardRect(max(0, layout.photoColumns - 1)).endColumn - grid.left)
-      frame.write(
-        "tenfoot import ~/Pictures", at: Point(column: grid.left, row: layout.cardRow + 1), Style(.quiet))
+      if let command = view.importCommand {
+        frame.write(command, at: Point(column: grid.left, row: layout.cardRow + 1), Style(.quiet))
+      }
       layout.emptyButtons(view)?.draw(into: &frame, view)
       return
     }

@@ -204,7 +204,8 @@ struct PhotoGridPage: TelevisionPage {
       if case .takenWith(let attribute) = contents {
         return EmptyState(
           picture: .emptyTiles, title: words(.nothingTakenWith, ["name": attribute.text ?? ""]),
-          sentences: words(.nothingTakenWithHelp), command: "tenfoot import ~/Pictures")
+          sentences: words(view.importCommand == nil ? .serverAlbumHelp : .nothingTakenWithHelp),
+          command: view.importCommand)
       }
       return .emptyAlbum(view)
     }
@@ -217,8 +218,9 @@ extension EmptyState {
     let words = view.words
     let demo = view.offersDemoAlbum ? [Buttons.Button(id: "demo", label: words(.addDemoAlbum))] : []
     return EmptyState(
-      picture: .emptyTiles, title: words(.albumIsEmpty), sentences: words(.albumIsEmptyHelp),
-      command: "tenfoot import ~/Pictures", buttons: demo)
+      picture: .emptyTiles, title: words(.albumIsEmpty),
+      sentences: words(view.importCommand == nil ? .serverAlbumHelp : .albumIsEmptyHelp),
+      command: view.importCommand, buttons: demo)
   }
 }
 

@@ -92,7 +92,7 @@ public struct ShootingStatisticsRequest: ServiceRequest {
 public struct RecordSelectionRequest: ServiceRequest {
   public static let service = ServiceName.album
   public static let isWrite = true
-  public static let retryPolicy = RetryPolicy.reading
+  public static let retryPolicy = RetryPolicy.lookUp
   /// The item's id.
   public let item: String
   /// The key under which it is counted once.

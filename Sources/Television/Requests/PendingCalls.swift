@@ -42,9 +42,11 @@ struct PendingCalls: Sendable {
   /// The number of calls, pending or waiting for their next try.
   var count: Int { entries.count }
 
-  /// When the next try is due, in uptime milliseconds; nil for none.
-  var nextTryMS: Int64? {
-    entries.compactMap { if case .waiting(let untilMS) = $0.state { untilMS } else { nil } }.min()
+  /// Returns when the next try of a write, or for one of some receivers, is due, in uptime milliseconds; nil for none.
+  func nextTryMS(of isNeeded: (Receiver) -> Bool = { _ in true }) -> Int64? {
+    entries.compactMap {
+      if case .waiting(let untilMS) = $0.state, $0.call.isWrite || isNeeded($0.receiver) { untilMS } else { nil }
+    }.min()
   }
 
   /// Returns the receiver of a request's answer; nil if the request is not pending.
@@ -68,19 +70,19 @@ struct PendingCalls: Sendable {
     return (cancelled ?? []) + [effect]
   }
 
-  /// Retries the calls that are due.
-  mutating func retry(at nowMS: Int64) -> [Effect] {
-    retry { _, untilMS in untilMS <= nowMS }
+  /// Retries the writes, and the reads of some receivers, that are due.
+  mutating func retry(at nowMS: Int64, of isNeeded: (Receiver) -> Bool = { _ in true }) -> [Effect] {
+    retry { entry, untilMS in untilMS <= nowMS && (entry.call.isWrite || isNeeded(entry.receiver)) }
   }
 
   /// Retries all failed calls of a receiver now.
   mutating func retryNow(_ receiver: Receiver) -> [Effect] {
-    retry { asker, _ in asker == receiver }
+    retry { entry, _ in entry.receiver == receiver }
   }
 
-  private mutating func retry(_ isDue: (Receiver, Int64) -> Bool) -> [Effect] {
+  private mutating func retry(_ isDue: (Entry, Int64) -> Bool) -> [Effect] {
     entries.indices.compactMap { index in
-      guard case .waiting(let untilMS) = entries[index].state, isDue(entries[index].receiver, untilMS) else {
+      guard case .waiting(let untilMS) = entries[index].state, isDue(entries[index], untilMS) else {
         return nil
       }
       let (id, effect) = ask(entries[index].call.request)

@@ -23,7 +23,9 @@ public protocol ServiceRequest: Hashable, Sendable {
 extension ServiceRequest {
   /// Reads change nothing.
   public static var isWrite: Bool { false }
-  /// Reads are retried for some minutes, writes never.
+  /// The service of the request.
+  public var serviceName: ServiceName { Self.service }
+  /// Reads are retried as long as their page is on the screen, writes never.
   public static var retryPolicy: RetryPolicy { isWrite ? .never : .reading }
 }
 
@@ -40,12 +42,16 @@ public enum ServiceName: CaseIterable, Sendable {
 }
 
 extension RetryPolicy {
-  /// For the content of pages. The first ceiling is wide, so that of devices that start together during an outage at most 3 %
-  /// ask within 100 ms.
-  static let reading = RetryPolicy(firstCeilingMS: 12_000, lastCeilingMS: 120_000, attemptLimit: 10)
+  /// For the content of pages, at last once in one to two minutes. The first ceiling is wide, so that of devices that start together
+  /// during an outage at most 3 % ask within 100 ms.
+  static let reading = RetryPolicy(
+    firstCeilingMS: 12_000, lastCeilingMS: 120_000, attemptLimit: .max, lastFloorMS: 60_000)
+  /// For counting a look-up, which goes on when its page is closed, and therefore ends.
+  static let lookUp = RetryPolicy(firstCeilingMS: 12_000, lastCeilingMS: 120_000, attemptLimit: 10)
   /// For content that a viewer has just asked for with a key. Viewers do not press keys together, so that the first tries may
   /// follow soon; from the fifth failure on the ceilings are as wide as those of ``reading``.
-  static let awaitedReading = RetryPolicy(firstCeilingMS: 1_000, lastCeilingMS: 120_000, attemptLimit: 14)
+  static let awaitedReading = RetryPolicy(
+    firstCeilingMS: 1_000, lastCeilingMS: 120_000, attemptLimit: .max, lastFloorMS: 60_000)
   /// For channels and schedules, without which nothing can be watched: retried without end, whatever the failure.
   static let schedule = RetryPolicy(
     firstCeilingMS: 12_000, lastCeilingMS: 300_000, attemptLimit: .max, lastingAttemptLimit: .max)

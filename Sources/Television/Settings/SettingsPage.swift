@@ -1,14 +1,27 @@
+import Calls
 import Device
 import Screen
 
-/// The settings page: language, theme, motion, quiet, and the demo album.
+/// The settings page: language, theme, motion, quiet, the servers, and the demo album.
 struct SettingsPage: TelevisionPage {
   /// A row of the page.
   private enum Row: String, CaseIterable {
-    case language, theme, motion, quiet, addDemo, removeDemo
+    case language, theme, motion, quiet, albumServer, mallServer, interactionServer, addDemo, removeDemo
 
     var id: FocusID { FocusID("row:" + rawValue) }
+
+    /// The service whose server the row sets; nil for another setting.
+    var server: ServerKind? {
+      switch self {
+      case .albumServer: .album
+      case .mallServer: .mall
+      case .interactionServer: .interactions
+      default: nil
+      }
+    }
   }
+
+  private var scroll = Scrolling()
 
   var name: PageName { .settings }
 
@@ -17,15 +30,31 @@ struct SettingsPage: TelevisionPage {
   }
 
   private func rows(_ view: ViewContext) -> [Row] {
-    view.offersDemoAlbum ? Row.allCases : [.language, .theme, .motion, .quiet]
+    view.offersDemoAlbum ? Row.allCases : Row.allCases.filter { $0 != .addDemo && $0 != .removeDemo }
+  }
+
+  /// The position of the first row, the rows from one to the next, and how many fit.
+  private func layout(_ grid: PageGrid) -> (first: Int, pitch: Int, visible: Int) {
+    let first = grid.bodyRow + (grid.hasHalfRows ? 1 : 0)
+    // A blank row separates the rows if there is room.
+    let pitch = first + 3 * Row.allCases.count <= grid.hintsRow ? 3 : 2
+    return (first, pitch, max(1, (grid.hintsRow - first) / pitch))
   }
 
   private func rect(_ index: Int, _ grid: PageGrid) -> Rect {
-    // A blank row separates the rows if there is room.
-    let first = grid.bodyRow + (grid.hasHalfRows ? 1 : 0)
-    let pitch = first + 3 * Row.allCases.count <= grid.hintsRow ? 3 : 2
+    let layout = layout(grid)
     return Rect(
-      column: grid.left, row: first + index * pitch, columns: min(grid.contentColumns, 80), rows: 1)
+      column: grid.left, row: layout.first + (index - scroll.top) * layout.pitch,
+      columns: min(grid.contentColumns, 80), rows: 1)
+  }
+
+  private func isVisible(_ index: Int, _ grid: PageGrid) -> Bool {
+    (scroll.top..<scroll.top + layout(grid).visible).contains(index)
+  }
+
+  mutating func reveal(_ item: FocusItem, _ context: inout PageContext) {
+    let view = context.view
+    scroll.reveal(item.index, visible: layout(view.grid).visible, total: rows(view).count)
   }
 
   func focusMap(_ view: ViewContext) -> FocusMap {
@@ -56,7 +85,7 @@ struct SettingsPage: TelevisionPage {
 
   mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
     guard key == .arrowLeft || key == .arrowRight else { return false }
-    if focused(context.view) != .addDemo, focused(context.view) != .removeDemo {
+    if let row = focused(context.view), ![.addDemo, .removeDemo].contains(row), row.server == nil {
       change(by: key == .arrowLeft ? -1 : 1, &context)
     }
     return true
@@ -70,6 +99,9 @@ struct SettingsPage: TelevisionPage {
     case .theme: settings.theme = Self.next(settings.theme, in: context.view.themes, step)
     case .motion: settings.hasMotion.toggle()
     case .quiet: settings.isQuiet.toggle()
+    case .albumServer, .mallServer, .interactionServer:
+      guard let server = focused(context.view)?.server else { return }
+      return context.go(to: ServerDialog(server, changing: settings.servers[server]))
     case .addDemo: return context.go(to: ConfirmDialog(.addDemo))
     case .removeDemo: return context.go(to: ConfirmDialog(.removeDemo))
     case nil: return
@@ -86,7 +118,7 @@ struct SettingsPage: TelevisionPage {
   // MARK: Drawing
 
   func draw(into frame: inout Frame, _ view: ViewContext) {
-    for (index, row) in rows(view).enumerated() {
+    for (index, row) in rows(view).enumerated() where isVisible(index, view.grid) {
       draw(row, in: rect(index, view.grid), into: &frame, view)
     }
   }
@@ -103,7 +135,8 @@ struct SettingsPage: TelevisionPage {
     frame.write(
       label, at: rect.origin, Style(isFocused ? .ink : .text, bold: isFocused), width: value.isEmpty ? 60 : 21)
     frame.write(
-      value, at: Point(column: valueColumn, row: rect.row), Style(isFocused ? .ink : .text, bold: isFocused))
+      value, at: Point(column: valueColumn, row: rect.row), Style(isFocused ? .ink : .text, bold: isFocused),
+      width: rect.endColumn - valueColumn)
     frame.write(
       help, at: Point(column: rect.column, row: rect.row + 1), Style(.quiet), width: view.grid.contentColumns)
   }
@@ -116,8 +149,31 @@ struct SettingsPage: TelevisionPage {
     case .theme: return (words(.theme), words.theme(view.settings.theme), words(.themeHelp))
     case .motion: return (words(.motion), words(view.settings.hasMotion ? .on : .off), words(.motionHelp))
     case .quiet: return (words(.quiet), words(view.settings.isQuiet ? .on : .off), words(.quietHelp))
+    case .albumServer: return texts(of: .album, .albumServerHelp, view)
+    case .mallServer: return texts(of: .mall, .mallServerHelp, view)
+    case .interactionServer: return texts(of: .interactions, .interactionServerHelp, view)
     case .addDemo: return (words(.addDemoAlbum), "", words(.addDemoHelp))
     case .removeDemo: return (words(.removeDemo), "", words(.removeDemoHelp))
     }
+  }
+
+  /// Returns the texts of a server's row. Its help says when a change takes effect, or why it does not.
+  private func texts(
+    of server: ServerKind, _ help: Phrase, _ view: ViewContext
+  ) -> (label: String, value: String, help: String) {
+    let words = view.words
+    func text(_ address: ServerAddress?) -> String { address?.text ?? words(.onThisDevice) }
+    let (chosen, inUse, given) = (
+      view.settings.servers[server], view.servers.inUse[server], view.servers.given[server]
+    )
+    let note =
+      if given != nil {
+        words(.serverGiven, ["server": text(chosen)])
+      } else if chosen != inUse {
+        words(.serverAfterRestart, ["server": text(inUse)])
+      } else {
+        words(help)
+      }
+    return (words(server.phrase), text(given ?? chosen), note)
   }
 }

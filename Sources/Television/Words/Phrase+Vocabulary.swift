@@ -61,6 +61,7 @@ extension Phrase {
     case .notFound: .imageNotFound
     case .notPermitted: .imageNotPermitted
     case .unreadable: .imageUnreadable
+    case .unreachable: .imageUnreachable
     case .empty: .imageEmpty
     case .notAPicture: .imageNotAPicture
     case .unsupported: .imageUnsupported

@@ -50,6 +50,10 @@ public enum Phrase: String, CaseIterable, Sendable {
   case removeButton, removePhotoNote, removeAlbumNote, addDemoQuestion, addDemoNote, removeDemoQuestion
   case removeDemoNote, quitQuestion, quitNote, whichCamera, useTyped, otherBrand, typeOrChoose, currentCamera
   case unknownCamera, cameraOfFile, noCameraInFile, noDates
+  // The servers in the settings.
+  case albumServer, mallServer, interactionServer, albumServerHelp, mallServerHelp, interactionServerHelp
+  case onThisDevice, serverGiven, serverAfterRestart, useServer, typeServer, serverNote, noServerAddress
+  case enterCharacter, deleteCharacter, serverAlbumHelp
   // Empty pages, loading and failures.
   case loading, albumIsEmpty, albumIsEmptyHelp, nothingTakenWith, nothingTakenWithHelp, mallIsEmpty
   case mallIsEmptyHelp, mallHasNone, mallHasNoneHelp, nothingBoughtYet, nothingBoughtYetHelp, albumFailed
@@ -61,6 +65,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case imageNotFound = "image.notFound",
     imageNotPermitted = "image.notPermitted",
     imageUnreadable = "image.unreadable",
+    imageUnreachable = "image.unreachable",
     imageEmpty = "image.empty",
     imageNotAPicture = "image.notAPicture",
     imageUnsupported = "image.unsupported",

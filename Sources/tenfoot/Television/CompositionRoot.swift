@@ -24,21 +24,22 @@ struct CompositionRoot {
   /// Opens everything a television needs in a workspace.
   ///
   /// - Parameters:
-  ///   - servers: The servers to use instead of services in the workspace.
+  ///   - servers: Returns the servers to use in place of services in the workspace, given the stored settings.
   ///   - pictureCache: The folder for rendered pictures; nil for the data folder's cache.
   ///   - now: Returns the time by the services' clock.
   /// - Throws: ``ServiceFailure`` or ``WorkspaceError`` for what cannot be opened or read.
   init(
-    in workspace: Workspace, servers: ServerAccess = ServerAccess(), pictureCache: String? = nil,
+    in workspace: Workspace, servers: (Settings) throws -> ServerAccess = { _ in ServerAccess() },
+    pictureCache: String? = nil,
     now: @escaping @Sendable () -> Instant
   ) throws {
     self.workspace = workspace
-    // Pictures of servers take most of their time on the network, where several can be transferred at once.
-    let hasServerPictures = servers.addresses.album != nil || servers.addresses.mall != nil
-    renderLimit = hasServerPictures ? Self.serverPictureLimit : WorkerPool.coreCount
     let assets = workspace.assets
     let texts = ThreadFuture { (try assets.wordings(), try assets.allThemes()) }
     opened = try workspace.openServices(servers: servers, now: now)
+    // Most of a picture's time passes on the way from a server, where further pictures cost nothing.
+    let hasServerPictures = opened.servers.album != nil || opened.servers.mall != nil
+    renderLimit = hasServerPictures ? Self.serverPictureLimit : WorkerPool.coreCount
     (wordings, themes) = try texts.wait()
     guard let fallbackTheme = themes[Settings().theme] else {
       throw WorkspaceError(.unreadable, .noTheme(theme: Settings().theme, names: themes.keys.sorted()))
@@ -73,6 +74,8 @@ struct CompositionRoot {
     let device: String
     /// The keyboard keys for each key of the remote.
     var keyboard = Keyboard()
+    /// The servers that the command line or the settings file names.
+    var givenServers = ServerAddresses()
     /// Returns what to save when the settings change to those given.
     var settingsToSave: @Sendable (Settings) -> Settings = { $0 }
   }
@@ -91,7 +94,7 @@ struct CompositionRoot {
     let configuration = TelevisionConfiguration(
       settings: options.settings, language: options.language, wording: wordings, themes: themes.keys.sorted(),
       keyPrefix: options.keyPrefix, device: options.device, offersDemoAlbum: opened.hasOwnAlbum,
-      keyboard: options.keyboard)
+      keyboard: options.keyboard, servers: opened.servers, givenServers: options.givenServers)
     let screen = TelevisionEngine.ScreenConfiguration(
       size: display.size, depth: display.depth, glyphs: display.glyphs, letters: display.letters, themes: themes,
       fallbackTheme: fallbackTheme)

@@ -34,8 +34,7 @@ struct InteractiveRun {
     let keymap = try KeymapFiles(environment: environment).keymapOrExit(named: keymap)
     let workspace = try Workspace(dataPath: dataFolder)
     let overrides = try overrides(in: workspace.assets, environment: environment)
-    if !paths.isEmpty, overrides.servers.album != nil { throw ValidationError(CommandPhrase.importIntoServer()) }
-    if !paths.isEmpty { try workspace.checkWritable() }
+    if !paths.isEmpty { try checkImport(into: workspace, overrides) }
     if !paths.isEmpty { try importPhotos(into: workspace, environment: environment) }
     let session = try session(in: workspace, keymap: keymap, overrides, environment: environment)
     let (ending, loss) = session.run()
@@ -43,6 +42,13 @@ struct InteractiveRun {
     if let loss { Message.printError(CommandPhrase.error() + loss) }
     if case .signalled(let signal) = ending { throw ExitCode(128 + signal) }
     if loss != nil { throw ExitCode.failure }
+  }
+
+  /// Checks that photos can be imported, and that the television will show them.
+  private func checkImport(into workspace: Workspace, _ overrides: SettingsOverrides) throws {
+    if overrides.servers.album != nil { throw ValidationError(CommandPhrase.importIntoServer()) }
+    try workspace.checkWritable()
+    if try workspace.settings().servers.album != nil { throw ValidationError(CommandPhrase.importIntoServer()) }
   }
 
   /// Returns the settings of the command line, and for the others those of the settings file.
@@ -78,14 +84,18 @@ struct InteractiveRun {
     let clock = SystemClock(startingAt: startUnixMS, speed: speed)
     let terminal = terminalOptions(in: workspace, usesMouse: overrides.hasMouse ?? true)
     let screen = try TerminalScreen(options: terminal, environment: environment)
-    let servers = try ConfigFolder(environment: environment).accessOrExit(to: overrides.servers)
-    let root = try CompositionRoot(in: workspace, servers: servers) { Instant(unixMS: clock.now.unixMS) }
+    let root = try CompositionRoot(
+      in: workspace,
+      servers: { stored in
+        try ConfigFolder(environment: environment).accessOrExit(to: overrides.servers.completed(by: stored.servers))
+      }
+    ) { Instant(unixMS: clock.now.unixMS) }
     let saved = try root.opened.settings()
     let options = CompositionRoot.LaunchOptions(
       settings: overrides.applied(to: saved),
       language: Language(environment: environment, showing: screen.report.letters),
       keyPrefix: UUID().uuidString.lowercased(), device: try root.opened.deviceID(), keyboard: keymap.keyboard,
-      settingsToSave: { overrides.settingsToSave(from: $0, saved: saved) })
+      givenServers: overrides.servers, settingsToSave: { overrides.settingsToSave(from: $0, saved: saved) })
     try root.opened.addDemoAlbumAtFirstStart(in: options.settings.language ?? options.language)
     let display = CompositionRoot.DisplayOptions(
       size: screen.size, depth: screen.report.colour.depth, glyphs: screen.report.glyphs.glyphs,

@@ -26,8 +26,16 @@ struct MediaOpener: Sendable {
       case .asset(let name): return try MediaContent(path: assets.drawing(name), range: nil).file
       }
     } catch {
-      throw ImageFailure(
-        .unreachable, Self.reason(error), problem: error.code == .notFound ? .notFound : .unreadable)
+      throw ImageFailure(.unreachable, Self.reason(error), problem: Self.problem(error))
+    }
+  }
+
+  private static func problem(_ failure: ServiceFailure) -> ImageProblem {
+    switch failure.code {
+    case .notFound: .notFound
+    // The disk of this machine, where nothing is gained by trying again soon.
+    case .storage: .unreadable
+    default: failure.isTransient ? .unreachable : .unreadable
     }
   }
 

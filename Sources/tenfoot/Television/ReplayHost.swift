@@ -49,14 +49,15 @@ final class ReplayHost {
     let workspace = try Workspace(folder: try dataFolder ?? copyDemoData(in: language), assets: assets)
     let time = start.time
     let root = try CompositionRoot(
-      in: workspace, servers: servers, pictureCache: dataFolder == nil ? cache.pictures : nil
+      in: workspace, servers: { [servers] _ in servers }, pictureCache: dataFolder == nil ? cache.pictures : nil
     ) { time.now }
     // In a given data folder or on a server, earlier runs may have used the keys that begin with "tape".
     let isNew = dataFolder == nil && servers.addresses.isEmpty
     let keyPrefix = isNew ? "tape" : UUID().uuidString.lowercased()
     let device = isNew ? "tape" : try root.opened.deviceID()
     let options = CompositionRoot.LaunchOptions(
-      settings: start.settings, language: language, keyPrefix: keyPrefix, device: device, keyboard: keyboard)
+      settings: start.settings, language: language, keyPrefix: keyPrefix, device: device, keyboard: keyboard,
+      givenServers: servers.addresses)
     let display = CompositionRoot.DisplayOptions(size: start.size, depth: start.depth)
     return root.engine(options, on: display, at: start.now, render: hasBlankPictures ? Self.blank : nil)
   }

@@ -12,7 +12,7 @@ struct StoredState: Equatable {
     rows = try Self.queries.flatMap { database, sql in
       try Self.rows(of: "\(data)/\(database).sqlite", sql).map { "\(database) \($0)" }
     }
-    photoCount = rows.count { $0.hasPrefix("album photo") }
+    photoCount = rows.count { $0.hasPrefix(#"album "photo" "#) }
   }
 
   private static func rows(of path: String, _ sql: String) throws -> [String] {

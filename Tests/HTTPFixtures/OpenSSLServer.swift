@@ -1,0 +1,80 @@
+import Foundation
+import TestSupport
+
+/// A server of OpenSSL on this machine.
+public final class OpenSSLServer {
+  /// A certificate for 127.0.0.1 that has signed itself.
+  public struct Certificate {
+    /// The file with it, in PEM.
+    public let path: String
+    fileprivate let key: String
+    private let folder: TemporaryFolder
+
+    /// Makes a certificate.
+    public init() throws {
+      folder = try TemporaryFolder()
+      (key, path) = (folder.file("key.pem"), folder.file("certificate.pem"))
+      let making = OpenSSLServer.process([
+        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", key, "-out",
+        path, "-days", "1", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
+      ])
+      making.standardError = FileHandle.nullDevice
+      try making.run()
+      making.waitUntilExit()
+      guard making.terminationStatus == 0 else { throw POSIXError(.EIO) }
+    }
+  }
+
+  /// The port that it listens on.
+  public let port: Int
+  private let certificate: Certificate
+  private let process: Process
+
+  private static let program = "/usr/bin/openssl"
+  /// Whether this machine has OpenSSL.
+  public static var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: program) }
+
+  /// Starts a server.
+  ///
+  /// - Parameters:
+  ///   - port: The port to listen on; 0 for any.
+  ///   - files: A folder with whole answers, each in a file named as its path and query; nil to answer every request with a page.
+  public init(_ certificate: Certificate, port: Int = 0, files: String? = nil) throws {
+    self.certificate = certificate
+    process = Self.process(
+      ["s_server", files == nil ? "-www" : "-HTTP", "-accept", "127.0.0.1:\(port)"]
+        + ["-cert", certificate.path, "-key", certificate.key])
+    if let files { process.currentDirectoryURL = URL(fileURLWithPath: files) }
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    guard let bound = Self.port(in: output.fileHandleForReading, given: port) else { throw POSIXError(.EADDRINUSE) }
+    self.port = bound
+  }
+
+  deinit {
+    // It does not end by SIGTERM after a handshake that failed.
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  private static func process(_ arguments: [String]) -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    return process
+  }
+
+  /// Reads until the server says that it listens, and where unless the port was given.
+  private static func port(in output: FileHandle, given port: Int) -> Int? {
+    var text = ""
+    while true {
+      let more = output.availableData
+      if more.isEmpty { return nil }
+      text += String(decoding: more, as: UTF8.self)
+      if let match = text.firstMatch(of: #/ACCEPT .*:(\d+)\n/#) { return Int(match.output.1) }
+      if port != 0, text.contains("ACCEPT\n") { return port }
+    }
+  }
+}
