@@ -34,23 +34,17 @@ public final class OpenSSLServer {
   /// Whether this machine has OpenSSL.
   public static var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: program) }
 
-  /// Starts a server.
-  ///
-  /// - Parameters:
-  ///   - port: The port to listen on; 0 for any.
-  ///   - files: A folder with whole answers, each in a file named as its path and query; nil to answer every request with a page.
-  public init(_ certificate: Certificate, port: Int = 0, files: String? = nil) throws {
+  /// Starts a server that answers every request with a page.
+  public init(_ certificate: Certificate) throws {
     self.certificate = certificate
     process = Self.process(
-      ["s_server", files == nil ? "-www" : "-HTTP", "-accept", "127.0.0.1:\(port)"]
-        + ["-cert", certificate.path, "-key", certificate.key])
-    if let files { process.currentDirectoryURL = URL(fileURLWithPath: files) }
+      ["s_server", "-www", "-accept", "127.0.0.1:0", "-cert", certificate.path, "-key", certificate.key])
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
-    guard let bound = Self.port(in: output.fileHandleForReading, given: port) else { throw POSIXError(.EADDRINUSE) }
-    self.port = bound
+    guard let bound = Self.port(in: output.fileHandleForReading) else { throw POSIXError(.EADDRINUSE) }
+    port = bound
   }
 
   deinit {
@@ -66,15 +60,14 @@ public final class OpenSSLServer {
     return process
   }
 
-  /// Reads until the server says that it listens, and where unless the port was given.
-  private static func port(in output: FileHandle, given port: Int) -> Int? {
+  /// Reads until the server prints its port.
+  private static func port(in output: FileHandle) -> Int? {
     var text = ""
     while true {
       let more = output.availableData
       if more.isEmpty { return nil }
       text += String(decoding: more, as: UTF8.self)
       if let match = text.firstMatch(of: #/ACCEPT .*:(\d+)\n/#) { return Int(match.output.1) }
-      if port != 0, text.contains("ACCEPT\n") { return port }
     }
   }
 }

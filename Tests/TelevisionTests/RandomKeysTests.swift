@@ -11,7 +11,7 @@ import Testing
   /// The number of keys; `TENFOOT_RANDOM_KEYS` sets a larger one for a long manual run.
   private static let keyCount = variable("TENFOOT_RANDOM_KEYS").flatMap { Int($0) } ?? 12_000
   /// The most keys: beyond ``keyCount``, they are pressed only until every page was visited.
-  private static let longestCount = max(keyCount, 30_000)
+  private static let longestCount = max(keyCount, 60_000)
   /// Whether this is a long manual run, in which no other test uses the process and its memory.
   private static let isCampaign = variable("TENFOOT_RANDOM_KEYS") != nil
   /// The number of times that the television becomes idle and its size is measured.

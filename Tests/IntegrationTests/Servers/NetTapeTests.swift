@@ -22,7 +22,7 @@ import Testing
       """
       Net down Right 2 Enter Expect /Can’t load the mall/ Net up Wait+Screen@2m /Canon/
       Net latency 3s Enter Expect /One moment/ Sleep 4s Expect /most bought first/ Net up Enter Expect+Focus /Buy/
-      Net reset Enter Sleep 400ms Enter Expect /may or may not be done/ Sleep 400ms Enter Expect /BOUGHT/ Enter
+      Net reset Enter Sleep 400ms Enter Expect /may or may not/ Sleep 400ms Enter Expect /BOUGHT/ Enter
       Expect /813 bought/
       Net seed 3 Net loss 60% GoHome Up 9 Left 9 Right 4 Enter Wait+Screen@5m /EOS 5D Mark III/
 

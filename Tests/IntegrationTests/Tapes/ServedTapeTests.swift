@@ -67,6 +67,6 @@ import Testing
 
   /// Whether a screen is meant to differ: the settings name the servers, and offer the demo album for the television's own album only.
   private static func namesServers(_ screen: TapeScreen) -> Bool {
-    screen.page == .settings || screen.namesServer
+    [.settings, .server].contains(screen.page) || screen.namesServer
   }
 }

@@ -47,9 +47,13 @@ final class TapeServers: Sendable {
     let lines = Lines()
     self.lines = lines
     let ready = Monitor<[Int]?>(nil)
+    // The tape's time passes faster than the time for which answers are shared.
+    var limits = ServerLimits()
+    limits.sharedMS = 0
     let bindings = [
-      AlbumServer.service(services.album, description: []), MallServer.service(services.mall, description: []),
-      InteractionServer.service(services.interactions, description: []),
+      AlbumServer.service(services.album, description: [], limits: limits),
+      MallServer.service(services.mall, description: [], limits: limits),
+      InteractionServer.service(services.interactions, description: [], limits: limits),
     ].map { ServerGroup.Binding($0, host: "127.0.0.1", port: 0) }
     group = ServerGroup(bindings, log: ServerLog { lines.count($0) }) { ports in ready.update { $0 = ports } }
     // What the services read is removed when they have ended. Nothing waits for that, since stopping needs a thread of Swift's executor.
