@@ -121,7 +121,7 @@ let package = Package(
       swiftSettings: strict),
 
     // What every store's database file has in common: opening, failures in words, pages by key.
-    .target(name: "Storage", dependencies: ["Calls", "Threads", grdb, heap], swiftSettings: strict),
+    .target(name: "Storage", dependencies: ["Calls", "Threads", grdb, heap, system], swiftSettings: strict),
 
     // Requests by HTTP. libcurl is loaded at run time and not linked.
     .target(name: "CCurl", cSettings: [.unsafeFlags(curlHeaders)]),
@@ -176,14 +176,15 @@ let package = Package(
     // The screen people see, the engine that runs the television, and tapes that drive it.
     .target(name: "CTerm", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "TOMLReading", dependencies: [toml], swiftSettings: strict),
-    .target(name: "Terminal", dependencies: ["CTerm", "Screen", "TOMLReading", toml, system], swiftSettings: strict),
+    .target(
+      name: "Terminal", dependencies: ["CTerm", "Calls", "Screen", "TOMLReading", toml, system], swiftSettings: strict),
     .target(
       name: "Engine",
       dependencies: ["Television", "Device", "Screen", "Calls", "Threads"],
       swiftSettings: strict),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .target(
-      name: "Tapes", dependencies: ["CPCRE2", "Engine", "Television", "Device", "Screen", "Calls"],
+      name: "Tapes", dependencies: ["CPCRE2", "Engine", "Television", "Device", "Screen", "Calls", system],
       swiftSettings: strict),
 
     // Data that comes with the program.
@@ -271,7 +272,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CatalogueFilesTests", dependencies: ["CatalogueFiles", "MallService"], swiftSettings: strict),
+      name: "CatalogueFilesTests", dependencies: ["CatalogueFiles", "MallService", "TestSupport"], swiftSettings: strict
+    ),
     .testTarget(
       name: "StoreTests",
       dependencies: [
@@ -311,7 +313,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Tapes", "TestSupport"], swiftSettings: strict),
     // What all tests share: seeds, temporary folders, the package's own files.
-    .target(name: "TestSupport", dependencies: [system], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Calls", system], path: "Tests/TestSupport", swiftSettings: strict),
     // How tests are run.
     .target(name: "TestTraits", path: "Tests/TestTraits", swiftSettings: strict),
     // Hostile files and texts, from seeds.

@@ -3,7 +3,7 @@ import Storage
 
 extension SQLiteAlbumStore {
   /// Checks the whole file; see ``Storage/StoreFile/faults(counts:)``.
-  public func faults() throws(ServiceFailure) -> [String] {
+  public func faults() throws(ServiceFailure) -> [StoreFault] {
     try file.faults(counts: Self.keptCounts)
   }
 
@@ -17,22 +17,22 @@ extension SQLiteAlbumStore {
     }.joined(separator: " UNION ALL ")
     return [
       KeptCount(
-        "photos", kept: "SELECT id, photoCount FROM facet WHERE photoCount <> 0",
+        .photos, kept: "SELECT id, photoCount FROM facet WHERE photoCount <> 0",
         counted: "SELECT facet, COUNT(*) FROM (\(memberships)) WHERE facet IS NOT NULL GROUP BY facet"),
       KeptCount(
-        "photos by month", kept: "SELECT facet, month, photoCount FROM monthTally",
+        .photosByMonth, kept: "SELECT facet, month, photoCount FROM monthTally",
         counted: """
           SELECT facet, month, COUNT(*) FROM (\(memberships))
           WHERE facet IS NOT NULL AND month IS NOT NULL GROUP BY facet, month
           """),
       KeptCount(
-        "photos by value", kept: "SELECT facet, attribute, value, photoCount FROM valueTally",
+        .photosByValue, kept: "SELECT facet, attribute, value, photoCount FROM valueTally",
         counted: """
           SELECT facet, attribute, value, COUNT(*) FROM (\(values))
           WHERE facet IS NOT NULL GROUP BY facet, attribute, value
           """),
       KeptCount(
-        "albums", kept: "SELECT itemCount FROM tally WHERE list = 'albums'",
+        .albums, kept: "SELECT itemCount FROM tally WHERE list = 'albums'",
         counted: "SELECT COUNT(*) FROM facet WHERE kind = 'album'"),
     ]
   }()

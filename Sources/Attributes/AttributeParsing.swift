@@ -1,7 +1,10 @@
 /// The error for text that is not an attribute in the form `NAME=VALUE`.
-public struct AttributeParsingError: Error, Equatable, CustomStringConvertible, Sendable {
-  /// A message for the user that says what was expected.
-  public let description: String
+public enum AttributeParsingError: Error, Hashable, Sendable {
+  case noEqualsSign(text: String, example: String)
+  case noValue(name: String)
+  case unknownName(text: String, names: [String])
+  case notANumber(name: String, text: String)
+  case notAboveZero(name: String, text: String)
 }
 
 extension Attribute {
@@ -11,28 +14,27 @@ extension Attribute {
   ///   a finite number above 0; the exposure compensation may be any finite number.
   public init(parsing argument: String) throws(AttributeParsingError) {
     guard let equals = argument.firstIndex(of: "=") else {
-      throw AttributeParsingError(description: "“\(argument)” does not have the form NAME=VALUE, as in brand=Canon")
+      throw .noEqualsSign(text: argument, example: "brand=Canon")
     }
     let name = try Self.name(String(argument[..<equals]))
     let value = String(argument[argument.index(after: equals)...].drop { $0 == " " })
     guard !value.isEmpty else {
-      throw AttributeParsingError(description: "\(name.rawValue) has no value after “=”")
+      throw .noValue(name: name.rawValue)
     }
     self = name.isNumeric ? try Self.numeric(name, value) : Attribute(name, value)
   }
 
   private static func name(_ text: String) throws(AttributeParsingError) -> AttributeName {
     if let name = AttributeName(rawValue: text) { return name }
-    let known = AttributeName.allCases.map(\.rawValue).joined(separator: ", ")
-    throw AttributeParsingError(description: "“\(text)” is not an attribute; the attributes are \(known)")
+    throw .unknownName(text: text, names: AttributeName.allCases.map(\.rawValue))
   }
 
   private static func numeric(_ name: AttributeName, _ text: String) throws(AttributeParsingError) -> Attribute {
     guard let number = number(text), let attribute = Attribute(name, value: .number(number)) else {
-      throw AttributeParsingError(description: "\(name.rawValue) must be a number, not “\(text)”")
+      throw .notANumber(name: name.rawValue, text: text)
     }
     guard number > 0 || name == .exposureBias else {
-      throw AttributeParsingError(description: "\(name.rawValue) must be above 0, not “\(text)”")
+      throw .notAboveZero(name: name.rawValue, text: text)
     }
     return attribute
   }

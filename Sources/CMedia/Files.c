@@ -2,16 +2,31 @@
 #include "Libraries.h"
 
 #include <errno.h>
+#include <stdatomic.h>
 #include <unistd.h>
 
 enum { CHUNK_BYTES = 128 * 1024 };
+
+// Libraries may decode in threads of their own.
+static atomic_int read_failure;
+
+void cmedia_note_read_failure(int error) {
+  // A file that states wrong offsets is not to blame the disk for.
+  if (error != EINVAL && error != EOVERFLOW) read_failure = error;
+}
+
+int cmedia_take_read_failure(void) { return atomic_exchange(&read_failure, 0); }
 
 int64_t cmedia_read_at(int descriptor, void *bytes, size_t count, int64_t offset) {
   size_t received = 0;
   while (received < count) {
     ssize_t step = pread(descriptor, (char *)bytes + received, count - received, offset + (off_t)received);
     if (step < 0 && errno == EINTR) continue;
-    if (step < 0) return -errno;
+    if (step < 0) {
+      int error = errno;
+      cmedia_note_read_failure(error);
+      return -error;
+    }
     if (step == 0) break;
     received += (size_t)step;
   }

@@ -51,6 +51,7 @@ cmedia_metadata *cmedia_metadata_open(int descriptor, char *message, size_t mess
   if (fstat(descriptor, &status) == 0)
     bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
   if (bytes == MAP_FAILED) {
+    cmedia_note_read_failure(errno);
     snprintf(message, message_size, "%s", strerror(errno));
     return NULL;
   }

@@ -58,9 +58,8 @@ extension MediaContent {
     do throws(OpenFile.Failure) {
       file = try OpenFile(path: path)
     } catch {
-      throw error.isMissing
-        ? ServiceFailure(.notFound, .file, ["file": path])
-        : ServiceFailure(.storage, .file, ["file": path, "details": "\(error)"])
+      if error.isMissing { throw ServiceFailure(.notFound, .file, ["file": path]) }
+      throw ServiceFailure(.storage, .file, error.details.merging(["file": path]) { $1 })
     }
     let size = Int64(file.sizeBytes)
     self.init(file: file, range: (range ?? 0..<size).clamped(to: 0..<size), sizeBytes: size)

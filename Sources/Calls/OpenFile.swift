@@ -26,6 +26,14 @@ public final class OpenFile: Sendable {
       }
     }
 
+    /// The parameters of a service's failure with this reason.
+    var details: [String: String] {
+      switch self {
+      case .system(let error): ServiceFailure.details(of: error)
+      case .notRegular: ServiceFailure.details(of: SystemError.notRegular, inEnglish: description)
+      }
+    }
+
     /// The reason, in the system's words.
     public var description: String {
       switch self {

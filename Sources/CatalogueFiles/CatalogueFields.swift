@@ -28,7 +28,7 @@ struct CatalogueFields {
 
   /// Reads a required member.
   func required<Value>(
-    _ name: String, _ read: (String) throws(CatalogueLineError) -> Value?, _ expected: String
+    _ name: String, _ read: (String) throws(CatalogueLineError) -> Value?, _ expected: CatalogueExpectation
   ) throws(CatalogueLineError) -> Value {
     guard let value = try read(name) else { throw error(name, expected) }
     return value
@@ -37,14 +37,14 @@ struct CatalogueFields {
   /// Reads a text, without control characters and blank ends; it must not be empty or longer than
   /// ``MallService/Product/textLimit``.
   func text(_ name: String) throws(CatalogueLineError) -> String? {
-    guard let text = try value(String.self, name, "text") else { return nil }
+    guard let text = try value(String.self, name, .text) else { return nil }
     return try checked(text, name)
   }
 
   /// Reads a list of texts; nil if it is empty.
   func texts(_ name: String) throws(CatalogueLineError) -> [String]? {
     let limit = Product.entryLimit
-    guard let items = try list(String.self, name, "a list of at most \(limit) texts", limit: limit, item: "text") else {
+    guard let items = try list(String.self, name, .texts(limit: limit), limit: limit, item: .text) else {
       return nil
     }
     var texts: [String] = []
@@ -56,7 +56,7 @@ struct CatalogueFields {
   func textsByName(_ name: String) throws(CatalogueLineError) -> [String: String]? {
     guard let members = try object(name) else { return nil }
     let keys = members.container.allKeys.map(\.stringValue).sorted()
-    guard keys.count <= Product.entryLimit else { throw error(name, "at most \(Product.entryLimit) members") }
+    guard keys.count <= Product.entryLimit else { throw error(name, .members(limit: Product.entryLimit)) }
     var texts: [String: String] = [:]
     for key in keys { texts[try checked(key, name)] = try members.text(key) }
     return texts.isEmpty ? nil : texts
@@ -64,7 +64,7 @@ struct CatalogueFields {
 
   /// Reads an object.
   func object(_ name: String) throws(CatalogueLineError) -> CatalogueFields? {
-    try nested(name, "an object") { container, key in
+    try nested(name, .object) { container, key in
       let members = try container.nestedContainer(keyedBy: CatalogueKey.self, forKey: key)
       return CatalogueFields(members, prefix: "\(prefix)\(name).")
     }
@@ -72,7 +72,7 @@ struct CatalogueFields {
 
   /// Reads a whole number in a range.
   func whole(_ name: String, in range: ClosedRange<Int>) throws(CatalogueLineError) -> Int? {
-    let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    let expected = CatalogueExpectation.wholeNumber(least: range.lowerBound, most: range.upperBound)
     guard let number = try value(Double.self, name, expected) else { return nil }
     guard let whole = Int(exactly: number), range.contains(whole) else { throw error(name, expected) }
     return whole
@@ -80,7 +80,7 @@ struct CatalogueFields {
 
   /// Reads a measure, at least 1 if that is the bound.
   func measure(_ name: String, atLeast bound: Int = 0) throws(CatalogueLineError) -> Double? {
-    let expected = bound > 0 ? "a number of at least \(bound)" : Self.measureExpected
+    let expected = bound > 0 ? CatalogueExpectation.measureOf(least: bound) : .measure
     guard let number = try value(Double.self, name, expected) else { return nil }
     guard Product.isValidMeasure(number), number >= Double(bound) else { throw error(name, expected) }
     return number
@@ -88,21 +88,19 @@ struct CatalogueFields {
 
   /// Reads two measures, the lower first.
   func bounds(_ name: String) throws(CatalogueLineError) -> [Double]? {
-    let expected = "two numbers above 0, the lower first"
-    guard let numbers = try list(Double.self, name, expected, limit: 2, item: Self.measureExpected) else { return nil }
+    let expected = CatalogueExpectation.bounds
+    guard let numbers = try list(Double.self, name, expected, limit: 2, item: .measure) else { return nil }
     for (index, number) in numbers.enumerated() where !Product.isValidMeasure(number) {
-      throw error("\(name)[\(index)]", Self.measureExpected)
+      throw error("\(name)[\(index)]", .measure)
     }
     guard numbers.count == 2, numbers[0] <= numbers[1] else { throw error(name, expected) }
     return numbers
   }
-
-  private static let measureExpected = "a number above 0 and up to a thousand million"
 }
 
 extension CatalogueFields {
   private func value<Value: Decodable>(
-    _ type: Value.Type, _ name: String, _ expected: String
+    _ type: Value.Type, _ name: String, _ expected: CatalogueExpectation
   ) throws(CatalogueLineError) -> Value? {
     do {
       return try container.decodeIfPresent(type, forKey: CatalogueKey(stringValue: name))
@@ -112,7 +110,8 @@ extension CatalogueFields {
   }
 
   private func nested<Value>(
-    _ name: String, _ expected: String, _ read: (KeyedDecodingContainer<CatalogueKey>, CatalogueKey) throws -> Value
+    _ name: String, _ expected: CatalogueExpectation,
+    _ read: (KeyedDecodingContainer<CatalogueKey>, CatalogueKey) throws -> Value
   ) throws(CatalogueLineError) -> Value? {
     let key = CatalogueKey(stringValue: name)
     do {
@@ -124,7 +123,8 @@ extension CatalogueFields {
   }
 
   private func list<Item: Decodable>(
-    _ type: Item.Type, _ name: String, _ expected: String, limit: Int, item expectedItem: String
+    _ type: Item.Type, _ name: String, _ expected: CatalogueExpectation, limit: Int,
+    item expectedItem: CatalogueExpectation
   ) throws(CatalogueLineError) -> [Item]? {
     guard var items = try nested(name, expected, { try $0.nestedUnkeyedContainer(forKey: $1) }) else { return nil }
     guard items.count ?? 0 <= limit else { throw error(name, expected) }
@@ -140,14 +140,14 @@ extension CatalogueFields {
   }
 
   private func checked(_ text: String, _ name: String) throws(CatalogueLineError) -> String {
-    guard let text = text.sanitizedForStorage() else { throw error(name, "text") }
+    guard let text = text.sanitizedForStorage() else { throw error(name, .text) }
     guard text.unicodeScalars.count <= Product.textLimit else {
-      throw error(name, "at most \(Product.textLimit) characters")
+      throw error(name, .shorterText(limit: Product.textLimit))
     }
     return text
   }
 
-  private func error(_ name: String, _ expected: String) -> CatalogueLineError {
+  private func error(_ name: String, _ expected: CatalogueExpectation) -> CatalogueLineError {
     CatalogueLineError(field: prefix + name, expected: expected)
   }
 }

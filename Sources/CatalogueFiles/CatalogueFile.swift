@@ -1,3 +1,4 @@
+import Calls
 import Foundation
 import MallService
 
@@ -6,11 +7,14 @@ import MallService
 /// A faulty line is left out and reported; reading continues.
 public struct CatalogueFile: Sendable {
   /// A line that was left out.
-  public struct Problem: Hashable, Codable, Sendable {
+  public struct Problem: Hashable, Worded {
     /// The number of the line, from 1.
     public let line: Int
-    /// The place in it and what was expected there, in English.
-    public let message: String
+    /// The place in it and what was expected there.
+    let error: CatalogueLineError
+
+    /// Returns the text in the language of some sentences.
+    public func text(in sentences: ProblemSentences) -> String { error.text(in: sentences) }
   }
 
   /// The longest line that is read, in bytes; about a hundred times a line with every field.
@@ -31,7 +35,7 @@ public struct CatalogueFile: Sendable {
       do throws(CatalogueLineError) {
         try add(try CatalogueLine.parse(line, decoder), line: number)
       } catch {
-        problems.append(Problem(line: number, message: error.description))
+        problems.append(Problem(line: number, error: error))
       }
     }
     lineOfID = [:]
@@ -39,7 +43,7 @@ public struct CatalogueFile: Sendable {
 
   private mutating func add(_ product: Product, line: Int) throws(CatalogueLineError) {
     if let earlier = lineOfID[product.id] {
-      throw CatalogueLineError(field: "id", expected: "an id that no other line has; line \(earlier) has it too")
+      throw CatalogueLineError(field: "id", expected: .newID(line: earlier))
     }
     lineOfID[product.id] = line
     products.append(product)

@@ -3,20 +3,21 @@ import Foundation
 import MallService
 
 /// A place in a line of a catalogue, and what was expected there.
-struct CatalogueLineError: Error, Hashable, CustomStringConvertible {
+struct CatalogueLineError: Error, Hashable, Worded {
   /// The field, `price.amountMinor` or `isoRange[1]`; empty for the line as a whole.
   let field: String
-  /// The expected content, in English: `a number above 0`.
-  let expected: String
+  /// The expected content.
+  let expected: CatalogueExpectation
 
-  init(field: String = "", expected: String) {
+  init(field: String = "", expected: CatalogueExpectation) {
     self.field = field
     self.expected = expected
   }
 
-  /// One sentence without a full stop.
-  var description: String {
-    field.isEmpty ? "expected \(expected)" : "\(field): expected \(expected)"
+  /// Returns one sentence without a full stop.
+  func text(in sentences: ProblemSentences) -> String {
+    let key = field.isEmpty ? "catalogueLine.line" : "catalogueLine.field"
+    return sentences.text(key, ["field": field, "expected": expected])
   }
 }
 
@@ -31,14 +32,14 @@ enum CatalogueLine {
   /// - Throws: ``CatalogueLineError`` for a line that is no JSON object or too long, and at the first faulty field.
   static func parse(_ line: Data, _ decoder: JSONDecoder) throws(CatalogueLineError) -> Product {
     guard line.count <= CatalogueFile.lineLimitBytes else {
-      throw CatalogueLineError(expected: "at most \(CatalogueFile.lineLimitBytes) bytes; the line has \(line.count)")
+      throw CatalogueLineError(expected: .size(limit: CatalogueFile.lineLimitBytes, bytes: line.count))
     }
     do {
       return try decoder.decode(ParsedProduct.self, from: line).product
     } catch let error as CatalogueLineError {
       throw error
     } catch {
-      throw CatalogueLineError(expected: "one JSON object in UTF-8")
+      throw CatalogueLineError(expected: .line)
     }
   }
 
@@ -53,8 +54,8 @@ enum CatalogueLine {
 
   private static func product(_ fields: CatalogueFields) throws(CatalogueLineError) -> Product {
     var product = Product(
-      id: try id(fields), brand: try fields.required("brand", fields.text, "a brand"),
-      model: try fields.required("model", fields.text, "a model with its brand"),
+      id: try id(fields), brand: try fields.required("brand", fields.text, .brand),
+      model: try fields.required("model", fields.text, .model),
       kind: try kind(fields), price: try price(fields))
     product.purchaseCount = try fields.whole("purchaseCount", in: Product.purchaseCountRange) ?? 0
     product.variant = try fields.textsByName("variant")
@@ -71,33 +72,33 @@ enum CatalogueLine {
     product.colours = try fields.texts("colours")
     product.mount = try fields.text("mount")
     product.picture = try picture(fields)
-    guard let product = product.normalised() else { throw CatalogueLineError(expected: "a product") }
+    guard let product = product.normalised() else { throw CatalogueLineError(expected: .product) }
     return product
   }
 
   private static func id(_ fields: CatalogueFields) throws(CatalogueLineError) -> String {
-    let expected = "1 to 100 letters, digits and -._, such as canon-eos-5d"
+    let expected = CatalogueExpectation.id(example: "canon-eos-5d")
     let id = try fields.required("id", fields.text, expected)
     guard Product.isValidID(id) else { throw CatalogueLineError(field: "id", expected: expected) }
     return id
   }
 
   private static func kind(_ fields: CatalogueFields) throws(CatalogueLineError) -> ProductKind {
-    let kinds = ProductKind.allCases.map(\.rawValue).joined(separator: ", ")
-    let name = try fields.required("kind", fields.text, "one of \(kinds)")
+    let expected = CatalogueExpectation.kind(names: ProductKind.allCases.map(\.rawValue))
+    let name = try fields.required("kind", fields.text, expected)
     guard let kind = ProductKind(rawValue: name) else {
-      throw CatalogueLineError(field: "kind", expected: "one of \(kinds)")
+      throw CatalogueLineError(field: "kind", expected: expected)
     }
     return kind
   }
 
   private static func price(_ fields: CatalogueFields) throws(CatalogueLineError) -> Money {
-    let example = #"a price such as {"amountMinor":359900,"currency":"CNY"}"#
-    let price = try fields.required("price", fields.object, example)
+    let example = #"{"amountMinor":359900,"currency":"CNY"}"#
+    let price = try fields.required("price", fields.object, .price(example: example))
     let range = Int(Product.amountRange.lowerBound)...Int(Product.amountRange.upperBound)
     let wholeNumber = { (name: String) throws(CatalogueLineError) in try price.whole(name, in: range) }
-    let amount = try price.required("amountMinor", wholeNumber, "the amount in the currency's minor unit")
-    let code = "an ISO 4217 code of three capital letters, such as CNY"
+    let amount = try price.required("amountMinor", wholeNumber, .amount)
+    let code = CatalogueExpectation.currency(example: "CNY")
     let currency = try price.required("currency", price.text, code)
     guard Money.isCurrencyCode(currency) else { throw CatalogueLineError(field: "price.currency", expected: code) }
     return Money(amountMinor: Int64(amount), currency: currency)
@@ -105,14 +106,14 @@ enum CatalogueLine {
 
   private static func sensorSize(_ fields: CatalogueFields) throws(CatalogueLineError) -> SensorSize? {
     guard let size = try fields.object("sensorSize") else { return nil }
-    let name = try size.required("name", size.text, "a name such as APS-C")
+    let name = try size.required("name", size.text, .sensorName(example: "APS-C"))
     return SensorSize(name: name, widthMM: try size.measure("widthMM"), heightMM: try size.measure("heightMM"))
   }
 
   private static func picture(_ fields: CatalogueFields) throws(CatalogueLineError) -> MediaReference? {
     guard let name = try fields.text("picture") else { return nil }
     guard Product.isValidPictureName(name) else {
-      throw CatalogueLineError(field: "picture", expected: "the name of a drawing, such as compact-pro-black")
+      throw CatalogueLineError(field: "picture", expected: .picture(example: "compact-pro-black"))
     }
     return MediaReference(token: name)
   }

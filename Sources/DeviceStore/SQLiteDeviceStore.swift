@@ -19,7 +19,7 @@ public final class SQLiteDeviceStore: Sendable {
   }
 
   /// Checks the whole file; see ``Storage/StoreFile/faults(counts:)``.
-  public func faults() throws(ServiceFailure) -> [String] {
+  public func faults() throws(ServiceFailure) -> [StoreFault] {
     try file.faults(counts: [])
   }
 }

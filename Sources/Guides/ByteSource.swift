@@ -102,7 +102,7 @@ final class DecompressedSource: ByteSource {
       let count = try decompress(into: buffer)
       totalBytes += count
       guard totalBytes <= limitBytes else {
-        throw GuideError(.malformed, "its contents have more than \(limitBytes / 1_048_576) MB")
+        throw GuideError(.malformed, .contentsTooLarge(megabytes: limitBytes / 1_048_576))
       }
       if count > 0 { return count }
     }
@@ -128,9 +128,9 @@ final class DecompressedSource: ByteSource {
     case CGUIDE_DECOMPRESSION_TRAILER: end(.trailingData)
     case CGUIDE_DECOMPRESSION_OUT_OF_MEMORY: throw Self.outOfMemory
     case CGUIDE_DECOMPRESSION_OVER_MEMORY:
-      let limit = CGUIDE_XZ_MEMORY_BYTES / 1_048_576
-      throw GuideError(.malformed, "it takes more than \(limit) MB of memory to unpack")
-    default: throw GuideError(.malformed, "the compressed data is damaged")
+      let limit = Int(CGUIDE_XZ_MEMORY_BYTES / 1_048_576)
+      throw GuideError(.malformed, .unpackingTooLarge(megabytes: limit))
+    default: throw GuideError(.malformed, .damagedData)
     }
     return outputCount
   }
@@ -140,7 +140,7 @@ final class DecompressedSource: ByteSource {
     self.ending = ending == .complete ? source.ending : ending
   }
 
-  private static let outOfMemory = GuideError(.unreadable, "there is not enough memory to unpack it")
+  private static let outOfMemory = GuideError(.unreadable, .outOfMemoryUnpacking)
 }
 
 /// A source whose contents must have a given length and checksum, as the entries of zip archives.
@@ -163,7 +163,7 @@ final class CheckedSource: ByteSource {
     found = cguide_crc32(found, buffer.baseAddress, count)
     restBytes -= count
     guard restBytes >= 0, restBytes > 0 || found == checksum else {
-      throw GuideError(.malformed, "the compressed data is damaged")
+      throw GuideError(.malformed, .damagedData)
     }
     return count
   }

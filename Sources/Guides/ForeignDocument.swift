@@ -1,32 +1,31 @@
-/// A text that is not a guide, recognised by its beginning, so that the error message can state what it is.
+/// A text that is not a guide, recognised by its beginning, so that the error can state what it is.
 enum ForeignDocument {
   /// The most bytes that are looked at.
   private static let sniffedBytes = 4_096
-  /// The longest part of a title or address that the description quotes, bytes.
+  /// The longest part of a title or address that is quoted, bytes.
   private static let reportedBytes = 100
 
-  /// Describes a text that is not a guide, as “it is …”; nil if it may be a guide.
+  /// Returns what a text is that is not a guide; nil if it may be a guide.
   ///
   /// - Parameter beginning: The first part of the text, in UTF-8; empty only for an empty text.
-  static func description(of beginning: [UInt8]) -> String? {
+  static func fault(of beginning: [UInt8]) -> GuideFault? {
     let text = String(decoding: beginning.prefix(sniffedBytes), as: UTF8.self)
     guard let first = text.first(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) else {
-      return beginning.isEmpty ? "it is empty" : nil
+      return beginning.isEmpty ? .empty : nil
     }
     if text.contains("<tv") || text.contains("<?xml") { return isPage(text) ? page(text) : nil }
     if text.drop(while: { $0 != first }).hasPrefix("#EXT") || text.contains("\n#EXTINF") { return playlist(text) }
-    if beginning.prefix(sniffedBytes).contains(0) { return "it is neither text nor a known archive" }
+    if beginning.prefix(sniffedBytes).contains(0) { return .binary }
     if isPage(text) || looksLikePage(text) { return page(text) }
-    if first == "{" || first == "[" { return "it is JSON, not XML" }
-    return beginning.contains(UInt8(ascii: "<")) ? nil : "it is text, not XML"
+    if first == "{" || first == "[" { return .json }
+    return beginning.contains(UInt8(ascii: "<")) ? nil : .plainText
   }
 
   // MARK: Playlists
 
-  private static func playlist(_ text: String) -> String {
+  private static func playlist(_ text: String) -> GuideFault {
     let address = text.firstMatch(of: #/(?:x-tvg-url|url-tvg|tvg-url)\s*=\s*["']([^"'\s]+)["']/#)?.output.1
-    let hint = address.map { ". Its guide may be at \(reported(String($0)))" } ?? ""
-    return "it is an M3U playlist, not a guide" + hint
+    return address.map { .playlistOf(guide: reported(String($0))) } ?? .playlist
   }
 
   // MARK: Pages
@@ -44,9 +43,9 @@ enum ForeignDocument {
     } ?? false
   }
 
-  private static func page(_ text: String) -> String {
+  private static func page(_ text: String) -> GuideFault {
     let title = text.firstMatch(of: #/(?i)<title[^>]*>([^<]*)</#).map { reported(String($0.output.1)) } ?? ""
-    return "it is an HTML page, not a guide" + (title.isEmpty ? "" : ": “\(title)”")
+    return title.isEmpty ? .page : .pageTitled(title: title)
   }
 
   private static func reported(_ text: String) -> String {

@@ -47,7 +47,7 @@ public final class GuideBatchReader {
     }
     let isComplete = !isAtEnd || accumulator.programmeCount == index.programmeCount
     guard isComplete, !accumulator.hasChanged else {
-      throw GuideError(.changed, "it changed while it was being read")
+      throw GuideError(.changed, .changed)
     }
     let batch = accumulator.batch
     accumulator.batch = GuideBatch()

@@ -46,13 +46,13 @@ final class GuideByteReader {
       case .compressed(let compression): source = try DecompressedSource(source, compression)
       case .zip:
         guard layer == 0 else {
-          throw GuideError(.malformed, "it is a zip archive within compressed data: unpack it first")
+          throw GuideError(.malformed, .compressedZip)
         }
         source = try zipped(file)
-      case .foreign(let description): throw GuideError(.malformed, "it is \(description): unpack it first")
+      case .foreign(let fault): throw GuideError(.malformed, fault)
       }
     }
-    throw GuideError(.malformed, "it is compressed more than \(layerLimit) times")
+    throw GuideError(.malformed, .layers(limit: layerLimit))
   }
 
   private static func beginning(of source: any ByteSource) throws(GuideError) -> [UInt8] {
@@ -77,9 +77,9 @@ final class GuideByteReader {
     let guides = archive.entries.filter { isNamedLikeAGuide($0.name) }
     let candidates = guides.isEmpty ? archive.entries : guides
     guard candidates.count == 1, let entry = candidates.first else {
-      throw GuideError(.malformed, description(of: candidates))
+      throw GuideError(.malformed, fault(of: candidates))
     }
-    if entry.isEncrypted { throw GuideError(.malformed, "it is a zip archive with a password: unpack it first") }
+    if entry.isEncrypted { throw GuideError(.malformed, .encryptedZip) }
     let packed = FileSource(file, range: try archive.range(of: entry))
     return CheckedSource(
       try unpacked(packed, method: entry.method), countBytes: entry.contentBytes, checksum: entry.checksum)
@@ -92,7 +92,7 @@ final class GuideByteReader {
     case 12: return try DecompressedSource(packed, CGUIDE_BZIP2)
     case 95: return try DecompressedSource(packed, CGUIDE_XZ)
     default:
-      throw GuideError(.malformed, "it is a zip archive with the unknown compression \(method): unpack it first")
+      throw GuideError(.malformed, .zipCompression(method: method))
     }
   }
 
@@ -100,11 +100,12 @@ final class GuideByteReader {
     [".xml", ".xmltv", ".xml.gz", ".xml.xz", ".xml.bz2"].contains { name.lowercased().hasSuffix($0) }
   }
 
-  private static func description(of entries: [ZipArchive.Entry]) -> String {
-    guard !entries.isEmpty else { return "it is an empty zip archive" }
-    let names = entries.prefix(namedFiles).map { $0.name.cut(toBytes: 60) }.joined(separator: ", ")
-    let rest = entries.count > namedFiles ? " …" : ""
-    return "it is a zip archive of \(entries.count) files: \(names)\(rest). Unpack it and import one of them"
+  /// Returns what is wrong with an archive of no guide or of several.
+  private static func fault(of entries: [ZipArchive.Entry]) -> GuideFault {
+    guard !entries.isEmpty else { return .emptyZip }
+    var names = entries.prefix(namedFiles).map { $0.name.cut(toBytes: 60) }
+    if entries.count > namedFiles { names[names.count - 1] += " …" }
+    return .zipOfSeveral(count: entries.count, names: names)
   }
 }
 
@@ -114,17 +115,20 @@ enum GuideContainer {
   case compressed(cguide_compression)
   /// A zip archive.
   case zip
-  /// A format that cannot be read, with its name and article.
-  case foreign(String)
+  /// A format that cannot be read.
+  case foreign(GuideFault)
 
   /// The readable formats, then those that are only named; bytes as hexadecimal digits would not show the letters in them.
   private static let compressions: [(magic: [UInt8], compression: cguide_compression)] = [
     ([0x1F, 0x8B], CGUIDE_GZIP), ([0xFD] + Array("7zXZ\0".utf8), CGUIDE_XZ), (Array("BZh".utf8), CGUIDE_BZIP2),
   ]
-  private static let foreignFormats: [(magic: [UInt8], name: String)] = [
-    ([0x28, 0xB5, 0x2F, 0xFD], "compressed with zstd"), ([0x04, 0x22, 0x4D, 0x18], "compressed with lz4"),
-    ([0x1F, 0x9D], "compressed with compress (.Z)"), (Array("LZIP".utf8), "compressed with lzip"),
-    (Array("7z".utf8) + [0xBC, 0xAF, 0x27, 0x1C], "a 7z archive"), (Array("Rar!".utf8), "a RAR archive"),
+  private static let foreignFormats: [(magic: [UInt8], fault: GuideFault)] = [
+    ([0x28, 0xB5, 0x2F, 0xFD], .compressedOtherwise(program: "zstd")),
+    ([0x04, 0x22, 0x4D, 0x18], .compressedOtherwise(program: "lz4")),
+    ([0x1F, 0x9D], .compressedOtherwise(program: "compress (.Z)")),
+    (Array("LZIP".utf8), .compressedOtherwise(program: "lzip")),
+    (Array("7z".utf8) + [0xBC, 0xAF, 0x27, 0x1C], .otherArchive(format: "7z")),
+    (Array("Rar!".utf8), .otherArchive(format: "RAR")),
   ]
   /// Where a tar archive has `ustar` (POSIX, pax).
   private static let tarMark = 257
@@ -136,9 +140,9 @@ enum GuideContainer {
     } else if beginning.starts(with: [0x50, 0x4B, 3, 4]) || beginning.starts(with: [0x50, 0x4B, 5, 6]) {
       self = .zip
     } else if let match = Self.foreignFormats.first(where: { beginning.starts(with: $0.magic) }) {
-      self = .foreign(match.name)
+      self = .foreign(match.fault)
     } else if beginning.dropFirst(Self.tarMark).starts(with: Array("ustar".utf8)) {
-      self = .foreign("a tar archive")
+      self = .foreign(.otherArchive(format: "tar"))
     } else {
       return nil
     }

@@ -1,5 +1,7 @@
+import Calls
+
 /// The error for a file that cannot be read as a guide.
-public struct GuideError: Error, Hashable, CustomStringConvertible, Sendable {
+public struct GuideError: Error, Hashable, Sendable {
   /// The kinds of errors that a caller can distinguish.
   public enum Kind: Hashable, Sendable {
     /// The file does not exist, access is denied, or reading failed.
@@ -14,13 +16,70 @@ public struct GuideError: Error, Hashable, CustomStringConvertible, Sendable {
   public let kind: Kind
   /// The line with the error, from 1; nil if the error concerns the whole file.
   public let line: Int?
-  /// A message for the user, without the file's name and without a full stop at the end.
-  public let description: String
+  /// What is wrong.
+  public let fault: GuideFault
 
-  /// Creates an error with a message for the user.
-  public init(_ kind: Kind, line: Int? = nil, _ description: String) {
+  /// Creates an error.
+  public init(_ kind: Kind, line: Int? = nil, _ fault: GuideFault) {
     self.kind = kind
     self.line = line
-    self.description = description
+    self.fault = fault
   }
+}
+
+/// What is wrong with a file that cannot be read as a guide. Its words follow the file's name.
+public enum GuideFault: Hashable, WordedProblem {
+  // The file
+  case missing
+  case notPermitted
+  case folder
+  case system(error: SystemError)
+  case diskError(error: SystemError)
+  case outOfMemory
+  case changed
+  case pipeTooLong(megabytes: Int)
+  case noRoomForCopy(folder: String)
+  case noFolderForCopy(folder: String)
+  case noWritingForCopy(folder: String)
+  case notCopied(folder: String, error: SystemError)
+
+  // Compressed data and archives
+  case truncatedData
+  case damagedData
+  case layers(limit: Int)
+  case compressedOtherwise(program: String)
+  case otherArchive(format: String)
+  case contentsTooLarge(megabytes: Int)
+  case unpackingTooLarge(megabytes: Int)
+  case outOfMemoryUnpacking
+  case compressedZip
+  case emptyZip
+  case zipOfSeveral(count: Int, names: [String])
+  case encryptedZip
+  case zipCompression(method: Int)
+  case largeZip
+  case damagedZip
+
+  // The document
+  case truncated
+  case unknownEncoding(name: String)
+  case otherRoot(name: String)
+  case nestedTooDeeply(levels: Int)
+  case definesEntities
+  case tagTooLong(megabytes: Int)
+  case readingTooLarge(megabytes: Int)
+  case notWellFormed(libraryText: String)
+
+  // Other documents
+  case empty
+  case binary
+  case json
+  case plainText
+  case playlist
+  case playlistOf(guide: String)
+  case page
+  case pageTitled(title: String)
+
+  /// The first part of the keys of its sentences.
+  public static let group = "guide"
 }

@@ -1,3 +1,4 @@
+import Calls
 import Glibc
 import SystemPackage
 
@@ -36,7 +37,7 @@ final class GuideFile: Sendable {
       return
     }
     defer { close(opened) }
-    if kind == S_IFDIR { throw GuideError(.unreadable, "it is a folder") }
+    if kind == S_IFDIR { throw GuideError(.unreadable, .folder) }
     descriptor = try Self.copy(of: source, limitBytes: pipeLimitBytes)
     offsetBytes = 0
   }
@@ -95,7 +96,7 @@ final class GuideFile: Sendable {
       if count == 0 { return }
       totalBytes += count
       guard totalBytes <= limitBytes else {
-        throw GuideError(.unreadable, "it sends more than \(limitBytes / 1_048_576) MB; save it to a file first")
+        throw GuideError(.unreadable, .pipeTooLong(megabytes: limitBytes / 1_048_576))
       }
       _ = try perform(failure: { uncopied($0, to: folder) }, { try target.writeAll(buffer.prefix(count)) })
     }
@@ -116,22 +117,24 @@ final class GuideFile: Sendable {
 
   private static func unreadable(_ error: Errno) -> GuideError {
     switch error {
-    case .noSuchFileOrDirectory: GuideError(.unreadable, "there is no such file")
-    case .permissionDenied, .notPermitted: GuideError(.unreadable, "you do not have permission to read it")
-    default: GuideError(.unreadable, error.description.lowercased())
+    case .noSuchFileOrDirectory: GuideError(.unreadable, .missing)
+    case .permissionDenied, .notPermitted: GuideError(.unreadable, .notPermitted)
+    default: GuideError(.unreadable, fault(SystemError(error)))
     }
+  }
+
+  private static func fault(_ error: SystemError) -> GuideFault {
+    error.isOfDisk ? .diskError(error: error) : .system(error: error)
   }
 
   /// Returns the error for a pipe whose contents cannot be copied to a temporary folder.
   private static func uncopied(_ error: Errno, to folder: String) -> GuideError {
-    let reason =
-      switch error {
-      case .noSpace, .diskQuotaExceeded: "there is no room in the temporary folder \(folder) for a copy of it"
-      case .noSuchFileOrDirectory, .notDirectory: "there is no temporary folder \(folder) for a copy of it"
-      case .permissionDenied, .notPermitted, .readOnlyFileSystem:
-        "the temporary folder \(folder) cannot be written to for a copy of it"
-      default: "it cannot be copied to the temporary folder \(folder): \(error.description.lowercased())"
-      }
-    return GuideError(.unreadable, reason + ". Free some space, or set TMPDIR to another folder")
+    switch error {
+    case .noSpace, .diskQuotaExceeded: GuideError(.unreadable, .noRoomForCopy(folder: folder))
+    case .noSuchFileOrDirectory, .notDirectory: GuideError(.unreadable, .noFolderForCopy(folder: folder))
+    case .permissionDenied, .notPermitted, .readOnlyFileSystem:
+      GuideError(.unreadable, .noWritingForCopy(folder: folder))
+    default: GuideError(.unreadable, .notCopied(folder: folder, error: SystemError(error)))
+    }
   }
 }

@@ -27,7 +27,7 @@ final class GuideParser {
     do throws(GuideError) {
       text = try GuideTextReader(file)
     } catch {
-      throw GuideError(error.kind, line: error.kind == .malformed ? 1 : nil, error.description)
+      throw GuideError(error.kind, line: error.kind == .malformed ? 1 : nil, error.fault)
     }
     self.handle = handle
     // Unowned, since this owns the stream and the stream its handlers.
@@ -62,10 +62,10 @@ final class GuideParser {
     do throws(GuideError) {
       chunk = try text.next()
     } catch  where error.kind == .malformed {
-      throw GuideError(.malformed, line: line, error.description)
+      throw GuideError(.malformed, line: line, error.fault)
     }
     if text.ending == .truncated {
-      throw GuideError(.malformed, line: line, "the compressed data ends too early: the file is incomplete")
+      throw GuideError(.malformed, line: line, .truncatedData)
     }
     return chunk
   }
@@ -77,8 +77,8 @@ final class GuideParser {
     if let name = text.wrongEncoding {
       handle(.repair(XMLRepairer.Repair(repair: .encoding(GuideTextBuilder.clean(name)), line: 1, column: 1)))
     }
-    if let description = ForeignDocument.description(of: chunk) {
-      throw GuideError(.malformed, line: 1, description)
+    if let fault = ForeignDocument.fault(of: chunk) {
+      throw GuideError(.malformed, line: 1, fault)
     }
   }
 
@@ -87,14 +87,14 @@ final class GuideParser {
       return try stream.feed(chunk, isLast: isLast)
     } catch {
       // The parser's message about a document without an end would hide the actual fault of the file.
-      guard isLast, repairer.isWithinDocument, error.description.contains("well-formed") else { throw error }
-      throw GuideError(.malformed, line: error.line, "it ends too early: the file is incomplete")
+      guard isLast, repairer.isWithinDocument, case .notWellFormed = error.fault else { throw error }
+      throw GuideError(.malformed, line: error.line, .truncated)
     }
   }
 
   private func report(_ repair: XMLRepairer.Repair) {
     if case .unknownEntity(let name) = repair.repair {
-      handle(.anomaly(.unknownEntity(name, count: 1), line: repair.line))
+      handle(.anomaly(.unknownEntity(name: name, count: 1), line: repair.line))
     } else {
       handle(.repair(repair))
     }
@@ -104,8 +104,8 @@ final class GuideParser {
     handle(.anomaly(anomaly, line: line))
   }
 
-  private func refuse(_ reason: String) {
-    formError = GuideError(.malformed, line: line, reason)
+  private func refuse(_ fault: GuideFault) {
+    formError = GuideError(.malformed, line: line, fault)
     stream?.stop()
   }
 }
@@ -116,10 +116,10 @@ extension GuideParser {
   private func startElement(_ name: String, _ attributes: XMLAttributes) {
     depth += 1
     switch depth {
-    case 1 where name != "tv": refuse("it is XML, but not XMLTV: the root element is <\(reported(name))>, not <tv>")
+    case 1 where name != "tv": refuse(.otherRoot(name: reported(name)))
     case 2: startEntry(name, attributes)
     case 3: startText(name, attributes)
-    case Self.depthLimit...: refuse("its elements are nested \(Self.depthLimit) levels deep")
+    case Self.depthLimit...: refuse(.nestedTooDeeply(levels: Self.depthLimit))
     default: separateWords(name)
     }
   }
@@ -135,7 +135,7 @@ extension GuideParser {
           stop: attributes.cleaned("stop")))
     default:
       entry = nil
-      report(.unknownElement(reported(name), count: 1))
+      report(.unknownElement(name: reported(name), count: 1))
     }
   }
 
@@ -143,7 +143,7 @@ extension GuideParser {
   private func channelID(_ attributes: XMLAttributes, _ name: String) -> String {
     let id = attributes.cleaned(name)
     guard let short = ChannelEntry.shortened(id) else { return id }
-    report(.idTooLong(short, limitBytes: ChannelEntry.idLimitBytes))
+    report(.idTooLong(id: short, limit: ChannelEntry.idLimitBytes))
     return short
   }
 
@@ -177,7 +177,7 @@ extension GuideParser {
 
   private func endText() {
     guard let text = textBuilder.finish() else { return }
-    if text.isCut { report(.tooLong(text.kind.rawValue, limitBytes: text.kind.limitBytes)) }
+    if text.isCut { report(.tooLong(element: text.kind.rawValue, limit: text.kind.limitBytes)) }
     if text.isEscapedTwice { report(.escapedTwice(count: 1)) }
     switch entry {
     case .channel(var channel):

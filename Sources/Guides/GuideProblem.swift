@@ -2,7 +2,7 @@ import Calls
 
 /// A problem in a guide: what is wrong on which line, and how the entry was handled.
 ///
-/// A guide can have a problem with every programme. A problem therefore stores facts, and its message is made on demand.
+/// A guide can have a problem with every programme. A problem therefore stores facts, and is worded on demand.
 public struct GuideProblem: Hashable, Sendable {
   /// The line on which the channel or programme begins, from 1.
   public let line: Int
@@ -22,61 +22,88 @@ public struct GuideProblem: Hashable, Sendable {
     /// A channel has no name; its id is used.
     case noName(channel: String)
     /// A channel is declared again; skipped.
-    case duplicateChannel(String, formerLine: Int)
+    case duplicateChannel(channel: String, formerLine: Int)
     /// A channel has programmes, but is not declared; its id is used as its name.
-    case unknownChannel(String, programmeCount: Int)
+    case unknownChannel(channel: String, count: Int)
     /// There are more channels, programmes or problems than are read; the rest is skipped.
-    case tooMany(String, limit: Int)
+    case tooMany(things: Things, limit: Int)
     /// A programme names no channel; skipped.
     case programmeWithoutChannel
     /// A programme has no start time; skipped.
     case noStart(channel: String)
     /// The start time of a programme is invalid; skipped.
-    case badStart(String, channel: String)
+    case badStart(text: String, channel: String)
     /// The stop time of a programme is invalid; ignored.
-    case badStop(String, channel: String)
+    case badStop(text: String, channel: String)
     /// A time is written in an unusual, but unambiguous form.
-    case unusualTime(String, taken: Instant)
+    case unusualTime(text: String, taken: Instant)
     /// Times have no zone; read as UTC. Reported once per file.
     case noZone(count: Int)
     /// A zone abbreviation has several meanings. Reported once per file and abbreviation.
-    case ambiguousZone(String, offsetMinutes: Int, count: Int)
+    case ambiguousZone(zone: String, offset: OffsetFromUTC, count: Int)
     /// A programme has no stop time; the given one was assumed.
-    case noStop(ProgrammeName, given: Instant)
+    case noStop(programme: ProgrammeName, given: Instant)
     /// A programme stops when it starts, or earlier; skipped.
-    case stopBeforeStart(ProgrammeName, stop: Instant)
+    case stopBeforeStart(programme: ProgrammeName, stop: Instant)
     /// A programme continues after the start of the next one; cut.
-    case overlap(ProgrammeName, next: Instant)
+    case overlap(programme: ProgrammeName, next: Instant)
     /// A programme starts together with another one later in the file; skipped.
-    case sameStart(ProgrammeName, otherLine: Int)
+    case sameStart(programme: ProgrammeName, otherLine: Int)
     /// A programme is listed again; skipped.
-    case duplicate(ProgrammeName, formerLine: Int)
+    case duplicate(programme: ProgrammeName, formerLine: Int)
     /// A programme has no title; skipped.
-    case noTitle(channel: String, start: Instant)
+    case noTitle(programme: ProgrammeName)
     /// The id of a channel is too long; a shorter one is used. Reported once per channel.
-    case idTooLong(String, limitBytes: Int)
+    case idTooLong(id: String, limit: Int)
     /// The text of an element is too long; cut.
-    case tooLong(String, limitBytes: Int)
+    case tooLong(element: String, limit: Int)
     /// A fault in the form of the document was repaired.
-    case repaired(GuideRepair)
+    case repaired(repair: GuideRepair)
     /// There are more repairs than are listed. Reported once per file.
     case moreRepairs(count: Int)
     /// References in texts are escaped twice; read as intended. Reported once per file.
     case escapedTwice(count: Int)
     /// An entity is not defined; it is text. Reported once per file and entity.
-    case unknownEntity(String, count: Int)
+    case unknownEntity(name: String, count: Int)
     /// An element is not part of XMLTV; skipped. Reported once per file and name.
-    case unknownElement(String, count: Int)
+    case unknownElement(name: String, count: Int)
     /// Other data follows the compressed guide; ignored.
     case trailingData
   }
 
+  /// Things of which only so many are read.
+  public enum Things: Hashable, WordedProblem {
+    case channels
+    case programmes
+    case problems
+
+    /// The first part of the keys of its sentences.
+    public static let group = "guideThings"
+  }
+
+  /// A fixed offset from UTC; its text is `+05:30`.
+  public struct OffsetFromUTC: Hashable, CustomStringConvertible, Sendable {
+    /// Minutes to the east of Greenwich.
+    public let minutes: Int
+
+    /// The offset as `+05:30`.
+    public var description: String {
+      let (hours, rest) = (minutes.magnitude / 60, minutes.magnitude % 60)
+      return "\(minutes < 0 ? "-" : "+")\(hours < 10 ? "0" : "")\(hours):\(rest < 10 ? "0" : "")\(rest)"
+    }
+  }
+
   /// The channel and start that identify a programme.
-  public struct ProgrammeName: Hashable, Sendable {
+  public struct ProgrammeName: Hashable, Worded {
     /// The id of its channel.
     public let channel: String
     /// Its start.
     public let start: Instant
+
+    /// Returns the text in the language of some sentences.
+    public func text(in sentences: ProblemSentences) -> String {
+      sentences.text("guideProgramme.named", ["channel": channel, "start": start])
+    }
   }
 }
 
@@ -109,17 +136,7 @@ extension GuideProblem {
   }
 }
 
-extension GuideProblem: Encodable {
-  private enum CodingKeys: String, CodingKey {
-    case line, column, code, message
-  }
-
-  /// Writes an object with the line, the column of a repair, the code and the message.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(line, forKey: .line)
-    try container.encodeIfPresent(column, forKey: .column)
-    try container.encode(code, forKey: .code)
-    try container.encode(message, forKey: .message)
-  }
+extension GuideProblem.Anomaly: WordedProblem {
+  /// The first part of the keys of its sentences.
+  public static let group = "guideProblem"
 }

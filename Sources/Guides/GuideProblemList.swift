@@ -21,7 +21,7 @@ struct GuideProblemList {
 
   private struct Zone: Hashable {
     var name: String
-    var offsetMinutes: Int
+    var offset: GuideProblem.OffsetFromUTC
   }
 
   /// The number of occurrences of a problem, and the line of the first.
@@ -34,8 +34,8 @@ struct GuideProblemList {
   mutating func report(_ anomaly: GuideProblem.Anomaly, onLine line: Int) {
     switch anomaly {
     case .noZone: Self.count(onLine: line, in: &zonelessTimes)
-    case .ambiguousZone(let name, let minutes, _):
-      ambiguousZones[Zone(name: name, offsetMinutes: minutes), default: Occurrences(line: line)].count += 1
+    case .ambiguousZone(let name, let offset, _):
+      ambiguousZones[Zone(name: name, offset: offset), default: Occurrences(line: line)].count += 1
     case .escapedTwice: Self.count(onLine: line, in: &textsEscapedTwice)
     case .idTooLong: reportOnce(anomaly, onLine: line)
     case .unknownElement(let name, _): Self.count(name, onLine: line, in: &unknownElements)
@@ -48,7 +48,7 @@ struct GuideProblemList {
   mutating func report(_ repair: XMLRepairer.Repair) {
     guard listedRepairs < Self.repairLimit else { return Self.count(onLine: repair.line, in: &furtherRepairs) }
     listedRepairs += 1
-    append(.repaired(repair.repair), onLine: repair.line, column: repair.column)
+    append(.repaired(repair: repair.repair), onLine: repair.line, column: repair.column)
   }
 
   /// Adds a problem, unless the same one has been added by this function.
@@ -63,13 +63,13 @@ struct GuideProblemList {
     if let repairs = furtherRepairs { append(.moreRepairs(count: repairs.count), onLine: repairs.line) }
     if let texts = textsEscapedTwice { append(.escapedTwice(count: texts.count), onLine: texts.line) }
     for (zone, times) in ambiguousZones.sorted(by: { $0.value.line < $1.value.line }) {
-      append(.ambiguousZone(zone.name, offsetMinutes: zone.offsetMinutes, count: times.count), onLine: times.line)
+      append(.ambiguousZone(zone: zone.name, offset: zone.offset, count: times.count), onLine: times.line)
     }
     for (name, elements) in unknownElements.sorted(by: { $0.key < $1.key }) {
-      append(.unknownElement(name, count: elements.count), onLine: elements.line)
+      append(.unknownElement(name: name, count: elements.count), onLine: elements.line)
     }
     for (name, entities) in unknownEntities.sorted(by: { $0.key < $1.key }) {
-      append(.unknownEntity(name, count: entities.count), onLine: entities.line)
+      append(.unknownEntity(name: name, count: entities.count), onLine: entities.line)
     }
     problems.sort { ($0.line, $0.column ?? 0) < ($1.line, $1.column ?? 0) }
   }
@@ -86,7 +86,9 @@ struct GuideProblemList {
   private mutating func append(_ anomaly: GuideProblem.Anomaly, onLine line: Int, column: Int? = nil) {
     guard problems.count < Self.problemLimit else {
       let isFirst = problems.count == Self.problemLimit
-      if isFirst { problems.append(GuideProblem(line: line, anomaly: .tooMany("problems", limit: Self.problemLimit))) }
+      if isFirst {
+        problems.append(GuideProblem(line: line, anomaly: .tooMany(things: .problems, limit: Self.problemLimit)))
+      }
       return
     }
     problems.append(GuideProblem(line: line, column: column, anomaly: anomaly))

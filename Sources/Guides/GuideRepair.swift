@@ -1,3 +1,5 @@
+import Calls
+
 /// A fault in the form of a document that was repaired, so that the rest could be read.
 public enum GuideRepair: Hashable, Sendable {
   /// An ampersand that does not begin a reference; read as text.
@@ -38,30 +40,18 @@ public enum GuideRepair: Hashable, Sendable {
   case secondDocument
   /// A declaration that may only be at the beginning; removed.
   case declaration
+}
 
-  /// A message for the user: the fault and its repair.
-  var message: String {
+extension GuideRepair: WordedProblem {
+  /// The first part of the keys of its sentences.
+  public static let group = "guideRepair"
+
+  /// The value; bytes and characters in hexadecimal.
+  public var values: [String: any Sendable] {
     switch self {
-    case .ampersand: "A bare & was read as &amp;."
-    case .lessThan: "A bare < was read as &lt;."
-    case .sectionEnd: "A bare ]]> was read as text."
-    case .hyphens: "-- is not allowed within a comment; it was replaced."
-    case .character(let value): "The character U+\(Self.hexadecimal(value)) is not allowed in XML; it was removed."
-    case .reference(let text): "\(text) is not a character that XML allows; it was removed."
-    case .unknownEntity(let name): "&\(name); is not defined; it was read as text."
-    case .windowsReference(let text): "\(text) is a control character; it was read as windows-1252."
-    case .byte(let value): "The byte \(Self.hexadecimal(UInt32(value))) is not UTF-8; it was read as windows-1252."
-    case .noCharacter(let value):
-      "The byte \(Self.hexadecimal(UInt32(value))) is not a character of the guide's encoding; it was replaced by �."
-    case .encoding(let name): "The guide is not in \(name), the encoding that it states; it was read as UTF-8."
-    case .endTag(let name): "</\(name)> has no start tag; it was removed."
-    case .missingEnd(let name): "<\(name)> has no end tag; one was added here."
-    case .attributes(let name): "The attributes of <\(name)> are not written as XML; they were corrected."
-    case .openTag(let name): "<\(name) is not closed by >; it was closed."
-    case .textBefore: "The text before the guide was removed."
-    case .textBehind: "The text after the guide was removed."
-    case .secondDocument: "The guide continues after its end tag; it was read to the end of the file."
-    case .declaration: "A declaration is only allowed at the beginning; it was removed."
+    case .character(let value): ["value": Self.hexadecimal(value)]
+    case .byte(let value), .noCharacter(let value): ["value": Self.hexadecimal(UInt32(value))]
+    default: reflectedValues
     }
   }
 

@@ -67,7 +67,7 @@ final class GuideTextReader {
     unitBytes = found.name.hasPrefix("UTF-16") ? 2 : found.name.hasPrefix("UTF-32") ? 4 : 1
     transcoder = cguide_transcoder_open(found.name)
     if transcoder == nil {
-      throw GuideError(.malformed, "its encoding “\(GuideTextBuilder.clean(found.name))” is unknown")
+      throw GuideError(.malformed, .unknownEncoding(name: GuideTextBuilder.clean(found.name)))
     }
   }
 

@@ -58,7 +58,7 @@ struct GuideValidator {
   /// Completes the pass: resolves the times of the programmes, and sorts the problems.
   mutating func finish() {
     for channel in channels where channel.names == nil {
-      problemList.report(.unknownChannel(channel.id, programmeCount: channel.programmeCount), onLine: channel.line)
+      problemList.report(.unknownChannel(channel: channel.id, count: channel.programmeCount), onLine: channel.line)
     }
     var problemList = problemList
     programmeCount = index.resolve { slot, anomaly in
@@ -81,7 +81,7 @@ extension GuideValidator {
     guard let position = position(ofChannel: entry.id, onLine: entry.line) else { return }
     guard channels[position].names == nil else {
       return problemList.report(
-        .duplicateChannel(entry.id, formerLine: channels[position].line), onLine: entry.line)
+        .duplicateChannel(channel: entry.id, formerLine: channels[position].line), onLine: entry.line)
     }
     if entry.names.first == nil { problemList.report(.noName(channel: entry.id), onLine: entry.line) }
     let numbering = entry.numbering
@@ -95,7 +95,7 @@ extension GuideValidator {
   private mutating func position(ofChannel id: String, onLine line: Int) -> Int? {
     if let position = channelPositions[id] { return position }
     guard channels.count < Self.channelLimit else {
-      problemList.reportOnce(.tooMany("channels", limit: Self.channelLimit), onLine: line)
+      problemList.reportOnce(.tooMany(things: .channels, limit: Self.channelLimit), onLine: line)
       return nil
     }
     channelPositions[id] = channels.count
@@ -110,7 +110,7 @@ extension GuideValidator {
   /// Returns the times of a programme; nil if it is skipped, which is reported.
   private mutating func slot(of entry: ProgrammeEntry) -> ProgrammeIndex.Slot? {
     guard !index.isFull else {
-      problemList.reportOnce(.tooMany("programmes", limit: ProgrammeIndex.programmeLimit), onLine: entry.line)
+      problemList.reportOnce(.tooMany(things: .programmes, limit: ProgrammeIndex.programmeLimit), onLine: entry.line)
       return nil
     }
     guard let start = start(of: entry), let title = title(of: entry, start: start),
@@ -132,14 +132,14 @@ extension GuideValidator {
       return start.instant
     } else {
       let text = entry.start.cut(toBytes: Self.reportedTimeBytes)
-      problemList.report(.badStart(text, channel: entry.channel), onLine: entry.line)
+      problemList.report(.badStart(text: text, channel: entry.channel), onLine: entry.line)
     }
     return nil
   }
 
   private mutating func title(of entry: ProgrammeEntry, start: Instant) -> String? {
     if entry.titles.first == nil {
-      problemList.report(.noTitle(channel: entry.channel, start: start), onLine: entry.line)
+      problemList.report(.noTitle(programme: .init(channel: entry.channel, start: start)), onLine: entry.line)
     }
     return entry.titles.first
   }
@@ -149,13 +149,14 @@ extension GuideValidator {
     guard !entry.stop.isEmpty else { return ProgrammeIndex.Slot.unknownDuration }
     guard let time = time(entry.stop, onLine: entry.line) else {
       let text = entry.stop.cut(toBytes: Self.reportedTimeBytes)
-      problemList.report(.badStop(text, channel: entry.channel), onLine: entry.line)
+      problemList.report(.badStop(text: text, channel: entry.channel), onLine: entry.line)
       return ProgrammeIndex.Slot.unknownDuration
     }
     // When clocks are set back, a local time occurs twice; the stop is the first one after the start.
     let stop = time.instant > start ? time.instant : time.second
     guard stop > start else {
-      problemList.report(.stopBeforeStart(.init(channel: entry.channel, start: start), stop: stop), onLine: entry.line)
+      problemList.report(
+        .stopBeforeStart(programme: .init(channel: entry.channel, start: start), stop: stop), onLine: entry.line)
       return nil
     }
     return Int32(clamping: stop.milliseconds(since: start) / 1_000)
@@ -164,13 +165,13 @@ extension GuideValidator {
   /// Reads a time and reports its anomalies; nil if it is invalid.
   private mutating func time(_ text: String, onLine line: Int) -> GuideTime? {
     guard let time = GuideTime(text, in: zone) else { return nil }
-    if time.isUnusual { problemList.report(.unusualTime(text, taken: time.instant), onLine: line) }
+    if time.isUnusual { problemList.report(.unusualTime(text: text, taken: time.instant), onLine: line) }
     switch time.zone {
     case .clear: break
     case .absent where zone != nil: break
     case .absent: problemList.report(.noZone(count: 1), onLine: line)
     case .ambiguous(let name, let minutes):
-      problemList.report(.ambiguousZone(name, offsetMinutes: minutes, count: 1), onLine: line)
+      problemList.report(.ambiguousZone(zone: name, offset: .init(minutes: minutes), count: 1), onLine: line)
     }
     return time
   }
@@ -180,10 +181,10 @@ extension GuideProblem.Anomaly {
   /// Creates a problem with the times of a programme.
   fileprivate init(_ anomaly: ProgrammeIndex.Anomaly, of name: GuideProblem.ProgrammeName) {
     switch anomaly {
-    case .duplicate(let line): self = .duplicate(name, formerLine: Int(line))
-    case .sameStart(let line): self = .sameStart(name, otherLine: Int(line))
-    case .overlap(let next): self = .overlap(name, next: Instant(unixMS: next * 1_000))
-    case .noStop(let given): self = .noStop(name, given: Instant(unixMS: given * 1_000))
+    case .duplicate(let line): self = .duplicate(programme: name, formerLine: Int(line))
+    case .sameStart(let line): self = .sameStart(programme: name, otherLine: Int(line))
+    case .overlap(let next): self = .overlap(programme: name, next: Instant(unixMS: next * 1_000))
+    case .noStop(let given): self = .noStop(programme: name, given: Instant(unixMS: given * 1_000))
     }
   }
 }

@@ -35,7 +35,7 @@ final class XMLStream {
         XMLStream.of(context)?.handlers.text(UnsafeRawBufferPointer(start: bytes, count: Int(count)))
       })
     xml = cguide_xml_open(&functions)
-    if xml == nil { throw GuideError(.unreadable, "there is not enough memory to read it") }
+    if xml == nil { throw GuideError(.unreadable, .outOfMemory) }
   }
 
   deinit {
@@ -60,16 +60,16 @@ final class XMLStream {
     case CGUIDE_XML_READ: return true
     case CGUIDE_XML_STOPPED: return false
     case CGUIDE_XML_ENTITY:
-      throw GuideError(.malformed, line: line, "it defines entities, which is not allowed in a guide")
+      throw GuideError(.malformed, line: line, .definesEntities)
     case CGUIDE_XML_TOKEN_TOO_LONG:
-      let limit = CGUIDE_XML_TOKEN_BYTES / 1_048_576
-      throw GuideError(.malformed, line: line, "a single tag is longer than \(limit) MB")
+      let limit = Int(CGUIDE_XML_TOKEN_BYTES / 1_048_576)
+      throw GuideError(.malformed, line: line, .tagTooLong(megabytes: limit))
     case CGUIDE_XML_OVER_MEMORY:
-      let limit = CGUIDE_XML_MEMORY_BYTES / 1_048_576
-      throw GuideError(.malformed, line: line, "it takes more than \(limit) MB of memory to read")
+      let limit = Int(CGUIDE_XML_MEMORY_BYTES / 1_048_576)
+      throw GuideError(.malformed, line: line, .readingTooLarge(megabytes: limit))
     default:
       let reason = cguide_xml_reason(xml).map { String(cString: $0) } ?? "not well-formed"
-      throw GuideError(.malformed, line: line, "it is not well-formed XML: \(reason)")
+      throw GuideError(.malformed, line: line, .notWellFormed(libraryText: reason))
     }
   }
 

@@ -38,7 +38,7 @@ struct ZipArchive {
     let end = try Self.end(of: file)
     let (count, length, start) = (end.number(10, 2), end.number(12, 4), end.number(16, 4))
     guard count < 0xFFFF, start < 0xFFFF_FFFF else {
-      throw GuideError(.malformed, "it is a large zip archive (ZIP64): unpack it first")
+      throw GuideError(.malformed, .largeZip)
     }
     guard length <= Self.directoryLimitBytes, start + length <= file.countBytes else { throw Self.damaged }
     let directory = ByteFields(try Self.bytes(of: file, start..<start + length))
@@ -104,7 +104,7 @@ struct ZipArchive {
     return Array(buffer)
   }
 
-  private static let damaged = GuideError(.malformed, "it is a damaged zip archive")
+  private static let damaged = GuideError(.malformed, .damagedZip)
 }
 
 /// Little-endian numbers and texts in bytes; reading outside the bytes gives 0 or an empty text.

@@ -16,8 +16,7 @@ extension CurlAnswer {
     case CCURL_ANSWERED: return nil
     case CCURL_INTERRUPTED: return ServiceFailure(.cancelled)
     case CCURL_FILE_FAILED:
-      let error = Errno(rawValue: fileError).description
-      return ServiceFailure(.storage, .pictureCache, ["details": error])
+      return .pictureCache(Errno(rawValue: fileError))
     case CCURL_TIMED_OUT where !isWrite: return ServiceFailure(.timedOut, nil, parameters)
     default: return ServiceFailure(isWrite && wasSent ? .outcomeUnknown : .unavailable, reason, parameters)
     }

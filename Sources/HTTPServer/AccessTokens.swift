@@ -31,8 +31,8 @@ public struct AccessTokens: Sendable {
 public struct TokenFile: Sendable {
   /// The reason why a token file cannot be used.
   public enum Problem: Error, Hashable, Sendable {
-    /// It cannot be read or written; the reason, in the system's words.
-    case inaccessible(String)
+    /// It cannot be read or written.
+    case inaccessible(SystemError)
     /// All users of the machine may read it.
     case readableByAll
     /// A line is not a token; its number, from 1.
@@ -82,10 +82,10 @@ extension TokenFile {
   public init(path: String) throws(Problem) {
     if !FileManager.default.fileExists(atPath: path) { try Self.create(path) }
     var status = stat()
-    guard stat(path, &status) == 0 else { throw .inaccessible(String(cString: strerror(errno))) }
+    guard stat(path, &status) == 0 else { throw .inaccessible(SystemError(code: errno)) }
     guard status.st_mode & 0o004 == 0 else { throw .readableByAll }
     guard let contents = FileManager.default.contents(atPath: path) else {
-      throw .inaccessible(String(cString: strerror(errno)))
+      throw .inaccessible(SystemError(code: errno))
     }
     try self.init(text: String(decoding: contents, as: UTF8.self))
   }
@@ -97,7 +97,7 @@ extension TokenFile {
     let contents = Data((text + "\n").utf8)
     guard FileManager.default.createFile(atPath: path, contents: contents, attributes: [.posixPermissions: 0o600])
     else {
-      throw .inaccessible(String(cString: strerror(errno)))
+      throw .inaccessible(SystemError(code: errno))
     }
   }
 }

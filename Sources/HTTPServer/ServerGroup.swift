@@ -34,8 +34,8 @@ public final class ServerGroup: Sendable {
     public let host: String
     /// The port.
     public let port: Int
-    /// The reason, in the system's words.
-    public let reason: String
+    /// The error of the system.
+    public let error: SystemError
   }
 
   private let bindings: [Binding]
@@ -129,9 +129,9 @@ private struct ListeningServer: Service {
       try await server().run()
     } catch let error as IOError {
       throw ServerGroup.BindingFailure(
-        host: binding.host, port: binding.port, reason: String(cString: strerror(error.errnoCode)))
-    } catch let error as SocketAddressError {
-      throw ServerGroup.BindingFailure(host: binding.host, port: binding.port, reason: "\(error)")
+        host: binding.host, port: binding.port, error: SystemError(code: error.errnoCode))
+    } catch is SocketAddressError {
+      throw ServerGroup.BindingFailure(host: binding.host, port: binding.port, error: .unknownHost)
     }
   }
 

@@ -31,8 +31,8 @@ final class ImportBatch: Sendable {
     case notMedia
     /// It is passed over: it is a medium, in a format that is not supported, for the reason given.
     case notSupported(ImageFailure)
-    /// The folder for copies cannot be written, for this reason in English.
-    case folderFailure(String)
+    /// The folder for copies cannot be written.
+    case folderFailure(Errno)
   }
 
   private let candidates: [Candidate]

@@ -18,8 +18,10 @@ public enum ImportFailureReason: Hashable, Sendable {
   case gone
   /// The album does not store it.
   case refused(ImportRefusal)
-  /// The system cannot read it, with its description of the error.
-  case unreadable(String)
+  /// Another program writes to it.
+  case changed
+  /// The system cannot read it.
+  case unreadable(Errno)
   /// The media reader rejects it: `not a picture`.
   case rejected(ImageFailure)
 
@@ -30,7 +32,18 @@ public enum ImportFailureReason: Hashable, Sendable {
     case .permissionDenied, .notPermitted: self = .notPermitted
     case .tooManySymbolicLinkLevels: self = .circularLink
     case .fileNameTooLong: self = .pathTooLong
-    default: self = .unreadable(error.description)
+    default: self = .unreadable(error)
+    }
+  }
+}
+
+extension ImportFailureReason {
+  /// Whether the system could not read the file, which says nothing about the file.
+  public var isOfDisk: Bool {
+    switch self {
+    case .unreadable: true
+    case .rejected(let failure): failure.kind == .unreachable && failure.problem == .unreadable
+    default: false
     }
   }
 }
@@ -48,7 +61,9 @@ extension ImportFailureReason: CustomStringConvertible {
     case .gone: "it was removed during the import"
     case .refused(.controlCharacterInPath): "its path contains a control character; rename it and import it again"
     case .refused(.noAlbum): "it has no album"
-    case .unreadable(let reason): "cannot be read: \(reason.lowercased())"
+    case .changed:
+      "cannot be read: it was changed while it was imported; import it again when it is complete"
+    case .unreadable(let error): "cannot be read: \(error.description.lowercased())"
     case .rejected(let failure): failure.reason
     }
   }

@@ -94,8 +94,9 @@ public struct Importer: Sendable {
     let batch = ImportBatch(candidates) { candidate in read(candidate, options) }
     let readings = batch.run(threadCount: pool.workerCount) { ContinuousClock.now >= deadline || isCancelled() }
     try store(readings, &report)
-    for case (_, .folderFailure(let reason)) in readings {
-      throw ServiceFailure(.storage, .copyFolder, ["path": options.copyFolder ?? "", "details": reason])
+    for case (_, .folderFailure(let error)) in readings {
+      let details = ServiceFailure.details(of: error)
+      throw ServiceFailure(.storage, .copyFolder, details.merging(["path": options.copyFolder ?? ""]) { $1 })
     }
     return readings.count
   }
@@ -128,8 +129,8 @@ public struct Importer: Sendable {
       return .item(NewMediaItem(item: item, inAlbumOf: folder, stamp: stamp, isDemo: options.isDemo))
     } catch let failure as MediaFolder.Failure {
       switch failure {
-      case .folder(let reason): return .folderFailure(reason)
-      case .source(let reason): return .failure(.unreadable(reason))
+      case .folder(let error): return .folderFailure(error)
+      case .source(let reason): return .failure(reason)
       }
     } catch let failure as ImageFailure where !candidate.isNamed {
       switch (failure.kind, role) {
@@ -140,7 +141,7 @@ public struct Importer: Sendable {
     } catch let failure as ImageFailure {
       return .failure(.rejected(failure))
     } catch {
-      return .failure(.unreadable("\(error)"))
+      return .failure(.unreadable(error as? Errno ?? .ioError))
     }
   }
 

@@ -1,21 +1,23 @@
 import Calls
 import Glibc
+import Pictures
 import Synchronization
 import SystemPackage
 
 /// The folder that imported files are copied into: each copy is named by its content, so that the same content is there once.
 public struct MediaFolder: Sendable {
   /// The reason why a file could not be copied.
-  public enum Failure: Error, Hashable, CustomStringConvertible, Sendable {
+  public enum Failure: Error, Hashable, Sendable {
     /// The file cannot be read; other files can be copied.
-    case source(reason: String)
+    case source(ImportFailureReason)
     /// The folder cannot be written to; no other file can be copied.
-    case folder(reason: String)
+    case folder(Errno)
 
-    /// The reason in English, without a full stop.
-    public var description: String {
+    /// The error of the system call that failed; `unknown` if none did.
+    public var systemError: SystemError {
       switch self {
-      case .source(let reason), .folder(let reason): reason
+      case .source(.unreadable(let error)), .folder(let error): SystemError(error)
+      case .source: .unknown
       }
     }
   }
@@ -89,7 +91,7 @@ public struct MediaFolder: Sendable {
     do {
       return try isWhole(copy)
     } catch {
-      throw .source(reason: "\(error)")
+      throw .source((error as? ImageFailure).map(ImportFailureReason.rejected) ?? .changed)
     }
   }
 
@@ -97,7 +99,10 @@ public struct MediaFolder: Sendable {
     do throws(OpenFile.Failure) {
       return try OpenFile(path: path)
     } catch {
-      throw .source(reason: error.description.lowercased())
+      switch error {
+      case .system(let error): throw .source(ImportFailureReason(error))
+      case .notRegular: throw .source(.notAFile)
+      }
     }
   }
 
@@ -160,16 +165,13 @@ public struct MediaFolder: Sendable {
 
 extension MediaFolder.Failure {
   /// The failure of a file to which another program is writing.
-  static let changed = Self.source(reason: "it was changed while it was imported; import it again when it is complete")
+  static let changed = Self.source(.changed)
 
   /// The failure of a system call on the file to copy.
-  static func unreadable(_ error: Errno) -> Self { .source(reason: error.description.lowercased()) }
+  static func unreadable(_ error: Errno) -> Self { .source(.unreadable(error)) }
 
   /// The failure of a system call on the folder.
-  static func unwritable(_ error: Errno) -> Self {
-    .folder(
-      reason: [.noSpace, .diskQuotaExceeded].contains(error) ? "its disk is full" : error.description.lowercased())
-  }
+  static func unwritable(_ error: Errno) -> Self { .folder(error) }
 }
 
 extension MediaFolder {

@@ -17,36 +17,39 @@ struct InteractionValidator {
     let count = reader.count("choices")
     let bounds = ScheduleBounds.choiceCount
     if kind.isQuestion, !bounds.contains(count) {
-      report("choices", "a \(kind) has \(bounds.lowerBound) to \(bounds.upperBound) choices, not \(count)")
+      report(
+        "choices", .choiceCount(kind: kind.rawValue, least: bounds.lowerBound, most: bounds.upperBound, count: count))
     }
-    if !kind.isQuestion, count > 0 { report("choices", "a \(kind) has no choices") }
+    if !kind.isQuestion, count > 0 { report("choices", .noChoices(kind: kind.rawValue)) }
     var ids: Set<String> = []
     for choice in record.interaction.choices where !ids.insert(choice.id).inserted {
-      report("choices", "the choice “\(choice.id)” occurs twice")
+      report("choices", .choiceTwice(choice: choice.id))
     }
   }
 
   private func validateRight() {
     guard let right = record.right else {
-      if kind == .quiz { report("right", "a quiz needs the ID of its right choice") }
+      if kind == .quiz { report("right", .noRightChoice) }
       return
     }
     if kind != .quiz {
-      report("right", "a \(kind) has no right choice")
+      report("right", .rightChoiceOf(kind: kind.rawValue))
     } else if !record.interaction.choices.contains(where: { $0.id == right }) {
-      report("right", "there is no choice “\(right)”")
+      report("right", .unknownChoice(choice: right))
     }
   }
 
   private func validateAttributes() {
     let needsAttributes = kind == .promotion || kind == .spotlight
     if needsAttributes, reader.count("attributes") == 0 {
-      report("attributes", "a \(kind) needs at least one attribute that says what it leads to")
+      report("attributes", .needsAttributes(kind: kind.rawValue))
     }
-    if !needsAttributes, !record.interaction.attributes.isEmpty { report("attributes", "a \(kind) has no attributes") }
+    if !needsAttributes, !record.interaction.attributes.isEmpty {
+      report("attributes", .attributesOf(kind: kind.rawValue))
+    }
   }
 
-  private func report(_ name: String, _ message: String) {
-    reader.diagnostics.error(reader.pointer / name, message)
+  private func report(_ name: String, _ fault: ScheduleFault) {
+    reader.diagnostics.error(reader.pointer / name, fault)
   }
 }

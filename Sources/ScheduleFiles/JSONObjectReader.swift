@@ -11,15 +11,15 @@ struct JSONObjectReader {
   /// Creates a reader of an object of a kind, and reports missing and unknown members; nil for any other value.
   init?(_ value: JSONValue, _ kind: ScheduleObject, at pointer: JSONPointer, diagnostics: ScheduleDiagnostics) {
     guard case .object(let members) = value else {
-      diagnostics.error(pointer, "expected an object")
+      diagnostics.error(pointer, .expectedObject)
       return nil
     }
     self.pointer = pointer
     self.diagnostics = diagnostics
     self.members = members
-    for name in kind.required where self[name] == nil { diagnostics.error(pointer, "“\(name)” is missing") }
+    for name in kind.required where self[name] == nil { diagnostics.error(pointer, .missing(member: name)) }
     for member in members where !kind.required.contains(member.name) && !kind.optional.contains(member.name) {
-      diagnostics.warn(pointer / member.name, "unknown member, ignored")
+      diagnostics.warn(pointer / member.name, .unknownMember)
     }
   }
 
@@ -35,7 +35,7 @@ struct JSONObjectReader {
     guard let value = self[name] else { return nil }
     guard case .text(let text) = value, bounds.contains(text.utf8.count), text.sanitizedForStorage() == text,
       !text.contains(OccurrenceID.separator)
-    else { return report(name, "an ID of \(bounds.lowerBound) to \(bounds.upperBound) bytes of plain text without @") }
+    else { return report(name, .expectedID(least: bounds.lowerBound, most: bounds.upperBound)) }
     return text
   }
 
@@ -44,7 +44,7 @@ struct JSONObjectReader {
     let bounds = ScheduleBounds.channelIDLength
     guard let value = self[name] else { return nil }
     guard case .text(let text) = value, bounds.contains(text.utf8.count), text.sanitizedForStorage() == text else {
-      return report(name, "a channel's ID of \(bounds.lowerBound) to \(bounds.upperBound) bytes of plain text")
+      return report(name, .expectedChannelID(least: bounds.lowerBound, most: bounds.upperBound))
     }
     return text
   }
@@ -53,7 +53,7 @@ struct JSONObjectReader {
   func integer(_ name: String, in bounds: ClosedRange<Int>) -> Int? {
     guard let value = self[name] else { return nil }
     guard case .number(let number) = value, let integer = Int(exactly: number), bounds.contains(integer) else {
-      return report(name, "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
+      return report(name, .expectedWholeNumber(least: bounds.lowerBound, most: bounds.upperBound))
     }
     return integer
   }
@@ -62,7 +62,7 @@ struct JSONObjectReader {
   func time(_ name: String) -> Instant? {
     guard let value = self[name] else { return nil }
     guard case .text(let text) = value, let instant = Instant(rfc3339: text) else {
-      return report(name, "a time such as 2026-11-21T20:05:00Z")
+      return report(name, .expectedTime(example: "2026-11-21T20:05:00Z"))
     }
     return instant
   }
@@ -70,7 +70,7 @@ struct JSONObjectReader {
   /// Reads a Boolean.
   func flag(_ name: String) -> Bool? {
     guard let value = self[name] else { return nil }
-    guard case .bool(let flag) = value else { return report(name, "true or false") }
+    guard case .bool(let flag) = value else { return report(name, .expectedFlag) }
     return flag
   }
 
@@ -79,7 +79,7 @@ struct JSONObjectReader {
   where Choice.RawValue == String {
     guard let value = self[name] else { return nil }
     guard case .text(let text) = value, let choice = Choice(rawValue: text) else {
-      return report(name, "one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+      return report(name, .expectedOneOf(names: Choice.allCases.map(\.rawValue)))
     }
     return choice
   }
@@ -88,7 +88,7 @@ struct JSONObjectReader {
   func items(_ name: String) -> [(index: Int, value: JSONValue, pointer: JSONPointer)] {
     guard let value = self[name] else { return [] }
     guard case .list(let items) = value else {
-      diagnostics.error(pointer / name, "expected a list")
+      diagnostics.error(pointer / name, .expectedList)
       return []
     }
     let list = pointer / name
@@ -109,8 +109,8 @@ struct JSONObjectReader {
     self[name].flatMap { JSONObjectReader($0, kind, at: pointer / name, diagnostics: diagnostics) }
   }
 
-  private func report<Value>(_ name: String, _ expected: String) -> Value? {
-    diagnostics.error(pointer / name, "expected \(expected)")
+  private func report<Value>(_ name: String, _ fault: ScheduleFault) -> Value? {
+    diagnostics.error(pointer / name, fault)
     return nil
   }
 }
@@ -126,15 +126,15 @@ extension JSONObjectReader {
       for member in members {
         let place = pointer / name / member.name
         if !Self.isLanguageTag(member.name) {
-          diagnostics.error(place, "expected a language tag (BCP 47), such as en or zh-Hans")
+          diagnostics.error(place, .expectedLanguageTag)
         } else if case .text(let text) = member.value {
           texts[member.name] = clean(text, length, at: place)
         } else {
-          diagnostics.error(place, "expected a text")
+          diagnostics.error(place, .expectedText)
         }
       }
       return LocalText(texts)
-    default: return report(name, #"a text, or texts by language, such as {"en": "Night", "zh-Hans": "夜"}"#)
+    default: return report(name, .expectedTexts(example: #"{"en": "Night", "zh-Hans": "夜"}"#))
     }
   }
 
@@ -143,7 +143,7 @@ extension JSONObjectReader {
     let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
     let line = isPlain ? text : String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
     guard let clean = line.sanitizedForStorage(), length.contains(clean.unicodeScalars.count) else {
-      diagnostics.error(pointer, "expected a text of \(length.lowerBound) to \(length.upperBound) characters")
+      diagnostics.error(pointer, .expectedTextOf(least: length.lowerBound, most: length.upperBound))
       return nil
     }
     return clean
@@ -167,17 +167,17 @@ extension JSONObjectReader {
   func attributes(_ name: String) -> AttributeList {
     guard let value = self[name] else { return [] }
     guard case .object(let members) = value else {
-      diagnostics.error(pointer / name, #"expected attributes, such as {"model": "Canon EOS 5D"}"#)
+      diagnostics.error(pointer / name, .expectedAttributes(example: #"{"model": "Canon EOS 5D"}"#))
       return []
     }
     return AttributeList(members.compactMap { attribute($0, at: pointer / name / $0.name) })
   }
 
-  private static let attributeNames = AttributeName.allCases.map(\.rawValue).joined(separator: ", ")
+  private static let attributeNames = AttributeName.allCases.map(\.rawValue)
 
   private func attribute(_ member: JSONMember, at pointer: JSONPointer) -> Attribute? {
     guard let name = AttributeName(rawValue: member.name) else {
-      diagnostics.error(pointer, "unknown attribute; expected one of \(Self.attributeNames)")
+      diagnostics.error(pointer, .unknownAttribute(names: Self.attributeNames))
       return nil
     }
     switch member.value {
@@ -185,7 +185,7 @@ extension JSONObjectReader {
     case .text(let text) where !name.isNumeric:
       return clean(text, ScheduleBounds.titleLength, at: pointer).map { Attribute(name, $0) }
     default:
-      diagnostics.error(pointer, name.isNumeric ? "expected a number" : "expected a text")
+      diagnostics.error(pointer, name.isNumeric ? .expectedNumber : .expectedText)
       return nil
     }
   }

@@ -1,3 +1,4 @@
+import Calls
 import Foundation
 
 /// A JSON value. Objects keep the order of their members.
@@ -17,16 +18,13 @@ struct JSONMember: Hashable {
 }
 
 /// The place at which a text is not JSON.
-public struct JSONSyntaxError: Error, Hashable, CustomStringConvertible, Sendable {
+public struct JSONSyntaxError: Error, Hashable, Sendable {
   /// The line, from 1.
   public let line: Int
   /// The character within the line, from 1.
   public let column: Int
-  /// What was expected there, in English.
-  public let expected: String
-
-  /// A message in English, without the place.
-  public var description: String { "expected \(expected)" }
+  /// What was expected there.
+  public let expected: JSONExpectation
 }
 
 /// A strict JSON parser (RFC 8259) that reports the line and column of an error. Its time is linear in the size of the text.
@@ -47,15 +45,15 @@ struct JSONParser {
   /// Parses a whole text.
   static func parse(_ contents: Data) throws(JSONSyntaxError) -> JSONValue {
     guard contents.count <= sizeLimitBytes else {
-      throw JSONSyntaxError(line: 1, column: 1, expected: "at most \(sizeLimitBytes >> 20) MB")
+      throw JSONSyntaxError(line: 1, column: 1, expected: .size(megabytes: sizeLimitBytes >> 20))
     }
     // Some editors write a byte order mark; a parser may ignore it (RFC 8259, 8.1).
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     var parser = JSONParser(bytes: [UInt8](contents.starts(with: mark) ? contents.dropFirst(mark.count) : contents))
-    if let offset = parser.firstMalformedByte { throw parser.error("text in UTF-8", at: offset) }
+    if let offset = parser.firstMalformedByte { throw parser.error(.utf8, at: offset) }
     let value = try parser.value(depth: 0)
     parser.skipWhitespace()
-    guard parser.index == parser.bytes.count else { throw parser.error("the end of the document") }
+    guard parser.index == parser.bytes.count else { throw parser.error(.end) }
     return value
   }
 
@@ -64,7 +62,7 @@ struct JSONParser {
   }
 
   private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
-    guard depth < Self.depthLimit else { throw error("at most \(Self.depthLimit) levels of nesting") }
+    guard depth < Self.depthLimit else { throw error(.depth(levels: Self.depthLimit)) }
     skipWhitespace()
     switch peek {
     case UInt8(ascii: "{"): return .object(try object(depth: depth))
@@ -75,7 +73,7 @@ struct JSONParser {
     case UInt8(ascii: "n"): return try word("null", .null)
     case UInt8(ascii: "-"): return .number(try number())
     case let byte? where isDigit(byte): return .number(try number())
-    default: throw error("a value")
+    default: throw error(.value)
     }
   }
 
@@ -88,17 +86,17 @@ struct JSONParser {
     repeat {
       skipWhitespace()
       let start = index
-      guard peek == UInt8(ascii: "\"") else { throw error("a name in quotation marks") }
+      guard peek == UInt8(ascii: "\"") else { throw error(.name) }
       let name = try text()
       guard Self.isNew(name, among: members, &names) else {
-        throw error("each name once, but “\(name)” occurs twice", at: start)
+        throw error(.eachNameOnce(name: name), at: start)
       }
       skipWhitespace()
-      guard consume(":") else { throw error("a colon") }
+      guard consume(":") else { throw error(.colon) }
       members.append(JSONMember(name: name, value: try value(depth: depth + 1)))
       skipWhitespace()
     } while consume(",")
-    guard consume("}") else { throw error("a comma or }") }
+    guard consume("}") else { throw error(.commaOrBrace) }
     return members
   }
 
@@ -120,14 +118,14 @@ struct JSONParser {
       items.append(try value(depth: depth + 1))
       skipWhitespace()
     } while consume(",")
-    guard consume("]") else { throw error("a comma or ]") }
+    guard consume("]") else { throw error(.commaOrBracket) }
     return items
   }
 
   private mutating func word(_ word: StaticString, _ value: JSONValue) throws(JSONSyntaxError) -> JSONValue {
     for offset in 0..<word.utf8CodeUnitCount {
       guard index + offset < bytes.count, bytes[index + offset] == word.utf8Start[offset] else {
-        throw error("a value")
+        throw error(.value)
       }
     }
     index += word.utf8CodeUnitCount
@@ -144,7 +142,7 @@ struct JSONParser {
       try digits()
     }
     guard let number = Double(String(decoding: bytes[start..<index], as: UTF8.self)), number.isFinite else {
-      throw error("a number that a computer can hold", at: start)
+      throw error(.smallerNumber, at: start)
     }
     return number
   }
@@ -152,7 +150,7 @@ struct JSONParser {
   private mutating func digits() throws(JSONSyntaxError) {
     let start = index
     while let byte = peek, isDigit(byte) { index += 1 }
-    if index == start { throw error("a digit") }
+    if index == start { throw error(.digit) }
   }
 
   private func isDigit(_ byte: UInt8) -> Bool {
@@ -165,7 +163,7 @@ struct JSONParser {
     while let byte = peek, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { index += 1 }
     var text = String(decoding: bytes[start..<index], as: UTF8.self)
     while !consume("\"") {
-      guard let byte = peek, byte >= 0x20 else { throw error("a quotation mark, which ends the text") }
+      guard let byte = peek, byte >= 0x20 else { throw error(.quotationMark) }
       if byte == UInt8(ascii: "\\") {
         text.unicodeScalars.append(try escape())
       } else {
@@ -189,12 +187,14 @@ struct JSONParser {
       index += 1
       return scalar
     }
-    guard let first = hexadecimal() else { throw error("an escape such as \\n or \\u00E9", at: start) }
+    guard let first = hexadecimal() else {
+      throw error(.escape(examples: Alternatives([#"\n"#, #"\u00E9"#])), at: start)
+    }
     if let scalar = Unicode.Scalar(first) { return scalar }
     // The first half of a character beyond U+FFFF, which the second half must follow.
     guard first < 0xDC00, consume("\\"), let second = hexadecimal(), (0xDC00...0xDFFF).contains(second),
       let scalar = Unicode.Scalar(0x1_0000 + (first - 0xD800) << 10 + (second - 0xDC00))
-    else { throw error("both halves of a surrogate pair", at: start) }
+    else { throw error(.surrogatePair, at: start) }
     return scalar
   }
 
@@ -229,7 +229,7 @@ struct JSONParser {
     return offset
   }
 
-  private func error(_ expected: String, at offset: Int? = nil) -> JSONSyntaxError {
+  private func error(_ expected: JSONExpectation, at offset: Int? = nil) -> JSONSyntaxError {
     let before = bytes[..<(offset ?? index)]
     let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let line = before.count { $0 == 0x0A } + 1

@@ -32,7 +32,7 @@ public struct ScheduleConflictCheck {
         stored.channels[owner]?.isBundled == false, !describedChannels.contains(owner)
       else { return nil }
       return ScheduleProblem(
-        "/channels/\(item.index)/number", "channel “\(owner)” has the number \(item.value.number)")
+        "/channels/\(item.index)/number", .numberTaken(channel: owner, number: item.value.number))
     }
   }
 
@@ -42,8 +42,7 @@ public struct ScheduleConflictCheck {
     let (pointer, schedule) = ("/schedules/\(item.index)", item.value)
     guard describedChannels.contains(schedule.channel) || remains(schedule.channel) else {
       return [
-        ScheduleProblem(
-          pointer + "/channel", "there is no channel “\(schedule.channel)”, neither in this file nor in the database")
+        ScheduleProblem(pointer + "/channel", .unknownChannel(channel: schedule.channel))
       ]
     }
     return serialProblems(schedule, pointer + "/serial")
@@ -64,13 +63,9 @@ public struct ScheduleConflictCheck {
     switch ScheduleReplacement(schedule, over: stored.channels[schedule.channel]) {
     case .replace, .keep: []
     case .isOlder(let serial):
-      [ScheduleProblem(pointer, "older than serial \(serial) of this schedule, which was imported before")]
+      [ScheduleProblem(pointer, .olderSerial(serial: serial))]
     case .needsGreaterSerial(let serial):
-      [
-        ScheduleProblem(
-          pointer,
-          "serial \(serial) of this schedule was imported before with another content; use a greater serial")
-      ]
+      [ScheduleProblem(pointer, .usedSerial(serial: serial))]
     }
   }
 
@@ -79,21 +74,22 @@ public struct ScheduleConflictCheck {
   ) -> [ScheduleProblem] {
     var problems: [ScheduleProblem] = []
     if !describedInteractions.contains(scheduled.id), !stored.interactions.contains(scheduled.id) {
-      problems.append(ScheduleProblem(pointer + "/id", "there is no interaction “\(scheduled.id)”"))
+      problems.append(ScheduleProblem(pointer + "/id", .unknownInteraction(interaction: scheduled.id)))
     }
     if schedule.programmes.isEmpty {
       let name = StoredScheduleState.ProgrammeName(channel: schedule.channel, programme: scheduled.programme)
       if let programme = stored.guideProgrammes[name] {
         if !programme.canHold(scheduled) {
-          problems.append(ScheduleProblem(pointer + "/at", programme.outsideMessage))
+          problems.append(ScheduleProblem(pointer + "/at", programme.outsideFault))
         }
       } else {
         problems.append(
-          ScheduleProblem(pointer + "/programme", "the channel has no programme “\(scheduled.programme)”"))
+          ScheduleProblem(pointer + "/programme", .noProgrammeOfChannel(programme: scheduled.programme)))
       }
     }
     if let other = stored.scheduledOn[scheduled.id], other != schedule.channel, !scheduledChannels.contains(other) {
-      problems.append(ScheduleProblem(pointer + "/id", "“\(scheduled.id)” is scheduled on channel “\(other)”"))
+      problems.append(
+        ScheduleProblem(pointer + "/id", .scheduledElsewhere(interaction: scheduled.id, channel: other)))
     }
     return problems
   }
@@ -112,7 +108,7 @@ public struct ScheduleConflictCheck {
         problems.append(
           ScheduleProblem(
             "/schedules/\(item.index)",
-            "the interactions occur \(count) times in all; \(ScheduleBounds.occurrenceCount) is the most"))
+            .tooManyOccurrences(number: count, most: ScheduleBounds.occurrenceCount)))
       }
     }
     return problems

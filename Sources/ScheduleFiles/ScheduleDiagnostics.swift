@@ -1,14 +1,14 @@
-/// A message about a place in a schedule file.
-public struct ScheduleProblem: Hashable, Codable, Sendable {
+/// An error or a warning about a place in a schedule file.
+public struct ScheduleProblem: Hashable, Sendable {
   /// The place, as a JSON pointer (RFC 6901), `/schedules/0/interactions/3/at`; empty for the whole document.
   public var pointer: String
-  /// The message, in English.
-  public var message: String
+  /// What is wrong there.
+  public var fault: ScheduleFault
 
-  /// Creates a message.
-  public init(_ pointer: String, _ message: String) {
+  /// Creates an error or a warning.
+  public init(_ pointer: String, _ fault: ScheduleFault) {
     self.pointer = pointer
-    self.message = message
+    self.fault = fault
   }
 }
 
@@ -18,12 +18,12 @@ final class ScheduleDiagnostics {
   private(set) var warnings: [ScheduleProblem] = []
 
   /// Adds an error: the file cannot be imported.
-  func error(_ pointer: JSONPointer, _ message: String) {
-    errors.append(ScheduleProblem(pointer.text, message))
+  func error(_ pointer: JSONPointer, _ fault: ScheduleFault) {
+    errors.append(ScheduleProblem(pointer.text, fault))
   }
 
   /// Adds a warning: the file can be imported, but something in it is inadvisable.
-  func warn(_ pointer: JSONPointer, _ message: String) {
-    warnings.append(ScheduleProblem(pointer.text, message))
+  func warn(_ pointer: JSONPointer, _ fault: ScheduleFault) {
+    warnings.append(ScheduleProblem(pointer.text, fault))
   }
 }

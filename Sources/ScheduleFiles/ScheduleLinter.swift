@@ -35,16 +35,15 @@ struct ScheduleLinter {
     guard seconds < Self.requestSeconds else { return }
     diagnostics.warn(
       pointer / "show",
-      "only \(seconds) s after “at”; all devices send their requests within that time, so leave at least "
-        + "\(Self.requestSeconds) s")
+      .littleTime(seconds: seconds, least: Self.requestSeconds))
   }
 
   private func lintResults(_ scheduled: ScheduledInteraction, _ kind: Interaction.Kind, _ pointer: JSONPointer) {
     if kind.isQuestion, scheduled.resultsAt == nil {
-      diagnostics.warn(pointer, "a \(kind) without “resultsAt”: its results will never be shown")
+      diagnostics.warn(pointer, .noResults(kind: kind.rawValue))
     }
     if !kind.isQuestion, scheduled.resultsAt != nil {
-      diagnostics.warn(pointer / "resultsAt", "a \(kind) has no results")
+      diagnostics.warn(pointer / "resultsAt", .resultsOf(kind: kind.rawValue))
     }
   }
 
@@ -64,7 +63,7 @@ struct ScheduleLinter {
       if let latest, appearance.start < latest.end, reported.insert(appearance.index).inserted {
         diagnostics.warn(
           list / appearance.index / "show",
-          "at \(appearance.start.rfc3339) “\(latest.id)” is still shown; a device shows one interaction at a time")
+          .interactionsOverlap(time: appearance.start, interaction: latest.id))
       }
       if appearance.end > latest?.end ?? appearance.start { latest = appearance }
     }

@@ -7,10 +7,10 @@ struct ScheduleValidator {
   let diagnostics: ScheduleDiagnostics
 
   func validate() {
-    validateUnique(document.channels, "channels", "channel") { $0.id }
-    validateUnique(document.channels, "channels", "channel number", member: "number") { $0.number }
-    validateUnique(document.interactions, "interactions", "interaction") { $0.interaction.id }
-    validateUnique(document.schedules, "schedules", "schedule of channel", member: "channel") { $0.channel }
+    validateUnique(document.channels, "channels", ScheduleFault.channelTwice) { $0.id }
+    validateUnique(document.channels, "channels", ScheduleFault.channelNumberTwice, member: "number") { $0.number }
+    validateUnique(document.interactions, "interactions", ScheduleFault.interactionTwice) { $0.interaction.id }
+    validateUnique(document.schedules, "schedules", ScheduleFault.scheduleTwice, member: "channel") { $0.channel }
     validateScheduledOnce()
     for schedule in document.schedules {
       ChannelScheduleValidator(
@@ -21,12 +21,13 @@ struct ScheduleValidator {
   }
 
   private func validateUnique<Value, Key: Hashable>(
-    _ items: [ScheduleDocument.Located<Value>], _ list: String, _ description: String, member: String = "id",
+    _ items: [ScheduleDocument.Located<Value>], _ list: String, _ fault: (Key) -> ScheduleFault,
+    member: String = "id",
     _ key: (Value) -> Key
   ) {
     var keys: Set<Key> = []
     for item in items where !keys.insert(key(item.value)).inserted {
-      diagnostics.error(.root / list / item.index / member, "\(description) “\(key(item.value))” occurs twice")
+      diagnostics.error(.root / list / item.index / member, fault(key(item.value)))
     }
   }
 
@@ -36,7 +37,7 @@ struct ScheduleValidator {
     for schedule in document.schedules {
       let list: JSONPointer = .root / "schedules" / schedule.index / "interactions"
       for item in schedule.value.scheduledInteractions where !ids.insert(item.value.scheduled.id).inserted {
-        diagnostics.error(list / item.index / "id", "interaction “\(item.value.scheduled.id)” is scheduled twice")
+        diagnostics.error(list / item.index / "id", .scheduledTwice(interaction: item.value.scheduled.id))
       }
     }
   }
@@ -54,7 +55,7 @@ struct ScheduleValidator {
     if count > ScheduleBounds.occurrenceCount {
       diagnostics.error(
         .root / "schedules",
-        "the interactions occur \(count) times in all; \(ScheduleBounds.occurrenceCount) is the most")
+        .tooManyOccurrences(number: count, most: ScheduleBounds.occurrenceCount))
     }
   }
 }
@@ -65,15 +66,14 @@ private struct ChannelScheduleValidator {
   let pointer: JSONPointer
   let diagnostics: ScheduleDiagnostics
 
-  private var span: String { "\(schedule.from.rfc3339) to \(schedule.until.rfc3339)" }
+  private var outside: ScheduleFault { .outsideSchedule(from: schedule.from, until: schedule.until) }
 
   func validate() {
     let lengthMS = schedule.until.milliseconds(since: schedule.from)
     if lengthMS <= 0 {
-      diagnostics.error(pointer / "until", "must be after “from”")
+      diagnostics.error(pointer / "until", .untilBeforeFrom)
     } else if schedule.repeats, lengthMS < Int64(ScheduleBounds.cycleSeconds) * 1_000 {
-      diagnostics.error(
-        pointer / "until", "a schedule that repeats must last at least \(ScheduleBounds.cycleSeconds) seconds")
+      diagnostics.error(pointer / "until", .cycleTooShort(seconds: ScheduleBounds.cycleSeconds))
     }
     validateProgrammes()
     validateOverlaps()
@@ -85,12 +85,12 @@ private struct ChannelScheduleValidator {
     for item in schedule.programmes {
       let (place, programme) = (pointer / "programmes" / item.index, item.value)
       if !ids.insert(programme.id).inserted {
-        diagnostics.error(place / "id", "programme “\(programme.id)” occurs twice")
+        diagnostics.error(place / "id", .programmeTwice(programme: programme.id))
       }
-      if programme.stop <= programme.start { diagnostics.error(place / "stop", "must be after “start”") }
+      if programme.stop <= programme.start { diagnostics.error(place / "stop", .stopBeforeStart) }
       let isInside = schedule.from <= programme.start && programme.stop <= schedule.until
       let overlaps = schedule.from < programme.stop && programme.start < schedule.until
-      if schedule.repeats ? !isInside : !overlaps { diagnostics.error(place, "outside the schedule, \(span)") }
+      if schedule.repeats ? !isInside : !overlaps { diagnostics.error(place, outside) }
     }
   }
 
@@ -99,7 +99,7 @@ private struct ChannelScheduleValidator {
     for (earlier, later) in zip(sorted, sorted.dropFirst()) where later.value.start < earlier.value.stop {
       diagnostics.error(
         pointer / "programmes" / later.index / "start",
-        "programme “\(earlier.value.id)” lasts until \(earlier.value.stop.rfc3339)")
+        .programmesOverlap(programme: earlier.value.id, stop: earlier.value.stop))
     }
   }
 
@@ -111,21 +111,20 @@ private struct ChannelScheduleValidator {
       // Programmes of a guide are checked against the database.
       guard !programmes.isEmpty else { continue }
       guard let programme = programmes[scheduled.programme] else {
-        diagnostics.error(place / "programme", "there is no programme “\(scheduled.programme)” in this schedule")
+        diagnostics.error(place / "programme", .noProgrammeInSchedule(programme: scheduled.programme))
         continue
       }
-      if !programme.canHold(scheduled) { diagnostics.error(place / "at", programme.outsideMessage) }
+      if !programme.canHold(scheduled) { diagnostics.error(place / "at", programme.outsideFault) }
     }
   }
 
   private func validateTimes(_ scheduled: ScheduledInteraction, at place: JSONPointer) {
     if scheduled.at < schedule.from || schedule.until < scheduled.at {
-      diagnostics.error(place / "at", "outside the schedule, \(span)")
+      diagnostics.error(place / "at", outside)
     }
-    if scheduled.show < scheduled.at { diagnostics.error(place / "show", "must not be before “at”") }
+    if scheduled.show < scheduled.at { diagnostics.error(place / "show", .showBeforeAt) }
     if let resultsAt = scheduled.resultsAt, resultsAt < scheduled.end {
-      diagnostics.error(
-        place / "resultsAt", "must not be before \(scheduled.end.rfc3339), until when the interaction is shown")
+      diagnostics.error(place / "resultsAt", .resultsTooEarly(end: scheduled.end))
     }
   }
 }
@@ -136,6 +135,6 @@ extension Programme {
     start <= scheduled.at && scheduled.at <= stop
   }
 
-  /// The message about an interaction that does not.
-  var outsideMessage: String { "outside its programme, \(start.rfc3339) to \(stop.rfc3339)" }
+  /// The fault of an interaction that may not.
+  var outsideFault: ScheduleFault { .outsideProgramme(start: start, stop: stop) }
 }

@@ -1,6 +1,7 @@
 import Calls
 import Foundation
 import GRDB
+import SystemPackage
 
 /// A translator of the errors of one database file into failures of its service.
 struct StorageFailures: Sendable {
@@ -19,6 +20,8 @@ struct StorageFailures: Sendable {
       throw failure(for: error)
     } catch let error as CommitError {
       throw error.leavesOutcomeOpen ? outcomeUnknown() : failure(for: error.cause)
+    } catch let error as Errno {
+      throw failure(forErrno: error.rawValue)
     } catch {
       // A row does not have the form in which rows are written.
       throw failure(.damaged)
@@ -42,6 +45,7 @@ struct StorageFailures: Sendable {
     switch code {
     case ENOSPC, EDQUOT, EFBIG: failure(.full)
     case EROFS: failure(.readOnly)
+    case ENOMEM: failure(.memory)
     case EACCES, EPERM, ENOENT, ENOTDIR: failure(.cannotOpen)
     default: failure(.disk)
     }
@@ -49,14 +53,18 @@ struct StorageFailures: Sendable {
 
   private func failure(for error: DatabaseError) -> ServiceFailure {
     // SQLite allocates the index of its log at once and reports a full disk as a failure to resize it.
-    let isFull = error.extendedResultCode == .SQLITE_IOERR_SHMSIZE
-    return switch isFull ? .SQLITE_FULL : error.resultCode {
+    if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE { return failure(.full) }
+    if error.extendedResultCode == .SQLITE_IOERR_NOMEM { return failure(.memory) }
+    return switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: failure(.busy)
     case .SQLITE_READONLY: failure(.readOnly)
     case .SQLITE_FULL: failure(.full)
+    case .SQLITE_CORRUPT:
+      DatabaseReading.error(path: path).map { self.failure(forErrno: $0.rawValue) } ?? failure(.damaged)
     // A missing table or a value that its column does not allow is also damage.
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH: failure(.damaged)
+    case .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH: failure(.damaged)
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: failure(.cannotOpen)
+    case .SQLITE_NOMEM: failure(.memory)
     case .SQLITE_IOERR: failure(.disk)
     default: failure(.disk)
     }
@@ -82,6 +90,8 @@ extension ServiceFailure.Reason {
   public static let gone = ServiceFailure.Reason(rawValue: "gone")
   /// The file is damaged, or has 0 bytes.
   public static let damaged = ServiceFailure.Reason(rawValue: "damaged")
+  /// The machine has not enough memory.
+  public static let memory = ServiceFailure.Reason(rawValue: "memory")
   /// The file cannot be opened.
   public static let cannotOpen = ServiceFailure.Reason(rawValue: "cannotOpen")
   /// The disk reported an error; with the code `outcomeUnknown` if this was while a change was being flushed.

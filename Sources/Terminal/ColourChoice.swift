@@ -4,13 +4,13 @@ import Screen
 public struct ColourChoice: Hashable, Sendable {
   /// The number of colours.
   public let depth: ColourDepth
-  /// The reason in English, for `tenfoot doctor`.
-  public let reason: String
+  /// The reason.
+  public let reason: ColourReason
   /// Whether it is derived from the terminfo entry alone, so that the terminal may show more.
   public let isGuess: Bool
 
   /// Creates a choice.
-  public init(_ depth: ColourDepth, because reason: String, isGuess: Bool = false) {
+  public init(_ depth: ColourDepth, because reason: ColourReason, isGuess: Bool = false) {
     self.depth = depth
     self.reason = reason
     self.isGuess = isGuess
@@ -20,11 +20,11 @@ public struct ColourChoice: Hashable, Sendable {
   func revised(by reply: TerminalReply) -> ColourChoice? {
     guard isGuess else { return nil }
     switch reply {
-    case .directColour: return ColourChoice(.full, because: "the terminal replied that it shows 24-bit colours")
+    case .directColour: return ColourChoice(.full, because: .repliedDirectColour)
     case .colours(256) where depth != .indexed256:
-      return ColourChoice(.indexed256, because: "the terminal replied that it shows 256 colours", isGuess: true)
+      return ColourChoice(.indexed256, because: .replied(colours: 256), isGuess: true)
     case .colours(16..<256) where depth == .indexed8:
-      return ColourChoice(.indexed16, because: "the terminal replied that it shows 16 colours", isGuess: true)
+      return ColourChoice(.indexed16, because: .replied(colours: 16), isGuess: true)
     default: return nil
     }
   }
@@ -42,18 +42,18 @@ public struct ColourChoice: Hashable, Sendable {
     let isTmux = multiplexer == .tmux || term.hasPrefix("tmux")
     let isScreen = !isTmux && (multiplexer == .screen || term.hasPrefix("screen"))
     if let forced {
-      self.init(forced, because: "requested")
+      self.init(forced, because: .requested)
     } else if environment["NO_COLOR"]?.isEmpty == false {
-      self.init(.none, because: "NO_COLOR is set")
+      self.init(.none, because: .noColor)
     } else if term == "dumb" {
-      self.init(.none, because: "TERM is dumb")
+      self.init(.none, because: .dumb)
     } else if hasDirectColour {
-      self.init(.full, because: "the terminfo entry has RGB or Tc")
+      self.init(.full, because: .directColourEntry)
     } else if isTmux, colours >= 8 {
-      self.init(.full, because: "tmux converts 24-bit colours to what the terminal around it supports")
+      self.init(.full, because: .tmux)
     } else if !isScreen, let value = environment["COLORTERM"], value == "truecolor" || value == "24bit" {
       // GNU screen inherits COLORTERM from the terminal around it, but misreads 24-bit colours.
-      self.init(.full, because: "COLORTERM is \(value)")
+      self.init(.full, because: .colorTerm(value: value))
     } else {
       // GNU screen replies itself, and passes unknown queries on.
       self.init(term: term, colours: colours, mayShowMore: !isScreen)
@@ -71,15 +71,14 @@ public struct ColourChoice: Hashable, Sendable {
     let isGuess = mayShowMore && term != "linux" && colours >= 8
     switch colours {
     case 256...:
-      let advice = isGuess ? "; if this terminal shows 24 bits, set COLORTERM=truecolor" : ""
-      self.init(.indexed256, because: "the terminfo entry has \(colours) colours" + advice, isGuess: isGuess)
+      let reason = isGuess ? ColourReason.manyColoursOrMore(colours: colours) : .manyColours(colours: colours)
+      self.init(.indexed256, because: reason, isGuess: isGuess)
     case 8...:
-      let advice = isGuess ? "; if this terminal can show more, set TERM=xterm-256color" : ""
-      let reason = "the terminfo entry of \(term) has \(colours) colours" + advice
+      let reason =
+        isGuess ? ColourReason.entryOrMore(term: term, colours: colours) : .entry(term: term, colours: colours)
       self.init(colours >= 16 ? .indexed16 : .indexed8, because: reason, isGuess: isGuess)
     default:
-      let promise = "TERM=\(term) promises \(colours > 0 ? "only \(colours)" : "none")"
-      self.init(.none, because: promise + "; if this terminal can show more, set TERM=xterm-256color")
+      self.init(.none, because: colours > 0 ? .tooFew(term: term, colours: colours) : .noColours(term: term))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Calls
 import Glibc
 import Screen
 import SystemPackage
@@ -7,11 +8,6 @@ import SystemPackage
 /// The system's `*-direct` entries are in a package that may be missing, and they send `38:2::r:g:b`, which several
 /// emulators misread. The form with semicolons, xterm's original reading of ISO 8613-6, is understood everywhere.
 struct CustomTerminfo: Hashable {
-  /// The reason why an entry could not be compiled.
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
-  }
-
   /// The number of the 24-bit colour 0; the colours of the palette have the numbers before it.
   static let firstDirectColour: Int32 = 256
 
@@ -51,9 +47,9 @@ struct CustomTerminfo: Hashable {
   /// damage to both is found.
   ///
   /// - Returns: The folder that holds the entry.
-  /// - Throws: ``Failure`` when there is no cache folder, when it cannot be written to, or when `infocmp` or `tic` fails.
-  func install(inCache cache: String?) throws(Failure) -> String {
-    guard let cache else { throw Failure(description: "there is no cache folder for a terminfo entry") }
+  /// - Throws: ``TerminfoFault`` when there is no cache folder, when it cannot be written to, or when `infocmp` or `tic` fails.
+  func install(inCache cache: String?) throws(TerminfoFault) -> String {
+    guard let cache else { throw .noCacheFolder }
     // ncurses looks for an entry in a subfolder named after its first letter.
     let folder = cache + "/terminfo"
     let (entry, copy) = (folder + "/t/" + name, folder + "/\(name).copy")
@@ -78,13 +74,13 @@ struct CustomTerminfo: Hashable {
 
   private static func copied(_ bytes: [UInt8]) -> [UInt8] { bytes.map { ~$0 } + [0] }
 
-  private func compile(in folder: String) throws(Failure) {
+  private func compile(in folder: String) throws(TerminfoFault) {
     guard let listing = Subprocess.output("infocmp", "-x", "-1", base) else {
-      throw Failure(description: "infocmp could not describe \(base)")
+      throw .notDescribed(term: base)
     }
     try Self.write(Array(Self.source(named: name, from: listing).utf8), to: folder + "/source")
     guard Subprocess.output("tic", "-x", "-o", folder, folder + "/source") != nil else {
-      throw Failure(description: "tic could not compile an entry for \(base)")
+      throw .notCompiled(term: base)
     }
   }
 }
@@ -136,18 +132,18 @@ extension CustomTerminfo {
     }
   }
 
-  private static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+  private static func write(_ bytes: [UInt8], to path: String) throws(TerminfoFault) {
     do {
       let file = try FileDescriptor.open(
         path, .writeOnly, options: [.create, .truncate, .closeOnExec],
         permissions: [.ownerReadWrite, .groupRead, .otherRead])
       _ = try file.closeAfter { try file.writeAll(bytes) }
     } catch {
-      throw Failure(description: "\(path): \(error)")
+      throw .file(path: path, error: SystemError(error as? Errno ?? .ioError))
     }
   }
 
-  private static func makeFolders(_ path: String) throws(Failure) {
+  private static func makeFolders(_ path: String) throws(TerminfoFault) {
     var folder = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {
       folder += "/" + part
@@ -155,7 +151,7 @@ extension CustomTerminfo {
     }
   }
 
-  private static func systemFailure(_ path: String) -> Failure {
-    Failure(description: "\(path): \(Errno(rawValue: errno))")
+  private static func systemFailure(_ path: String) -> TerminfoFault {
+    .file(path: path, error: SystemError(Errno(rawValue: errno)))
   }
 }

@@ -4,11 +4,11 @@ import Screen
 public struct GlyphChoice: Hashable, Sendable {
   /// The characters.
   public let glyphs: GlyphSet
-  /// The reason in English, for `tenfoot doctor`.
-  public let reason: String
+  /// The reason.
+  public let reason: GlyphReason
 
   /// Creates a choice.
-  public init(_ glyphs: GlyphSet, because reason: String) {
+  public init(_ glyphs: GlyphSet, because reason: GlyphReason) {
     self.glyphs = glyphs
     self.reason = reason
   }
@@ -21,19 +21,19 @@ public struct GlyphChoice: Hashable, Sendable {
   ///   - locale: The character set of the locale.
   public init(forced: GlyphSet?, environment: [String: String], locale: DetectedCharset) {
     if let forced {
-      self.init(forced, because: "requested")
+      self.init(forced, because: .requested)
     } else if case .otherCharset(let name) = locale {
-      self.init(.ascii, because: "the locale \(name) does not use UTF-8")
+      self.init(.ascii, because: .otherCharset(locale: name))
     } else if case .missingCharset(let name) = locale {
-      self.init(.ascii, because: "the locale \(name) does not use UTF-8, and is not installed")
+      self.init(.ascii, because: .missingCharset(locale: name))
     } else if locale == .noUTF8 {
-      self.init(.ascii, because: "no UTF-8 locale is installed, not even C.UTF-8")
+      self.init(.ascii, because: .noUTF8)
     } else if environment["TERM"] == "linux" {
-      self.init(.ascii, because: "the fonts of the Linux console have no quadrants")
+      self.init(.ascii, because: .console)
     } else if let terminal = Self.terminalDrawingSextants(environment) {
-      self.init(.sextants, because: "\(terminal) draws sextants itself")
+      self.init(.sextants, because: .drawsSextants(terminal: terminal))
     } else {
-      self.init(.blocks, because: "the locale uses UTF-8")
+      self.init(.blocks, because: .utf8)
     }
   }
 

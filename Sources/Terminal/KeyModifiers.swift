@@ -54,19 +54,27 @@ extension KeyName {
   /// Returns the reason why no keymap can bind a key; nil if one can.
   ///
   /// - Parameter name: A name for which ``isKnown(_:)`` is true.
-  static func refusal(of name: String) -> String? {
-    if signals.contains(name) { return "this key ends or stops the program on every terminal, and cannot be bound" }
+  static func refusal(of name: String) -> KeymapFault? {
+    if signals.contains(name) { return .signalKey }
     let sent = sentName(for: name)
     guard sent != name else { return nil }
-    return "no terminal can be relied on to send this key; most send “\(sent)” instead, so bind that"
+    return .notSent(sent: sent)
+  }
+
+  /// What the program does at a key that no keymap binds.
+  public enum FixedMeaning: Sendable {
+    /// The program ends or stops.
+    case signal
+    /// The screen is painted again.
+    case repainting
   }
 
   /// Returns the program's action for a key that no keymap binds; nil if there is none.
   ///
   /// - Parameter name: A name for which ``isKnown(_:)`` is true.
-  public static func fixedMeaning(of name: String) -> String? {
-    if signals.contains(name) { return "ends or stops the program" }
-    return name == repainting ? "paints the screen again" : nil
+  public static func fixedMeaning(of name: String) -> FixedMeaning? {
+    if signals.contains(name) { return .signal }
+    return name == repainting ? .repainting : nil
   }
 
   /// The key that paints the screen again, unless a keymap binds it.

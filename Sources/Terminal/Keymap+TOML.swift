@@ -1,9 +1,10 @@
+import Calls
 import Screen
 import TOMLKit
 import TOMLReading
 
 /// An error in a keymap file, with its location.
-public struct KeymapError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct KeymapError: Error, Hashable, Worded {
   /// A location in a keymap file.
   public enum Location: Hashable, Sendable {
     /// A line and a column, both from 1.
@@ -16,15 +17,17 @@ public struct KeymapError: Error, Hashable, Sendable, CustomStringConvertible {
   public let file: String
   /// The location of the error.
   public let location: Location
-  /// The error, and the expected content.
-  public let reason: String
+  /// What is wrong there.
+  public let fault: KeymapFault
 
-  /// One line with the file, the location and the reason.
-  public var description: String {
-    switch location {
-    case .line(let line, let column): "\(file):\(line):\(column): \(reason)"
-    case .key(let path): "\(file): \(path.map(Self.quoted).joined(separator: ".")): \(reason)"
-    }
+  /// Returns one line with the file, the location and what is wrong.
+  public func text(in sentences: ProblemSentences) -> String {
+    let place =
+      switch location {
+      case .line(let line, let column): "\(file):\(line):\(column)"
+      case .key(let path): "\(file): " + path.map(Self.quoted).joined(separator: ".")
+      }
+    return sentences.text("keymapError.at", ["place": place, "fault": fault])
   }
 
   /// Returns a key in the syntax of TOML.
@@ -61,13 +64,15 @@ private struct KeymapReader {
     do throws(TOMLSyntaxError) {
       return try TOMLReader.table(toml)
     } catch {
-      throw KeymapError(file: file, location: .line(error.line, column: error.column), reason: error.reason)
+      throw KeymapError(
+        file: file, location: .line(error.line, column: error.column),
+        fault: .syntax(libraryText: error.reason))
     }
   }
 
   func keymap(_ document: TOMLTable) throws(KeymapError) -> Keymap {
     for name in document.keys.sorted() where name != "keys" && name != "pages" {
-      throw error([name], "expected the table “keys” or a table “pages.NAME”")
+      throw error([name], .unknownTable)
     }
     let everywhere = try document["keys"].map { (value) throws(KeymapError) in try bindings(value, ["keys"]) }
     guard let pages = document["pages"] else { return Keymap(everywhere: everywhere ?? [:]) }
@@ -75,13 +80,12 @@ private struct KeymapReader {
   }
 
   private func sections(_ value: any TOMLValueConvertible) throws(KeymapError) -> [String: [String: Keymap.Binding]] {
-    guard let table = value.table else { throw error(["pages"], "expected tables “pages.NAME”") }
+    guard let table = value.table else { throw error(["pages"], .pagesAreNoTables) }
     var pages: [String: [String: Keymap.Binding]] = [:]
     for name in table.keys.sorted() {
       guard let section = table[name] else { continue }
       if let knownPages, !knownPages.contains(name) {
-        let names = knownPages.sorted().joined(separator: ", ")
-        throw error(["pages", name], "there is no such page; expected one of \(names)")
+        throw error(["pages", name], .unknownPage(names: knownPages.sorted()))
       }
       pages[name] = try bindings(section, ["pages", name])
     }
@@ -91,16 +95,13 @@ private struct KeymapReader {
   private func bindings(_ value: any TOMLValueConvertible, _ path: [String]) throws(KeymapError)
     -> [String: Keymap.Binding]
   {
-    guard let table = value.table else { throw error(path, "expected a table of keys") }
+    guard let table = value.table else { throw error(path, .keysAreNoTable) }
     var bindings: [String: Keymap.Binding] = [:]
     for name in table.keys.sorted() {
       guard KeyName.isKnown(name) else {
-        throw error(
-          path + [name],
-          "unknown key of the keyboard; expected a character, a name such as PageUp or F1, or one of these after Ctrl+, Alt+ "
-            + "or Shift+" + question(KeyName.correction(of: name)))
+        throw error(path + [name], KeyName.correction(of: name).map { .unknownKeyLike(name: $0) } ?? .unknownKey)
       }
-      if let reason = KeyName.refusal(of: name) { throw error(path + [name], reason) }
+      if let fault = KeyName.refusal(of: name) { throw error(path + [name], fault) }
       bindings[name] = try binding(table[name], path + [name])
     }
     return bindings
@@ -108,23 +109,21 @@ private struct KeymapReader {
 
   private func binding(_ value: (any TOMLValueConvertible)?, _ path: [String]) throws(KeymapError) -> Keymap.Binding {
     guard let name = value?.string else {
-      throw error(path, "expected the name of a remote control key in quotes, such as \"Enter\" or \"KEY_OK\"")
+      throw error(path, .noRemoteKey(examples: Alternatives(["\"Enter\"", "\"KEY_OK\""])))
     }
     if name == "None" { return .nothing }
     guard let key = RemoteKey(anyName: name) else {
-      let names = RemoteKey.allCases.map(\.rawValue).joined(separator: ", ")
-      let correction = (RemoteKey.allCases.map(\.rawValue) + ["None"]).first { $0.lowercased() == name.lowercased() }
+      let names = RemoteKey.allCases.map(\.rawValue)
+      let meant = (names + ["None"]).first { $0.lowercased() == name.lowercased() }
       throw error(
-        path, "unknown remote control key “\(name)”; expected None or one of \(names)" + question(correction))
+        path,
+        meant.map { .unknownRemoteKeyLike(name: name, names: names, meant: $0) }
+          ?? .unknownRemoteKey(name: name, names: names))
     }
     return .remote(key)
   }
 
-  private func question(_ correction: String?) -> String {
-    correction.map { "; did you mean “\($0)”?" } ?? ""
-  }
-
-  private func error(_ path: [String], _ reason: String) -> KeymapError {
-    KeymapError(file: file, location: .key(path), reason: reason)
+  private func error(_ path: [String], _ fault: KeymapFault) -> KeymapError {
+    KeymapError(file: file, location: .key(path), fault: fault)
   }
 }

@@ -73,14 +73,14 @@ public struct TerminalReport: Hashable, Sendable {
   ///   - environment: The environment of the process.
   /// - Throws: ``TerminalError`` when the terminal cannot be used.
   public init(options: TerminalOptions = TerminalOptions(), environment: [String: String]) throws(TerminalError) {
-    guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(.input) }
-    guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(.output) }
+    guard isatty(STDIN_FILENO) == 1 else { throw .inputIsNoTerminal }
+    guard isatty(STDOUT_FILENO) == 1 else { throw .outputIsNoTerminal }
     guard let term = environment["TERM"], !term.isEmpty else { throw .noTerm }
     // Terminals that call themselves "dumb" today understand a VT100.
     let base = term == "dumb" ? "vt100" : term
     let terminfo = cterm_look_up(base)
-    guard terminfo.is_known else { throw .unknownTerm(term) }
-    guard terminfo.can_address else { throw .cannotAddress(term) }
+    guard terminfo.is_known else { throw .unknownTerm(term: term) }
+    guard terminfo.can_address else { throw .cannotAddress(term: term) }
     self.term = term
     terminfoColours = Int(terminfo.colours)
     locale = Self.applyLocale(environment)

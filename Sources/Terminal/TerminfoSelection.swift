@@ -20,12 +20,12 @@ public enum TerminfoSelection: Hashable, Sendable {
   {
     guard CustomTerminfo.isNeeded(for: choice, colours: colours) else { return (.system(name: base), choice) }
     let entry = CustomTerminfo(base: base)
-    do throws(CustomTerminfo.Failure) {
+    do throws(TerminfoFault) {
       return (.custom(name: entry.name, folder: try entry.install(inCache: cacheFolder)), choice)
     } catch {
       let fallback = ColourChoice(term: base, colours: colours, mayShowMore: false)
       if fallback.depth == choice.depth { return (.system(name: base), choice) }
-      let reason = "\(fallback.reason); not \(choice.depth.rawValue): \(error)"
+      let reason = ColourReason.notCompiled(reason: fallback.reason, depth: choice.depth.rawValue, fault: error)
       return (.system(name: base), ColourChoice(fallback.depth, because: reason))
     }
   }

@@ -1,3 +1,4 @@
+import Calls
 import CTerm
 import Glibc
 import SystemPackage
@@ -11,10 +12,12 @@ final class WakePipe: Sendable {
 
   /// Creates a pipe.
   ///
-  /// - Throws: ``TerminalError/noPipe(_:)`` when the process has no descriptors left.
+  /// - Throws: ``TerminalError/noPipe(error:)`` when the process has no descriptors left.
   init() throws(TerminalError) {
     var ends: (reading: Int32, writing: Int32) = (-1, -1)
-    guard cterm_make_pipe(&ends.reading, &ends.writing) else { throw .noPipe(Errno(rawValue: errno).description) }
+    guard cterm_make_pipe(&ends.reading, &ends.writing) else {
+      throw .noPipe(error: SystemError(Errno(rawValue: errno)))
+    }
     (reading, writing) = ends
   }
 

@@ -8,13 +8,13 @@ import Television
 /// The bundled assets: strings, themes, catalogue, channels, drawings, camera names and the demo album.
 public struct AssetFolder: Hashable, Sendable {
   /// How the folder was found.
-  public enum Origin: String, Sendable {
+  public enum Origin: Hashable, Sendable {
     /// By `$TENFOOT_ASSETS`.
-    case environment = "$TENFOOT_ASSETS"
+    case environment
     /// At `../share/tenfoot/assets`, relative to the executable's folder.
-    case installed = "beside the executable"
+    case installed
     /// In the source tree that the program was built from.
-    case sources = "the sources this program was built from"
+    case sources
   }
 
   /// Absolute path, without a slash at its end.
@@ -31,19 +31,14 @@ public struct AssetFolder: Hashable, Sendable {
   public init(environment: [String: String], executable: String = Self.runningExecutable) throws(WorkspaceError) {
     if let named = environment["TENFOOT_ASSETS"], !named.isEmpty {
       guard Self.holdsAssets(named) else {
-        throw WorkspaceError(.assetsMissing, "$TENFOOT_ASSETS is \(named), which has no strings/en.toml")
+        throw WorkspaceError(.assetsMissing, .assetsWithoutStrings(path: named))
       }
       self.init(path: named, origin: .environment)
       return
     }
     let places = [(Self.installedPath(executable: executable), Origin.installed), (Self.sourcePath, .sources)]
     guard let (path, origin) = places.first(where: { Self.holdsAssets($0.0) }) else {
-      throw WorkspaceError(
-        .assetsMissing,
-        """
-        The assets folder was found neither at \(places.map(\.0).joined(separator: " nor at ")). \
-        Install it there, or set $TENFOOT_ASSETS to its path
-        """)
+      throw WorkspaceError(.assetsMissing, .assetsNotFound(first: places[0].0, second: places[1].0))
     }
     self.init(path: path, origin: origin)
   }
@@ -92,6 +87,8 @@ extension AssetFolder {
   public func strings(_ language: Language) -> String { path + "/strings/\(language.rawValue).toml" }
   /// Returns the path of the strings of the command line in a language.
   public func commandStrings(_ language: Language) -> String { path + "/commands/\(language.rawValue).toml" }
+  /// Returns the path of the sentences about problems in a language.
+  public func problemStrings(_ language: Language) -> String { path + "/commands/problems.\(language.rawValue).toml" }
   /// Returns the path of the help of all commands in a language other than English.
   public func help(_ language: Language) -> String { path + "/commands/help.\(language.rawValue).toml" }
   /// The folder with one TOML file for each theme.
@@ -119,7 +116,7 @@ extension AssetFolder {
     do throws(CameraNamesError) {
       return try CameraNameResolver(table: table)
     } catch {
-      throw WorkspaceError(.malformed, "\(names): \(error)")
+      throw WorkspaceError(.malformed, .names(file: names, libraryText: "\(error)"))
     }
   }
 
@@ -140,15 +137,14 @@ extension AssetFolder {
     do throws(FileContents.Failure) {
       return Data(try FileContents.read(path, limitBytes: limitBytes))
     } catch {
-      throw WorkspaceError(.unreadable, "\(path) cannot be read: \(reason(error))")
-    }
-  }
-
-  private static func reason(_ failure: FileContents.Failure) -> String {
-    switch failure {
-    case .system(.isDirectory): "it is a folder"
-    case .system(let error): ErrnoMessage.text(for: error)
-    case .tooLarge(let limitBytes): "it has more than \(limitBytes >> 20) MB"
+      switch error {
+      case .system(let error):
+        let error = SystemError(error)
+        throw WorkspaceError(
+          .unreadable, error.isOfDisk ? .diskError(path: path, error: error) : .unreadable(path: path, error: error))
+      case .tooLarge(let limitBytes):
+        throw WorkspaceError(.unreadable, .tooLarge(path: path, megabytes: limitBytes >> 20))
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import DeviceStore
 import Foundation
 import InteractionStore
 import MallStore
+import Storage
 
 /// The result of the check of a database.
 public struct DatabaseCheck: Sendable {
@@ -13,8 +14,8 @@ public struct DatabaseCheck: Sendable {
     case missing
     /// It has no faults.
     case sound
-    /// It has these faults, in English, each a sentence without a full stop.
-    case faulty([String])
+    /// It has these faults.
+    case faulty([StoreFault])
     /// It cannot be checked.
     case failed(ServiceFailure)
   }
@@ -43,7 +44,7 @@ extension DataFolder {
   }
 
   private func check(
-    _ name: String, _ path: String, faults: () throws(ServiceFailure) -> [String]
+    _ name: String, _ path: String, faults: () throws(ServiceFailure) -> [StoreFault]
   ) -> DatabaseCheck {
     func check(_ outcome: DatabaseCheck.Outcome) -> DatabaseCheck {
       DatabaseCheck(name: name, path: path, outcome: outcome)

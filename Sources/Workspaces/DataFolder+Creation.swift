@@ -65,8 +65,8 @@ extension DataFolder {
     case .notDirectory: return ServiceFailure(.storage, .folderIsFile, parameters(place))
     case .readOnlyFileSystem: return ServiceFailure(.storage, .folderReadOnlySystem, parameters(place))
     default:
-      let details = ErrnoMessage.text(for: Errno(rawValue: code))
-      return ServiceFailure(.storage, .folder, parameters(place).merging(["details": details]) { $1 })
+      let details = ServiceFailure.details(of: Errno(rawValue: code))
+      return ServiceFailure(.storage, .folder, parameters(place).merging(details) { $1 })
     }
   }
 

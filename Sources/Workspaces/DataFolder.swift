@@ -27,8 +27,7 @@ public struct DataFolder: Hashable, Sendable {
     } else if let home = variable("HOME") {
       self.init(path: home + "/.local/share/tenfoot")
     } else {
-      throw WorkspaceError(
-        .dataFolder, "Neither $TENFOOT_DATA nor $HOME is set. Choose a data folder with --data DIR")
+      throw WorkspaceError(.dataFolder, .noHome)
     }
   }
 

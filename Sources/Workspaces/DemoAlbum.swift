@@ -29,7 +29,7 @@ struct DemoAlbum: Decodable {
     do {
       self = try JSONDecoder().decode(Self.self, from: contents)
     } catch {
-      throw WorkspaceError(.malformed, "\(assets.demoAlbum) is not a demo album. Install Tenfoot again")
+      throw WorkspaceError(.malformed, .noDemoAlbum(path: assets.demoAlbum))
     }
   }
 }

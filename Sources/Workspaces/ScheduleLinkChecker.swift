@@ -17,7 +17,7 @@ struct ScheduleLinkChecker {
     var warnings: [ScheduleProblem] = []
     for (pointer, query) in Self.queries(document) {
       if known[query] == nil { known[query] = try hasMatch(query) }
-      if known[query] == false { warnings.append(ScheduleProblem(pointer, query.warning)) }
+      if known[query] == false { warnings.append(ScheduleProblem(pointer, query.fault)) }
     }
     return warnings
   }
@@ -27,10 +27,10 @@ struct ScheduleLinkChecker {
     case photos(AttributeList)
     case products(AttributeList)
 
-    var warning: String {
+    var fault: ScheduleFault {
       switch self {
-      case .photos: "no photo in the album matches"
-      case .products: "no product in the mall matches"
+      case .photos: .noPhotoMatches
+      case .products: .noProductMatches
       }
     }
   }

@@ -42,7 +42,7 @@ public struct ServerTokens: Sendable {
       guard words.count == 2, let server = ServerAddress(String(words[0])), words[1].utf8.allSatisfy(Self.isTokenByte)
       else {
         throw WorkspaceError(
-          .malformed, "\(file):\(index + 1): expected an address and a token, such as https://tv.example TOKEN")
+          .malformed, .token(place: "\(file):\(index + 1)", example: "https://tv.example TOKEN"))
       }
       tokens[server] = String(words[1])
     }
@@ -54,11 +54,10 @@ public struct ServerTokens: Sendable {
   public init(path: String) throws(WorkspaceError) {
     var status = stat()
     guard stat(path, &status) == 0, let bytes = FileManager.default.contents(atPath: path) else {
-      throw WorkspaceError(.unreadable, "\(path) can’t be read")
+      throw WorkspaceError(.unreadable, .tokensUnreadable(path: path))
     }
     guard status.st_mode & 0o077 == 0 else {
-      throw WorkspaceError(
-        .unreadable, "\(path) contains tokens, and other users can read it. Run: chmod 600 \(path)")
+      throw WorkspaceError(.unreadable, .tokensReadableByOthers(path: path))
     }
     try self.init(text: String(decoding: bytes, as: UTF8.self), file: path)
   }

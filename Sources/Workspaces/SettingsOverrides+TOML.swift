@@ -31,7 +31,8 @@ extension SettingsOverrides {
     do throws(TOMLSyntaxError) {
       return try TOMLReader.table(toml)
     } catch {
-      throw WorkspaceError(.malformed, "\(file):\(error.line):\(error.column): \(error.reason)")
+      throw WorkspaceError(
+        .malformed, .syntax(place: "\(file):\(error.line):\(error.column)", libraryText: error.reason))
     }
   }
 }
@@ -43,33 +44,33 @@ private struct SettingsOverridesReader {
 
   func expectOnly(_ names: [String]) throws(WorkspaceError) {
     for name in document.keys.sorted() where !names.contains(name) {
-      throw error(name, "unknown setting; expected one of \(names.joined(separator: ", "))")
+      throw error(.unknownSetting(place: place(name), names: names))
     }
   }
 
   func word(_ name: String, among words: [String]) throws(WorkspaceError) -> String? {
     guard let value = document[name] else { return nil }
     guard let word = value.string, words.contains(word) else {
-      throw error(name, "expected one of \(words.map { "\"\($0)\"" }.joined(separator: ", "))")
+      throw error(.settingOneOf(place: place(name), words: words.map { "\"\($0)\"" }))
     }
     return word
   }
 
   func flag(_ name: String) throws(WorkspaceError) -> Bool? {
     guard let value = document[name] else { return nil }
-    guard let flag = value.bool else { throw error(name, "expected true or false") }
+    guard let flag = value.bool else { throw error(.settingFlag(place: place(name))) }
     return flag
   }
 
   func server(_ name: String) throws(WorkspaceError) -> ServerAddress? {
     guard let value = document[name] else { return nil }
     guard let server = value.string.flatMap({ ServerAddress($0) }) else {
-      throw error(name, "expected an address such as \"https://tv.example\"")
+      throw error(.settingAddress(place: place(name), example: "\"https://tv.example\""))
     }
     return server
   }
 
-  private func error(_ name: String, _ reason: String) -> WorkspaceError {
-    WorkspaceError(.malformed, "\(file): \(name): \(reason)")
-  }
+  private func place(_ name: String) -> String { "\(file): \(name)" }
+
+  private func error(_ fault: WorkspaceFault) -> WorkspaceError { WorkspaceError(.malformed, fault) }
 }

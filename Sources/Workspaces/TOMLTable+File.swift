@@ -7,9 +7,10 @@ extension TOMLTable {
     do {
       try self.init(string: text)
     } catch let error as TOMLParseError {
-      throw WorkspaceError(.malformed, "\(path):\(error.source.begin.line): \(error.description)")
+      throw WorkspaceError(
+        .malformed, .syntax(place: "\(path):\(error.source.begin.line)", libraryText: error.description))
     } catch {
-      throw WorkspaceError(.malformed, "\(path): \(error)")
+      throw WorkspaceError(.malformed, .syntax(place: path, libraryText: "\(error)"))
     }
   }
 }

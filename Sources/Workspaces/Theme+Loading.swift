@@ -1,3 +1,4 @@
+import Calls
 import Foundation
 import Screen
 import TOMLKit
@@ -11,7 +12,7 @@ extension AssetFolder {
       let files = try FileManager.default.contentsOfDirectory(atPath: themes)
       return files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }.sorted()
     } catch {
-      throw WorkspaceError(.unreadable, "\(themes) cannot be read: \(error.localizedDescription)")
+      throw WorkspaceError(.unreadable, .unreadable(path: themes, error: SystemError(foundation: error)))
     }
   }
 
@@ -30,24 +31,25 @@ extension AssetFolder {
   public func theme(named name: String) throws(WorkspaceError) -> Theme {
     let names = try themeNames()
     guard names.contains(name) else {
-      throw WorkspaceError(.unreadable, "No theme is named “\(name)”. Themes: \(names.joined(separator: ", "))")
+      throw WorkspaceError(.unreadable, .noTheme(theme: name, names: names))
     }
     return try theme(at: "\(themes)/\(name).toml", named: name)
   }
 
   private func theme(at path: String, named name: String) throws(WorkspaceError) -> Theme {
     let table = try TOMLTable(contentsOf: path)
-    guard let tokens = table["tokens"]?.table else { throw WorkspaceError(.malformed, "\(path): [tokens] is missing") }
+    guard let tokens = table["tokens"]?.table else { throw WorkspaceError(.malformed, .themeWithoutTokens(path: path)) }
     var entries: [Token: Theme.Entry] = [:]
     for token in Token.allCases {
       guard let entry = Theme.Entry(tokens[token.rawValue]?.array) else {
-        throw WorkspaceError(.malformed, "\(path): \(token.rawValue) is not [\"#RRGGBB\", 0-255, 0-15]")
+        throw WorkspaceError(
+          .malformed, .themeToken(path: path, token: token.rawValue, form: "[\"#RRGGBB\", 0-255, 0-15]"))
       }
       entries[token] = entry
     }
     let outlines = table["outlinesDialogs"]?.bool ?? false
     guard let theme = Theme(name: name, outlinesDialogs: outlines, entries: entries) else {
-      throw WorkspaceError(.malformed, "\(path): a token is missing")
+      throw WorkspaceError(.malformed, .themeIncomplete(path: path))
     }
     return theme
   }

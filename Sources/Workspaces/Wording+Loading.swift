@@ -1,3 +1,4 @@
+import Calls
 import Device
 import TOMLKit
 import Television
@@ -15,6 +16,17 @@ extension AssetFolder {
   /// - Throws: ``WorkspaceError`` if the file cannot be read or is malformed.
   public func commandWording(_ language: Language) throws(WorkspaceError) -> Wording {
     Wording(sentences: try TOMLTable(contentsOf: commandStrings(language)).sentences())
+  }
+
+  /// Reads the sentences about problems in a language. Those that the television shows as well are among its own.
+  ///
+  /// - Throws: ``WorkspaceError`` if a file cannot be read or is malformed.
+  public func problemSentences(_ language: Language) throws(WorkspaceError) -> ProblemSentences {
+    let own = try TOMLTable(contentsOf: problemStrings(language)).sentences()
+    let shared = try wording(language).sentences.filter { key, _ in
+      [SystemError.group, WorkspaceFault.group].contains { key.hasPrefix($0 + ".") }
+    }
+    return ProblemSentences(own.merging(shared) { first, _ in first })
   }
 
   /// Reads the help of all commands in a language other than English, by the command's words.

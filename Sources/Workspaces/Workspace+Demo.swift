@@ -39,7 +39,7 @@ extension Workspace {
     } catch let failure as ServiceFailure {
       throw failure
     } catch {
-      throw ServiceFailure(.storage, .demoAlbum, ["details": ErrnoMessage.text(for: error)])
+      throw ServiceFailure(.storage, .demoAlbum, ServiceFailure.details(of: error))
     }
     // The photos are in the album even if this record fails: without it, the next start finds nothing to add.
     try? television.setDemoAlbum(.loaded)
@@ -77,7 +77,7 @@ extension Workspace {
     let sink = DemoImportSink(album: album, pictures: pictures, language: language)
     let report = try importer(into: sink).run(paths, options: ImportOptions(isDemo: true))
     if let failure = report.failures.first {
-      throw WorkspaceError(.unreadable, "\(failure.file) \(failure.reason)")
+      throw WorkspaceError(.unreadable, .demoPicture(file: failure.file, libraryText: failure.reason))
     }
     return report
   }
@@ -85,7 +85,7 @@ extension Workspace {
   /// Copies the pictures that were not copied before, and returns the paths of all copies.
   private func copyPictures(of demo: DemoAlbum) throws -> [String] {
     for path in [folder.media, demoFolder] where mkdir(path, 0o700) != 0 && errno != EEXIST {
-      throw WorkspaceError(.unreadable, "\(path) cannot be created: \(ErrnoMessage.text(for: Errno(rawValue: errno)))")
+      throw WorkspaceError(.unreadable, .notCreated(path: path, error: SystemError(Errno(rawValue: errno))))
     }
     let media = MediaFolder(path: demoFolder)
     let lease = MediaFolder.DirectoryLease(media)
@@ -93,7 +93,7 @@ extension Workspace {
       do throws(MediaFolder.Failure) {
         return try media.copy(assets.demoPicture(picture.file), named: picture.file)
       } catch {
-        throw WorkspaceError(.unreadable, "\(picture.file) could not be copied into \(demoFolder): \(error)")
+        throw WorkspaceError(.unreadable, .notCopied(file: picture.file, folder: demoFolder, error: error.systemError))
       }
     }
     _ = consume lease
@@ -105,7 +105,8 @@ extension Workspace {
     do {
       try FileManager.default.removeItem(atPath: demoFolder)
     } catch {
-      throw ServiceFailure(.storage, .demoPictures, ["path": demoFolder, "details": ErrnoMessage.text(for: error)])
+      throw ServiceFailure(
+        .storage, .demoPictures, ServiceFailure.details(of: error).merging(["path": demoFolder]) { $1 })
     }
   }
 }

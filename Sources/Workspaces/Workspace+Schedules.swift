@@ -24,16 +24,16 @@ public struct ScheduleReport: Hashable, Sendable {
 }
 
 /// A schedule file that is not JSON.
-public struct ScheduleSyntaxError: Error, Hashable, CustomStringConvertible, Sendable {
+public struct ScheduleSyntaxError: Error, Hashable, Sendable {
   /// The line, from 1.
   public let line: Int
   /// The character in the line, from 1.
   public let column: Int
-  /// What was expected there, in English, without a full stop.
-  public let description: String
+  /// What was expected there.
+  public let expected: JSONExpectation
 
   init(_ error: JSONSyntaxError) {
-    (line, column, description) = (error.line, error.column, "\(error)")
+    (line, column, expected) = (error.line, error.column, error.expected)
   }
 }
 
@@ -81,10 +81,13 @@ extension Workspace {
     do throws(JSONSyntaxError) {
       file = try ScheduleFile(contents: contents)
     } catch {
-      throw WorkspaceError(.malformed, "\(assets.channels):\(error.line):\(error.column): \(error)")
+      throw WorkspaceError(
+        .malformed,
+        .channelsSyntax(
+          place: "\(assets.channels):\(error.line):\(error.column)", expected: error.expected))
     }
     if let problem = file.problems.first {
-      throw WorkspaceError(.malformed, "\(assets.channels): \(problem.pointer): \(problem.message)")
+      throw WorkspaceError(.malformed, .channels(place: "\(assets.channels): \(problem.pointer)", fault: problem.fault))
     }
     return file.document
   }
@@ -136,7 +139,7 @@ extension Workspace {
     do {
       mall = try openMall()
     } catch {
-      throw error as? ServiceFailure ?? ServiceFailure(.storage, nil, ["details": ErrnoMessage.text(for: error)])
+      throw error as? ServiceFailure ?? ServiceFailure(.storage, nil, ServiceFailure.details(of: error))
     }
     return try ScheduleLinkChecker(album: album, mall: mall).find(in: document)
   }

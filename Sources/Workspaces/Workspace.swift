@@ -106,7 +106,7 @@ public struct Workspace: Sendable {
   private func bundledProducts(_ contents: Data) throws(WorkspaceError) -> [Product] {
     let file = CatalogueFile(contents: contents)
     if let problem = file.problems.first {
-      throw WorkspaceError(.malformed, "\(assets.catalogue):\(problem.line): \(problem.message)")
+      throw WorkspaceError(.malformed, .catalogue(place: "\(assets.catalogue):\(problem.line)", problem: problem))
     }
     return file.products
   }

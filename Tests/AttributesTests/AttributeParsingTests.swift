@@ -18,19 +18,19 @@ import Testing
 
   @Test(
     arguments: [
-      ("brand", "NAME=VALUE"), ("", "NAME=VALUE"), ("colou=red", "attributes are brand"),
-      ("=red", "attributes are brand"),
-      ("brand=", "no value"), ("iso= ", "no value"), ("iso=many", "must be a number"),
-      ("exposureTime=1/0", "must be a number"), ("exposureTime=1/", "must be a number"),
-      ("exposureTime=/", "must be a number"), ("exposureTime=1/2/3", "must be a number"),
-      ("exposureTime=1e308/1e-308", "must be a number"), ("fNumber=nan", "must be a number"),
-      ("iso=inf", "must be a number"), ("iso=1e999", "must be a number"), ("exposureBias=-1e999", "must be a number"),
-      ("iso=0x190", "must be a number"), ("iso=0", "above 0"), ("iso=1e-999", "above 0"),
-      ("exposureTime=-1", "above 0"), ("iso=1/-8", "above 0"),
+      ("brand", "noEqualsSign"), ("", "noEqualsSign"), ("colou=red", "unknownName"),
+      ("=red", "unknownName"),
+      ("brand=", "noValue"), ("iso= ", "noValue"), ("iso=many", "notANumber"),
+      ("exposureTime=1/0", "notANumber"), ("exposureTime=1/", "notANumber"),
+      ("exposureTime=/", "notANumber"), ("exposureTime=1/2/3", "notANumber"),
+      ("exposureTime=1e308/1e-308", "notANumber"), ("fNumber=nan", "notANumber"),
+      ("iso=inf", "notANumber"), ("iso=1e999", "notANumber"), ("exposureBias=-1e999", "notANumber"),
+      ("iso=0x190", "notANumber"), ("iso=0", "notAboveZero"), ("iso=1e-999", "notAboveZero"),
+      ("exposureTime=-1", "notAboveZero"), ("iso=1/-8", "notAboveZero"),
     ] as [(String, String)])
   func saysWhatItExpected(argument: String, expected: String) {
     let error = #expect(throws: AttributeParsingError.self) { try Attribute(parsing: argument) }
-    #expect(error?.description.contains(expected) == true)
+    #expect(error.map { "\($0)" }?.hasPrefix(expected) == true)
   }
 
   @Test(arguments: [1, 2, 3] as [UInt64])

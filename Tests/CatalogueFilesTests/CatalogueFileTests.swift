@@ -1,5 +1,6 @@
 import CatalogueFiles
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct CatalogueFileTests {
@@ -20,14 +21,14 @@ import Testing
     let file = file(Self.line("g"), "", "\(line)\r", Self.line("h"))
     #expect(file.products.map(\.id) == ["g", "h"])
     #expect(file.problems.map(\.line) == [3])
-    #expect(file.problems.map(\.message) == [message])
+    #expect(file.problems.map { english($0) } == [message])
   }
 
   @Test func anIDIsTakenOnce() {
     let file = file(Self.line("g", amount: 1), Self.line("g", amount: 2))
     #expect(file.products.map(\.price.amountMinor) == [1])
     #expect(
-      file.problems.map(\.message) == ["id: expected an id that no other line has; line 1 has it too"])
+      file.problems.map { english($0) } == ["id: expected an id that no other line has; line 1 has it too"])
   }
 
   @Test func anOverlongLineIsReportedWithItsNumber() {
@@ -36,7 +37,7 @@ import Testing
     let file = file(longest, longest + " ", Self.line("h"))
     #expect(file.products.map(\.id) == ["g", "h"])
     #expect(file.problems.map(\.line) == [2])
-    #expect(file.problems.map(\.message) == ["expected at most 65536 bytes; the line has 65537"])
+    #expect(file.problems.map { english($0) } == ["expected at most 65536 bytes; the line has 65537"])
   }
 
   @Test func aByteOrderMarkIsSkipped() {

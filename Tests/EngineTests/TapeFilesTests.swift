@@ -16,16 +16,16 @@ import Testing
     let folder = try TemporaryFolder()
     let file = folder.write([], to: "file")
     #expect(reason(writing: "\(file)/a.svg") == "“\(file)/a.svg” cannot be written: \(file) is not a folder")
-    #expect(reason(writing: "/proc/none/a.svg") == "“/proc/none/a.svg” cannot be written: no such file or directory")
-    #expect(reason(writing: folder.path) == "“\(folder.path)” cannot be written: is a directory")
+    #expect(reason(writing: "/proc/none/a.svg") == "“/proc/none/a.svg” cannot be written: no such file or folder")
+    #expect(reason(writing: folder.path) == "“\(folder.path)” cannot be written: it is a folder")
   }
 
   private func reason(writing path: String) -> String? {
-    do throws(TapeStepError) {
+    do throws(TapeFault) {
       try TapeFiles.write("drawn", to: path)
       return nil
     } catch {
-      return error.reason
+      return english(error)
     }
   }
 }

@@ -7,10 +7,9 @@ import Testing
 
 /// Parses a tape that can include other tapes, all of them in memory.
 func tape(_ text: String, besides files: [String: String] = [:], themes: [String]? = nil) throws -> Tape {
-  struct Missing: Error {}
-  return try Tape(path: "tapes/main.tape", themes: themes) { path in
+  try Tape(path: "tapes/main.tape", themes: themes) { path throws(TapeFault) in
     if path == "tapes/main.tape" { return text }
-    guard let text = files[path] else { throw Missing() }
+    guard let text = files[path] else { throw .noSuchFile }
     return text
   }
 }
@@ -21,7 +20,9 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
     _ = try tape(text, besides: files, themes: themes)
     return []
   } catch let error as TapeProblems {
-    return error.problems.map { "\($0.location.line):\($0.location.column) \($0.found) | \($0.expected)" }
+    return error.problems.map {
+      "\($0.location.line):\($0.location.column) \(english($0.found)) | \(english($0.expected))"
+    }
   } catch {
     return ["\(error)"]
   }
@@ -205,7 +206,7 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
   func reportsTapesThatCannotBeRead(path: String, reason: String) {
     let error = #expect(throws: TapeProblems.self) { try Tape(contentsOf: path) }
     #expect(
-      error?.description
+      error.map { english($0) }
         == "\(path):1:1: found “\(path)”, which cannot be read (\(reason)), expected a tape in UTF-8")
   }
 
@@ -236,8 +237,8 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
   private func expectLocations(of text: String, seed: UInt64) {
     let lineCount = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.count
     do throws(TapeProblems) {
-      let tape = try Tape(path: "main.tape", themes: nil) { path in
-        guard path == "main.tape" else { throw TapeStepError("there is no such file") }
+      let tape = try Tape(path: "main.tape", themes: nil) { path throws(TapeFault) in
+        guard path == "main.tape" else { throw .noSuchFile }
         return text
       }
       #expect(tape.steps.allSatisfy { !$0.text.isEmpty && $0.location.line <= lineCount }, "seed \(seed): \(text)")

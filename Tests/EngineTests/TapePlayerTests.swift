@@ -61,7 +61,7 @@ private func play(
   ])
   func reportsFailures(text: String, report: String) throws {
     let failure = try play(text).failure
-    #expect(failure?.description.hasPrefix(report) == true, "\(failure?.description ?? "passed")")
+    #expect(failure.map { english($0) }?.hasPrefix(report) == true, "\(failure.map { english($0) } ?? "passed")")
   }
 
   @Test func reportsTimeFocusAndScreenOfAFailure() throws {
@@ -69,7 +69,7 @@ private func play(
     #expect(failure.time == "2026-11-21T20:01:01.500Z")
     #expect(failure.focus == "Watch")
     #expect(failure.screen.count == 36)
-    #expect(failure.description.contains("\n  │    ▞ TENFOOT"))
+    #expect(english(failure).contains("\n  │    ▞ TENFOOT"))
   }
 
   @Test func stopsAtTheFirstFailure() throws {
@@ -86,7 +86,8 @@ private func play(
     for step in ["Expect /\(pattern)/", "ExpectNot /\(pattern)/", "Wait+Screen@30s /\(pattern)/"] {
       let failure = try #require(try play("Down\n  \(step)").failure)
       #expect(failure.location.description == "main.tape:2:3")
-      #expect(failure.reason.hasPrefix("/\(pattern)/ takes more than 3000000 steps on this screen and was stopped"))
+      #expect(
+        english(failure.fault).hasPrefix("/\(pattern)/ takes more than 3000000 steps on this screen and was stopped"))
     }
   }
 
@@ -116,7 +117,8 @@ private func play(
     struct StartError: Error, CustomStringConvertible { var description: String { "the disk is full" } }
     let result = TapePlayer { _ in throw StartError() }.play(try tape("Down"))
     #expect(
-      result.failure?.description.hasPrefix("main.tape:1:1: starting the television\n  the disk is full") == true)
+      result.failure.map { english($0) }?.hasPrefix("main.tape:1:1: starting the television\n  the disk is full")
+        == true)
   }
 
   @Test func saturatesTheVirtualClock() {
@@ -158,7 +160,8 @@ private func play(
     let options = TapePlayer.Options(snapshots: .update)
     #expect(try play("Snapshot \"home\"", at: path, options: options).writtenFiles == [])
     let moved = try #require(try play("Right Snapshot \"home\"", at: path).failure)
-    #expect(moved.reason.contains("\n- ") && moved.reason.split(separator: "\n").count <= 1 + 3 * 24 + 1)
+    #expect(
+      english(moved.fault).contains("\n- ") && english(moved.fault).split(separator: "\n").count <= 1 + 3 * 24 + 1)
   }
 
   @Test func comparesTextStylesFocusAndNamesOfPictures() throws {
@@ -166,7 +169,7 @@ private func play(
     let path = "\(folder.path)/tour.tape"
     _ = try play("Snapshot \"home\"", at: path, options: TapePlayer.Options(snapshots: .update))
     let moved = try #require(try play("Right Snapshot \"home\"", at: path).failure)
-    #expect(moved.reason.contains("- 17    2-3 /focus   4-10 ink/focus bold"))
+    #expect(english(moved.fault).contains("- 17    2-3 /focus   4-10 ink/focus bold"))
     // The cells of pictures are not part of a snapshot, only their names and positions.
     let darker = try play("Snapshot \"home\"", at: path) { request in
       let picture = try TestWorld.pictures(request)
@@ -240,13 +243,13 @@ private func play(
   }
 
   @Test func listsALimitedNumberOfDifferences() {
-    #expect(LineDifference.text(expected: "a\nb\n", found: "a\nc\n") == "line 2\n- b\n+ c")
-    #expect(LineDifference.text(expected: "a", found: "a") == "")
-    #expect(LineDifference.text(expected: "a", found: "a\nb") == "line 2\n+ b")
+    #expect(english(LineDifference(expected: "a\nb\n", found: "a\nc\n")) == "line 2\n- b\n+ c")
+    #expect(english(LineDifference(expected: "a", found: "a")) == "")
+    #expect(english(LineDifference(expected: "a", found: "a\nb")) == "line 2\n+ b")
     let long = Array(repeating: "x", count: 30).joined(separator: "\n")
-    #expect(LineDifference.text(expected: long, found: "").hasSuffix("\nand 6 more lines"))
-    #expect(LineDifference.text(expected: "a\r\nb\r\n", found: "a\nc\n") == "line 2\n- b\n+ c")
+    #expect(english(LineDifference(expected: long, found: "")).hasSuffix("\nand 6 more lines"))
+    #expect(english(LineDifference(expected: "a\r\nb\r\n", found: "a\nc\n")) == "line 2\n- b\n+ c")
     let wide = String(repeating: "w", count: 5_000)
-    #expect(LineDifference.text(expected: wide, found: "a").count == "line 1\n- \n+ a".count + 201)
+    #expect(english(LineDifference(expected: wide, found: "a")).count == "line 1\n- \n+ a".count + 201)
   }
 }

@@ -72,7 +72,7 @@ import Testing
     #expect(written.timetable == ["10:00-11:00 Long", "11:00-11:30 Within", "12:00-12:30 Later"])
     #expect(written.problems == ["3 overlap"])
     #expect(
-      written.guide.problems.first?.message
+      written.guide.problems.first.map { english($0.anomaly) }
         == "The programme of a at 2026-11-21T10:00:00Z overlaps the next programme; it was cut to 2026-11-21T11:00:00Z."
     )
   }
@@ -136,7 +136,7 @@ import Testing
     #expect(written.timetable == ["10:00-11:00 UTC", "11:00-12:00 UTC again", "13:00-14:00 New York"])
     #expect(written.problems == ["3 no-zone", "5 ambiguous-zone"])
     #expect(
-      written.guide.problems.map(\.message) == [
+      written.guide.problems.map { english($0.anomaly) } == [
         "4 times without a time zone, here the first: read as UTC.",
         "2 times with the ambiguous time zone EST, here the first: read as UTC-05:00.",
       ])
@@ -164,7 +164,7 @@ import Testing
     #expect(written.channels == [GuideChannel(id: "МҮОНТ", name: LocalText(["und": "МҮОНТ"]))])
     #expect(written.problems == ["2 unknown-channel"])
     #expect(
-      written.guide.problems.first?.message
+      written.guide.problems.first.map { english($0.anomaly) }
         == "The channel МҮОНТ is not declared; its id is shown as its name. It has 2 programmes.")
   }
 
@@ -228,7 +228,7 @@ import Testing
       """)
     #expect(written.problems == ["3 unknown-element"])
     #expect(
-      written.guide.problems.first?.message
+      written.guide.problems.first.map { english($0.anomaly) }
         == "<program> is not an element of XMLTV; 2 occurrences, here the first, skipped.")
   }
 
@@ -239,7 +239,8 @@ import Testing
     #expect(written.guide.problems.count == 100_001)
     #expect(written.guide.problems.last?.code == "too-many")
     #expect(
-      written.guide.problems.last?.message == "There are more than 100000 problems; from here on they were skipped.")
+      written.guide.problems.last.map { english($0.anomaly) }
+        == "There are more than 100000 problems; from here on they were skipped.")
   }
 
   @Test func limitsTheNumberOfChannels() throws {
@@ -261,7 +262,9 @@ import Testing
     let document = "<!DOCTYPE tv SYSTEM \"xmltv.dtd\">\n<tv>\(String(repeating: "&ok;", count: 1_000))</tv>"
     let problems = try Written(document: document).guide.problems
     #expect(
-      problems.map(\.message) == ["The entity &ok; is not defined; 1000 occurrences, here the first, read as text."])
+      problems.map { english($0.anomaly) } == [
+        "The entity &ok; is not defined; 1000 occurrences, here the first, read as text."
+      ])
   }
 
   @Test func returnsBatchesOfLimitedSize() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Guides
@@ -68,8 +69,8 @@ import Testing
   }
 
   @Test func refusesMissingFilesAndFolders() {
-    for (path, words) in [("/nowhere/guide.xml", "there is no such file"), ("/", "it is a folder")] {
-      #expect(throws: GuideError(.unreadable, words)) { try Guide(path: path) }
+    for (path, fault) in [("/nowhere/guide.xml", GuideFault.missing), ("/", .folder)] {
+      #expect(throws: GuideError(.unreadable, fault)) { try Guide(path: path) }
     }
   }
 

@@ -27,7 +27,10 @@ import Testing
     }
     #expect(guide.guide.programmeCount == guide.programmes.count, "seed \(seed)")
     #expect(guide.guide.channelCount == guide.channels.count, "seed \(seed)")
-    #expect(guide.guide.problems.allSatisfy { !$0.message.isEmpty && $0.line > 0 }, "seed \(seed)")
+    // A problem without a sentence has its key as its text.
+    let sentences = guide.guide.problems.map { english($0.anomaly) }
+    #expect(sentences.allSatisfy { !$0.contains("guideProblem.") && !$0.contains("guideRepair.") }, "seed \(seed)")
+    #expect(guide.guide.problems.allSatisfy { $0.line > 0 }, "seed \(seed)")
     let starts = guide.programmes.dropFirst().map { (channel: $0.channel, start: $0.start) }
     for (programme, next) in zip(guide.programmes, starts.map(Optional.some) + [nil]) {
       let stop = programme.stop

@@ -19,7 +19,7 @@ import Testing
     #expect(Self.titles(written) == ["Dailey & Vincent", "News"])
     let problem = try #require(written.guide.problems.first)
     #expect(problem.line == 3 && problem.column == 95 && problem.code == "repaired")
-    #expect(problem.message == "A bare & was read as &amp;.")
+    #expect(english(problem.anomaly) == "A bare & was read as &amp;.")
   }
 
   @Test(arguments: [
@@ -34,7 +34,7 @@ import Testing
   @Test func manyRepairsAreCounted() throws {
     let written = try WrittenGuide(Self.guide(String(repeating: "&", count: 400)))
     #expect(written.guide.problems.count == 101)
-    #expect(written.guide.problems.contains { $0.message == "300 more repairs, here the first." })
+    #expect(written.guide.problems.contains { english($0.anomaly) == "300 more repairs, here the first." })
     #expect(Self.titles(written)[0] == String(repeating: "&", count: 400))
   }
 
@@ -75,7 +75,7 @@ import Testing
     let written = try WrittenGuide(bytes: bytes)
     #expect(written.timetable == ["10:00-11:00 Émile “\u{FFFD}"])
     #expect(written.problems == ["5 repaired", "5 repaired", "5 repaired"])
-    #expect(written.guide.problems[0].message == "The byte C9 is not UTF-8; it was read as windows-1252.")
+    #expect(english(written.guide.problems[0].anomaly) == "The byte C9 is not UTF-8; it was read as windows-1252.")
     #expect(written.guide.problems.map(\.column) == [88, 94, 95])
   }
 

@@ -72,6 +72,6 @@ func refusal(_ bytes: Data) throws -> String {
     return "accepted"
   } catch let error as GuideError {
     #expect(error.kind == .malformed)
-    return "\(error.line ?? 0): \(error.description)"
+    return "\(error.line ?? 0): \(english(error.fault))"
   }
 }

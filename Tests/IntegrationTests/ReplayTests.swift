@@ -118,7 +118,7 @@ import Testing
     let cast = folder.path + "/nowhere/test.cast"
     let outcome = try tenfoot("replay", "--record", cast, try tape("Right\n"))
     #expect(outcome.status == 1)
-    #expect(outcome.messages == "Error: The recording \(cast) cannot be written: no such file or directory\n")
+    #expect(outcome.messages == "Error: The recording \(cast) cannot be written: no such file or folder\n")
   }
 
   @Test func aRecordingIsAsciicast() throws {

@@ -42,18 +42,18 @@ import Workspaces
   ])
   func invalidSettingsAreReportedWithTheirName(toml: String, message: String) {
     let error = #expect(throws: WorkspaceError.self) { try choices(toml) }
-    #expect(error?.description == message)
+    #expect(error.map { english($0) } == message)
   }
 
   @Test func syntaxErrorsAreReportedWithTheirLine() {
     let error = #expect(throws: WorkspaceError.self) { try choices("theme = \"day\"\nquiet = yes\n") }
-    #expect(error?.description.hasPrefix("settings.toml:2:") == true)
+    #expect(error.map { english($0) }?.hasPrefix("settings.toml:2:") == true)
   }
 
   @Test(arguments: ["[[[", "[=", "x = [}"])
   func textThatWouldEndTheParserIsReportedWithItsLine(_ text: String) {
     let error = #expect(throws: WorkspaceError.self) { try choices("theme = \"day\"\n\(text)\n") }
-    #expect(error?.description.hasPrefix("settings.toml:2:1: ") == true)
+    #expect(error.map { english($0) }?.hasPrefix("settings.toml:2:1: ") == true)
   }
 
   @Test func theCommandLineOverridesTheFileAndTheFileTheStoredSettings() {

@@ -1,5 +1,6 @@
 import Foundation
 import Screen
+import TestSupport
 import Testing
 import Workspaces
 
@@ -54,6 +55,6 @@ import Workspaces
   @Test func anUnknownThemeIsReportedWithTheExistingOnes() throws {
     let assets = try Self.assets.get()
     let error = #expect(throws: WorkspaceError.self) { try assets.theme(named: "noon") }
-    #expect(error?.description == "No theme is named “noon”. Themes: day, high-contrast, night")
+    #expect(error.map { english($0) } == "No theme is named “noon”. Themes: day, high-contrast, night")
   }
 }

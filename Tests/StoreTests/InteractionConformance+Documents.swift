@@ -72,7 +72,7 @@ import Testing
     let third = ScheduleDocument(channels: [.init(0, Channel(id: "three", number: 1, name: "Three"))])
     #expect(
       try server.addSchedules(third)
-        == .refused([ScheduleProblem("/channels/0/number", "channel “two” has the number 1")]))
+        == .refused([ScheduleProblem("/channels/0/number", .numberTaken(channel: "two", number: 1))]))
   }
 
   @Test(arguments: InteractionConformer.allCases)

@@ -1,4 +1,5 @@
 import Screen
+import TestSupport
 import Testing
 
 @testable import Terminal
@@ -87,7 +88,7 @@ import Testing
   ])
   func explainsFewColours(term: String, colours: Int, reason: String) {
     let choice = ColourChoice(forced: nil, environment: ["TERM": term], colours: colours, hasDirectColour: false)
-    #expect(choice.reason == reason)
+    #expect(english(choice.reason) == reason)
   }
 
   @Test func revisesAGuessByTheRepliesOfTheTerminal() {
@@ -100,7 +101,7 @@ import Testing
     #expect(guess.revised(by: .refusal) == nil)
     #expect(ColourChoice(term: "xterm-256color", colours: 256).revised(by: .colours(256)) == nil)
     #expect(ColourChoice(term: "linux", colours: 8).revised(by: .directColour) == nil)
-    #expect(ColourChoice(.none, because: "requested").revised(by: .directColour) == nil)
+    #expect(ColourChoice(.none, because: .requested).revised(by: .directColour) == nil)
   }
 
   @Test(arguments: [
@@ -110,11 +111,11 @@ import Testing
     (["TERM": "xterm", "STY": "1.tty"], false), (["TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"], false),
   ])
   func asksOnlyTerminalsThatSkipUnknownStrings(environment: [String: String], asks: Bool) {
-    let guess = ColourChoice(.indexed8, because: "", isGuess: true)
+    let guess = ColourChoice(.indexed8, because: .requested, isGuess: true)
     let query = TerminalQuery(environment: environment, choice: guess, canChange: true)
     #expect(query.asksForColours == asks && query.asksForBackground == false && query.bytes.isEmpty == !asks)
     #expect(TerminalQuery(environment: environment, choice: guess, canChange: false).bytes.isEmpty)
-    let none = ColourChoice(.none, because: "NO_COLOR is set")
+    let none = ColourChoice(.none, because: .noColor)
     #expect(TerminalQuery(environment: environment, choice: none, canChange: false).asksForBackground == asks)
   }
 }

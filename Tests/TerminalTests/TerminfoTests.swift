@@ -8,13 +8,13 @@ import Testing
 @Suite struct TerminfoTests {
   @Test func usesTheSystemsEntryWhereItHasEnoughColours() {
     for (depth, colours) in [(ColourDepth.indexed256, 256), (.indexed16, 256), (.indexed16, 16), (.none, 0)] {
-      #expect(!CustomTerminfo.isNeeded(for: ColourChoice(depth, because: ""), colours: colours))
+      #expect(!CustomTerminfo.isNeeded(for: ColourChoice(depth, because: .requested), colours: colours))
     }
     for (depth, colours) in [(ColourDepth.full, 256), (.indexed256, 8), (.indexed16, 8), (.indexed8, 8)] {
-      #expect(CustomTerminfo.isNeeded(for: ColourChoice(depth, because: ""), colours: colours))
+      #expect(CustomTerminfo.isNeeded(for: ColourChoice(depth, because: .requested), colours: colours))
     }
     // The terminal may reply that it shows more.
-    #expect(CustomTerminfo.isNeeded(for: ColourChoice(.indexed256, because: "", isGuess: true), colours: 256))
+    #expect(CustomTerminfo.isNeeded(for: ColourChoice(.indexed256, because: .requested, isGuess: true), colours: 256))
   }
 
   @Test func replacesColoursAndKeepsOtherCapabilities() {
@@ -27,12 +27,12 @@ import Testing
   }
 
   @Test func explainsWhyThereAreFewerColoursWithoutACache() {
-    let wanted = ColourChoice(.full, because: "requested")
+    let wanted = ColourChoice(.full, because: .requested)
     let (entry, choice) = TerminfoSelection.choose(base: "xterm-256color", colours: 256, for: wanted, cacheFolder: nil)
     #expect(entry == .system(name: "xterm-256color"))
     #expect(choice.depth == .indexed256)
     #expect(
-      choice.reason
+      english(choice.reason)
         == "the terminfo entry has 256 colours; not full: there is no cache folder for a terminfo entry")
   }
 
@@ -64,9 +64,10 @@ import Testing
 
   @Test func reportsACacheThatCannotBeWritten() throws {
     let entry = CustomTerminfo(base: "xterm-256color")
-    let failure = #expect(throws: CustomTerminfo.Failure.self) { try entry.install(inCache: "/dev/null/cache") }
+    let failure = #expect(throws: TerminfoFault.self) { try entry.install(inCache: "/dev/null/cache") }
     #expect(
-      failure?.description == "/dev/null: File exists" || failure?.description.contains("Not a directory") == true)
+      failure == .file(path: "/dev/null", error: .exists) || english(failure ?? .noCacheFolder).contains("not a folder")
+    )
   }
 
   /// The time of the last change of a file, in nanoseconds within its second.

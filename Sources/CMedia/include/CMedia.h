@@ -115,6 +115,14 @@ int64_t cmedia_socket_receive(int socket, void *bytes, size_t count, int *descri
 /// Returns how many bytes were read, or a negative errno.
 int64_t cmedia_read_at(int descriptor, void *bytes, size_t count, int64_t offset);
 
+/// Records that the system could not read a file, as `cmedia_read_at` does by itself.
+void cmedia_note_read_failure(int error);
+
+/// Returns the errno of the last read that failed since the previous call; 0 if none did.
+///
+/// Decoders report a read that fails as damage of the file, or overlook it.
+int cmedia_take_read_failure(void);
+
 /// Length of a SHA-256 in lower-case hexadecimal, without the NUL.
 enum { CMEDIA_SHA256_LENGTH = 64 };
 

@@ -116,7 +116,7 @@ final class UnfinishedFile {
   /// - Throws: `storage` if it cannot be written.
   func finished() throws(ServiceFailure) -> OpenFile {
     guard fdatasync(descriptor) == 0, rename(temporaryPath, path) == 0 else {
-      throw .pictureCache(Errno(rawValue: errno).description)
+      throw .pictureCache(Errno(rawValue: errno))
     }
     isOpen = false
     return try OpenFile(downloaded: descriptor)

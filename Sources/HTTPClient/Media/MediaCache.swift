@@ -88,7 +88,7 @@ public final class MediaCache: Sendable {
   /// Returns the content in a file in memory, which is deleted when it is closed.
   static func passing(_ download: (Int32) throws(ServiceFailure) -> Void) throws(ServiceFailure) -> OpenFile {
     let descriptor = ccurl_memory_file()
-    guard descriptor >= 0 else { throw .pictureCache(Errno(rawValue: errno).description) }
+    guard descriptor >= 0 else { throw .pictureCache(Errno(rawValue: errno)) }
     do throws(ServiceFailure) {
       try download(descriptor)
     } catch {
@@ -105,15 +105,16 @@ extension OpenFile {
     do throws(OpenFile.Failure) {
       try self.init(descriptor: descriptor)
     } catch {
-      throw .pictureCache("\(error)")
+      if case .system(let error) = error { throw .pictureCache(error) }
+      throw .pictureCache(.invalidArgument)
     }
   }
 }
 
 extension ServiceFailure {
   /// Creates the failure to store the content of a medium.
-  static func pictureCache(_ details: String) -> ServiceFailure {
-    ServiceFailure(.storage, .pictureCache, ["details": details])
+  static func pictureCache(_ error: Errno) -> ServiceFailure {
+    ServiceFailure(.storage, .pictureCache, details(of: error))
   }
 }
 

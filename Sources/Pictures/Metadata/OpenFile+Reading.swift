@@ -40,7 +40,7 @@ extension ImageFailure {
     } else if failure.isPermissionDenied {
       self.init(.unreachable, "cannot be read: permission denied", problem: .notPermitted)
     } else {
-      self.init(.unreachable, "cannot be read: \(failure)")
+      self.init(.unreachable, "cannot be read: \(failure.description.lowercased())")
     }
   }
 }

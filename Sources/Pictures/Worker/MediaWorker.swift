@@ -1,6 +1,7 @@
 import CMedia
 import Calls
 import Glibc
+import SystemPackage
 import Threads
 
 /// The worker's side: receives one request after another on standard input, which is a socket, and replies there.
@@ -61,13 +62,21 @@ public enum MediaWorker {
   }
 
   /// Handles a request about the file at a descriptor, and closes the descriptor.
-  private static func reply(to request: WorkerRequest, about descriptor: Int32) -> WorkerReply {
+  static func reply(to request: WorkerRequest, about descriptor: Int32) -> WorkerReply {
     let file: OpenFile
     do throws(OpenFile.Failure) {
       file = try OpenFile(descriptor: descriptor)
     } catch {
       return .failure(ImageFailure(error))
     }
+    _ = cmedia_take_read_failure()
+    let reply = reply(to: request, about: file)
+    // What was found in a part of a file says nothing about the file.
+    let failure = cmedia_take_read_failure()
+    return failure == 0 ? reply : .failure(ImageFailure(.system(Errno(rawValue: failure))))
+  }
+
+  private static func reply(to request: WorkerRequest, about file: OpenFile) -> WorkerReply {
     do throws(ImageFailure) {
       switch request {
       case .readMetadata: return .metadata(try MetadataReader.read(file))

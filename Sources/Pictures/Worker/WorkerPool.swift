@@ -206,6 +206,9 @@ extension WorkerPool {
       return .librariesMissing
     case (_, .signalled(SIGSYS)):
       return ImageFailure(.workerFailed, "the reader was ended, because it tried what no reader does")
+    case (_, .signalled(SIGBUS)):
+      // A page of the file could not be read, or the file was cut meanwhile.
+      return ImageFailure(.system(.ioError))
     case (_, .signalled(let signal)):
       return ImageFailure(.workerFailed, "the reader crashed (signal \(signal))")
     case (_, .exited(let code)):

@@ -78,7 +78,7 @@ public struct TapePlayer {
   ///
   /// - Parameters:
   ///   - options: The conditions that a tape does not set itself.
-  ///   - makeEngine: Returns an engine with its own data for each tape. If it throws, the tape fails.
+  ///   - makeEngine: Returns an engine with its own data for each tape. If it throws, the tape fails with the text of the error.
   public init(options: Options = Options(), makeEngine: @escaping (Start) throws -> TelevisionEngine) {
     self.options = options
     self.makeEngine = makeEngine
@@ -98,7 +98,7 @@ public struct TapePlayer {
       return run.play()
     } catch {
       let failure = TapeFailure(
-        location: .start(of: tape.path), step: TapeRun.startStep, reason: "\(error)",
+        location: .start(of: tape.path), step: nil, fault: .notStarted(reason: "\(error)"),
         time: Timestamp.text(unixMS: clock.unixMS), focus: nil, screen: [])
       return TapeResult(path: tape.path, failure: failure)
     }

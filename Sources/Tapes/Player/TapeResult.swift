@@ -1,3 +1,5 @@
+import Calls
+
 /// The result of playing a tape.
 public struct TapeResult: Sendable {
   /// Path of the tape.
@@ -18,13 +20,13 @@ public struct TapeResult: Sendable {
 }
 
 /// The failure of a step of a tape, with the state of the television.
-public struct TapeFailure: Hashable, CustomStringConvertible, Sendable {
+public struct TapeFailure: Hashable, Worded {
   /// The location of the step.
   public var location: TapeLocation
-  /// The text of the step.
-  public var step: String
-  /// The reason, for the user; several lines if snapshots differ.
-  public var reason: String
+  /// The text of the step; nil for the start of the television.
+  public var step: String?
+  /// The reason.
+  public var fault: TapeFault
   /// The virtual time, RFC 3339.
   public var time: String
   /// The text of the element that has the focus; nil if none has.
@@ -32,20 +34,15 @@ public struct TapeFailure: Hashable, CustomStringConvertible, Sendable {
   /// The rows of the screen; empty if there is no frame yet.
   public var screen: [String]
 
-  /// A report: `tour.tape:12:1: Expect /Canon/`, then the reason, the time, the focus and the whole screen.
-  public var description: String {
-    var lines = ["\(location): \(step)", "  \(reason.replacing("\n", with: "\n  "))", "  time   \(time)"]
-    lines.append("  focus  \((focus ?? "nothing").replacing("\n", with: "\n         "))")
+  /// Returns a report: `tour.tape:12:1: Expect /Canon/`, then the reason, the time, the focus and the whole screen.
+  public func text(in sentences: ProblemSentences) -> String {
+    let reason = fault.text(in: sentences).replacing("\n", with: "\n  ")
+    let focus = (focus ?? sentences.text("tapeReport.nothing")).replacing("\n", with: "\n         ")
+    let lines = [
+      "\(location): \(step ?? sentences.text("tapeReport.start"))", "  \(reason)",
+      "  " + sentences.text("tapeReport.time", ["time": time]),
+      "  " + sentences.text("tapeReport.focus", ["focus": focus]),
+    ]
     return (lines + screen.map { "  │\($0)" }).joined(separator: "\n")
-  }
-}
-
-/// The reason for which a step failed, for the user.
-struct TapeStepError: Error, CustomStringConvertible {
-  let reason: String
-  var description: String { reason }
-
-  init(_ reason: String) {
-    self.reason = reason
   }
 }

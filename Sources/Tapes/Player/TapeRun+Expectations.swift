@@ -19,29 +19,27 @@ extension TapeRun {
   }
 
   /// Fails unless a pattern is on the screen; if `isNegated`, fails if it is.
-  func expect(_ pattern: TapePattern, in scope: TapeScope, isNegated: Bool) throws(TapeStepError) {
-    guard let text = text(in: scope) else { throw TapeStepError("nothing has the focus") }
-    let isFound = try pattern.isFound(in: text)
+  func expect(_ pattern: TapePattern, in scope: TapeScope, isNegated: Bool) throws(TapeFault) {
+    guard let shown = text(in: scope) else { throw .noFocus }
+    let isFound = try pattern.isFound(in: shown)
     guard isFound == isNegated else { return }
-    throw TapeStepError(
-      isNegated ? "\(scope.phrase) shows \(pattern) but must not" : "\(scope.phrase) does not show \(pattern)")
+    let text = pattern.description
+    throw isNegated ? .isShown(scope: scope, pattern: text) : .isNotShown(scope: scope, pattern: text)
   }
 
   /// Compares the screen with a stored snapshot, or writes the snapshot if the options say so.
-  mutating func compare(snapshot name: String) throws(TapeStepError) {
+  mutating func compare(snapshot name: String) throws(TapeFault) {
     guard let frame else { return }
     if case .inspect(let inspect) = options.snapshots { return inspect(name, frame, engine) }
     let path = tape.snapshotPath(name, size: engine.size, language: language, depth: frame.renderStyle.depth)
     let found = FrameText(frame).description
     guard let stored = try TapeFiles.textIfPresent(path) else {
-      guard updatesSnapshots else {
-        throw TapeStepError("“\(path)” does not exist; --update-snapshots writes it")
-      }
+      guard updatesSnapshots else { throw .noSnapshot(path: path) }
       return try write(found, to: path)
     }
     guard LineDifference.withLineFeeds(stored) != found else { return }
     if updatesSnapshots { return try write(found, to: path) }
-    throw TapeStepError("the screen differs from “\(path)”\n" + LineDifference.text(expected: stored, found: found))
+    throw .differs(path: path, difference: LineDifference(expected: stored, found: found))
   }
 
   private var updatesSnapshots: Bool {
@@ -49,27 +47,16 @@ extension TapeRun {
   }
 
   /// Writes the screen to an SVG file.
-  mutating func writeSVG(to path: String) throws(TapeStepError) {
+  mutating func writeSVG(to path: String) throws(TapeFault) {
     guard let frame else { return }
     try write(FrameSVG(frame).description, to: path)
   }
 
-  private mutating func write(_ text: String, to path: String) throws(TapeStepError) {
+  private mutating func write(_ text: String, to path: String) throws(TapeFault) {
     guard options.mayWriteOutside || TapeOutputFolder(ofTape: tape.path).contains(path) else {
-      throw TapeStepError("“\(path)” is outside the folder of the tape; --allow-outside allows it")
+      throw .outsideFolder(path: path)
     }
     try TapeFiles.write(text, to: path)
     result.writtenFiles.append(path)
-  }
-}
-
-extension TapeScope {
-  /// The scope as a phrase for the user.
-  var phrase: String {
-    switch self {
-    case .screen: "the screen"
-    case .line: "the line with the focus"
-    case .focus: "the focus"
-    }
   }
 }

@@ -12,7 +12,7 @@ extension TapeRun {
   private static let playedAfterJumpMS: Int64 = 3_600_000
 
   /// Processes all effects of the last input, including wake-ups that are due now.
-  mutating func waitUntilIdle() throws(TapeStepError) {
+  mutating func waitUntilIdle() throws(TapeFault) {
     try advance(toMS: clock.elapsedMS)
   }
 
@@ -20,7 +20,7 @@ extension TapeRun {
   ///
   /// More than 24 hours pass as on a machine that sleeps until an hour before the end: the wall clock jumps, and only that
   /// hour is played.
-  mutating func advance(byMS milliseconds: Int64) throws(TapeStepError) {
+  mutating func advance(byMS milliseconds: Int64) throws(TapeFault) {
     var playedMS = milliseconds
     if milliseconds > Self.playedLimitMS {
       playedMS = Self.playedAfterJumpMS
@@ -30,22 +30,22 @@ extension TapeRun {
   }
 
   /// Advances the clock to a point in time, milliseconds since 1970-01-01T00:00:00Z; fails if it is in the past.
-  mutating func advance(toUnixMS unixMS: Int64) throws(TapeStepError) {
+  mutating func advance(toUnixMS unixMS: Int64) throws(TapeFault) {
     guard unixMS >= clock.unixMS else {
-      throw TapeStepError("it is already \(Timestamp.text(unixMS: clock.unixMS)), and the clock cannot go back")
+      throw .clockCannotGoBack(time: Timestamp.text(unixMS: clock.unixMS))
     }
     try advance(byMS: unixMS.subtractingSaturated(clock.unixMS))
   }
 
   /// Advances the clock until a pattern is on the screen; fails if that takes longer than `limitMS`.
-  mutating func wait(for pattern: TapePattern, in scope: TapeScope, limitMS: Int64) throws(TapeStepError) {
+  mutating func wait(for pattern: TapePattern, in scope: TapeScope, limitMS: Int64) throws(TapeFault) {
     let targetMS = clock.elapsedMS.addingSaturated(limitMS)
-    let isFound = try advance(toMS: targetMS) { run throws(TapeStepError) in
+    let isFound = try advance(toMS: targetMS) { run throws(TapeFault) in
       guard let text = run.text(in: scope) else { return false }
       return try pattern.isFound(in: text)
     }
     guard isFound else {
-      throw TapeStepError("\(scope.phrase) did not show \(pattern) within \(Double(limitMS) / 1_000) s")
+      throw .wasNotShown(scope: scope, pattern: pattern.description, seconds: "\(Double(limitMS) / 1_000)")
     }
   }
 
@@ -60,8 +60,8 @@ extension TapeRun {
   /// - Returns: Whether `isDone` has returned true.
   @discardableResult
   private mutating func advance(
-    toMS targetMS: Int64, until isDone: ((TapeRun) throws(TapeStepError) -> Bool)? = nil
-  ) throws(TapeStepError) -> Bool {
+    toMS targetMS: Int64, until isDone: ((TapeRun) throws(TapeFault) -> Bool)? = nil
+  ) throws(TapeFault) -> Bool {
     try captureFrame()
     var wakeCount = 0
     while true {
@@ -69,7 +69,7 @@ extension TapeRun {
       guard let wakeMS = engine.nextWakeMS, wakeMS <= targetMS else { break }
       wakeCount = wakeMS > clock.elapsedMS ? 0 : wakeCount + 1
       guard wakeCount <= Self.wakeLimit else {
-        throw TapeStepError("the television keeps asking to be woken at the same time")
+        throw .wakesForever
       }
       clock.advance(toElapsedMS: wakeMS)
       engine.wake(at: clock.now)
@@ -81,23 +81,23 @@ extension TapeRun {
   }
 
   /// Waits until all requests are answered.
-  private func waitForAnswers() throws(TapeStepError) {
+  private func waitForAnswers() throws(TapeFault) {
     do throws(IdleTimeout) {
       try engine.waitForAnswers(at: clock.now, limitSeconds: options.idleTimeoutSeconds)
     } catch {
-      throw TapeStepError("\(error)")
+      throw TapeFault(error)
     }
   }
 
   /// Waits until all requests and pictures are complete, and keeps and records the frame.
-  private mutating func captureFrame() throws(TapeStepError) {
+  private mutating func captureFrame() throws(TapeFault) {
     if engine.isIdle && frame != nil { return }
     do throws(IdleTimeout) {
       let frame = try engine.waitUntilIdle(at: clock.now, limitSeconds: options.idleTimeoutSeconds)
       self.frame = frame
       recorder?.record(frame, atMS: clock.elapsedMS)
     } catch {
-      throw TapeStepError("\(error)")
+      throw TapeFault(error)
     }
   }
 }

@@ -6,9 +6,6 @@ import Television
 
 /// One run of a tape.
 struct TapeRun {
-  /// The text of the step that stands for the start of the television in a failure.
-  static let startStep = "starting the television"
-
   let tape: Tape
   let options: TapePlayer.Options
   let engine: TelevisionEngine
@@ -36,33 +33,35 @@ struct TapeRun {
 
   /// Plays the tape up to its end or the first failure.
   mutating func play() -> TapeResult {
-    var step = TapeStep(location: .start(of: tape.path), text: Self.startStep, action: .sleep(milliseconds: 0))
+    // The step that is performed; nil for the start of the television.
+    var current: TapeStep?
     do {
-      try perform(step.action, of: step)
-      for next in tape.steps {
-        step = next
+      try waitUntilIdle()
+      for step in tape.steps {
+        current = step
         try perform(step.action, of: step)
         result.stepCount += 1
       }
     } catch {
-      result.failure = failure(of: step, reason: error.reason)
+      result.failure = failure(of: current, error)
     }
     // Requests of the last key, such as a purchase, must be complete before the data is inspected.
     if !engine.finish(limitSeconds: options.idleTimeoutSeconds), result.failure == nil {
-      result.failure = failure(of: step, reason: "the services did not finish in time")
+      result.failure = failure(of: current, .notFinished)
     }
     result.elapsedMS = clock.unixMS.subtractingSaturated(options.startUnixMS)
     result.recording = recorder?.finished()
     return result
   }
 
-  private func failure(of step: TapeStep, reason: String) -> TapeFailure {
+  private func failure(of step: TapeStep?, _ fault: TapeFault) -> TapeFailure {
     TapeFailure(
-      location: step.location, step: step.text, reason: reason, time: Timestamp.text(unixMS: clock.unixMS),
+      location: step?.location ?? .start(of: tape.path), step: step?.text, fault: fault,
+      time: Timestamp.text(unixMS: clock.unixMS),
       focus: text(in: .focus, pictures: "▒"), screen: frame?.textLines ?? [])
   }
 
-  private mutating func perform(_ action: TapeAction, of step: TapeStep) throws(TapeStepError) {
+  private mutating func perform(_ action: TapeAction, of step: TapeStep) throws(TapeFault) {
     switch action {
     case .press(let keys, let pauseMS): try press(keys, pauseMS: pauseMS)
     case .type(let text, let pauseMS): try type(text, pauseMS: pauseMS)
@@ -84,9 +83,9 @@ struct TapeRun {
 // MARK: - Input
 
 extension TapeRun {
-  private mutating func press(_ keys: [TapeKey], pauseMS: Int64?) throws(TapeStepError) {
+  private mutating func press(_ keys: [TapeKey], pauseMS: Int64?) throws(TapeFault) {
     for key in keys {
-      guard !engine.hasQuit else { throw TapeStepError("the television was quit and takes no more keys") }
+      guard !engine.hasQuit else { throw .hasQuit }
       recorder?.pause(milliseconds: pauseMS ?? CastRecorder.keyPauseMS)
       switch key {
       case .remote(let key): engine.press(key, at: clock.now)
@@ -99,17 +98,17 @@ extension TapeRun {
     }
   }
 
-  private mutating func type(_ text: String, pauseMS: Int64?) throws(TapeStepError) {
+  private mutating func type(_ text: String, pauseMS: Int64?) throws(TapeFault) {
     if !engine.takesText { try press([.remote(.find)], pauseMS: nil) }
     for character in text {
-      guard engine.takesText else { throw TapeStepError("there is no text field here") }
+      guard engine.takesText else { throw .noTextField }
       recorder?.pause(milliseconds: pauseMS ?? CastRecorder.typingPauseMS)
       engine.type(character, at: clock.now)
       try waitUntilIdle()
     }
   }
 
-  private mutating func changeSettings(_ changes: TapeSettings) throws(TapeStepError) {
+  private mutating func changeSettings(_ changes: TapeSettings) throws(TapeFault) {
     var settings = engine.settings
     settings.language = changes.language ?? settings.language
     settings.theme = changes.theme ?? settings.theme
@@ -129,7 +128,7 @@ extension TapeRun {
     }
   }
 
-  private mutating func resize(_ size: Size) throws(TapeStepError) {
+  private mutating func resize(_ size: Size) throws(TapeFault) {
     recorder?.pause(milliseconds: CastRecorder.keyPauseMS)
     engine.resize(size, at: clock.now)
     try waitUntilIdle()

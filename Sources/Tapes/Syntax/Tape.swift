@@ -25,11 +25,13 @@ public struct Tape {
   ///   - themes: The names that `Set Theme` accepts; nil to accept any.
   /// - Throws: ``TapeProblems`` with all syntax errors and files that cannot be read.
   public init(contentsOf path: String, themes: [String]? = nil) throws(TapeProblems) {
-    try self.init(path: path, themes: themes) { try TapeFiles.tape(at: $0) }
+    try self.init(path: path, themes: themes) { path throws(TapeFault) in try TapeFiles.tape(at: path) }
   }
 
   /// Reads a tape whose text, and that of the tapes that it includes, a function returns.
-  init(path: String, themes: [String]?, read: @escaping (_ path: String) throws -> String) throws(TapeProblems) {
+  init(
+    path: String, themes: [String]?, read: @escaping (_ path: String) throws(TapeFault) -> String
+  ) throws(TapeProblems) {
     let parser = TapeParser(themes: themes, read: read)
     parser.parseFile(path, includedAt: .start(of: path))
     guard parser.problems.isEmpty else { throw TapeProblems(problems: parser.problems) }

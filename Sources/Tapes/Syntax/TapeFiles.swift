@@ -1,4 +1,6 @@
+import Calls
 import Foundation
+import SystemPackage
 
 /// Access to the files that a tape names.
 enum TapeFiles {
@@ -11,49 +13,45 @@ enum TapeFiles {
 
   /// Reads a tape.
   ///
-  /// - Throws: A reason for the user if the file cannot be read, is longer than ``TapeParser/limitBytes``, or is not UTF-8.
-  static func tape(at path: String) throws(TapeStepError) -> String {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw TapeStepError("there is no such file")
+  /// - Throws: The reason if the file cannot be read, is longer than ``TapeParser/limitBytes``, or is not UTF-8.
+  static func tape(at path: String) throws(TapeFault) -> String {
+    let bytes: [UInt8]
+    do throws(FileContents.Failure) {
+      // A limit, so that a device such as `/dev/zero` does no harm.
+      bytes = try FileContents.read(path, limitBytes: TapeParser.limitBytes)
+    } catch {
+      switch error {
+      case .system(.noSuchFileOrDirectory): throw .noSuchFile
+      case .system(.isDirectory): throw .folder
+      case .system(let error): throw .notRead(error: SystemError(error))
+      case .tooLarge(let limitBytes): throw .tooLong(bytes: limitBytes)
+      }
     }
-    guard !isFolder.boolValue else { throw TapeStepError("it is a folder") }
-    guard let bytes = beginning(of: path, countBytes: TapeParser.limitBytes + 1) else {
-      throw TapeStepError("reading it failed")
-    }
-    guard bytes.count <= TapeParser.limitBytes else {
-      throw TapeStepError("it is longer than \(TapeParser.limitBytes) bytes")
-    }
-    guard let text = String(data: bytes, encoding: .utf8) else { throw TapeStepError("it is not UTF-8") }
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
     return text
   }
 
-  /// Reads at most a number of bytes, so that a device such as `/dev/zero` does no harm; nil if reading fails.
-  private static func beginning(of path: String, countBytes: Int) -> Data? {
-    guard let file = FileHandle(forReadingAtPath: path) else { return nil }
-    do {
-      return try file.read(upToCount: countBytes) ?? Data()
+  /// Reads a text file; nil if it does not exist.
+  static func textIfPresent(_ path: String) throws(TapeFault) -> String? {
+    let bytes: [UInt8]
+    do throws(FileContents.Failure) {
+      bytes = try FileContents.read(path, limitBytes: snapshotLimitBytes)
     } catch {
-      return nil
+      switch error {
+      case .system(.noSuchFileOrDirectory), .system(.notDirectory): return nil
+      case .system(let error): throw .unreadable(path: path, error: SystemError(error))
+      case .tooLarge: throw .unreadableText(path: path)
+      }
     }
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw .unreadableText(path: path) }
+    return text
   }
 
-  /// Reads a text file; nil if it does not exist.
-  ///
-  /// - Throws: A reason for the user.
-  static func textIfPresent(_ path: String) throws(TapeStepError) -> String? {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
-    do {
-      return try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw TapeStepError("“\(path)” cannot be read: \(reason(error))")
-    }
-  }
+  /// The most bytes of a snapshot: the largest screen has a million cells, each of some bytes with its style.
+  private static let snapshotLimitBytes = 64 << 20
 
   /// Writes a file atomically, creating missing folders; an existing file is replaced.
-  ///
-  /// - Throws: A reason for the user.
-  static func write(_ text: String, to path: String) throws(TapeStepError) {
+  static func write(_ text: String, to path: String) throws(TapeFault) {
     let folder = (path as NSString).deletingLastPathComponent
     do {
       if !folder.isEmpty {
@@ -61,16 +59,20 @@ enum TapeFiles {
       }
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw TapeStepError("“\(path)” cannot be written: \(reason(error))")
+      throw fault(error, writing: path)
     }
   }
 
-  /// Returns why Foundation could not read or write a file, as a part of a sentence.
-  private static func reason(_ error: any Error) -> String {
+  /// Returns why Foundation could not write a file.
+  private static func fault(_ error: any Error, writing path: String) -> TapeFault {
     let details = (error as NSError).userInfo
-    guard let cause = details[NSUnderlyingErrorKey] as? POSIXError else { return error.localizedDescription }
+    guard let cause = details[NSUnderlyingErrorKey] as? POSIXError else {
+      return .unwritable(path: path, error: .unlisted(libraryText: error.localizedDescription))
+    }
     // The folder could not be created because a file has its name.
-    if cause.code == .EEXIST, let path = details[NSFilePathErrorKey] { return "\(path) is not a folder" }
-    return String(cString: strerror(cause.code.rawValue)).lowercased()
+    if cause.code == .EEXIST, let parent = details[NSFilePathErrorKey] {
+      return .parentIsNoFolder(path: path, parent: "\(parent)")
+    }
+    return .unwritable(path: path, error: SystemError(Errno(rawValue: cause.code.rawValue)))
   }
 }

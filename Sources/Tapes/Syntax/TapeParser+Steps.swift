@@ -18,7 +18,7 @@ extension TapeParser {
   /// - Returns: nil for a command without an action of its own, such as `Source`.
   func parseStep() throws(TapeProblem) -> TapeAction? {
     let token = advance()
-    guard case .word(let word) = token.kind else { throw problem(expected: "a command", at: token) }
+    guard case .word(let word) = token.kind else { throw problem(expected: .command, at: token) }
     switch word {
     case "Type": return try parseType()
     case "Digits": return try parseDigits()
@@ -43,7 +43,7 @@ extension TapeParser {
 
   private func parseNetworkFault() throws(TapeProblem) -> NetworkFault {
     guard case .word(let word) = token.kind, ["down", "up", "latency", "reset", "loss", "seed"].contains(word) else {
-      throw problem(expected: "down, up, latency 300ms, reset, loss 30% or seed 7")
+      throw problem(expected: .networkFault)
     }
     advance()
     switch word {
@@ -61,7 +61,7 @@ extension TapeParser {
     let pauseMS = skip("@") ? try parseDuration() : nil
     guard case .number(let digits) = self.token.kind else { return .press([key], pauseMS: pauseMS) }
     guard let count = Int(digits), (1...10_000).contains(count) else {
-      throw problem(expected: "a count from 1 to 10000")
+      throw problem(expected: .count(most: 10_000))
     }
     advance()
     return .press(Array(repeating: key, count: count), pauseMS: pauseMS)
@@ -69,7 +69,7 @@ extension TapeParser {
 
   private func parseDigits() throws(TapeProblem) -> TapeAction {
     guard case .number(let digits) = token.kind, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else {
-      throw problem(expected: "digits, such as 101")
+      throw problem(expected: .digits(example: "101"))
     }
     advance()
     return .press(digits.compactMap { RemoteKey(rawValue: String($0)) }.map { .remote($0) }, pauseMS: nil)
@@ -77,7 +77,7 @@ extension TapeParser {
 
   private func parseType() throws(TapeProblem) -> TapeAction {
     let pauseMS = skip("@") ? try parseDuration() : typingPauseMS
-    var texts = [try parseString(expected: "text in quotes")]
+    var texts = [try parseString(expected: .quotedText)]
     while case .string(let text) = token.kind {
       texts.append(text)
       advance()
@@ -91,7 +91,7 @@ extension TapeParser {
     let scope = token.kind == .mark("+") ? try parseScope() : .line
     let limitMS = skip("@") ? try parseDuration() : waitLimitMS
     if case .pattern = token.kind { return .wait(try parsePattern(), in: scope, limitMS: limitMS) }
-    guard let waitPattern else { throw problem(expected: "a /pattern/, or Set WaitPattern before") }
+    guard let waitPattern else { throw problem(expected: .waitPattern) }
     return .wait(waitPattern, in: scope, limitMS: limitMS)
   }
 
@@ -108,7 +108,7 @@ extension TapeParser {
   private func parseSnapshotName() throws(TapeProblem) -> String {
     guard case .string(let name) = token.kind, !name.isEmpty,
       name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
-    else { throw problem(expected: "a name in quotes, of letters, digits, - and _") }
+    else { throw problem(expected: .snapshotName) }
     advance()
     return name
   }
@@ -116,19 +116,19 @@ extension TapeParser {
   private func parseScreenshotPath() throws(TapeProblem) -> String {
     let first = token
     let path = try parsePath()
-    guard path.hasSuffix(".svg") else { throw problem(expected: "a file that ends in .svg", at: first) }
+    guard path.hasSuffix(".svg") else { throw problem(expected: .svgFile, at: first) }
     return path
   }
 
   private func unknownCommand(_ word: String, _ token: TapeToken) -> TapeProblem {
     if TapeKey.unsupportedCommands.contains(word) {
-      return problem(expected: "a command or a key of the remote; “\(word)” is not supported", at: token)
+      return problem(expected: .supportedCommand(word: word), at: token)
     }
     let known = Self.commands + TapeKey.shortNames.keys.sorted() + RemoteKey.allCases.map(\.rawValue)
     let near = known.map { (name: $0, distance: word.prefix(Self.hintLength).editDistance(to: $0)) }
       .min { $0.distance < $1.distance }
-    let hint = near.flatMap { $0.distance <= min(2, word.count - 1) ? "; did you mean \($0.name)?" : nil } ?? ""
-    return problem(expected: "a command\(hint)", at: token)
+    guard let near, near.distance <= min(2, word.count - 1) else { return problem(expected: .command, at: token) }
+    return problem(expected: .commandLike(name: near.name), at: token)
   }
 
   /// The number of characters of an unknown command that are compared with the known ones, which are shorter.

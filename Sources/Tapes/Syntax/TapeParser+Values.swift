@@ -5,7 +5,7 @@ import Television
 
 extension TapeParser {
   /// Parses a string.
-  func parseString(expected: String) throws(TapeProblem) -> String {
+  func parseString(expected: TapeExpectation) throws(TapeProblem) -> String {
     guard case .string(let text) = token.kind else { throw problem(expected: expected) }
     advance()
     return text
@@ -17,19 +17,19 @@ extension TapeParser {
     case .string(let path) where !path.isEmpty, .word(let path):
       advance()
       return path
-    default: throw problem(expected: "a path")
+    default: throw problem(expected: .path)
     }
   }
 
   /// Parses a regular expression.
   func parsePattern() throws(TapeProblem) -> TapePattern {
-    guard case .pattern(let source) = token.kind else { throw problem(expected: "a /pattern/") }
-    do {
+    guard case .pattern(let source) = token.kind else { throw problem(expected: .pattern) }
+    do throws(TapeFault) {
       let pattern = try TapePattern(source)
       advance()
       return pattern
     } catch {
-      throw problem(expected: "a regular expression (\(error))")
+      throw problem(expected: .regularExpression(fault: error))
     }
   }
 
@@ -37,7 +37,7 @@ extension TapeParser {
   func parseScope() throws(TapeProblem) -> TapeScope {
     guard skip("+") else { return .screen }
     guard case .word(let word) = token.kind, let scope = TapeScope(rawValue: word) else {
-      throw problem(expected: TapeScope.allCases.map(\.rawValue).joined(separator: ", "))
+      throw problem(expected: .oneOf(words: TapeScope.allCases.map(\.rawValue)))
     }
     advance()
     return scope
@@ -48,7 +48,7 @@ extension TapeParser {
   /// - Returns: Milliseconds, at most 366 days.
   func parseDuration() throws(TapeProblem) -> Int64 {
     guard case .number(let text) = token.kind, let milliseconds = Self.milliseconds(text) else {
-      throw problem(expected: "a duration up to 366 days, such as 500ms, 2s or 1m")
+      throw problem(expected: .duration(days: 366, examples: Alternatives(["500ms", "2s", "1m"])))
     }
     advance()
     return milliseconds
@@ -67,7 +67,7 @@ extension TapeParser {
   func parseShare() throws(TapeProblem) -> Double {
     guard case .number(let text) = token.kind, text.hasSuffix("%"), let percent = Double(text.dropLast()),
       (0...100).contains(percent)
-    else { throw problem(expected: "a share from 0% to 100%, such as 30%") }
+    else { throw problem(expected: .share(example: "30%")) }
     advance()
     return percent / 100
   }
@@ -75,7 +75,7 @@ extension TapeParser {
   /// Parses the seed of random numbers.
   func parseSeed() throws(TapeProblem) -> UInt64 {
     guard case .number(let text) = token.kind, let seed = UInt64(text) else {
-      throw problem(expected: "a whole number, such as 7")
+      throw problem(expected: .seed(example: "7"))
     }
     advance()
     return seed
@@ -84,7 +84,7 @@ extension TapeParser {
   /// Parses a point in time; returns milliseconds since 1970-01-01T00:00:00Z.
   func parseTime() throws(TapeProblem) -> Int64 {
     guard case .number(let text) = token.kind, let unixMS = Timestamp.unixMS(text) else {
-      throw problem(expected: "a time, such as 2026-11-21T20:05:00Z")
+      throw problem(expected: .time(example: "2026-11-21T20:05:00Z"))
     }
     advance()
     return unixMS
@@ -92,7 +92,7 @@ extension TapeParser {
 
   /// Parses a size, `100x30`.
   func parseSize() throws(TapeProblem) -> Size {
-    let problem = self.problem(expected: "a size in cells up to 1000x1000, such as 100x30")
+    let problem = self.problem(expected: .size(most: "1000x1000", example: "100x30"))
     guard case .number(let text) = token.kind else { throw problem }
     let sides = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
     guard sides.count == 2, let columns = sides[0], let rows = sides[1], (1...1_000).contains(columns),
@@ -112,20 +112,25 @@ extension TapeParser {
     "Padding", "LoopOffset", "Margin", "MarginFill", "WindowBar", "WindowBarSize", "BorderRadius", "CursorBlink",
   ]
 
+  /// The settings that have a meaning here.
+  private static let settingNames = Alternatives([
+    "Lang", "Theme", "Colour", "TypingSpeed", "WaitTimeout", "WaitPattern",
+  ])
+
   /// Parses the name and value behind `Set`; returns an action if the setting is changed while the television runs.
   func parseSetting() throws(TapeProblem) -> TapeAction? {
     let name = advance()
-    guard case .word(let word) = name.kind else { throw problem(expected: "the name of a setting", at: name) }
+    guard case .word(let word) = name.kind else { throw problem(expected: .settingName, at: name) }
     switch word {
     case "Lang": return apply(TapeSettings(language: try parseLanguage()))
     case "Theme": return apply(TapeSettings(theme: try parseTheme()))
     case "Colour" where steps.isEmpty: settings.depth = try parseDepth()
-    case "Colour": throw problem(expected: "Set Colour before the first step", at: name)
+    case "Colour": throw problem(expected: .colourBeforeSteps, at: name)
     case "TypingSpeed": typingPauseMS = try parseDuration()
     case "WaitTimeout": waitLimitMS = try parseDuration()
     case "WaitPattern": waitPattern = try parsePattern()
     case let word where Self.visualSettings.contains(word): try skipValue()
-    default: throw problem(expected: "Lang, Theme, Colour, TypingSpeed, WaitTimeout or WaitPattern", at: name)
+    default: throw problem(expected: .settings(words: Self.settingNames), at: name)
     }
     return nil
   }
@@ -140,7 +145,7 @@ extension TapeParser {
 
   private func parseLanguage() throws(TapeProblem) -> Language {
     guard case .string(let code) = token.kind, let language = Language(rawValue: code) else {
-      throw problem(expected: Language.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: " or "))
+      throw problem(expected: .languages(words: Alternatives(Language.allCases.map { "\"\($0.rawValue)\"" })))
     }
     advance()
     return language
@@ -148,7 +153,7 @@ extension TapeParser {
 
   private func parseDepth() throws(TapeProblem) -> ColourDepth {
     guard case .string(let name) = token.kind, let depth = ColourDepth(rawValue: name) else {
-      throw problem(expected: ColourDepth.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))
+      throw problem(expected: .oneOf(words: ColourDepth.allCases.map { "\"\($0.rawValue)\"" }))
     }
     advance()
     return depth
@@ -156,10 +161,9 @@ extension TapeParser {
 
   private func parseTheme() throws(TapeProblem) -> String {
     let first = token
-    let name = try parseString(expected: "the name of a theme in quotes")
+    let name = try parseString(expected: .themeName)
     guard themes?.contains(name) != false else {
-      let known = themes?.map { "\"\($0)\"" }.joined(separator: ", ") ?? ""
-      throw problem(expected: "a theme: \(known)", at: first)
+      throw problem(expected: .themes(words: themes?.map { "\"\($0)\"" } ?? []), at: first)
     }
     return name
   }
@@ -167,7 +171,7 @@ extension TapeParser {
   private func skipValue() throws(TapeProblem) {
     switch token.kind {
     case .word, .number, .string: advance()
-    default: throw problem(expected: "a value")
+    default: throw problem(expected: .value)
     }
   }
 }

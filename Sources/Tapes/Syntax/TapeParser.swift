@@ -27,7 +27,7 @@ final class TapeParser {
   /// The names that `Set Theme` accepts; nil to accept any.
   let themes: [String]?
 
-  private let read: (_ path: String) throws -> String
+  private let read: (_ path: String) throws(TapeFault) -> String
   private var restBytes = TapeParser.limitBytes
   private var text = ""
   private var tokens: [TapeToken] = []
@@ -47,7 +47,7 @@ final class TapeParser {
   }
 
   /// Creates a parser that gets the texts of tapes from a function.
-  init(themes: [String]?, read: @escaping (_ path: String) throws -> String) {
+  init(themes: [String]?, read: @escaping (_ path: String) throws(TapeFault) -> String) {
     self.themes = themes
     self.read = read
   }
@@ -72,26 +72,26 @@ final class TapeParser {
 
   /// Returns the text of a tape; nil if it may not be included or cannot be read, which is reported.
   private func loadText(_ path: String, _ identity: String, includedAt location: TapeLocation) -> String? {
-    func refuse(_ reason: String, expected: String) -> String? {
-      problems.append(TapeProblem(location: location, found: "“\(path)”, \(reason)", expected: expected))
+    func refuse(_ found: TapeFinding, expected: TapeExpectation) -> String? {
+      problems.append(TapeProblem(location: location, found: found, expected: expected))
       return nil
     }
     guard !openFiles.contains(identity) else {
-      return refuse("which includes this tape", expected: "another tape")
+      return refuse(.includesItself(path: path), expected: .otherTape)
     }
     guard openFiles.count < Self.depthLimit else {
-      return refuse("which is nested too deeply", expected: "at most \(Self.depthLimit) tapes that include each other")
+      return refuse(.nestedTooDeeply(path: path), expected: .fewerTapes(limit: Self.depthLimit))
     }
-    do {
+    do throws(TapeFault) {
       let text = try read(path)
       restBytes -= text.utf8.count
       guard restBytes >= 0 else {
         restBytes = 0
-        return refuse("which is too long", expected: "at most \(Self.limitBytes) bytes with all included tapes")
+        return refuse(.tooLong(path: path), expected: .fewerBytes(limit: Self.limitBytes))
       }
       return text
     } catch {
-      return refuse("which cannot be read (\(error))", expected: "a tape in UTF-8")
+      return refuse(.unreadable(path: path, reason: error), expected: .tapeInUTF8)
     }
   }
 
@@ -119,7 +119,7 @@ final class TapeParser {
       let use = SnapshotUse(name: name, size: screenSize, language: chosenLanguage)
       if let other = snapshots.updateValue(location, forKey: use) {
         throw TapeProblem(
-          location: location, found: "“\(name)”, which is already used at \(other)", expected: "another name")
+          location: location, found: .usedSnapshot(name: name, location: other.description), expected: .otherName)
       }
     default: break
     }
@@ -159,16 +159,16 @@ extension TapeParser {
   }
 
   /// Returns the error for a token, by default the next one.
-  func problem(expected: String, at token: TapeToken? = nil) -> TapeProblem {
+  func problem(expected: TapeExpectation, at token: TapeToken? = nil) -> TapeProblem {
     let token = token ?? self.token
     return TapeProblem(location: token.location, found: describe(token), expected: expected)
   }
 
-  private func describe(_ token: TapeToken) -> String {
+  private func describe(_ token: TapeToken) -> TapeFinding {
     switch token.kind {
-    case .end: "the end of the tape"
-    case .unclosed(let delimiter): "an unclosed \(delimiter)"
-    case .word, .number, .string, .pattern, .mark, .invalid: "“\(text[token.range])”"
+    case .end: .end
+    case .unclosed(let delimiter): .unclosed(delimiter: String(delimiter))
+    case .word, .number, .string, .pattern, .mark, .invalid: .token(text: String(text[token.range]))
     }
   }
 }

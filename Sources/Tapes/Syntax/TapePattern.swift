@@ -14,10 +14,10 @@ public struct TapePattern: CustomStringConvertible {
 
   /// Parses an expression.
   ///
-  /// - Throws: A description of what is wrong with the expression.
-  init(_ source: String) throws(TapeStepError) {
+  /// - Throws: What is wrong with the expression.
+  init(_ source: String) throws(TapeFault) {
     guard source.utf8.count <= Self.limitBytes else {
-      throw TapeStepError("longer than \(Self.limitBytes) bytes")
+      throw .expressionTooLong(bytes: Self.limitBytes)
     }
     self.source = source
     let composed = source.precomposedStringWithCanonicalMapping
@@ -25,23 +25,21 @@ public struct TapePattern: CustomStringConvertible {
       expression = try BoundedExpression(composed)
     } catch {
       let place = String(decoding: composed.utf8.prefix(error.offsetBytes), as: UTF8.self).count
-      throw TapeStepError("\(error.reason), after \(place) character\(place == 1 ? "" : "s")")
+      throw .malformedExpression(libraryText: error.reason, count: place)
     }
   }
 
   /// Returns whether the expression matches anywhere in a text.
   ///
-  /// - Throws: A reason for the user if the search takes too many steps.
-  func isFound(in text: String) throws(TapeStepError) -> Bool {
+  /// - Throws: The reason if the search takes too many steps.
+  func isFound(in text: String) throws(TapeFault) -> Bool {
     do throws(BoundedExpression.Failure) {
       return try expression.isFound(in: text.precomposedStringWithCanonicalMapping)
     } catch {
       switch error {
       case .limitReached:
-        throw TapeStepError(
-          "\(self) takes more than \(BoundedExpression.stepLimit) steps on this screen and was stopped;"
-            + " avoid repetitions within repetitions")
-      case .other(let message): throw TapeStepError("\(self) cannot be searched: \(message)")
+        throw .expressionTooCostly(pattern: description, steps: Int(BoundedExpression.stepLimit))
+      case .other(let message): throw .expressionFailed(pattern: description, libraryText: message)
       }
     }
   }

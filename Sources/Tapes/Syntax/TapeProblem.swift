@@ -1,3 +1,5 @@
+import Calls
+
 /// A location in a tape.
 public struct TapeLocation: Hashable, CustomStringConvertible, Sendable {
   /// Path of the tape as it was given, or as another tape's `Source` names it.
@@ -22,23 +24,86 @@ public struct TapeLocation: Hashable, CustomStringConvertible, Sendable {
 }
 
 /// A syntax error in a tape.
-public struct TapeProblem: Error, Hashable, CustomStringConvertible, Sendable {
+public struct TapeProblem: Error, Hashable, Worded {
   /// The location of the error.
   public let location: TapeLocation
-  /// The text at the location, as a phrase for the user.
-  public let found: String
-  /// The text that is valid there, as a phrase for the user.
-  public let expected: String
+  /// What is at the location.
+  public let found: TapeFinding
+  /// What is valid there.
+  public let expected: TapeExpectation
 
-  /// `tour.tape:12:3: found “Donw”, expected a command; did you mean Down?`
-  public var description: String { "\(location): found \(found), expected \(expected)" }
+  /// Returns `tour.tape:12:3: found “Donw”, expected a command; did you mean Down?`
+  public func text(in sentences: ProblemSentences) -> String {
+    sentences.text(
+      "tapeProblem.syntax", ["location": location.description, "found": found, "expected": expected])
+  }
 }
 
 /// All syntax errors in a tape and in the tapes that it includes; never empty.
-public struct TapeProblems: Error, Hashable, CustomStringConvertible, Sendable {
+public struct TapeProblems: Error, Hashable, Worded {
   /// The errors, in the order of reading.
   public let problems: [TapeProblem]
 
-  /// One line per error.
-  public var description: String { problems.map(\.description).joined(separator: "\n") }
+  /// Returns one line per error.
+  public func text(in sentences: ProblemSentences) -> String {
+    problems.map { $0.text(in: sentences) }.joined(separator: "\n")
+  }
+}
+
+/// What a tape has where its syntax allows something else.
+public enum TapeFinding: Hashable, WordedProblem {
+  case token(text: String)
+  case end
+  case unclosed(delimiter: String)
+  case includesItself(path: String)
+  case nestedTooDeeply(path: String)
+  case tooLong(path: String)
+  case unreadable(path: String, reason: TapeFault)
+  case usedSnapshot(name: String, location: String)
+
+  /// The first part of the keys of its sentences.
+  public static let group = "tapeFound"
+}
+
+/// What the syntax of tapes allows at a place.
+public enum TapeExpectation: Hashable, WordedProblem {
+  // Commands
+  case command
+  case commandLike(name: String)
+  case supportedCommand(word: String)
+  case networkFault
+  case share(example: String)
+  case seed(example: String)
+  case count(most: Int)
+  case digits(example: String)
+  case quotedText
+  case pattern
+  case waitPattern
+  case regularExpression(fault: TapeFault)
+  case snapshotName
+  case otherName
+  case svgFile
+  case path
+  case oneOf(words: [String])
+  case duration(days: Int, examples: Alternatives)
+  case time(example: String)
+  case size(most: String, example: String)
+
+  // Settings
+  case settingName
+  case settings(words: Alternatives)
+  case colourBeforeSteps
+  case languages(words: Alternatives)
+  case themeName
+  case themes(words: [String])
+  case value
+
+  // Included tapes
+  case otherTape
+  case fewerTapes(limit: Int)
+  case fewerBytes(limit: Int)
+  case tapeInUTF8
+
+  /// The first part of the keys of its sentences.
+  public static let group = "tapeExpected"
 }

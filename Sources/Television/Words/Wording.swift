@@ -1,5 +1,6 @@
 import Calls
 import Device
+import MallService
 import Screen
 
 /// The sentences of one language, as its file in assets/strings has them.
@@ -19,6 +20,11 @@ extension Wording {
   /// Returns the message of a service failure to a user who typed the ids in it.
   public func message(of failure: ServiceFailure, in language: Language) -> String {
     Words(language: language, wording: self).failureWithIDs(failure)
+  }
+
+  /// Returns the name of a kind of product.
+  public func name(of kind: ProductKind, in language: Language) -> String {
+    Words(language: language, wording: self).kind(kind)
   }
 
   /// Returns why an image cannot be shown.

@@ -28,12 +28,24 @@ extension Words {
   private func message(of failure: ServiceFailure, _ parameters: [String: String]) -> String {
     var values = parameters
     values["seconds"] = failure.retryAfterMS.map { number(Int(clamping: ($0 + 999) / 1000)) }
+    values["details"] = problem("problem", parameters) ?? values["details"]
     let code = "failure.\(failure.code.rawValue)"
     let keys = [failure.reason.map { "\(code).\($0.rawValue)" }, code].compactMap(\.self)
     let message = fill(keys.first { canFill($0, values) } ?? "failure.unknown", values)
     guard let request = values["request"] else { return message }
     // The same identifier is in the server's log.
     return message + self(.requestInLog, ["request": request])
+  }
+
+  /// Returns the sentence of a problem among the parameters of a failure; nil if there is none, or no sentence for it.
+  private func problem(_ name: String, _ parameters: [String: String]) -> String? {
+    guard let key = parameters[name], wording.sentences[key] != nil else { return nil }
+    var values: [String: String] = [:]
+    for (inner, value) in parameters where inner.hasPrefix(name + ".") {
+      let label = inner.dropFirst(name.count + 1)
+      if !label.contains(".") { values[String(label)] = problem(inner, parameters) ?? value }
+    }
+    return fill(key, values)
   }
 
   /// Returns whether there is a sentence with this key, and a value for each of its placeholders.

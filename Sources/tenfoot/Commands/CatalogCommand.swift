@@ -32,7 +32,7 @@ struct CatalogCommand: ParsableCommand {
 
     func run() throws {
       let catalogue = try CatalogueFile(path: file)
-      for problem in catalogue.problems { Message.printError("\(file):\(problem.line): \(problem.message)") }
+      for problem in catalogue.problems { Message.printError("\(file):\(problem.line): \(problem.text)") }
       if catalogue.products.isEmpty && !catalogue.problems.isEmpty {
         Message.printError(CommandPhrase.error() + CommandPhrase.notACatalogue(["file": file]))
         throw ExitCode.malformed
@@ -40,7 +40,7 @@ struct CatalogCommand: ParsableCommand {
       let workspace = try data.writableWorkspace()
       try workspace.openMall().addProducts(
         catalogue.products.map(NameCanonicalizer(names: try workspace.cameraNames()).product))
-      let outcome = Outcome(products: catalogue.products.count, problems: catalogue.problems)
+      let outcome = Outcome(products: catalogue.products.count, problems: catalogue.problems.map(Record.init))
       if json.isOn { return try JSON.print(object: outcome) }
       Message.print(
         CommandPhrase.productsImported.count(outcome.products)
@@ -51,6 +51,16 @@ struct CatalogCommand: ParsableCommand {
   /// The result as JSON.
   private struct Outcome: Encodable {
     let products: Int
-    let problems: [CatalogueFile.Problem]
+    let problems: [Record]
+  }
+
+  /// A line that was left out, as JSON.
+  private struct Record: Encodable {
+    let line: Int
+    let message: String
+
+    init(_ problem: CatalogueFile.Problem) {
+      (line, message) = (problem.line, problem.english)
+    }
   }
 }

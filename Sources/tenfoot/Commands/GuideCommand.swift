@@ -57,7 +57,7 @@ struct GuideCommand: ParsableCommand {
       } catch {
         switch error {
         case .source(let error):
-          throw Failure(CommandPhrase.guideChanged(["file": name(of: file), "reason": "\(error)"]))
+          throw Failure(CommandPhrase.guideChanged(["file": name(of: file), "reason": error.fault.text]))
         case .service(let failure): throw failure
         }
       }
@@ -72,7 +72,7 @@ struct GuideCommand: ParsableCommand {
         return try work()
       } catch {
         let place = name(of: file) + (error.line.map { ":\($0)" } ?? "")
-        let values = ["file": place, "reason": "\(error)"]
+        let values = ["file": place, "reason": error.fault.text]
         guard error.kind == .malformed else { throw Failure(CommandPhrase.unreadable(values)) }
         Message.printError(CommandPhrase.error() + CommandPhrase.malformed(values))
         throw ExitCode.malformed

@@ -26,13 +26,21 @@ struct ProductsCommand: ParsableCommand {
       "Only products that match; may be given several times.",
       discussion: "Names: \(AttributeName.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "name=value"),
-    transform: { try Attribute(parsing: $0) })
+    transform: Self.parsed)
   var attributes: [Attribute] = []
   @Option(help: "Most bought, cheapest or newest first.")
   var sort = ProductQuery.Sort.popular
   @OptionGroup var list: ListOptions
   @OptionGroup var json: JSONOption
   @OptionGroup var data: DataOptions
+
+  private static func parsed(_ argument: String) throws -> Attribute {
+    do throws(AttributeParsingError) {
+      return try Attribute(parsing: argument)
+    } catch {
+      throw Failure(error.text)
+    }
+  }
 
   func run() throws {
     let workspace = try data.workspace()
@@ -63,7 +71,7 @@ struct ProductsCommand: ParsableCommand {
     table.rows = products.map { product in
       let year = product.year.map(String.init) ?? ""
       let bought = String(product.purchaseCount)
-      return [product.fullName, product.kind.rawValue, year, product.price.plainText, bought, product.id]
+      return [product.fullName, product.kind.plainText, year, product.price.plainText, bought, product.id]
     }
     return table
   }

@@ -75,8 +75,9 @@ struct ReplayCommand: ParsableCommand {
     let player = TapePlayer(options: options) { start in
       do {
         return try host.startTelevision(start)
-      } catch let failure as ServiceFailure {
-        throw Failure(FailureMessage.text(of: failure))
+      } catch {
+        if let text = ErrorText.text(of: error) { throw Failure(text) }
+        throw error
       }
     }
     var hasFailed = false
@@ -101,7 +102,7 @@ struct ReplayCommand: ParsableCommand {
       do throws(TapeProblems) {
         parsed.append(try Tape(contentsOf: path, themes: themes))
       } catch {
-        Message.printError(error.description)
+        Message.printError(error.text)
         isMalformed = true
       }
     }
@@ -117,7 +118,7 @@ struct ReplayCommand: ParsableCommand {
       _ = try file.closeAfter { try file.writeAll(recording.utf8) }
     } catch let error as Errno {
       throw Failure(
-        CommandPhrase.recordingNotWritten(["file": path, "reason": error.description.lowercased()]))
+        CommandPhrase.recordingNotWritten(["file": path, "reason": SystemError(error).text]))
     }
   }
 
@@ -135,7 +136,7 @@ struct ReplayCommand: ParsableCommand {
   private func report(_ result: TapeResult) {
     for file in result.writtenFiles { Message.printError(CommandPhrase.wroteFile(["file": file])) }
     if let failure = result.failure {
-      Message.printError(failure.description)
+      Message.printError(failure.text)
     } else {
       let values = ["file": result.path, "seconds": "\(Double(result.elapsedMS) / 1_000)"]
       Message.print(CommandPhrase.tapePassed.count(result.stepCount, values))

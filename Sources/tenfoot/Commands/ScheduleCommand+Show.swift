@@ -59,6 +59,16 @@ extension ScheduleCommand {
       throw Failure(CommandPhrase.noChannelNamed(["channel": text, "names": known]))
     }
 
+    private static func kind(_ kind: Interaction.Kind) -> CommandPhrase {
+      switch kind {
+      case .poll: .kindPoll
+      case .quiz: .kindQuiz
+      case .promotion: .kindPromotion
+      case .spotlight: .kindSpotlight
+      case .notice: .kindNotice
+      }
+    }
+
     private static func table(_ schedule: Schedule, interactions: [String: Interaction], _ zone: ZoneOffsets) -> Table {
       let local = { (time: Instant) in LocalTime(time, in: zone).rfc3339 }
       var table = Table(columns: [
@@ -74,7 +84,7 @@ extension ScheduleCommand {
       }
       let shown = schedule.interactions.map { scheduled in
         let interaction = interactions[scheduled.id]
-        let kind = interaction?.type.rawValue ?? CommandPhrase.interaction()
+        let kind = interaction.map { Self.kind($0.type)() } ?? CommandPhrase.interaction()
         let what = "  \(kind)\(scheduled.isCancelled ? CommandPhrase.listSeparator() + CommandPhrase.cancelled() : "")"
         let row = [
           local(scheduled.show), local(scheduled.end), what, "  \(interaction?.title(language) ?? "")", scheduled.id,

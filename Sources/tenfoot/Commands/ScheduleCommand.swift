@@ -1,4 +1,5 @@
 import ArgumentParser
+import Calls
 import ScheduleFiles
 import Workspaces
 
@@ -41,22 +42,20 @@ struct ScheduleCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() throws {
-      var report: ScheduleReport
+      let report: ScheduleReport
       do {
         report = try data.writableWorkspace().importSchedule(file)
       } catch let error as ScheduleSyntaxError {
-        Message.printError("\(file):\(error.line):\(error.column): \(error)")
-        try refuse([ScheduleProblem("", "line \(error.line), column \(error.column): \(error)")], warnings: [])
-        return
+        let note = Note(error)
+        Message.printError("\(file):\(error.line):\(error.column): \(note.text)")
+        return try refuse([note], warnings: [])
       }
-      if let failure = report.linkFailure {
-        let text = CommandPhrase.linksNotChecked(["reason": FailureMessage.text(of: failure)])
-        report.warnings.append(ScheduleProblem("", text))
-      }
-      self.report(report.warnings, mark: CommandPhrase.warning(), limit: Self.warningLimit)
-      self.report(report.problems, mark: "", limit: .max)
-      guard report.problems.isEmpty else { return try refuse(report.problems, warnings: report.warnings) }
-      if json.isOn { return try JSON.print(object: Outcome(report)) }
+      let warnings = report.warnings.map(Note.init) + (report.linkFailure.map { [Note($0)] } ?? [])
+      let problems = report.problems.map(Note.init)
+      self.report(warnings, mark: CommandPhrase.warning(), limit: Self.warningLimit)
+      self.report(problems, mark: "", limit: .max)
+      guard problems.isEmpty else { return try refuse(problems, warnings: warnings) }
+      if json.isOn { return try JSON.print(object: Outcome(report, warnings: warnings)) }
       Message.print(
         CommandPhrase.scheduleImported([
           "channels": CommandPhrase.channels.count(report.channels),
@@ -68,20 +67,56 @@ struct ScheduleCommand: ParsableCommand {
     /// The most warnings printed as text; JSON has all.
     private static let warningLimit = 40
 
-    private func report(_ problems: [ScheduleProblem], mark: String, limit: Int) {
-      for problem in problems.prefix(limit) {
-        Message.printError("\(file): \(mark)\(problem.pointer.isEmpty ? "" : problem.pointer + ": ")\(problem.message)")
+    private func report(_ notes: [Note], mark: String, limit: Int) {
+      for note in notes.prefix(limit) {
+        Message.printError("\(file): \(mark)\(note.pointer.isEmpty ? "" : note.pointer + ": ")\(note.text)")
       }
-      if problems.count > limit {
+      if notes.count > limit {
         Message.printError(
-          CommandPhrase.moreProblems(["file": file, "mark": mark, "count": "\(problems.count - limit)"]))
+          CommandPhrase.moreProblems(["file": file, "mark": mark, "count": "\(notes.count - limit)"]))
       }
     }
 
-    private func refuse(_ problems: [ScheduleProblem], warnings: [ScheduleProblem]) throws {
+    private func refuse(_ problems: [Note], warnings: [Note]) throws {
       if json.isOn { try JSON.print(object: Refusal(problems: problems, warnings: warnings)) }
       Message.printError(CommandPhrase.error() + CommandPhrase.notImported(["file": file]))
       throw ExitCode.malformed
+    }
+  }
+
+  /// An error or a warning about a place in a schedule file; as JSON in English.
+  private struct Note: Encodable {
+    let pointer: String
+    /// What is wrong there, in the language of the command line.
+    let text: String
+    private let message: String
+
+    private enum CodingKeys: CodingKey {
+      case pointer
+      case message
+    }
+
+    init(_ problem: ScheduleProblem) {
+      (pointer, text, message) = (problem.pointer, problem.fault.text, problem.fault.english)
+    }
+
+    /// A file that is not JSON.
+    init(_ error: ScheduleSyntaxError) {
+      func words(_ sentences: ProblemSentences) -> String {
+        sentences.text("jsonSyntax.expected", ["expected": error.expected])
+      }
+      pointer = ""
+      text = words(.current)
+      message = ProblemSentences.english.text(
+        "jsonSyntax.line", ["line": error.line, "column": error.column, "problem": words(.english)])
+    }
+
+    /// Entries that could not be looked up.
+    init(_ failure: ServiceFailure) {
+      pointer = ""
+      text = CommandPhrase.linksNotChecked(["reason": FailureMessage.text(of: failure)])
+      message = CommandTexts.english.text(
+        .linksNotChecked, ["reason": FailureMessage.text(of: failure, in: .english)])
     }
   }
 
@@ -90,19 +125,19 @@ struct ScheduleCommand: ParsableCommand {
     let channels: Int
     let programmes: Int
     let interactions: Int
-    let warnings: [ScheduleProblem]
+    let warnings: [Note]
 
-    init(_ report: ScheduleReport) {
+    init(_ report: ScheduleReport, warnings: [Note]) {
       channels = report.channels
       programmes = report.programmes
       interactions = report.interactions
-      warnings = report.warnings
+      self.warnings = warnings
     }
   }
 
   /// The errors of a refused file as JSON.
   private struct Refusal: Encodable {
-    let problems: [ScheduleProblem]
-    let warnings: [ScheduleProblem]
+    let problems: [Note]
+    let warnings: [Note]
   }
 }

@@ -39,7 +39,8 @@ struct ServeCommand: ParsableCommand {
   var tokenFile: String?
   @Option(
     help: ArgumentHelp(
-      "The requests that each address may make a second, and ten times as many at once; 0 for no limit.", valueName: "n"))
+      "The requests that each address may make a second, and ten times as many at once; 0 for no limit.", valueName: "n"
+    ))
   var rateLimit = 100
   @Option(
     help: ArgumentHelp(

@@ -29,7 +29,7 @@ struct CheckFindings {
     case .failed(let failure): [.init(name(check), FailureMessage.text(of: failure))]
     case .faulty(let faults):
       [.init(name(check), CommandPhrase.checkDamaged(["path": check.path]))]
-        + faults.map { .init("", $0) }
+        + faults.map { .init("", $0.text) }
     }
   }
 

@@ -13,7 +13,7 @@ struct DataFindings {
   /// The folder's path, and whether it may only be read.
   private var place: String {
     let isReadOnly = FileManager.default.fileExists(atPath: folder.path) && access(folder.path, W_OK) != 0
-    return folder.path + (isReadOnly ? CommandPhrase.listSeparator() + CommandPhrase.doctorReadOnly() : "")
+    return folder.path + (isReadOnly ? CommandPhrase.clauseSeparator() + CommandPhrase.doctorReadOnly() : "")
   }
 
   private var lines: [FindingsSection.Finding] {
@@ -49,7 +49,8 @@ struct DataFindings {
   private func database(_ path: String, content: () throws(ServiceFailure) -> String) -> String {
     guard FileManager.default.fileExists(atPath: path) else { return CommandPhrase.doctorMissing() }
     do {
-      return [formatted(bytes: size(path)), try content()].filter { !$0.isEmpty }.joined(separator: ", ")
+      return [formatted(bytes: size(path)), try content()].filter { !$0.isEmpty }.joined(
+        separator: CommandPhrase.clauseSeparator())
     } catch {
       return FailureMessage.text(of: error)
     }

@@ -1,4 +1,4 @@
-import Device
+import Calls
 import Foundation
 import Pictures
 import Terminal
@@ -12,23 +12,32 @@ struct ProgramFindings {
     FindingsSection(
       heading: "Tenfoot \(TenfootCommand.version)",
       lines: [
-        .init("program", AssetFolder.runningExecutable), .init("assets", assets), .init("libraries", libraries),
-        .init("processors", "\(WorkerPool.coreCount), with one media reader each"),
-        .init("confinement", ConfinementFindings(language: Language(environment: environment)).text),
+        .init(CommandPhrase.doctorProgram(), AssetFolder.runningExecutable),
+        .init(CommandPhrase.doctorAssets(), assets), .init(CommandPhrase.doctorLibraries(), libraries),
+        .init(
+          CommandPhrase.doctorProcessors(), CommandPhrase.doctorReaders(["count": "\(WorkerPool.coreCount)"])),
+        .init(CommandPhrase.doctorConfinement(), ConfinementFindings.text),
       ])
   }
 
   private var assets: String {
-    do {
+    do throws(WorkspaceError) {
       let assets = try AssetFolder(environment: environment)
-      return "\(assets.path) (\(assets.origin.rawValue))"
+      let origin =
+        switch assets.origin {
+        case .environment: "$TENFOOT_ASSETS"
+        case .installed: CommandPhrase.assetsInstalled()
+        case .sources: CommandPhrase.assetsOfSources()
+        }
+      return CommandPhrase.doctorAssetsPlace(["path": assets.path, "origin": origin])
     } catch {
-      return error.description
+      return error.text
     }
   }
 
   private var libraries: String {
-    let media = MediaLibraries.versions.map { "\($0.name) \($0.version)" }
-    return (["SQLite \(Workspace.databaseVersion)", TerminalLibrary.name] + media).joined(separator: ", ")
+    let media = MediaLibraries.findings.map(\.text)
+    return (["SQLite \(Workspace.databaseVersion)", TerminalLibrary.name] + media)
+      .joined(separator: CommandPhrase.listSeparator())
   }
 }

@@ -1,3 +1,4 @@
+import Calls
 import Device
 import Foundation
 import Screen
@@ -16,12 +17,14 @@ struct TerminalFindings {
       let report = try report()
       return section(Self.lines(report), showing: report.letters)
     } catch {
-      return section([.init("none", error.description)], showing: .all)
+      return section([.init(CommandPhrase.doctorNoTerminal(), error.text)], showing: .all)
     }
   }
 
   private func section(_ lines: [FindingsSection.Finding], showing letters: LetterSet) -> FindingsSection {
-    FindingsSection(heading: "Terminal", lines: lines + [.init("language", language(showing: letters))])
+    FindingsSection(
+      heading: CommandPhrase.doctorTerminal(),
+      lines: lines + [.init(CommandPhrase.doctorLanguage(), language(showing: letters))])
   }
 
   /// Examines the terminal as the television does, without creating a data folder where there is none.
@@ -34,63 +37,79 @@ struct TerminalFindings {
     }
   }
 
-  private static func lines(_ report: TerminalReport) -> [FindingsSection.Finding] {
-    let size = report.size.map { "\($0.columns)x\($0.rows) cells" } ?? "not reported; 80x24 cells are assumed"
-    let pixels = report.cellSize.map { " of \($0.width)x\($0.height) pixels" } ?? ""
-    let entry =
-      switch report.entry {
-      case .system(let name): "\(name) (system)"
-      case .custom(let name, _): "\(name) (compiled from the system's)"
-      }
-    return [
-      .init("TERM", report.term + (report.multiplexer.map { ", inside \($0)" } ?? "")),
-      .init("terminfo", entry),
-      .init("size", size + pixels),
-      .init("colours", "\(description(report.colour.depth)): \(report.colour.reason)"),
-      .init("background", background(report)),
-      .init("pictures", "\(description(report.glyphs.glyphs)): \(report.glyphs.reason)"),
-      .init("locale", description(report.locale)),
-    ]
-  }
-
-  private static func background(_ report: TerminalReport) -> String {
-    guard let colour = report.background else { return "not reported; a dark one is assumed" }
-    let digits = [colour.red, colour.green, colour.blue].map { String(format: "%02x", $0) }.joined()
-    return "#\(digits), \(report.hasLightBackground ? "light" : "dark")"
-  }
-
   private func language(showing letters: LetterSet) -> String {
     let wanted = Language(environment: environment)
     let shown = Language(environment: environment, showing: letters)
-    let reason = shown == wanted ? "from the locale" : "as the letters of \(wanted.rawValue) cannot be shown"
-    return "\(shown.rawValue), \(reason); the settings and --lang override it"
+    return shown == wanted
+      ? CommandPhrase.languageOfLocale(["language": shown.rawValue])
+      : CommandPhrase.languageInstead(["language": shown.rawValue, "wanted": wanted.rawValue])
+  }
+}
+
+// MARK: - Words
+
+extension TerminalFindings {
+  private static func lines(_ report: TerminalReport) -> [FindingsSection.Finding] {
+    let entry =
+      switch report.entry {
+      case .system(let name): CommandPhrase.entryOfSystem(["name": name])
+      case .custom(let name, _): CommandPhrase.entryCompiled(["name": name])
+      }
+    let term = report.multiplexer.map { CommandPhrase.termInside(["term": report.term, "multiplexer": $0]) }
+    return [
+      .init("TERM", term ?? report.term), .init("terminfo", entry),
+      .init(CommandPhrase.doctorSize(), size(report)),
+      .init(CommandPhrase.doctorColours(), because(description(report.colour.depth), report.colour.reason)),
+      .init(CommandPhrase.doctorBackground(), background(report)),
+      .init(CommandPhrase.doctorPictures(), because(description(report.glyphs.glyphs), report.glyphs.reason)),
+      .init(CommandPhrase.doctorLocale(), description(report.locale)),
+    ]
+  }
+
+  private static func because(_ finding: String, _ reason: some WordedProblem) -> String {
+    CommandPhrase.findingBecause(["finding": finding, "reason": reason.text])
+  }
+
+  private static func size(_ report: TerminalReport) -> String {
+    let size = report.size.map { CommandPhrase.sizeInCells(["columns": "\($0.columns)", "rows": "\($0.rows)"]) }
+    let pixels = report.cellSize.map { cell in
+      CommandPhrase.sizeOfCells(["width": "\(cell.width)", "height": "\(cell.height)"])
+    }
+    return (size ?? CommandPhrase.sizeAssumed()) + (pixels ?? "")
+  }
+
+  private static func background(_ report: TerminalReport) -> String {
+    guard let colour = report.background else { return CommandPhrase.backgroundAssumed() }
+    let digits = [colour.red, colour.green, colour.blue].map { String(format: "%02x", $0) }.joined()
+    let phrase = report.hasLightBackground ? CommandPhrase.backgroundLight : .backgroundDark
+    return phrase(["colour": "#\(digits)"])
   }
 
   private static func description(_ depth: ColourDepth) -> String {
     switch depth {
-    case .full: "24 bits"
-    case .indexed256: "256"
-    case .indexed16: "16"
-    case .indexed8: "8"
-    case .none: "black and white"
+    case .full: CommandPhrase.depthFull()
+    case .indexed256: CommandPhrase.depthOf(["count": "256"])
+    case .indexed16: CommandPhrase.depthOf(["count": "16"])
+    case .indexed8: CommandPhrase.depthOf(["count": "8"])
+    case .none: CommandPhrase.depthNone()
     }
   }
 
   private static func description(_ glyphs: GlyphSet) -> String {
     switch glyphs {
-    case .blocks: "half blocks, quadrants and eighths"
-    case .sextants: "blocks and sextants"
-    case .ascii: "ASCII characters"
+    case .blocks: CommandPhrase.glyphsBlocks()
+    case .sextants: CommandPhrase.glyphsSextants()
+    case .ascii: CommandPhrase.glyphsASCII()
     }
   }
 
   private static func description(_ locale: DetectedCharset) -> String {
     switch locale {
     case .utf8: "UTF-8"
-    case .fallbackUTF8: "not UTF-8; C.UTF-8 is used"
-    case .otherCharset(let name): "\(name), which does not use UTF-8; other letters are shown as ?"
-    case .missingCharset(let name): "\(name), which does not use UTF-8, and is not installed: only ASCII is shown"
-    case .noUTF8: "no UTF-8 locale is installed"
+    case .fallbackUTF8: CommandPhrase.charsetFallback()
+    case .otherCharset(let name): CommandPhrase.charsetOther(["name": name])
+    case .missingCharset(let name): CommandPhrase.charsetMissing(["name": name])
+    case .noUTF8: CommandPhrase.charsetNone()
     }
   }
 }

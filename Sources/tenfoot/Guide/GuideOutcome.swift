@@ -16,9 +16,21 @@ struct GuideOutcome {
     print("{\"channels\":\(counts.channels),\"programmes\":\(counts.programmes),\"problems\":[", terminator: "")
     for (index, problem) in problems.enumerated() {
       print(index == 0 ? "" : ",", terminator: "\n")
-      print(try JSON.line(problem), terminator: "")
+      print(try JSON.line(Record(problem)), terminator: "")
     }
     print("]}")
+  }
+
+  /// A problem as JSON.
+  private struct Record: Encodable {
+    let line: Int
+    let column: Int?
+    let code: String
+    let message: String
+
+    init(_ problem: GuideProblem) {
+      (line, column, code, message) = (problem.line, problem.column, problem.code, problem.anomaly.english)
+    }
   }
 
   /// Prints one line, and the problems to standard error, grouped by kind.
@@ -31,7 +43,7 @@ struct GuideOutcome {
       Message.printError("\(code) (\(problems.count))")
       for problem in problems.prefix(share) {
         let column = problem.column.map { "\($0):" } ?? ""
-        Message.printError("  \(file):\(problem.line):\(column) \(problem.message)")
+        Message.printError("  \(file):\(problem.line):\(column) \(problem.anomaly.text)")
       }
     }
     let omitted = groups.reduce(0) { $0 + max(0, $1.value.count - share) }

@@ -1,7 +1,6 @@
+import Calls
 import Importing
 import Pictures
-import Television
-import Workspaces
 
 /// The reason why a file was not imported, in the language of the command line.
 enum ImportReasonText {
@@ -16,8 +15,9 @@ enum ImportReasonText {
     case .gone: CommandPhrase.reasonGone()
     case .refused(.controlCharacterInPath): CommandPhrase.reasonControlCharacter()
     case .refused(.noAlbum): CommandPhrase.reasonNoAlbum()
-    case .unreadable(let reason): CommandPhrase.reasonUnreadable(["reason": reason.lowercased()])
-    case .rejected(let failure): text(failure)
+    case .changed: CommandPhrase.reasonChanged()
+    case .unreadable(let error): CommandPhrase.reasonUnreadable(["reason": SystemError(error).text])
+    case .rejected(let failure): ImageFailureText.text(of: failure)
     }
   }
 
@@ -29,14 +29,5 @@ enum ImportReasonText {
     guard CommandTexts.current.language != .english else { return (parts[0], parts[1]) }
     let names = ["audio": CommandPhrase.formatAudio, "video": .formatVideo]
     return (names[parts[0]]?() ?? parts[0], CommandPhrase.skippedNotSupported())
-  }
-
-  /// The media reader's English reason has details that its codes lack; in other languages only the code can be translated.
-  private static func text(_ failure: ImageFailure) -> String {
-    let language = CommandTexts.current.language
-    guard language != .english, let wording = try? AssetFolder.ofProcess().wording(language) else {
-      return failure.reason
-    }
-    return wording.message(of: failure.problem, in: language)
   }
 }

@@ -35,7 +35,8 @@ enum ImportSummary {
     func has(_ kinds: [SkippedKind]) -> Bool { kinds.contains { report.skippedKinds[$0] != nil } }
     let hints: [(CommandPhrase, Bool)] = [
       (.includeSystemFolders, has(SkippedKind.systemFolders)), (.followLinks, has([.linksOut])),
-      (.crossFileSystems, has([.otherFileSystems])), (.nothingWritten, isDryRun),
+      (.crossFileSystems, has([.otherFileSystems])), (.checkDisk, report.failures.contains { $0.cause.isOfDisk }),
+      (.nothingWritten, isDryRun),
     ]
     return hints.filter(\.1).map { phrase, _ in phrase() }
   }

@@ -38,7 +38,7 @@ final class KeyMonitor {
   private func paint() {
     var frame = Frame(size: size, renderStyle: screen.renderStyle(theme))
     let (left, width) = (2, size.columns - 4)
-    frame.write("Press keys. Ctrl-C ends.", at: Point(column: left, row: 1), Style(.text, bold: true))
+    frame.write(CommandPhrase.pressKeys(), at: Point(column: left, row: 1), Style(.text, bold: true))
     let lines = KeyRecorder.table(recorder.records)
     for heading in lines.prefix(1) {
       frame.write(heading, at: Point(column: left, row: 3), Style(.quiet, bold: true), width: width)

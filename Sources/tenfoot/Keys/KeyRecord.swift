@@ -19,21 +19,28 @@ struct KeyRecord: Equatable {
 
   private static func label(notKey input: TerminalInput?) -> String {
     switch input {
-    case .pasted: "pasted text, not a key"
-    case .mouse: "the mouse, not a key"
-    default: "not a key"
+    case .pasted: CommandPhrase.keyPasted()
+    case .mouse: CommandPhrase.keyMouse()
+    default: CommandPhrase.keyNone()
     }
   }
 
   private static func meaning(of name: String, in keymap: Keymap) -> String {
     let everywhere = keymap.remoteKey(for: name)
     let pages = keymap.pages.keys.sorted().filter { keymap.remoteKey(for: name, page: $0) != everywhere }
-    let exceptions = pages.map { "\($0): \(label(keymap.remoteKey(for: name, page: $0), name))" }
-    return ([label(everywhere, name)] + exceptions).joined(separator: ", on ")
+    return pages.reduce(label(everywhere, name)) { meaning, page in
+      let exception = label(keymap.remoteKey(for: name, page: page), name)
+      return CommandPhrase.keyOnPage(["meaning": meaning, "page": page, "exception": exception])
+    }
   }
 
   private static func label(_ key: RemoteKey?, _ name: String) -> String {
-    key?.rawValue ?? KeyName.fixedMeaning(of: name) ?? "nothing"
+    if let key { return key.rawValue }
+    return switch KeyName.fixedMeaning(of: name) {
+    case .signal: CommandPhrase.keyEndsProgram()
+    case .repainting: CommandPhrase.keyRepaints()
+    case nil: CommandPhrase.keyMeansNothing()
+    }
   }
 
   /// Returns bytes in readable form. Control characters are named, so that none is sent back to the terminal.

@@ -20,11 +20,12 @@ struct KeyRecorder {
 
   /// Returns the lines of a table with a heading.
   static func table(_ records: [KeyRecord]) -> [String] {
-    let sent = max(8, records.map(\.sent.widthCells).max() ?? 0)
-    let name = max(12, records.map { ($0.name ?? "").widthCells }.max() ?? 0)
-    let heading = "SENT".padded(to: sent) + "  " + "KEY".padded(to: name) + "  MEANS"
-    return [heading]
-      + records.map { $0.sent.padded(to: sent) + "  " + ($0.name ?? "").padded(to: name) + "  " + $0.meaning }
+    let headings = [CommandPhrase.keySent(), CommandPhrase.keyName(), CommandPhrase.keyMeans()]
+    let rows = [headings] + records.map { [$0.sent, $0.name ?? "", $0.meaning] }
+    let widths = [8, 12].enumerated().map { column, least in
+      max(least, rows.map { $0[column].widthCells }.max() ?? 0)
+    }
+    return rows.map { $0[0].padded(to: widths[0]) + "  " + $0[1].padded(to: widths[1]) + "  " + $0[2] }
   }
 }
 

@@ -34,7 +34,7 @@ extension ParsableCommand {
   private static func exit(with error: any Error) -> Never {
     let status = exitCode(for: error)
     let text =
-      (error as? ServiceFailure).map { CommandPhrase.error() + FailureMessage.text(of: $0) }
+      ErrorText.text(of: error).map { CommandPhrase.error() + $0 }
       ?? (status == .success
         ? HelpPage.text(fullMessage(for: error)) : ParserMessage(fullMessage(for: error)).text)
     // Help, the version and completion scripts are results, and belong on standard output.

@@ -1,10 +1,27 @@
+import Device
 import MallService
+import Television
+import Workspaces
 
 extension Product {
   /// The model, followed by the variant if there is one.
   var fullName: String {
-    guard let variant = variant?["en"], !variant.isEmpty else { return model }
-    return "\(model), \(variant)"
+    let language = CommandTexts.current.language.rawValue
+    guard let variant = variant?[language] ?? variant?["en"], !variant.isEmpty else { return model }
+    return model + CommandPhrase.clauseSeparator() + variant
+  }
+}
+
+extension ProductKind {
+  /// The kind in the language of the command line: in English its code, which is the value of the attribute `kind`.
+  var plainText: String {
+    let language = CommandTexts.current.language
+    guard language != .english else { return rawValue }
+    do throws(WorkspaceError) {
+      return try AssetFolder.ofProcess().wording(language).name(of: self, in: language)
+    } catch {
+      return rawValue
+    }
   }
 }
 

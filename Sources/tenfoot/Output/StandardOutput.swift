@@ -1,3 +1,4 @@
+import Calls
 @preconcurrency import Glibc
 import SystemPackage
 
@@ -10,8 +11,12 @@ enum StandardOutput {
       let isComplete = ferror(stdout) == 0
       errno = 0
       if fflush(stdout) == 0 && isComplete { return }
-      let reason = errno == 0 ? "" : ": " + Errno(rawValue: errno).description.lowercased()
-      Message.printError(CommandPhrase.error() + CommandPhrase.outputIncomplete(["reason": reason]))
+      let error = errno
+      let text =
+        error == 0
+        ? CommandPhrase.outputIncomplete()
+        : CommandPhrase.outputIncompleteBecause(["reason": SystemError(Errno(rawValue: error)).text])
+      Message.printError(CommandPhrase.error() + text)
       _exit(1)
     }
   }

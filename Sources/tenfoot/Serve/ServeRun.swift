@@ -96,7 +96,7 @@ extension ServeRun {
   private static func failure(_ error: any Error) -> any Error {
     guard let error = error as? ServerGroup.BindingFailure else { return error }
     let address = "\(error.host):\(error.port)"
-    return Failure(CommandPhrase.cannotListen(["address": address, "reason": error.reason]))
+    return Failure(CommandPhrase.cannotListen(["address": address, "reason": error.error.text]))
   }
 
   private static func reading<Value>(
@@ -111,7 +111,7 @@ extension ServeRun {
 
   private static func message(_ problem: TokenFile.Problem, _ path: String) -> String {
     switch problem {
-    case .inaccessible(let reason): CommandPhrase.unreadable(["file": path, "reason": reason])
+    case .inaccessible(let error): CommandPhrase.unreadable(["file": path, "reason": error.text])
     case .readableByAll: CommandPhrase.tokensReadableByAll(["file": path])
     case .malformed(let line): CommandPhrase.tokenMalformed(["place": "\(path):\(line)"])
     case .missing(let prefix): CommandPhrase.tokenMissing(["file": path, "prefix": prefix])

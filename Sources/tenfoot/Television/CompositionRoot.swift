@@ -42,7 +42,7 @@ struct CompositionRoot {
     renderLimit = hasServerPictures ? Self.serverPictureLimit : WorkerPool.coreCount
     (wordings, themes) = try texts.wait()
     guard let fallbackTheme = themes[Settings().theme] else {
-      throw Failure("The theme “\(Settings().theme)” is missing in \(assets.themes)")
+      throw WorkspaceError(.unreadable, .noTheme(theme: Settings().theme, names: themes.keys.sorted()))
     }
     self.fallbackTheme = fallbackTheme
     let opener = MediaOpener(
@@ -113,7 +113,7 @@ struct CompositionRoot {
     do throws(WorkspaceError) {
       names = try workspace.cameraNames()
     } catch {
-      throw ServiceFailure(.storage, nil, ["details": "\(error)"])
+      throw ServiceFailure(.storage, nil, ServiceFailure.details(of: error.fault))
     }
     let camera = try NameCanonicalizer(names: names).camera(brand: brand, model: model, onPhotoOf: photoBrand)
     return (camera.brand, camera.model)

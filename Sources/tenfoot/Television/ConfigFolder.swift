@@ -36,7 +36,7 @@ struct ConfigFolder {
       let phrase = if case .tooLarge = error { CommandPhrase.configTooLarge } else { CommandPhrase.settingsUnreadable }
       throw Failure(phrase(["file": file("settings.toml") ?? ""]))
     } catch let error as WorkspaceError where error.kind == .malformed {
-      Message.printError(CommandPhrase.error() + "\(error)")
+      Message.printError(CommandPhrase.error() + error.text)
       throw ExitCode.malformed
     }
   }
@@ -61,7 +61,7 @@ struct ConfigFolder {
       access.tokens = try ServerTokens(path: file)
       return access
     } catch {
-      Message.printError(CommandPhrase.error() + "\(error)")
+      Message.printError(CommandPhrase.error() + error.text)
       throw error.kind == .malformed ? ExitCode.malformed : ExitCode.failure
     }
   }

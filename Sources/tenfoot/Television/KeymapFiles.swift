@@ -34,7 +34,7 @@ struct KeymapFiles {
     do {
       return try keymap(named: name)
     } catch let error as KeymapError {
-      Message.printError(CommandPhrase.error() + "\(error)")
+      Message.printError(CommandPhrase.error() + error.text)
       throw ExitCode.malformed
     }
   }

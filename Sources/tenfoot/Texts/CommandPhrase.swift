@@ -75,6 +75,7 @@ enum CommandPhrase: String, CaseIterable {
   case includeSystemFolders
   case followLinks
   case crossFileSystems
+  case checkDisk
   case nothingWritten
   case importStopped
   case importFailedMidway
@@ -107,6 +108,7 @@ enum CommandPhrase: String, CaseIterable {
   case reasonControlCharacter
   case reasonNoAlbum
   case reasonUnreadable
+  case reasonChanged
 
   // MARK: The mall
   case noProductsMatch
@@ -154,6 +156,7 @@ enum CommandPhrase: String, CaseIterable {
   case wroteFile
   case tapePassed
   case outputIncomplete
+  case outputIncompleteBecause
 
   // MARK: Headings of lists
   case title
@@ -201,6 +204,78 @@ enum CommandPhrase: String, CaseIterable {
   case checkHeading
   case checkSound
   case checkDamaged
+
+  // MARK: Kinds of interactions
+  case kindPoll
+  case kindQuiz
+  case kindPromotion
+  case kindSpotlight
+  case kindNotice
+
+  // MARK: doctor: the program
+  case doctorProgram
+  case doctorAssets
+  case doctorAssetsPlace
+  case assetsInstalled
+  case assetsOfSources
+  case doctorLibraries
+  case doctorProcessors
+  case doctorReaders
+  case doctorConfinement
+  case confinementUnknown
+  case confinementNothing
+  case confinementComplete
+  case confinementPartial
+  case confinedFiles
+  case confinedFilesByVersion
+  case confinedCalls
+  case confinedPrivileges
+  case confinedSession
+
+  // MARK: doctor: the terminal
+  case doctorTerminal
+  case doctorNoTerminal
+  case doctorSize
+  case doctorColours
+  case doctorBackground
+  case doctorPictures
+  case doctorLocale
+  case doctorLanguage
+  case termInside
+  case entryOfSystem
+  case entryCompiled
+  case sizeInCells
+  case sizeOfCells
+  case sizeAssumed
+  case findingBecause
+  case backgroundAssumed
+  case backgroundLight
+  case backgroundDark
+  case depthFull
+  case depthOf
+  case depthNone
+  case glyphsBlocks
+  case glyphsSextants
+  case glyphsASCII
+  case charsetFallback
+  case charsetOther
+  case charsetMissing
+  case charsetNone
+  case languageOfLocale
+  case languageInstead
+
+  // MARK: keys
+  case pressKeys
+  case keySent
+  case keyName
+  case keyMeans
+  case keyPasted
+  case keyMouse
+  case keyNone
+  case keyOnPage
+  case keyEndsProgram
+  case keyRepaints
+  case keyMeansNothing
 }
 
 extension CommandPhrase {

@@ -10,6 +10,9 @@ struct CommandTexts {
   /// The texts in the language of this run, read when the first one is needed.
   static let current = CommandTexts(language: CommandLanguage.current)
 
+  /// The texts in English, for JSON.
+  static let english = CommandTexts(language: .english)
+
   /// Creates texts from sentences by key.
   init(language: Language, sentences: [String: String]) {
     self.language = language

@@ -34,7 +34,7 @@ import Testing
     #expect(outcome.status == 1)
     #expect(
       outcome.messages.hasSuffix(
-        "Error: The output is incomplete: no space left on device. The command itself was completed\n"))
+        "Error: The output is incomplete: the disk is full. The command itself was completed\n"))
   }
 
   @Test func aRecordingOnAFullDiskIsReported() throws {
@@ -42,7 +42,7 @@ import Testing
     try Data("Right\n".utf8).write(to: URL(fileURLWithPath: tape))
     let outcome = try tenfoot("replay", "--record", "/dev/full", tape)
     #expect(outcome.status == 1)
-    #expect(outcome.messages == "Error: The recording /dev/full cannot be written: no space left on device\n")
+    #expect(outcome.messages == "Error: The recording /dev/full cannot be written: the disk is full\n")
   }
 
   /// Copies the data onto a disk of 8 MB with `$FREE` kilobytes left, runs the program there, and copies the data back.

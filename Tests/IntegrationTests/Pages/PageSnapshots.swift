@@ -1,6 +1,7 @@
 import Device
 import Foundation
 import Screen
+import TestSupport
 import Testing
 
 @testable import Tapes
@@ -66,7 +67,7 @@ enum PageSnapshots {
       return nil
     }
     guard let stored else { return "there is no “\(path)”; TENFOOT_UPDATE_SNAPSHOTS=1 writes it" }
-    return "the screen differs from “\(path)”\n" + LineDifference.text(expected: stored, found: found)
+    return "the screen differs from “\(path)”\n" + english(LineDifference(expected: stored, found: found))
   }
 
   private static func sample(

@@ -26,7 +26,7 @@ import Workspaces
         }
       }
     }
-    #expect(result.hasPassed, "\(result.failure?.description ?? "")")
+    #expect(result.hasPassed, "\(result.failure.map { english($0) } ?? "")")
   }
 
   /// The texts that pages may have, by language.

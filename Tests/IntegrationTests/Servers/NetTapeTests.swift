@@ -45,7 +45,9 @@ import Testing
     let path = folder.write(tape, to: "\(service.rawValue).tape")
     let own = try TapeScreens.played(path, servers: [])
     let served = try TapeScreens.played(path, servers: Set(TapeServers.Name.allCases))
-    for played in [own, served] { #expect(played.result.hasPassed, "\(played.result.failure?.description ?? "")") }
+    for played in [own, served] {
+      #expect(played.result.hasPassed, "\(played.result.failure.map { english($0) } ?? "")")
+    }
     #expect(own.screens.count > 15)
     #expect(zip(own.screens, served.screens).first { $0 != $1 }?.0.step == nil)
   }

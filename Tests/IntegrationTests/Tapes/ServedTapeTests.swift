@@ -48,7 +48,9 @@ import Testing
         .play(Repository.path(tape), describe: describe)
     }
     let (own, served) = (try screens([]), try screens(servers))
-    for played in [own, served] { #expect(played.result.hasPassed, "\(played.result.failure?.description ?? "")") }
+    for played in [own, served] {
+      #expect(played.result.hasPassed, "\(played.result.failure.map { english($0) } ?? "")")
+    }
     for name in servers { #expect(served.requestCounts[name, default: 0] >= 2, "\(name)") }
     #expect(own.screens.count > 5)
     #expect(own.screens.map(\.step) == served.screens.map(\.step))
@@ -59,7 +61,7 @@ import Testing
       _ = try screens(names) { name, frame in if name == step { text.withLock { $0 = FrameText(frame).description } } }
       return text.withLock { $0 }
     }
-    let difference = LineDifference.text(expected: texts[0], found: texts[1])
+    let difference = english(LineDifference(expected: texts[0], found: texts[1]))
     Issue.record("\(tape), \(servers), after \(step)\n\(difference)")
   }
 

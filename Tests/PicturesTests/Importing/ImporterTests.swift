@@ -201,7 +201,7 @@ import Testing
   @Test func aFolderThatCannotBeWrittenEndsTheImport() throws {
     folder.write(photo(1), to: "a.jpg")
     let expected = ServiceFailure(
-      .storage, .copyFolder, ["path": "/dev/null/media", "details": "not a directory"])
+      .storage, .copyFolder, ["path": "/dev/null/media", "details": "not a directory", "problem": "system.notFolder"])
     let stop = #expect(throws: ImportStop.self) {
       try run(folder.path, options: ImportOptions(copyFolder: "/dev/null/media"))
     }
