@@ -9,8 +9,14 @@ enum Machine {
   }
 
   /// Reads a file of the kernel; empty when it is missing, as after the end of its process.
+  ///
+  /// `FileManager` stops after the first read, which returns at most a page of such a file.
   static func text(_ path: String) -> String {
-    guard let bytes = FileManager.default.contents(atPath: path) else { return "" }
-    return String(decoding: bytes, as: UTF8.self)
+    guard let file = FileHandle(forReadingAtPath: path) else { return "" }
+    do {
+      return String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
+    } catch {
+      return ""
+    }
   }
 }
