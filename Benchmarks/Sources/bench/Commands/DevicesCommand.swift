@@ -85,7 +85,7 @@ struct DevicesCommand: ParsableCommand {
   private func simulation(count: Int, spreadMS: Int64, requestUS: Double) -> AppointmentSimulation {
     let at = Instant(unixMS: 0)
     let scheduled = ScheduledInteraction(
-      id: "bench-0", programme: "p", at: at, show: at + spreadMS, durationSeconds: 60)
+      id: "bench-201-0", programme: "p", at: at, show: at + spreadMS, durationSeconds: 60)
     return AppointmentSimulation(scheduled, count: count, requestUS: requestUS, cores: 1)
   }
 

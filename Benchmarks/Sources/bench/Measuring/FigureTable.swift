@@ -8,7 +8,7 @@ struct FigureTable {
   ///   - title: What is measured.
   ///   - note: How it is measured, in a sentence.
   init(_ title: String, note: String) {
-    print("\n## \(title)\n\n\(note) \(Machine.load)\n\n| figure | value | against | ratio |\n|---|---|---|---|")
+    Self.write("\n## \(title)\n\n\(note) \(Machine.load)\n\n| figure | value | against | ratio |\n|---|---|---|---|")
   }
 
   /// Prints a figure with a limit or the figure of another program, and their ratio.
@@ -19,17 +19,23 @@ struct FigureTable {
   ///   - name: The name of the limit or the other program.
   func row(_ figure: String, _ value: Double, _ unit: String, against other: Double, _ name: String) {
     let ratio = other == 0 ? (value == 0 ? "met" : "missed") : Self.text(value / other)
-    print("| \(figure) | \(Self.text(value)) \(unit) | \(name) \(Self.text(other)) \(unit) | \(ratio) |")
+    Self.write("| \(figure) | \(Self.text(value)) \(unit) | \(name) \(Self.text(other)) \(unit) | \(ratio) |")
   }
 
   /// Prints a figure without a comparison.
   func row(_ figure: String, _ value: Double, _ unit: String) {
-    print("| \(figure) | \(Self.text(value)) \(unit) | | |")
+    Self.write("| \(figure) | \(Self.text(value)) \(unit) | | |")
   }
 
   /// Prints that a figure could not be measured, and why.
   func skip(_ figure: String, because reason: String) {
-    print("| \(figure) | not measured: \(reason) | | |")
+    Self.write("| \(figure) | not measured: \(reason) | | |")
+  }
+
+  /// Writes at once, also into a file, because a measurement takes minutes.
+  private static func write(_ line: String) {
+    print(line)
+    fflush(nil)
   }
 
   private static func text(_ value: Double) -> String {
