@@ -88,7 +88,7 @@ func problems(_ text: String, besides files: [String: String] = [:], themes: [St
     ("Sleep 5h", ["1:7 “5h” | a duration up to 366 days, such as 500ms, 2s or 1m"]),
     ("At 2026-02-30T20:05:00Z", ["1:4 “2026-02-30T20:05:00Z” | a time, such as 2026-11-21T20:05:00Z"]),
     ("At 2026-02-03T20:05:00", ["1:4 “2026-02-03T20:05:00” | a time, such as 2026-11-21T20:05:00Z"]),
-    ("Wait+Screen", ["1:12 the end of the tape | a /pattern/, or Set WaitPattern before"]),
+    ("Wait+Screen", ["1:12 the end of the tape | a /pattern/, or an earlier Set WaitPattern"]),
     ("Expect+Top /x/", ["1:8 “Top” | Screen, Line, Focus"]),
     ("Resize 100", ["1:8 “100” | a size in cells up to 1000x1000, such as 100x30"]),
     ("Resize 0x30", ["1:8 “0x30” | a size in cells up to 1000x1000, such as 100x30"]),

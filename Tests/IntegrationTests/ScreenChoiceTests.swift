@@ -50,8 +50,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "TERM is not set: set it to what your terminal is, for example TERM=xterm-256color."),
-    ("unheard-of", "This machine does not know the terminal “unheard-of”"),
+    ("", "TERM is not set: set it to the type of your terminal, for example TERM=xterm-256color."),
+    ("unheard-of", "There is no terminfo entry for the terminal “unheard-of”"),
   ])
   func anUnknownTerminalIsReportedInOneLine(term: String, message: String) throws {
     let window = try TerminalWindow(tenfoot, environment: ["TERM": term])

@@ -78,7 +78,7 @@ import Testing
 
   @Test(arguments: [
     ("xterm", 8, "the terminfo entry of xterm has 8 colours; if this terminal can show more, set TERM=xterm-256color"),
-    ("vt100", 0, "TERM=vt100 promises none; if this terminal can show more, set TERM=xterm-256color"),
+    ("vt100", 0, "TERM=vt100 supports no colours; if this terminal can show more, set TERM=xterm-256color"),
     ("linux", 8, "the terminfo entry of linux has 8 colours"),
     (
       "xterm-256color", 256,
