@@ -160,7 +160,8 @@ import Testing
     process.waitUntilExit()
     #expect(process.terminationStatus == 1)
     #expect(
-      text.hasPrefix("Error: standard input cannot be read: there is no temporary folder \(missing) for a copy of it."))
+      text.hasPrefix(
+        "Error: standard input cannot be read: the temporary folder \(missing) for a copy of it does not exist."))
   }
 
   /// A guide of 15 MB is imported within 40 MB of memory, most of which the program and its database need.

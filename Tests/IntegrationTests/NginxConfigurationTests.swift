@@ -3,11 +3,8 @@ import TestSupport
 import Testing
 
 /// The nginx configuration of docs/servers.
-@Suite(.enabled(if: NginxConfigurationTests.isInstalled, "nginx and openssl are not installed"))
+@Suite(.enabled(if: NginxPrograms.areInstalled, "nginx and openssl are not installed"))
 struct NginxConfigurationTests {
-  static let isInstalled = ["/usr/sbin/nginx", "/usr/bin/openssl"].allSatisfy(
-    FileManager.default.isExecutableFile(atPath:))
-
   /// Checks it as nginx does before it starts, with a certificate, sockets and folders of this test.
   private static let script = #"""
     cd "$1" && mkdir -p cache &&
@@ -30,5 +27,12 @@ struct NginxConfigurationTests {
     let text = String(decoding: try messages.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
     process.waitUntilExit()
     #expect(process.terminationStatus == 0, "\(text)")
+  }
+}
+
+/// The programs that the tests need.
+private enum NginxPrograms {
+  static let areInstalled = ["/usr/sbin/nginx", "/usr/bin/openssl"].allSatisfy {
+    FileManager.default.isExecutableFile(atPath: $0)
   }
 }
