@@ -16,8 +16,8 @@ extension SystemError {
 }
 
 extension ServiceFailure {
-  /// Returns the parameters for an error of a file or of bundled assets.
-  static func details(of error: any Error) -> [String: String] {
+  /// Returns the parameters for an error of a file, which Foundation may have reported, or of bundled assets.
+  static func details(ofFoundation error: any Error) -> [String: String] {
     (error as? WorkspaceError).map { details(of: $0.fault) } ?? details(of: SystemError(foundation: error))
   }
 }

@@ -39,7 +39,7 @@ extension Workspace {
     } catch let failure as ServiceFailure {
       throw failure
     } catch {
-      throw ServiceFailure(.storage, .demoAlbum, ServiceFailure.details(of: error))
+      throw ServiceFailure(.storage, .demoAlbum, ServiceFailure.details(ofFoundation: error))
     }
     // The photos are in the album even if this record fails: without it, the next start finds nothing to add.
     try? television.setDemoAlbum(.loaded)
@@ -106,7 +106,7 @@ extension Workspace {
       try FileManager.default.removeItem(atPath: demoFolder)
     } catch {
       throw ServiceFailure(
-        .storage, .demoPictures, ServiceFailure.details(of: error).merging(["path": demoFolder]) { $1 })
+        .storage, .demoPictures, ServiceFailure.details(ofFoundation: error).merging(["path": demoFolder]) { $1 })
     }
   }
 }

@@ -139,7 +139,7 @@ extension Workspace {
     do {
       mall = try openMall()
     } catch {
-      throw error as? ServiceFailure ?? ServiceFailure(.storage, nil, ServiceFailure.details(of: error))
+      throw error as? ServiceFailure ?? ServiceFailure(.storage, nil, ServiceFailure.details(ofFoundation: error))
     }
     return try ScheduleLinkChecker(album: album, mall: mall).find(in: document)
   }

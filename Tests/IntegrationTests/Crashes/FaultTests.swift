@@ -130,6 +130,17 @@ import Testing
     }
   }
 
+  @Test func demoPicturesThatCannotBeDeletedAreNamed() throws {
+    try reset(for: "demo remove")
+    let fault = Fault(calls: "u", number: 1, code: EIO, isLasting: true)
+    let outcome = try tenfoot.run(["demo", "remove"], fault: fault, in: tenfoot.data).outcome
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.messages.contains(
+        "The demo album was removed, but its pictures in \(tenfoot.data)/media/demo could not be deleted: input/output")
+    )
+  }
+
   private func expectNothingIsLeftOver(_ place: String) throws {
     #expect(try DatabaseCheck.faults(in: tenfoot.data).isEmpty, "\(place)")
     let names = FileManager.default.enumerator(atPath: tenfoot.data)?.compactMap { $0 as? String } ?? []
