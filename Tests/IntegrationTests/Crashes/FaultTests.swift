@@ -6,12 +6,14 @@ import Testing
 /// Failing system calls in all commands that write: a command's message agrees with the data on disk, and a second run completes
 /// the change.
 ///
-/// `TENFOOT_FAULT_TRIALS` sets the number of trials of each command; their calls and errors are derived from `TENFOOT_TEST_SEED`.
+/// `TENFOOT_FAULT_TRIALS` sets the number of trials of each command; `every` tries every call, which takes many minutes. The calls and
+/// their errors are derived from `TENFOOT_TEST_SEED`.
 @Suite(.heavy) struct FaultTests {
   private let folder: TemporaryFolder
   private let tenfoot: Tenfoot
 
-  private static let trialCount = ProcessInfo.processInfo.environment["TENFOOT_FAULT_TRIALS"].flatMap { Int($0) } ?? 2
+  private static let trials = ProcessInfo.processInfo.environment["TENFOOT_FAULT_TRIALS"]
+  private static let trialCount = trials.flatMap { Int($0) } ?? 2
 
   /// An album with the demo photos, an order, and the channels.
   private static let prepared = Result {
@@ -74,8 +76,14 @@ import Testing
     "guide import GUIDE",
   ]
 
-  private static func randomFault(_ calls: String, _ count: Int, using random: inout SeededGenerator) -> Fault {
-    var fault = Fault(calls: calls, number: Int.random(in: 1...max(1, count), using: &random))
+  /// The numbers of the calls that fail, one a trial.
+  private static func callNumbers(_ count: Int, trials: Int, using random: inout SeededGenerator) -> [Int] {
+    if Self.trials == "every" { return Array(1...max(1, count)) }
+    return (0..<trials).map { _ in Int.random(in: 1...max(1, count), using: &random) }
+  }
+
+  private static func randomFault(_ calls: String, _ number: Int, using random: inout SeededGenerator) -> Fault {
+    var fault = Fault(calls: calls, number: number)
     fault.code = [ENOSPC, EIO].randomElement(using: &random) ?? EIO
     fault.kind = Fault.Kind.allCases.randomElement(using: &random) ?? .fail
     fault.isLasting = Bool.random(using: &random)
@@ -93,9 +101,10 @@ import Testing
       let whole = try tenfoot.run(arguments, fault: Fault(calls: calls), in: tenfoot.data)
       #expect(whole.outcome.status == 0 && whole.callCount > 0, "\(words): \(whole.outcome.messages)")
       let done = try StoredState(of: tenfoot.data)
-      for _ in 0..<(calls == "r" ? 1 : Self.trialCount) {
+      let numbers = Self.callNumbers(whole.callCount, trials: calls == "r" ? 1 : Self.trialCount, using: &random)
+      for number in numbers {
         try reset(for: words)
-        let fault = Self.randomFault(calls, whole.callCount, using: &random)
+        let fault = Self.randomFault(calls, number, using: &random)
         let outcome = try tenfoot.run(arguments, fault: fault, in: tenfoot.data).outcome
         let place = "seed \(TestSeed.value), \(words), \(fault): status \(outcome.status), \(outcome.messages)"
         try expectTruth(outcome, fault, before: before, done: done, place)
@@ -154,11 +163,11 @@ import Testing
     var random = SeededGenerator()
     for calls in ["d", "l", "i", "r"] {
       let count = try tenfoot.run(["import", pictures], fault: Fault(calls: calls), in: pictures).callCount
-      for _ in 0..<Self.trialCount {
+      for number in Self.callNumbers(count, trials: Self.trialCount, using: &random) {
         if FileManager.default.fileExists(atPath: tenfoot.data) {
           try FileManager.default.removeItem(atPath: tenfoot.data)
         }
-        var fault = Self.randomFault(calls, count, using: &random)
+        var fault = Self.randomFault(calls, number, using: &random)
         (fault.kind, fault.code) = (.fail, [EIO, ESTALE, EACCES, ENAMETOOLONG].randomElement(using: &random) ?? EIO)
         let outcome = try tenfoot.run(["import", "--json", pictures], fault: fault, in: pictures).outcome
         let place = "seed \(TestSeed.value), \(fault): \(outcome.messages) \(outcome.output)"
