@@ -3,6 +3,10 @@ import Foundation
 import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny")]
+
+/// Debug builds are optimised as well, apart from the tests' own code: the tests draw some hundred thousand screens and start the
+/// program a thousand times, and take twice the time otherwise. For a debugger, `swift build -Xswiftc -Onone` turns it off.
+let optimised = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
@@ -66,36 +70,38 @@ let package = Package(
   ],
   targets: [
     // The vocabulary, and what a screen is made of.
-    .target(name: "Attributes", swiftSettings: strict),
-    .target(name: "Calls", dependencies: [system], swiftSettings: strict),
-    .target(name: "CameraNames", swiftSettings: strict),
-    .target(name: "Screen", swiftSettings: strict),
+    .target(name: "Attributes", swiftSettings: optimised),
+    .target(name: "Calls", dependencies: [system], swiftSettings: optimised),
+    .target(name: "CameraNames", swiftSettings: optimised),
+    .target(name: "Screen", swiftSettings: optimised),
     // Threads that wait without Swift's own executor.
-    .target(name: "Threads", swiftSettings: strict),
+    .target(name: "Threads", swiftSettings: optimised),
 
     // The three servers: each knows its own words and nothing of the others.
-    .target(name: "AlbumService", dependencies: ["Attributes", "Calls"], swiftSettings: strict),
-    .target(name: "MallService", dependencies: ["Attributes", "Calls"], swiftSettings: strict),
-    .target(name: "InteractionService", dependencies: ["Attributes", "Calls"], swiftSettings: strict),
+    .target(name: "AlbumService", dependencies: ["Attributes", "Calls"], swiftSettings: optimised),
+    .target(name: "MallService", dependencies: ["Attributes", "Calls"], swiftSettings: optimised),
+    .target(name: "InteractionService", dependencies: ["Attributes", "Calls"], swiftSettings: optimised),
     .target(
-      name: "AlbumStore", dependencies: ["AlbumService", "Attributes", "Calls", "Storage", grdb], swiftSettings: strict),
+      name: "AlbumStore", dependencies: ["AlbumService", "Attributes", "Calls", "Storage", grdb],
+      swiftSettings: optimised),
     .target(
-      name: "MallStore", dependencies: ["MallService", "Attributes", "Calls", "Storage", grdb], swiftSettings: strict),
+      name: "MallStore", dependencies: ["MallService", "Attributes", "Calls", "Storage", grdb], swiftSettings: optimised
+    ),
     .target(
       name: "InteractionStore", dependencies: ["InteractionService", "ScheduleFiles", "Calls", "Storage", grdb],
-      swiftSettings: strict),
+      swiftSettings: optimised),
 
     // The services over HTTP: what all have in common, and the calls of each.
-    .target(name: "WireFormat", dependencies: ["Attributes", "Calls", httpTypes], swiftSettings: strict),
+    .target(name: "WireFormat", dependencies: ["Attributes", "Calls", httpTypes], swiftSettings: optimised),
     .target(
       name: "AlbumWire", dependencies: ["AlbumService", "WireFormat", "Attributes", "Calls", httpTypes],
-      swiftSettings: strict),
+      swiftSettings: optimised),
     .target(
       name: "MallWire", dependencies: ["MallService", "WireFormat", "Attributes", "Calls", httpTypes],
-      swiftSettings: strict),
+      swiftSettings: optimised),
     .target(
       name: "InteractionWire", dependencies: ["InteractionService", "WireFormat", "Calls", httpTypes],
-      swiftSettings: strict),
+      swiftSettings: optimised),
     .target(
       name: "HTTPServer",
       dependencies: [
@@ -108,90 +114,91 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
-      swiftSettings: strict),
+      swiftSettings: optimised),
     .target(
       name: "AlbumServer", dependencies: ["AlbumService", "AlbumWire", "HTTPServer", "WireFormat", "Calls"],
-      swiftSettings: strict),
+      swiftSettings: optimised),
     .target(
       name: "MallServer", dependencies: ["MallService", "MallWire", "HTTPServer", "WireFormat", "Calls"],
-      swiftSettings: strict),
+      swiftSettings: optimised),
     .target(
       name: "InteractionServer",
       dependencies: ["InteractionService", "InteractionWire", "HTTPServer", "WireFormat", "Calls", httpTypes],
-      swiftSettings: strict),
+      swiftSettings: optimised),
 
     // What every store's database file has in common: opening, failures in words, pages by key.
-    .target(name: "Storage", dependencies: ["Calls", "Threads", grdb, heap, system], swiftSettings: strict),
+    .target(name: "Storage", dependencies: ["Calls", "Threads", grdb, heap, system], swiftSettings: optimised),
 
     // Requests by HTTP. libcurl is loaded at run time and not linked.
     .target(name: "CCurl", cSettings: [.unsafeFlags(curlHeaders)]),
     .target(
       name: "HTTPClient", dependencies: ["CCurl", "WireFormat", "Calls", "Threads", httpTypes, system],
-      swiftSettings: strict),
+      swiftSettings: optimised),
     .target(
       name: "AlbumClient",
       dependencies: ["HTTPClient", "AlbumWire", "AlbumService", "WireFormat", "Attributes", "Calls"],
-      swiftSettings: strict),
+      swiftSettings: optimised),
     .target(
       name: "MallClient",
       dependencies: ["HTTPClient", "MallWire", "MallService", "WireFormat", "Attributes", "Calls"],
-      swiftSettings: strict),
+      swiftSettings: optimised),
     .target(
       name: "InteractionClient",
       dependencies: ["HTTPClient", "InteractionWire", "InteractionService", "WireFormat", "Calls", httpTypes],
-      swiftSettings: strict),
+      swiftSettings: optimised),
 
     // Language, settings and what one device keeps.
-    .target(name: "Device", dependencies: ["InteractionService", "Calls"], swiftSettings: strict),
+    .target(name: "Device", dependencies: ["InteractionService", "Calls"], swiftSettings: optimised),
 
     // The television as a value.
     .target(
       name: "Television",
       dependencies: ["Device", "Screen", "AlbumService", "MallService", "InteractionService", "Attributes", "Calls"],
-      swiftSettings: strict),
+      swiftSettings: optimised),
     .target(
       name: "DeviceStore", dependencies: ["Device", "InteractionService", "Attributes", "Calls", "Storage", grdb],
-      swiftSettings: strict),
+      swiftSettings: optimised),
 
     // Media files, read in worker processes.
     .target(name: "CMedia", cSettings: [.unsafeFlags(mediaHeaders)]),
     .target(
       name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes", "Calls", "CameraNames", "Threads", system],
-      swiftSettings: strict),
+      swiftSettings: optimised),
     .target(
       name: "Importing",
       dependencies: ["Pictures", "AlbumService", "Attributes", "Calls", "CameraNames", "Threads", system],
-      swiftSettings: strict),
+      swiftSettings: optimised),
 
     // Documents from outside: catalogues in JSON Lines, schedules in JSON, programme guides in XMLTV.
     .target(
-      name: "ScheduleFiles", dependencies: ["InteractionService", "Attributes", "Calls"], swiftSettings: strict),
+      name: "ScheduleFiles", dependencies: ["InteractionService", "Attributes", "Calls"], swiftSettings: optimised),
     .target(
-      name: "CatalogueFiles", dependencies: ["MallService", "Attributes", "Calls"], swiftSettings: strict),
+      name: "CatalogueFiles", dependencies: ["MallService", "Attributes", "Calls"], swiftSettings: optimised),
     .target(
       name: "CGuide", linkerSettings: ["expat", "z", "lzma", "bz2"].map { .linkedLibrary($0) }),
     .target(
-      name: "Guides", dependencies: ["CGuide", "InteractionService", "Calls", system], swiftSettings: strict),
+      name: "Guides", dependencies: ["CGuide", "InteractionService", "Calls", system], swiftSettings: optimised),
 
     // The screen people see, the engine that runs the television, and tapes that drive it.
     .target(name: "CTerm", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-    .target(name: "TOMLReading", dependencies: [toml], swiftSettings: strict),
+    .target(name: "TOMLReading", dependencies: [toml], swiftSettings: optimised),
     .target(
-      name: "Terminal", dependencies: ["CTerm", "Calls", "Screen", "TOMLReading", toml, system], swiftSettings: strict),
+      name: "Terminal", dependencies: ["CTerm", "Calls", "Screen", "TOMLReading", toml, system],
+      swiftSettings: optimised),
     .target(
       name: "Engine",
       dependencies: ["Television", "Device", "Screen", "Calls", "Threads"],
-      swiftSettings: strict),
+      swiftSettings: optimised),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .target(
       name: "Tapes", dependencies: ["CPCRE2", "Engine", "Television", "Device", "Screen", "Calls", system],
-      swiftSettings: strict),
+      swiftSettings: optimised),
 
     // Data that comes with the program.
     .target(
       name: "BundledKeymaps", path: "keymaps",
       resources: ["default", "vi", "numpad"].map { .embedInCode("\($0).toml") },
-      swiftSettings: strict),
+      swiftSettings: optimised),
 
     // A data folder with its services; no other module imports the stores. Then the command line.
     .target(
@@ -202,7 +209,7 @@ let package = Package(
         "MallService", "InteractionService", "Importing", "CatalogueFiles", "ScheduleFiles", "Pictures", "Screen",
         "Attributes", "Calls", "Threads", "CameraNames", "Storage", "TOMLReading", toml, system,
       ],
-      swiftSettings: strict),
+      swiftSettings: optimised),
     .executableTarget(
       name: "tenfoot",
       dependencies: [
@@ -212,7 +219,7 @@ let package = Package(
         "Attributes", "Calls", "CameraNames", "Threads", system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict, plugins: ["SourceCommit"]),
+      swiftSettings: optimised, plugins: ["SourceCommit"]),
     // Generates the constant that `tenfoot --version` prints.
     .plugin(name: "SourceCommit", capability: .buildTool, path: "Tools/commit", exclude: ["generate"]),
 
@@ -233,7 +240,7 @@ let package = Package(
       dependencies: [
         "AlbumWire", "MallWire", "InteractionWire", "WireFormat", "AlbumService", "MallService", "InteractionService",
         "Calls", "Threads", "TestSupport", httpTypes,
-      ], path: "Tests/HTTPFixtures", swiftSettings: strict),
+      ], path: "Tests/HTTPFixtures", swiftSettings: optimised),
     .testTarget(name: "CameraNamesTests", dependencies: ["CameraNames", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "ScreenFixtures", "TestSupport", "CTerm"],
@@ -249,11 +256,11 @@ let package = Package(
     // Sample schedules, and a store in memory.
     .target(
       name: "InteractionFixtures", dependencies: ["ScheduleFiles", "InteractionService", "Attributes", "Calls"],
-      path: "Tests/InteractionFixtures", swiftSettings: strict),
+      path: "Tests/InteractionFixtures", swiftSettings: optimised),
     // Sample products, and which of them match what.
     .target(
       name: "MallFixtures", dependencies: ["MallService", "Attributes", "Calls"], path: "Tests/MallFixtures",
-      swiftSettings: strict),
+      swiftSettings: optimised),
     .testTarget(
       name: "WireTests",
       dependencies: [
@@ -293,7 +300,8 @@ let package = Package(
     // What a worker may try that a malicious file has taken over, and such a worker.
     .target(name: "CAttacks", path: "Tests/CAttacks"),
     .executableTarget(
-      name: "hostile-worker", dependencies: ["CAttacks", "Pictures"], path: "Tests/HostileWorker", swiftSettings: strict
+      name: "hostile-worker", dependencies: ["CAttacks", "Pictures"], path: "Tests/HostileWorker",
+      swiftSettings: optimised
     ),
     .testTarget(
       name: "TerminalTests",
@@ -313,18 +321,18 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Tapes", "TestSupport"], swiftSettings: strict),
     // What all tests share: seeds, temporary folders, the package's own files.
-    .target(name: "TestSupport", dependencies: ["Calls", system], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Calls", system], path: "Tests/TestSupport", swiftSettings: optimised),
     // How tests are run.
-    .target(name: "TestTraits", path: "Tests/TestTraits", swiftSettings: strict),
+    .target(name: "TestTraits", path: "Tests/TestTraits", swiftSettings: optimised),
     // Hostile files and texts, from seeds.
-    .target(name: "MediaFuzz", dependencies: ["TestSupport"], path: "Tests/MediaFuzz", swiftSettings: strict),
+    .target(name: "MediaFuzz", dependencies: ["TestSupport"], path: "Tests/MediaFuzz", swiftSettings: optimised),
     // What those tests need: a theme and a frame to show, a program that shows it, and a terminal to show it on.
-    .target(name: "ScreenFixtures", dependencies: ["Screen"], path: "Tests/ScreenFixtures", swiftSettings: strict),
+    .target(name: "ScreenFixtures", dependencies: ["Screen"], path: "Tests/ScreenFixtures", swiftSettings: optimised),
     .executableTarget(
       name: "terminal-probe",
       dependencies: ["Terminal", "BundledKeymaps", "ScreenFixtures", "MediaFuzz", "TestSupport"],
       path: "Tests/TerminalProbe",
-      swiftSettings: strict),
+      swiftSettings: optimised),
     .target(name: "CFaults", path: "Tests/CFaults"),
     .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("vterm")]),
     .testTarget(
