@@ -28,6 +28,11 @@ struct ServedState {
     models = Dictionary(corrected.map { ($0[0] as String, $0[1] as String) }) { first, _ in first }
   }
 
+  /// How many writes of a kind the counts contain.
+  func total(of kind: AcknowledgedWrite.Kind) -> Int {
+    counts.filter { $0.key.hasPrefix("\(kind) ") }.values.reduce(0, +)
+  }
+
   private static let writes = [
     ("mall", "SELECT 'purchase ' || key || ' ' || product || ' ' || publicID FROM purchase"),
     (
