@@ -18,7 +18,7 @@ import Threads
   private let folder: TemporaryFolder
   private let tenfoot: Tenfoot
 
-  private static let killCount = ProcessInfo.processInfo.environment["TENFOOT_CRASH_ROUNDS"].flatMap { Int($0) } ?? 2
+  private static let killCount = ProcessInfo.processInfo.environment["TENFOOT_CRASH_ROUNDS"].flatMap { Int($0) } ?? 1
   private static let televisionCount = 4
   private let call = CallContext(caller: Caller(device: "test"))
 
