@@ -43,7 +43,7 @@ import Threads
     expectEachOnce(writes, before, after)
     expectCounts(of: writes, before, after)
     #expect(try DatabaseCheck.faults(in: tenfoot.data).isEmpty)
-    report(writes, servers, after)
+    report(writes, servers)
   }
 
   // MARK: Writing
@@ -114,6 +114,7 @@ import Threads
     #expect(differences.lost.isEmpty, "seed \(TestSeed.value)")
     #expect(differences.added.isEmpty, "seed \(TestSeed.value)")
     #expect(after.models == before.models.merging(Self.models(after: writes)) { $1 }, "seed \(TestSeed.value)")
+    print("servers: \(differences.lost.count) lost, \(differences.added.count) doubled or not asked for")
   }
 
   private func expectCounts(of writes: [AcknowledgedWrite], _ before: ServedState, _ after: ServedState) {
@@ -122,9 +123,7 @@ import Threads
     #expect(after.counts == expected, "seed \(TestSeed.value)")
   }
 
-  private func report(
-    _ writes: [AcknowledgedWrite], _ servers: [ServerName: KilledServer], _ after: ServedState
-  ) {
+  private func report(_ writes: [AcknowledgedWrite], _ servers: [ServerName: KilledServer]) {
     let kinds = AcknowledgedWrite.Kind.allCases.map { kind in "\(kind) \(writes.count { $0.kind == kind })" }
     let failures = servers.values.reduce(into: [:]) { $0.merge($1.failureCounts) { $0 + $1 } }
     print(

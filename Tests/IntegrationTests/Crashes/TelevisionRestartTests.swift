@@ -79,12 +79,10 @@ struct WatchedTelevision {
     guard window.shows(text) else { throw Failure(description: "“\(text)” is not in\n\(window.text)") }
   }
 
-  /// Presses OK until the screen shows a text, since keys just after a question appears are ignored.
+  /// Presses OK, and waits until the screen shows a text. Keys are ignored for 300 ms after a question has appeared.
   func press(until text: String) throws {
-    for _ in 0..<20 where !window.text.contains(text) {
-      window.type("\r")
-      window.readUntilQuiet()
-    }
+    for _ in 0..<3 { window.readUntilQuiet() }
+    window.type("\r")
     try expect(text)
   }
 
