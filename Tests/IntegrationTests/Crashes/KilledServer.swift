@@ -60,7 +60,7 @@ final class KilledServer: Sendable {
   func carryOut(_ plan: Plan) throws {
     defer { state.update { ($0.isOver, $0.isRunning) = (true, true) } }
     var random = SeededGenerator(seed: plan.seed)
-    for _ in 0..<plan.killCount {
+    for _ in 0..<plan.killCount where !isOver {
       waitForWrites(random.integer(in: 0...plan.writeLimit))
       try waitForChanges(random.integer(in: 0...Self.changeLimit))
       // This comes first, so that a write can fail only after it.
@@ -73,8 +73,11 @@ final class KilledServer: Sendable {
   }
 
   private func waitForWrites(_ count: Int) {
-    state.wait { $0.acknowledgedCount >= count ? () : nil }
+    state.wait { $0.acknowledgedCount >= count || $0.isOver ? () : nil }
   }
+
+  /// Ends the plan early, because a television has failed.
+  func abandon() { state.update { $0.isOver = true } }
 
   /// Waits until the server has made some changes to its database, so that it is killed at any step of a commit.
   private func waitForChanges(_ count: Int) throws {
