@@ -43,12 +43,16 @@ struct RequestHandler: Sendable {
 
   /// Answers a request, and writes the answer.
   ///
-  /// - Parameter peer: The other end of the connection; nil if it has no address.
-  func respond(_ request: Request, from peer: NetworkAddress?, _ writer: consuming ResponseWriter) async throws {
+  /// - Parameters:
+  ///   - peer: The other end of the connection; nil if it has no address.
+  ///   - disconnection: Cancelled when the client disconnects.
+  func respond(
+    _ request: Request, from peer: NetworkAddress?, _ disconnection: Cancellation, _ writer: consuming ResponseWriter
+  ) async throws {
     var exchange = Exchange(request.head, from: peer)
     var response: ServerResponse
     do throws(Refusal) {
-      response = try await answer(request, &exchange)
+      response = try await answer(request, &exchange, disconnection)
     } catch {
       response = Self.problem(error, exchange)
     }
@@ -59,7 +63,9 @@ struct RequestHandler: Sendable {
     try await write(response, exchange, writer)
   }
 
-  private func answer(_ request: Request, _ exchange: inout Exchange) async throws(Refusal) -> ServerResponse {
+  private func answer(
+    _ request: Request, _ exchange: inout Exchange, _ disconnection: Cancellation
+  ) async throws(Refusal) -> ServerResponse {
     if let waitMS = waitMS(exchange) {
       throw Refusal(failure: ServiceFailure(.tooManyRequests, nil, [:], retryAfterMS: waitMS))
     }
@@ -74,8 +80,10 @@ struct RequestHandler: Sendable {
       throw Refusal(failure: error)
     }
     let wire = WireRequest(path: values, query: query, body: body)
+    // A write that has arrived is carried out: a television may be switched off right after it has sent one.
     let context = CallContext(
-      caller: Caller(device: CallFields.device(fields)), deadline: .afterMS(service.limits.callMS))
+      caller: Caller(device: CallFields.device(fields)), deadline: .afterMS(service.limits.callMS),
+      cancellation: endpoint.lane == .write ? Cancellation() : disconnection)
     let serverRequest = ServerRequest(wire: wire, fields: fields, context: context)
     do throws(ServiceFailure) {
       return try await service.state.threads.run(endpoint.lane) { () throws(ServiceFailure) in
@@ -83,7 +91,7 @@ struct RequestHandler: Sendable {
         return try endpoint.answer(serverRequest)
       }
     } catch {
-      throw Refusal(failure: error)
+      throw Refusal(failure: error, status: error.code == .cancelled ? .clientClosedRequest : nil)
     }
   }
 

@@ -143,10 +143,12 @@ private struct ListeningServer: Service {
     let channel = HTTP1Channel(
       responder: { request, writer, channel in
         let peer = channel.remoteAddress?.ipAddress.flatMap { NetworkAddress($0) }
-        try await handler.respond(request, from: peer, writer)
+        try await handler.respond(request, from: peer, DisconnectionHandler.cancellation(of: channel), writer)
       },
       configuration: HTTP1Channel.Configuration(
-        additionalChannelHandlers: [BoundsHandler(limits, connections: connections), SharedAnswerHandler(handler)],
+        additionalChannelHandlers: [
+          BoundsHandler(limits, connections: connections), DisconnectionHandler(), SharedAnswerHandler(handler),
+        ],
         httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
           maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
           maxHeaderFieldCount: limits.headerFields)))

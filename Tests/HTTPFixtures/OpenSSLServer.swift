@@ -7,7 +7,8 @@ public final class OpenSSLServer {
   public struct Certificate {
     /// The file with it, in PEM.
     public let path: String
-    fileprivate let key: String
+    /// The file with its private key, in PEM.
+    public let key: String
     private let folder: TemporaryFolder
 
     /// Makes a certificate.

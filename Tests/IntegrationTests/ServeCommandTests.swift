@@ -3,6 +3,8 @@ import Glibc
 import TestSupport
 import Testing
 
+@testable import tenfoot
+
 /// `tenfoot serve`, as a process of its own.
 @Suite(.timeLimit(.minutes(2))) struct ServeCommandTests {
   let folder: TemporaryFolder
@@ -16,32 +18,12 @@ import Testing
   /// Starts the servers on free ports, calls `body` with their addresses by name, and stops them.
   ///
   /// - Returns: The exit status.
-  private func serving(_ arguments: [String], _ body: ([String: String]) throws -> Void) throws -> Int32 {
-    let ports = ["--album-port", "0", "--mall-port", "0", "--interaction-port", "0"]
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try Tenfoot.executable())
-    process.arguments = ["serve"] + ports + arguments
-    process.environment = try tenfoot.environment
-    process.standardInput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    defer { process.terminate() }
-    var addresses: [String: String] = [:]
-    let count = arguments.contains("mall") ? 1 : 3
-    while addresses.count < count {
-      let text = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-      try #require(!text.isEmpty, "the servers did not start")
-      for line in text.split(separator: "\n") {
-        let words = line.split(separator: " ")
-        addresses[String(words[0])] = String(words[1])
-      }
-    }
-    try body(addresses)
-    process.terminate()
-    process.waitUntilExit()
-    return process.terminationStatus
+  private func serving(
+    _ names: [ServerName] = ServerName.allCases, _ options: [String] = [], _ body: ([String: String]) throws -> Void
+  ) throws -> Int32 {
+    let servers = try ServerProcess(tenfoot, names, options: options)
+    try body(Dictionary(uniqueKeysWithValues: servers.addresses.map { ($0.rawValue, $1.text) }))
+    return servers.stop()
   }
 
   /// Runs a line in a shell, and returns its output.
@@ -61,7 +43,7 @@ import Testing
   @Test func theExamplesOfTheReadmeWorkAsTheyStand() throws {
     let examples = try Self.examples()
     #expect(examples.count == 5)
-    let status = try serving([]) { addresses in
+    let status = try serving { addresses in
       for example in examples {
         var line = example
         for (name, port) in [("album", 8701), ("mall", 8702), ("interaction", 8703)] {
@@ -78,7 +60,7 @@ import Testing
 
   @Test func oneServerRunsAloneAndNeedsItsToken() throws {
     let file = folder.path + "/tokens"
-    let status = try serving(["mall", "--token-file", file]) { addresses in
+    let status = try serving([.mall], ["--token-file", file]) { addresses in
       let url = "\(addresses["mall"] ?? "")/v1/orders"
       let token = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").first {
         $0.hasPrefix("tfm_")
@@ -95,7 +77,7 @@ import Testing
     let drawing =
       #"<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><circle r="9"/></svg>"#
     #expect(try tenfoot.run(["import", folder.write(drawing, to: "wide.svg")]).status == 0)
-    let status = try serving([]) { addresses in
+    let status = try serving { addresses in
       let album = addresses["album"] ?? ""
       let items = try shell("curl -s '\(album)/v1/photos'")
       let list = try JSONSerialization.jsonObject(with: Data(items.utf8)) as? [String: Any]

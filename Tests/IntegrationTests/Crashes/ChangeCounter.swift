@@ -10,10 +10,14 @@ final class ChangeCounter {
 
   /// A descriptor to poll: readable when there are new changes.
   let descriptor: Int32
+  private let prefix: String
   private static let changes = UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_DELETE)
 
   /// Watches existing folders.
-  init(of folders: [String]) throws {
+  ///
+  /// - Parameter prefix: How the names of the files begin whose changes count.
+  init(of folders: [String], named prefix: String = "") throws {
+    self.prefix = prefix
     descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     guard descriptor >= 0 else { throw CocoaError(.fileReadUnknown) }
     for folder in folders where inotify_add_watch(descriptor, folder, Self.changes) < 0 {
@@ -33,8 +37,9 @@ final class ChangeCounter {
       var start = 0
       while start + headBytes <= count {
         let event = bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: start, as: inotify_event.self) }
+        let name = bytes[start + headBytes..<start + headBytes + Int(event.len)]
         start += headBytes + Int(event.len)
-        changeCount += 1
+        if name.starts(with: prefix.utf8) { changeCount += 1 }
       }
     }
   }

@@ -5,6 +5,7 @@ enum DatabaseCheck {
   /// All faults, a sentence each.
   static func faults(in data: String) throws -> [String] {
     try faults(in: data + "/album.sqlite", "tally", album) + faults(in: data + "/mall.sqlite", "listCount", mall)
+      + faults(in: data + "/interaction.sqlite", "tally", interaction)
   }
 
   /// The faults of one database; one that does not exist has none.
@@ -58,5 +59,15 @@ enum DatabaseCheck {
       "SELECT brandKey, productCount, purchaseCount FROM brand ORDER BY brandKey",
       "SELECT brandKey, COUNT(*), SUM(purchaseCount) FROM product GROUP BY brandKey ORDER BY brandKey"
     ),
+  ]
+
+  private static let interaction: [(kept: String, counted: String)] = [
+    (
+      "SELECT interaction, deed, choice, responseCount FROM tally ORDER BY interaction, deed, choice",
+      """
+      SELECT interaction, deed, choice, COUNT(*) FROM response
+      GROUP BY interaction, deed, choice ORDER BY interaction, deed, choice
+      """
+    )
   ]
 }

@@ -174,4 +174,24 @@ import Testing
     try expect(television, says: says, about: address)
     withExtendedLifetime(server) {}
   }
+  @Test(.enabled(if: TLSProxy.isInstalled))
+  func aServerWhoseCertificateIsReplacedByAValidOneIsFoundAgain() throws {
+    let (untrusted, trusted) = (try OpenSSLServer.Certificate(), try OpenSSLServer.Certificate())
+    let port = try LoopbackServer { _ in }.port
+    let address = try #require(ServerAddress("https://127.0.0.1:\(port)"))
+    let television = try ServedTelevision(
+      ServedTelevision.Options(trustedCertificates: trusted.path, albumServer: address))
+    let proxy = try TLSProxy(to: television.servers.port(of: .album), listeningAt: port, untrusted)
+    try television.press(.arrowRight, .enter)
+    #expect(try television.shows("The certificate of \(address.text) is not valid, so nothing was sent."))
+    try proxy.replace(by: trusted)
+    // The proxy replaces it in the background, and the television's time passes faster than that of this machine.
+    var options = ClientOptions()
+    (options.lingerMS, options.trustedCertificates) = (0, trusted.path)
+    let client = HTTPClient(server: address, options: options)
+    let isReplaced = (0..<400).contains { _ in (try? client.send(ClientRequest("/health"), .local))?.status == 200 }
+    #expect(isReplaced)
+    #expect(try television.pass(seconds: 120, until: "8 albums"))
+    withExtendedLifetime(proxy) {}
+  }
 }

@@ -9,6 +9,11 @@ extension Tenfoot {
     try changeSettings { $0.isQuiet = true }
   }
 
+  /// Turns off animations in its settings.
+  func stopMotion() throws {
+    try changeSettings { $0.hasMotion = false }
+  }
+
   /// Sets the language in its settings.
   func save(language: Language) throws {
     try changeSettings { $0.language = language }
