@@ -7,7 +7,8 @@ import Calls
 /// deadline; writes are applied once per key and are on disk when they return. All throw ``Calls/ServiceFailure``. The
 /// service does not depend on the album: only attributes travel between the two.
 ///
-/// Orders have no owner: one mall serves one household, whose members see each other's orders, until there are accounts.
+/// An order belongs to the account that bought, ``Calls/Caller/viewer``. Other accounts do not see it; a caller without an account sees
+/// all orders.
 public protocol MallAPI: VersionedContent {
   /// Returns a page of the products that match a query, see ``ProductCriteria``, in its order.
   ///
@@ -28,11 +29,11 @@ public protocol MallAPI: VersionedContent {
   ///
   /// - Throws: `refused` for a cursor of another list and for a date.
   func brands(page: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<Brand>
-  /// Returns a page of the orders, newest first; of orders of the same time the last one first.
+  /// Returns a page of the caller's orders, newest first; of orders of the same time the last one first.
   ///
   /// - Throws: `refused` for a cursor of another list and for a date.
   func orders(page: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<OrderLine>
-  /// Returns one order.
+  /// Returns one of the caller's orders.
   ///
   /// - Throws: `notFound`.
   func order(id: String, _ call: CallContext) throws(ServiceFailure) -> Order
@@ -47,9 +48,9 @@ public protocol MallAPI: VersionedContent {
     _ reference: MediaReference, _ rendition: Rendition, range: Range<Int64>?, _ call: CallContext
   ) throws(ServiceFailure) -> MediaContent
 
-  /// Buys a product at its present price, once per key, and returns the order.
+  /// Buys a product at its present price, once per account and key, and returns the order.
   ///
-  /// A key that was used before returns its stored order.
+  /// A key that the account has used before returns its stored order.
   /// - Throws: `notFound` for no such product, `conflict` for a key that bought another one.
   func buy(product id: String, _ write: WriteContext) throws(ServiceFailure) -> Order
 }

@@ -11,6 +11,7 @@ enum MallSchema {
     steps: [
       { db in try db.execute(sql: firstTables) },
       foldNamesAndHideNumbers,
+      { db in try db.execute(sql: ordersOfAccounts) },
     ])
 
   /// Step 1, released with version 0.1.0. A new file gets only those of its tables that step 2 reads.
@@ -150,4 +151,29 @@ enum MallSchema {
     ]
     return (all + byFacet + others).joined(separator: "\n") + "\n"
   }()
+
+  /// Step 3: an order belongs to an account, and a key counts once for each. The table is created again, since SQLite cannot drop a
+  /// constraint.
+  private static let ordersOfAccounts = """
+    DROP TRIGGER order_added; DROP INDEX purchase_newest;
+    ALTER TABLE purchase RENAME TO formerPurchase;
+    CREATE TABLE purchase (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      publicID TEXT NOT NULL UNIQUE,
+      product TEXT NOT NULL REFERENCES product (id),
+      amountMinor INTEGER NOT NULL, currency TEXT NOT NULL,
+      account TEXT NOT NULL,  -- '' for orders of no account
+      key TEXT NOT NULL,
+      orderedAt TEXT NOT NULL,
+      UNIQUE (account, key)
+    );
+    INSERT INTO purchase (number, publicID, product, amountMinor, currency, account, key, orderedAt)
+      SELECT number, publicID, product, amountMinor, currency, '', key, orderedAt FROM formerPurchase ORDER BY number;
+    DROP TABLE formerPurchase;
+    CREATE INDEX purchase_newest ON purchase (orderedAt);
+    CREATE INDEX purchase_account_newest ON purchase (account, orderedAt);
+    CREATE TRIGGER order_added AFTER INSERT ON purchase BEGIN
+      UPDATE listCount SET itemCount = itemCount + 1 WHERE list = 'orders';
+    END;
+    """
 }

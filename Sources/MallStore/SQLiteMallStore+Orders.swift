@@ -4,25 +4,27 @@ import MallService
 import Storage
 
 extension SQLiteMallStore {
-  /// Buys a product at its present price, once per key, and returns the order.
+  /// Buys a product at its present price, once per account and key, and returns the order.
   public func buy(product id: String, _ write: WriteContext) throws(ServiceFailure) -> Order {
-    try file.write(write) { db in
-      if let earlier = try Self.order(db, key: write.key) {
+    let account = write.call.caller.viewer ?? Self.noAccount
+    return try file.write(write) { db in
+      if let earlier = try Self.order(db, of: account, key: write.key) {
         try earlier.checkAnswers(purchaseOf: id)
         return earlier
       }
       let order = Order(of: try Self.existingProduct(db, id: id), key: write.key, at: now())
-      try Self.insert(db, order)
+      try Self.insert(db, order, of: account)
       return order
     }
   }
 
-  /// Returns a page of the orders, newest first; of orders of the same time the last one first.
+  /// Returns a page of the caller's orders, newest first; of orders of the same time the last one first.
   public func orders(page request: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<OrderLine> {
-    try file.read(call) { db in
-      try Self.orders.page(
-        db, from: try Self.start(of: request, in: Self.orders), limit: request.limit,
-        totalCount: try Self.itemCount(db, list: "orders")
+    let list = Self.orders(of: call.caller.viewer)
+    return try file.read(call) { db in
+      try list.page(
+        db, from: try Self.start(of: request, in: list), limit: request.limit,
+        totalCount: try Self.orderCount(db, of: call.caller.viewer)
       ) { row in
         let order = Self.order(row)
         return OrderLine(order: order, product: try Self.existingProduct(db, id: order.product))
@@ -30,35 +32,51 @@ extension SQLiteMallStore {
     }
   }
 
-  /// Returns one order.
+  /// Returns one of the caller's orders.
   public func order(id: String, _ call: CallContext) throws(ServiceFailure) -> Order {
     try file.read(call) { db in
       let row = try Row.fetchOne(db, sql: Self.orderByID, arguments: [id])
-      guard let row else { throw ServiceFailure(.notFound, .order) }
+      guard let row, call.caller.viewer.map({ $0 == row["account"] }) ?? true else {
+        throw ServiceFailure(.notFound, .order)
+      }
       return Self.order(NamedRow(row))
     }
   }
 
   static let orderByID = "SELECT * FROM purchase WHERE publicID = ?"
 
-  static let orders = KeysetPagination(
-    signature: "orders", selection: "SELECT * FROM purchase", columns: [.text("orderedAt"), .integer("number")],
-    isDescending: true)
+  /// The account of orders by callers without one.
+  private static let noAccount = ""
 
-  private static func insert(_ db: Database, _ order: Order) throws {
+  /// Returns the list of an account's orders; of all orders for nil.
+  static func orders(of account: String?) -> KeysetPagination {
+    KeysetPagination(
+      signature: account.map { "orders \($0)" } ?? "orders", selection: "SELECT * FROM purchase",
+      columns: [.text("orderedAt"), .integer("number")], isDescending: true,
+      runs: [account.map { SQLCondition("account = ?", [$0]) } ?? .always])
+  }
+
+  private static func orderCount(_ db: Database, of account: String?) throws -> Int {
+    guard let account else { return try itemCount(db, list: "orders") }
+    return try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM purchase WHERE account = ?", arguments: [account]) ?? 0
+  }
+
+  private static func insert(_ db: Database, _ order: Order, of account: String) throws {
     try db.execute(
       sql: """
-        INSERT INTO purchase (publicID, product, amountMinor, currency, key, orderedAt) VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO purchase (publicID, product, amountMinor, currency, account, key, orderedAt)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        order.id, order.product, order.price.amountMinor, order.price.currency, order.key, order.orderedAt,
+        order.id, order.product, order.price.amountMinor, order.price.currency, account, order.key, order.orderedAt,
       ])
     try db.execute(
       sql: "UPDATE product SET purchaseCount = purchaseCount + 1 WHERE id = ?", arguments: [order.product])
   }
 
-  private static func order(_ db: Database, key: IdempotencyKey) throws -> Order? {
-    try Row.fetchOne(db, sql: "SELECT * FROM purchase WHERE key = ?", arguments: [key.text]).map { order(NamedRow($0)) }
+  private static func order(_ db: Database, of account: String, key: IdempotencyKey) throws -> Order? {
+    try Row.fetchOne(db, sql: "SELECT * FROM purchase WHERE account = ? AND key = ?", arguments: [account, key.text])
+      .map { order(NamedRow($0)) }
   }
 
   private static func order(_ row: NamedRow) -> Order {

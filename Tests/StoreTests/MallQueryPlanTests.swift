@@ -55,6 +55,10 @@ import Testing
       _ = try mall.order(id: try mall.buy(product: "id-1", key: "2").id)
       _ = try mall.brands(page: PageRequest(.after(try #require(try mall.brands(page: PageRequest(limit: 1)).next))))
       _ = try mall.orders(page: PageRequest(.after(try #require(try mall.orders(page: PageRequest(limit: 1)).next))))
+      let call = CallContext(caller: Caller(viewer: "account", device: "device"))
+      for key in ["1", "2"] { _ = try mall.buy(product: "id-1", WriteContext(call, key: .test(key))) }
+      let first = try mall.orders(page: PageRequest(limit: 1), call)
+      _ = try mall.orders(page: PageRequest(.after(try #require(first.next))), call)
     }
   }
 

@@ -8,8 +8,13 @@ import Synchronization
 final class MemoryMallStore: MallAPI, CatalogueWriter {
   private struct Content {
     var products: [String: Product] = [:]
-    /// The orders, the oldest first.
-    var orders: [Order] = []
+    /// The orders with their accounts, the oldest first.
+    var orders: [(account: String?, order: Order)] = []
+
+    /// Returns the orders that an account sees; all for nil.
+    func orders(of account: String?) -> [Order] {
+      orders.filter { account == nil || $0.account == account }.map(\.order)
+    }
     var stamp: String?
   }
 
@@ -50,16 +55,16 @@ final class MemoryMallStore: MallAPI, CatalogueWriter {
   func orders(page: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<OrderLine> {
     try call.check()
     let lines = content.withLock { content in
-      content.orders.reversed().compactMap { order in
+      content.orders(of: call.caller.viewer).reversed().compactMap { order in
         content.products[order.product].map { OrderLine(order: order, product: $0) }
       }
     }
-    return try Self.page(lines, page, "orders")
+    return try Self.page(lines, page, "orders \(call.caller.viewer ?? "")")
   }
 
   func order(id: String, _ call: CallContext) throws(ServiceFailure) -> Order {
     try call.check()
-    guard let order = content.withLock({ $0.orders.first { $0.id == id } }) else {
+    guard let order = content.withLock({ $0.orders(of: call.caller.viewer).first { $0.id == id } }) else {
       throw ServiceFailure(.notFound, .order)
     }
     return order
@@ -74,13 +79,14 @@ final class MemoryMallStore: MallAPI, CatalogueWriter {
   func buy(product id: String, _ write: WriteContext) throws(ServiceFailure) -> Order {
     try write.call.check()
     return try content.withLock { content throws(ServiceFailure) in
-      if let earlier = content.orders.first(where: { $0.key == write.key.text }) {
+      let account = write.call.caller.viewer
+      if let earlier = content.orders.first(where: { $0.account == account && $0.order.key == write.key.text })?.order {
         try earlier.checkAnswers(purchaseOf: id)
         return earlier
       }
       guard let product = content.products[id] else { throw ServiceFailure(.notFound, .product) }
       let order = Order(of: product, key: write.key, at: now())
-      content.orders.append(order)
+      content.orders.append((account, order))
       content.products[id]?.purchaseCount += 1
       return order
     }
