@@ -12,11 +12,13 @@ extension Attribute {
   ///
   /// - Throws: ``AttributeParsingError`` if “=” is missing, the name is unknown, the value is empty, or a numeric value is not
   ///   a finite number above 0; the exposure compensation may be any finite number.
-  public init(parsing argument: String) throws(AttributeParsingError) {
+  public init(
+    parsing argument: String, among names: [AttributeName] = AttributeName.allCases
+  ) throws(AttributeParsingError) {
     guard let equals = argument.firstIndex(of: "=") else {
       throw .noEqualsSign(text: argument, example: "brand=Canon")
     }
-    let name = try Self.name(String(argument[..<equals]))
+    let name = try Self.name(String(argument[..<equals]), among: names)
     let value = String(argument[argument.index(after: equals)...].drop { $0 == " " })
     guard !value.isEmpty else {
       throw .noValue(name: name.rawValue)
@@ -24,9 +26,11 @@ extension Attribute {
     self = name.isNumeric ? try Self.numeric(name, value) : Attribute(name, value)
   }
 
-  private static func name(_ text: String) throws(AttributeParsingError) -> AttributeName {
-    if let name = AttributeName(rawValue: text) { return name }
-    throw .unknownName(text: text, names: AttributeName.allCases.map(\.rawValue))
+  private static func name(
+    _ text: String, among names: [AttributeName]
+  ) throws(AttributeParsingError) -> AttributeName {
+    if let name = AttributeName(rawValue: text), names.contains(name) { return name }
+    throw .unknownName(text: text, names: names.map(\.rawValue))
   }
 
   private static func numeric(_ name: AttributeName, _ text: String) throws(AttributeParsingError) -> Attribute {

@@ -61,6 +61,11 @@ import Workspaces
     #expect(try camera() == ["Nikon", "Nikon D90"])
   }
 
+  @Test func anUnknownPhotoIsNamed() throws {
+    let outcome = try tenfoot("correct", "xyz", "--model", "Nikon D90")
+    #expect(outcome.status == 1 && outcome.messages == "Error: No photo has the id “xyz”.\n")
+  }
+
   @Test func textThatNamesNoCameraChangesNothing() throws {
     let id = try #require(try tenfoot.list("photos").first?["id"] as? String)
     _ = try tenfoot.object("correct", id, "--model", "rebel t2i")

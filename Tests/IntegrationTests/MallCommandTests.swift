@@ -51,6 +51,19 @@ import Testing
     #expect(other.output.isEmpty)
   }
 
+  @Test func buyingByNameCountsOnceForEachKey() throws {
+    let order = try tenfoot.object("buy", "Nikon D90", "--key", "named")
+    #expect(try tenfoot.object("buy", "nikon d90", "--key", "named") as NSDictionary == order as NSDictionary)
+    #expect(try tenfoot.object("buy", "nikon-d90", "--key", "named") as NSDictionary == order as NSDictionary)
+    #expect(try tenfoot.list("orders").count == 1)
+  }
+
+  @Test func attributesThatProductsLackAreRefused() throws {
+    let outcome = try tenfoot("products", "--attribute", "takenAt=2010")
+    #expect(outcome.status != 0 && outcome.messages.contains("“takenAt” is not an attribute; the attributes are"))
+    #expect(!outcome.messages.contains("takenAt, "))
+  }
+
   @Test func anUnknownProductCannotBeBought() throws {
     let outcome = try tenfoot("buy", "kodak-moment")
     #expect(outcome.status == 1)

@@ -37,10 +37,18 @@ struct CameraChoices: Sendable {
     return cameras.filter { $0.brand.foldedForComparison() == key }
   }
 
-  /// Returns the models whose names match a typed text.
+  /// Returns the models whose names match a typed text, one of exactly this name first.
   func matching(_ text: String) -> [Camera] {
     let typed = TypedName(text)
-    return cameras.filter { typed.matches($0.key) }
+    let key = text.foldedForComparison()
+    let found = cameras.filter { typed.matches($0.key) }
+    return found.filter { $0.key == key } + found.filter { $0.key != key }
+  }
+
+  /// Returns whether a typed text is the name of a model.
+  func hasModel(named text: String) -> Bool {
+    let key = text.foldedForComparison()
+    return cameras.contains { $0.key == key }
   }
 }
 

@@ -46,31 +46,33 @@ struct ConfirmDialog: TelevisionPage {
     let key = context.makeKey()
     switch action {
     case .buy(let product, let key):
-      send(BuyRequest(product: product.id, key: key), &context) { page, context in
+      send(BuyRequest(product: product.id, key: key), &context) { page, _, context in
         page.phase = .done
         context.notify(.bought(product: product.id))
       }
     case .removePhoto(let photo):
-      send(RemoveItemsRequest(ids: [photo.id], key: key), &context) { _, context in
+      send(RemoveItemsRequest(ids: [photo.id], key: key), &context) { _, _, context in
         context.goBack()
         context.offerUndo(UndoOffer(removal: key, title: photo.title))
         context.notify(.removed(items: [photo.id]))
       }
     case .removeAlbum(let album):
-      send(RemoveAlbumRequest(id: album.id, key: key), &context) { _, context in Self.albumChanged(nil, &context) }
+      send(RemoveAlbumRequest(id: album.id, key: key), &context) { _, _, context in Self.albumChanged(nil, &context) }
     case .addDemo:
-      send(DemoAlbumRequest(isAdded: true), &context) { _, context in Self.albumChanged(.demoAdded, &context) }
+      send(DemoAlbumRequest(isAdded: true), &context) { _, _, context in Self.albumChanged(.demoAdded, &context) }
     case .removeDemo:
-      send(DemoAlbumRequest(isAdded: false), &context) { _, context in Self.albumChanged(.demoRemoved, &context) }
+      send(DemoAlbumRequest(isAdded: false), &context) { _, count, context in
+        Self.albumChanged(count == 0 ? .noDemo : .demoRemoved, &context)
+      }
     }
   }
 
   private func send<Request: ServiceRequest>(
     _ request: Request, _ context: inout PageContext,
-    then done: @escaping @Sendable (inout Self, inout PageContext) -> Void
+    then done: @escaping @Sendable (inout Self, Request.Answer, inout PageContext) -> Void
   ) {
-    context.ask(request) { (page: inout Self, _, context) in
-      done(&page, &context)
+    context.ask(request) { (page: inout Self, answer, context) in
+      done(&page, answer, &context)
     } failed: { page, failure, _ in
       page.phase = .failed(failure.failure)
     }

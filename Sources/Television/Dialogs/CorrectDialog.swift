@@ -53,6 +53,8 @@ struct CorrectDialog: TelevisionPage {
       ProductQuery(attributes: attributes, sort: .newest), PageRequest(position, limit: 500))
     context.ask(request, slot: CallSlot(name: slot)) { (page: inout Self, answer, context) in
       page.choices.add(answer.items)
+      // The typed text is chosen by default only as long as nothing matches it.
+      if context.view.pageFocus?.id == Self.typedID { page.focusFound(&context) }
       if let next = answer.next {
         page.askModels(attributes, .after(next), slot: slot, &context)
       } else if !attributes.isEmpty {
@@ -79,6 +81,11 @@ struct CorrectDialog: TelevisionPage {
     context.focus(rows[index].id)
   }
 
+  /// Gives the focus to the first row for the typed text.
+  private func focusFound(_ context: inout PageContext) {
+    context.focus(foundRows(context.view).first?.id ?? Self.typedID)
+  }
+
   // MARK: Rows
 
   private static let columns = 44
@@ -96,12 +103,14 @@ struct CorrectDialog: TelevisionPage {
     return file + models + [ChoiceList.Row(id: Self.otherID, label: view.words(.otherBrand))]
   }
 
-  /// Returns the rows for a typed text: the text itself, and the matching brands and models of all brands.
+  /// Returns the rows for a typed text: the matching brands and models of all brands, and the text itself unless it is a model's name.
   private func foundRows(_ view: ViewContext) -> [ChoiceList.Row] {
     let typedName = TypedName(typed)
-    return [ChoiceList.Row(id: Self.typedID, label: view.words(.useTyped, ["name": typed]))]
-      + brands.filter { typedName.matches($0.name.foldedForComparison()) }.map(brandRow)
+    let found =
+      brands.filter { typedName.matches($0.name.foldedForComparison()) }.map(brandRow)
       + choices.matching(typed).map { row($0, label: $0.model) }
+    if choices.hasModel(named: typed) { return found }
+    return found + [ChoiceList.Row(id: Self.typedID, label: view.words(.useTyped, ["name": typed]))]
   }
 
   private func brandRow(_ brand: Brand) -> ChoiceList.Row {
@@ -156,7 +165,7 @@ struct CorrectDialog: TelevisionPage {
       typed.removeLast()
     }
     scroll = Scrolling()
-    if typed.isEmpty { focusPresent(&context) } else { context.focus(Self.typedID) }
+    if typed.isEmpty { focusPresent(&context) } else { focusFound(&context) }
     if !asksForAll {
       asksForAll = true
       askModels([], .first, slot: "all", &context)

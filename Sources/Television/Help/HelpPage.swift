@@ -82,12 +82,12 @@ struct HelpPage: TelevisionPage {
 
   private func lines(_ view: ViewContext) -> [HelpLine] {
     let words = view.words
-    var lines = [
-      HelpLine(remote: "← ↑ ↓ →", keyboard: arrowNames(view), meaning: words(.meaningArrows)),
-      HelpLine(
-        remote: words(.keyOK), keyboard: names(of: .enter, view), meaning: explained.ok ?? words(.meaningNothing)),
-      HelpLine(remote: words(.keyBack), keyboard: names(of: .back, view), meaning: explained.back ?? ""),
-    ]
+    var lines =
+      arrowLines(view) + [
+        HelpLine(
+          remote: words(.keyOK), keyboard: names(of: .enter, view), meaning: explained.ok ?? words(.meaningNothing)),
+        HelpLine(remote: words(.keyBack), keyboard: names(of: .back, view), meaning: explained.back ?? ""),
+      ]
     let colours: [(RemoteKey, Phrase)] = [(.red, .red), (.green, .green), (.yellow, .yellow), (.blue, .blue)]
     for (key, phrase) in colours {
       let action = explained.coloured.first { $0.key == key }?.action
@@ -120,14 +120,32 @@ struct HelpPage: TelevisionPage {
     return pairs.compactMap(\.self).joined(separator: view.words(.listSeparator))
   }
 
-  /// Returns the names of the arrows and of other keys that move the focus: `Arrows, h k j l`.
-  private func arrowNames(_ view: ViewContext) -> String {
-    let arrows: [RemoteKey] = [.arrowLeft, .arrowUp, .arrowDown, .arrowRight]
+  private static let arrows: [(sign: Character, key: RemoteKey)] = [
+    ("←", .arrowLeft), ("↑", .arrowUp), ("↓", .arrowDown), ("→", .arrowRight),
+  ]
+
+  /// Returns a line for each pair of arrows that the page uses in its own way, and one for the others, which move the focus.
+  private func arrowLines(_ view: ViewContext) -> [HelpLine] {
+    let words = view.words
+    let own = explained.notes.filter { note in note.sign.contains { sign in Self.arrows.contains { $0.sign == sign } } }
+    let others = Self.arrows.filter { arrow in !own.contains { $0.sign.contains(arrow.sign) } }
+    let moving: Phrase = others.contains { $0.key == .arrowDown } ? .meaningArrows : .meaningMove
+    return own.map { note in line(Self.arrows.filter { note.sign.contains($0.sign) }, note.label, view) }
+      + (others.isEmpty ? [] : [line(others, words(moving), view)])
+  }
+
+  private func line(_ arrows: [(sign: Character, key: RemoteKey)], _ meaning: String, _ view: ViewContext) -> HelpLine {
+    let signs = arrows.map { String($0.sign) }.joined(separator: " ")
+    return HelpLine(remote: signs, keyboard: names(of: arrows.map(\.key), signs, view), meaning: meaning)
+  }
+
+  /// Returns the names of arrows and of other keys with the same meanings: `Arrows, h k j l`, `↑ ↓, k j`.
+  private func names(of arrows: [RemoteKey], _ signs: String, _ view: ViewContext) -> String {
     let names = arrows.map { view.keyboard.names($0, page) }
     let ownNames = zip(arrows, names).map { arrow, names in names.first { $0 != arrow.rawValue } ?? "" }
     let hasArrows = zip(arrows, names).contains { $1.contains($0.rawValue) }
     let own = ownNames.contains("") ? nil : ownNames.joined(separator: " ")
-    let all = [hasArrows ? view.words(.keysArrows) : nil, own].compactMap(\.self)
-    return all.joined(separator: view.words(.listSeparator))
+    let label = arrows.count == Self.arrows.count ? view.words(.keysArrows) : signs
+    return [hasArrows ? label : nil, own].compactMap(\.self).joined(separator: view.words(.listSeparator))
   }
 }

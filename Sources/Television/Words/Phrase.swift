@@ -58,7 +58,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case loading, albumIsEmpty, albumIsEmptyHelp, nothingTakenWith, nothingTakenWithHelp, mallIsEmpty
   case mallIsEmptyHelp, mallHasNone, mallHasNoneHelp, nothingBoughtYet, nothingBoughtYetHelp, albumFailed
   case mallFailed, ordersFailed, failedNote
-  case noAnswer, hideDetails, selected, allOfBrand, demoAdded, demoRemoved
+  case noAnswer, hideDetails, selected, allOfBrand, demoAdded, demoRemoved, noDemo
   case requestInLog, tryingAgain, welcome, welcomeHelp, windowTooSmall, columnsMissing
   case rowsMissing
   // Images that cannot be shown.
@@ -78,7 +78,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case language, languageName, languageHelp, theme, themeHelp, themeNight = "theme.night", themeDay = "theme.day"
   case themeHighContrast = "theme.high-contrast", motion, motionHelp, on, off, addDemoHelp, removeDemoHelp
   // Help.
-  case helpAtHome, helpOn, remote, keyboard, whatItDoes, keysArrows, meaningArrows, meaningNothing, red, green
+  case helpAtHome, helpOn, remote, keyboard, whatItDoes, keysArrows, meaningArrows, meaningMove, meaningNothing, red,
+    green
   case yellow, blue, keyPages, keyMenu, keyInfo, keyHome, keyHelp, keyExit, keyFind, meaningFind, meaningPages,
     meaningMenu
   case keyDigits, keyLast, meaningZap, meaningDigits, meaningLast, meaningGuide, meaningInfo, meaningHome, meaningHelp,

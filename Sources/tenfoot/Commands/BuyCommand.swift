@@ -41,24 +41,25 @@ struct BuyCommand: ParsableCommand {
       CommandPhrase.bought(["product": name, "price": order.price.plainText, "order": order.id]))
   }
 
-  /// Buys the product with the id that was given; if there is none, the one with that name.
   private func buy(_ write: WriteContext, in mall: any MallAPI, of workspace: Workspace) throws -> Order {
-    do {
-      return try mall.buy(product: product, write)
-    } catch {
-      guard error.code == .notFound else { throw explained(error, write.key) }
-      let suggestions = ProductSuggestions(mall: mall, names: NameCanonicalizer(names: try workspace.cameraNames()))
-      let named = try suggestions.ids(named: product)
-      guard named.count == 1 else { throw try failure(named, suggestions) }
-      return try buy(id: named[0], write, in: mall)
-    }
-  }
-
-  private func buy(id: String, _ write: WriteContext, in mall: any MallAPI) throws -> Order {
+    let id = try productID(in: mall, of: workspace)
     do {
       return try mall.buy(product: id, write)
     } catch {
       throw explained(error, write.key)
+    }
+  }
+
+  /// Returns the id that was given, or that of the product with the name that was given.
+  private func productID(in mall: any MallAPI, of workspace: Workspace) throws -> String {
+    do {
+      return try mall.product(id: product, .local).id
+    } catch {
+      guard error.code == .notFound else { throw error }
+      let suggestions = ProductSuggestions(mall: mall, names: NameCanonicalizer(names: try workspace.cameraNames()))
+      let named = try suggestions.ids(named: product)
+      guard named.count == 1 else { throw try failure(named, suggestions) }
+      return named[0]
     }
   }
 

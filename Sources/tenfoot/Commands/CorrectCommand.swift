@@ -1,3 +1,4 @@
+import AlbumService
 import ArgumentParser
 import Calls
 import Workspaces
@@ -33,10 +34,19 @@ struct CorrectCommand: ParsableCommand {
     }
   }
 
+  private func existing(in album: any AlbumAPI) throws -> MediaItem {
+    do {
+      return try album.item(id: photo, .local)
+    } catch {
+      guard error.code == .notFound else { throw error }
+      throw Failure(CommandPhrase.noPhotoWithID(["id": photo]))
+    }
+  }
+
   func run() throws {
     let workspace = try data.writableWorkspace()
     let album = try workspace.openAlbum()
-    let known = try album.item(id: photo, .local)
+    let known = try existing(in: album)
     let camera =
       clear
       ? nil

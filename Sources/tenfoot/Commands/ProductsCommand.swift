@@ -24,7 +24,7 @@ struct ProductsCommand: ParsableCommand {
     name: .customLong("attribute"),
     help: ArgumentHelp(
       "Only products that match; may be given several times.",
-      discussion: "Names: \(AttributeName.allCases.map(\.rawValue).joined(separator: ", ")).",
+      discussion: "Names: \(Self.names.map(\.rawValue).joined(separator: ", ")).",
       valueName: "name=value"),
     transform: Self.parsed)
   var attributes: [Attribute] = []
@@ -34,9 +34,12 @@ struct ProductsCommand: ParsableCommand {
   @OptionGroup var json: JSONOption
   @OptionGroup var data: DataOptions
 
+  /// The attributes that products have.
+  private static let names = AttributeName.allCases.filter(\.describesProducts)
+
   private static func parsed(_ argument: String) throws -> Attribute {
     do throws(AttributeParsingError) {
-      return try Attribute(parsing: argument)
+      return try Attribute(parsing: argument, among: names)
     } catch {
       throw Failure(error.text)
     }
