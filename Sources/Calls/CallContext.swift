@@ -92,6 +92,13 @@ extension IdempotencyKey {
     IdempotencyKey(unchecked: RandomID.make())
   }
 
+  /// Returns a key that no other scope has, also if the same key is used there.
+  ///
+  /// It may be longer than keys that come from outside.
+  public func scoped(to scope: String) -> IdempotencyKey {
+    IdempotencyKey(unchecked: "\(scope)\u{1}\(text)")
+  }
+
   private init(unchecked text: String) {
     self.text = text
   }
