@@ -24,6 +24,7 @@ struct CorrectCommand: ParsableCommand {
   var model: String?
   @Flag(help: "Use the camera named in the file again.")
   var clear = false
+  @OptionGroup var viewer: ViewerOption
   @OptionGroup var json: JSONOption
   @OptionGroup var data: DataOptions
 
@@ -36,14 +37,15 @@ struct CorrectCommand: ParsableCommand {
   func run() throws {
     let workspace = try data.writableWorkspace()
     let album = try workspace.openAlbum()
-    let known = try album.item(id: photo, .local)
+    let write = try viewer.write(album)
+    let known = try album.item(id: photo, write.call)
     let camera =
       clear
       ? nil
       : try NameCanonicalizer(names: workspace.cameraNames()).camera(
         brand: brand, model: model, onPhotoOf: known.brand, photoModel: known.model)
     let photo = try album.correctCamera(
-      item: photo, brand: camera?.brand, model: camera?.model, WriteContext(.local, key: .random()))
+      item: photo, brand: camera?.brand, model: camera?.model, write)
     if json.isOn { return try JSON.print(object: photo.withoutPicture) }
     Message.print(
       CommandPhrase.correctedCamera([
