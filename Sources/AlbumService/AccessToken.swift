@@ -2,6 +2,9 @@ import Calls
 
 /// A person's token as the person sees it in a list; the secret itself is shown once, when it is created.
 public struct AccessToken: Hashable, Codable, Sendable, Identifiable {
+  /// The most tokens that a person has.
+  public static let limit = 100
+
   /// The identifier with which it is revoked.
   public var id: String
   /// The name that the person gave it, such as that of a device.
@@ -15,6 +18,21 @@ public struct AccessToken: Hashable, Codable, Sendable, Identifiable {
   public init(id: String, name: String, created: String, lastUsed: String? = nil) {
     (self.id, self.name, self.created, self.lastUsed) = (id, name, created, lastUsed)
   }
+}
+
+extension AccessToken {
+  /// Checks that a person may have another token.
+  ///
+  /// - Parameter count: How many the person has.
+  /// - Throws: `refused` with reason `tokenLimit`.
+  public static func check(count: Int) throws(ServiceFailure) {
+    if count >= limit { throw ServiceFailure(.refused, .tokenLimit, ["limit": String(limit)]) }
+  }
+}
+
+extension ServiceFailure.Reason {
+  /// Another token than a person may have; parameter `limit`, how many that are.
+  public static let tokenLimit = ServiceFailure.Reason(rawValue: "tokenLimit")
 }
 
 /// A token that was just created, with its secret.

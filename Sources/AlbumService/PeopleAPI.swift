@@ -32,6 +32,7 @@ public protocol PeopleAPI: Sendable {
   /// Creates a token. It is the only write that is not repeatable: each call creates another one.
   ///
   /// - Parameter name: A name by which the person recognises it, as of a person (``PersonName``).
+  /// - Throws: `refused` with reason `tokenLimit` for a person who has ``AccessToken/limit`` tokens.
   func createToken(named name: String, _ write: WriteContext) throws(ServiceFailure) -> NewAccessToken
   /// Revokes a token at once, and returns the others.
   ///
@@ -49,7 +50,7 @@ public protocol PeopleAPI: Sendable {
     _ person: String, ofAlbum album: String, to isReader: Bool, _ write: WriteContext
   ) throws(ServiceFailure) -> [Person]
 
-  /// Returns what the person has shared with whom, newest first.
+  /// Returns what the person has shared with whom, newest first; the newest ``SharingEvent/limit`` entries.
   func sharingLog(_ call: CallContext) throws(ServiceFailure) -> [SharingEvent]
 }
 

@@ -1,5 +1,8 @@
 /// An entry of the log of what a person has shared, with whom and when.
 public struct SharingEvent: Hashable, Codable, Sendable {
+  /// The most entries that are listed.
+  public static let limit = 1_000
+
   /// What happened.
   public enum Kind: String, CaseIterable, Codable, Sendable {
     /// The two became friends: the other one sees all photos of the person.

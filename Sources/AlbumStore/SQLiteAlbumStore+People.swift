@@ -32,7 +32,7 @@ extension SQLiteAlbumStore: PeopleAPI {
       let other = try PersonRow.number(db, named: name)
       if other == person { throw ServiceFailure(.refused, .oneself) }
       let known = try other.flatMap { try rows.friendship(person, $0).visibleState }
-      if known != .asked && known != .friend { try rows.countRequest(of: person) }
+      if known == nil { try rows.countRequest(of: person) }
       guard let other else { return nil }
       try rows.change(.ask, person, other)
       return try rows.acquaintance(person, other)
@@ -61,7 +61,8 @@ extension SQLiteAlbumStore: PeopleAPI {
   public func sharingLog(_ call: CallContext) throws(ServiceFailure) -> [SharingEvent] {
     try readPerson(call) { db, person in
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT * FROM sharingEvent WHERE person = ? ORDER BY number DESC", arguments: [person])
+        db, sql: "SELECT * FROM sharingEvent WHERE person = ? ORDER BY number DESC LIMIT ?",
+        arguments: [person, SharingEvent.limit])
       var events: [SharingEvent] = []
       while let row = try rows.next() {
         guard let kind = SharingEvent.Kind(rawValue: row["event"]) else { continue }

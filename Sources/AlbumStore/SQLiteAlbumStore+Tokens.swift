@@ -16,6 +16,7 @@ extension SQLiteAlbumStore {
     let (hash, created) = (try TokenHash.of(secret), now())
     let token = AccessToken(id: RandomID.make(), name: name, created: created.rfc3339)
     return try writePerson(write) { db, person in
+      try AccessToken.check(count: try Self.tokens(db, person).count)
       try db.execute(
         sql: """
           INSERT OR REPLACE INTO accessToken (hash, publicID, person, name, createdMS) VALUES (?, ?, ?, ?, ?)

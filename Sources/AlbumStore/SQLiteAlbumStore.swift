@@ -53,13 +53,19 @@ public final class SQLiteAlbumStore: AlbumAPI {
     _ reference: MediaReference, _ rendition: Rendition, range: Range<Int64>?, _ call: CallContext
   ) throws(ServiceFailure) -> MediaContent {
     guard let id = MediaItem.id(of: reference) else { throw Self.noItem }
-    let path = try read(call) { db, part -> String in
+    let (path, title) = try read(call) { db, part -> (String, String?) in
       let row = try Self.row(db, id: id, for: part)
       guard MediaItemRow.item(row).picture == reference else { throw Self.noItem }
       if rendition == .original, let part, !part.sharesOriginal(row) { throw ServiceFailure(.forbidden, .original) }
-      return row["file"]
+      return (row["file"], part.map { $0.owns(row) } ?? true ? nil : row["title"])
     }
-    return try MediaContent(path: path, range: range)
+    do throws(ServiceFailure) {
+      return try MediaContent(path: path, range: range)
+    } catch {
+      // The path is for the owner alone.
+      guard let title else { throw error }
+      throw ServiceFailure(error.code, error.reason, error.parameters.merging(["file": title]) { $1 })
+    }
   }
 
   /// Counts the items that match each attribute; the counts are stored.

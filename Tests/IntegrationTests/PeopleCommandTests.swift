@@ -58,6 +58,8 @@ import Testing
     #expect(try titles() == ["Anna-album", "Carla-album"] || titles() == ["Carla-album", "Anna-album"])
     let left = try FileManager.default.subpathsOfDirectory(atPath: tenfoot.data + "/media").filter { $0.contains(".") }
     #expect(left.count == media.count - 1, "the copy of the photo is deleted")
+    let others = try tenfoot("import", "--owner", "Bem", Repository.path("assets/demo/agave.jpg"))
+    #expect(others.status == 1 && others.messages.contains("There is no person “Bem”"))
     let unknown = try tenfoot("people", "remove", "Bem", "--yes")
     #expect(unknown.status == 1 && unknown.messages.contains("There is no person “Bem”"))
   }

@@ -169,6 +169,20 @@ import Testing
     #expect(try seen().place == own.place && seen().file == nil)
     #expect(try three.album.open(picture, .original, range: nil, three.call(three.anna)).sizeBytes == 3)
     expect(.notFound, .item) { try three.album.open(picture, .original, range: nil, three.call(three.carla)) }
+    try expectNoPath(three)
+  }
+
+  /// The path of a file that is gone is for its owner alone.
+  private func expectNoPath(_ three: AlbumOfThree) throws {
+    let gone = try #require(try three.item("Ben-own").picture)
+    for (person, file) in [(three.anna, "Ben-own"), (three.ben, "/photos/Ben-own")] {
+      do throws(ServiceFailure) {
+        _ = try three.album.open(gone, .thumbnail(widthPixels: 320), range: nil, three.call(person))
+        Issue.record("the file is gone")
+      } catch {
+        #expect(error.code == .notFound && error.parameters["file"] == file)
+      }
+    }
   }
 
   @Test(arguments: AlbumConformer.allCases)

@@ -28,7 +28,7 @@ extension MemoryAlbumStore: PeopleAPI {
       let other = state.people.named(name)?.id
       if other == person { throw ServiceFailure(.refused, .oneself) }
       let known = other.flatMap { state.people.friendship(person, $0).visibleState }
-      if known != .asked && known != .friend { try state.people.countRequest(index, at: now()) }
+      if known == nil { try state.people.countRequest(index, at: now()) }
       guard let other else { throw ServiceFailure(.notFound, .person) }
       try state.change(.ask, person, other, at: now())
       let acquaintances = state.people.acquaintances(of: person)
@@ -64,10 +64,12 @@ extension MemoryAlbumStore: PeopleAPI {
   func createToken(named name: String, _ write: WriteContext) throws(ServiceFailure) -> NewAccessToken {
     let name = try PersonName.validated(name)
     return try state.withLock { state throws(ServiceFailure) in
+      let index = try state.people.viewerIndex(write.call.caller)
+      try AccessToken.check(count: state.people.entries[index].tokens.count)
       let token = NewAccessToken(
         token: AccessToken(id: RandomID.make(), name: name, created: now().rfc3339),
         secret: NewAccessToken.makeSecret())
-      state.people.entries[try state.people.viewerIndex(write.call.caller)].tokens.append(token)
+      state.people.entries[index].tokens.append(token)
       return token
     }
   }

@@ -110,7 +110,12 @@ final class MemoryAlbumStore: AlbumAPI, AlbumWriter, AlbumMaintenance {
       }
       return entry
     }
-    return try MediaContent(path: entry.file, range: range)
+    do throws(ServiceFailure) {
+      return try MediaContent(path: entry.file, range: range)
+    } catch {
+      guard let viewer = call.caller.viewer, viewer != entry.person else { throw error }
+      throw ServiceFailure(error.code, error.reason, error.parameters.merging(["file": entry.item.title]) { $1 })
+    }
   }
 
   /// Returns the entries that match a query and that a caller sees, each content once, in the order of import.

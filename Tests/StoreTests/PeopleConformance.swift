@@ -114,6 +114,8 @@ import Testing
     #expect(try three.album.viewer(ofToken: first.secret) == nil)
     #expect(try three.album.viewer(ofToken: second.secret) == three.anna.id)
     #expect(try three.album.tokens(three.call(three.ben)).isEmpty)
+    for number in 1..<AccessToken.limit { _ = try three.album.createToken(named: "\(number)", three.write(three.anna)) }
+    expect(.refused, .tokenLimit) { try three.album.createToken(named: "one more", three.write(three.anna)) }
   }
 
   @Test(arguments: AlbumConformer.allCases)
