@@ -28,29 +28,36 @@ struct VisiblePart {
   }
 
   private init(_ db: Database, _ person: Int64) throws {
-    let friends = try Int64.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT mine.other FROM friendship AS mine
-          JOIN friendship AS theirs ON theirs.person = mine.other AND theirs.other = mine.person
-          WHERE mine.person = ? AND mine.decision = 'friend' AND theirs.decision = 'friend'
-          """), arguments: [person])
-    let shared = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT facet.id, facet.person FROM albumReader JOIN facet ON facet.id = albumReader.album
-          WHERE albumReader.person = ?1 AND NOT EXISTS (
-            SELECT 1 FROM friendship WHERE decision = 'blocked' AND
-              (person = facet.person AND other = ?1 OR person = ?1 AND other = facet.person))
-          """), arguments: [person])
-    let owners = [person] + friends.sorted()
+    let owners = [person] + (try Self.friends(db, person))
     let known = Set(owners)
-    let others = shared.filter { !known.contains($0["person"]) }
-    (self.person, self.owners, albums) = (person, owners, others.map { $0["id"] as Int64 }.sorted())
-    let people = known.union(others.map { $0["person"] as Int64 })
-    let switches = try people.subtracting([person]).compactMap { try PersonRow.sharing(db, $0).map { ($0.0, $0.1) } }
+    let others = try Self.sharedAlbums(db, person).filter { !known.contains($0.owner) }
+    (self.person, self.owners, albums) = (person, owners, others.map(\.number))
+    let people = known.union(others.map(\.owner)).subtracting([person])
+    let switches = try people.compactMap { try PersonRow.sharing(db, $0) }
     placeOwners = Set(switches.filter(\.1.places).map(\.0) + [person])
     originalOwners = Set(switches.filter(\.1.originals).map(\.0) + [person])
+  }
+
+  private static func friends(_ db: Database, _ person: Int64) throws -> [Int64] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT mine.other FROM friendship AS mine
+        JOIN friendship AS theirs ON theirs.person = mine.other AND theirs.other = mine.person
+        WHERE mine.person = ? AND mine.decision = 'friend' AND theirs.decision = 'friend'
+        """)
+    return try Int64.fetchAll(statement, arguments: [person]).sorted()
+  }
+
+  /// Returns the albums that others show to a person, unless one of the two has blocked the other one.
+  private static func sharedAlbums(_ db: Database, _ person: Int64) throws -> [(number: Int64, owner: Int64)] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT facet.id, facet.person FROM albumReader JOIN facet ON facet.id = albumReader.album
+        WHERE albumReader.person = ?1 AND NOT EXISTS (
+          SELECT 1 FROM friendship WHERE decision = 'blocked' AND
+            (person = facet.person AND other = ?1 OR person = ?1 AND other = facet.person))
+        """)
+    return try Row.fetchAll(statement, arguments: [person]).map { ($0[0], $0[1]) }.sorted { $0.number < $1.number }
   }
 
   /// Returns the condition that an item is seen; nothing in it can be looked up in an index.

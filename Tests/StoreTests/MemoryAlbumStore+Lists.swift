@@ -28,10 +28,14 @@ extension MemoryAlbumStore {
     order: NameOrder, page request: PageRequest, _ call: CallContext
   ) throws(ServiceFailure) -> Page<Album> {
     var list: [(key: MediaSortKey, value: Album)] = []
-    for entry in state.withLock({ state in state.albums.filter { state.sees(call.caller, $0) } }) {
+    for (number, entry) in state.withLock({ $0.albums }).enumerated()
+    where state.withLock({ $0.sees(call.caller, entry) }) {
       let key = order == .pinyin ? PinyinKey.of(entry.name) + "\u{0}" + entry.name : entry.name
       list.append(
-        (MediaSortKey(MediaItem(id: "", title: key, album: ""), number: 0, sort: .popular), try album(entry, call)))
+        (
+          MediaSortKey(MediaItem(id: "", title: key, album: ""), number: Int64(number), sort: .popular),
+          try album(entry, call)
+        ))
     }
     return try page(
       of: list.sorted { $0.key < $1.key }, named: "albums \(order) \(call.caller.viewer ?? "")", at: request)
