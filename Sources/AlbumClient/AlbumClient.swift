@@ -7,7 +7,7 @@ import WireFormat
 
 /// The album service of a server.
 public struct AlbumClient: AlbumAPI {
-  private let client: ServiceClient
+  let client: ServiceClient
   private let media: MediaClient
 
   /// Creates a client; no connection is made.

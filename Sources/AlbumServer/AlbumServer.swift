@@ -12,17 +12,18 @@ public enum AlbumServer: ServiceServer {
   public static let tokenPrefix = "tfa_"
 
   /// Asks the service for something small.
-  public static func check(_ album: any AlbumAPI, _ call: CallContext) throws(ServiceFailure) {
+  public static func check(_ album: any AlbumAPI & PeopleAPI, _ call: CallContext) throws(ServiceFailure) {
     _ = try album.items(MediaQuery(), page: PageRequest(limit: 1), call)
   }
 
   /// Adds the routes of the service.
   public static func addRoutes(
-    of album: any AlbumAPI, developer: (any PictureDeveloper)?, to routes: inout ServerRoutes
+    of album: any AlbumAPI & PeopleAPI, developer: (any PictureDeveloper)?, to routes: inout ServerRoutes
   ) {
     addReads(of: album, to: &routes)
     addMedia(of: album, developer, to: &routes)
     addWrites(of: album, to: &routes)
+    addPeople(album, to: &routes)
   }
 
   private static func addReads(of album: any AlbumAPI, to routes: inout ServerRoutes) {

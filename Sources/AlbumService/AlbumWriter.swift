@@ -6,10 +6,17 @@ import Calls
 public protocol AlbumWriter: Sendable {
   /// Returns the files that are known and unchanged (same path, inode, size, times and sidecars), in the order given; they need not be read again.
   ///
-  /// - Parameter folder: The folder for copies: a file whose item is not shown from there still has to be copied, and so read. nil
-  ///   if no copies are made.
-  func isUnchanged(_ stamps: [FileStamp], copiedInto folder: String?) throws(ServiceFailure) -> [Bool]
+  /// - Parameters:
+  ///   - owner: The owner whose files they are; see ``add(_:)``.
+  ///   - folder: The folder for copies: a file whose item is not shown from there still has to be copied, and so read. nil if no copies
+  ///     are made.
+  func isUnchanged(
+    _ stamps: [FileStamp], of owner: String, copiedInto folder: String?
+  ) throws(ServiceFailure) -> [Bool]
   /// Stores items in the order given; all are on disk when it returns.
+  ///
+  /// An item belongs to the person with the name of its owner; if no person has that name, to the first person of the album. The same
+  /// content of two people is two items.
   ///
   /// Known content is `unchanged`, wherever its file is now. New content in a known item's file is the same item, edited: the item takes
   /// over the new facts, keeps its corrections and counts, and is reported as `imported`. So does the item of a known file with other

@@ -1,5 +1,7 @@
 /// Triggers that keep all counts up to date, in the transaction that changes the items.
 ///
+/// ``AlbumPeopleTriggers`` has replaced them: these are those of the first released schema, from which every album begins.
+///
 /// The same SQL increments and decrements, so the two cannot diverge. Triggers are part of a released schema: a change needs a
 /// new migration.
 enum AlbumCountTriggers {

@@ -117,9 +117,10 @@ enum AlbumMigrations {
       let (number, old): (Int64, String) = (row["id"], row["fold"])
       let new = kind.comparisonKey(old)
       if new.utf8.elementsEqual(old.utf8) { continue }
-      if let other = try Facet.find(db, MediaCriterion(kind, old)) {
+      let query = "SELECT id FROM facet WHERE kind = ? AND fold = ?"
+      if let other = try Int64.fetchOne(db, sql: query, arguments: [kind.rawValue, new]) {
         // Triggers move the counts.
-        try db.execute(sql: "UPDATE photo SET \(column) = ? WHERE \(column) = ?", arguments: [other.number, number])
+        try db.execute(sql: "UPDATE photo SET \(column) = ? WHERE \(column) = ?", arguments: [other, number])
         try db.execute(sql: "DELETE FROM facet WHERE id = ?", arguments: [number])
       } else {
         try db.execute(sql: "UPDATE facet SET fold = ? WHERE id = ?", arguments: [new, number])

@@ -7,10 +7,14 @@ import Storage
 /// A *facet* (table `facet`) is a value by which items are listed and counted: all of them, an album, a brand, model, lens or owner.
 /// An item names its facets by number, so that the index for each facet and order stays small, and each facet has its own counts.
 ///
+/// Each item and each album belongs to a *person* (table `person`): the counts of each facet are kept by person, so that those of a
+/// viewer are the sum over the people whose items the viewer sees.
+///
 /// Tables and columns say `photo` and `photoCount` where they mean items of any medium: the names were released.
 enum AlbumSchema {
   static let schema = StoreSchema(
     name: "album", applicationID: 0x5446_414C,  // "TFAL"
+    rebuildingSteps: [8],
     steps: [
       { db in try db.execute(sql: tables + indexes + AlbumCountTriggers.triggers) },
       { db in try AlbumMigrations.addPublicIDsAndMedia(db) },
@@ -19,10 +23,14 @@ enum AlbumSchema {
       { db in try AlbumMigrations.addPlaces(db) },
       { db in try AlbumMigrations.addChangeTimes(db) },
       { db in try AlbumMigrations.addRemovalsAndPinyin(db) },
+      { db in try AlbumPeopleMigration.apply(db) },
     ])
 
   /// The number of the facet that every item has.
   static let allItems: Int64 = 1
+
+  /// The number of the person to whom the items of an album without accounts belong.
+  static let firstPerson: Int64 = 1
 
   /// The facet columns of an item.
   static let facetColumns = MediaFacet.allCases.compactMap(\.column)

@@ -53,20 +53,22 @@ struct CheckedFiles {
 
 /// Queries for the facts on which import decisions depend.
 enum KnownItemRow {
-  /// Returns the item with some content; nil if the content is new or unknown.
+  /// Returns a person's item with some content; nil if the content is new to the person or unknown.
   static func withContent(
-    _ hash: String, _ db: Database, _ disk: CheckedFiles, except path: String
+    _ hash: String, of person: Int64, _ db: Database, _ disk: CheckedFiles, except path: String
   ) throws -> KnownItem? {
-    try number(db, content: hash).flatMap { try item(db, $0, disk, except: path) }
+    try number(db, content: hash, of: person).flatMap { try item(db, $0, disk, except: path) }
   }
 
-  /// Returns the item that a file belonged to when it was last read.
+  /// Returns the person's item that a file belonged to when it was last read.
   ///
   /// - Parameter whole: The file from which the new content is shown.
   static func withSource(
-    _ source: String, _ db: Database, _ disk: CheckedFiles, except path: String, shownFrom whole: String
+    _ source: String, of person: Int64, _ db: Database, _ disk: CheckedFiles, except path: String,
+    shownFrom whole: String
   ) throws -> KnownItem? {
-    guard let number = try number(db, source: source), var known = try item(db, number, disk, except: path) else {
+    guard let number = try number(db, source: source, of: person), var known = try item(db, number, disk, except: path)
+    else {
       return nil
     }
     known.isIncomplete = disk.isBeginning(known.file, of: whole)
@@ -79,22 +81,26 @@ enum KnownItemRow {
     let statement = try db.cachedStatement(
       sql: """
         SELECT file FROM source JOIN photo ON photo.id = source.photo
-        WHERE path = ? AND file <> path AND contentHash <> ?
+        WHERE source.person = ? AND path = ? AND file <> path AND contentHash <> ?
         """)
-    let file = try String.fetchOne(statement, arguments: [new.stamp.path, new.item.contentHash])
+    let person = try PersonRow.owner(db, of: new)
+    let file = try String.fetchOne(statement, arguments: [person, new.stamp.path, new.item.contentHash])
     return file.map { CheckedFiles.Pair(part: .init($0), whole: .init(new.file)) }
   }
 
-  /// Returns the number of the item with some content.
-  static func number(_ db: Database, content hash: String) throws -> Int64? {
+  /// Returns the number of a person's item with some content.
+  static func number(_ db: Database, content hash: String, of person: Int64) throws -> Int64? {
     if hash.isEmpty { return nil }
     return try Int64.fetchOne(
-      try db.cachedStatement(sql: "SELECT id FROM photo WHERE contentHash = ?"), arguments: [hash])
+      try db.cachedStatement(sql: "SELECT id FROM photo WHERE contentHash = ? AND person = ?"),
+      arguments: [hash, person])
   }
 
-  /// Returns the number of the item that a file belonged to when it was last read.
-  static func number(_ db: Database, source path: String) throws -> Int64? {
-    try Int64.fetchOne(try db.cachedStatement(sql: "SELECT photo FROM source WHERE path = ?"), arguments: [path])
+  /// Returns the number of the person's item that a file belonged to when it was last read.
+  static func number(_ db: Database, source path: String, of person: Int64) throws -> Int64? {
+    try Int64.fetchOne(
+      try db.cachedStatement(sql: "SELECT photo FROM source WHERE person = ? AND path = ?"),
+      arguments: [person, path])
   }
 
   /// Returns the file an item is shown from, and all files known to hold its content.
@@ -111,7 +117,9 @@ enum KnownItemRow {
     let statement = try db.cachedStatement(
       sql: """
         SELECT file, noticedProblem IS NOT NULL
-          OR EXISTS (SELECT 1 FROM source WHERE path = file AND source.photo <> photo.id) AS isDisplaced
+          OR EXISTS (
+            SELECT 1 FROM source WHERE source.person = photo.person AND path = file AND source.photo <> photo.id
+          ) AS isDisplaced
         FROM photo WHERE id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [number]) else { return nil }

@@ -3,104 +3,109 @@ import Calls
 import GRDB
 import Storage
 
-/// A query resolved to facets: what reading and counting a list of items needs.
+/// A query resolved to facets, and limited to what a viewer sees: what reading and counting a list of items needs.
 struct MediaItemList {
   /// The facets searched by, the one with the fewest items first; empty for all items.
-  private let facets: [Facet]
+  let facets: [Facet]
   /// Whether no item can match.
-  private let isEmpty: Bool
+  let isEmpty: Bool
+  /// The part of the album that the viewer sees; nil for all of it.
+  let part: VisiblePart?
   private let sort: MediaQuery.Sort
 
   /// Resolves a query.
   ///
   /// - Throws: `refused` with reason `attribute` for an attribute the album cannot search by.
-  init(_ db: Database, _ query: MediaQuery) throws {
+  init(_ db: Database, _ query: MediaQuery, _ part: VisiblePart?) throws {
     let criteria = try query.criteria()
     var found = try criteria.map { try $0.map { try Facet.find(db, $0) } } ?? [nil]
-    if let album = query.album { found.append(try Facet.album(db, id: album)) }
+    if let album = query.album { found.append(try Facet.album(db, id: album, for: part)) }
     facets = found.compactMap(\.self).sorted { $0.itemCount < $1.itemCount }
     isEmpty = facets.count < found.count
     sort = query.sort
+    self.part = part
   }
 
   /// Creates a list of one facet's items, most looked up first.
-  init(of facet: Facet) {
+  init(of facet: Facet, _ part: VisiblePart?) {
     facets = [facet]
     isEmpty = false
     sort = .popular
+    self.part = part
   }
 
   /// The condition that the list's items meet.
   ///
   /// The index of the narrowest facet is read; a unary plus keeps SQLite from choosing another one's.
   var condition: SQLCondition {
-    facets.enumerated().reduce(.always) { condition, facet in
-      guard let column = facet.element.kind.column else { return condition }
-      let next = SQLCondition("\(facet.offset == 0 ? "" : "+")\(column) = ?", [facet.element.number])
-      return facet.offset == 0 ? next : condition.and(next)
-    }
+    let isFound = Self.condition(facets, leadingIsIndexed: true)
+    guard let part else { return isFound }
+    return facets.isEmpty ? part.condition() : isFound.and(part.condition())
   }
 
-  /// The list in its order: the columns are those of ``AlbumService/MediaSortKey``.
-  var list: KeysetPagination {
+  /// Returns the condition that an item has some facets.
+  ///
+  /// - Parameters:
+  ///   - table: The name of the table `photo` in the query.
+  ///   - leadingIsIndexed: Whether the first facet may be looked up in an index.
+  static func condition(
+    _ facets: [Facet], of table: String = "photo", leadingIsIndexed: Bool = false
+  ) -> SQLCondition {
+    let conditions = facets.enumerated().compactMap { index, facet in
+      facet.kind.column.map { column in
+        SQLCondition("\(leadingIsIndexed && index == 0 ? "" : "+")\(table).\(column) = ?", [facet.number])
+      }
+    }
+    guard let first = conditions.first else { return .always }
+    return conditions.dropFirst().reduce(first) { $0.and($1) }
+  }
+
+  /// Returns the list in its order: the columns are those of ``AlbumService/MediaSortKey``.
+  func list(_ db: Database) throws -> KeysetPagination {
     let leading = sort == .popular ? "popularKey" : "newestKey"
     let names = facets.map { "\($0.kind.rawValue)\($0.number)" }.sorted().joined(separator: ".")
+    let viewer = part.map { ".of\($0.person)" } ?? ""
     return KeysetPagination(
-      signature: "items.\(sort.rawValue).\(names)", selection: MediaItemRow.selection,
-      columns: [.integer(leading), .text("title"), .integer("id")], runs: isEmpty ? [] : [condition])
+      signature: "items.\(sort.rawValue).\(names)\(viewer)", selection: MediaItemRow.selection,
+      columns: [.integer(leading), .text("title"), .integer("id")], runs: isEmpty ? [] : try runs(db))
+  }
+}
+
+extension MediaItemList {
+  /// Returns the condition that an item is hidden behind another one with the same content, which the list has as well: the viewer's
+  /// own, else the one that came first.
+  func isHidden(_ part: VisiblePart) -> SQLCondition {
+    let other = Self.condition(facets, of: "other").and(part.condition(of: "other"))
+    return SQLCondition(
+      """
+      hasCopies AND EXISTS (SELECT 1 FROM photo AS other
+        WHERE other.contentHash = photo.contentHash AND other.id <> photo.id AND \(other.sql)
+          AND (other.person = ? OR photo.person <> ? AND other.id < photo.id))
+      """, other.arguments + [part.person, part.person])
   }
 
-  /// Returns the number of items.
-  ///
-  /// It is stored for all items and for each facet. For several facets at once, every item of the narrowest is counted, on
-  /// each page anew, in the index alone.
-  func totalCount(_ db: Database) throws -> Int {
-    if isEmpty { return 0 }
-    switch facets.count {
-    case 0: return try Facet.all(db).itemCount
-    case 1: return facets[0].itemCount
-    default: return try count(db, condition)
+  /// Returns the runs of the list, chosen by what they cost; see ``AlbumService/ViewerListPlan``.
+  private func runs(_ db: Database) throws -> [SQLCondition] {
+    guard let part else { return [condition] }
+    let hidden = isHidden(part)
+    func withoutCopies(_ condition: SQLCondition) -> SQLCondition {
+      condition.and(SQLCondition("NOT (\(hidden.sql))", hidden.arguments))
     }
+    let plan = ViewerListPlan(
+      listCount: try facets.first?.itemCount ?? Facet.all(db).itemCount,
+      visibleCount: facets.count > 1 ? nil : try talliedCount(db, part),
+      ownedCount: try ownedCount(db, part), runCount: part.owners.count + part.albums.count)
+    guard plan == .mergeOwners else { return [withoutCopies(condition)] }
+    let isFound = Self.condition(facets)
+    let leading =
+      part.owners.map { SQLCondition("person = ?", [$0]) } + part.albums.map { SQLCondition("albumFacet = ?", [$0]) }
+    return leading.map { withoutCopies($0.and(isFound)) }
   }
 
-  /// Returns the months of the list's items, newest first; counted as ``totalCount(_:)`` is.
-  func months(_ db: Database) throws -> [MonthCount] {
-    if isEmpty { return [] }
-    if facets.count < 2 { return try storedMonths(db) }
+  /// Returns how many items the viewer's people have, with or without the facets, without albums of others.
+  private func ownedCount(_ db: Database, _ part: VisiblePart) throws -> Int {
     let statement = try db.cachedStatement(
-      sql: "SELECT month, COUNT(*) FROM photo WHERE \(condition.sql) AND month IS NOT NULL GROUP BY month")
-    return try Row.fetchAll(statement, arguments: StatementArguments(condition.arguments))
-      .map { MonthCount(month: $0[0], itemCount: $0[1]) }.sorted { $0.month > $1.month }
-  }
-
-  /// Returns where the page of a date begins: just before the first item taken at or before it.
-  ///
-  /// The number of later items is stored by month; only those of the date's own month are counted. For several facets at once,
-  /// all later items are counted.
-  func start(_ db: Database, at date: CaptureDate) throws -> KeysetPagination.Start {
-    let justBefore: [KeyPart] = [.integer(date.newestKey - 1), .text(""), .integer(.max)]
-    if isEmpty { return .after(justBefore, index: -1) }
-    if facets.count > 1 { return .after(justBefore, index: try count(db, newestKeys: .min..<date.newestKey) - 1) }
-    let laterMonths = try storedMonths(db).prefix { $0.month > date.month }.map(\.itemCount).reduce(0, +)
-    let laterDays = try count(db, newestKeys: date.monthKey..<date.newestKey)
-    return .after(justBefore, index: laterMonths + laterDays - 1)
-  }
-
-  private func count(_ db: Database, newestKeys: Range<Int64>) throws -> Int {
-    if newestKeys.isEmpty { return 0 }
-    let isBetween = SQLCondition("newestKey >= ? AND newestKey < ?", [newestKeys.lowerBound, newestKeys.upperBound])
-    return try count(db, condition.and(isBetween))
-  }
-
-  private func storedMonths(_ db: Database) throws -> [MonthCount] {
-    let statement = try db.cachedStatement(
-      sql: "SELECT month, photoCount FROM monthTally WHERE facet = ? ORDER BY month DESC")
-    return try Row.fetchAll(statement, arguments: [facets.first?.number ?? AlbumSchema.allItems])
-      .map { MonthCount(month: $0["month"], itemCount: $0["photoCount"]) }
-  }
-
-  private func count(_ db: Database, _ condition: SQLCondition) throws -> Int {
-    let statement = try db.cachedStatement(sql: "SELECT COUNT(*) FROM photo WHERE \(condition.sql)")
-    return try Int.fetchOne(statement, arguments: StatementArguments(condition.arguments)) ?? 0
+      sql: "SELECT SUM(photoCount) FROM facetTally WHERE facet = ? AND person IN (\(VisiblePart.marks(part.owners)))")
+    return try Int.fetchOne(statement, arguments: StatementArguments([AlbumSchema.allItems] + part.owners)) ?? 0
   }
 }

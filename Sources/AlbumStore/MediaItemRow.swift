@@ -14,6 +14,14 @@ enum MediaItemRow {
   /// Returns the item of a row; corrected names win over those of the file.
   static func item(_ row: Row) -> MediaItem { item(NamedRow(row)) }
 
+  /// Returns the item of a row as a viewer sees it; nil for a caller who sees everything.
+  static func item(_ row: Row, for part: VisiblePart?) -> MediaItem { item(NamedRow(row), for: part) }
+
+  /// Returns the item of a row of a list as a viewer sees it; nil for a caller who sees everything.
+  static func item(_ row: NamedRow, for part: VisiblePart?) -> MediaItem {
+    part?.shown(item(row), of: row["person"]) ?? item(row)
+  }
+
   /// Returns the item of a row of a list.
   static func item(_ row: NamedRow) -> MediaItem {
     var item = MediaItem(

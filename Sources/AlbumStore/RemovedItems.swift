@@ -21,6 +21,11 @@ struct RemovedItems {
     var item: [String: StoredValue]
     /// The rows of other tables that refer to it, by table.
     var referring: [String: [[String: StoredValue]]]
+
+    /// The number of its owner, the first person for an item that was removed when there was no other.
+    var person: Int64 {
+      if case .integer(let number)? = item["person"] { number } else { AlbumSchema.firstPerson }
+    }
   }
 
   /// A column by which another table refers to items.
@@ -42,18 +47,21 @@ struct RemovedItems {
 
   // MARK: Keeping
 
-  /// Keeps items that are about to be removed; missing ones are ignored.
-  func keep(_ ids: [String], removal: IdempotencyKey) throws {
+  /// Keeps items that are about to be removed; missing ones are ignored, and so are those that the viewer does not own.
+  func keep(_ ids: [String], removal: IdempotencyKey, for viewer: VisiblePart?) throws {
     let references = try references()
     var kept: Set<String> = []
     for id in ids where kept.insert(id).inserted {
       guard let row = try Row.fetchOne(db, sql: "\(MediaItemRow.selection) WHERE publicID = ?", arguments: [id]) else {
         continue
       }
+      if let viewer, viewer.person != row["person"] { continue }
       let content = try JSONEncoder().encode(try content(of: row, references))
       try db.execute(
-        sql: "INSERT INTO removedItem (removal, publicID, removedMS, isDemo, content) VALUES (?, ?, ?, ?, ?)",
-        arguments: [removal.text, id, nowMS, row["isDemo"] as Bool, content])
+        sql: """
+          INSERT INTO removedItem (removal, publicID, removedMS, isDemo, content, person) VALUES (?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [removal.text, id, nowMS, row["isDemo"] as Bool, content, row["person"] as Int64])
     }
   }
 
@@ -124,8 +132,8 @@ extension RemovedItems {
   /// Returns the number of the item that the same content was imported as meanwhile; nil if it was not.
   private func detachSuccessor(of content: Content) throws -> Int64? {
     guard case .text(let hash)? = content.item["contentHash"] else { return nil }
-    let successor = try KnownItemRow.number(db, content: hash)
-    // No two items may have the same content, not even for a moment.
+    let successor = try KnownItemRow.number(db, content: hash, of: content.person)
+    // No two items of a person may have the same content, not even for a moment.
     try db.execute(sql: "UPDATE photo SET contentHash = NULL WHERE id = ?", arguments: [successor])
     return successor
   }
@@ -149,8 +157,9 @@ extension RemovedItems {
   /// Returns the number of the item's album, which is created again if it was removed as well.
   private func album(_ content: Content) throws -> Int64 {
     if let album = try Facet.album(db, id: content.albumID) { return album.number }
-    if let album = try Facet.find(db, MediaCriterion(.album, content.album)) { return album.number }
-    return try Facet.insertAlbum(db, name: content.album, id: content.albumID)
+    let criterion = MediaCriterion(.album, content.album)
+    if let album = try Facet.find(db, criterion, owner: content.person) { return album.number }
+    return try Facet.insertAlbum(db, name: content.album, id: content.albumID, person: content.person)
   }
 
   private func restoreFacets(_ number: Int64) throws {
@@ -158,7 +167,7 @@ extension RemovedItems {
     try SQLiteAlbumStore.updateFacets(db, row)
     try db.execute(
       sql: "UPDATE photo SET ownerFacet = ? WHERE id = ?",
-      arguments: [try Facet.number(db, .owner, of: MediaItemRow.item(row)), number])
+      arguments: [try Facet.number(db, .owner, of: MediaItemRow.item(row), person: row["person"]), number])
   }
 
   /// Inserts a row, unless another one has taken its place meanwhile, such as that of a file that now holds something else.

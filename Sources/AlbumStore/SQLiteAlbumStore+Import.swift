@@ -5,15 +5,18 @@ import Storage
 
 extension SQLiteAlbumStore: AlbumWriter {
   /// Returns which files need not be read again.
-  public func isUnchanged(_ stamps: [FileStamp], copiedInto folder: String? = nil) throws(ServiceFailure) -> [Bool] {
+  public func isUnchanged(
+    _ stamps: [FileStamp], of owner: String, copiedInto folder: String?
+  ) throws(ServiceFailure) -> [Bool] {
     try file.read { db in
+      let person = try PersonRow.owner(db, named: owner)
       let statement = try db.cachedStatement(
         sql: """
           SELECT source.*, file, noticedProblem IS NOT NULL AS isDisplaced
-          FROM source JOIN photo ON photo.id = source.photo WHERE path = ?
+          FROM source JOIN photo ON photo.id = source.photo WHERE source.person = ? AND path = ?
           """)
       return try stamps.map { stamp in
-        guard let row = try Row.fetchOne(statement, arguments: [stamp.path]) else { return false }
+        guard let row = try Row.fetchOne(statement, arguments: [person, stamp.path]) else { return false }
         let stored = FileStamp(
           path: row["path"], inode: UInt64(bitPattern: row["inode"]), sizeBytes: row["sizeBytes"],
           modifiedNS: row["modifiedNS"], changedNS: row["changedNS"], sidecars: row["sidecars"])
@@ -64,15 +67,17 @@ extension SQLiteAlbumStore: AlbumWriter {
 
   private static func add(_ db: Database, _ new: NewMediaItem, _ disk: CheckedFiles) throws -> ImportOutcome {
     if let refusal = new.refusal() { return .refused(refusal) }
-    let item = new.item.sanitizedForStorage()
+    var item = new.item.sanitizedForStorage()
+    let person = try PersonRow.owner(db, of: new)
     let decision = ImportDecision(
       path: new.stamp.path, shownFrom: new.file,
-      sameContent: try KnownItemRow.withContent(item.contentHash, db, disk, except: new.stamp.path),
+      sameContent: try KnownItemRow.withContent(item.contentHash, of: person, db, disk, except: new.stamp.path),
       samePath: try KnownItemRow.withSource(
-        new.stamp.path, db, disk, except: new.stamp.path, shownFrom: new.file))
+        new.stamp.path, of: person, db, disk, except: new.stamp.path, shownFrom: new.file))
     switch decision {
     case .insert:
-      let number = try insert(db, item, new)
+      if item.owner.isEmpty { item.owner = try PersonRow.name(db, person) ?? "" }
+      let number = try insert(db, item, new, person: person)
       try setSource(db, new.stamp, of: number)
       return .imported(id: try publicID(db, number))
     case .update(let number):
@@ -100,9 +105,10 @@ extension SQLiteAlbumStore {
     for new in items {
       files.insert(.init(new.stamp.path))
       files.insert(.init(new.file))
+      let person = try PersonRow.owner(db, of: new)
       let numbers = [
-        try KnownItemRow.number(db, content: new.item.sanitizedForStorage().contentHash),
-        try KnownItemRow.number(db, source: new.stamp.path),
+        try KnownItemRow.number(db, content: new.item.sanitizedForStorage().contentHash, of: person),
+        try KnownItemRow.number(db, source: new.stamp.path, of: person),
       ]
       for number in numbers.compactMap(\.self) {
         files.formUnion(try KnownItemRow.files(db, number).map { .init($0) })
@@ -127,11 +133,14 @@ extension SQLiteAlbumStore {
     return id
   }
 
-  private static func insert(_ db: Database, _ item: MediaItem, _ new: NewMediaItem) throws -> Int64 {
+  private static func insert(
+    _ db: Database, _ item: MediaItem, _ new: NewMediaItem, person: Int64
+  ) throws -> Int64 {
     let facets = try MediaFacet.allCases.compactMap { facet in
       try facet.column.map { column in
-        let isAlbum = facet == .album
-        let number = try isAlbum ? Facet.albumNumber(db, of: new, item) : Facet.number(db, facet, of: item)
+        let number =
+          try facet == .album
+          ? Facet.albumNumber(db, of: new, item, person: person) : Facet.number(db, facet, of: item, person: person)
         return (column, number.databaseValue)
       }
     }
@@ -139,7 +148,7 @@ extension SQLiteAlbumStore {
       MediaItemRow.facts(of: item) + [
         ("publicID", RandomID.make().databaseValue), ("file", new.file.databaseValue),
         ("owner", item.owner.databaseValue), ("selectionCount", item.selectionCount.databaseValue),
-        ("isDemo", new.isDemo.databaseValue),
+        ("isDemo", new.isDemo.databaseValue), ("person", person.databaseValue),
       ] + facets
     let names = columns.map(\.column).joined(separator: ", ")
     let marks = columns.map { _ in "?" }.joined(separator: ", ")
@@ -181,7 +190,8 @@ extension SQLiteAlbumStore {
   private static func setSource(_ db: Database, _ stamp: FileStamp, of number: Int64) throws {
     let statement = try db.cachedStatement(
       sql: """
-        INSERT INTO source (path, inode, sizeBytes, modifiedNS, changedNS, photo, sidecars) VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO source (path, inode, sizeBytes, modifiedNS, changedNS, photo, sidecars, person)
+        VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT person FROM photo WHERE id = ?))
         ON CONFLICT DO UPDATE SET inode = excluded.inode, sizeBytes = excluded.sizeBytes,
           modifiedNS = excluded.modifiedNS, changedNS = excluded.changedNS, photo = excluded.photo,
           sidecars = excluded.sidecars
@@ -189,7 +199,7 @@ extension SQLiteAlbumStore {
     try statement.execute(
       arguments: [
         stamp.path, Int64(bitPattern: stamp.inode), stamp.sizeBytes, stamp.modifiedNS, stamp.changedNS, number,
-        stamp.sidecars,
+        stamp.sidecars, number,
       ])
   }
 }

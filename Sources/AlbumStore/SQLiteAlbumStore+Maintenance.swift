@@ -17,9 +17,9 @@ extension SQLiteAlbumStore: AlbumMaintenance {
   /// Returns the album of a name; nil if no album has it.
   public func album(named name: String) throws(ServiceFailure) -> Album? {
     try file.read { db in
-      let statement = try db.cachedStatement(sql: "SELECT * FROM facet WHERE kind = 'album' AND fold = ?")
+      let statement = try db.cachedStatement(sql: "SELECT * FROM facet WHERE kind = 'album' AND fold = ? ORDER BY id")
       return try Row.fetchOne(statement, arguments: [MediaFacet.album.comparisonKey(name)]).map {
-        try Self.album(db, NamedRow($0))
+        try Self.album(db, NamedRow($0), for: nil)
       }
     }
   }

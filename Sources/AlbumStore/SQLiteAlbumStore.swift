@@ -7,6 +7,8 @@ import Storage
 
 /// The album service in one SQLite file.
 ///
+/// Every read is limited to what the caller sees (``VisiblePart``), in the same transaction.
+///
 /// A page is read in a time that does not depend on the album's size; see ``Storage/KeysetPagination``. The counts of all items, of
 /// each facet and of each month are kept by triggers; only lists by several facets at once count their items on each page, in
 /// the index of the narrowest facet.
@@ -43,7 +45,7 @@ public final class SQLiteAlbumStore: AlbumAPI {
 
   /// Returns one item.
   public func item(id: String, _ call: CallContext) throws(ServiceFailure) -> MediaItem {
-    try file.read(call) { db in MediaItemRow.item(try Self.row(db, id: id)) }
+    try read(call) { db, part in MediaItemRow.item(try Self.row(db, id: id, for: part), for: part) }
   }
 
   /// Opens the file of an item, unless the item's content has changed since the reference was given.
@@ -51,20 +53,28 @@ public final class SQLiteAlbumStore: AlbumAPI {
     _ reference: MediaReference, _ rendition: Rendition, range: Range<Int64>?, _ call: CallContext
   ) throws(ServiceFailure) -> MediaContent {
     guard let id = MediaItem.id(of: reference) else { throw Self.noItem }
-    let path = try file.read(call) { db -> String in
-      let row = try Self.row(db, id: id)
+    let (path, title) = try read(call) { db, part -> (String, String?) in
+      let row = try Self.row(db, id: id, for: part)
       guard MediaItemRow.item(row).picture == reference else { throw Self.noItem }
-      return row["file"]
+      if rendition == .original, let part, !part.sharesOriginal(row) { throw ServiceFailure(.forbidden, .original) }
+      return (row["file"], part.map { $0.owns(row) } ?? true ? nil : row["title"])
     }
-    return try MediaContent(path: path, range: range)
+    do throws(ServiceFailure) {
+      return try MediaContent(path: path, range: range)
+    } catch {
+      // The path is for the owner alone.
+      guard let title else { throw error }
+      throw ServiceFailure(error.code, error.reason, error.parameters.merging(["file": title]) { $1 })
+    }
   }
 
   /// Counts the items that match each attribute; the counts are stored.
   public func itemCounts(_ attributes: [Attribute], _ call: CallContext) throws(ServiceFailure) -> [Int] {
-    try file.read(call) { db in
+    try read(call) { db, part in
       try attributes.map { attribute in
         guard MediaFacet(attribute.name) != nil else { return 0 }
-        return try Facet.find(db, try MediaCriterion(attribute))?.itemCount ?? 0
+        guard let facet = try Facet.find(db, try MediaCriterion(attribute)) else { return 0 }
+        return try MediaItemList(of: facet, part).totalCount(db)
       }
     }
   }
@@ -74,19 +84,12 @@ public final class SQLiteAlbumStore: AlbumAPI {
     _ attribute: Attribute, _ call: CallContext
   ) throws(ServiceFailure) -> ShootingStatistics {
     let criterion = try MediaCriterion(attribute)
-    return try file.read(call) { db in
+    return try read(call) { db, part in
       guard let facet = try Facet.find(db, criterion) else { return ShootingStatistics() }
+      let photos = MediaItemList(of: facet, part)
       return ShootingStatistics(
-        itemCount: facet.itemCount, focalLengths: try Self.bins(db, facet, "focalLength"),
-        fNumbers: try Self.bins(db, facet, "fNumber"), isos: try Self.bins(db, facet, "iso"))
-    }
-  }
-
-  private static func bins(_ db: Database, _ facet: Facet, _ attribute: String) throws -> [ShootingStatistics.Bin] {
-    let statement = try db.cachedStatement(
-      sql: "SELECT value, photoCount FROM valueTally WHERE facet = ? AND attribute = ? ORDER BY value")
-    return try Row.fetchAll(statement, arguments: [facet.number, attribute]).map {
-      ShootingStatistics.Bin(value: $0["value"], itemCount: $0["photoCount"])
+        itemCount: try photos.totalCount(db), focalLengths: try photos.values(db, "focalLength"),
+        fNumbers: try photos.values(db, "fNumber"), isos: try photos.values(db, "iso"))
     }
   }
 }
@@ -95,12 +98,21 @@ extension SQLiteAlbumStore {
   /// The failure for an item that does not exist.
   static let noItem = ServiceFailure(.notFound, .item)
 
-  /// Returns the row of an item.
+  /// Returns the row of an item that a viewer sees.
   ///
-  /// - Throws: `notFound`.
-  static func row(_ db: Database, id: String) throws -> Row {
+  /// - Throws: `notFound`, also for an item that the viewer does not see.
+  static func row(_ db: Database, id: String, for viewer: VisiblePart?) throws -> Row {
     let statement = try db.cachedStatement(sql: "\(MediaItemRow.selection) WHERE publicID = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [id]) else { throw noItem }
+    guard let row = try Row.fetchOne(statement, arguments: [id]), viewer?.includes(row) ?? true else { throw noItem }
+    return row
+  }
+
+  /// Returns the row of an item that a viewer may change.
+  ///
+  /// - Throws: `notFound`, and `forbidden` for an item that the viewer sees and does not own.
+  static func ownRow(_ db: Database, id: String, of viewer: VisiblePart?) throws -> Row {
+    let row = try row(db, id: id, for: viewer)
+    guard viewer?.owns(row) ?? true else { throw ServiceFailure(.forbidden, .otherOwner) }
     return row
   }
 

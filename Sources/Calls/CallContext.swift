@@ -1,6 +1,7 @@
 /// The caller of a service, as far as the service needs to know it.
 public struct Caller: Hashable, Sendable {
-  /// The account of the person who watches; nil if no one is signed in, as with a store in the same process.
+  /// The account of the person who asks, who gets only what this person may see; nil for the owner of the service, who gets everything, as
+  /// with a store in the same process.
   public var viewer: String?
   /// The identifier of the device, stable across starts and unrelated to any person.
   public var device: String
@@ -90,6 +91,13 @@ extension IdempotencyKey {
   /// Creates a new key that cannot be guessed.
   public static func random() -> IdempotencyKey {
     IdempotencyKey(unchecked: RandomID.make())
+  }
+
+  /// Returns a key that no other scope has, also if the same key is used there.
+  ///
+  /// It may be longer than keys that come from outside.
+  public func scoped(to scope: String) -> IdempotencyKey {
+    IdempotencyKey(unchecked: "\(scope)\u{1}\(text)")
   }
 
   private init(unchecked text: String) {

@@ -4,6 +4,9 @@ import WireFormat
 
 /// The tokens that a server accepts.
 public struct AccessTokens: Sendable {
+  /// Returns the account of the person whose token a text is; nil if it is no one's. May block.
+  public typealias Viewer = @Sendable (String) throws(ServiceFailure) -> String?
+
   private let tokens: [[UInt8]]
 
   /// Creates a list of tokens.

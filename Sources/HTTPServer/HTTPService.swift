@@ -10,6 +10,8 @@ public struct HTTPService: Sendable {
   public let routes: RouteTable<Endpoint>
 
   let tokens: AccessTokens
+  /// nil for a service without people.
+  let viewer: AccessTokens.Viewer?
   let limits: ServerLimits
   let state: State
 
@@ -28,14 +30,17 @@ public struct HTTPService: Sendable {
   /// - Parameters:
   ///   - routes: The routes of its service.
   ///   - description: The OpenAPI document, JSON; empty for none.
-  ///   - tokens: The tokens of its owner; if there are none, every caller is the owner.
+  ///   - tokens: The tokens of its owner; if there are none, every caller without a token is the owner.
+  ///   - viewer: Finds the person whose token a request has; nil for a service without people.
   ///   - check: A function that makes a small request to the service, and throws if it fails.
   public init(
     name: String, routes: ServerRoutes, description: [UInt8], tokens: AccessTokens = AccessTokens([]),
-    limits: ServerLimits = ServerLimits(), check: @escaping @Sendable (CallContext) throws(ServiceFailure) -> Void
+    viewer: AccessTokens.Viewer? = nil, limits: ServerLimits = ServerLimits(),
+    check: @escaping @Sendable (CallContext) throws(ServiceFailure) -> Void
   ) {
     self.name = name
     self.tokens = tokens
+    self.viewer = viewer
     self.limits = limits
     self.routes = Self.withCommonRoutes(routes, description, check)
     state = State(

@@ -70,7 +70,7 @@ struct RequestHandler: Sendable {
       throw Refusal(failure: ServiceFailure(.tooManyRequests, nil, [:], retryAfterMS: waitMS))
     }
     let (endpoint, values) = try find(&exchange)
-    try checkCaller(exchange, endpoint)
+    let viewer = try await viewer(of: exchange, endpoint)
     let body = try await body(of: request, endpoint)
     let fields = exchange.head.headerFields
     let query: QueryParameters
@@ -82,7 +82,7 @@ struct RequestHandler: Sendable {
     let wire = WireRequest(path: values, query: query, body: body)
     // A write that has arrived is carried out: a television may be switched off right after it has sent one.
     let context = CallContext(
-      caller: Caller(device: CallFields.device(fields)), deadline: .afterMS(service.limits.callMS),
+      caller: Caller(viewer: viewer, device: CallFields.device(fields)), deadline: .afterMS(service.limits.callMS),
       cancellation: endpoint.lane == .write ? Cancellation() : disconnection)
     let serverRequest = ServerRequest(wire: wire, fields: fields, context: context)
     do throws(ServiceFailure) {
@@ -122,15 +122,36 @@ struct RequestHandler: Sendable {
     !checksHost || HostCheck.isThisMachine(exchange.head.authority)
   }
 
-  private func checkCaller(_ exchange: Exchange, _ endpoint: Endpoint) throws(Refusal) {
+  /// Returns the account of the person who calls; nil for the owner, who needs none, and on routes for everyone.
+  ///
+  /// The token is looked up for each request, so that a revoked one is refused at once.
+  private func viewer(of exchange: Exchange, _ endpoint: Endpoint) async throws(Refusal) -> String? {
     guard namesKnownHost(exchange) else {
       throw Refusal(failure: ServiceFailure(.refused, .host), status: .misdirectedRequest)
     }
-    guard endpoint.access == .owner, service.tokens.areRequired else { return }
-    guard let token = CallFields.token(exchange.head.headerFields), service.tokens.contains(token) else {
-      throw Refusal(
-        failure: ServiceFailure(.unauthorised), fields: [.wwwAuthenticate: "Bearer realm=\"tenfoot \(service.name)\""])
+    guard endpoint.access == .owner else { return nil }
+    let token = CallFields.token(exchange.head.headerFields)
+    if let token, service.tokens.contains(token) { return nil }
+    if let token, let find = service.viewer {
+      do throws(ServiceFailure) {
+        let viewer = try await service.state.threads.run(.read) { () throws(ServiceFailure) in try find(token) }
+        if let viewer { return viewer }
+      } catch {
+        throw Refusal(failure: error)
+      }
+      throw unauthorised(#", error="invalid_token""#)
     }
+    guard service.tokens.areRequired else { return nil }
+    throw unauthorised()
+  }
+
+  /// Returns the refusal of a request without a valid token (RFC 6750, section 3).
+  ///
+  /// - Parameter error: The parameter that says that a token was sent; empty if there was none.
+  private func unauthorised(_ error: String = "") -> Refusal {
+    Refusal(
+      failure: ServiceFailure(.unauthorised),
+      fields: [.wwwAuthenticate: "Bearer realm=\"tenfoot \(service.name)\"\(error)"])
   }
 }
 

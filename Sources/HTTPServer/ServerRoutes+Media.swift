@@ -17,12 +17,33 @@ extension ServerRoutes {
       Kind.route,
       Endpoint(access: Kind.access, lane: .media) { request throws(ServiceFailure) in
         let media = try MediaRequest(request.wire)
-        var content = try open(media.reference, media.rendition, nil, request.context)
-        if let developer, case .thumbnail(let width) = MediaRequest.offered(media.rendition) {
-          content = try developer.picture(of: content, media.reference, widthPixels: width, request.context)
-        }
+        let content = try Self.content(of: media, developer, request.context, open)
         return MediaAnswer(content: content, caching: Kind.caching).response(to: request)
       })
+  }
+}
+
+extension ServerRoutes {
+  /// Opens a medium in the form that is sent: at the next width at which pictures are developed, else the original.
+  ///
+  /// Without a developer only originals are sent, so that callers who may not have them get nothing. A caller who asks for a larger picture
+  /// than is developed, and may not have the original, gets the largest one.
+  private static func content(
+    of media: MediaRequest, _ developer: (any PictureDeveloper)?, _ context: CallContext, _ open: OpenMedia
+  ) throws(ServiceFailure) -> MediaContent {
+    guard let developer, media.rendition != .original else { return try open(media.reference, .original, nil, context) }
+    var rendition = MediaRequest.offered(media.rendition)
+    if rendition == .original {
+      do throws(ServiceFailure) {
+        return try open(media.reference, .original, nil, context)
+      } catch {
+        guard error.code == .forbidden, let width = MediaRequest.developedWidths.last else { throw error }
+        rendition = .thumbnail(widthPixels: width)
+      }
+    }
+    let original = try open(media.reference, rendition, nil, context)
+    guard case .thumbnail(let width) = rendition else { return original }
+    return try developer.picture(of: original, media.reference, widthPixels: width, context)
   }
 }
 

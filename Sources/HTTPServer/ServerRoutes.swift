@@ -27,7 +27,9 @@ public struct ServerRoutes: Sendable {
       Call.Kind.route,
       Endpoint(access: Call.Kind.access) { request throws(ServiceFailure) in
         guard let version = try content?.contentVersion() else { return try Self.response(to: request, answer) }
-        let known = try answers.answer(to: request.wire, version: version) { () throws(ServiceFailure) in
+        let known = try answers.answer(
+          to: request.wire, of: request.context.caller, version: version
+        ) { () throws(ServiceFailure) in
           try Self.json(for: request, answer)
         }
         return ServerResponse(

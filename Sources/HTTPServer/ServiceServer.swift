@@ -27,15 +27,16 @@ extension ServiceServer {
   /// - Parameters:
   ///   - description: The OpenAPI document, JSON.
   ///   - tokens: The owner's tokens; without any, every caller is the owner.
+  ///   - viewer: Finds the person whose token a request has; nil for a service without people.
   ///   - developer: Develops pictures at other sizes; nil sends the originals.
   public static func service(
     _ api: API, description: [UInt8], tokens: AccessTokens = AccessTokens([]), limits: ServerLimits = ServerLimits(),
-    developer: (any PictureDeveloper)? = nil
+    viewer: AccessTokens.Viewer? = nil, developer: (any PictureDeveloper)? = nil
   ) -> HTTPService {
     var routes = ServerRoutes()
     addRoutes(of: api, developer: developer, to: &routes)
     return HTTPService(
-      name: name, routes: routes, description: description, tokens: tokens, limits: limits
+      name: name, routes: routes, description: description, tokens: tokens, viewer: viewer, limits: limits
     ) { call throws(ServiceFailure) in
       try check(api, call)
     }

@@ -4,7 +4,8 @@ import WireFormat
 
 /// The answers of one endpoint, which are given again as long as the content that they were made from is unchanged.
 ///
-/// An answer must depend on the request's parameters alone, and not on who asks or on the time.
+/// An answer must depend on the request's parameters and the viewer alone, and not on the time. What one viewer is given is never given to
+/// another one.
 final class UnchangedAnswers: Sendable {
   /// An answer in JSON.
   struct Answer: Sendable {
@@ -12,9 +13,15 @@ final class UnchangedAnswers: Sendable {
     var tag: EntityTag
   }
 
+  private struct Key: Hashable, Sendable {
+    var request: WireRequest
+    /// The account of the person who asks; nil for the owner.
+    var viewer: String?
+  }
+
   private struct Known: Sendable {
     var version: ContentVersion
-    var answers: RecentValues<WireRequest, Answer>
+    var answers: RecentValues<Key, Answer>
   }
 
   /// The bytes that all answers may have together: about 50 pages of 60 photos.
@@ -26,16 +33,17 @@ final class UnchangedAnswers: Sendable {
   ///
   /// - Parameter version: The content's version, asked for before the content is read.
   func answer(
-    to request: WireRequest, version: ContentVersion, make: () throws(ServiceFailure) -> [UInt8]
+    to request: WireRequest, of caller: Caller, version: ContentVersion, make: () throws(ServiceFailure) -> [UInt8]
   ) throws(ServiceFailure) -> Answer {
-    if let answer = known.withLock({ $0?.version == version ? $0?.answers.value(of: request) : nil }) { return answer }
+    let key = Key(request: request, viewer: caller.viewer)
+    if let answer = known.withLock({ $0?.version == version ? $0?.answers.value(of: key) : nil }) { return answer }
     let json = try make()
     let answer = Answer(json: json, tag: EntityTag(of: json))
     known.withLock { known in
       if known?.version != version {
         known = Known(version: version, answers: RecentValues(costLimit: Self.limitBytes))
       }
-      known?.answers.keep(answer, for: request, cost: json.count)
+      known?.answers.keep(answer, for: key, cost: json.count)
     }
     return answer
   }

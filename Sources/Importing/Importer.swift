@@ -84,7 +84,8 @@ public struct Importer: Sendable {
     let stamps = zip(files, sidecars).map { file, sidecars in
       Result { () throws(Errno) in try FileStamp(ofFile: file.path, sidecars: sidecars.state()) }
     }
-    var isKnown = try album.isUnchanged(stamps.compactMap { try? $0.get() }, copiedInto: options.copyFolder)[...]
+    var isKnown = try album.isUnchanged(
+      stamps.compactMap { try? $0.get() }, of: options.owner, copiedInto: options.copyFolder)[...]
     let candidates = zip(zip(files, sidecars), stamps).map { file, stamp in
       let isKnown = if case .success = stamp { isKnown.popFirst() == true } else { false }
       return ImportBatch.Candidate(

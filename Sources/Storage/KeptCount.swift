@@ -16,6 +16,8 @@ public struct KeptCount: Sendable {
   /// What is counted.
   public enum Subject: Hashable, WordedProblem {
     case photos
+    case photosByOwner
+    case copies
     case photosByMonth
     case photosByValue
     case albums

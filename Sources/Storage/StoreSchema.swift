@@ -10,10 +10,16 @@ public struct StoreSchema: Sendable {
   public let migrator: DatabaseMigrator
 
   /// Creates a schema; the first migration also sets the application id.
-  public init(name: String, applicationID: Int32, steps: [@Sendable (Database) throws -> Void]) {
+  ///
+  /// - Parameter rebuildingSteps: The numbers of the steps, from 1, that replace tables to which others refer. References are checked at
+  ///   the end of such a step.
+  public init(
+    name: String, applicationID: Int32, rebuildingSteps: Set<Int> = [], steps: [@Sendable (Database) throws -> Void]
+  ) {
     var migrator = DatabaseMigrator()
     for (index, step) in steps.enumerated() {
-      migrator.registerMigration("\(index + 1)", foreignKeyChecks: .immediate) { db in
+      let isRebuilding = rebuildingSteps.contains(index + 1)
+      migrator.registerMigration("\(index + 1)", foreignKeyChecks: isRebuilding ? .deferred : .immediate) { db in
         if index == 0 { try db.execute(sql: "PRAGMA application_id = \(applicationID)") }
         try step(db)
       }

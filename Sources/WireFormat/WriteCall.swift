@@ -4,24 +4,27 @@ import Calls
 public struct WriteCall<Kind: WriteKind>: WireCall {
   /// The identifier in the path; empty for a route without one.
   public var id: String
+  /// The second identifier in the path; empty for a route without one.
+  public var secondID: String
   /// The content.
   public var body: Kind.Body
 
   /// Creates the call.
-  public init(id: String = "", _ body: Kind.Body) {
-    (self.id, self.body) = (id, body)
+  public init(id: String = "", secondID: String = "", _ body: Kind.Body) {
+    (self.id, self.secondID, self.body) = (id, secondID, body)
   }
 
   /// Reads the call from a request.
   public init(_ request: WireRequest) throws(ServiceFailure) {
     try request.checkNoQuery()
     id = request.id
+    secondID = request.path.dropFirst().first ?? ""
     body = try Kind.Body(json: request.body)
   }
 
   /// The call as a request.
   public var request: WireRequest {
-    var request = WireRequest(path: id.isEmpty ? [] : [id])
+    var request = WireRequest(path: [id, secondID].filter { !$0.isEmpty })
     if Self.hasBody {
       var json = JSONWriter()
       body.write(to: &json)
@@ -36,8 +39,8 @@ public struct WriteCall<Kind: WriteKind>: WireCall {
 
 extension WriteCall where Kind.Body == NoBody {
   /// Creates the call.
-  public init(id: String) {
-    self.init(id: id, NoBody())
+  public init(id: String, secondID: String = "") {
+    self.init(id: id, secondID: secondID, NoBody())
   }
 }
 

@@ -12,7 +12,9 @@ struct DemoImportSink: AlbumWriter {
   let language: Language
 
   /// Returns false for every picture: an earlier import may have stored it without the content of album.json.
-  func isUnchanged(_ stamps: [FileStamp], copiedInto folder: String?) throws(ServiceFailure) -> [Bool] {
+  func isUnchanged(
+    _ stamps: [FileStamp], of owner: String, copiedInto folder: String?
+  ) throws(ServiceFailure) -> [Bool] {
     stamps.map { _ in false }
   }
 

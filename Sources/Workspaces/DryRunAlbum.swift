@@ -18,8 +18,10 @@ final class DryRunAlbum: AlbumWriter {
     self.copyFolder = copyFolder
   }
 
-  func isUnchanged(_ stamps: [FileStamp], copiedInto folder: String?) throws(ServiceFailure) -> [Bool] {
-    try album?.isUnchanged(stamps, copiedInto: copyFolder) ?? stamps.map { _ in false }
+  func isUnchanged(
+    _ stamps: [FileStamp], of owner: String, copiedInto folder: String?
+  ) throws(ServiceFailure) -> [Bool] {
+    try album?.isUnchanged(stamps, of: owner, copiedInto: copyFolder) ?? stamps.map { _ in false }
   }
 
   func add(_ items: [NewMediaItem]) throws(ServiceFailure) -> [ImportOutcome] {

@@ -10,7 +10,7 @@ import MallService
 /// The clients of the servers that a television uses instead of services on its machine.
 struct ServiceClients {
   /// The album's client; nil for the album on this machine.
-  let album: (any AlbumAPI)?
+  let album: (any AlbumAPI & PeopleAPI)?
   /// The mall's client; nil for the mall on this machine.
   let mall: (any MallAPI)?
   /// The interaction service's client; nil for the one on this machine.

@@ -4,7 +4,7 @@ import SystemPackage
 
 extension SystemError {
   /// Creates the error of a system call that Foundation reports, in several layers.
-  init(foundation error: any Error) {
+  public init(foundation error: any Error) {
     switch error {
     case let error as Errno: self.init(error)
     case let error as POSIXError: self.init(Errno(rawValue: error.code.rawValue))

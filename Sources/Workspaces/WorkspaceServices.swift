@@ -12,7 +12,7 @@ import Threads
 /// The services of one workspace, opened together for a television.
 public struct WorkspaceServices: Sendable {
   /// The album service.
-  public let album: any AlbumAPI
+  public let album: any AlbumAPI & PeopleAPI
   /// The mall service.
   public let mall: any MallAPI
   /// The interaction service.

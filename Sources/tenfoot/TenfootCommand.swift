@@ -30,6 +30,8 @@ struct TenfootCommand: ParsableCommand {
           ImportCommand.self, PhotosCommand.self, CorrectCommand.self, RemoveCommand.self, DemoCommand.self,
         ]),
       CommandGroup(
+        name: "People", subcommands: [PeopleCommand.self, FriendsCommand.self, TokenCommand.self, ExportCommand.self]),
+      CommandGroup(
         name: "Mall",
         subcommands: [ProductsCommand.self, BuyCommand.self, OrdersCommand.self, CatalogCommand.self]),
       CommandGroup(name: "Channels", subcommands: [GuideCommand.self, ScheduleCommand.self]),

@@ -14,7 +14,7 @@ extension WireServer.Calls {
   ) {
     add(route) { request, fields throws(ServiceFailure) in
       let wanted = try MediaRequest(request)
-      let call = CallContext(caller: Caller(device: CallFields.device(fields)))
+      let call = CallContext(caller: Self.caller(fields))
       let size = try open(wanted.reference, wanted.rendition, nil, call).sizeBytes
       let range = ByteRange(header: fields[.range], sizeBytes: size)
       guard range != .unsatisfiable else {

@@ -59,7 +59,11 @@ public final class WireServer: Sendable {
       }
     }
 
-    private static func caller(_ fields: HTTPFields) -> Caller { Caller(device: CallFields.device(fields)) }
+    /// Returns the caller; a token that is an id is the viewer's account.
+    static func caller(_ fields: HTTPFields) -> Caller {
+      let viewer = CallFields.token(fields).flatMap { RandomID.isWellFormed($0) ? $0 : nil }
+      return Caller(viewer: viewer, device: CallFields.device(fields))
+    }
 
     private static func reply<Call: WireCall>(_: Call.Type, _ answer: Call.Answer) -> Reply {
       var json = JSONWriter()

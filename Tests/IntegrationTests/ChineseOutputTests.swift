@@ -59,6 +59,29 @@ import Testing
     #expect(!kinds.contains("dslr") && !kinds.contains("mirrorless") && kinds.contains("机"), "\(kinds)")
   }
 
+  @Test func people() throws {
+    for name in ["甲", "乙", "丙"] { try expectChinese(["people", "add", name], status: 0) }
+    for arguments in [
+      ["people", "list"], ["people", "set", "甲", "--places", "on"], ["friends", "ask", "乙", "--as", "甲"],
+      ["friends", "accept", "甲", "--as", "乙"], ["friends", "list", "--as", "甲"], ["friends", "log", "--as", "甲"],
+      ["friends", "end", "乙", "--as", "甲"], ["friends", "block", "丙", "--as", "甲"],
+      ["friends", "unblock", "丙", "--as", "甲"], ["token", "create", "手机", "--as", "甲"],
+      ["token", "list", "--as", "甲"], ["export", "--as", "甲", folder.file("export")],
+      ["people", "remove", "丙", "--yes"],
+    ] {
+      try expectChinese(arguments, status: 0)
+    }
+    for arguments in [
+      ["people", "add", "甲"], ["people", "add", " "], ["friends", "accept", "乙", "--as", "甲"],
+      ["friends", "ask", "无", "--as", "甲"], ["friends", "ask", "甲", "--as", "甲"],
+      ["friends", "share", "乙", "--album", "无", "--as", "甲"], ["token", "revoke", "x", "--as", "甲"],
+      ["photos", "--as", "无"], ["people", "remove", "乙"], ["export", "--as", "甲", folder.path],
+    ] {
+      try expectChinese(arguments, status: 1)
+    }
+    try expectChinese(["friends", "list"], status: 64)
+  }
+
   @Test func keys() throws {
     try expectChinese(["keys"], status: 0, input: "\u{1B}[A\u{1B}[99;17ux\u{C}\u{1B}[200~R\u{1B}[201~")
     let keymap = write("[pages.photo]\nn = \"ArrowRight\"\n", "own.toml")

@@ -46,6 +46,8 @@ import Testing
     #expect(examples.count > 25)
     try tenfoot("import", home + "/Pictures/2019")
     try tenfoot("import", "--album", "Holidays", home + "/Pictures")
+    for name in ["Anna", "Ben", "Carla"] { try tenfoot("people", "add", name) }
+    try tenfoot("friends", "ask", "Anna", "--as", "Ben")
     let photo = try #require(try tenfoot.list("photos").first?["id"] as? String)
     let files = FileManager.default
     try files.copyItem(atPath: tenfoot.data, toPath: folder.file("before"))

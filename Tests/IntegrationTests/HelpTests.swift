@@ -8,7 +8,10 @@ import Testing
     "", "tv", "replay", "keys", "doctor", "import", "photos", "correct", "remove", "demo", "demo add", "demo remove",
     "products",
     "buy", "orders", "catalog", "catalog import", "guide", "guide import", "schedule", "schedule import",
-    "schedule show", "serve",
+    "schedule show", "serve", "people", "people add", "people list", "people set", "people remove", "friends",
+    "friends list", "friends ask", "friends accept", "friends refuse", "friends end", "friends block",
+    "friends unblock", "friends share", "friends unshare", "friends log", "token", "token create", "token list",
+    "token revoke", "export",
   ])
   func helpIsUnchanged(_ command: String) throws {
     let folder = try TemporaryFolder()

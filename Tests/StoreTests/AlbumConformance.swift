@@ -12,7 +12,7 @@ enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
   case served
 
   /// An album with all that commands and imports need of it.
-  typealias Store = AlbumAPI & AlbumWriter & AlbumMaintenance
+  typealias Store = AlbumAPI & AlbumWriter & AlbumMaintenance & PeopleAPI & PeopleAdministration
 
   var testDescription: String {
     switch self {
@@ -24,13 +24,14 @@ enum AlbumConformer: CaseIterable, CustomTestStringConvertible {
 
   /// Creates an empty album.
   func store(
-    _ folder: TemporaryFolder, fileExists: @escaping @Sendable (String) -> Bool = { _ in true }
+    _ folder: TemporaryFolder, fileExists: @escaping @Sendable (String) -> Bool = { _ in true },
+    now: @escaping @Sendable () -> Instant = { .now }
   ) throws -> any Store {
     switch self {
-    case .sqlite: try SQLiteAlbumStore(path: folder.file("album.sqlite"), fileExists: fileExists)
-    case .memory: MemoryAlbumStore(fileExists: fileExists)
+    case .sqlite: try SQLiteAlbumStore(path: folder.file("album.sqlite"), fileExists: fileExists, now: now)
+    case .memory: MemoryAlbumStore(fileExists: fileExists, now: now)
     case .served:
-      try ServedAlbum(SQLiteAlbumStore(path: folder.file("served-album.sqlite"), fileExists: fileExists))
+      try ServedAlbum(SQLiteAlbumStore(path: folder.file("served-album.sqlite"), fileExists: fileExists, now: now))
     }
   }
 

@@ -53,6 +53,66 @@ import Testing
     }
   }
 
+  /// Two people of whom one sees both, so that every list is read as that of a viewer.
+  private func viewer() throws -> CallContext {
+    let people = try ["Anna", "Ben"].map { try album.addPerson(named: $0).person }
+    var generator = SeededGenerator(seed: 8)
+    var items = NewMediaItem.random(count: 40, using: &generator)
+    for index in items.indices {
+      items[index].item.owner = "Ben"
+      // The first ten have the same content as those of Anna.
+      if index >= 10 { items[index].item.contentHash = "b\(index)" }
+    }
+    _ = try album.add(items)
+    let calls = people.map { CallContext(caller: Caller(viewer: $0.id, device: "test-device")) }
+    _ = try album.askFriend(named: "Ben", WriteContext(calls[0], key: .random()))
+    _ = try album.askFriend(named: "Anna", WriteContext(calls[1], key: .random()))
+    return calls[0]
+  }
+
+  @Test func pagesOfAViewerAreReadByAnIndex() throws {
+    let (queries, call) = (try queries(), try viewer())
+    try plans.expectNoScan(of: album.file) {
+      for query in queries {
+        let page = try album.items(query, page: PageRequest(limit: 1), call)
+        guard let next = page.next else { continue }
+        let second = try album.items(query, page: PageRequest(.after(next), limit: 1), call)
+        _ = try album.items(query, page: PageRequest(.before(try #require(second.previous)), limit: 1), call)
+        if query.sort == .newest { _ = try album.items(query, page: PageRequest(.date("2012-06-15"), limit: 1), call) }
+      }
+      for order in NameOrder.allCases { _ = try album.albums(order: order, page: PageRequest(limit: 1), call) }
+      _ = try album.months(MediaQuery(), call)
+      _ = try album.months(MediaQuery(attributes: [Attribute(.model, "Canon EOS 5D")]), call)
+      _ = try album.itemCounts([Attribute(.brand, "Canon"), Attribute(.lens, "missing")], call)
+      _ = try album.shootingStatistics(Attribute(.model, "Canon EOS 5D"), call)
+      _ = try album.acquaintances(call)
+    }
+  }
+
+  @Test func aViewersListIsTheSameWalkedAndMerged() throws {
+    let call = try viewer()
+    // The first person's items are few among many.
+    var generator = SeededGenerator(seed: 9)
+    _ = try album.addPerson(named: "Carla")
+    var others = NewMediaItem.random(count: 2_000, using: &generator)
+    for index in others.indices { (others[index].item.owner, others[index].item.contentHash) = ("Carla", "c\(index)") }
+    _ = try album.add(others)
+    for sort in MediaQuery.Sort.allCases {
+      let query = MediaQuery(sort: sort)
+      let selects = try plans.selects(of: album.file) { _ = try album.items(query, page: PageRequest(limit: 5), call) }
+      #expect(selects.contains { $0.contains("WHERE person = ") }, "the lists of the people are merged")
+      let merged = try album.items(query, page: PageRequest(limit: 500), call)
+      var page = try album.items(query, page: PageRequest(limit: 500))
+      var walked = page.items
+      while let next = page.next {
+        page = try album.items(query, page: PageRequest(.after(next), limit: 500))
+        walked += page.items
+      }
+      #expect(merged.totalCount == 90 && merged.items.count == 90)
+      #expect(walked.map(\.id).filter(Set(merged.items.map(\.id)).contains) == merged.items.map(\.id))
+    }
+  }
+
   @Test func severalFacetsAreCountedInTheIndexAlone() throws {
     let queries = try queries()
     let counts = try plans.selects(of: album.file) {

@@ -42,6 +42,30 @@ import Testing
         == albums.map(\.itemCount))
   }
 
+  /// The version without people: everything belongs to the first person, and removals can still be undone.
+  @Test func anAlbumWithoutPeopleBelongsToTheFirstPerson() throws {
+    let path = try released.file("album-7")
+    let album = try SQLiteAlbumStore(path: path, fileExists: { _ in true })
+    let items = try album.items(MediaQuery(), page: PageRequest()).items
+    #expect(items.map(\.title) == ["dunes", "agave"] && items.map(\.selectionCount) == [41, 0])
+    #expect(items.map(\.model) == ["Canon EOS 5D Mark III", "Canon EOS 5D"] && items.map(\.owner) == ["Anna", "Anna"])
+    #expect(try album.recordSelection(item: items[0].id, key: "key-1") == 41)
+    let restored = try album.restoreItems(removedBy: .test("removal-1"), .test("restore"))
+    #expect(restored.map(\.title) == ["kite"] && restored[0].model == "Nikon D90")
+    #expect(try album.faults().isEmpty)
+    let anna = try album.addPerson(named: "Anna")
+    #expect(anna.itemCount == 3 && anna.sharing == Sharing())
+    let call = CallContext(caller: Caller(viewer: anna.person.id, device: "test-device"))
+    #expect(
+      try album.items(MediaQuery(sort: .newest), page: PageRequest(), call).items.map(\.title) == [
+        "agave", "dunes", "kite",
+      ])
+    #expect(try album.months(MediaQuery(), call).count == 3)
+    #expect(try album.albums(order: .bytes, page: PageRequest(), call).items.map(\.folder) == ["/photos"])
+    _ = try SQLiteAlbumStore(path: released.folder.file("new.sqlite"))
+    #expect(try ReleasedSchema.schema(path) == ReleasedSchema.schema(released.folder.file("new.sqlite")))
+  }
+
   /// Albums were named after the last name of their photos' folders.
   @Test(arguments: ["album-1", "album-2"]) func albumsOfEarlierVersionsAreKeptAndStandForTheirFolders(name: String)
     throws

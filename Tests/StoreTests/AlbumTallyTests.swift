@@ -42,22 +42,34 @@ import Testing
         db, "SELECT id, photoCount FROM facet WHERE photoCount <> 0 ORDER BY id",
         "SELECT facet, COUNT(*) FROM (\(memberships)) WHERE facet IS NOT NULL GROUP BY facet ORDER BY facet")
       try expectSame(
-        db, "SELECT * FROM monthTally ORDER BY facet, month",
+        db, "SELECT * FROM facetTally ORDER BY facet, person",
         """
-        SELECT facet, month, COUNT(*) FROM (\(memberships))
-        WHERE facet IS NOT NULL AND month IS NOT NULL GROUP BY facet, month ORDER BY facet, month
+        SELECT facet, person, COUNT(*) FROM (\(memberships))
+        WHERE facet IS NOT NULL GROUP BY facet, person ORDER BY facet, person
+        """)
+      try expectSame(
+        db, "SELECT * FROM monthTally ORDER BY facet, month, person",
+        """
+        SELECT facet, month, person, COUNT(*) FROM (\(memberships))
+        WHERE facet IS NOT NULL AND month IS NOT NULL GROUP BY facet, month, person ORDER BY facet, month, person
+        """)
+      try expectSame(
+        db, "SELECT id, hasCopies FROM photo ORDER BY id",
+        """
+        SELECT id, (SELECT COUNT(*) FROM photo AS same WHERE same.contentHash = photo.contentHash) > 1 FROM photo
+        ORDER BY id
         """)
       let values = ["brandFacet", "modelFacet", "lensFacet"].flatMap { facet in
         ["focalLength", "fNumber", "iso"].map {
-          "SELECT \(facet) AS facet, '\($0)' AS attribute, \($0) AS value FROM photo"
+          "SELECT \(facet) AS facet, '\($0)' AS attribute, \($0) AS value, person FROM photo"
         }
       }.joined(separator: " UNION ALL ")
       try expectSame(
-        db, "SELECT * FROM valueTally ORDER BY facet, attribute, value",
+        db, "SELECT * FROM valueTally ORDER BY facet, attribute, value, person",
         """
-        SELECT facet, attribute, value, COUNT(*) FROM (\(values))
+        SELECT facet, attribute, value, person, COUNT(*) FROM (\(values))
         WHERE facet IS NOT NULL AND value IS NOT NULL
-        GROUP BY facet, attribute, value ORDER BY facet, attribute, value
+        GROUP BY facet, attribute, value, person ORDER BY facet, attribute, value, person
         """)
       try expectSame(db, "SELECT itemCount FROM tally", "SELECT COUNT(*) FROM facet WHERE kind = 'album'")
     }

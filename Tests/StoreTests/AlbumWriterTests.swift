@@ -293,7 +293,7 @@ extension AlbumWriter {
   }
 
   /// Returns which files need not be read again where no copies are made.
-  func isUnchanged(_ stamps: [FileStamp]) throws(ServiceFailure) -> [Bool] {
-    try isUnchanged(stamps, copiedInto: nil)
+  func isUnchanged(_ stamps: [FileStamp], copiedInto folder: String? = nil) throws(ServiceFailure) -> [Bool] {
+    try isUnchanged(stamps, of: "", copiedInto: folder)
   }
 }

@@ -4,10 +4,10 @@ import Calls
 extension MemoryAlbumStore {
   func recordSelection(item id: String, _ write: WriteContext) throws(ServiceFailure) -> Int {
     try state.withLock { state throws(ServiceFailure) in
-      let index = try state.index(of: id)
+      let index = try state.index(of: id, for: write.call.caller)
       let number = state.entries[index].number
-      if try WriteOnce.isNew(number, earlier: state.selections[write.key]) {
-        state.selections[write.key] = number
+      if try WriteOnce.isNew(number, earlier: state.selections[write.scopedKey]) {
+        state.selections[write.scopedKey] = number
         state.entries[index].item.selectionCount += 1
       }
       return state.entries[index].item.selectionCount
@@ -19,7 +19,7 @@ extension MemoryAlbumStore {
   ) throws(ServiceFailure) -> MediaItem {
     let correction = try CameraCorrection(brand: brand, model: model)
     _ = try once(write, "correct \(id) \(correction)") { state throws(ServiceFailure) in
-      state.entries[try state.index(of: id)].correction = correction
+      state.entries[try state.ownIndex(of: id, for: write.call.caller)].correction = correction
       return 1
     }
     return try item(id: id, write.call)
@@ -27,14 +27,17 @@ extension MemoryAlbumStore {
 
   func removeItems(ids: [String], _ write: WriteContext) throws(ServiceFailure) -> Int {
     try once(write, "removeItems \(ids)") { state throws(ServiceFailure) in
-      if ids.count <= Removal.itemLimit { state.keep(ids, removal: write.key) }
-      return state.remove { ids.contains($0.item.id) }
+      let viewer = write.call.caller.viewer
+      let own = Set(state.entries.filter { viewer == nil || $0.person == viewer }.map(\.item.id))
+      if ids.count <= Removal.itemLimit { state.keep(ids.filter(own.contains), removal: write.scopedKey) }
+      return state.remove { ids.contains($0.item.id) && own.contains($0.item.id) }
     }
   }
 
   func restoreItems(
     removedBy removal: IdempotencyKey, _ write: WriteContext
   ) throws(ServiceFailure) -> [MediaItem] {
+    let removal = WriteContext(write.call, key: removal).scopedKey
     let removed = state.withLock { $0.removals[removal] ?? [] }
     if removed.isEmpty { throw ServiceFailure(.notFound, .removal) }
     _ = try once(write, "restoreItems \(removal)") { state throws(ServiceFailure) in
@@ -53,9 +56,8 @@ extension MemoryAlbumStore {
 
   func removeAlbum(id: String, _ write: WriteContext) throws(ServiceFailure) -> Int {
     try once(write, "removeAlbum \(id)") { state throws(ServiceFailure) in
-      guard let album = state.albums.firstIndex(where: { $0.id == id }) else { throw ServiceFailure(.notFound, .album) }
-      let criterion = MediaCriterion(.album, state.albums.remove(at: album).name)
-      return state.remove { $0.item.meets(criterion) }
+      let album = state.albums.remove(at: try state.ownAlbumIndex(id, for: write.call.caller))
+      return state.remove { $0.person == album.person && $0.item.album == album.name }
     }
   }
 
@@ -63,10 +65,11 @@ extension MemoryAlbumStore {
     _ write: WriteContext, _ request: String, _ work: (inout State) throws(ServiceFailure) -> Int
   ) throws(ServiceFailure) -> Int {
     try state.withLock { state throws(ServiceFailure) in
-      let earlier = state.applied[write.key]
+      try state.people.check(write.call.caller)
+      let earlier = state.applied[write.scopedKey]
       if let earlier, try !WriteOnce.isNew(request, earlier: earlier.request) { return earlier.result }
       let result = try work(&state)
-      state.applied[write.key] = (request, result)
+      state.applied[write.scopedKey] = (request, result)
       return result
     }
   }
@@ -77,7 +80,7 @@ extension MemoryAlbumStore {
 
   func album(named name: String) throws(ServiceFailure) -> Album? {
     guard let entry = state.withLock({ $0.albums.first { $0.name == name } }) else { return nil }
-    return try album(entry)
+    return try album(entry, .test)
   }
 
   func removeDemo() throws(ServiceFailure) -> Int {
@@ -94,14 +97,29 @@ extension MemoryAlbumStore {
   }
 }
 
+extension WriteContext {
+  /// The key under which a write is stored: two people may use the same one.
+  fileprivate var scopedKey: IdempotencyKey { call.caller.viewer.map { key.scoped(to: $0) } ?? key }
+}
+
 extension MemoryAlbumStore.State {
+  /// Returns where an album is that a caller may change.
+  func ownAlbumIndex(_ id: String, for caller: Caller) throws(ServiceFailure) -> Int {
+    guard let index = albums.firstIndex(where: { $0.id == id }), sees(caller, albums[index]) else {
+      throw ServiceFailure(.notFound, .album)
+    }
+    if let viewer = caller.viewer, viewer != albums[index].person { throw ServiceFailure(.forbidden, .otherOwner) }
+    return index
+  }
+
   fileprivate mutating func keep(_ ids: [String], removal: IdempotencyKey) {
     var kept: Set<String> = []
     let found = ids.compactMap { id in kept.insert(id).inserted ? entries.first { $0.item.id == id } : nil }
     if found.isEmpty { return }
     removals[removal] = found.map { entry in
       MemoryAlbumStore.RemovedEntry(
-        entry: entry, album: albums.first { $0.name == entry.item.album } ?? .init(id: "", name: entry.item.album),
+        entry: entry,
+        album: album(of: entry) ?? .init(id: "", name: entry.item.album, person: entry.person),
         sources: sources.filter { $0.number == entry.number },
         selections: selections.filter { $0.value == entry.number })
     }
@@ -110,7 +128,8 @@ extension MemoryAlbumStore.State {
   fileprivate mutating func restore(_ removed: MemoryAlbumStore.RemovedEntry) {
     var entry = removed.entry
     let hash = entry.item.contentHash
-    if !hash.isEmpty, let successor = entries.first(where: { $0.item.contentHash == hash }) {
+    if !hash.isEmpty, let successor = entries.first(where: { $0.person == entry.person && $0.item.contentHash == hash })
+    {
       entry.item.selectionCount += successor.item.selectionCount
       (entry.file, entry.isDisplaced) = (successor.file, successor.isDisplaced)
       for index in sources.indices where sources[index].number == successor.number {
@@ -121,15 +140,15 @@ extension MemoryAlbumStore.State {
     }
     entries.append(entry)
     entries.sort { $0.number < $1.number }
-    if !albums.contains(where: { $0.name == removed.album.name }) { albums.append(removed.album) }
-    for source in removed.sources where !sources.contains(where: { $0.stamp.path == source.stamp.path }) {
+    if album(of: entry) == nil { albums.append(removed.album) }
+    for source in removed.sources where self.source(source.stamp.path, of: entry.person) == nil {
       sources.append(source)
     }
     selections.merge(removed.selections) { now, _ in now }
   }
 
   /// Removes items with everything that depends on them, and returns how many there were.
-  fileprivate mutating func remove(where isRemoved: (MemoryAlbumStore.Entry) -> Bool) -> Int {
+  mutating func remove(where isRemoved: (MemoryAlbumStore.Entry) -> Bool) -> Int {
     let removed = Set(entries.filter(isRemoved).map(\.number))
     entries.removeAll { removed.contains($0.number) }
     sources.removeAll { removed.contains($0.number) }

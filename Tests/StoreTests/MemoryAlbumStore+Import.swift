@@ -3,10 +3,15 @@ import Attributes
 import Calls
 
 extension MemoryAlbumStore {
-  func isUnchanged(_ stamps: [FileStamp], copiedInto folder: String?) throws(ServiceFailure) -> [Bool] {
+  func isUnchanged(
+    _ stamps: [FileStamp], of owner: String, copiedInto folder: String?
+  ) throws(ServiceFailure) -> [Bool] {
     state.withLock { state in
-      stamps.map { stamp in
-        guard let source = state.source(stamp.path), let index = state.index(of: source.number) else { return false }
+      let person = state.people.owner(named: owner)
+      return stamps.map { stamp in
+        guard let source = state.source(stamp.path, of: person), let index = state.index(of: source.number) else {
+          return false
+        }
         let entry = state.entries[index]
         return KnownFile(stamp: source.stamp, shownFrom: entry.file, isDisplaced: entry.isDisplaced)
           .isUnchanged(now: stamp, copiedInto: folder)
@@ -22,17 +27,21 @@ extension MemoryAlbumStore {
     if let refusal = new.refusal() { return .refused(refusal) }
     var item = new.item.sanitizedForStorage()
     let path = new.stamp.path
-    let sameContent = state.entries.first { !item.contentHash.isEmpty && $0.item.contentHash == item.contentHash }?
-      .number
+    let person = new.isDemo ? state.people.first : state.people.owner(named: item.owner)
+    let sameContent = state.entries.first {
+      $0.person == person && !item.contentHash.isEmpty && $0.item.contentHash == item.contentHash
+    }?.number
     let decision = ImportDecision(
       path: path, shownFrom: new.file, sameContent: sameContent.flatMap { known($0, state, except: path) },
-      samePath: state.source(path).flatMap { known($0.number, state, except: path) })
+      samePath: state.source(path, of: person).flatMap { known($0.number, state, except: path) })
     switch decision {
     case .insert:
       item.id = RandomID.make()
       state.lastNumber += 1
-      item.album = state.album(of: new, item)
-      state.entries.append(Entry(number: state.lastNumber, item: item, file: new.file, isDemo: new.isDemo))
+      item.album = state.album(of: new, item, person)
+      if item.owner.isEmpty { item.owner = state.people.name(person) }
+      state.entries.append(
+        Entry(number: state.lastNumber, person: person, item: item, file: new.file, isDemo: new.isDemo))
       state.setSource(new.stamp, of: state.lastNumber)
       return .imported(id: item.id)
     case .update(let number):
@@ -45,7 +54,7 @@ extension MemoryAlbumStore {
       state.setSource(new.stamp, of: number)
       return .imported(id: id)
     case .keep(let number, let file, let lostFile, let displaced):
-      let known = state.source(path).flatMap { $0.number == number ? $0.stamp.sidecars : nil }
+      let known = state.source(path, of: person).flatMap { $0.number == number ? $0.stamp.sidecars : nil }
       let isRewritten = known.map { $0 != new.stamp.sidecars } == true && [path, new.file].contains(file)
       state.setSource(new.stamp, of: number)
       if let displaced {
@@ -68,7 +77,7 @@ extension MemoryAlbumStore {
   private func known(_ number: Int64, _ state: State, except path: String) -> KnownItem? {
     guard let index = state.index(of: number) else { return nil }
     let entry = state.entries[index]
-    let isOthers = state.source(entry.file).map { $0.number != number } ?? false
+    let isOthers = state.source(entry.file, of: entry.person).map { $0.number != number } ?? false
     let copies = state.sources.filter { $0.number == number && $0.stamp.path != path }.map(\.stamp.path)
     return KnownItem(
       number: number, file: entry.file, fileExists: fileExists(entry.file), isDisplaced: entry.isDisplaced || isOthers,
@@ -77,12 +86,20 @@ extension MemoryAlbumStore {
 }
 
 extension MemoryAlbumStore.State {
-  fileprivate func source(_ path: String) -> MemoryAlbumStore.Source? {
-    sources.first { $0.stamp.path == path }
+  /// Returns what is known of a person's file.
+  func source(_ path: String, of person: String) -> MemoryAlbumStore.Source? {
+    sources.first { $0.stamp.path == path && owner(of: $0) == person }
+  }
+
+  private func owner(of source: MemoryAlbumStore.Source) -> String? {
+    index(of: source.number).map { entries[$0].person }
   }
 
   fileprivate mutating func setSource(_ stamp: FileStamp, of number: Int64) {
-    sources.removeAll { $0.stamp.path == stamp.path }
+    let person = index(of: number).map { entries[$0].person }
+    let owners = sources.map { owner(of: $0) }
+    let others = zip(sources, owners).filter { $0.0.stamp.path != stamp.path || $0.1 != person }
+    sources = others.map(\.0)
     sources.append(MemoryAlbumStore.Source(stamp: stamp, number: number))
   }
 
@@ -96,26 +113,28 @@ extension MemoryAlbumStore.State {
 
 extension MemoryAlbumStore.State {
   /// Returns the name of the album that an item goes into, which is created where it is new.
-  fileprivate mutating func album(of new: NewMediaItem, _ item: MediaItem) -> String {
+  fileprivate mutating func album(of new: NewMediaItem, _ item: MediaItem, _ person: String) -> String {
     let name = item.album.composed()
     guard let folder = new.albumFolder else {
-      if !albums.contains(where: { $0.name == name }) {
-        albums.append(MemoryAlbumStore.AlbumEntry(id: RandomID.make(), name: name))
+      if !albums.contains(where: { $0.person == person && $0.name == name }) {
+        albums.append(MemoryAlbumStore.AlbumEntry(id: RandomID.make(), name: name, person: person))
       }
       return name
     }
-    if let known = albums.first(where: { $0.folder == folder }) { return known.name }
-    let others = albums.indices.filter { albums[$0].folder?.name == folder.name }
+    if let known = albums.first(where: { $0.person == person && $0.folder == folder }) { return known.name }
+    let others = albums.indices.filter { albums[$0].person == person && albums[$0].folder?.name == folder.name }
     let names = AlbumFolder.names(of: others.compactMap { albums[$0].folder } + [folder]) { name in
-      albums.contains { $0.folder == nil && $0.name == name }
+      albums.contains { $0.person == person && $0.folder == nil && $0.name == name }
     }
     for (index, name) in zip(others, names) { rename(index, to: name) }
-    albums.append(MemoryAlbumStore.AlbumEntry(id: RandomID.make(), name: names.last ?? "", folder: folder))
+    albums.append(
+      MemoryAlbumStore.AlbumEntry(id: RandomID.make(), name: names.last ?? "", folder: folder, person: person))
     return names.last ?? ""
   }
 
   private mutating func rename(_ album: Int, to name: String) {
-    for index in entries.indices where entries[index].item.album == albums[album].name {
+    for index in entries.indices
+    where entries[index].person == albums[album].person && entries[index].item.album == albums[album].name {
       entries[index].item.album = name
     }
     albums[album].name = name

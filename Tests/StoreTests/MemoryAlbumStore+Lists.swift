@@ -6,43 +6,56 @@ extension MemoryAlbumStore {
   func items(
     _ query: MediaQuery, page request: PageRequest, _ call: CallContext
   ) throws(ServiceFailure) -> Page<MediaItem> {
-    let list = try matching(query)
-      .map { (key: MediaSortKey($0.shown, number: $0.number, sort: query.sort), value: $0.shown) }
-      .sorted { $0.key < $1.key }
+    let entries = try matching(query, call.caller)
+    let list = state.withLock { state in
+      entries.map { entry in
+        (
+          key: MediaSortKey(entry.shown, number: entry.number, sort: query.sort),
+          value: state.shown(entry, to: call.caller)
+        )
+      }
+    }.sorted { $0.key < $1.key }
+    let name = "\(query) \(call.caller.viewer ?? "")"
     guard case .date(let text) = request.position else {
-      return try page(of: list, named: "\(query)", at: request)
+      return try page(of: list, named: name, at: request)
     }
     guard query.sort == .newest, let date = CaptureDate(text) else { throw ServiceFailure(.refused, .date) }
     let start = list.firstIndex { $0.key.leading >= date.newestKey } ?? list.count
-    return cut(list, from: start, to: start + request.limit, named: "\(query)")
+    return cut(list, from: start, to: start + request.limit, named: name)
   }
 
   func albums(
     order: NameOrder, page request: PageRequest, _ call: CallContext
   ) throws(ServiceFailure) -> Page<Album> {
     var list: [(key: MediaSortKey, value: Album)] = []
-    for entry in state.withLock({ $0.albums }) {
+    for (number, entry) in state.withLock({ $0.albums }).enumerated()
+    where state.withLock({ $0.sees(call.caller, entry) }) {
       let key = order == .pinyin ? PinyinKey.of(entry.name) + "\u{0}" + entry.name : entry.name
       list.append(
-        (MediaSortKey(MediaItem(id: "", title: key, album: ""), number: 0, sort: .popular), try album(entry)))
+        (
+          MediaSortKey(MediaItem(id: "", title: key, album: ""), number: Int64(number), sort: .popular),
+          try album(entry, call)
+        ))
     }
-    return try page(of: list.sorted { $0.key < $1.key }, named: "albums \(order)", at: request)
+    return try page(
+      of: list.sorted { $0.key < $1.key }, named: "albums \(order) \(call.caller.viewer ?? "")", at: request)
   }
 
   func months(_ query: MediaQuery, _ call: CallContext) throws(ServiceFailure) -> [MonthCount] {
-    let months = try matching(query).compactMap { CaptureSortKey($0.item.takenAt)?.month }
+    let months = try matching(query, call.caller).compactMap { CaptureSortKey($0.item.takenAt)?.month }
     return Dictionary(months.map { ($0, 1) }, uniquingKeysWith: +).sorted { $0.key > $1.key }
       .map { MonthCount(month: $0.key, itemCount: $0.value) }
   }
 
-  func album(_ entry: AlbumEntry) throws(ServiceFailure) -> Album {
-    let query = MediaQuery(album: entry.id)
-    let cover = try items(query, page: PageRequest(limit: 1), .test).items.first
+  func album(_ entry: AlbumEntry, _ call: CallContext) throws(ServiceFailure) -> Album {
+    let page = try items(MediaQuery(album: entry.id), page: PageRequest(limit: 1), call)
+    let isOwn = call.caller.viewer.map { $0 == entry.person } ?? true
     return Album(
-      id: entry.id, name: entry.name, folder: entry.folder?.path, itemCount: try matching(query).count, cover: cover)
+      id: entry.id, name: entry.name, folder: isOwn ? entry.folder?.path : nil, itemCount: page.totalCount,
+      cover: page.items.first)
   }
 
-  private func page<Value>(
+  func page<Value>(
     of list: [(key: MediaSortKey, value: Value)], named name: String, at request: PageRequest
   ) throws(ServiceFailure) -> Page<Value> {
     switch request.position {

@@ -57,6 +57,37 @@ import WireFormat
     #expect(try roundTrip(StatisticsCall.self, statistics) == statistics)
   }
 
+  @Test func people() throws {
+    let person = Person(id: "1", name: "Zoë \"Z\"")
+    let account = Account(person: person, sharing: Sharing(places: true), itemCount: 3)
+    try expectCodableForm(MeCall.self, account)
+    try expectCodableForm(SharingCall.self, account)
+    let friends = Acquaintance.State.allCases.map {
+      Acquaintance(person: person, state: $0, since: "2026-11-30T20:00:00Z")
+    }
+    #expect(try roundTrip(FriendsCall.self, friends) == friends)
+    #expect(try roundTrip(WriteCall<PeopleWrites.End>.self, friends) == friends)
+    try expectCodableForm(FriendRequestCall.self, friends[0])
+    let token = AccessToken(id: "t", name: "Phone", created: "2026-11-30T20:00:00Z", lastUsed: "2026-11-30")
+    let tokens = [token, AccessToken(id: "u", name: "", created: "")]
+    #expect(try roundTrip(TokensCall.self, tokens) == tokens)
+    try expectCodableForm(TokenCreationCall.self, NewAccessToken(token: token, secret: "tfa_1"))
+    let events = SharingEvent.Kind.allCases.map { SharingEvent(kind: $0, person: "Zoë", album: "Lake", at: "") }
+    #expect(try roundTrip(SharingLogCall.self, events) == events)
+    #expect(try roundTrip(ReadersCall.self, [person]) == [person])
+  }
+
+  /// Expects that an answer is read as it was written, and that its members are those of the `Codable` form.
+  private func expectCodableForm<Call: WireCall>(
+    _ call: Call.Type, _ answer: Call.Kind.Answer
+  ) throws where Call.Kind.Answer: Encodable & Equatable {
+    #expect(try roundTrip(call, answer) == answer)
+    var json = JSONWriter()
+    answer.write(to: &json)
+    let written = try JSONSerialization.jsonObject(with: Data(json.bytes)) as? NSDictionary
+    #expect(try written == JSONSerialization.jsonObject(with: JSONEncoder().encode(answer)) as? NSDictionary)
+  }
+
   @Test func products() throws {
     var generator = SeededGenerator()
     let products = Product.random(count: 60, using: &generator) + MatchingExamples.products

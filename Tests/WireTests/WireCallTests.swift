@@ -69,7 +69,7 @@ import WireFormat
 /// A call of every kind, with random arguments.
 enum RandomCalls {
   static func all(using generator: inout SeededGenerator) -> [any WireCall] {
-    album(using: &generator) + mall(using: &generator) + interactions(using: &generator)
+    album(using: &generator) + people(using: &generator) + mall(using: &generator) + interactions(using: &generator)
   }
 
   private static func album(using generator: inout SeededGenerator) -> [any WireCall] {
@@ -84,6 +84,19 @@ enum RandomCalls {
       RemovalCall(AlbumWrites.Removal.Body(ids: [text(&generator), ""])),
       RestorationCall(AlbumWrites.Restoration.Body(removal: key(&generator))), AlbumRemovalCall(id: id(&generator)),
       CameraCall(id: id(&generator), AlbumWrites.Camera.Body(brand: text(&generator), model: nil)),
+    ]
+  }
+
+  private static func people(using generator: inout SeededGenerator) -> [any WireCall] {
+    let name = PeopleWrites.NameBody(name: text(&generator))
+    return [
+      MeCall(), FriendsCall(), SharingLogCall(), TokensCall(), ReadersCall(id: id(&generator)),
+      SharingCall(Sharing(places: Bool.random(using: &generator), originals: Bool.random(using: &generator))),
+      FriendRequestCall(name), TokenCreationCall(name), RevocationCall(id: id(&generator)),
+      WriteCall<PeopleWrites.Ask>(id: id(&generator)), WriteCall<PeopleWrites.End>(id: id(&generator)),
+      WriteCall<PeopleWrites.Block>(id: id(&generator)), WriteCall<PeopleWrites.Unblock>(id: id(&generator)),
+      ReaderAdditionCall(id: id(&generator), secondID: id(&generator)),
+      ReaderRemovalCall(id: id(&generator), secondID: id(&generator)),
     ]
   }
 

@@ -25,6 +25,7 @@ struct CorrectCommand: ParsableCommand {
   var model: String?
   @Flag(help: "Use the camera named in the file again.")
   var clear = false
+  @OptionGroup var viewer: ViewerOption
   @OptionGroup var json: JSONOption
   @OptionGroup var data: DataOptions
 
@@ -34,9 +35,9 @@ struct CorrectCommand: ParsableCommand {
     }
   }
 
-  private func existing(in album: any AlbumAPI) throws -> MediaItem {
+  private func existing(in album: any AlbumAPI, _ call: CallContext) throws -> MediaItem {
     do {
-      return try album.item(id: photo, .local)
+      return try album.item(id: photo, call)
     } catch {
       guard error.code == .notFound else { throw error }
       throw Failure(CommandPhrase.noPhotoWithID(["id": photo]))
@@ -46,14 +47,15 @@ struct CorrectCommand: ParsableCommand {
   func run() throws {
     let workspace = try data.writableWorkspace()
     let album = try workspace.openAlbum()
-    let known = try existing(in: album)
+    let write = try viewer.write(album)
+    let known = try existing(in: album, write.call)
     let camera =
       clear
       ? nil
       : try NameCanonicalizer(names: workspace.cameraNames()).camera(
         brand: brand, model: model, onPhotoOf: known.brand, photoModel: known.model)
     let photo = try album.correctCamera(
-      item: photo, brand: camera?.brand, model: camera?.model, WriteContext(.local, key: .random()))
+      item: photo, brand: camera?.brand, model: camera?.model, write)
     if json.isOn { return try JSON.print(object: photo.withoutPicture) }
     Message.print(
       CommandPhrase.correctedCamera([

@@ -32,6 +32,7 @@ struct PhotosCommand: ParsableCommand {
   var owner: String?
   @Option(help: "Most looked up first, or newest first.")
   var sort = MediaQuery.Sort.popular
+  @OptionGroup var viewer: ViewerOption
   @OptionGroup var list: ListOptions
   @OptionGroup var json: JSONOption
   @OptionGroup var data: DataOptions
@@ -41,9 +42,10 @@ struct PhotosCommand: ParsableCommand {
     let service = try workspace.openAlbum()
     let canonicalizer = NameCanonicalizer(names: try workspace.cameraNames())
     let attributes = canonicalizer.attributes(brand: brand, model: model, lens: lens)
-    let albumID = try album.map { try service.album(meantBy: $0).id }
+    let call = try viewer.call(service)
+    let albumID = try album.map { try service.album(meantBy: $0, call).id }
     let query = MediaQuery(album: albumID, attributes: attributes, owner: owner, sort: sort)
-    let photos = try list.read { try service.items(query, page: $0, .local) }
+    let photos = try list.read { try service.items(query, page: $0, call) }
     if json.isOn { return try JSON.print(array: photos.map(\.withoutPicture)) }
     Self.table(photos).lines().forEach(Message.print)
     if photos.isEmpty {

@@ -19,6 +19,7 @@ struct RemoveCommand: ParsableCommand {
   var album: String?
   @Flag(help: "Remove the album without asking.")
   var yes = false
+  @OptionGroup var viewer: ViewerOption
   @OptionGroup var json: JSONOption
   @OptionGroup var data: DataOptions
 
@@ -28,11 +29,12 @@ struct RemoveCommand: ParsableCommand {
 
   func run() throws {
     let service = try data.writableWorkspace().openAlbum()
+    let write = try viewer.write(service)
     let count: Int? =
-      if let album = try album.map(service.album(meantBy:)) {
-        try confirmed(album).map { try service.removeAlbum(id: $0.id, WriteContext(.local, key: .random())) }
+      if let album = try album.map({ try service.album(meantBy: $0, write.call) }) {
+        try confirmed(album).map { try service.removeAlbum(id: $0.id, write) }
       } else {
-        try service.removeItems(ids: photos, WriteContext(.local, key: .random()))
+        try service.removeItems(ids: photos, write)
       }
     guard let count else {
       Message.printError(CommandPhrase.nothingRemoved())

@@ -1,3 +1,4 @@
+import AlbumService
 import Calls
 import Foundation
 import Importing
@@ -25,10 +26,19 @@ final class ImportRun {
       importer = try workspace.importer(into: try workspace.openAlbumForDryRun(copiesInto: options.copyFolder))
       options.copyFolder = nil
     } else {
-      importer = try workspace.importer(into: try workspace.openAlbum())
+      importer = try workspace.importer(into: try Self.album(workspace, owner: options.owner))
     }
     self.options = options
     self.isDryRun = isDryRun
+  }
+
+  /// Opens the album of a workspace for the photos of an owner.
+  ///
+  /// - Throws: ``Failure`` if the album has people, and the owner is none of them: the photos would belong to another person.
+  private static func album(_ workspace: Workspace, owner: String) throws -> any AlbumWriter {
+    let album = try workspace.openAlbum()
+    if !owner.isEmpty, !(try album.accounts().isEmpty) { _ = try album.existing(owner) }
+    return album
   }
 
   /// Returns whether at least one path exists.

@@ -4,9 +4,10 @@ import Calls
 extension AlbumAPI {
   /// Returns the album that a name refers to; see ``AlbumService/Album/albums(named:among:)``.
   ///
+  /// - Parameter call: The context of a caller who sees the album.
   /// - Throws: ``Failure`` if no album matches, with the names of the existing ones, or if several match, with their names.
-  func album(meantBy name: String) throws -> Album {
-    let albums = try ListOptions.all { try self.albums(page: $0, .local) }
+  func album(meantBy name: String, _ call: CallContext = .local) throws -> Album {
+    let albums = try ListOptions.all { try self.albums(page: $0, call) }
     let found = Album.albums(named: name, among: albums)
     if let album = found.first, found.count == 1 { return album }
     guard found.isEmpty else {

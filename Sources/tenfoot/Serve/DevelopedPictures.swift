@@ -6,6 +6,7 @@ import Screen
 import Synchronization
 import SystemPackage
 import WireFormat
+import Workspaces
 
 /// Pictures that the album's server sends at other sizes: developed by worker processes, and kept in a bounded folder.
 ///
@@ -15,6 +16,9 @@ final class DevelopedPictures: PictureDeveloper {
   private let cache: MediaCache
   /// The files that cannot be developed, so that nobody can occupy the workers with them.
   private let failures = Mutex(RecentValues<MediaKey, ServiceFailure>(costLimit: 10_000))
+
+  /// Returns the folder for the pictures of a workspace's album.
+  static func folder(of workspace: Workspace) -> String { workspace.cache + "/sizes" }
 
   /// Creates a developer; no worker is started yet.
   ///

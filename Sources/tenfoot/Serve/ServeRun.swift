@@ -1,4 +1,5 @@
 import AlbumServer
+import AlbumService
 import ArgumentParser
 import Calls
 import Dispatch
@@ -68,16 +69,25 @@ struct ServeRun {
   private func service(_ name: ServerName, _ file: TokenFile?) throws -> HTTPService {
     switch name {
     case .album:
-      try service(
-        AlbumServer.self, try workspace.openAlbum(), file,
-        developer: DevelopedPictures(folder: workspace.cache + "/sizes"))
+      try albumService(try workspace.openAlbum(), file)
     case .mall: try service(MallServer.self, try workspace.openMall(), file)
     case .interaction: try service(InteractionServer.self, try workspace.openInteractions(), file)
     }
   }
 
+  /// Returns the album server, which accepts the tokens of people as well.
+  private func albumService(
+    _ album: any AlbumAPI & PeopleAPI & PeopleAdministration, _ file: TokenFile?
+  ) throws -> HTTPService {
+    try service(
+      AlbumServer.self, album, file,
+      viewer: { secret throws(ServiceFailure) in try album.viewer(ofToken: secret) },
+      developer: DevelopedPictures(folder: DevelopedPictures.folder(of: workspace)))
+  }
+
   private func service<Server: ServiceServer>(
-    _ server: Server.Type, _ api: Server.API, _ file: TokenFile?, developer: (any PictureDeveloper)? = nil
+    _ server: Server.Type, _ api: Server.API, _ file: TokenFile?, viewer: AccessTokens.Viewer? = nil,
+    developer: (any PictureDeveloper)? = nil
   ) throws -> HTTPService {
     let tokens = try file.map { file in
       try Self.reading(tokenFile ?? "") { () throws(TokenFile.Problem) in
@@ -86,7 +96,7 @@ struct ServeRun {
     }
     return Server.service(
       api, description: try workspace.assets.serverDescription(Server.name), tokens: tokens ?? AccessTokens([]),
-      limits: limits, developer: developer)
+      limits: limits, viewer: viewer, developer: developer)
   }
 }
 

@@ -56,6 +56,45 @@ enum CommandPhrase: String, CaseIterable {
   case demoRemoved
   case noDemo
 
+  // MARK: People
+  case noPersonNamed
+  case noPeople
+  case personAdded
+  case personHasPhotos
+  case askToRemovePerson
+  case personNotRemoved
+  case personRemoved
+  case copiesLeft
+  case shared
+  case notShared
+  case keepToken
+  case noTokens
+  case never
+  case tokenRevoked
+  case noFriends
+  case nothingShared
+  case logBefriended
+  case logEnded
+  case logAlbumShared
+  case logAlbumUnshared
+  case stateFriend
+  case stateAsked
+  case stateAsking
+  case stateBlocked
+  case notInThatState
+  case friendAsked
+  case friendAccepted
+  case friendRefused
+  case friendEnded
+  case friendBlocked
+  case friendUnblocked
+  case albumIsShared
+  case albumIsUnshared
+  case exported
+  case fileNotExported
+  case exportFolderNotEmpty
+  case unwritable
+
   // MARK: Imports
   case giveFolder
   case optionIsBlank
@@ -178,6 +217,16 @@ enum CommandPhrase: String, CaseIterable {
   case programme
   case interaction
   case cancelled
+  case person
+  case photoCount
+  case places
+  case files
+  case friendState
+  case since
+  case tokenName
+  case created
+  case lastUsed
+  case logTime
 
   // MARK: Servers
   case cannotListen

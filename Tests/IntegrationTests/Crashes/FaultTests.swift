@@ -73,7 +73,7 @@ import Testing
   private static let commands = [
     "buy nikon-d90 --key K", "import PICTURES", "import --copy PICTURES", "correct PHOTO --model MODEL", "remove PHOTO",
     "remove --album Harbours --yes", "demo add", "demo remove", "schedule import SCHEDULE", "catalog import PRODUCTS",
-    "guide import GUIDE",
+    "guide import GUIDE", "people add Dora",
   ]
 
   /// The numbers of the calls that fail, one a trial.

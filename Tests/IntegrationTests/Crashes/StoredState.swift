@@ -24,6 +24,7 @@ struct StoredState: Equatable {
 
   private static let queries = [
     ("album", "SELECT 'photo', contentHash, title, model FROM photo ORDER BY contentHash"),
+    ("album", "SELECT 'person', name FROM person ORDER BY name"),
     ("mall", "SELECT 'order', key, product FROM purchase ORDER BY key"),
     // As one text, because thousands of rows take a debug build long to fetch.
     (

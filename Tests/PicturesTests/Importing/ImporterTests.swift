@@ -257,7 +257,9 @@ final class MemoryAlbum: AlbumWriter {
   var items: [MediaItem] { newItems.map(\.item) }
   var callCount: Int { state.withLock { $0.callCount } }
 
-  func isUnchanged(_ stamps: [FileStamp], copiedInto folder: String?) throws(ServiceFailure) -> [Bool] {
+  func isUnchanged(
+    _ stamps: [FileStamp], of owner: String, copiedInto folder: String?
+  ) throws(ServiceFailure) -> [Bool] {
     state.withLock { state in stamps.map { state.stamps.contains($0) } }
   }
 

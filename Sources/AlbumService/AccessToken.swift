@@ -1,0 +1,63 @@
+import Calls
+
+/// A person's token as the person sees it in a list; the secret itself is shown once, when it is created.
+public struct AccessToken: Hashable, Codable, Sendable, Identifiable {
+  /// The most tokens that a person has.
+  public static let limit = 100
+
+  /// The identifier with which it is revoked.
+  public var id: String
+  /// The name that the person gave it, such as that of a device.
+  public var name: String
+  /// When it was created, RFC 3339 in UTC.
+  public var created: String
+  /// The day on which it was last used, `2026-11-30` in UTC; nil if it never was.
+  public var lastUsed: String?
+
+  /// Creates a description of a token.
+  public init(id: String, name: String, created: String, lastUsed: String? = nil) {
+    (self.id, self.name, self.created, self.lastUsed) = (id, name, created, lastUsed)
+  }
+}
+
+extension AccessToken {
+  /// Checks that a person may have another token.
+  ///
+  /// - Parameter count: How many the person has.
+  /// - Throws: `refused` with reason `tokenLimit`.
+  public static func check(count: Int) throws(ServiceFailure) {
+    if count >= limit { throw ServiceFailure(.refused, .tokenLimit, ["limit": String(limit)]) }
+  }
+}
+
+extension ServiceFailure.Reason {
+  /// Another token than a person may have; parameter `limit`, how many that are.
+  public static let tokenLimit = ServiceFailure.Reason(rawValue: "tokenLimit")
+}
+
+/// A token that was just created, with its secret.
+public struct NewAccessToken: Hashable, Codable, Sendable {
+  /// The token as it is listed.
+  public var token: AccessToken
+  /// What is sent with requests: `tfa_` and 256 random bits as 64 hexadecimal digits. The album keeps only a hash of it.
+  public var secret: String
+
+  /// Creates a token with its secret.
+  public init(token: AccessToken, secret: String) {
+    (self.token, self.secret) = (token, secret)
+  }
+
+  /// The prefix of all secrets of albums.
+  public static let prefix = "tfa_"
+
+  /// Returns a new secret, from the system's cryptographic generator.
+  public static func makeSecret() -> String {
+    var generator = SystemRandomNumberGenerator()
+    let words = (0..<4).map { _ in UInt64.random(in: .min ... .max, using: &generator) }
+    return prefix
+      + words.map { word in
+        let digits = String(word, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+      }.joined()
+  }
+}

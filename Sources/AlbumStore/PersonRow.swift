@@ -1,0 +1,40 @@
+import AlbumService
+import Calls
+import GRDB
+
+/// Queries for rows of the table `person`.
+enum PersonRow {
+  /// Returns the number of a person; nil for an unknown id.
+  static func number(_ db: Database, id: String) throws -> Int64? {
+    try Int64.fetchOne(try db.cachedStatement(sql: "SELECT id FROM person WHERE publicID = ?"), arguments: [id])
+  }
+
+  /// Returns the number of the person with a name; nil if no one has it.
+  static func number(_ db: Database, named name: String) throws -> Int64? {
+    try Int64.fetchOne(
+      try db.cachedStatement(sql: "SELECT id FROM person WHERE fold = ?"), arguments: [PersonName.comparisonKey(name)])
+  }
+
+  /// Returns the name of a person; nil for the one whom no one has named.
+  static func name(_ db: Database, _ number: Int64) throws -> String? {
+    try String.fetchOne(try db.cachedStatement(sql: "SELECT name FROM person WHERE id = ?"), arguments: [number])
+  }
+
+  /// Returns a person's number and what the person shares; nil for an unknown number.
+  static func sharing(_ db: Database, _ number: Int64) throws -> (Int64, Sharing)? {
+    let statement = try db.cachedStatement(sql: "SELECT sharesPlaces, sharesOriginals FROM person WHERE id = ?")
+    return try Row.fetchOne(statement, arguments: [number])
+      .map { (number, Sharing(places: $0["sharesPlaces"], originals: $0["sharesOriginals"])) }
+  }
+
+  /// Returns the number of the person to whom imported items with the name of an owner belong: the person of that name, else the first.
+  static func owner(_ db: Database, named name: String) throws -> Int64 {
+    guard !name.isEmpty, let number = try number(db, named: name) else { return AlbumSchema.firstPerson }
+    return number
+  }
+
+  /// Returns the number of the person to whom a new item belongs. The owners of the demo pictures are no accounts.
+  static func owner(_ db: Database, of new: NewMediaItem) throws -> Int64 {
+    new.isDemo ? AlbumSchema.firstPerson : try owner(db, named: new.item.owner)
+  }
+}

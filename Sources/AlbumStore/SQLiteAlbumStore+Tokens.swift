@@ -1,0 +1,76 @@
+import AlbumService
+import Calls
+import GRDB
+import Storage
+
+extension SQLiteAlbumStore {
+  /// Returns the caller's tokens.
+  public func tokens(_ call: CallContext) throws(ServiceFailure) -> [AccessToken] {
+    try readPerson(call) { db, person in try Self.tokens(db, person) }
+  }
+
+  /// Creates a token of the caller.
+  public func createToken(named name: String, _ write: WriteContext) throws(ServiceFailure) -> NewAccessToken {
+    let name = try PersonName.validated(name)
+    let secret = NewAccessToken.makeSecret()
+    let (hash, created) = (try TokenHash.of(secret), now())
+    let token = AccessToken(id: RandomID.make(), name: name, created: created.rfc3339)
+    return try writePerson(write) { db, person in
+      try AccessToken.check(count: try Self.tokens(db, person).count)
+      try db.execute(
+        sql: """
+          INSERT OR REPLACE INTO accessToken (hash, publicID, person, name, createdMS) VALUES (?, ?, ?, ?, ?)
+          """, arguments: [hash, token.id, person, name, created.unixMS])
+      return NewAccessToken(token: token, secret: secret)
+    }
+  }
+
+  /// Revokes a token of the caller.
+  public func revokeToken(id: String, _ write: WriteContext) throws(ServiceFailure) -> [AccessToken] {
+    try writePerson(write) { db, person in
+      try Self.once(db, write.key.scoped(to: "\(person)"), "revokeToken \(id)") {
+        try db.execute(
+          sql: "DELETE FROM accessToken WHERE publicID = ? AND person = ?", arguments: [id, person])
+        guard db.changesCount == 1 else { throw ServiceFailure(.notFound, .token) }
+        return 1
+      }
+      return try Self.tokens(db, person)
+    }
+  }
+
+  /// Returns the person whose token this is, and notes the day of its use.
+  public func viewer(ofToken secret: String) throws(ServiceFailure) -> String? {
+    let hash = try TokenHash.of(secret)
+    let found = try file.read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT person.publicID, usedDay FROM accessToken JOIN person ON person.id = accessToken.person WHERE hash = ?
+          """)
+      return try Row.fetchOne(statement, arguments: [hash]).map { ($0[0] as String, $0[1] as String?) }
+    }
+    guard let (viewer, usedDay) = found else { return nil }
+    let today = String(now().rfc3339.prefix(10))
+    if usedDay != today { noteUse(of: hash, on: today) }
+    return viewer
+  }
+
+  /// Notes the day on which a token was used. It is information only: if it cannot be stored, the token is valid all the same.
+  private func noteUse(of hash: String, on day: String) {
+    do throws(ServiceFailure) {
+      try file.write { db in
+        try db.execute(sql: "UPDATE accessToken SET usedDay = ? WHERE hash = ?", arguments: [day, hash])
+      }
+    } catch {
+      return
+    }
+  }
+
+  private static func tokens(_ db: Database, _ person: Int64) throws -> [AccessToken] {
+    let sql = "SELECT * FROM accessToken WHERE person = ? ORDER BY createdMS, publicID"
+    return try Row.fetchAll(db, sql: sql, arguments: [person]).map { row in
+      AccessToken(
+        id: row["publicID"], name: row["name"], created: Instant(unixMS: row["createdMS"]).rfc3339,
+        lastUsed: row["usedDay"])
+    }
+  }
+}

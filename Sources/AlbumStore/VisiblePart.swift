@@ -1,0 +1,124 @@
+import AlbumService
+import Calls
+import GRDB
+import Storage
+
+/// The part of an album that a viewer sees, by the numbers of rows: the items of some people, and those in some albums of others.
+///
+/// Every read is limited by ``condition(of:)``, so that what a viewer does not see has no effect on any answer.
+struct VisiblePart {
+  /// The viewer's number.
+  let person: Int64
+  /// The people all of whose items are seen: the viewer, then the viewer's friends.
+  let owners: [Int64]
+  /// The albums of other people that the viewer may read.
+  let albums: [Int64]
+  /// The people who show where their photos were taken.
+  private let placeOwners: Set<Int64>
+  /// The people who hand out the files of their photos.
+  private let originalOwners: Set<Int64>
+
+  /// Finds out what a caller sees; nil for a caller without a viewer, who sees everything.
+  ///
+  /// - Throws: `unauthorised` for a viewer who does not exist, or no longer.
+  static func of(_ caller: Caller, _ db: Database) throws -> VisiblePart? {
+    guard let viewer = caller.viewer else { return nil }
+    guard let person = try PersonRow.number(db, id: viewer) else { throw ServiceFailure(.unauthorised) }
+    return try VisiblePart(db, person)
+  }
+
+  private init(_ db: Database, _ person: Int64) throws {
+    let owners = [person] + (try Self.friends(db, person))
+    let known = Set(owners)
+    let others = try Self.sharedAlbums(db, person).filter { !known.contains($0.owner) }
+    (self.person, self.owners, albums) = (person, owners, others.map(\.number))
+    let people = known.union(others.map(\.owner)).subtracting([person])
+    let switches = try people.compactMap { try PersonRow.sharing(db, $0) }
+    placeOwners = Set(switches.filter(\.1.places).map(\.0) + [person])
+    originalOwners = Set(switches.filter(\.1.originals).map(\.0) + [person])
+  }
+
+  private static func friends(_ db: Database, _ person: Int64) throws -> [Int64] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT mine.other FROM friendship AS mine
+        JOIN friendship AS theirs ON theirs.person = mine.other AND theirs.other = mine.person
+        WHERE mine.person = ? AND mine.decision = 'friend' AND theirs.decision = 'friend'
+        """)
+    return try Int64.fetchAll(statement, arguments: [person]).sorted()
+  }
+
+  /// Returns the albums that others show to a person, unless one of the two has blocked the other one.
+  private static func sharedAlbums(_ db: Database, _ person: Int64) throws -> [(number: Int64, owner: Int64)] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT facet.id, facet.person FROM albumReader JOIN facet ON facet.id = albumReader.album
+        WHERE albumReader.person = ?1 AND NOT EXISTS (
+          SELECT 1 FROM friendship WHERE decision = 'blocked' AND
+            (person = facet.person AND other = ?1 OR person = ?1 AND other = facet.person))
+        """)
+    return try Row.fetchAll(statement, arguments: [person]).map { ($0[0], $0[1]) }.sorted { $0.number < $1.number }
+  }
+
+  /// Returns the condition that an item is seen; nothing in it can be looked up in an index.
+  ///
+  /// - Parameter table: The name of the table `photo` in the query.
+  func condition(of table: String = "photo") -> SQLCondition {
+    let isOwned = SQLCondition("+\(table).person IN (\(Self.marks(owners)))", owners)
+    guard !albums.isEmpty else { return isOwned }
+    return SQLCondition(
+      "(\(isOwned.sql) OR +\(table).albumFacet IN (\(Self.marks(albums))))", owners + albums)
+  }
+
+  /// Returns whether an album is seen.
+  ///
+  /// - Parameter owner: The number of the album's owner.
+  func includes(album: Int64, of owner: Int64) -> Bool {
+    owners.contains(owner) || albums.contains(album)
+  }
+
+  /// Returns whether the row of an item is seen.
+  func includes(_ item: Row) -> Bool {
+    includes(album: item["albumFacet"], of: item["person"])
+  }
+
+  /// Returns whether the viewer owns the item of a row.
+  func owns(_ item: Row) -> Bool {
+    item["person"] == person
+  }
+
+  /// Returns an item as the viewer sees it: without the path of another person's file, and with a place only where its owner shows it.
+  func shown(_ item: MediaItem, of owner: Int64) -> MediaItem {
+    guard owner != person else { return item }
+    var shown = item
+    shown.file = nil
+    if !placeOwners.contains(owner) { shown.place = nil }
+    return shown
+  }
+
+  /// Returns whether the viewer may have the file of an item, and not only pictures of it.
+  func sharesOriginal(_ item: Row) -> Bool {
+    originalOwners.contains(item["person"])
+  }
+
+  /// Returns question marks for some values.
+  static func marks(_ values: [Int64]) -> String {
+    values.map { _ in "?" }.joined(separator: ", ")
+  }
+}
+
+extension SQLiteAlbumStore {
+  /// Reads one consistent state for a call, with the part of it that the caller sees; nil for everything.
+  func read<Value>(
+    _ call: CallContext, _ work: (Database, VisiblePart?) throws -> Value
+  ) throws(ServiceFailure) -> Value {
+    try file.read(call) { db in try work(db, try VisiblePart.of(call.caller, db)) }
+  }
+
+  /// Writes for a call, which may change what its caller owns; nil for everything.
+  func write<Value>(
+    _ write: WriteContext, _ work: (Database, VisiblePart?) throws -> Value
+  ) throws(ServiceFailure) -> Value {
+    try file.write(write) { db in try work(db, try VisiblePart.of(write.call.caller, db)) }
+  }
+}
