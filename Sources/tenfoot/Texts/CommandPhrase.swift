@@ -182,6 +182,9 @@ enum CommandPhrase: String, CaseIterable {
   // MARK: Servers
   case cannotListen
   case tokensReadableByAll
+  case serveOtherAddresses
+  case serveTokens
+  case serveUnencrypted
   case tokenMalformed
   case tokenMissing
 
@@ -201,6 +204,11 @@ enum CommandPhrase: String, CaseIterable {
   case doctorProducts
   case doctorChannelCount
   case doctorMissing
+  case doctorServers
+  case doctorServer
+  case doctorFromSettings
+  case doctorThisMachine
+  case doctorServersNote
   case checkHeading
   case checkSound
   case checkDamaged
