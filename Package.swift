@@ -205,7 +205,7 @@ let package = Package(
       name: "Workspaces",
       dependencies: [
         "AlbumStore", "MallStore", "InteractionStore", "DeviceStore", "AlbumClient", "MallClient", "InteractionClient",
-        "HTTPClient", "Device", "Television", "AlbumService",
+        "HTTPClient", "WireFormat", "Device", "Television", "AlbumService",
         "MallService", "InteractionService", "Importing", "CatalogueFiles", "ScheduleFiles", "Pictures", "Screen",
         "Attributes", "Calls", "Threads", "CameraNames", "Storage", "TOMLReading", toml, system,
       ],

@@ -29,7 +29,7 @@ public struct RetryPolicy: Hashable, Sendable {
   /// The policy that never tries again.
   public static let never = RetryPolicy(firstCeilingMS: 1, lastCeilingMS: 1, attemptLimit: 1)
 
-  /// Returns the delay before the next try.
+  /// Returns the delay before the next try: one to two minutes, or as long as the policy allows, after a failure that somebody has to remedy.
   ///
   /// - Parameters:
   ///   - failedCount: How many tries have failed so far, at least 1.
@@ -39,8 +39,8 @@ public struct RetryPolicy: Hashable, Sendable {
   public func delayMS(afterFailures failedCount: Int, _ failure: ServiceFailure, draw: UInt64) -> Int64? {
     let limit = failure.isTransient ? attemptLimit : lastingAttemptLimit
     guard failedCount < limit, failure.code != .cancelled else { return nil }
-    let ceiling = ceilingMS(afterFailures: failedCount)
-    let floor = ceiling == lastCeilingMS ? lastFloorMS : 0
+    let ceiling = failure.needsAction ? min(lastCeilingMS, Self.slowCeilingMS) : ceilingMS(afterFailures: failedCount)
+    let floor = failure.needsAction ? ceiling / 2 : ceiling == lastCeilingMS ? lastFloorMS : 0
     let jitter = floor + Int64(draw % UInt64(ceiling - floor))
     // A server that names a wait is obeyed; the jitter on top keeps its clients apart.
     return min(min(failure.retryAfterMS ?? 0, Self.longestMS) + min(jitter, Self.longestMS), Self.longestMS)
@@ -53,6 +53,8 @@ public struct RetryPolicy: Hashable, Sendable {
     return overflows ? lastCeilingMS : min(product, lastCeilingMS)
   }
 
+  /// The ceiling after a failure that somebody has to remedy, where trying soon is of no use: two minutes.
+  private static let slowCeilingMS: Int64 = 120_000
   /// A day: what a server may ask a client to wait at most.
   private static let longestMS: Int64 = 86_400_000
 }

@@ -96,6 +96,11 @@ extension ServiceFailure {
     default: false
     }
   }
+
+  /// Whether somebody has to correct a token or an address before the same call can succeed.
+  public var needsAction: Bool {
+    code == .unauthorised || reason == .otherServer
+  }
 }
 
 extension ServiceFailure: CustomStringConvertible {

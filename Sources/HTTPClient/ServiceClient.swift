@@ -7,8 +7,10 @@ public struct ServiceClient: Sendable {
   /// The server's address.
   public var server: ServerAddress { http.server }
 
-  private let http: HTTPClient
-  private let token: String?
+  let http: HTTPClient
+  let token: TokenSource
+  /// The service; nil if the caller does not say.
+  let name: ServedService?
   private let answers = AnswerCache()
 
   /// Creates a client; no connection is made.
@@ -16,7 +18,14 @@ public struct ServiceClient: Sendable {
   /// - Parameter token: The token of the server's owner; nil for a server that requires none. It is sent only to this server, and only with
   ///   calls that need it.
   public init(_ http: HTTPClient, token: String? = nil) {
-    (self.http, self.token) = (http, token)
+    self.init(http, token: TokenSource(token))
+  }
+
+  /// Creates a client whose token may change while it is used.
+  ///
+  /// - Parameter name: The service, by which the server of another service is recognised; nil to recognise none.
+  public init(_ http: HTTPClient, token: TokenSource, name: ServedService? = nil) {
+    (self.http, self.token, self.name) = (http, token, name)
   }
 
   /// Makes a call that changes nothing.
@@ -44,7 +53,7 @@ public struct ServiceClient: Sendable {
     CallFields.write(context.key, to: &fields)
     let response = try http.send(request(for: call, fields, isWrite: true), context.call)
     do throws(ServiceFailure) {
-      return try answered { () throws(ServiceFailure) in
+      return try answered(context.call) { () throws(ServiceFailure) in
         try response.checkSuccess()
         return try Call.decode(response.body)
       }
@@ -74,7 +83,7 @@ public struct ServiceClient: Sendable {
     if response.status == 304, let kept, let answer = kept.answer as? Call.Answer {
       return TaggedAnswer(answer: answer, tag: kept.tag, fields: response.fields)
     }
-    let answer = try answered { () throws(ServiceFailure) in
+    let answer = try answered(context) { () throws(ServiceFailure) in
       try response.checkSuccess()
       return try Call.decode(response.body)
     }
@@ -97,7 +106,7 @@ public struct ServiceClient: Sendable {
     request.fields[.accept] = nil
     request.fields[.range] = range.map(ByteRange.header)
     let response = try http.download(request, to: descriptor, context)
-    return try answered { () throws(ServiceFailure) in try response.content(wanted: range) }
+    return try answered(context) { () throws(ServiceFailure) in try response.content(wanted: range) }
   }
 
   /// The maximum size of a medium, bytes.
@@ -123,17 +132,18 @@ public struct ServiceClient: Sendable {
   /// and learn nothing about the caller.
   private func fields(_ access: CallAccess, _ caller: Caller) -> HTTPFields {
     var fields: HTTPFields = [.accept: "application/json, \(ProblemDetails.contentType)"]
-    if access == .owner { CallFields.write(caller, token: token, to: &fields) }
+    if access == .owner { CallFields.write(caller, token: token.token, to: &fields) }
     return fields
   }
 
-  /// Adds the server's address to a failure whose message names the server.
-  private func answered<Value>(_ read: () throws(ServiceFailure) -> Value) throws(ServiceFailure) -> Value {
+  /// Reads an answer; see ``explained(_:_:)`` for its failures.
+  private func answered<Value>(
+    _ context: CallContext, _ read: () throws(ServiceFailure) -> Value
+  ) throws(ServiceFailure) -> Value {
     do throws(ServiceFailure) {
       return try read()
     } catch {
-      guard error.reason == .unexpectedAnswer else { throw error }
-      throw error.adding(["server": server.text])
+      throw explained(error, context)
     }
   }
 }
@@ -155,8 +165,9 @@ extension ClientResponse {
   func checkSuccess() throws(ServiceFailure) {
     guard !(200...299).contains(status) else { return }
     let details = ProblemDetails(status: HTTPResponse.Status(code: status), fields: fields, body: body)
-    guard let id = details.requestID, details.failure.isTransient else { throw details.failure }
-    throw details.failure.adding(["request": id])
+    let failure = details.failure
+    guard let id = details.requestID, failure.isTransient, !failure.needsAction else { throw failure }
+    throw failure.adding(["request": id])
   }
 
   /// Reads the fields of a download.

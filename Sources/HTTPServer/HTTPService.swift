@@ -42,7 +42,7 @@ public struct HTTPService: Sendable {
     self.tokens = tokens
     self.viewer = viewer
     self.limits = limits
-    self.routes = Self.withCommonRoutes(routes, description, check)
+    self.routes = Self.withCommonRoutes(routes, name, description, check)
     state = State(
       threads: StoreThreads(limits), metrics: ServerMetrics(server: name),
       shared: SharedAnswers(lifetime: .milliseconds(limits.sharedMS)), rates: limits.rate.map { RateLimiter($0) })
@@ -51,23 +51,24 @@ public struct HTTPService: Sendable {
   /// Adds the routes that all servers have: whether it is running, whether its service responds, and the description of its
   /// interface.
   private static func withCommonRoutes(
-    _ routes: ServerRoutes, _ description: [UInt8],
+    _ routes: ServerRoutes, _ name: String, _ description: [UInt8],
     _ check: @escaping @Sendable (CallContext) throws(ServiceFailure) -> Void
   ) -> RouteTable<Endpoint> {
     var routes = routes
-    let answer = Array(#"{"status":"ok"}"#.utf8)
+    let health = ServerHealth(server: ServedService(rawValue: name)).body
+    let ready = Array(#"{"status":"ok"}"#.utf8)
     routes.add(
       Route(.get, "/health"),
       Endpoint(access: .anyone) { request throws(ServiceFailure) in
         try request.wire.checkNoQuery()
-        return ServerResponse(json: answer, caching: .never, for: request)
+        return ServerResponse(json: health, caching: .never, for: request)
       })
     routes.add(
       Route(.get, "/ready"),
       Endpoint(access: .anyone) { request throws(ServiceFailure) in
         try request.wire.checkNoQuery()
         try check(request.context)
-        return ServerResponse(json: answer, caching: .never, for: request)
+        return ServerResponse(json: ready, caching: .never, for: request)
       })
     if description.isEmpty { return routes.table }
     routes.add(

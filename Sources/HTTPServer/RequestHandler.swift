@@ -254,10 +254,6 @@ extension RequestHandler {
 }
 
 extension ServiceFailure.Reason {
-  /// The resource does not have this method.
-  static let method = ServiceFailure.Reason(rawValue: "method")
-  /// No resource has this path.
-  static let path = ServiceFailure.Reason(rawValue: "path")
   /// The request names another host.
   static let host = ServiceFailure.Reason(rawValue: "host")
   /// The body has a wrong type; parameter `contentType`, the required type.

@@ -146,3 +146,10 @@ extension ServiceFailure.Code {
     }
   }
 }
+
+extension ServiceFailure.Reason {
+  /// The resource does not have this method.
+  public static let method = ServiceFailure.Reason(rawValue: "method")
+  /// No resource has this path, so that the server is of another version, or of another service.
+  public static let path = ServiceFailure.Reason(rawValue: "path")
+}

@@ -25,10 +25,15 @@ extension DataFolder {
   }
 
   /// The language saved in the settings; nil if none is saved, or if it cannot be read.
-  public var savedLanguage: Language? {
+  public var savedLanguage: Language? { savedSettings?.language }
+
+  /// The servers saved in the settings; none if they cannot be read.
+  public var savedServers: ServerAddresses { savedSettings?.servers ?? ServerAddresses() }
+
+  private var savedSettings: Settings? {
     guard FileManager.default.fileExists(atPath: television) else { return nil }
     do {
-      return try SQLiteDeviceStore(path: television, readOnly: true).settings().language
+      return try SQLiteDeviceStore(path: television, readOnly: true).settings()
     } catch {
       return nil
     }

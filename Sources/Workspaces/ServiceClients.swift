@@ -6,6 +6,7 @@ import InteractionClient
 import InteractionService
 import MallClient
 import MallService
+import WireFormat
 
 /// The clients of the servers that a television uses instead of services on its machine.
 struct ServiceClients {
@@ -24,11 +25,12 @@ struct ServiceClients {
     var options = ClientOptions()
     options.trustedCertificates = access.trustedCertificates
     options.timeLimitMS = access.timeLimitMS ?? options.timeLimitMS
-    func client(_ server: ServerAddress) -> ServiceClient {
-      ServiceClient(HTTPClient(server: server, options: options), token: access.tokens.token(of: server))
+    func client(_ server: ServerAddress, _ name: ServedService) -> ServiceClient {
+      ServiceClient(
+        HTTPClient(server: server, options: options), token: access.tokens.source(for: server), name: name)
     }
-    album = access.addresses.album.map { AlbumClient(client($0), cache: cache) }
-    mall = access.addresses.mall.map { MallClient(client($0), cache: cache) }
-    interactions = access.addresses.interactions.map { InteractionClient(client($0)) }
+    album = access.addresses.album.map { AlbumClient(client($0, .album), cache: cache) }
+    mall = access.addresses.mall.map { MallClient(client($0, .mall), cache: cache) }
+    interactions = access.addresses.interactions.map { InteractionClient(client($0, .interaction)) }
   }
 }

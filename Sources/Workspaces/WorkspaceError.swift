@@ -65,7 +65,6 @@ public enum WorkspaceFault: Hashable, WordedProblem {
   case settingFlag(place: String)
   case settingAddress(place: String, example: String)
   case token(place: String, example: String)
-  case tokensUnreadable(path: String)
   case tokensReadableByOthers(path: String)
 
   /// The first part of the keys of its sentences.

@@ -23,6 +23,18 @@ import Testing
     }
   }
 
+  @Test func afterAFailureThatSomebodyHasToRemedyTriesAreSlowFromTheFirstOn() throws {
+    let slow = RetryPolicy(firstCeilingMS: 1_000, lastCeilingMS: 300_000, attemptLimit: .max)
+    for failure in [ServiceFailure(.unauthorised, .tokenMissing), ServiceFailure(.unavailable, .otherServer)] {
+      for draw in [0, 1, 59_999, 60_000, UInt64.max] {
+        let delay = try #require(slow.delayMS(afterFailures: 1, failure, draw: draw))
+        #expect((60_000..<120_000).contains(delay))
+        let short = try #require(policy.delayMS(afterFailures: 1, failure, draw: draw))
+        #expect((30_000..<60_000).contains(short))
+      }
+    }
+  }
+
   @Test func thereIsAnEnd() {
     #expect(policy.delayMS(afterFailures: 4, away, draw: 0) != nil)
     #expect(policy.delayMS(afterFailures: 5, away, draw: 0) == nil)

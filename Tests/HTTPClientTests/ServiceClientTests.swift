@@ -70,6 +70,66 @@ import WireFormat
     }
   }
 
+  @Test func aMissingTokenAndAWrongOneAreToldApart() throws {
+    let server = try LoopbackServer { connection in
+      connection.answerAll(
+        "401 Unauthorized", fields: "Content-Type: application/problem+json\r\n",
+        #"{"code":"unauthorised","request":"r-1"}"#)
+    }
+    for (token, reason) in [(nil, "unauthorised.tokenMissing"), ("tfm_1", "unauthorised.tokenRefused")] {
+      let client = ServiceClient(
+        HTTPClient(server), token: TokenSource(file: "/home/a/server-tokens") { token.map { .known($0) } ?? .missing })
+      let mall = MallClient(client, cache: MediaCache(folder: nil))
+      let failure = failure { () throws(ServiceFailure) in _ = try mall.orders(page: PageRequest(), .local) }
+      #expect(failure?.name == reason)
+      #expect(failure?.parameters == ["server": server.address.text, "path": "/home/a/server-tokens"])
+      let ofWrite = self.failure { () throws(ServiceFailure) in
+        _ = try mall.buy(product: "p", WriteContext(.local, key: .random()))
+      }
+      #expect(ofWrite?.name == reason)
+    }
+  }
+
+  @Test func theSignInOfAnotherServerNeedsNoToken() throws {
+    try expect("unauthorised.unexpectedAnswer", "unauthorised.unexpectedAnswer") {
+      $0.answerAll("401 Unauthorized", fields: "Content-Type: text/html\r\n", Self.page)
+    }
+  }
+
+  /// Answers the question which server it is, and no other.
+  private static func answer(_ connection: LoopbackConnection, health: String) {
+    while let request = connection.receiveRequest() {
+      let isHealth = request.hasPrefix("GET /health ")
+      connection.answer(
+        isHealth ? "200 OK" : "404 Not Found",
+        fields: "Content-Type: application/\(isHealth ? "json" : "problem+json")\r\n",
+        isHealth ? health : #"{"code":"notFound","reason":"path"}"#)
+    }
+  }
+
+  @Test(arguments: [
+    (#"{"status":"ok","server":"mall"}"#, "unavailable.otherServer"),
+    (#"{"status":"ok","server":"album"}"#, "notFound.path"), (#"{"status":"ok"}"#, "notFound.path"),
+    (#"{"status":"ok","server":"metrics"}"#, "notFound.path"), ("[", "notFound.path"),
+  ])
+  func theServerOfAnotherServiceIsRecognised(_ health: String, _ name: String) throws {
+    let server = try LoopbackServer { Self.answer($0, health: health) }
+    let client = ServiceClient(HTTPClient(server), token: TokenSource { .missing }, name: .album)
+    let album = AlbumClient(client, cache: MediaCache(folder: nil))
+    let ofRead = failure { () throws(ServiceFailure) in _ = try album.albums(order: .bytes, page: PageRequest(), .local)
+    }
+    let ofWrite = failure { () throws(ServiceFailure) in
+      _ = try album.recordSelection(item: "i", WriteContext(.local, key: .random()))
+    }
+    #expect(ofRead?.name == name)
+    #expect(ofWrite?.name == name)
+    #expect(ofRead?.parameters["server"] == server.address.text)
+    guard ofRead?.reason == .otherServer else { return }
+    #expect(ofRead?.parameters["found"] == "mall")
+    #expect(ofRead?.parameters["expected"] == "album")
+    #expect(server.requests.count { $0.hasPrefix("GET /health ") } == 2)
+  }
+
   @Test func anErrorOfTheServiceNamesTheRequestInItsLog() throws {
     let body = "{\"code\":\"storage\",\"reason\":\"full\",\"parameters\":{\"path\":\"/srv\"},\"request\":\"r-17\"}"
     let server = try LoopbackServer { connection in

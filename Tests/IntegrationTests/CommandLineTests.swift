@@ -256,6 +256,20 @@ import Testing
     #expect(line.contains("Landlock") && line.contains(words))
   }
 
+  @Test func doctorNamesTheServersAndSaysWhoseDataItShows() throws {
+    #expect(try !tenfoot("doctor").output.contains("Servers"))
+    let folder = try TemporaryFolder()
+    let settings = folder.write("album-server = \"http://10.0.0.5:8701\"\n", to: "tenfoot/settings.toml")
+    let output = try tenfoot("doctor", environment: ["XDG_CONFIG_HOME": folder.path]).output
+    #expect(output.contains("http://10.0.0.5:8701 (\(settings))"))
+    #expect(output.contains(#/mall +on this machine/#))
+    #expect(output.contains("show the data of this machine, not that of servers"))
+    _ = folder.write("album-server = 3\n", to: "tenfoot/settings.toml")
+    let malformed = try tenfoot("doctor", environment: ["XDG_CONFIG_HOME": folder.path])
+    #expect(malformed.status == 0)
+    #expect(malformed.output.contains("album-server: expected an address"))
+  }
+
   @Test func doctorCreatesNothing() throws {
     #expect(try tenfoot("doctor").status == 0)
     #expect(!FileManager.default.fileExists(atPath: tenfoot.data))

@@ -93,6 +93,41 @@ import Testing
     #expect(status == 0)
   }
 
+  @Test func serversForOtherMachinesStateAddressesThatTheseCanUse() throws {
+    let file = folder.path + "/tokens"
+    let status = try serving([.mall], ["--host", "0.0.0.0", "--token-file", file]) { addresses in
+      let address = try #require(addresses["mall"])
+      #expect(!address.contains("0.0.0.0") && !address.contains("127.0.0.1"), "\(address)")
+    }
+    #expect(status == 0)
+  }
+
+  @Test func theAnnouncementHasOneLineForEachServerAndNotesForOthers() {
+    let servers = [("album", 9_701), ("mall", 9_702), ("metrics", 9_000)]
+    let own = ServeAnnouncement(hosts: ["127.0.0.1"], isForOthers: false, tokenFile: "tokens.txt").lines(servers)
+    let lines = ["album http://127.0.0.1:9701", "mall http://127.0.0.1:9702", "metrics http://127.0.0.1:9000/metrics"]
+    #expect(own == lines)
+    let hosts = ["192.168.1.5", "[fd00::1]"]
+    let others = ServeAnnouncement(hosts: hosts, isForOthers: true, tokenFile: "tokens.txt").lines(servers)
+    #expect(others[0] == "album http://192.168.1.5:9701")
+    #expect(others[2] == "metrics http://127.0.0.1:9000/metrics")
+    #expect(others.dropFirst(3).allSatisfy { $0.hasPrefix("# ") })
+    #expect(others[3].contains("[fd00::1]"))
+    #expect(others[4].contains("tokens.txt") && others[4].contains("http://192.168.1.5:9701 TOKEN"))
+    #expect(others[4].contains("server-tokens"))
+    #expect(others[5].contains("not encrypted"))
+  }
+
+  @Test func onlyAddressesThatOthersCanReachAreStated() {
+    for address in ["127.0.0.1", "127.1.2.3", "::1", "169.254.3.4", "fe80::1%eth0", "febf::1"] {
+      #expect(!MachineAddresses.isReachable(address), "\(address)")
+    }
+    for address in ["192.168.1.5", "10.0.0.1", "fd00::1", "2001:db8::5"] {
+      #expect(MachineAddresses.isReachable(address), "\(address)")
+    }
+    #expect(!MachineAddresses.hosts.isEmpty)
+  }
+
   @Test(arguments: [
     (["--host", "0.0.0.0"], Int32(64), "--token-file"), (["--album-port", "70000"], 64, "65535"),
     (["shop"], 64, "shop"), (["--token-file", "/dev/null/tokens"], 1, "/dev/null/tokens"),

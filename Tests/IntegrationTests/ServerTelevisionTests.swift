@@ -7,7 +7,9 @@ import MallService
 import TestSupport
 import TestTraits
 import Testing
-import Workspaces
+
+@testable import HTTPClient
+@testable import Workspaces
 
 /// A television that uses servers, which behaves as with the services in its own data folder.
 @Suite(.heavy) struct ServerTelevisionTests {
@@ -173,5 +175,25 @@ import Workspaces
     chmod(file, 0o600)
     #expect(try ServerTokens(path: file).token(of: #require(ServerAddress("https://tv.example"))) == "tfa_1")
     #expect(throws: WorkspaceError.self) { try ServerTokens(path: file + ".missing") }
+  }
+
+  @Test func theFileIsReadAgainWhenItHasChanged() throws {
+    let server = try #require(ServerAddress("https://tv.example"))
+    let path = folder.file("server-tokens")
+    let source = try ServerTokenFile(path: path).source(for: server)
+    let refused = ServiceFailure(.unauthorised)
+    #expect(source.token == nil)
+    #expect(source.explained(refused, server: server).reason == .tokenMissing)
+    _ = folder.write("https://tv.example tfa_1\n", to: "server-tokens")
+    chmod(path, 0o644)
+    #expect(source.token == nil)
+    let unusable = source.explained(refused, server: server)
+    #expect(unusable.reason == .tokenFile)
+    #expect(unusable.parameters["problem"] == "workspace.tokensReadableByOthers")
+    chmod(path, 0o600)
+    #expect(source.token == "tfa_1")
+    let wrong = source.explained(refused, server: server)
+    #expect(wrong.reason == .tokenRefused)
+    #expect(wrong.parameters == ["server": "https://tv.example", "path": path])
   }
 }

@@ -73,7 +73,7 @@ import Workspaces
   func noFailureShowsAnID(_ language: Language) throws {
     let allowed: Set<Substring> = [
       "title", "name", "model", "brand", "attribute", "seconds", "limit", "count", "path", "file", "details",
-      "parent", "owner", "permissions", "server", "location", "parameter",
+      "parent", "owner", "permissions", "server", "location", "parameter", "found", "expected",
     ]
     for (key, sentence) in try #require(wordings[language]).sentences where key.hasPrefix("failure.") {
       #expect(Self.blanks(of: sentence).subtracting(allowed).isEmpty, "\(key)")

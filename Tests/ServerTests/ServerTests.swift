@@ -59,7 +59,7 @@ import WireFormat
     let head = try connection.reply(hasBody: false)
     #expect(head.status == 200 && head.fields["content-length"] == String(get.body.count))
     #expect(head.fields["etag"] == get.fields["etag"])
-    #expect(try connection.reply().text == #"{"status":"ok"}"#)
+    #expect(try connection.reply().text == #"{"status":"ok","server":"album"}"#)
   }
 
   @Test(arguments: ["GARBAGE\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "\u{16}\u{3}\u{1}\u{2}\r\n\r\n"])

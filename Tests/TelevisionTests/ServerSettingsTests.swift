@@ -96,10 +96,10 @@ import Testing
       return
     }
     television.press(.enter)
-    #expect(television.screen.contains("This is no address."))
+    #expect(television.screen.contains("This is not an address."))
     #expect(television.saved.isEmpty)
     television.handle(.erased)
-    #expect(!television.screen.contains("This is no address."))
+    #expect(!television.screen.contains("This is not an address."))
   }
 
   @Test func aServiceComesBackToThisDevice() {

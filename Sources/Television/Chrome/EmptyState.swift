@@ -151,7 +151,8 @@ extension EmptyState {
     let words = view.words
     return EmptyState(
       picture: .testBars, title: words(phrase), sentences: words.failure(failure, .failedNote),
-      note: countdown.seconds(at: view.now).map { words.count(.tryingAgain, $0) },
+      note: failure.needsAction
+        ? words(.tryingSlowly) : countdown.seconds(at: view.now).map { words.count(.tryingAgain, $0) },
       buttons: [Buttons.Button(id: "retry", label: words(.tryNow))])
   }
 }

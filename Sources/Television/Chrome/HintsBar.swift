@@ -71,6 +71,10 @@ struct HintsBar {
     let positions = positions
     var end = positions.filter { hints[$0.index].isNamed }.map(\.column).min() ?? grid.right
     let start = positions.filter { !hints[$0.index].isNamed }.map { $0.column + $0.width }.max() ?? grid.left
+    if let message, isLong(message, positions, focused, end: end) {
+      drawLong(message, focused: focused, positions, into: &frame)
+      return
+    }
     // A message replaces the coloured hints, but never the focused one.
     for position in positions where message == nil || hints[position.index].isNamed || focused == position.index {
       Self.draw(
@@ -78,8 +82,7 @@ struct HintsBar {
         &frame)
     }
     if let message {
-      let before = positions.first { $0.index == focused && !hints[$0.index].isNamed }
-      let column = before.map { $0.column + $0.width + Self.gap } ?? grid.left
+      let column = messageColumn(positions, focused)
       frame.write(message, at: Point(column: column, row: row), Style(.text), width: max(0, end - Self.gap - column))
       return
     }
@@ -89,6 +92,37 @@ struct HintsBar {
       end -= Self.gap + width
       let column = frame.write(note.sign, at: Point(column: end, row: row), Style(.body, bold: true))
       frame.write(note.label, at: Point(column: column + 1, row: row), Style(.quiet))
+    }
+  }
+
+  /// The maximum number of lines of a message.
+  static let messageLines = 4
+
+  /// Returns the column of a message: the first one that the focused hint leaves.
+  private func messageColumn(_ positions: [Position], _ focused: Int?) -> Int {
+    let before = positions.first { $0.index == focused && !hints[$0.index].isNamed }
+    return before.map { $0.column + $0.width + Self.gap } ?? grid.left
+  }
+
+  /// Returns whether there is not enough room for a message between the hints.
+  private func isLong(_ message: String, _ positions: [Position], _ focused: Int?, end: Int) -> Bool {
+    message.widthCells > end - Self.gap - messageColumn(positions, focused)
+  }
+
+  /// Draws a message on lines of its own, in place of the hints; or above them if one has the focus.
+  private func drawLong(_ message: String, focused: Int?, _ positions: [Position], into frame: inout Frame) {
+    let lines = message.wrappedSentences(toCells: grid.contentColumns, lines: Self.messageLines)
+    let last = focused != nil ? grid.hintsRow - 1 : grid.hintsRow + (lines.count > 1 ? 1 : 0)
+    let first = last - lines.count + 1
+    frame.fill(Rect(column: 0, row: first, columns: grid.size.columns, rows: lines.count), .ground)
+    for (index, line) in lines.enumerated() {
+      frame.write(line, at: Point(column: grid.left, row: first + index), Style(.text))
+    }
+    guard focused != nil else { return }
+    for position in positions {
+      Self.draw(
+        hints[position.index], at: Point(column: position.column, row: grid.hintsRow),
+        isFocused: focused == position.index, &frame)
     }
   }
 

@@ -124,7 +124,7 @@ struct GuideListings: Sendable {
   private mutating func fail(_ failure: CallFailure, _ number: Int64) {
     if failure.nextTryMS == nil { pending[number] = nil }
     self.failure = failure.failure
-    countdown = RetryCountdown(nextTryMS: failure.nextTryMS)
+    countdown = RetryCountdown(after: failure)
   }
 
   /// Evicts distant tiles once they are twice as many as the near ones.

@@ -191,7 +191,8 @@ struct HomeDrawing {
     frame.write("!", at: Point(column: left, row: layout.cardRow), Style(.alert, bold: true))
     frame.write(
       view.words(phrase), at: Point(column: left + 2, row: layout.cardRow), Style(.text, bold: true), width: width - 2)
-    for (index, line) in view.words.failure(failure).wrapped(toCells: width).prefix(grid.cardRows - 1).enumerated() {
+    let lines = view.words.failure(failure).wrappedSentences(toCells: width, lines: grid.cardRows - 1)
+    for (index, line) in lines.enumerated() {
       frame.write(line, at: Point(column: left, row: layout.cardRow + 1 + index), Style(.body), width: width)
     }
   }

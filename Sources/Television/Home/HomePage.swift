@@ -88,7 +88,7 @@ struct HomePage: ProgrammePhotosPage {
       page.show(answer)
     } failed: { page, failure, _ in
       page.albumFailure = failure.failure
-      page.albumCountdown = RetryCountdown(nextTryMS: failure.nextTryMS)
+      page.albumCountdown = RetryCountdown(after: failure)
     }
   }
 
@@ -99,7 +99,7 @@ struct HomePage: ProgrammePhotosPage {
       (page.mallFailure, page.mallCountdown) = (nil, RetryCountdown())
     } failed: { page, failure, _ in
       page.mallFailure = failure.failure
-      page.mallCountdown = RetryCountdown(nextTryMS: failure.nextTryMS)
+      page.mallCountdown = RetryCountdown(after: failure)
     }
   }
 

@@ -127,7 +127,7 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
     if failure.nextTryMS == nil { pending.remove(part) }
     guard part == .start else { return }
     phase = .failed(failure.failure)
-    countdown = RetryCountdown(nextTryMS: failure.nextTryMS)
+    countdown = RetryCountdown(after: failure)
   }
 
   /// Changes an item in place, without sorting it again.

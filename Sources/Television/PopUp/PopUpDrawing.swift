@@ -59,7 +59,7 @@ struct PopUpDrawing {
 
   /// Draws a message above the hints; one of more than two lines covers the end of the body.
   private func drawMessage(_ message: String, into frame: inout Frame) {
-    let lines = message.clipped(toCells: layout.width, lines: layout.messageRows)
+    let lines = message.wrappedSentences(toCells: layout.width, lines: layout.messageRows)
     let first = layout.messageRow - max(0, lines.count - 2)
     frame.fill(
       Rect(column: layout.left, row: first, columns: layout.width, rows: layout.messageRow - first), .raised)

@@ -17,6 +17,8 @@ struct PopUpPage: TelevisionPage {
   private(set) var products: Page<Product>?
   /// The failure of the album or the mall; nil for none.
   private(set) var failure: ServiceFailure?
+  /// The failure of delivering the answer that somebody has to remedy; nil for none.
+  private(set) var refusal: ServiceFailure?
   private var openedMS: Int64 = 0
   /// The index of the choice that has the focus, or had it last.
   private var lastChoiceIndex = 0
@@ -46,6 +48,8 @@ struct PopUpPage: TelevisionPage {
 
   /// How long the pop-up stays open after an answer, in milliseconds.
   private static let closeDelayMS: Int64 = 3_000
+  /// How long it stays open after the answer was refused, in milliseconds.
+  private static let refusalDelayMS: Int64 = 8_000
   private static let slideMS: Int64 = 150
   private static let slideSteps: Int64 = 4
 
@@ -131,6 +135,9 @@ struct PopUpPage: TelevisionPage {
     case (.tuner(.answerDelivered(let delivered, let status)), .sent(let key, let choice, _, let closesMS))
     where delivered == key:
       phase = .sent(key: key, choice: choice, status, closesMS: closesMS)
+    case (.tuner(.answerRefused(let refused, let failure)), .sent(let key, let choice, nil, _)) where refused == key:
+      refusal = failure
+      phase = .sent(key: key, choice: choice, nil, closesMS: context.view.now.uptimeMS + Self.refusalDelayMS)
     case (.bought(let product), .asking):
       if product == products?.items.first?.id { answer(.bought, choice: nil, &context) }
     default: break

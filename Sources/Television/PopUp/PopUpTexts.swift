@@ -58,11 +58,17 @@ struct PopUpTexts {
     case .asking: return page.failure.map { words.failure($0) } ?? note(view)
     case .saving: return words(.savingAnswer)
     case .failed(let failure): return words.failure(failure)
-    case .sent(_, _, nil, _): return words(.sent)
+    case .sent(_, _, nil, _): return words(sent)
     case .sent(_, _, .counted, _): return words(.sentAndCounted)
     case .sent(_, _, .answeredBefore, _): return words(.answeredBefore)
     case .sent(_, _, .tooLate, _): return words(.tooLate)
     }
+  }
+
+  /// The state of an answer that is saved and not delivered.
+  private var sent: Phrase {
+    guard let refusal = page.refusal else { return .sent }
+    return refusal.code == .unauthorised ? .sentWithoutToken : .sentToOtherServer
   }
 
   private func note(_ view: ViewContext) -> String {

@@ -3,6 +3,14 @@ struct RetryCountdown: Hashable, Sendable {
   /// When the next try is made, in uptime milliseconds; nil for none.
   private(set) var nextTryMS: Int64?
 
+  /// Creates the time of no next try.
+  init() {}
+
+  /// Creates the time of the next try after a failure; none after one that somebody has to remedy, since it hardly helps to wait for it.
+  init(after failure: CallFailure) {
+    nextTryMS = failure.failure.needsAction ? nil : failure.nextTryMS
+  }
+
   /// Returns whole seconds until the next try, rounded up; nil for none.
   func seconds(at now: ClockReading) -> Int? {
     nextTryMS.map { max(0, Int(($0 - now.uptimeMS + 999) / 1000)) }

@@ -11,6 +11,8 @@ struct Outbox: Sendable {
   private var isDelivering = false
   /// The times of the server from which postponed entries are sent again.
   private var postponed: [IdempotencyKey: Instant] = [:]
+  /// The entries of which the viewer was informed that somebody has to remedy a failure before they can be delivered.
+  private var refused: Set<IdempotencyKey> = []
 
   /// Adds the responses saved on disk earlier.
   mutating func load(_ stored: [OutboxEntry]) {
@@ -47,8 +49,20 @@ struct Outbox: Sendable {
     context.ask(RespondRequest(response: next.response, key: next.key)) { (tuner: inout Tuner, status, context) in
       tuner.delivered(status, key: next.key, &context)
     } failed: { tuner, failure, context in
-      if failure.nextTryMS == nil { tuner.outbox.stop(next, failure.failure, &context) }
+      if failure.nextTryMS == nil {
+        tuner.outbox.stop(next, failure.failure, &context)
+      } else if failure.failure.needsAction {
+        tuner.outbox.report(failure.failure, of: next.key, &context)
+      }
     }
+  }
+
+  /// Informs the viewer, once for each response, that it cannot be delivered before somebody remedies a failure.
+  private mutating func report(_ failure: ServiceFailure, of key: IdempotencyKey, _ context: inout PageContext) {
+    guard refused.insert(key).inserted else { return }
+    let words = context.view.words
+    context.notify(.tuner(.answerRefused(key: key, failure)))
+    context.show(message: words.failure(failure, after: .answerKept))
   }
 
   /// Stores the outcome of a response, and delivers the next one.
@@ -59,6 +73,7 @@ struct Outbox: Sendable {
 
   private mutating func finish(_ key: IdempotencyKey, _ state: OutboxEntry.State, _ context: inout PageContext) {
     isDelivering = false
+    refused.remove(key)
     guard let index = waiting.firstIndex(where: { $0.key == key }) else { return }
     let entry = waiting.remove(at: index)
     entries[entry.response.interaction]?.state = state

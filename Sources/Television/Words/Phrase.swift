@@ -54,12 +54,13 @@ public enum Phrase: String, CaseIterable, Sendable {
   case albumServer, mallServer, interactionServer, albumServerHelp, mallServerHelp, interactionServerHelp
   case onThisDevice, serverGiven, serverAfterRestart, useServer, typeServer, serverNote, noServerAddress
   case enterCharacter, deleteCharacter, serverAlbumHelp
+  case namedAlbumServer = "server.album", namedMallServer = "server.mall", namedInteractionServer = "server.interaction"
   // Empty pages, loading and failures.
   case loading, albumIsEmpty, albumIsEmptyHelp, nothingTakenWith, nothingTakenWithHelp, mallIsEmpty
   case mallIsEmptyHelp, mallHasNone, mallHasNoneHelp, nothingBoughtYet, nothingBoughtYetHelp, albumFailed
   case mallFailed, ordersFailed, failedNote
   case noAnswer, hideDetails, selected, allOfBrand, demoAdded, demoRemoved, noDemo
-  case requestInLog, tryingAgain, welcome, welcomeHelp, windowTooSmall, columnsMissing
+  case requestInLog, tryingAgain, tryingSlowly, welcome, welcomeHelp, windowTooSmall, columnsMissing
   case rowsMissing
   // Images that cannot be shown.
   case imageNotFound = "image.notFound",
@@ -94,7 +95,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   // Pop-ups and notices.
   case vote, quiz, promotion, spotlight, notice, result, reminder, startsNow, later, voteButton, answerButton,
     viewButton, savingAnswer
-  case sent, sentAndCounted, answeredBefore, tooLate, oneAnswerEach, resultComesAt, resultComesSoon, answersInAll,
+  case sent, sentWithoutToken, sentToOtherServer, answerKept, sentAndCounted, answeredBefore, tooLate, oneAnswerEach,
+    resultComesAt, resultComesSoon, answersInAll,
     youWereRight
   case youWereWrong, notices, noticeSum, noNotices, noNoticesHelp, quiet, quietHelp
 

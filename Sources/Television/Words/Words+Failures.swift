@@ -29,6 +29,9 @@ extension Words {
     var values = parameters
     values["seconds"] = failure.retryAfterMS.map { number(Int(clamping: ($0 + 999) / 1000)) }
     values["details"] = problem("problem", parameters) ?? values["details"]
+    for name in ["found", "expected"] {
+      values[name] = values[name].map { wording.sentences["server.\($0)"] ?? $0 }
+    }
     let code = "failure.\(failure.code.rawValue)"
     let keys = [failure.reason.map { "\(code).\($0.rawValue)" }, code].compactMap(\.self)
     let message = fill(keys.first { canFill($0, values) } ?? "failure.unknown", values)

@@ -55,6 +55,11 @@ struct Words: Sendable {
     self.failure(failure, title: title) + (language == .english ? " " : "") + self(consequence)
   }
 
+  /// Returns the message of a failure after a sentence that says what is safe.
+  func failure(_ failure: ServiceFailure, after phrase: Phrase) -> String {
+    self(phrase) + (language == .english ? " " : "") + self.failure(failure)
+  }
+
   /// Replaces placeholders in one pass, so that braces in a value stay as they are.
   func fill(_ key: String, _ values: [String: String]) -> String {
     guard let sentence = wording.sentences[key] else { return key }

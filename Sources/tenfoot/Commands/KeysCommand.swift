@@ -27,7 +27,7 @@ struct KeysCommand: ParsableCommand {
 
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
-    let keymap = try KeymapFiles(environment: environment).keymapOrExit(named: keymap)
+    let keymap = try KeymapFiles(environment: environment).keymap(named: keymap)
     let records = isatty(STDIN_FILENO) == 1 ? try monitor(keymap, environment) : Self.readPipe(keymap)
     print(KeyRecorder.table(records).joined(separator: "\n"))
   }

@@ -70,7 +70,7 @@ struct ReplayCommand: ParsableCommand {
     let tapes = try parse(themes: try assets.themeNames())
     let host = try ReplayHost(
       assets: assets, dataFolder: data.map { DataFolder(path: $0) }, workspaces: workspaces,
-      servers: try ConfigFolder(environment: ProcessInfo.processInfo.environment).accessOrExit(to: servers.addresses),
+      servers: try ConfigFolder(environment: ProcessInfo.processInfo.environment).access(to: servers.addresses),
       hasBlankPictures: blankPictures)
     let player = TapePlayer(options: options) { start in
       do {

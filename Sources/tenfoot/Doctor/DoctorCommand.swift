@@ -27,10 +27,10 @@ struct DoctorCommand: ParsableCommand {
     let sections = [
       ProgramFindings(environment: environment).section,
       TerminalFindings(environment: environment, cacheFolder: folder.cache + "/terminfo").section,
-      DataFindings(folder: folder).section,
+      DataFindings(folder: folder).section, ServerFindings(folder: folder, environment: environment).section,
     ]
     let findings = check ? CheckFindings(folder) : nil
-    Message.print((sections + [findings?.section].compactMap(\.self)).map(\.text).joined(separator: "\n\n"))
+    Message.print((sections + [findings?.section]).compactMap(\.self).map(\.text).joined(separator: "\n\n"))
     if findings?.areSound == false { throw ExitCode.failure }
   }
 }

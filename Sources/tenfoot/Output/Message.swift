@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 
 /// Output as text. Control characters are escaped, so that no terminal interprets them: `\u{1B}[2J`.
@@ -43,12 +44,17 @@ extension Unicode.Scalar {
   }
 }
 
-/// An error that is printed and ends the program with status 1.
+/// An error that is printed and ends the program.
+///
+/// It is thrown and not printed where it occurs: a television that is starting has the terminal's other screen, which disappears with
+/// everything printed on it.
 struct Failure: Error, CustomStringConvertible {
   /// What happened and what to do, without a full stop at the end.
   let description: String
+  /// The exit status.
+  let status: ExitCode
 
-  init(_ description: String) {
-    self.description = description
+  init(_ description: String, status: ExitCode = .failure) {
+    (self.description, self.status) = (description, status)
   }
 }

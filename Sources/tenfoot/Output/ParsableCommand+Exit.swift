@@ -32,7 +32,7 @@ extension ParsableCommand {
   }
 
   private static func exit(with error: any Error) -> Never {
-    let status = exitCode(for: error)
+    let status = (error as? Failure)?.status ?? exitCode(for: error)
     let text =
       ErrorText.text(of: error).map { CommandPhrase.error() + $0 }
       ?? (status == .success

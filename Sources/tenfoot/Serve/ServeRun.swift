@@ -31,9 +31,9 @@ struct ServeRun {
   func run() throws {
     let bindings = try bindings()
     let labels = labels
-    let host = host.contains(":") ? "[\(host)]" : host
+    let announcement = announcement
     let group = ServerGroup(bindings, log: .standardError, signals: [.sigterm, .sigint]) { ports in
-      for (label, port) in zip(labels, ports) { Self.announce(label, host, port) }
+      announcement.print(Array(zip(labels, ports)))
     }
     let outcome = Mutex<(any Error)?>(nil)
     let end = DispatchSemaphore(value: 0)
@@ -47,11 +47,11 @@ struct ServeRun {
 
   private var labels: [String] { names.map(\.rawValue) + (metricsPort == nil ? [] : ["metrics"]) }
 
-  /// Prints the address of a server. Scripts wait for these lines, so they are flushed at once.
-  private static func announce(_ label: String, _ host: String, _ port: Int) {
-    let isMetrics = label == "metrics"
-    Message.print("\(label) http://\(isMetrics ? "127.0.0.1" : host):\(port)\(isMetrics ? "/metrics" : "")")
-    fflush(nil)
+  private var announcement: ServeAnnouncement {
+    let hosts = MachineAddresses.isWildcard(host) ? MachineAddresses.hosts : []
+    let own = host.contains(":") ? "[\(host)]" : host
+    return ServeAnnouncement(
+      hosts: hosts.isEmpty ? [own] : hosts, isForOthers: !Self.isLoopback(host), tokenFile: tokenFile)
   }
 
   private func bindings() throws -> [ServerGroup.Binding] {

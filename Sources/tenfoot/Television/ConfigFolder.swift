@@ -28,16 +28,15 @@ struct ConfigFolder {
 
   /// Reads `settings.toml`, whose settings apply at every start; returns no overrides if it does not exist.
   ///
-  /// - Throws: ``Failure`` if it cannot be read. If it is malformed, the error is printed, and `ExitCode.malformed` thrown.
-  func overridesOrExit(themes: () throws -> [String]) throws -> SettingsOverrides {
+  /// - Throws: ``Failure`` if it cannot be read, and with `ExitCode.malformed` if it is malformed.
+  func overrides(themes: () throws -> [String]) throws -> SettingsOverrides {
     do {
-      return try overrides(themes: themes)
+      return try readOverrides(themes: themes)
     } catch let error as FileContents.Failure {
       let phrase = if case .tooLarge = error { CommandPhrase.configTooLarge } else { CommandPhrase.settingsUnreadable }
       throw Failure(phrase(["file": file("settings.toml") ?? ""]))
     } catch let error as WorkspaceError where error.kind == .malformed {
-      Message.printError(CommandPhrase.error() + error.text)
-      throw ExitCode.malformed
+      throw Failure(error.text, status: .malformed)
     }
   }
 
@@ -45,28 +44,27 @@ struct ConfigFolder {
   var languageIfReadable: Language? {
     do {
       // No message may be printed here, because its language is not known yet.
-      return try overrides { try AssetFolder.ofProcess().themeNames() }.language
+      return try readOverrides { try AssetFolder.ofProcess().themeNames() }.language
     } catch {
       return nil
     }
   }
 
-  /// Returns the access to servers, with the tokens in `server-tokens` if that file exists.
+  /// Returns the access to servers, with the tokens in `server-tokens`.
   ///
-  /// - Throws: `ExitCode.malformed` or `ExitCode.failure` after a message if it cannot be used.
-  func accessOrExit(to servers: ServerAddresses) throws -> ServerAccess {
+  /// - Throws: ``Failure`` if it cannot be read, and with `ExitCode.malformed` if it is malformed.
+  func access(to servers: ServerAddresses) throws(Failure) -> ServerAccess {
     var access = ServerAccess(addresses: servers, trustedCertificates: trustedCertificates)
-    guard !servers.isEmpty, let file = file("server-tokens") else { return access }
+    guard !servers.isEmpty else { return access }
     do throws(WorkspaceError) {
-      access.tokens = try ServerTokens(path: file)
+      access.tokens = try ServerTokenFile(path: path.map { "\($0)/server-tokens" })
       return access
     } catch {
-      Message.printError(CommandPhrase.error() + error.text)
-      throw error.kind == .malformed ? ExitCode.malformed : ExitCode.failure
+      throw Failure(error.text, status: error.kind == .malformed ? .malformed : .failure)
     }
   }
 
-  private func overrides(themes: () throws -> [String]) throws -> SettingsOverrides {
+  private func readOverrides(themes: () throws -> [String]) throws -> SettingsOverrides {
     guard let file = file("settings.toml") else { return SettingsOverrides() }
     let bytes = try Self.contents(of: file)
     return try SettingsOverrides(toml: String(decoding: bytes, as: UTF8.self), file: file, themes: try themes())

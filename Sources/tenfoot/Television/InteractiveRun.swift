@@ -31,7 +31,7 @@ struct InteractiveRun {
       let names = paths.map { "“\($0.terminalSafe)”" }.joined(separator: CommandPhrase.listSeparator())
       throw Failure(CommandPhrase.noSuchPath(["names": names]))
     }
-    let keymap = try KeymapFiles(environment: environment).keymapOrExit(named: keymap)
+    let keymap = try KeymapFiles(environment: environment).keymap(named: keymap)
     let workspace = try Workspace(dataPath: dataFolder)
     let overrides = try overrides(in: workspace.assets, environment: environment)
     if !paths.isEmpty { try checkImport(into: workspace, overrides) }
@@ -62,7 +62,7 @@ struct InteractiveRun {
       }
     }
     return overrides.completed(
-      by: try ConfigFolder(environment: environment).overridesOrExit { try assets.themeNames() })
+      by: try ConfigFolder(environment: environment).overrides { try assets.themeNames() })
   }
 
   /// Imports the photos, after a check that the terminal is usable.
@@ -84,10 +84,23 @@ struct InteractiveRun {
     let clock = SystemClock(startingAt: startUnixMS, speed: speed)
     let terminal = terminalOptions(in: workspace, usesMouse: overrides.hasMouse ?? true)
     let screen = try TerminalScreen(options: terminal, environment: environment)
+    do {
+      return try session(on: screen, in: workspace, clock: clock, keymap: keymap, overrides, environment: environment)
+    } catch {
+      // The error is printed, and must not disappear with this screen.
+      screen.close()
+      throw error
+    }
+  }
+
+  private func session(
+    on screen: TerminalScreen, in workspace: Workspace, clock: SystemClock, keymap: Keymap,
+    _ overrides: SettingsOverrides, environment: [String: String]
+  ) throws -> TelevisionSession {
     let root = try CompositionRoot(
       in: workspace,
       servers: { stored in
-        try ConfigFolder(environment: environment).accessOrExit(to: overrides.servers.completed(by: stored.servers))
+        try ConfigFolder(environment: environment).access(to: overrides.servers.completed(by: stored.servers))
       }
     ) { Instant(unixMS: clock.now.unixMS) }
     let saved = try root.opened.settings()

@@ -16,7 +16,7 @@ struct KeymapFiles {
   /// Returns the default keymap, overridden by a named one, else by the user's keymap file if it exists.
   ///
   /// - Parameter name: A file, or the name of a bundled keymap; nil for none.
-  /// - Throws: ``KeymapError`` if a keymap is malformed, ``Failure`` if its file cannot be read.
+  /// - Throws: ``Failure`` if its file cannot be read, and with `ExitCode.malformed` if it is malformed.
   func keymap(named name: String?) throws -> Keymap {
     let standard = try Self.keymap(Keymaps.standard, file: "keymaps/default.toml")
     if let name {
@@ -27,16 +27,6 @@ struct KeymapFiles {
     }
     guard let own = ConfigFolder(environment: environment).file("keymap.toml") else { return standard }
     return standard.overlaid(by: try read(own))
-  }
-
-  /// Returns the same keymap. If it is malformed, the error is printed, and `ExitCode.malformed` thrown.
-  func keymapOrExit(named name: String?) throws -> Keymap {
-    do {
-      return try keymap(named: name)
-    } catch let error as KeymapError {
-      Message.printError(CommandPhrase.error() + error.text)
-      throw ExitCode.malformed
-    }
   }
 
   private func read(_ path: String) throws -> Keymap {
@@ -54,8 +44,12 @@ struct KeymapFiles {
     return try Self.keymap(bytes, file: path)
   }
 
-  private static func keymap(_ bytes: [UInt8], file: String) throws -> Keymap {
-    try Keymap(
-      toml: String(decoding: bytes, as: UTF8.self), file: file, knownPages: Set(PageName.allCases.map(\.rawValue)))
+  private static func keymap(_ bytes: [UInt8], file: String) throws(Failure) -> Keymap {
+    do throws(KeymapError) {
+      return try Keymap(
+        toml: String(decoding: bytes, as: UTF8.self), file: file, knownPages: Set(PageName.allCases.map(\.rawValue)))
+    } catch {
+      throw Failure(error.text, status: .malformed)
+    }
   }
 }

@@ -231,6 +231,9 @@ enum CommandPhrase: String, CaseIterable {
   // MARK: Servers
   case cannotListen
   case tokensReadableByAll
+  case serveOtherAddresses
+  case serveTokens
+  case serveUnencrypted
   case tokenMalformed
   case tokenMissing
 
@@ -250,6 +253,11 @@ enum CommandPhrase: String, CaseIterable {
   case doctorProducts
   case doctorChannelCount
   case doctorMissing
+  case doctorServers
+  case doctorServer
+  case doctorFromSettings
+  case doctorThisMachine
+  case doctorServersNote
   case checkHeading
   case checkSound
   case checkDamaged
