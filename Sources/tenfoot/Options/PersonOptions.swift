@@ -5,7 +5,7 @@ import Calls
 /// The option for the person on whose behalf a command runs, which it must be given.
 struct PersonOption: ParsableArguments {
   @Option(
-    name: .customLong("as"), help: ArgumentHelp("The person on whose behalf this is done.", valueName: "person"))
+    name: .customLong("as"), help: ArgumentHelp("The person to act as.", valueName: "person"))
   var name: String
 
   /// Returns the context of a read of the person.
@@ -27,7 +27,7 @@ struct PersonOption: ParsableArguments {
 struct ViewerOption: ParsableArguments {
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("Only what this person sees, and may change (default: everything).", valueName: "person"))
+    help: ArgumentHelp("Only what this person can see and change (default: everything).", valueName: "person"))
   var name: String?
 
   /// Returns the context of a read.
