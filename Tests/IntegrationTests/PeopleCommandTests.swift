@@ -49,7 +49,7 @@ import Testing
     #expect(try tenfoot("people", "list").output.hasPrefix("PERSON"))
     let again = try tenfoot("people", "add", "ANNA")
     #expect(again.status == 1 && again.messages.contains("Another person has this name"))
-    #expect(try tenfoot("people", "set", "Anna", "--places", "on").output.contains("shown"))
+    #expect(try tenfoot("people", "set", "Anna", "--places", "on").output.contains("shared"))
     let unanswered = try tenfoot("people", "remove", "Ben")
     #expect(unanswered.status == 1 && unanswered.messages.contains("--yes"))
     #expect(try tenfoot("import", "--copy", "--owner", "Ben", Repository.path("assets/demo/agave.jpg")).status == 0)

@@ -61,7 +61,7 @@ extension PeopleAdministration {
     let names = try accounts().map(\.person.name)
     let hint =
       names.isEmpty
-      ? CommandPhrase.noPeople() : NearestNames.question(NearestNames.names(closestTo: name, among: names))
+      ? CommandPhrase.noPeopleYet() : NearestNames.question(NearestNames.names(closestTo: name, among: names))
     throw Failure(CommandPhrase.noPersonNamed(["name": name]) + hint)
   }
 }
