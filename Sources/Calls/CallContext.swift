@@ -1,7 +1,7 @@
 /// The caller of a service, as far as the service needs to know it.
 public struct Caller: Hashable, Sendable {
-  /// The account of the person who calls, and who gets only what this person may see; nil for the owner of the service, who gets
-  /// everything. A caller of a store in the same process is the owner.
+  /// The account of the person who calls, and who gets only what this person may see; nil for the owner of the service, and for
+  /// a program that uses a store without acting as a person, both of which get everything.
   public var viewer: String?
   /// The identifier of the device, stable across starts and unrelated to any person.
   public var device: String

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Workspaces
 
-/// `tenfoot export`: writes all that a person has into a folder.
+/// `tenfoot export`: exports a person's photos and data into a folder.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",

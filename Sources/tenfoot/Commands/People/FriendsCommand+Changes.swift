@@ -3,7 +3,7 @@ import ArgumentParser
 import Calls
 import Workspaces
 
-/// The arguments of the commands that change what is between two people.
+/// The arguments of the commands that change a friendship.
 struct FriendArguments: ParsableArguments {
   @Argument(help: "The other person's name.")
   var other: String
@@ -15,7 +15,7 @@ struct FriendArguments: ParsableArguments {
   ///
   /// - Parameters:
   ///   - states: The states in which the change is possible; nil for all.
-  ///   - done: What is printed.
+  ///   - done: The message that is printed afterwards.
   func change(
     _ change: Friendship.Change, from states: Set<Acquaintance.State>? = nil, done: CommandPhrase
   ) throws {
@@ -108,12 +108,12 @@ extension FriendsCommand {
   }
 }
 
-/// The option for an album that a person shows to another one.
+/// The option for an album that a person shares with another one.
 struct AlbumOption: ParsableArguments {
   @Option(help: ArgumentHelp("The album's name.", valueName: "name"))
   var album: String
 
-  /// Shows the album to a person, or no longer.
+  /// Shares the album with another person, or stops sharing it.
   fileprivate func share(_ isReader: Bool, _ arguments: FriendArguments, done: CommandPhrase) throws {
     let service = try arguments.data.writableWorkspace().openAlbum()
     let write = try arguments.person.write(service)

@@ -3,7 +3,7 @@ import ArgumentParser
 import Calls
 import Workspaces
 
-/// `tenfoot friends`: who sees whose photos.
+/// `tenfoot friends`: friendships and shared albums.
 struct FriendsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "friends",

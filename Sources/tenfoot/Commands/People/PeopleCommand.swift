@@ -141,7 +141,7 @@ extension PeopleCommand {
 
     /// Asks for confirmation, unless `--yes` is given.
     ///
-    /// - Throws: ``Failure`` if there is no answer, as in a script.
+    /// - Throws: ``Failure`` if standard input ends without an answer, as in a script.
     private func isConfirmed(_ person: Person, _ itemCount: Int) throws -> Bool {
       if yes { return true }
       Message.ask(CommandPhrase.askToRemovePerson.count(itemCount, ["name": person.name]))
@@ -156,10 +156,10 @@ extension PeopleCommand {
 }
 
 extension Workspace {
-  /// Deletes the copies in the data folder from which no photo is shown any more, and the pictures that servers have made of photos.
+  /// Deletes the copies in the data folder that no photo uses any more, and the cached pictures of the album's server.
   ///
   /// - Parameter files: Paths; those outside the folder for copies are kept.
-  /// - Returns: How many copies could not be deleted.
+  /// - Returns: The number of copies that could not be deleted. The folder of the cached pictures counts as one.
   fileprivate func deleteCopies(_ files: [String]) -> Int {
     let copies = files.filter { $0.utf8.starts(with: "\(folder.media)/".utf8) }
     let keptCount = copies.filter { $0.withPath { unlink($0) } != 0 && errno != ENOENT }.count

@@ -3,7 +3,7 @@ import ArgumentParser
 import Calls
 import Workspaces
 
-/// `tenfoot token`: the tokens with which the devices of a person reach the album's server.
+/// `tenfoot token`: a person's tokens for the album's server.
 struct TokenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "token",
