@@ -162,7 +162,7 @@ enum MallSchema {
       publicID TEXT NOT NULL UNIQUE,
       product TEXT NOT NULL REFERENCES product (id),
       amountMinor INTEGER NOT NULL, currency TEXT NOT NULL,
-      account TEXT NOT NULL,  -- '' for orders without an account
+      account TEXT NOT NULL,  -- '' for orders of no account
       key TEXT NOT NULL,
       orderedAt TEXT NOT NULL,
       UNIQUE (account, key)
