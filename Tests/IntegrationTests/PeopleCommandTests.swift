@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The commands about people, and every command as a stranger.
+/// The commands about people, and every command run as a stranger.
 @Suite struct PeopleCommandTests {
   let folder: TemporaryFolder
   let tenfoot: Tenfoot
@@ -119,7 +119,7 @@ import Testing
 
   // MARK: Strangers
 
-  /// What each command is tried with as Carla; nil for commands of the machine, which no person runs. PHOTO is Ben's photo.
+  /// The arguments of each command that is run as Carla; nil for commands that are not run as a person. PHOTO is Ben's photo.
   private static let asStranger: [String: [String]?] = [
     "photos": ["photos", "--json"], "correct": ["correct", "PHOTO", "--model", "Nikon D90"],
     "remove": ["remove", "PHOTO"], "export": ["export", "FOLDER"],
