@@ -53,7 +53,7 @@ public struct Friendship: Hashable, Sendable {
     }
   }
 
-  /// Returns the friendship after a change. A friendship that has the change already is returned as it is.
+  /// Returns the friendship after a change. Asking and blocking again have no further effect.
   ///
   /// - Throws: `refused` with reason `blockedPerson` for a request to a person whom the caller has blocked, and `notFound` with reason
   ///   `friend` if there is no friendship or request to end, or no block.

@@ -4,7 +4,7 @@ import Calls
 ///
 /// The person is the caller's ``Calls/Caller/viewer``; a call without one is `forbidden` with reason `noPerson`. What a person
 /// may not see is answered as if it did not exist (`notFound`). A write that is repeated has no further effect, except
-/// ``createToken(named:_:)``.
+/// ``createToken(named:_:)``; ending a friendship and unblocking a person are then `notFound`.
 public protocol PeopleAPI: Sendable {
   /// Returns the person's account.
   func account(_ call: CallContext) throws(ServiceFailure) -> Account

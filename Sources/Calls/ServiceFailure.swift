@@ -57,7 +57,7 @@ extension ServiceFailure {
     public static let outcomeUnknown = Code(rawValue: "outcomeUnknown")
     /// The service's own disk or database failed; the change was not applied (507).
     public static let storage = Code(rawValue: "storage")
-    /// The caller cancelled the call; never shown to anyone.
+    /// The caller cancelled the call; never shown to users.
     public static let cancelled = Code(rawValue: "cancelled")
   }
 
@@ -87,7 +87,7 @@ extension ServiceFailure {
 }
 
 extension ServiceFailure {
-  /// Whether the same call may succeed later without anyone changing it.
+  /// Whether the same call may succeed if it is repeated later.
   ///
   /// A code this version does not know counts as lasting.
   public var isTransient: Bool {

@@ -8,7 +8,7 @@ package final class AnswerCache: Sendable {
   package struct Key: Hashable, Sendable {
     /// The path and the query.
     package var target: String
-    /// The calling device; empty for what anyone may read.
+    /// The calling device; empty for public answers.
     package var device: String
 
     package init(target: String, device: String) {
