@@ -61,7 +61,7 @@ public protocol PeopleAPI: Sendable {
 public struct Account: Hashable, Codable, Sendable {
   /// The person.
   public var person: Person
-  /// What the person shares of photos.
+  /// The settings for what the person shares of photos.
   public var sharing: Sharing
   /// The number of the person's items.
   public var itemCount: Int

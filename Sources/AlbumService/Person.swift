@@ -14,7 +14,7 @@ public struct Person: Hashable, Codable, Sendable, Identifiable {
   }
 }
 
-/// What a person shares of photos with those who see them. Pictures at smaller sizes are always shared.
+/// The settings for what a person shares of photos with those who see them. Pictures at smaller sizes are always shared.
 public struct Sharing: Hashable, Codable, Sendable {
   /// Whether friends and album readers see where the photos were taken.
   public var places: Bool

@@ -12,7 +12,7 @@ struct RemovedItems {
   /// The present time, in milliseconds since 1970.
   let nowMS: Int64
 
-  /// What is kept of an item.
+  /// The stored state of a removed item.
   private struct Content: Codable {
     /// The id and the name of its album.
     var albumID: String

@@ -47,7 +47,7 @@ extension ServiceFailure {
     public static let forbidden = Code(rawValue: "forbidden")
     /// The caller asks too often; see ``ServiceFailure/retryAfterMS`` (429).
     public static let tooManyRequests = Code(rawValue: "tooManyRequests")
-    /// What was sent, or would have to be sent, exceeds a limit (413).
+    /// The request, or the answer to it, exceeds a limit (413).
     public static let tooLarge = Code(rawValue: "tooLarge")
     /// The service cannot be reached or is overloaded; nothing was done (503, no connection).
     public static let unavailable = Code(rawValue: "unavailable")
