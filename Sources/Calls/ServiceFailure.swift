@@ -41,11 +41,11 @@ extension ServiceFailure {
     public static let refused = Code(rawValue: "refused")
     /// The request contradicts an earlier one, such as a key used for something else (409).
     public static let conflict = Code(rawValue: "conflict")
-    /// The service does not know the caller, who has to sign in (401).
+    /// The caller is unknown, and has to sign in (401).
     public static let unauthorised = Code(rawValue: "unauthorised")
     /// The caller is known and may not do this (403).
     public static let forbidden = Code(rawValue: "forbidden")
-    /// The caller asks too often; see ``ServiceFailure/retryAfterMS`` (429).
+    /// The caller sends too many requests; see ``ServiceFailure/retryAfterMS`` (429).
     public static let tooManyRequests = Code(rawValue: "tooManyRequests")
     /// The request, or the answer to it, exceeds a limit (413).
     public static let tooLarge = Code(rawValue: "tooLarge")

@@ -29,9 +29,9 @@ extension CallKind {
 
 /// The permitted callers of a route.
 public enum CallAccess: Hashable, Sendable {
-  /// Anyone who reaches the server.
+  /// All callers that reach the server.
   case anyone
-  /// The owner of the server's data, who has its token.
+  /// The owner of the server, and people with tokens of their own.
   case owner
 }
 
