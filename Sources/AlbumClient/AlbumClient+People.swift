@@ -5,25 +5,25 @@ import HTTPClient
 import WireFormat
 
 extension AlbumClient: PeopleAPI {
-  /// Returns the account of the person whose token the client has.
+  /// Returns the account of the person whose token the client sends.
   public func account(_ call: CallContext) throws(ServiceFailure) -> Account { try client.read(MeCall(), call) }
 
-  /// Sets what the person shows of photos.
+  /// Sets what the person shares of photos.
   public func setSharing(_ sharing: Sharing, _ write: WriteContext) throws(ServiceFailure) -> Account {
     try client.write(SharingCall(sharing), write)
   }
 
-  /// Returns the person's friends, requests and blocks.
+  /// Returns the person's friends, requests and blocked people.
   public func acquaintances(_ call: CallContext) throws(ServiceFailure) -> [Acquaintance] {
     try client.read(FriendsCall(), call)
   }
 
-  /// Asks the person with a name to be friends, or accepts.
+  /// Sends a friend request to the person with a name, or accepts that person's request.
   public func askFriend(named name: String, _ write: WriteContext) throws(ServiceFailure) -> Acquaintance {
     try client.write(FriendRequestCall(PeopleWrites.NameBody(name: name)), write)
   }
 
-  /// Changes what is between the person and another one.
+  /// Changes the friendship of the person and another one.
   public func changeFriendship(
     with person: String, _ change: Friendship.Change, _ write: WriteContext
   ) throws(ServiceFailure) -> [Acquaintance] {
@@ -50,12 +50,12 @@ extension AlbumClient: PeopleAPI {
     try client.write(RevocationCall(id: id), write)
   }
 
-  /// Returns the people to whom the person shows an album.
+  /// Returns the readers of an album.
   public func readers(ofAlbum album: String, _ call: CallContext) throws(ServiceFailure) -> [Person] {
     try client.read(ReadersCall(id: album), call)
   }
 
-  /// Shows an album to another person, or no longer.
+  /// Shares an album with another person, or stops sharing it.
   public func setReader(
     _ person: String, ofAlbum album: String, to isReader: Bool, _ write: WriteContext
   ) throws(ServiceFailure) -> [Person] {

@@ -1,13 +1,13 @@
 import Calls
 
-/// A person's token as the person sees it in a list; the secret itself is shown once, when it is created.
+/// A person's token as it is listed, without its secret, which is returned only when the token is created.
 public struct AccessToken: Hashable, Codable, Sendable, Identifiable {
-  /// The most tokens that a person has.
+  /// The most tokens that a person can have.
   public static let limit = 100
 
-  /// The identifier with which it is revoked.
+  /// The identifier, which is not secret.
   public var id: String
-  /// The name that the person gave it, such as that of a device.
+  /// The name, such as that of a device.
   public var name: String
   /// When it was created, RFC 3339 in UTC.
   public var created: String
@@ -23,7 +23,7 @@ public struct AccessToken: Hashable, Codable, Sendable, Identifiable {
 extension AccessToken {
   /// Checks that a person may have another token.
   ///
-  /// - Parameter count: How many the person has.
+  /// - Parameter count: The number of tokens that the person has.
   /// - Throws: `refused` with reason `tokenLimit`.
   public static func check(count: Int) throws(ServiceFailure) {
     if count >= limit { throw ServiceFailure(.refused, .tokenLimit, ["limit": String(limit)]) }
@@ -31,7 +31,7 @@ extension AccessToken {
 }
 
 extension ServiceFailure.Reason {
-  /// Another token than a person may have; parameter `limit`, how many that are.
+  /// A token above the limit; parameter `limit`, the most tokens that a person can have.
   public static let tokenLimit = ServiceFailure.Reason(rawValue: "tokenLimit")
 }
 
@@ -39,7 +39,7 @@ extension ServiceFailure.Reason {
 public struct NewAccessToken: Hashable, Codable, Sendable {
   /// The token as it is listed.
   public var token: AccessToken
-  /// What is sent with requests: `tfa_` and 256 random bits as 64 hexadecimal digits. The album keeps only a hash of it.
+  /// The text that requests send: `tfa_` and 256 random bits as 64 hexadecimal digits. The album stores only a hash of it.
   public var secret: String
 
   /// Creates a token with its secret.

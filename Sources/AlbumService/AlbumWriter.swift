@@ -4,10 +4,11 @@ import Calls
 ///
 /// It is apart from ``AlbumAPI`` because a television never imports.
 public protocol AlbumWriter: Sendable {
-  /// Returns the files that are known and unchanged (same path, inode, size, times and sidecars), in the order given; they need not be read again.
+  /// Returns the files that are known and unchanged (same path, inode, size, times and sidecars), in the order given; they need not be read
+  /// again.
   ///
   /// - Parameters:
-  ///   - owner: The owner whose files they are; see ``add(_:)``.
+  ///   - owner: The name of the files' owner; see ``add(_:)``.
   ///   - folder: The folder for copies: a file whose item is not shown from there still has to be copied, and so read. nil if no copies
   ///     are made.
   func isUnchanged(
@@ -15,8 +16,8 @@ public protocol AlbumWriter: Sendable {
   ) throws(ServiceFailure) -> [Bool]
   /// Stores items in the order given; all are on disk when it returns.
   ///
-  /// An item belongs to the person with the name of its owner; if no person has that name, to the first person of the album. The same
-  /// content of two people is two items.
+  /// An item belongs to the person with the name of its owner; if no person has that name, to the first person of the album. Two
+  /// people can have items with the same content.
   ///
   /// Known content is `unchanged`, wherever its file is now. New content in a known item's file is the same item, edited: the item takes
   /// over the new facts, keeps its corrections and counts, and is reported as `imported`. So does the item of a known file with other

@@ -1,47 +1,48 @@
 import Calls
 
-/// What two people have decided about each other, and what follows from it.
+/// The decisions of two people about each other, and the resulting state of their friendship.
 ///
-/// Requests that were refused and those of a blocked person stay as they are for the person who asked: nothing shows what became of them.
+/// A request that was refused, and one from a blocked person, stay in the state `asked` for the person who sent them, so that the refusal
+/// or the block cannot be seen.
 public struct Friendship: Hashable, Sendable {
-  /// What a person has decided about another one.
+  /// A person's decision about another one.
   public enum Decision: String, CaseIterable, Codable, Sendable {
-    /// The person would like to be friends.
+    /// The person has sent a friend request.
     case asked
-    /// The two are friends, which both have decided.
+    /// The two are friends; then both have this decision.
     case friend
-    /// The person does not want to see requests of the other one.
+    /// The person has refused the other one's request; requests from the other one are not shown any more.
     case refused
-    /// The two are not to be friends, and the other one is not told.
+    /// The person has blocked the other one, who is not notified.
     case blocked
   }
 
-  /// What the person has decided who asks, or makes a change.
+  /// The decision of the person from whose point of view this is: the caller.
   public var mine: Decision?
-  /// What the other person has decided.
+  /// The other person's decision.
   public var theirs: Decision?
 
-  /// Creates the decisions of two people; nil where a person has decided nothing.
+  /// Creates the decisions of two people; nil for a person without a decision.
   public init(mine: Decision? = nil, theirs: Decision? = nil) {
     (self.mine, self.theirs) = (mine, theirs)
   }
 
-  /// A change that a person makes.
+  /// A change that a person makes to a friendship.
   public enum Change: String, CaseIterable, Sendable {
-    /// Asks to be friends, or accepts if the other one has asked.
+    /// Sends a friend request, or accepts the other one's request.
     case ask
-    /// Ends the friendship, withdraws one's own request, or refuses that of the other one.
+    /// Ends the friendship, withdraws the person's request, or refuses the other one's.
     case end
-    /// Ends everything, and hides all requests of the other one.
+    /// Ends the friendship or withdraws the request, and hides all requests from the other one.
     case block
-    /// Takes a block back; the two are not friends afterwards.
+    /// Unblocks the other one; an earlier friendship is not restored.
     case unblock
   }
 
   /// Whether the two see each other's photos.
   public var isMutual: Bool { mine == .friend && theirs == .friend }
 
-  /// What the person sees of it; nil if there is nothing to be seen.
+  /// The state that the person sees; nil if the person sees neither a friendship nor a request nor a block.
   public var visibleState: Acquaintance.State? {
     switch (mine, theirs) {
     case (.friend, .friend): .friend
@@ -52,10 +53,10 @@ public struct Friendship: Hashable, Sendable {
     }
   }
 
-  /// Returns what a change results in; the same if it was made before.
+  /// Returns the friendship after a change. Asking and blocking again have no further effect.
   ///
   /// - Throws: `refused` with reason `blockedPerson` for a request to a person whom the caller has blocked, and `notFound` with reason
-  ///   `friend` if there is nothing to end or to unblock.
+  ///   `friend` if there is no friendship or request to end, or no block.
   public func after(_ change: Change) throws(ServiceFailure) -> Friendship {
     switch change {
     case .ask: return try asked()
@@ -84,25 +85,25 @@ public struct Friendship: Hashable, Sendable {
   }
 }
 
-/// Another person as a person sees them.
+/// Another person, and the state of the friendship with that person.
 public struct Acquaintance: Hashable, Codable, Sendable {
-  /// What there is between the two.
+  /// The states of a friendship, as one of the two sees them.
   public enum State: String, CaseIterable, Codable, Sendable {
     /// They are friends and see each other's photos.
     case friend
-    /// The person has asked the other one, who has not accepted.
+    /// The person has sent a request, which the other one has not accepted.
     case asked
-    /// The other one has asked the person.
+    /// The other one has sent a request.
     case asking
     /// The person has blocked the other one.
     case blocked
   }
 
-  /// The other one.
+  /// The other person.
   public var person: Person
-  /// What there is between them.
+  /// The state.
   public var state: State
-  /// Since when, RFC 3339 in UTC.
+  /// When the state began, RFC 3339 in UTC.
   public var since: String
 
   /// Creates an acquaintance.
@@ -111,17 +112,17 @@ public struct Acquaintance: Hashable, Codable, Sendable {
   }
 }
 
-/// The limit of requests for friendship.
+/// The limit of friend requests.
 public enum FriendRequests {
-  /// The most requests that a person makes in a day, also to names that no one has.
+  /// The most requests that a person can send in a day. Requests to unknown names count as well.
   public static let limitPerDay = 20
   /// A day, in milliseconds.
   public static let dayMS: Int64 = 86_400_000
 
-  /// Checks that a person may make another request.
+  /// Checks that a person may send another request.
   ///
-  /// - Parameter times: When the person has made requests in the last day, in milliseconds since 1970, oldest first.
-  /// - Throws: `tooManyRequests` with the time after which there may be another.
+  /// - Parameter times: The times of the person's requests in the last day, in milliseconds since 1970, oldest first.
+  /// - Throws: `tooManyRequests` with the time after which another can be sent.
   public static func check(_ times: [Int64], nowMS: Int64) throws(ServiceFailure) {
     let recent = times.filter { $0 > nowMS - dayMS }
     guard recent.count >= limitPerDay else { return }
@@ -131,10 +132,10 @@ public enum FriendRequests {
 }
 
 extension ServiceFailure.Reason {
-  /// A person to whom there is nothing that could be ended; no parameters.
+  /// No friendship or request to end, or no block to remove; no parameters.
   public static let friend = ServiceFailure.Reason(rawValue: "friend")
   /// A request to a person whom the caller has blocked; no parameters.
   public static let blockedPerson = ServiceFailure.Reason(rawValue: "blockedPerson")
-  /// Too many requests for friendship in a day; no parameters.
+  /// Too many friend requests in a day; no parameters.
   public static let friendRequests = ServiceFailure.Reason(rawValue: "friendRequests")
 }

@@ -25,7 +25,7 @@ public struct MediaItem: Hashable, Sendable, Identifiable {
   public var file: String?
   /// The name of the album it is in.
   public var album: String
-  /// The owner's name; empty if no one is named.
+  /// The owner's name; empty if there is none.
   public var owner: String
   /// The canonical brand of what took it.
   public var brand: String?

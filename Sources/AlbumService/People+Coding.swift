@@ -1,4 +1,4 @@
-/// One flat object each, as `tenfoot people --json` prints it.
+/// Coding as one flat object, as `tenfoot people list --json` prints it.
 extension Account {
   private enum CodingKeys: String, CodingKey {
     case id, name, sharesPlaces, sharesOriginals, itemCount

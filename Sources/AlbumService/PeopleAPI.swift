@@ -1,56 +1,59 @@
 import Calls
 
-/// The part of the album service that is about people: a person's account, friends, tokens and shared albums.
+/// The album service's operations on a person's account, friends, tokens and shared albums.
 ///
-/// The person is the caller's ``Calls/Caller/viewer``; a call without one is `forbidden` with reason `noPerson`. What a person may
-/// not know, such as another one's id, does not exist for that person (`notFound`). Writes have the same effect however often they are
-/// sent.
+/// The person is the caller's ``Calls/Caller/viewer``; a call without one is `forbidden` with reason `noPerson`. What a person
+/// may not see is answered as if it did not exist (`notFound`). A write that is repeated has no further effect, except
+/// ``createToken(named:_:)``; ending a friendship and unblocking a person are then `notFound`.
 public protocol PeopleAPI: Sendable {
   /// Returns the person's account.
   func account(_ call: CallContext) throws(ServiceFailure) -> Account
-  /// Sets what the person shows of photos, and returns the account.
+  /// Sets what the person shares of photos, and returns the account.
   func setSharing(_ sharing: Sharing, _ write: WriteContext) throws(ServiceFailure) -> Account
 
-  /// Returns the friends, requests in both directions, and the people whom the person has blocked, ordered by name.
+  /// Returns the friends, the requests sent and received, and the blocked people, ordered by name.
   func acquaintances(_ call: CallContext) throws(ServiceFailure) -> [Acquaintance]
-  /// Asks the person with a name to be friends, or accepts if that person has asked.
+  /// Sends a friend request to the person with a name, or accepts that person's request.
   ///
-  /// - Throws: `notFound` with reason `person` if no one has the name, `refused` with reason `oneself` for one's own, `tooManyRequests` after
-  ///   ``FriendRequests/limitPerDay`` requests in a day, and what ``Friendship/after(_:)`` throws.
+  /// - Throws: `notFound` with reason `person` for an unknown name, `refused` with reason `oneself` for the person's own, `tooManyRequests`
+  ///   after ``FriendRequests/limitPerDay`` requests in a day, and what ``Friendship/after(_:)`` throws.
   func askFriend(named name: String, _ write: WriteContext) throws(ServiceFailure) -> Acquaintance
-  /// Makes a change to what is between the person and another one, and returns the acquaintances.
+  /// Changes the friendship of the person and another one, and returns all acquaintances of the person.
   ///
-  /// Ending and blocking also take back the albums that the two have shared with each other.
+  /// Ending and blocking also stop the sharing of albums between the two.
   ///
-  /// - Throws: `notFound` with reason `person` for an unknown id, and what ``Friendship/after(_:)`` throws.
+  /// - Throws: `notFound` with reason `person` for an unknown id, `refused` with reason `oneself` for the person's own, and what
+  ///   ``Friendship/after(_:)`` throws.
   func changeFriendship(
     with person: String, _ change: Friendship.Change, _ write: WriteContext
   ) throws(ServiceFailure) -> [Acquaintance]
 
   /// Returns the person's tokens, oldest first.
   func tokens(_ call: CallContext) throws(ServiceFailure) -> [AccessToken]
-  /// Creates a token. It is the only write that is not repeatable: each call creates another one.
+  /// Creates a token. Each call creates another one, even with the same key.
   ///
-  /// - Parameter name: A name by which the person recognises it, as of a person (``PersonName``).
-  /// - Throws: `refused` with reason `tokenLimit` for a person who has ``AccessToken/limit`` tokens.
+  /// - Parameter name: The token's name; the rules are those of ``PersonName``.
+  /// - Throws: `refused` with reason `tokenLimit` for a person who has ``AccessToken/limit`` tokens, and with reason `personName` for an
+  ///   invalid name.
   func createToken(named name: String, _ write: WriteContext) throws(ServiceFailure) -> NewAccessToken
-  /// Revokes a token at once, and returns the others.
+  /// Revokes a token at once, and returns the person's other tokens.
   ///
-  /// - Throws: `notFound` with reason `token`.
+  /// - Throws: `notFound` with reason `token` for an unknown id.
   func revokeToken(id: String, _ write: WriteContext) throws(ServiceFailure) -> [AccessToken]
 
-  /// Returns the people to whom the person shows an album, ordered by name.
+  /// Returns an album's readers, the people with whom its owner shares it, ordered by name.
   ///
-  /// - Throws: `notFound`, and `forbidden` for an album of another person.
+  /// - Throws: `notFound`, and `forbidden` for an album that the person sees and does not own.
   func readers(ofAlbum album: String, _ call: CallContext) throws(ServiceFailure) -> [Person]
-  /// Shows an album to another person, or no longer, and returns the album's readers.
+  /// Shares an album with another person or stops sharing it, and returns the album's readers.
   ///
-  /// - Throws: As ``readers(ofAlbum:_:)``; `notFound` with reason `person` for an unknown id; `refused` with reason `blockedPerson`.
+  /// - Throws: As ``readers(ofAlbum:_:)``; `notFound` with reason `person` for an unknown id; `refused` with reason `oneself` for the
+  ///   person's own, and with reason `blockedPerson` for a person whom the person has blocked.
   func setReader(
     _ person: String, ofAlbum album: String, to isReader: Bool, _ write: WriteContext
   ) throws(ServiceFailure) -> [Person]
 
-  /// Returns what the person has shared with whom, newest first; the newest ``SharingEvent/limit`` entries.
+  /// Returns the log of what the person has shared with whom: the newest ``SharingEvent/limit`` entries, newest first.
   func sharingLog(_ call: CallContext) throws(ServiceFailure) -> [SharingEvent]
 }
 
@@ -58,9 +61,9 @@ public protocol PeopleAPI: Sendable {
 public struct Account: Hashable, Codable, Sendable {
   /// The person.
   public var person: Person
-  /// What the person shows of photos.
+  /// The settings for what the person shares of photos.
   public var sharing: Sharing
-  /// How many items the person has.
+  /// The number of the person's items.
   public var itemCount: Int
 
   /// Creates an account.
@@ -71,30 +74,30 @@ public struct Account: Hashable, Codable, Sendable {
 
 /// The administration of an album's people, on the machine that stores the album.
 public protocol PeopleAdministration: Sendable {
-  /// Returns all accounts in the order in which they were made, without the first as long as no one has named it.
+  /// Returns all accounts in the order in which they were created, without the first one as long as it has no name.
   func accounts() throws(ServiceFailure) -> [Account]
-  /// Returns the person of a name; nil if no one has it.
+  /// Returns the person with a name; nil for an unknown name.
   func person(named name: String) throws(ServiceFailure) -> Person?
-  /// Adds a person. The first one who is added has the items that are in the album already.
+  /// Adds a person. The first person to be added gets the items that are already in the album.
   ///
   /// - Throws: `refused` with reason `personName`, and `conflict` with reason `personExists`.
   func addPerson(named name: String) throws(ServiceFailure) -> Account
-  /// Removes a person with all items, albums, friendships and tokens. Files are not touched.
+  /// Removes a person with all items, albums, friendships and tokens. Files are kept.
   ///
-  /// - Returns: How many items were removed, and the files from which they were shown and no other item is.
-  /// - Throws: `notFound` with reason `person`.
+  /// - Returns: The number of items removed, and their files, without those that items of other people use.
+  /// - Throws: `notFound` with reason `person` for an unknown id.
   func removePerson(id: String) throws(ServiceFailure) -> PersonRemoval
-  /// Returns the id of the person whose token this is; nil for a token that does not exist, or no longer.
+  /// Returns the id of the person who owns a token; nil for a token that is unknown or was revoked.
   func viewer(ofToken secret: String) throws(ServiceFailure) -> String?
-  /// Returns a page of a person's own items, in the order of import.
+  /// Returns a page of a person's own items, newest first.
   func ownItems(of person: String, page: PageRequest) throws(ServiceFailure) -> Page<MediaItem>
 }
 
 /// The result of removing a person.
 public struct PersonRemoval: Hashable, Sendable {
-  /// How many items there were.
+  /// The number of items removed.
   public var itemCount: Int
-  /// The paths (``Calls/PathText``) of files from which no other item is shown.
+  /// The paths (``Calls/PathText``) of the items' files that no other item uses.
   public var files: [String]
 
   /// Creates a result.
@@ -104,14 +107,14 @@ public struct PersonRemoval: Hashable, Sendable {
 }
 
 extension ServiceFailure.Reason {
-  /// A call that only a person can make; no parameters.
+  /// A call without a viewer that only a person can make; no parameters.
   public static let noPerson = ServiceFailure.Reason(rawValue: "noPerson")
-  /// A person who does not exist; no parameters.
+  /// An unknown person; no parameters.
   public static let person = ServiceFailure.Reason(rawValue: "person")
   /// A name that another person has; no parameters.
   public static let personExists = ServiceFailure.Reason(rawValue: "personExists")
-  /// A request to oneself; no parameters.
+  /// A friend request to oneself, or an album shared with oneself; no parameters.
   public static let oneself = ServiceFailure.Reason(rawValue: "oneself")
-  /// A token that does not exist; no parameters.
+  /// An unknown token; no parameters.
   public static let token = ServiceFailure.Reason(rawValue: "token")
 }

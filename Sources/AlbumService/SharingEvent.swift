@@ -1,25 +1,25 @@
-/// An entry of the log of what a person has shared, with whom and when.
+/// An entry in the log of what a person has shared, with whom and when.
 public struct SharingEvent: Hashable, Codable, Sendable {
   /// The most entries that are listed.
   public static let limit = 1_000
 
-  /// What happened.
+  /// The kinds of events.
   public enum Kind: String, CaseIterable, Codable, Sendable {
-    /// The two became friends: the other one sees all photos of the person.
+    /// The two became friends: the other person sees all of the person's photos.
     case befriended
-    /// They are friends no longer.
+    /// The friendship ended.
     case ended
-    /// The other one may read an album.
+    /// An album was shared with the other person.
     case albumShared
-    /// The other one may no longer read an album.
+    /// An album is no longer shared with the other person.
     case albumUnshared
   }
 
-  /// What happened.
+  /// The kind of event.
   public var kind: Kind
   /// The other person's name at that time.
   public var person: String
-  /// The album's name at that time; nil for friends.
+  /// The album's name at that time; nil for events of a friendship.
   public var album: String?
   /// When it happened, RFC 3339 in UTC.
   public var at: String

@@ -1,6 +1,6 @@
 /// Triggers that keep all counts up to date, in the transaction that changes the items.
 ///
-/// ``AlbumPeopleTriggers`` has replaced them: these are those of the first released schema, from which every album begins.
+/// They are part of the first released schema, with which the migration of every album begins; ``AlbumPeopleTriggers`` replaces them.
 ///
 /// The same SQL increments and decrements, so the two cannot diverge. Triggers are part of a released schema: a change needs a
 /// new migration.

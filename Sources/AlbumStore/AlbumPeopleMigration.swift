@@ -4,8 +4,8 @@ import GRDB
 
 /// The migration that gives items and albums an owner, and adds people with their friends, tokens and shared albums.
 ///
-/// SQLite cannot drop a constraint, so the tables whose keys now contain the person are copied. Everything in the album belongs to the
-/// first person, who has no name yet.
+/// SQLite cannot drop a constraint, so the tables whose keys now contain the person are copied. After the migration, everything in the
+/// album belongs to the first person, who has no name yet.
 enum AlbumPeopleMigration {
   /// Applies the migration.
   static func apply(_ db: Database) throws {
@@ -20,7 +20,7 @@ enum AlbumPeopleMigration {
     try db.execute(sql: AlbumPeopleTriggers.triggers)
   }
 
-  /// Copies a table into one with other columns or constraints; those that both have keep their values and their numbers.
+  /// Copies a table into one with other columns or constraints. Columns that both have keep their values, and rows keep their numbers.
   private static func rebuild(_ db: Database, _ table: String, columns: String) throws {
     try db.execute(sql: "CREATE TABLE new_\(table) (\n\(columns)")
     let query = "SELECT name FROM pragma_table_info(?)"
@@ -28,7 +28,7 @@ enum AlbumPeopleMigration {
     let kept = try String.fetchAll(db, sql: query, arguments: ["new_\(table)"]).filter(old.contains)
     let names = kept.joined(separator: ", ")
     try db.execute(sql: "INSERT INTO new_\(table) (\(names)) SELECT \(names) FROM \(table)")
-    // A number that was given once must not be given again, although its row was removed.
+    // The number of a removed row must not be used again.
     let last = try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = ?", arguments: [table])
     try db.execute(sql: "DROP TABLE \(table); ALTER TABLE new_\(table) RENAME TO \(table)")
     guard let last else { return }
@@ -49,7 +49,7 @@ enum AlbumPeopleMigration {
       sharesPlaces INTEGER NOT NULL DEFAULT 0,
       sharesOriginals INTEGER NOT NULL DEFAULT 0
     );
-    -- What a person has decided about another one: asked, friend, refused or blocked. Friends have a row each.
+    -- A person's decision about another one: asked, friend, refused or blocked. Two friends have two rows.
     CREATE TABLE friendship (
       person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
       other INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
@@ -57,26 +57,26 @@ enum AlbumPeopleMigration {
       PRIMARY KEY (person, other)
     ) WITHOUT ROWID;
     CREATE INDEX friendship_other ON friendship (other);
-    -- The times of requests for friendship, also of those for a name that no one has.
+    -- The times of friend requests, including those to unknown names.
     CREATE TABLE friendRequest (
       number INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE, askedMS INTEGER NOT NULL
     );
     CREATE INDEX friendRequest_person ON friendRequest (person, askedMS);
-    -- Tokens of people, as SHA-256.
+    -- Tokens of people, as SHA-256 hashes.
     CREATE TABLE accessToken (
       hash TEXT PRIMARY KEY, publicID TEXT NOT NULL UNIQUE,
       person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
       name TEXT NOT NULL, createdMS INTEGER NOT NULL, usedDay TEXT
     ) WITHOUT ROWID;
     CREATE INDEX accessToken_person ON accessToken (person, createdMS);
-    -- The people to whom an album's owner shows it.
+    -- The readers of albums: the people with whom the owner shares an album.
     CREATE TABLE albumReader (
       album INTEGER NOT NULL REFERENCES facet (id) ON DELETE CASCADE,
       person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
       PRIMARY KEY (album, person)
     ) WITHOUT ROWID;
     CREATE INDEX albumReader_person ON albumReader (person);
-    -- What was shared with whom; the other person's name is kept as it was.
+    -- What was shared with whom; the other person's name and the album's name are those at the time.
     CREATE TABLE sharingEvent (
       number INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
       otherName TEXT NOT NULL, event TEXT NOT NULL, album TEXT, atMS INTEGER NOT NULL
@@ -91,7 +91,7 @@ enum AlbumPeopleMigration {
       fold TEXT NOT NULL,
       photoCount INTEGER NOT NULL DEFAULT 0,
       publicID TEXT, folder TEXT, folderName TEXT, pinyin TEXT,
-      -- The owner of an album; 0 for all other facets, which items of several people have.
+      -- The owner of an album; 0 for all other facets, which items of several people can share.
       person INTEGER NOT NULL DEFAULT 0,
       UNIQUE (kind, person, fold)
     );
@@ -126,11 +126,11 @@ enum AlbumPeopleMigration {
       publicID TEXT NOT NULL DEFAULT '',
       durationMS INTEGER, codec TEXT, rotationDegrees INTEGER,
       rating INTEGER,
-      -- One a line; a keyword holds no control character.
+      -- One per line; a keyword contains no control character.
       keywords TEXT,
       takenAtIsModification INTEGER NOT NULL DEFAULT 0,
       latitude REAL, longitude REAL, altitude REAL,
-      -- The account that owns it; `owner` is a name.
+      -- The person who owns the item; `owner` is a name only.
       person INTEGER NOT NULL DEFAULT 1 REFERENCES person (id),
       -- Whether other people have items with the same content.
       hasCopies INTEGER NOT NULL DEFAULT 0
@@ -148,7 +148,7 @@ enum AlbumPeopleMigration {
     ) WITHOUT ROWID;
     """
 
-  /// The counts by person; so far all are those of the first.
+  /// The counts by person; all existing ones are those of the first person.
   private static let tallies = """
     UPDATE facet SET person = 1 WHERE kind = 'album';
     CREATE TABLE facetTally (
@@ -172,8 +172,8 @@ enum AlbumPeopleMigration {
 
     """
 
-  /// The indexes for both orders, with and without a facet or a person before them. They contain the person, so that the rows of others
-  /// are skipped in the index.
+  /// The indexes for both orders, with and without a leading facet or person. All contain the person, so that rows of other people
+  /// are skipped within the index.
   private static let indexes: String = {
     let all = """
       CREATE UNIQUE INDEX facet_publicID ON facet (publicID) WHERE publicID IS NOT NULL;

@@ -1,4 +1,4 @@
-/// Triggers that keep all counts up to date by person, and note which contents several people have.
+/// Triggers that keep all counts up to date by person, and mark the items whose content several people have.
 ///
 /// They replace ``AlbumCountTriggers``. The same SQL increments and decrements, so the two cannot diverge. Triggers are part of a released
 /// schema: a change needs a new migration.
@@ -36,7 +36,7 @@ enum AlbumPeopleTriggers {
 
     """
 
-  /// The columns with a histogram per camera and lens.
+  /// The columns that have a histogram for each camera and lens.
   private static let values = ["focalLength", "fNumber", "iso"]
 
   private static func noteCopies(_ row: String) -> String {

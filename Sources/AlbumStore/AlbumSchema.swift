@@ -7,8 +7,8 @@ import Storage
 /// A *facet* (table `facet`) is a value by which items are listed and counted: all of them, an album, a brand, model, lens or owner.
 /// An item names its facets by number, so that the index for each facet and order stays small, and each facet has its own counts.
 ///
-/// Each item and each album belongs to a *person* (table `person`): the counts of each facet are kept by person, so that those of a
-/// viewer are the sum over the people whose items the viewer sees.
+/// Each item and each album belongs to a *person* (table `person`): the counts of each facet are stored by person, so that those of
+/// a viewer are the sum for the people whose items the viewer sees.
 ///
 /// Tables and columns say `photo` and `photoCount` where they mean items of any medium: the names were released.
 enum AlbumSchema {
@@ -29,7 +29,7 @@ enum AlbumSchema {
   /// The number of the facet that every item has.
   static let allItems: Int64 = 1
 
-  /// The number of the person to whom the items of an album without accounts belong.
+  /// The number of the person who owns the items of an album without named people.
   static let firstPerson: Int64 = 1
 
   /// The facet columns of an item.

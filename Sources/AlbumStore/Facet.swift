@@ -18,7 +18,7 @@ struct Facet {
 
   /// Returns the facet of a criterion; nil if no item ever met it.
   ///
-  /// - Parameter owner: The owner of the album; 0 for all other facets, which items of several people have.
+  /// - Parameter owner: The number of the album's owner; 0 for all other facets, which items of several people can share.
   static func find(_ db: Database, _ criterion: MediaCriterion, owner: Int64 = 0) throws -> Facet? {
     let statement = try db.cachedStatement(
       sql: "SELECT id, photoCount FROM facet WHERE kind = ? AND person = ? AND fold = ?")
@@ -44,7 +44,7 @@ struct Facet {
 
   /// Returns the number of an item's facet, which is created where it is new; nil if the item has no name of this kind.
   ///
-  /// - Parameter person: The item's owner, to whom its album belongs.
+  /// - Parameter person: The number of the person who owns the item and its album.
   static func number(_ db: Database, _ kind: MediaFacet, of item: MediaItem, person: Int64) throws -> Int64? {
     guard let name = item.name(of: kind) else { return nil }
     let criterion = MediaCriterion(kind, name)

@@ -2,31 +2,31 @@ import AlbumService
 import Calls
 import GRDB
 
-/// The decisions of people about each other: the table `friendship`, and the log of what follows from them.
+/// Queries and changes of the decisions of people about each other (table `friendship`), with entries in the sharing log.
 struct FriendshipRows {
   let db: Database
-  /// The present time, in milliseconds since 1970.
+  /// The current time, in milliseconds since 1970.
   let nowMS: Int64
 
-  /// Returns what two people have decided, from the point of view of the first.
+  /// Returns the decisions of two people, from the point of view of the first.
   func friendship(_ person: Int64, _ other: Int64) throws -> Friendship {
     Friendship(mine: try decision(person, other), theirs: try decision(other, person))
   }
 
-  /// Makes a change that a person makes.
+  /// Makes a person's change to the friendship with another one.
   func change(_ change: Friendship.Change, _ person: Int64, _ other: Int64) throws {
     let before = try friendship(person, other)
     let after = try before.after(change)
     if before.mine != after.mine { try set(after.mine, person, other) }
     if before.theirs != after.theirs { try set(after.theirs, other, person) }
-    if change == .end || change == .block { try takeAlbumsBack(person, other) }
+    if change == .end || change == .block { try stopSharing(person, other) }
     guard before.isMutual != after.isMutual else { return }
     for (owner, reader) in [(person, other), (other, person)] {
       try log(after.isMutual ? .befriended : .ended, of: owner, with: reader)
     }
   }
 
-  /// Returns the friends, requests and blocks of a person, ordered by name.
+  /// Returns a person's friends, requests sent and received, and blocked people, ordered by name.
   func acquaintances(of person: Int64) throws -> [Acquaintance] {
     let queries = ["SELECT other FROM friendship WHERE person = ?", "SELECT person FROM friendship WHERE other = ?"]
     let others = Set(try queries.flatMap { try Int64.fetchAll(db, sql: $0, arguments: [person]) })
@@ -34,7 +34,7 @@ struct FriendshipRows {
       .sorted { PersonName.comparisonKey($0.person.name) < PersonName.comparisonKey($1.person.name) }
   }
 
-  /// Returns another person as a person sees them; nil if there is nothing to be seen.
+  /// Returns the state of a person's friendship with another one; nil if the person sees none.
   func acquaintance(_ person: Int64, _ other: Int64) throws -> Acquaintance? {
     guard let state = try friendship(person, other).visibleState,
       let row = try Row.fetchOne(db, sql: "SELECT publicID, name FROM person WHERE id = ?", arguments: [other])
@@ -47,9 +47,9 @@ struct FriendshipRows {
       since: Instant(unixMS: sinceMS ?? nowMS).rfc3339)
   }
 
-  /// Counts a request for friendship.
+  /// Counts a friend request.
   ///
-  /// - Throws: `tooManyRequests` if the person has made too many in a day.
+  /// - Throws: `tooManyRequests` if the person has sent too many in a day.
   func countRequest(of person: Int64) throws {
     try db.execute(
       sql: "DELETE FROM friendRequest WHERE person = ? AND askedMS <= ?",
@@ -83,8 +83,8 @@ struct FriendshipRows {
       arguments: [person, other, decision.rawValue, nowMS])
   }
 
-  /// Takes back the albums that two people have shared with each other.
-  private func takeAlbumsBack(_ person: Int64, _ other: Int64) throws {
+  /// Stops the sharing of albums between two people.
+  private func stopSharing(_ person: Int64, _ other: Int64) throws {
     for (owner, reader) in [(person, other), (other, person)] {
       let albums = try Row.fetchAll(
         db,

@@ -5,9 +5,9 @@ import Storage
 
 /// Counts of a list's items.
 ///
-/// They are stored for all items and for each facet, by person. A viewer's count is the sum over the people whose items the viewer
-/// sees, with the items of albums that others show, without those that are hidden behind a copy. For several facets at once, every item
-/// of the narrowest is counted, on each page anew, in the index alone.
+/// They are stored for all items and for each facet, by person. A viewer's count is the sum for the people all of whose items the viewer
+/// sees, plus the items in shared albums, minus those that are hidden behind a copy. For several facets at once, the items of the
+/// narrowest facet are counted for each page, by its index alone.
 extension MediaItemList {
   /// Returns the number of items.
   func totalCount(_ db: Database) throws -> Int {
@@ -38,7 +38,7 @@ extension MediaItemList {
 
   /// Returns where the page of a date begins: just before the first item taken at or before it.
   ///
-  /// The number of later items is that of later months; only those of the date's own month are counted. For several facets at once,
+  /// The numbers of items in later months are stored; only the items in the date's own month are counted. For several facets at once,
   /// all later items are counted.
   func start(_ db: Database, at date: CaptureDate) throws -> KeysetPagination.Start {
     let justBefore: [KeyPart] = [.integer(date.newestKey - 1), .text(""), .integer(.max)]
@@ -49,9 +49,9 @@ extension MediaItemList {
     return .after(justBefore, index: laterMonths + laterDays - 1)
   }
 
-  /// Returns how many items have each value of an attribute, by ascending value.
+  /// Returns the number of items with each value of an attribute, in ascending order of the values.
   ///
-  /// - Parameter attribute: The column of the attribute: one of those that the table `valueTally` has.
+  /// - Parameter attribute: The column of an attribute that the table `valueTally` contains.
   func values(_ db: Database, _ attribute: String) throws -> [ShootingStatistics.Bin] {
     guard let facet = facets.first else { return [] }
     guard let part else { return try storedValues(db, facet, attribute) }
@@ -64,7 +64,7 @@ extension MediaItemList {
       .map { ShootingStatistics.Bin(value: $0.key, itemCount: $0.value) }
   }
 
-  /// Returns how many items the viewer sees of at most one facet, also those that are hidden behind a copy.
+  /// Returns the number of items that the viewer sees, including those hidden behind a copy. The list has at most one facet.
   func talliedCount(_ db: Database, _ part: VisiblePart) throws -> Int {
     let statement = try db.cachedStatement(
       sql: "SELECT SUM(photoCount) FROM facetTally WHERE facet = ? AND person IN (\(VisiblePart.marks(part.owners)))")
@@ -129,7 +129,7 @@ extension MediaItemList {
     ShootingStatistics.Bin(value: row[0], itemCount: row[1])
   }
 
-  /// Returns a column of the list's items in albums that other people show to the viewer.
+  /// Returns a column of the list's items in albums that other people share with the viewer.
   private func sharedRows(_ db: Database, _ part: VisiblePart, _ column: String) throws -> [Row] {
     if part.albums.isEmpty { return [] }
     let isFound = Self.condition(facets)
@@ -139,7 +139,7 @@ extension MediaItemList {
       statement, arguments: StatementArguments(part.albums.map(\.databaseValue) + isFound.arguments))
   }
 
-  /// Returns a column of the items that are hidden behind a copy; few items have copies, which an index lists by person.
+  /// Returns a column of the items that are hidden behind a copy. Few items have copies, and an index lists them by person.
   private func hiddenRows(
     _ db: Database, _ part: VisiblePart, _ column: String, and condition: SQLCondition = .always
   ) throws -> [Row] {

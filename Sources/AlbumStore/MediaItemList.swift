@@ -3,7 +3,7 @@ import Calls
 import GRDB
 import Storage
 
-/// A query resolved to facets, and limited to what a viewer sees: what reading and counting a list of items needs.
+/// A list of items: a query resolved to facets, and limited to the part of the album that a viewer sees.
 struct MediaItemList {
   /// The facets searched by, the one with the fewest items first; empty for all items.
   let facets: [Facet]
@@ -43,7 +43,7 @@ struct MediaItemList {
     return facets.isEmpty ? part.condition() : isFound.and(part.condition())
   }
 
-  /// Returns the condition that an item has some facets.
+  /// Returns the condition that an item has all of some facets.
   ///
   /// - Parameters:
   ///   - table: The name of the table `photo` in the query.
@@ -72,8 +72,8 @@ struct MediaItemList {
 }
 
 extension MediaItemList {
-  /// Returns the condition that an item is hidden behind another one with the same content, which the list has as well: the viewer's
-  /// own, else the one that came first.
+  /// Returns the condition that an item is hidden behind another one of the list with the same content. The viewer's own item is shown,
+  /// otherwise the one that was imported first.
   func isHidden(_ part: VisiblePart) -> SQLCondition {
     let other = Self.condition(facets, of: "other").and(part.condition(of: "other"))
     return SQLCondition(
@@ -84,7 +84,7 @@ extension MediaItemList {
       """, other.arguments + [part.person, part.person])
   }
 
-  /// Returns the runs of the list, chosen by what they cost; see ``AlbumService/ViewerListPlan``.
+  /// Returns the runs of the list, chosen by their expected cost; see ``AlbumService/ViewerListPlan``.
   private func runs(_ db: Database) throws -> [SQLCondition] {
     guard let part else { return [condition] }
     let hidden = isHidden(part)
@@ -102,7 +102,7 @@ extension MediaItemList {
     return leading.map { withoutCopies($0.and(isFound)) }
   }
 
-  /// Returns how many items the viewer's people have, with or without the facets, without albums of others.
+  /// Returns the number of items of the viewer and the viewer's friends, with and without the facets.
   private func ownedCount(_ db: Database, _ part: VisiblePart) throws -> Int {
     let statement = try db.cachedStatement(
       sql: "SELECT SUM(photoCount) FROM facetTally WHERE facet = ? AND person IN (\(VisiblePart.marks(part.owners)))")

@@ -14,10 +14,12 @@ enum MediaItemRow {
   /// Returns the item of a row; corrected names win over those of the file.
   static func item(_ row: Row) -> MediaItem { item(NamedRow(row)) }
 
-  /// Returns the item of a row as a viewer sees it; nil for a caller who sees everything.
+  /// Returns the item of a row as a viewer sees it.
+  ///
+  /// - Parameter part: The part of the album that the viewer sees; nil for a caller who sees everything.
   static func item(_ row: Row, for part: VisiblePart?) -> MediaItem { item(NamedRow(row), for: part) }
 
-  /// Returns the item of a row of a list as a viewer sees it; nil for a caller who sees everything.
+  /// Returns the item of a row of a list as a viewer sees it; `part` is nil for a caller who sees everything.
   static func item(_ row: NamedRow, for part: VisiblePart?) -> MediaItem {
     part?.shown(item(row), of: row["person"]) ?? item(row)
   }

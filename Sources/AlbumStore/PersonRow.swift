@@ -9,13 +9,13 @@ enum PersonRow {
     try Int64.fetchOne(try db.cachedStatement(sql: "SELECT id FROM person WHERE publicID = ?"), arguments: [id])
   }
 
-  /// Returns the number of the person with a name; nil if no one has it.
+  /// Returns the number of the person with a name; nil for an unknown name.
   static func number(_ db: Database, named name: String) throws -> Int64? {
     try Int64.fetchOne(
       try db.cachedStatement(sql: "SELECT id FROM person WHERE fold = ?"), arguments: [PersonName.comparisonKey(name)])
   }
 
-  /// Returns the name of a person; nil for the one whom no one has named.
+  /// Returns the name of a person; nil for a person without a name, and for an unknown number.
   static func name(_ db: Database, _ number: Int64) throws -> String? {
     try String.fetchOne(try db.cachedStatement(sql: "SELECT name FROM person WHERE id = ?"), arguments: [number])
   }
@@ -27,13 +27,14 @@ enum PersonRow {
       .map { (number, Sharing(places: $0["sharesPlaces"], originals: $0["sharesOriginals"])) }
   }
 
-  /// Returns the number of the person to whom imported items with the name of an owner belong: the person of that name, else the first.
+  /// Returns the number of the person who owns imported items with an owner's name: the person with that name, otherwise the first person.
   static func owner(_ db: Database, named name: String) throws -> Int64 {
     guard !name.isEmpty, let number = try number(db, named: name) else { return AlbumSchema.firstPerson }
     return number
   }
 
-  /// Returns the number of the person to whom a new item belongs. The owners of the demo pictures are no accounts.
+  /// Returns the number of the person who owns a new item. Demo pictures belong to the first person, because their owners are not people of
+  /// the album.
   static func owner(_ db: Database, of new: NewMediaItem) throws -> Int64 {
     new.isDemo ? AlbumSchema.firstPerson : try owner(db, named: new.item.owner)
   }

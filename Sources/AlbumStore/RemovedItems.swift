@@ -12,7 +12,7 @@ struct RemovedItems {
   /// The present time, in milliseconds since 1970.
   let nowMS: Int64
 
-  /// What is kept of an item.
+  /// The stored state of a removed item.
   private struct Content: Codable {
     /// The id and the name of its album.
     var albumID: String
@@ -22,7 +22,7 @@ struct RemovedItems {
     /// The rows of other tables that refer to it, by table.
     var referring: [String: [[String: StoredValue]]]
 
-    /// The number of its owner, the first person for an item that was removed when there was no other.
+    /// The number of the item's owner; the first person for an item that was removed before items had owners.
     var person: Int64 {
       if case .integer(let number)? = item["person"] { number } else { AlbumSchema.firstPerson }
     }
@@ -47,7 +47,7 @@ struct RemovedItems {
 
   // MARK: Keeping
 
-  /// Keeps items that are about to be removed; missing ones are ignored, and so are those that the viewer does not own.
+  /// Keeps items that are about to be removed. Ids of missing items and of items that the viewer does not own are ignored.
   func keep(_ ids: [String], removal: IdempotencyKey, for viewer: VisiblePart?) throws {
     let references = try references()
     var kept: Set<String> = []
@@ -133,7 +133,7 @@ extension RemovedItems {
   private func detachSuccessor(of content: Content) throws -> Int64? {
     guard case .text(let hash)? = content.item["contentHash"] else { return nil }
     let successor = try KnownItemRow.number(db, content: hash, of: content.person)
-    // No two items of a person may have the same content, not even for a moment.
+    // No two items of a person may have the same content, not even temporarily.
     try db.execute(sql: "UPDATE photo SET contentHash = NULL WHERE id = ?", arguments: [successor])
     return successor
   }

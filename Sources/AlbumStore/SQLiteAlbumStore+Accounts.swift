@@ -4,7 +4,7 @@ import GRDB
 import Storage
 
 extension SQLiteAlbumStore: PeopleAdministration {
-  /// Returns all named accounts.
+  /// Returns the accounts of all people with a name, in the order in which they were created.
   public func accounts() throws(ServiceFailure) -> [Account] {
     try file.read { db in
       try Int64.fetchAll(db, sql: "SELECT id FROM person WHERE name IS NOT NULL ORDER BY id")
@@ -12,14 +12,14 @@ extension SQLiteAlbumStore: PeopleAdministration {
     }
   }
 
-  /// Returns the person of a name.
+  /// Returns the person with a name; nil for an unknown name.
   public func person(named name: String) throws(ServiceFailure) -> Person? {
     try file.read { db in
       try PersonRow.number(db, named: name).map { try Self.account(db, $0).person }
     }
   }
 
-  /// Adds a person; the first one who is added has the items that are in the album already.
+  /// Adds a person. The first person to be added gets the items that are already in the album.
   public func addPerson(named name: String) throws(ServiceFailure) -> Account {
     let name = try PersonName.validated(name)
     return try file.write { db in
@@ -37,7 +37,7 @@ extension SQLiteAlbumStore: PeopleAdministration {
     }
   }
 
-  /// Removes a person with everything.
+  /// Removes a person with all items, albums, friendships and tokens.
   public func removePerson(id: String) throws(ServiceFailure) -> PersonRemoval {
     try file.write { db in
       guard let person = try PersonRow.number(db, id: id) else { throw ServiceFailure(.notFound, .person) }
@@ -55,7 +55,7 @@ extension SQLiteAlbumStore: PeopleAdministration {
       try db.execute(
         sql: "DELETE FROM appliedWrite WHERE key >= ? AND key < ?", arguments: ["\(person)\u{1}", "\(person)\u{2}"])
       try db.execute(sql: "DELETE FROM person WHERE id = ?", arguments: [person])
-      // Imports need a first person, who has no name until one is given.
+      // Imports without an owner's name belong to the first person, who has no name until a person is added.
       if person == AlbumSchema.firstPerson {
         try db.execute(
           sql: "INSERT INTO person (id, publicID) VALUES (?, ?)", arguments: [person, RandomID.make()])
@@ -64,7 +64,7 @@ extension SQLiteAlbumStore: PeopleAdministration {
     }
   }
 
-  /// Returns a page of a person's own items.
+  /// Returns a page of a person's own items, newest first.
   public func ownItems(of person: String, page: PageRequest) throws(ServiceFailure) -> Page<MediaItem> {
     try file.read { db in
       guard let number = try PersonRow.number(db, id: person) else { throw ServiceFailure(.notFound, .person) }
@@ -77,7 +77,7 @@ extension SQLiteAlbumStore: PeopleAdministration {
     }
   }
 
-  /// Gives the items of a person that name no owner the name of the person.
+  /// Sets the owner's name of a person's items that have none.
   private static func nameOwner(_ db: Database, _ name: String, of person: Int64) throws {
     guard let column = MediaFacet.owner.column else { return }
     let named = MediaItem(id: "", title: "", album: "", owner: name)

@@ -89,7 +89,7 @@ extension SQLiteAlbumStore {
 }
 
 extension SQLiteAlbumStore {
-  /// Returns the key under which a write is stored: two people may use the same one.
+  /// Returns the key under which a write is stored. It contains the viewer, because two people may use the same key.
   static func key(_ key: IdempotencyKey, of viewer: VisiblePart?) -> IdempotencyKey {
     viewer.map { key.scoped(to: "\($0.person)") } ?? key
   }

@@ -9,7 +9,7 @@ extension SQLiteAlbumStore: PeopleAPI {
     try readPerson(call) { db, person in try Self.account(db, person) }
   }
 
-  /// Sets what the caller shows of photos.
+  /// Sets what the caller shares of photos.
   public func setSharing(_ sharing: Sharing, _ write: WriteContext) throws(ServiceFailure) -> Account {
     try writePerson(write) { db, person in
       try db.execute(
@@ -19,12 +19,12 @@ extension SQLiteAlbumStore: PeopleAPI {
     }
   }
 
-  /// Returns the caller's friends, requests and blocks.
+  /// Returns the caller's friends, requests sent and received, and blocked people, ordered by name.
   public func acquaintances(_ call: CallContext) throws(ServiceFailure) -> [Acquaintance] {
     try readPerson(call) { db, person in try FriendshipRows(db: db, nowMS: now().unixMS).acquaintances(of: person) }
   }
 
-  /// Asks the person with a name to be friends, or accepts.
+  /// Sends a friend request to the person with a name, or accepts that person's request.
   public func askFriend(named name: String, _ write: WriteContext) throws(ServiceFailure) -> Acquaintance {
     let nowMS = now().unixMS
     let outcome = try writePerson(write) { db, person -> Acquaintance? in
@@ -37,12 +37,12 @@ extension SQLiteAlbumStore: PeopleAPI {
       try rows.change(.ask, person, other)
       return try rows.acquaintance(person, other)
     }
-    // The request to an unknown name is counted, which a failure within the transaction would undo.
+    // A request to an unknown name counts, too; a failure within the transaction would undo the count.
     guard let outcome else { throw ServiceFailure(.notFound, .person) }
     return outcome
   }
 
-  /// Changes what is between the caller and another person.
+  /// Changes the friendship of the caller and another person.
   public func changeFriendship(
     with other: String, _ change: Friendship.Change, _ write: WriteContext
   ) throws(ServiceFailure) -> [Acquaintance] {
@@ -57,7 +57,7 @@ extension SQLiteAlbumStore: PeopleAPI {
     }
   }
 
-  /// Returns what the caller has shared with whom.
+  /// Returns what the caller has shared with whom, newest first.
   public func sharingLog(_ call: CallContext) throws(ServiceFailure) -> [SharingEvent] {
     try readPerson(call) { db, person in
       let rows = try Row.fetchCursor(
@@ -76,7 +76,7 @@ extension SQLiteAlbumStore: PeopleAPI {
 }
 
 extension SQLiteAlbumStore {
-  /// Returns the people to whom the caller shows an album.
+  /// Returns the readers of an album of the caller.
   public func readers(ofAlbum album: String, _ call: CallContext) throws(ServiceFailure) -> [Person] {
     try read(call) { db, viewer in
       guard let viewer else { throw ServiceFailure(.forbidden, .noPerson) }
@@ -84,7 +84,7 @@ extension SQLiteAlbumStore {
     }
   }
 
-  /// Shows an album of the caller to another person, or no longer.
+  /// Shares an album of the caller with another person, or stops sharing it.
   public func setReader(
     _ other: String, ofAlbum album: String, to isReader: Bool, _ write: WriteContext
   ) throws(ServiceFailure) -> [Person] {
@@ -132,7 +132,7 @@ extension SQLiteAlbumStore {
 
   /// Reads for the person who calls.
   ///
-  /// - Throws: `forbidden` for a caller without a viewer, `unauthorised` for one who does not exist.
+  /// - Throws: `forbidden` for a caller without a viewer, and `unauthorised` for a viewer who does not exist.
   func readPerson<Value>(
     _ call: CallContext, _ work: (Database, Int64) throws -> Value
   ) throws(ServiceFailure) -> Value {

@@ -9,7 +9,7 @@ extension SQLiteAlbumStore {
     try readPerson(call) { db, person in try Self.tokens(db, person) }
   }
 
-  /// Creates a token of the caller.
+  /// Creates a token for the caller.
   public func createToken(named name: String, _ write: WriteContext) throws(ServiceFailure) -> NewAccessToken {
     let name = try PersonName.validated(name)
     let secret = NewAccessToken.makeSecret()
@@ -25,7 +25,7 @@ extension SQLiteAlbumStore {
     }
   }
 
-  /// Revokes a token of the caller.
+  /// Revokes a token of the caller, and returns the others.
   public func revokeToken(id: String, _ write: WriteContext) throws(ServiceFailure) -> [AccessToken] {
     try writePerson(write) { db, person in
       try Self.once(db, write.key.scoped(to: "\(person)"), "revokeToken \(id)") {
@@ -38,7 +38,7 @@ extension SQLiteAlbumStore {
     }
   }
 
-  /// Returns the person whose token this is, and notes the day of its use.
+  /// Returns the id of the person who owns a token, and records the day of its use.
   public func viewer(ofToken secret: String) throws(ServiceFailure) -> String? {
     let hash = try TokenHash.of(secret)
     let found = try file.read { db in
@@ -54,7 +54,7 @@ extension SQLiteAlbumStore {
     return viewer
   }
 
-  /// Notes the day on which a token was used. It is information only: if it cannot be stored, the token is valid all the same.
+  /// Records the day on which a token was used. It is information only: if it cannot be stored, the token is still valid.
   private func noteUse(of hash: String, on day: String) {
     do throws(ServiceFailure) {
       try file.write { db in

@@ -7,7 +7,7 @@ import Storage
 
 /// The album service in one SQLite file.
 ///
-/// Every read is limited to what the caller sees (``VisiblePart``), in the same transaction.
+/// Every read is limited to the part of the album that the caller sees (``VisiblePart``), which is determined in the same transaction.
 ///
 /// A page is read in a time that does not depend on the album's size; see ``Storage/KeysetPagination``. The counts of all items, of
 /// each facet and of each month are kept by triggers; only lists by several facets at once count their items on each page, in
@@ -62,7 +62,7 @@ public final class SQLiteAlbumStore: AlbumAPI {
     do throws(ServiceFailure) {
       return try MediaContent(path: path, range: range)
     } catch {
-      // The path is for the owner alone.
+      // Only the owner may see the path; others get the title.
       guard let title else { throw error }
       throw ServiceFailure(error.code, error.reason, error.parameters.merging(["file": title]) { $1 })
     }

@@ -2,7 +2,7 @@ import AlbumService
 import Calls
 import Glibc
 
-/// SHA-256 of tokens, by libcrypto, which is loaded when the first token is looked up and not linked.
+/// The SHA-256 hash of tokens, computed by libcrypto, which is not linked but loaded when a token is first created or looked up.
 enum TokenHash {
   private typealias Function =
     @convention(c) (UnsafePointer<UInt8>?, Int, UnsafeMutablePointer<UInt8>?) -> UnsafeMutablePointer<UInt8>?

@@ -3,24 +3,25 @@ import Calls
 import GRDB
 import Storage
 
-/// The part of an album that a viewer sees, by the numbers of rows: the items of some people, and those in some albums of others.
+/// The part of an album that a viewer sees: all items of some people, and those in some albums of others. People and albums are identified
+/// by the numbers of their rows.
 ///
 /// Every read is limited by ``condition(of:)``, so that what a viewer does not see has no effect on any answer.
 struct VisiblePart {
   /// The viewer's number.
   let person: Int64
-  /// The people all of whose items are seen: the viewer, then the viewer's friends.
+  /// The people all of whose items the viewer sees: the viewer, then the viewer's friends.
   let owners: [Int64]
-  /// The albums of other people that the viewer may read.
+  /// The albums that people who are not friends share with the viewer.
   let albums: [Int64]
-  /// The people who show where their photos were taken.
+  /// The people who share the places of their photos with the viewer, and the viewer.
   private let placeOwners: Set<Int64>
-  /// The people who hand out the files of their photos.
+  /// The people who share the original files of their photos with the viewer, and the viewer.
   private let originalOwners: Set<Int64>
 
-  /// Finds out what a caller sees; nil for a caller without a viewer, who sees everything.
+  /// Returns the part that a caller sees; nil for a caller without a viewer, who sees everything.
   ///
-  /// - Throws: `unauthorised` for a viewer who does not exist, or no longer.
+  /// - Throws: `unauthorised` for a viewer who is unknown or was removed.
   static func of(_ caller: Caller, _ db: Database) throws -> VisiblePart? {
     guard let viewer = caller.viewer else { return nil }
     guard let person = try PersonRow.number(db, id: viewer) else { throw ServiceFailure(.unauthorised) }
@@ -48,7 +49,7 @@ struct VisiblePart {
     return try Int64.fetchAll(statement, arguments: [person]).sorted()
   }
 
-  /// Returns the albums that others show to a person, unless one of the two has blocked the other one.
+  /// Returns the albums that others share with a person, without those of people where one of the two has blocked the other one.
   private static func sharedAlbums(_ db: Database, _ person: Int64) throws -> [(number: Int64, owner: Int64)] {
     let statement = try db.cachedStatement(
       sql: """
@@ -60,7 +61,7 @@ struct VisiblePart {
     return try Row.fetchAll(statement, arguments: [person]).map { ($0[0], $0[1]) }.sorted { $0.number < $1.number }
   }
 
-  /// Returns the condition that an item is seen; nothing in it can be looked up in an index.
+  /// Returns the condition that the viewer sees an item. Unary pluses keep SQLite from using an index for it.
   ///
   /// - Parameter table: The name of the table `photo` in the query.
   func condition(of table: String = "photo") -> SQLCondition {
@@ -70,14 +71,14 @@ struct VisiblePart {
       "(\(isOwned.sql) OR +\(table).albumFacet IN (\(Self.marks(albums))))", owners + albums)
   }
 
-  /// Returns whether an album is seen.
+  /// Returns whether the viewer sees an album.
   ///
   /// - Parameter owner: The number of the album's owner.
   func includes(album: Int64, of owner: Int64) -> Bool {
     owners.contains(owner) || albums.contains(album)
   }
 
-  /// Returns whether the row of an item is seen.
+  /// Returns whether the viewer sees the item of a row.
   func includes(_ item: Row) -> Bool {
     includes(album: item["albumFacet"], of: item["person"])
   }
@@ -87,7 +88,7 @@ struct VisiblePart {
     item["person"] == person
   }
 
-  /// Returns an item as the viewer sees it: without the path of another person's file, and with a place only where its owner shows it.
+  /// Returns an item as the viewer sees it: without the path of another person's file, and with a place only if its owner shares places.
   func shown(_ item: MediaItem, of owner: Int64) -> MediaItem {
     guard owner != person else { return item }
     var shown = item
@@ -96,26 +97,26 @@ struct VisiblePart {
     return shown
   }
 
-  /// Returns whether the viewer may have the file of an item, and not only pictures of it.
+  /// Returns whether the viewer may have the original file of an item, not only smaller pictures of it.
   func sharesOriginal(_ item: Row) -> Bool {
     originalOwners.contains(item["person"])
   }
 
-  /// Returns question marks for some values.
+  /// Returns the SQL placeholders for some values: `?, ?, ?`.
   static func marks(_ values: [Int64]) -> String {
     values.map { _ in "?" }.joined(separator: ", ")
   }
 }
 
 extension SQLiteAlbumStore {
-  /// Reads one consistent state for a call, with the part of it that the caller sees; nil for everything.
+  /// Reads one consistent state for a call, with the part that the caller sees; nil if that is everything.
   func read<Value>(
     _ call: CallContext, _ work: (Database, VisiblePart?) throws -> Value
   ) throws(ServiceFailure) -> Value {
     try file.read(call) { db in try work(db, try VisiblePart.of(call.caller, db)) }
   }
 
-  /// Writes for a call, which may change what its caller owns; nil for everything.
+  /// Writes for a call, with the part that the caller sees; nil if that is everything. A viewer may change only what the viewer owns.
   func write<Value>(
     _ write: WriteContext, _ work: (Database, VisiblePart?) throws -> Value
   ) throws(ServiceFailure) -> Value {

@@ -3,13 +3,13 @@ import Attributes
 import Calls
 import WireFormat
 
-/// A kind of read of the album: only the owner sees it, and asks each time whether it has changed.
+/// A kind of read of the album. Its answer is private to the caller, whose cache revalidates it before each use.
 public protocol AlbumRead: CallKind {}
 
 extension AlbumRead {
-  /// By the caller alone, who asks each time.
+  /// By the caller's own cache, which revalidates before each use.
   public static var caching: CachePolicy { .revalidated }
-  /// The owner.
+  /// The owner of the server, or a person with a token.
   public static var access: CallAccess { .owner }
 }
 
@@ -81,9 +81,9 @@ public enum AlbumReads {
   public enum Media: MediaKind {
     /// Where the content is.
     public static let route = Route(.get, "/v1/media/{reference}")
-    /// A reference changes with the content.
+    /// A reference changes with the content, which the caller's own cache may therefore keep.
     public static let caching = CachePolicy.privateForever
-    /// Only the owner sees the photos.
+    /// The owner of the server, or a person with a token.
     public static let access = CallAccess.owner
   }
 }

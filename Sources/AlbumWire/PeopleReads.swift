@@ -12,9 +12,9 @@ public enum PeopleReads {
     public static let route = Route(.get, "/v1/me")
   }
 
-  /// `GET /v1/friends`: friends, requests and blocks; see ``AlbumService/PeopleAPI/acquaintances(_:)``.
+  /// `GET /v1/friends`: friends, requests and blocked people; see ``AlbumService/PeopleAPI/acquaintances(_:)``.
   public enum Friends: QueryKind, AlbumRead {
-    /// The friends, requests and blocks.
+    /// The friends, requests and blocked people.
     public typealias Answer = [Acquaintance]
     /// Where the calls go.
     public static let route = Route(.get, "/v1/friends")

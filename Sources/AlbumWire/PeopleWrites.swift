@@ -21,7 +21,7 @@ public enum PeopleWrites {
     }
   }
 
-  /// `PUT /v1/me/sharing`: sets what the caller shows; see ``AlbumService/PeopleAPI/setSharing(_:_:)``.
+  /// `PUT /v1/me/sharing`: sets what the caller shares of photos; see ``AlbumService/PeopleAPI/setSharing(_:_:)``.
   public enum SharingSwitches: WriteKind {
     /// `{"places": BOOLEAN, "originals": BOOLEAN}`.
     public typealias Body = Sharing
@@ -31,7 +31,7 @@ public enum PeopleWrites {
     public static let route = Route(.put, "/v1/me/sharing")
   }
 
-  /// `POST /v1/friends`: asks the person with a name; see ``AlbumService/PeopleAPI/askFriend(named:_:)``.
+  /// `POST /v1/friends`: sends a friend request to the person with a name; see ``AlbumService/PeopleAPI/askFriend(named:_:)``.
   public enum Request: WriteKind {
     /// The person's name.
     public typealias Body = NameBody
@@ -41,17 +41,17 @@ public enum PeopleWrites {
     public static let route = Route(.post, "/v1/friends")
   }
 
-  /// A change of what is between the caller and a person; see ``AlbumService/PeopleAPI/changeFriendship(with:_:_:)``.
+  /// A kind of change of the friendship of the caller and a person; see ``AlbumService/PeopleAPI/changeFriendship(with:_:_:)``.
   public protocol FriendshipChange: WriteKind where Answer == [Acquaintance], Body == NoBody {
     /// The change.
     static var change: Friendship.Change { get }
   }
 
-  /// `PUT /v1/friends/{person}`: asks, or accepts.
+  /// `PUT /v1/friends/{person}`: sends a friend request, or accepts one.
   public enum Ask: FriendshipChange {
     /// Where the calls go.
     public static let route = Route(.put, "/v1/friends/{person}")
-    /// Asks.
+    /// Sends or accepts a request.
     public static let change = Friendship.Change.ask
   }
 
@@ -59,7 +59,7 @@ public enum PeopleWrites {
   public enum End: FriendshipChange {
     /// Where the calls go.
     public static let route = Route(.delete, "/v1/friends/{person}")
-    /// Ends.
+    /// Ends, withdraws or refuses.
     public static let change = Friendship.Change.end
   }
 
@@ -71,7 +71,7 @@ public enum PeopleWrites {
     public static let change = Friendship.Change.block
   }
 
-  /// `DELETE /v1/blocks/{person}`: takes a block back.
+  /// `DELETE /v1/blocks/{person}`: unblocks a person.
   public enum Unblock: FriendshipChange {
     /// Where the calls go.
     public static let route = Route(.delete, "/v1/blocks/{person}")
@@ -87,7 +87,7 @@ public enum PeopleWrites {
     public typealias Answer = NewAccessToken
     /// Where the calls go.
     public static let route = Route(.post, "/v1/tokens")
-    /// 201.
+    /// The status of an answer: 201.
     public static let status = HTTPResponse.Status.created
   }
 
@@ -101,7 +101,7 @@ public enum PeopleWrites {
     public static let member: String? = "tokens"
   }
 
-  /// `PUT /v1/albums/{id}/readers/{person}`: shows an album to a person; see
+  /// `PUT /v1/albums/{id}/readers/{person}`: shares an album with a person; see
   /// ``AlbumService/PeopleAPI/setReader(_:ofAlbum:to:_:)``.
   public enum ReaderAddition: WriteKind {
     /// The readers.
@@ -112,7 +112,7 @@ public enum PeopleWrites {
     public static let member: String? = "readers"
   }
 
-  /// `DELETE /v1/albums/{id}/readers/{person}`: shows an album to a person no longer.
+  /// `DELETE /v1/albums/{id}/readers/{person}`: stops sharing an album with a person.
   public enum ReaderRemoval: WriteKind {
     /// The readers.
     public typealias Answer = [Person]

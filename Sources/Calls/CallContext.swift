@@ -1,7 +1,7 @@
 /// The caller of a service, as far as the service needs to know it.
 public struct Caller: Hashable, Sendable {
-  /// The account of the person who asks, who gets only what this person may see; nil for the owner of the service, who gets everything, as
-  /// with a store in the same process.
+  /// The account of the person who calls, and who gets only what this person may see; nil for the owner of the service, and for
+  /// a program that uses a store without acting as a person, both of which get everything.
   public var viewer: String?
   /// The identifier of the device, stable across starts and unrelated to any person.
   public var device: String
@@ -93,9 +93,9 @@ extension IdempotencyKey {
     IdempotencyKey(unchecked: RandomID.make())
   }
 
-  /// Returns a key that no other scope has, also if the same key is used there.
+  /// Returns a key that differs from those of all other scopes, even if the same key is used there.
   ///
-  /// It may be longer than keys that come from outside.
+  /// It may be longer than the limit for keys of callers.
   public func scoped(to scope: String) -> IdempotencyKey {
     IdempotencyKey(unchecked: "\(scope)\u{1}\(text)")
   }

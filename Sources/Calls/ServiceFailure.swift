@@ -41,13 +41,13 @@ extension ServiceFailure {
     public static let refused = Code(rawValue: "refused")
     /// The request contradicts an earlier one, such as a key used for something else (409).
     public static let conflict = Code(rawValue: "conflict")
-    /// The service does not know the caller, who has to sign in (401).
+    /// The caller is unknown, and has to sign in (401).
     public static let unauthorised = Code(rawValue: "unauthorised")
     /// The caller is known and may not do this (403).
     public static let forbidden = Code(rawValue: "forbidden")
-    /// The caller asks too often; see ``ServiceFailure/retryAfterMS`` (429).
+    /// The caller sends too many requests; see ``ServiceFailure/retryAfterMS`` (429).
     public static let tooManyRequests = Code(rawValue: "tooManyRequests")
-    /// What was sent, or would have to be sent, exceeds a limit (413).
+    /// The request, or the answer to it, exceeds a limit (413).
     public static let tooLarge = Code(rawValue: "tooLarge")
     /// The service cannot be reached or is overloaded; nothing was done (503, no connection).
     public static let unavailable = Code(rawValue: "unavailable")
@@ -57,7 +57,7 @@ extension ServiceFailure {
     public static let outcomeUnknown = Code(rawValue: "outcomeUnknown")
     /// The service's own disk or database failed; the change was not applied (507).
     public static let storage = Code(rawValue: "storage")
-    /// The caller cancelled the call; never shown to anyone.
+    /// The caller cancelled the call; never shown to users.
     public static let cancelled = Code(rawValue: "cancelled")
   }
 
@@ -87,7 +87,7 @@ extension ServiceFailure {
 }
 
 extension ServiceFailure {
-  /// Whether the same call may succeed later without anyone changing it.
+  /// Whether the same call may succeed if it is repeated later.
   ///
   /// A code this version does not know counts as lasting.
   public var isTransient: Bool {

@@ -1,6 +1,6 @@
 import Calls
 
-/// What a field of a catalogue should have.
+/// The content that is expected in a field of a catalogue.
 enum CatalogueExpectation: Hashable, WordedProblem {
   case size(limit: Int, bytes: Int)
   case line

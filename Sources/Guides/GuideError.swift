@@ -16,7 +16,7 @@ public struct GuideError: Error, Hashable, Sendable {
   public let kind: Kind
   /// The line with the error, from 1; nil if the error concerns the whole file.
   public let line: Int?
-  /// What is wrong.
+  /// The error.
   public let fault: GuideFault
 
   /// Creates an error.
@@ -27,7 +27,7 @@ public struct GuideError: Error, Hashable, Sendable {
   }
 }
 
-/// What is wrong with a file that cannot be read as a guide. Its words follow the file's name.
+/// The reason why a file cannot be read as a guide. Its words follow the file's name.
 public enum GuideFault: Hashable, WordedProblem {
   // The file
   case missing

@@ -8,7 +8,7 @@ public struct GuideProblem: Hashable, Sendable {
   public let line: Int
   /// The column of a repair, from 1, in characters; nil for other problems.
   public let column: Int?
-  /// What is wrong.
+  /// The kind of problem.
   public let anomaly: Anomaly
 
   init(line: Int, column: Int? = nil, anomaly: Anomaly) {

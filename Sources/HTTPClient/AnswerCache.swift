@@ -4,11 +4,11 @@ import WireFormat
 
 /// The answers of one server that had an entity tag: they are asked for again with `If-None-Match`, and used again for 304.
 package final class AnswerCache: Sendable {
-  /// What tells two answers apart.
+  /// The key of an answer.
   package struct Key: Hashable, Sendable {
     /// The path and the query.
     package var target: String
-    /// The calling device; empty for what anyone may read.
+    /// The calling device; empty for public answers.
     package var device: String
 
     package init(target: String, device: String) {

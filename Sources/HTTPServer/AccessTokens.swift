@@ -4,7 +4,7 @@ import WireFormat
 
 /// The tokens that a server accepts.
 public struct AccessTokens: Sendable {
-  /// Returns the account of the person whose token a text is; nil if it is no one's. May block.
+  /// A function that returns the account of the person who owns a token; nil for an unknown token. It may block.
   public typealias Viewer = @Sendable (String) throws(ServiceFailure) -> String?
 
   private let tokens: [[UInt8]]

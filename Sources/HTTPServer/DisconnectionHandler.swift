@@ -4,22 +4,21 @@ import NIOCore
 
 /// A handler that cancels the request in progress when its client disconnects.
 ///
-/// The end of what a client sends counts as its disconnection, as it does for nginx and Go: TCP does not tell whether the client
-/// still reads.
+/// A client that closes its sending side counts as disconnected, as in nginx and Go, because TCP does not show whether it still reads.
 final class DisconnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = NIOAny
 
   private var isDisconnected = false
   private var current: Cancellation?
 
-  /// Returns the cancellation of a request that begins.
+  /// Returns the cancellation for a request that begins.
   ///
   /// - Parameter channel: The channel of the connection. The calling task runs on its event loop; see ``LoopExecutor``.
   static func cancellation(of channel: any Channel) -> Cancellation {
     guard channel.eventLoop.inEventLoop,
       let handler = try? channel.pipeline.syncOperations.handler(type: DisconnectionHandler.self)
     else {
-      // A connection that was closed meanwhile has no handlers.
+      // A connection that has been closed has no handlers.
       let cancellation = Cancellation()
       if !channel.isActive { cancellation.cancel() }
       return cancellation
@@ -28,7 +27,7 @@ final class DisconnectionHandler: ChannelInboundHandler, RemovableChannelHandler
   }
 
   private func begin() -> Cancellation {
-    // Requests of a connection are carried out one after another, so that there is only one to cancel.
+    // Requests of a connection are carried out one after another, so there is only one to cancel.
     let cancellation = Cancellation()
     current = cancellation
     if isDisconnected { cancellation.cancel() }
@@ -53,6 +52,6 @@ final class DisconnectionHandler: ChannelInboundHandler, RemovableChannelHandler
 }
 
 extension HTTPResponse.Status {
-  /// The client disconnected before it was answered; the status is nginx's.
+  /// The client disconnected before it was answered; the status code of nginx.
   static let clientClosedRequest = HTTPResponse.Status(code: 499, reasonPhrase: "Client Closed Request")
 }

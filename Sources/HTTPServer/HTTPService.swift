@@ -10,7 +10,7 @@ public struct HTTPService: Sendable {
   public let routes: RouteTable<Endpoint>
 
   let tokens: AccessTokens
-  /// nil for a service without people.
+  /// The function that finds the person who owns a token; nil for a service without people.
   let viewer: AccessTokens.Viewer?
   let limits: ServerLimits
   let state: State
@@ -31,7 +31,7 @@ public struct HTTPService: Sendable {
   ///   - routes: The routes of its service.
   ///   - description: The OpenAPI document, JSON; empty for none.
   ///   - tokens: The tokens of its owner; if there are none, every caller without a token is the owner.
-  ///   - viewer: Finds the person whose token a request has; nil for a service without people.
+  ///   - viewer: The function that finds the person who owns a token; nil for a service without people.
   ///   - check: A function that makes a small request to the service, and throws if it fails.
   public init(
     name: String, routes: ServerRoutes, description: [UInt8], tokens: AccessTokens = AccessTokens([]),

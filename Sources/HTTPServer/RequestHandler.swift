@@ -122,7 +122,7 @@ struct RequestHandler: Sendable {
     !checksHost || HostCheck.isThisMachine(exchange.head.authority)
   }
 
-  /// Returns the account of the person who calls; nil for the owner, who needs none, and on routes for everyone.
+  /// Returns the account of the person who calls; nil for the owner of the server, and on public routes.
   ///
   /// The token is looked up for each request, so that a revoked one is refused at once.
   private func viewer(of exchange: Exchange, _ endpoint: Endpoint) async throws(Refusal) -> String? {
@@ -147,7 +147,7 @@ struct RequestHandler: Sendable {
 
   /// Returns the refusal of a request without a valid token (RFC 6750, section 3).
   ///
-  /// - Parameter error: The parameter that says that a token was sent; empty if there was none.
+  /// - Parameter error: The parameter of the field `WWW-Authenticate` for a token that is invalid; empty if none was sent.
   private func unauthorised(_ error: String = "") -> Refusal {
     Refusal(
       failure: ServiceFailure(.unauthorised),

@@ -24,10 +24,10 @@ extension ServerRoutes {
 }
 
 extension ServerRoutes {
-  /// Opens a medium in the form that is sent: at the next width at which pictures are developed, else the original.
+  /// Opens a medium in the form in which it is sent: developed at the next larger width, or else the original.
   ///
-  /// Without a developer only originals are sent, so that callers who may not have them get nothing. A caller who asks for a larger picture
-  /// than is developed, and may not have the original, gets the largest one.
+  /// Without a developer only originals are sent, and callers who may not have them get `forbidden`. A caller who requests a width above
+  /// the largest developed one, and may not have the original, gets the largest developed one.
   private static func content(
     of media: MediaRequest, _ developer: (any PictureDeveloper)?, _ context: CallContext, _ open: OpenMedia
   ) throws(ServiceFailure) -> MediaContent {

@@ -27,7 +27,7 @@ extension ServiceServer {
   /// - Parameters:
   ///   - description: The OpenAPI document, JSON.
   ///   - tokens: The owner's tokens; without any, every caller is the owner.
-  ///   - viewer: Finds the person whose token a request has; nil for a service without people.
+  ///   - viewer: The function that finds the person who owns a token; nil for a service without people.
   ///   - developer: Develops pictures at other sizes; nil sends the originals.
   public static func service(
     _ api: API, description: [UInt8], tokens: AccessTokens = AccessTokens([]), limits: ServerLimits = ServerLimits(),

@@ -3,9 +3,9 @@ import NIOCore
 import NIOHTTPTypes
 import WireFormat
 
-/// Gives the answers of ``SharedAnswers`` on the event loop, and passes on all other requests.
+/// A handler that answers requests from ``SharedAnswers`` on the event loop, and passes on all others.
 ///
-/// Requests of a connection are answered in their order: while one of them is being carried out, all later ones are passed on too.
+/// Requests of a connection are answered in their order: while one that was passed on is not answered, all later ones are passed on too.
 final class SharedAnswerHandler: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -14,7 +14,7 @@ final class SharedAnswerHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
   private let handler: RequestHandler
   private var peer: NetworkAddress?
-  /// The request that is answered here when its end has arrived.
+  /// The request that is answered here once it has arrived completely, with its answer.
   private var current: (exchange: RequestHandler.Exchange, answer: SharedAnswers.Answer)?
   /// The number of requests that were passed on and are not answered yet.
   private var pendingCount = 0

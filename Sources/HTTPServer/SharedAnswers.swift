@@ -3,10 +3,10 @@ import NIOCore
 import Synchronization
 import WireFormat
 
-/// The latest answers that shared caches may keep, by the path and the query of the request.
+/// The latest answers that shared caches may store, by the path and the query of the request.
 ///
-/// Many devices ask for the same schedule or interaction at almost the same time. An answer is given again for a moment, which is much
-/// shorter than the time for which caches may keep it anyway, so that these requests need neither a thread nor the service.
+/// Many devices request the same schedule or interaction at almost the same time. An answer is repeated for a moment, so that these
+/// requests need neither a thread nor the service. The moment is much shorter than the time for which caches may store the answer anyway.
 final class SharedAnswers: Sendable {
   /// An answer, without the fields that are different each time.
   struct Answer: Sendable {
@@ -20,7 +20,7 @@ final class SharedAnswers: Sendable {
     var madeAt: NIODeadline
   }
 
-  /// The bytes that all answers may have together.
+  /// The most bytes of all answers together.
   private static let limitBytes = 16 << 20
 
   private let lifetime: TimeAmount
@@ -28,7 +28,7 @@ final class SharedAnswers: Sendable {
 
   /// Creates a collection without answers.
   ///
-  /// - Parameter lifetime: How long an answer is given again.
+  /// - Parameter lifetime: The time for which an answer is repeated.
   init(lifetime: TimeAmount) {
     self.lifetime = lifetime
   }
@@ -41,7 +41,7 @@ final class SharedAnswers: Sendable {
     }
   }
 
-  /// Keeps the answer to a request. Those that are too old are dropped.
+  /// Stores the answer to a request, and removes those that are too old.
   func keep(_ answer: Answer, to target: String) {
     guard lifetime > .zero else { return }
     answers.withLock { answers in

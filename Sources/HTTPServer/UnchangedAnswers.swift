@@ -4,8 +4,8 @@ import WireFormat
 
 /// The answers of one endpoint, which are given again as long as the content that they were made from is unchanged.
 ///
-/// An answer must depend on the request's parameters and the viewer alone, and not on the time. What one viewer is given is never given to
-/// another one.
+/// An answer must depend only on the request's parameters and the viewer, and not on the time. The answer for one viewer is never used for
+/// another.
 final class UnchangedAnswers: Sendable {
   /// An answer in JSON.
   struct Answer: Sendable {
@@ -15,7 +15,7 @@ final class UnchangedAnswers: Sendable {
 
   private struct Key: Hashable, Sendable {
     var request: WireRequest
-    /// The account of the person who asks; nil for the owner.
+    /// The account of the person who calls; nil for the owner of the server.
     var viewer: String?
   }
 

@@ -2,7 +2,7 @@
 public struct ImportOptions: Hashable, Sendable {
   /// The album for all files; nil puts each into one named after its folder.
   public var album: String?
-  /// The owner's name; empty where no one is named.
+  /// The owner's name; empty if there is none.
   public var owner: String
   /// The folder into which files are copied, named by their content; nil leaves them where they are.
   public var copyFolder: String?

@@ -2,11 +2,11 @@ import Calls
 import InteractionService
 import WireFormat
 
-/// A kind of read of channels and interactions: they are public, and the same for everyone.
+/// A kind of read of channels and interactions. The answer is public, and the same for all callers.
 public protocol BroadcastRead: CallKind {}
 
 extension BroadcastRead {
-  /// By shared caches too, for 30 seconds.
+  /// By all caches, for 30 seconds.
   public static var caching: CachePolicy { .shared(seconds: 30) }
   /// Anyone.
   public static var access: CallAccess { .anyone }
@@ -24,7 +24,8 @@ public enum InteractionReads {
     public static let member: String? = "channels"
   }
 
-  /// `GET /v1/programmes`: programmes of some channels; see ``InteractionService/InteractionAPI/programmes(channels:from:to:limitEach:_:)``.
+  /// `GET /v1/programmes`: programmes of some channels; see
+  /// ``InteractionService/InteractionAPI/programmes(channels:from:to:limitEach:_:)``.
   public enum Programmes: LongQueryKind, BroadcastRead {
     /// The channels and the span.
     public typealias Query = ProgrammeQuery
@@ -58,7 +59,7 @@ public enum InteractionReads {
 
   /// `GET /v1/interactions/{id}/{content}`: an interaction with exactly this content, which never changes.
   ///
-  /// `content` is the text of the entity tag of `GET /v1/interactions/{id}`. There is no such resource once the content is another one.
+  /// `content` is the text of the entity tag of `GET /v1/interactions/{id}`. It is not found any more once the content has changed.
   public enum Content {
     /// Where the interaction is.
     public static let route = Route(.get, "/v1/interactions/{id}/{content}")

@@ -7,7 +7,7 @@ import Calls
 /// deadline; writes are applied once per key and are on disk when they return. All throw ``Calls/ServiceFailure``. The
 /// service does not depend on the album: only attributes travel between the two.
 ///
-/// An order belongs to the account that bought, ``Calls/Caller/viewer``. Other accounts do not see it; a caller without an account sees
+/// An order belongs to the account that placed it (``Calls/Caller/viewer``). Other accounts do not see it; a caller without an account sees
 /// all orders.
 public protocol MallAPI: VersionedContent {
   /// Returns a page of the products that match a query, see ``ProductCriteria``, in its order.

@@ -152,7 +152,7 @@ enum MallSchema {
     return (all + byFacet + others).joined(separator: "\n") + "\n"
   }()
 
-  /// Step 3: an order belongs to an account, and a key counts once for each. The table is created again, since SQLite cannot drop a
+  /// Step 3: an order belongs to an account, and each key is unique per account. The table is copied, because SQLite cannot drop a
   /// constraint.
   private static let ordersOfAccounts = """
     DROP TRIGGER order_added; DROP INDEX purchase_newest;

@@ -45,7 +45,7 @@ extension SQLiteMallStore {
 
   static let orderByID = "SELECT * FROM purchase WHERE publicID = ?"
 
-  /// The account of orders by callers without one.
+  /// The account of orders that callers without an account have placed.
   private static let noAccount = ""
 
   /// Returns the list of an account's orders; of all orders for nil.

@@ -4,21 +4,21 @@ import HTTPTypes
 import MallService
 import WireFormat
 
-/// A kind of read of the mall's shelves: they are public, and caches ask each time whether they have changed.
+/// A kind of read of the catalogue. The answer is public, and caches revalidate it before each use.
 public protocol ShelfRead: CallKind {}
 
 extension ShelfRead {
-  /// By shared caches too, which ask each time.
+  /// By all caches, which revalidate before each use.
   public static var caching: CachePolicy { .sharedRevalidated }
   /// Anyone.
   public static var access: CallAccess { .anyone }
 }
 
-/// A kind of read of what was bought: only the owner sees it, and asks each time whether it has changed.
+/// A kind of read of orders. The answer is private to the caller, whose cache revalidates it before each use.
 public protocol PurchaseRead: CallKind {}
 
 extension PurchaseRead {
-  /// By the caller alone, who asks each time.
+  /// By the caller's own cache, which revalidates before each use.
   public static var caching: CachePolicy { .revalidated }
   /// The owner.
   public static var access: CallAccess { .owner }

@@ -1,6 +1,6 @@
 import Calls
 
-/// What a JSON text should have at a place.
+/// The syntax that is expected at a place in a JSON text.
 public enum JSONExpectation: Hashable, WordedProblem {
   case size(megabytes: Int)
   case depth(levels: Int)

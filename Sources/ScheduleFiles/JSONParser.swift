@@ -23,7 +23,7 @@ public struct JSONSyntaxError: Error, Hashable, Sendable {
   public let line: Int
   /// The character within the line, from 1.
   public let column: Int
-  /// What was expected there.
+  /// The syntax that was expected there.
   public let expected: JSONExpectation
 }
 

@@ -2,7 +2,7 @@
 public struct ScheduleProblem: Hashable, Sendable {
   /// The place, as a JSON pointer (RFC 6901), `/schedules/0/interactions/3/at`; empty for the whole document.
   public var pointer: String
-  /// What is wrong there.
+  /// The error there.
   public var fault: ScheduleFault
 
   /// Creates an error or a warning.

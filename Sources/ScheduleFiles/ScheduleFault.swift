@@ -1,6 +1,6 @@
 import Calls
 
-/// What is wrong at a place in a schedule file, or inadvisable there.
+/// An error at a place in a schedule file, or something inadvisable.
 public enum ScheduleFault: Hashable, WordedProblem {
   // Members
   case expectedObject

@@ -13,7 +13,7 @@ public enum StoreFault: Hashable, WordedProblem {
 
 /// Stored counts of rows that a store also contains.
 public struct KeptCount: Sendable {
-  /// What is counted.
+  /// The kind of rows that are counted.
   public enum Subject: Hashable, WordedProblem {
     case photos
     case photosByOwner
@@ -34,7 +34,7 @@ public struct KeptCount: Sendable {
     public static let group = "storeCount"
   }
 
-  /// What is counted.
+  /// The kind of rows that are counted.
   let subject: Subject
   /// The query that returns the stored counts.
   let kept: String

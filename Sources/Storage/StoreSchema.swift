@@ -11,8 +11,8 @@ public struct StoreSchema: Sendable {
 
   /// Creates a schema; the first migration also sets the application id.
   ///
-  /// - Parameter rebuildingSteps: The numbers of the steps, from 1, that replace tables to which others refer. References are checked at
-  ///   the end of such a step.
+  /// - Parameter rebuildingSteps: The numbers of the steps, from 1, that replace tables to which other tables refer. Foreign keys are
+  ///   checked at the end of such a step.
   public init(
     name: String, applicationID: Int32, rebuildingSteps: Set<Int> = [], steps: [@Sendable (Database) throws -> Void]
   ) {

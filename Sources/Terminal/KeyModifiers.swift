@@ -61,7 +61,7 @@ extension KeyName {
     return .notSent(sent: sent)
   }
 
-  /// What the program does at a key that no keymap binds.
+  /// The program's own action for a key that no keymap binds.
   public enum FixedMeaning: Sendable {
     /// The program ends or stops.
     case signal

@@ -17,7 +17,7 @@ public struct KeymapError: Error, Hashable, Worded {
   public let file: String
   /// The location of the error.
   public let location: Location
-  /// What is wrong there.
+  /// The error there.
   public let fault: KeymapFault
 
   /// Returns one line with the file, the location and what is wrong.

@@ -1,6 +1,6 @@
 import Calls
 
-/// What is wrong at a place in a keymap file.
+/// An error at a place in a keymap file.
 public enum KeymapFault: Hashable, WordedProblem {
   /// It is not TOML, for this reason of the parser.
   case syntax(libraryText: String)

@@ -1,7 +1,7 @@
 import Calls
 import HTTPTypes
 
-/// What all calls of one route have in common: where they go, who may make them, and what is answered.
+/// The properties that all calls of one route have in common: the route, the permitted callers and the answer.
 ///
 /// The calls themselves are ``PageCall``, ``ResourceCall``, ``QueryCall`` and ``WriteCall``; a service states its kinds only.
 public protocol CallKind: Sendable {
@@ -12,7 +12,7 @@ public protocol CallKind: Sendable {
   static var route: Route { get }
   /// How long an answer may be kept, and by whom.
   static var caching: CachePolicy { get }
-  /// Who may make the calls.
+  /// The permitted callers.
   static var access: CallAccess { get }
   /// The status of an answer.
   static var status: HTTPResponse.Status { get }
@@ -27,11 +27,11 @@ extension CallKind {
   public static var member: String? { nil }
 }
 
-/// Who may make a call.
+/// The permitted callers of a route.
 public enum CallAccess: Hashable, Sendable {
-  /// Anyone who reaches the server.
+  /// All callers that reach the server.
   case anyone
-  /// The owner of the server's data, who has its token.
+  /// The owner of the server, and people with tokens of their own.
   case owner
 }
 
@@ -39,7 +39,7 @@ public enum CallAccess: Hashable, Sendable {
 public protocol ListKind: CallKind where Answer == Page<Item> {
   /// The type of the items.
   associatedtype Item: JSONValue
-  /// What the items are selected and sorted by.
+  /// The query that selects and sorts the items.
   associatedtype Query: QueryForm = NoParameters
 }
 
@@ -92,6 +92,6 @@ public protocol MediaKind: Sendable {
   static var route: Route { get }
   /// How long the content may be kept, and by whom.
   static var caching: CachePolicy { get }
-  /// Who may read it.
+  /// The permitted callers.
   static var access: CallAccess { get }
 }

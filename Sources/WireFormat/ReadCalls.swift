@@ -2,7 +2,7 @@ import Calls
 
 /// A call for a page of a list.
 public struct PageCall<Kind: ListKind>: WireCall {
-  /// What the items are selected and sorted by.
+  /// The query that selects and sorts the items.
   public var query: Kind.Query
   /// The part of the list.
   public var page: PageRequest

@@ -6,7 +6,7 @@ import HTTPTypes
 /// A client creates the call, sends its ``request`` and reads the answer with ``decode(_:)``. A server reads the call with
 /// ``init(_:)``, carries it out, and writes the answer with ``encode(_:to:)``.
 public protocol WireCall: Hashable, Sendable {
-  /// What the call has in common with all calls of its route.
+  /// The properties that all calls of the route have in common.
   associatedtype Kind: CallKind
 
   /// Reads the call from a request.

@@ -16,7 +16,7 @@ extension SystemError {
 }
 
 extension ServiceFailure {
-  /// Returns the parameters for an error of a file, which Foundation may have reported, or of bundled assets.
+  /// Returns the parameters for an error of bundled assets, or of a file, also if Foundation reported it.
   static func details(ofFoundation error: any Error) -> [String: String] {
     (error as? WorkspaceError).map { details(of: $0.fault) } ?? details(of: SystemError(foundation: error))
   }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The commands about people, and every command as a stranger.
+/// The commands about people, and every command run as a stranger.
 @Suite struct PeopleCommandTests {
   let folder: TemporaryFolder
   let tenfoot: Tenfoot
@@ -49,7 +49,9 @@ import Testing
     #expect(try tenfoot("people", "list").output.hasPrefix("PERSON"))
     let again = try tenfoot("people", "add", "ANNA")
     #expect(again.status == 1 && again.messages.contains("Another person has this name"))
-    #expect(try tenfoot("people", "set", "Anna", "--places", "on").output.contains("shown"))
+    #expect(try tenfoot("people", "set", "Anna", "--places", "on").status == 0)
+    let changed = try tenfoot("people", "list", "--json").json() as? [[String: Any]] ?? []
+    #expect(changed.compactMap { $0["sharesPlaces"] as? Bool } == [true, false, false])
     let unanswered = try tenfoot("people", "remove", "Ben")
     #expect(unanswered.status == 1 && unanswered.messages.contains("--yes"))
     #expect(try tenfoot("import", "--copy", "--owner", "Ben", Repository.path("assets/demo/agave.jpg")).status == 0)
@@ -113,13 +115,17 @@ import Testing
     #expect(try copy == Data(contentsOf: URL(fileURLWithPath: Repository.path("assets/demo/kite.jpg"))))
     #expect((document["friends"] as? [[String: Any]])?.first?["name"] as? String == "Ben")
     #expect(Set(document.keys) == ["account", "albums", "friends", "photos", "sharingLog", "tokens"])
+    let full = folder.file("full")
+    folder.write("notes".utf8, to: "full/notes.txt")
+    #expect(try tenfoot("export", "--as", "Anna", full).status == 1)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: full) == ["notes.txt"])
     let again = try tenfoot("export", "--as", "Anna", target)
     #expect(again.status == 1 && again.messages.contains("is not empty"))
   }
 
   // MARK: Strangers
 
-  /// What each command is tried with as Carla; nil for commands of the machine, which no person runs. PHOTO is Ben's photo.
+  /// The arguments of each command that is run as Carla; nil for commands that are not run as a person. PHOTO is Ben's photo.
   private static let asStranger: [String: [String]?] = [
     "photos": ["photos", "--json"], "correct": ["correct", "PHOTO", "--model", "Nikon D90"],
     "remove": ["remove", "PHOTO"], "export": ["export", "FOLDER"],

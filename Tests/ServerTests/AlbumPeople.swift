@@ -61,7 +61,7 @@ struct AlbumPeople {
 
   func call(_ name: String) -> CallContext { CallContext(caller: Caller(viewer: person(name).id, device: "test")) }
 
-  /// Makes a change of what is between two people.
+  /// Changes the friendship of two people.
   func change(_ name: String, _ change: Friendship.Change, _ other: String) throws {
     _ = try album.changeFriendship(with: person(other).id, change, Self.write(person(name)))
   }

@@ -3,7 +3,7 @@ import Calls
 import Foundation
 import Testing
 
-/// Tokens of people, and the caches of the server, which never give one person what another one sees.
+/// Tokens of people, and the caches of the server, which never answer one person with the answer for another.
 @Suite struct PersonTokenTests {
   private let album: AlbumPeople
 
@@ -50,7 +50,7 @@ import Testing
     #expect(try titles(album.fields("Anna")) == ["Anna-1", "Anna-2"])
   }
 
-  /// Lists are given again as long as the album is unchanged, to the same person.
+  /// As long as the album is unchanged, a list is answered from memory, but only to the same person.
   @Test func noOneIsGivenTheAnswerOfAnother() throws {
     let owner = ["Authorization": "Bearer \(AlbumPeople.ownerToken)"]
     for _ in 0..<3 {

@@ -37,7 +37,7 @@ import Testing
     var friendStatus: Int?
   }
 
-  /// What is tried at each route: a route without an entry fails the test.
+  /// The requests for each route; a route without an entry fails the test.
   private static let probes: [String: [Probe]] = [
     "GET /v1/photos": [
       "", "?sort=newest", "?brand=Bencam", "?model=Bencam%20One", "?lens=Bencam%20Lens", "?owner=Ben",
@@ -151,7 +151,7 @@ import Testing
     return names
   }
 
-  /// Makes all requests as a person, and returns the answers without what differs each time.
+  /// Makes all requests as a person, and returns the answers without the parts that differ each time.
   private func answers(_ person: String, _ names: Names) throws -> [String: String] {
     var answers: [String: String] = [:]
     for (name, probe) in Self.all {

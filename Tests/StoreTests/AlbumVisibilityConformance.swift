@@ -6,8 +6,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a person sees of an album, in every implementation of the album service: one's own, what friends have, and albums that others
-/// show; nothing else exists.
+/// The part of an album that a person sees, in every implementation of the album service: the person's own items, those of friends, and
+/// shared albums; everything else is answered as if it did not exist.
 @Suite(.serialized) struct AlbumVisibilityConformance {
   let folder: TemporaryFolder
 
@@ -172,7 +172,7 @@ import Testing
     try expectNoPath(three)
   }
 
-  /// The path of a file that is gone is for its owner alone.
+  /// Only its owner sees the path of a missing file.
   private func expectNoPath(_ three: AlbumOfThree) throws {
     let gone = try #require(try three.item("Ben-own").picture)
     for (person, file) in [(three.anna, "Ben-own"), (three.ben, "/photos/Ben-own")] {

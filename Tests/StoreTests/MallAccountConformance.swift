@@ -4,7 +4,7 @@ import MallService
 import TestSupport
 import Testing
 
-/// The accounts of malls: an order belongs to the account that bought.
+/// The accounts of malls: an order belongs to the account that placed it.
 @Suite struct MallAccountConformance {
   private let folder: TemporaryFolder
 
@@ -24,7 +24,7 @@ import Testing
     try mall.buy(product: product, WriteContext(call(account), key: .test(key)))
   }
 
-  /// Clients have the account of their token, which is a server's matter.
+  /// Clients are left out, because a server determines the account of a client from its token.
   private static let conformers: [MallConformer] = [.sqlite, .memory]
 
   @Test(arguments: conformers)

@@ -103,7 +103,7 @@ extension WriteContext {
 }
 
 extension MemoryAlbumStore.State {
-  /// Returns where an album is that a caller may change.
+  /// Returns the position of an album that a caller may change.
   func ownAlbumIndex(_ id: String, for caller: Caller) throws(ServiceFailure) -> Int {
     guard let index = albums.firstIndex(where: { $0.id == id }), sees(caller, albums[index]) else {
       throw ServiceFailure(.notFound, .album)

@@ -86,7 +86,7 @@ extension MemoryAlbumStore {
 }
 
 extension MemoryAlbumStore.State {
-  /// Returns what is known of a person's file.
+  /// Returns the stored state of a person's file.
   func source(_ path: String, of person: String) -> MemoryAlbumStore.Source? {
     sources.first { $0.stamp.path == path && owner(of: $0) == person }
   }

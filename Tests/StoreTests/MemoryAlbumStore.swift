@@ -161,7 +161,7 @@ extension MemoryAlbumStore.State {
     return shown
   }
 
-  /// Returns where an item is that a caller sees.
+  /// Returns the position of an item that a caller sees.
   func index(of id: String, for caller: Caller) throws(ServiceFailure) -> Int {
     try people.check(caller)
     guard let index = entries.firstIndex(where: { $0.item.id == id }), sees(caller, entries[index]) else {
@@ -170,7 +170,7 @@ extension MemoryAlbumStore.State {
     return index
   }
 
-  /// Returns where an item is that a caller may change.
+  /// Returns the position of an item that a caller may change.
   func ownIndex(of id: String, for caller: Caller) throws(ServiceFailure) -> Int {
     let index = try index(of: id, for: caller)
     if let viewer = caller.viewer, viewer != entries[index].person { throw ServiceFailure(.forbidden, .otherOwner) }

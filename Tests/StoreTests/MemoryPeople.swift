@@ -27,7 +27,7 @@ struct MemoryPeople {
   /// The readers of albums, by the album's id.
   var readers: [String: Set<String>] = [:]
 
-  /// The id of the person to whom imports belong that name no one.
+  /// The id of the person who owns imports without an owner's name.
   var first: String { entries[0].person.id }
 
   func index(of id: String) -> Int? { entries.firstIndex { $0.person.id == id } }
@@ -62,7 +62,7 @@ struct MemoryPeople {
     if let viewer = caller.viewer, index(of: viewer) == nil { throw ServiceFailure(.unauthorised) }
   }
 
-  /// Returns where the person is who calls.
+  /// Returns the position of the person who calls.
   func viewerIndex(_ caller: Caller) throws(ServiceFailure) -> Int {
     guard let viewer = caller.viewer else { throw ServiceFailure(.forbidden, .noPerson) }
     guard let index = index(of: viewer) else { throw ServiceFailure(.unauthorised) }

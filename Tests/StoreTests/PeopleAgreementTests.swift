@@ -5,7 +5,7 @@ import Calls
 import TestSupport
 import Testing
 
-/// Whoever befriends whom, and whoever shows an album to whom: the SQLite store and the rules in memory show each person the same.
+/// After any friendships, blocks and shared albums, the SQLite store and the album in memory show each person the same.
 @Suite struct PeopleAgreementTests {
   private static let names = ["Anna", "Ben", "Carla", "Dora"]
 
@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  /// Makes the same change in both albums, which have the same result.
+  /// Makes the same change in both albums, and expects the same result.
   private func change(_ albums: [Album], _ generator: inout SeededGenerator) throws {
     let name = Self.names.randomElement(using: &generator) ?? ""
     let other = Self.names.randomElement(using: &generator) ?? ""

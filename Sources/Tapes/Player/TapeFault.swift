@@ -1,7 +1,7 @@
 import Calls
 import Engine
 
-/// Why a step of a tape failed, or a file of a tape cannot be used.
+/// The reason why a step of a tape failed, or a file of a tape cannot be used.
 public enum TapeFault: Error, Hashable, WordedProblem {
   // The screen
   case noFocus

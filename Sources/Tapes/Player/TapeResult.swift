@@ -8,7 +8,7 @@ public struct TapeResult: Sendable {
   public var failure: TapeFailure?
   /// The number of steps that passed.
   public var stepCount = 0
-  /// How far the virtual clock advanced, milliseconds.
+  /// The time by which the virtual clock advanced, milliseconds.
   public var elapsedMS: Int64 = 0
   /// The screenshots and snapshots that were written, in order.
   public var writtenFiles: [String] = []

@@ -12,9 +12,9 @@ public struct LineDifference: Hashable, Worded {
     let found: String?
   }
 
-  /// The lines that are listed.
+  /// The first lines that differ, at most a fixed number.
   let lines: [Line]
-  /// How many more differ.
+  /// The number of further lines that differ.
   let moreCount: Int
 
   /// The most lines that are listed.

@@ -14,7 +14,7 @@ public struct TapePattern: CustomStringConvertible {
 
   /// Parses an expression.
   ///
-  /// - Throws: What is wrong with the expression.
+  /// - Throws: The error in the expression.
   init(_ source: String) throws(TapeFault) {
     guard source.utf8.count <= Self.limitBytes else {
       throw .expressionTooLong(bytes: Self.limitBytes)

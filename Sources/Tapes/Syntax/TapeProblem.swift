@@ -27,9 +27,9 @@ public struct TapeLocation: Hashable, CustomStringConvertible, Sendable {
 public struct TapeProblem: Error, Hashable, Worded {
   /// The location of the error.
   public let location: TapeLocation
-  /// What is at the location.
+  /// The text found at the location.
   public let found: TapeFinding
-  /// What is valid there.
+  /// The syntax that is valid there.
   public let expected: TapeExpectation
 
   /// Returns `tour.tape:12:3: found “Donw”, expected a command; did you mean Down?`
@@ -50,7 +50,7 @@ public struct TapeProblems: Error, Hashable, Worded {
   }
 }
 
-/// What a tape has where its syntax allows something else.
+/// The part of a tape that is found where the syntax expects something else.
 public enum TapeFinding: Hashable, WordedProblem {
   case token(text: String)
   case end
@@ -65,7 +65,7 @@ public enum TapeFinding: Hashable, WordedProblem {
   public static let group = "tapeFound"
 }
 
-/// What the syntax of tapes allows at a place.
+/// The parts that the syntax of tapes can expect.
 public enum TapeExpectation: Hashable, WordedProblem {
   // Commands
   case command

@@ -50,7 +50,7 @@ struct BuyCommand: ParsableCommand {
     }
   }
 
-  /// Returns the id that was given, or that of the product with the name that was given.
+  /// Returns the id of the product whose id or name was given.
   private func productID(in mall: any MallAPI, of workspace: Workspace) throws -> String {
     do {
       return try mall.product(id: product, .local).id

@@ -4,14 +4,14 @@ import Foundation
 import SystemPackage
 import Workspaces
 
-/// The export of all that a person has: files, and a JSON document about everything.
+/// The export of a person's photos and data: the files, and a JSON document with everything else.
 struct PersonExport {
   let album: any AlbumAPI & PeopleAPI & PeopleAdministration
   let person: Person
-  /// The path of the folder.
+  /// The path of the folder to write into.
   let folder: String
 
-  /// What was exported, and what could not be.
+  /// The result of an export.
   struct Report: Encodable {
     /// A file that could not be copied.
     struct Failure: Encodable {
@@ -19,7 +19,7 @@ struct PersonExport {
       var reason: String
     }
 
-    /// How many files were copied.
+    /// The number of files copied.
     var exported = 0
     var failures: [Failure] = []
   }
@@ -55,9 +55,9 @@ struct PersonExport {
     }
   }
 
-  /// Writes everything. Files that cannot be read are reported, and the others are exported.
+  /// Writes the files and the document. A file that cannot be read is reported, and the others are exported.
   ///
-  /// - Throws: ``Failure`` if the folder is not empty or cannot be written, and what the album throws.
+  /// - Throws: ``Failure`` if the folder is not empty or cannot be written, and the failures of the album.
   func run() throws -> Report {
     let call = CallContext(caller: Caller(viewer: person.id, device: CallContext.local.caller.device))
     try prepareFolder()
@@ -83,7 +83,7 @@ struct PersonExport {
       do {
         return SharedAlbum(name: found.name, readers: try album.readers(ofAlbum: found.id, call))
       } catch let failure as ServiceFailure where failure.code == .forbidden {
-        // Albums of friends are not the person's.
+        // Albums of other people are not exported.
         return nil
       }
     }
@@ -91,10 +91,11 @@ struct PersonExport {
 
   private func prepareFolder() throws {
     try writing {
-      try FileManager.default.createDirectory(atPath: folder + "/files", withIntermediateDirectories: true)
-      guard try FileManager.default.contentsOfDirectory(atPath: folder) == ["files"],
-        try FileManager.default.contentsOfDirectory(atPath: folder + "/files").isEmpty
-      else { throw Failure(CommandPhrase.exportFolderNotEmpty(["folder": folder])) }
+      let files = FileManager.default
+      if files.fileExists(atPath: folder), try !files.contentsOfDirectory(atPath: folder).isEmpty {
+        throw Failure(CommandPhrase.exportFolderNotEmpty(["folder": folder]))
+      }
+      try files.createDirectory(atPath: folder + "/files", withIntermediateDirectories: true)
     }
   }
 
@@ -126,7 +127,7 @@ struct PersonExport {
   }
 }
 
-/// The names of copied files: those of the originals, with a number where several have the same.
+/// The names of copied files: those of the originals, with a number if several originals have the same name.
 private struct ExportNames {
   private var used: Swift.Set<String> = []
 
@@ -135,7 +136,7 @@ private struct ExportNames {
     let (stem, ending) = Self.parts(of: original)
     var name = original
     var number = 1
-    // Some file systems do not distinguish case.
+    // Some file systems do not distinguish upper and lower case.
     while !used.insert(name.lowercased()).inserted {
       number += 1
       name = "\(stem) (\(number))\(ending)"

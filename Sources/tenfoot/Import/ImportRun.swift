@@ -34,7 +34,7 @@ final class ImportRun {
 
   /// Opens the album of a workspace for the photos of an owner.
   ///
-  /// - Throws: ``Failure`` if the album has people, and the owner is none of them: the photos would belong to another person.
+  /// - Throws: ``Failure`` if the album has people and the owner is not one of them, because the photos would belong to the first person.
   private static func album(_ workspace: Workspace, owner: String) throws -> any AlbumWriter {
     let album = try workspace.openAlbum()
     if !owner.isEmpty, !(try album.accounts().isEmpty) { _ = try album.existing(owner) }

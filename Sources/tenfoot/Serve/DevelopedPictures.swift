@@ -14,7 +14,7 @@ import Workspaces
 final class DevelopedPictures: PictureDeveloper {
   private let pool: WorkerPool
   private let cache: MediaCache
-  /// The files that cannot be developed, so that nobody can occupy the workers with them.
+  /// The files that cannot be developed, so that requests for them cannot occupy the workers.
   private let failures = Mutex(RecentValues<MediaKey, ServiceFailure>(costLimit: 10_000))
 
   /// Returns the folder for the pictures of a workspace's album.

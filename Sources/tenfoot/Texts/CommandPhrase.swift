@@ -59,6 +59,7 @@ enum CommandPhrase: String, CaseIterable {
   // MARK: People
   case noPersonNamed
   case noPeople
+  case noPeopleYet
   case personAdded
   case personHasPhotos
   case askToRemovePerson

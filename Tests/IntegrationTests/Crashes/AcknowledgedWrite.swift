@@ -6,7 +6,7 @@ struct AcknowledgedWrite: Sendable {
   enum Kind: String, CaseIterable {
     case purchase, lookUp, vote, edit
 
-    /// The server that is asked.
+    /// The server that the write is sent to.
     var server: ServerName {
       switch self {
       case .purchase: .mall
@@ -22,9 +22,9 @@ struct AcknowledgedWrite: Sendable {
   var subject: String
   /// The order's identifier, the device that voted, or the camera's model; empty for a look-up.
   var value = ""
-  /// How often it was sent.
+  /// The number of times it was sent.
   var attempts: Int
 
-  /// What a database contains of it; see ``ServedState``.
+  /// The text of the write in a database; see ``ServedState``.
   var line: String { "\(kind) \(key) \(subject) \(value)" }
 }

@@ -15,7 +15,7 @@ final class ChangeCounter {
 
   /// Watches existing folders.
   ///
-  /// - Parameter prefix: How the names of the files begin whose changes count.
+  /// - Parameter prefix: The beginning of the names of the files whose changes count.
   init(of folders: [String], named prefix: String = "") throws {
     self.prefix = prefix
     descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))

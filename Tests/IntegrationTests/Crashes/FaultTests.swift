@@ -76,7 +76,7 @@ import Testing
     "guide import GUIDE", "people add Dora",
   ]
 
-  /// The numbers of the calls that fail, one a trial.
+  /// The numbers of the calls that fail, one for each trial.
   private static func callNumbers(_ count: Int, trials: Int, using random: inout SeededGenerator) -> [Int] {
     if Self.trials == "every" { return Array(1...max(1, count)) }
     return (0..<trials).map { _ in Int.random(in: 1...max(1, count), using: &random) }

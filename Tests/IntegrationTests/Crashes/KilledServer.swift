@@ -7,7 +7,7 @@ import Threads
 
 /// A server that is killed at random moments and started again while televisions write to it.
 final class KilledServer: Sendable {
-  /// A write had no answer although the server ran.
+  /// A write that was not answered although the server was running.
   struct NoAnswer: Error {
     let failure: ServiceFailure?
   }
@@ -48,15 +48,15 @@ final class KilledServer: Sendable {
   /// Whether the plan was carried out, so that no further writes are needed.
   var isOver: Bool { state.withLock { $0.isOver } }
 
-  /// How often writes had no answer, by the failure's code.
+  /// The number of writes without an answer, by the failure's code.
   var failureCounts: [ServiceFailure.Code: Int] { state.withLock { $0.failureCounts } }
 
   /// Stops the server; returns the exit status.
   func stop() -> Int32 { process.stop() }
 
-  /// Kills the server and starts it again, as often as planned; at last some more writes are acknowledged.
+  /// Kills the server and starts it again, as often as planned; afterwards some more writes are acknowledged.
   ///
-  /// - Throws: When the server does not start again.
+  /// - Throws: An error if the server does not start again.
   func carryOut(_ plan: Plan) throws {
     defer { state.update { ($0.isOver, $0.isRunning) = (true, true) } }
     var random = SeededGenerator(seed: plan.seed)
@@ -88,8 +88,8 @@ final class KilledServer: Sendable {
 
   /// Makes a write until it is answered, each time under the same key, as a television's outbox does.
   ///
-  /// - Returns: The answer, and how often the write was sent.
-  /// - Throws: A failure that the end of the server does not explain.
+  /// - Returns: The answer, and the number of times the write was sent.
+  /// - Throws: A failure that is not due to the end of the server.
   func acknowledged<Answer>(_ write: () throws(ServiceFailure) -> Answer) throws -> (answer: Answer, attempts: Int) {
     var last: ServiceFailure?
     for attempts in 1...10 {

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 
-/// What the databases of three servers contain of the writes of televisions, read by a connection that changes nothing.
+/// The writes of televisions in the databases of three servers, read by a connection that changes nothing.
 struct ServedState {
   /// A line for each write; see ``AcknowledgedWrite/line``.
   let lines: [String]
@@ -28,7 +28,7 @@ struct ServedState {
     models = Dictionary(corrected.map { ($0[0] as String, $0[1] as String) }) { first, _ in first }
   }
 
-  /// How many writes of a kind the counts contain.
+  /// Returns the number of writes of a kind in the counts.
   func total(of kind: AcknowledgedWrite.Kind) -> Int {
     counts.filter { $0.key.hasPrefix("\(kind) ") }.values.reduce(0, +)
   }

@@ -143,7 +143,7 @@ import Threads
   }
 }
 
-/// What differs between two lists without an order, in which elements may occur several times.
+/// The difference of two multisets.
 private struct Differences {
   let lost: [String]
   let added: [String]

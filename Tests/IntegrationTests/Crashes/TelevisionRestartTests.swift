@@ -5,7 +5,7 @@ import Testing
 
 @testable import tenfoot
 
-/// Televisions whose servers are killed and started again: they go on, and what their viewers did counts once.
+/// Televisions whose servers are killed and started again: they keep working, and the actions of their viewers count once.
 @Suite(.timeLimit(.minutes(5))) struct TelevisionRestartTests {
   private let folder: TemporaryFolder
   private let tenfoot: Tenfoot
@@ -36,7 +36,7 @@ import Testing
 
   /// Lets televisions vote and buy while the servers are away.
   ///
-  /// - Returns: The exit status of the servers, which are stopped when nothing is left to be delivered.
+  /// - Returns: The exit status of the servers, which are stopped when everything has been delivered.
   private func watch(_ names: [String]) throws -> Int32 {
     let servers = try ServerProcess(tenfoot)
     let televisions = try names.map { try WatchedTelevision(folder.file($0), servers) }
@@ -59,7 +59,7 @@ import Testing
 
 /// A television on a terminal, with three servers.
 struct WatchedTelevision {
-  /// Something was not shown in time.
+  /// A text that was not shown in time.
   struct Failure: Error {
     let description: String
   }
@@ -106,7 +106,7 @@ struct WatchedTelevision {
 
   private func goHome() throws { try type("\u{1B}[H", until: "MOST LOOKED UP") }
 
-  /// Opens the album in vain. Its page stays open.
+  /// Opens the album, which fails. Its page stays open.
   func missAlbum() throws {
     // Back closes the pop-up.
     window.type("\u{7F}")

@@ -11,7 +11,7 @@ import TestSupport
 
 /// A television that makes one random write after another at three servers.
 struct WritingTelevision: Sendable {
-  /// What televisions write to.
+  /// The servers and data that televisions write to.
   struct Subjects: Sendable {
     var products: [String]
     var photos: [String]
@@ -19,7 +19,7 @@ struct WritingTelevision: Sendable {
     var choices: [String]
   }
 
-  /// A server answered something else than asked for.
+  /// An answer of a server that does not match its request.
   struct WrongAnswer: Error {
     let write: AcknowledgedWrite
     let answer: String
@@ -86,7 +86,7 @@ struct WritingTelevision: Sendable {
     return AcknowledgedWrite(kind: .lookUp, key: key, subject: photo, attempts: attempts)
   }
 
-  /// Votes as another device every time, since each may vote once.
+  /// Votes as a new device each time, because a device can vote only once.
   private func vote(_ choice: String, _ key: String) throws -> AcknowledgedWrite {
     let response = InteractionResponse(interaction: subjects.poll, action: .chose(choice), at: .now)
     let (status, attempts) = try send(to: .interaction, key, device: key) { write throws(ServiceFailure) in

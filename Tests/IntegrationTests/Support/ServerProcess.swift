@@ -8,7 +8,7 @@ import Synchronization
 final class ServerProcess: Sendable {
   /// The servers did not start.
   struct StartFailure: Error, CustomStringConvertible {
-    /// What they said.
+    /// The messages that they printed.
     let description: String
   }
 

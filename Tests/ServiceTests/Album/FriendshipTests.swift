@@ -2,7 +2,7 @@ import AlbumService
 import Calls
 import Testing
 
-/// The rules of friendship, and of how a viewer's lists are read.
+/// The rules of friendship, and the choice of the way in which a viewer's lists are read.
 @Suite struct FriendshipTests {
   private static let all: [Friendship] = ([nil] + Friendship.Decision.allCases).flatMap { mine in
     ([nil] + Friendship.Decision.allCases).map { Friendship(mine: mine, theirs: $0) }
@@ -27,7 +27,7 @@ import Testing
     #expect(try Self.turned(asked).after(.ask) == Friendship(mine: .friend, theirs: .friend))
   }
 
-  /// For each thing that another person decides silently: the person who asked sees the same before and after.
+  /// For each decision that is hidden from the person who sent the request: that person sees the same before and after.
   @Test func refusalsAndBlocksAreInvisible() throws {
     let asked = Friendship(mine: .asked)
     for change in [Friendship.Change.end, .block] {

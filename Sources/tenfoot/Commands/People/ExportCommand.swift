@@ -1,20 +1,21 @@
 import ArgumentParser
 import Workspaces
 
-/// `tenfoot export`: writes all that a person has into a folder.
+/// `tenfoot export`: exports a person's photos and data into a folder.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write all that a person has into a new folder.",
+    abstract: "Export a person's photos and data into a new folder.",
     discussion: """
-      The folder then has the files of all photos, and tenfoot.json with everything that the album knows: the attributes, \
-      look-ups and corrections of the photos, the friends and readers, and what was shared with whom.
+      The folder will contain the files of all photos, and tenfoot.json with everything else that the album has stored: the \
+      attributes, look-ups and corrections of the photos, the friends and album readers, the names of the tokens, and what was \
+      shared with whom.
 
       Examples:
         tenfoot export --as Anna anna
       """)
 
-  @Argument(help: "The folder, which must not exist, or be empty.", completion: .directory)
+  @Argument(help: "The folder, which must be empty or not exist.", completion: .directory)
   var folder: String
   @OptionGroup var person: PersonOption
   @OptionGroup var json: JSONOption

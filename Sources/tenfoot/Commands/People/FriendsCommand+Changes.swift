@@ -3,7 +3,7 @@ import ArgumentParser
 import Calls
 import Workspaces
 
-/// The arguments of the commands that change what is between two people.
+/// The arguments of the commands that change a friendship.
 struct FriendArguments: ParsableArguments {
   @Argument(help: "The other person's name.")
   var other: String
@@ -15,7 +15,7 @@ struct FriendArguments: ParsableArguments {
   ///
   /// - Parameters:
   ///   - states: The states in which the change is possible; nil for all.
-  ///   - done: What is printed.
+  ///   - done: The message that is printed afterwards.
   func change(
     _ change: Friendship.Change, from states: Set<Acquaintance.State>? = nil, done: CommandPhrase
   ) throws {
@@ -38,7 +38,7 @@ extension FriendsCommand {
   /// `tenfoot friends ask`.
   struct Ask: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "ask", abstract: "Ask a person to be friends, or accept that person's request.")
+      commandName: "ask", abstract: "Send a person a friend request, or accept that person's request.")
     @OptionGroup var arguments: FriendArguments
 
     func run() throws {
@@ -52,7 +52,7 @@ extension FriendsCommand {
 
   /// `tenfoot friends accept`.
   struct Accept: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "accept", abstract: "Accept the request of a person.")
+    static let configuration = CommandConfiguration(commandName: "accept", abstract: "Accept a person's request.")
     @OptionGroup var arguments: FriendArguments
     func run() throws { try arguments.change(.ask, from: [.asking, .friend], done: .friendAccepted) }
   }
@@ -60,7 +60,7 @@ extension FriendsCommand {
   /// `tenfoot friends refuse`.
   struct Refuse: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "refuse", abstract: "Refuse the request of a person, who is not told.")
+      commandName: "refuse", abstract: "Refuse a person's request; the person is not notified.")
     @OptionGroup var arguments: FriendArguments
     func run() throws { try arguments.change(.end, from: [.asking], done: .friendRefused) }
   }
@@ -76,14 +76,15 @@ extension FriendsCommand {
   /// `tenfoot friends block`.
   struct Block: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "block", abstract: "Block a person: end everything, and hide all requests.")
+      commandName: "block", abstract: "Block a person: end the friendship, stop sharing, and hide all requests.")
     @OptionGroup var arguments: FriendArguments
     func run() throws { try arguments.change(.block, done: .friendBlocked) }
   }
 
   /// `tenfoot friends unblock`.
   struct Unblock: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "unblock", abstract: "Take a block back.")
+    static let configuration = CommandConfiguration(
+      commandName: "unblock", abstract: "Unblock a person; an earlier friendship is not restored.")
     @OptionGroup var arguments: FriendArguments
     func run() throws { try arguments.change(.unblock, from: [.blocked], done: .friendUnblocked) }
   }
@@ -91,7 +92,7 @@ extension FriendsCommand {
   /// `tenfoot friends share`.
   struct Share: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "share", abstract: "Show an album to a person, who need not be a friend.")
+      commandName: "share", abstract: "Share an album with a person, who need not be a friend.")
     @OptionGroup var arguments: FriendArguments
     @OptionGroup var album: AlbumOption
     func run() throws { try album.share(true, arguments, done: .albumIsShared) }
@@ -100,19 +101,19 @@ extension FriendsCommand {
   /// `tenfoot friends unshare`.
   struct Unshare: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "unshare", abstract: "Show an album to a person no longer.")
+      commandName: "unshare", abstract: "Stop sharing an album with a person; friends still see it.")
     @OptionGroup var arguments: FriendArguments
     @OptionGroup var album: AlbumOption
     func run() throws { try album.share(false, arguments, done: .albumIsUnshared) }
   }
 }
 
-/// The option for an album that a person shows to another one.
+/// The option for an album that a person shares with another one.
 struct AlbumOption: ParsableArguments {
-  @Option(help: ArgumentHelp("The album.", valueName: "name"))
+  @Option(help: ArgumentHelp("The album's name.", valueName: "name"))
   var album: String
 
-  /// Shows the album to a person, or no longer.
+  /// Shares the album with another person, or stops sharing it.
   fileprivate func share(_ isReader: Bool, _ arguments: FriendArguments, done: CommandPhrase) throws {
     let service = try arguments.data.writableWorkspace().openAlbum()
     let write = try arguments.person.write(service)

@@ -3,14 +3,14 @@ import ArgumentParser
 import Calls
 import Workspaces
 
-/// `tenfoot friends`: who sees whose photos.
+/// `tenfoot friends`: friendships and shared albums.
 struct FriendsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "friends",
-    abstract: "Ask, accept and end friendships, and show albums to others.",
+    abstract: "Make and end friendships, and share albums.",
     discussion: """
-      Friends see each other's photos, from when one has asked and the other one has accepted until one of them ends it. A person \
-      who is refused or blocked is not told.
+      Friends see each other's photos. A friendship begins when a person accepts another person's request, and lasts until one \
+      of them ends it. People who are refused or blocked are not notified.
 
       Examples:
         tenfoot friends ask Carla --as Anna
@@ -27,7 +27,7 @@ struct FriendsCommand: ParsableCommand {
   /// `tenfoot friends list`.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List the friends of a person, requests in both directions, and blocks.")
+      commandName: "list", abstract: "List a person's friends, the requests sent and received, and blocked people.")
     @OptionGroup var person: PersonOption
     @OptionGroup var json: JSONOption
     @OptionGroup var data: DataOptions

@@ -8,11 +8,11 @@ import Workspaces
 struct PeopleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "people",
-    abstract: "Add, list and remove the people who have photos in the album.",
+    abstract: "Add, list, change and remove the people who have photos in the album.",
     discussion: """
-      Each photo belongs to a person, who sees it together with the photos of friends. The first person who is added has the \
-      photos that are in the album already; later imports are for the person named by “--owner”. Without people, everything \
-      belongs to whoever uses the album.
+      Each photo belongs to a person. People see their own photos, those of friends, and albums that are shared with them. The \
+      first person to be added gets the photos that are already in the album; later imports belong to the person given with \
+      “--owner”, otherwise to the first person. As long as no person is added, everything belongs to the user of the album.
 
       Examples:
         tenfoot people add Maria
@@ -25,7 +25,7 @@ struct PeopleCommand: ParsableCommand {
   /// `tenfoot people add`.
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a person.")
-    @Argument(help: "The name, which no other person has.")
+    @Argument(help: "The name; no other person may have it.")
     var name: String
     @OptionGroup var json: JSONOption
     @OptionGroup var data: DataOptions
@@ -43,7 +43,7 @@ struct PeopleCommand: ParsableCommand {
   /// `tenfoot people list`.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List the people, with their photos and what they show of them.")
+      commandName: "list", abstract: "List the people, with the number of their photos and what they share.")
     @OptionGroup var json: JSONOption
     @OptionGroup var data: DataOptions
 
@@ -58,12 +58,16 @@ struct PeopleCommand: ParsableCommand {
   /// `tenfoot people set`.
   struct Set: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "set", abstract: "Set what a person shows of photos to friends; small pictures are always shown.")
-    @Argument(help: "The person.")
+      commandName: "set", abstract: "Set whether a person shares the places of photos and the original files.")
+    @Argument(help: "The person's name.")
     var person: String
-    @Option(help: "Whether friends see where photos were taken.")
+    @Option(help: "Whether friends and album readers see where photos were taken.")
     var places: Switch?
-    @Option(help: "Whether friends can have the files, which may state the place as well.")
+    @Option(
+      help: """
+        Whether friends and album readers can have the original files, which may contain the place. Smaller pictures \
+        are always shared.
+        """)
     var originals: Switch?
     @OptionGroup var json: JSONOption
     @OptionGroup var data: DataOptions
@@ -107,8 +111,8 @@ extension PeopleCommand {
   struct Remove: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "remove",
-      abstract: "Remove a person with all photos, albums, friends and tokens; files outside the data folder are kept.")
-    @Argument(help: "The person.")
+      abstract: "Remove a person with photos, albums, friendships and tokens; files outside the data folder are kept.")
+    @Argument(help: "The person's name.")
     var person: String
     @Flag(help: "Remove the person without asking.")
     var yes = false
@@ -137,7 +141,7 @@ extension PeopleCommand {
 
     /// Asks for confirmation, unless `--yes` is given.
     ///
-    /// - Throws: ``Failure`` if there is no answer, as in a script.
+    /// - Throws: ``Failure`` if standard input ends without an answer, as in a script.
     private func isConfirmed(_ person: Person, _ itemCount: Int) throws -> Bool {
       if yes { return true }
       Message.ask(CommandPhrase.askToRemovePerson.count(itemCount, ["name": person.name]))
@@ -152,10 +156,10 @@ extension PeopleCommand {
 }
 
 extension Workspace {
-  /// Deletes the copies in the data folder from which no photo is shown any more, and the pictures that servers have made of photos.
+  /// Deletes the copies in the data folder that no photo uses any more, and the cached pictures of the album's server.
   ///
   /// - Parameter files: Paths; those outside the folder for copies are kept.
-  /// - Returns: How many copies could not be deleted.
+  /// - Returns: The number of copies that could not be deleted. The folder of the cached pictures counts as one.
   fileprivate func deleteCopies(_ files: [String]) -> Int {
     let copies = files.filter { $0.utf8.starts(with: "\(folder.media)/".utf8) }
     let keptCount = copies.filter { $0.withPath { unlink($0) } != 0 && errno != ENOENT }.count

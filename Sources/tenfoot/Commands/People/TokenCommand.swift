@@ -3,13 +3,14 @@ import ArgumentParser
 import Calls
 import Workspaces
 
-/// `tenfoot token`: the tokens with which the devices of a person reach the album's server.
+/// `tenfoot token`: a person's tokens for the album's server.
 struct TokenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "token",
-    abstract: "Create, list and revoke the tokens of a person for the album's server.",
+    abstract: "Create, list and revoke a person's tokens for the album's server.",
     discussion: """
-      A device that sends a token sees what the person sees. The album keeps a hash of it, so it is shown once only.
+      A device that sends a token sees what the person sees. The album stores only a hash of the token, so the token is shown \
+      only once, when it is created.
 
       Examples:
         tenfoot token create Television --as Anna
@@ -21,7 +22,7 @@ struct TokenCommand: ParsableCommand {
   struct Create: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "create", abstract: "Create a token, and print it on standard output.")
-    @Argument(help: "A name by which the person recognises it, such as that of the device.")
+    @Argument(help: "A name for the token, such as that of the device.")
     var name: String
     @OptionGroup var person: PersonOption
     @OptionGroup var json: JSONOption
@@ -38,7 +39,7 @@ struct TokenCommand: ParsableCommand {
 
   /// `tenfoot token list`.
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the tokens of a person.")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List a person's tokens.")
     @OptionGroup var person: PersonOption
     @OptionGroup var json: JSONOption
     @OptionGroup var data: DataOptions
@@ -61,7 +62,7 @@ struct TokenCommand: ParsableCommand {
   /// `tenfoot token revoke`.
   struct Revoke: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "revoke", abstract: "Revoke a token; the device that has it is refused at once.")
+      commandName: "revoke", abstract: "Revoke a token; requests with it are refused at once.")
     @Argument(help: "The token's id, the last column of “tenfoot token list”.")
     var token: String
     @OptionGroup var person: PersonOption
