@@ -108,7 +108,7 @@ import Workspaces
     (["buy", "kodak-moment"], 1, "错误：没有编号或名称为“kodak-moment”的商品。请用“tenfoot products”列出编号"),
     (["hlep"], 64, "错误：没有名为“hlep”的命令、文件或文件夹。您要找的是“help”吗？"),
     (["catalog", "imprt"], 64, "错误：“tenfoot catalog”没有子命令“imprt”。您要找的是“import”吗？"),
-    (["correct", "nobody", "--clear"], 1, "错误：此内容已从相册中移除"),
+    (["correct", "nobody", "--clear"], 1, "错误：没有编号为“nobody”的照片。"),
     (["photos", "--data", "/dev/null/x"], 1, "错误：无法使用数据文件夹 /dev/null/x：/dev/null 不是文件夹。"),
   ])
   func messagesAreInTheLanguageOfTheLocale(_ arguments: [String], _ status: Int32, _ message: String) throws {
