@@ -22,7 +22,8 @@ import Testing
     var photo = RandomID.make()
     var album = RandomID.make()
     var picture = "\(RandomID.make())-\(String(repeating: "b", count: 32))"
-    var cursor = "e30"
+    // A JSON object in base64url, which is part of no id.
+    var cursor = "eyJndWVzc2VkIjoiY3Vyc29yIn0"
     var token = RandomID.make()
     var removal = "removal-of-ben"
   }
