@@ -3,8 +3,8 @@ import Calls
 /// The album service's operations on a person's account, friends, tokens and shared albums.
 ///
 /// The person is the caller's ``Calls/Caller/viewer``; a call without one is `forbidden` with reason `noPerson`. What a person
-/// may not see is answered as if it did not exist (`notFound`). A write that is repeated has no further effect, except
-/// ``createToken(named:_:)``; ending a friendship and unblocking a person are then `notFound`.
+/// may not see is answered as if it did not exist (`notFound`). A write that is repeated under its key has no
+/// further effect, except that ``createToken(named:_:)`` replaces the token.
 public protocol PeopleAPI: Sendable {
   /// Returns the person's account.
   func account(_ call: CallContext) throws(ServiceFailure) -> Account
@@ -30,7 +30,7 @@ public protocol PeopleAPI: Sendable {
 
   /// Returns the person's tokens, oldest first.
   func tokens(_ call: CallContext) throws(ServiceFailure) -> [AccessToken]
-  /// Creates a token. Each call creates another one, even with the same key.
+  /// Creates a token. A repetition under the same key replaces it by one with another secret, since secrets are not stored.
   ///
   /// - Parameter name: The token's name; the rules are those of ``PersonName``.
   /// - Throws: `refused` with reason `tokenLimit` for a person who has ``AccessToken/limit`` tokens, and with reason `personName` for an

@@ -11,11 +11,13 @@ extension SQLiteAlbumStore: PeopleAPI {
 
   /// Sets what the caller shares of photos.
   public func setSharing(_ sharing: Sharing, _ write: WriteContext) throws(ServiceFailure) -> Account {
-    try writePerson(write) { db, person in
+    try writePerson(write, "setSharing \(sharing.places) \(sharing.originals)") { db, person in
       try db.execute(
         sql: "UPDATE person SET sharesPlaces = ?, sharesOriginals = ? WHERE id = ?",
         arguments: [sharing.places, sharing.originals, person])
-      return try Self.account(db, person)
+      return 1
+    } answer: { db, person, _ in
+      try Self.account(db, person)
     }
   }
 
@@ -27,33 +29,41 @@ extension SQLiteAlbumStore: PeopleAPI {
   /// Sends a friend request to the person with a name, or accepts that person's request.
   public func askFriend(named name: String, _ write: WriteContext) throws(ServiceFailure) -> Acquaintance {
     let nowMS = now().unixMS
-    let outcome = try writePerson(write) { db, person -> Acquaintance? in
+    let outcome = try writePerson(write, "askFriend \(PersonName.comparisonKey(name))") { db, person in
       let rows = FriendshipRows(db: db, nowMS: nowMS)
       let other = try PersonRow.number(db, named: name)
       if other == person { throw ServiceFailure(.refused, .oneself) }
       let known = try other.flatMap { try rows.friendship(person, $0).visibleState }
       if known == nil { try rows.countRequest(of: person) }
-      guard let other else { return nil }
+      guard let other else { return Self.noPerson }
       try rows.change(.ask, person, other)
-      return try rows.acquaintance(person, other)
+      return Int(other)
+    } answer: { db, person, other -> Result<Acquaintance, ServiceFailure> in
+      // A request to an unknown name counts, too; a failure within the transaction would undo the count.
+      if other == Self.noPerson { return .failure(ServiceFailure(.notFound, .person)) }
+      let found = try FriendshipRows(db: db, nowMS: nowMS).acquaintance(person, Int64(other))
+      return found.map { .success($0) } ?? .failure(ServiceFailure(.notFound, .friend))
     }
-    // A request to an unknown name counts, too; a failure within the transaction would undo the count.
-    guard let outcome else { throw ServiceFailure(.notFound, .person) }
-    return outcome
+    return try outcome.get()
   }
+
+  /// The number in place of that of a person who does not exist.
+  private static let noPerson = 0
 
   /// Changes the friendship of the caller and another person.
   public func changeFriendship(
     with other: String, _ change: Friendship.Change, _ write: WriteContext
   ) throws(ServiceFailure) -> [Acquaintance] {
     let nowMS = now().unixMS
-    return try writePerson(write) { db, person in
+    return try writePerson(write, "changeFriendship \(change) \(other)") { db, person in
       let rows = FriendshipRows(db: db, nowMS: nowMS)
       guard let number = try PersonRow.number(db, id: other) else { throw ServiceFailure(.notFound, .person) }
       if number == person { throw ServiceFailure(.refused, .oneself) }
       if change == .ask, try rows.friendship(person, number).visibleState == nil { try rows.countRequest(of: person) }
       try rows.change(change, person, number)
-      return try rows.acquaintances(of: person)
+      return 1
+    } answer: { db, person, _ in
+      try FriendshipRows(db: db, nowMS: nowMS).acquaintances(of: person)
     }
   }
 
@@ -92,22 +102,31 @@ extension SQLiteAlbumStore {
     return try self.write(write) { db, viewer in
       guard let viewer else { throw ServiceFailure(.forbidden, .noPerson) }
       let facet = try Self.ownAlbum(db, id: album, of: viewer)
-      guard let number = try PersonRow.number(db, id: other) else { throw ServiceFailure(.notFound, .person) }
-      if number == viewer.person { throw ServiceFailure(.refused, .oneself) }
-      let rows = FriendshipRows(db: db, nowMS: nowMS)
-      if isReader, try rows.friendship(viewer.person, number).mine == .blocked {
-        throw ServiceFailure(.refused, .blockedPerson)
-      }
-      try db.execute(
-        sql: isReader
-          ? "INSERT OR IGNORE INTO albumReader (album, person) VALUES (?, ?)"
-          : "DELETE FROM albumReader WHERE album = ? AND person = ?", arguments: [facet.number, number])
-      if db.changesCount > 0 {
-        let name = try String.fetchOne(db, sql: "SELECT fold FROM facet WHERE id = ?", arguments: [facet.number])
-        try rows.log(isReader ? .albumShared : .albumUnshared, of: viewer.person, with: number, album: name)
+      try Self.once(db, Self.key(write.key, of: viewer), "setReader \(album) \(other) \(isReader)") {
+        let rows = FriendshipRows(db: db, nowMS: nowMS)
+        try Self.setReader(rows, other, of: facet.number, to: isReader, by: viewer.person)
+        return 1
       }
       return try Self.readers(db, facet.number)
     }
+  }
+
+  private static func setReader(
+    _ rows: FriendshipRows, _ other: String, of album: Int64, to isReader: Bool, by owner: Int64
+  ) throws {
+    let db = rows.db
+    guard let number = try PersonRow.number(db, id: other) else { throw ServiceFailure(.notFound, .person) }
+    if number == owner { throw ServiceFailure(.refused, .oneself) }
+    if isReader, try rows.friendship(owner, number).mine == .blocked {
+      throw ServiceFailure(.refused, .blockedPerson)
+    }
+    try db.execute(
+      sql: isReader
+        ? "INSERT OR IGNORE INTO albumReader (album, person) VALUES (?, ?)"
+        : "DELETE FROM albumReader WHERE album = ? AND person = ?", arguments: [album, number])
+    guard db.changesCount > 0 else { return }
+    let name = try String.fetchOne(db, sql: "SELECT fold FROM facet WHERE id = ?", arguments: [album])
+    try rows.log(isReader ? .albumShared : .albumUnshared, of: owner, with: number, album: name)
   }
 
   private static func readers(_ db: Database, _ album: Int64) throws -> [Person] {
@@ -139,14 +158,25 @@ extension SQLiteAlbumStore {
     try file.read(call) { db in try work(db, try Self.person(db, call.caller)) }
   }
 
-  /// Writes for the person who calls; see ``readPerson(_:_:)``.
+  /// Writes for the person who calls, once per key; see ``readPerson(_:_:)``.
+  ///
+  /// - Parameters:
+  ///   - request: A text that no other request has.
+  ///   - change: Makes the change, and returns a number that is stored with the key.
+  ///   - answer: Reads the answer, given the number: also if the key was used before.
   func writePerson<Value>(
-    _ write: WriteContext, _ work: (Database, Int64) throws -> Value
+    _ write: WriteContext, _ request: String, change: (Database, Int64) throws -> Int,
+    answer: (Database, Int64, Int) throws -> Value
   ) throws(ServiceFailure) -> Value {
-    try file.write(write) { db in try work(db, try Self.person(db, write.call.caller)) }
+    try file.write(write) { db in
+      let person = try Self.person(db, write.call.caller)
+      let result = try Self.once(db, write.key.scoped(to: "\(person)"), request) { try change(db, person) }
+      return try answer(db, person, result)
+    }
   }
 
-  private static func person(_ db: Database, _ caller: Caller) throws -> Int64 {
+  /// Returns the number of the person who calls; see ``readPerson(_:_:)``.
+  static func person(_ db: Database, _ caller: Caller) throws -> Int64 {
     guard let viewer = caller.viewer else { throw ServiceFailure(.forbidden, .noPerson) }
     guard let person = try PersonRow.number(db, id: viewer) else { throw ServiceFailure(.unauthorised) }
     return person

@@ -14,29 +14,34 @@ extension SQLiteAlbumStore {
     let name = try PersonName.validated(name)
     let secret = NewAccessToken.makeSecret()
     let (hash, created) = (try TokenHash.of(secret), now())
-    let token = AccessToken(id: RandomID.make(), name: name, created: created.rfc3339)
-    return try writePerson(write) { db, person in
+    return try file.write(write) { db in
+      let person = try Self.person(db, write.call.caller)
+      // The secret of an earlier token of this key cannot be returned again, so the token is replaced.
+      let key = try TokenHash.of(write.key.scoped(to: "\(person)").text)
+      let token = AccessToken(id: String(key.prefix(Self.tokenIDDigits)), name: name, created: created.rfc3339)
+      try db.execute(sql: "DELETE FROM accessToken WHERE publicID = ?", arguments: [token.id])
       try AccessToken.check(count: try Self.tokens(db, person).count)
       try db.execute(
-        sql: """
-          INSERT OR REPLACE INTO accessToken (hash, publicID, person, name, createdMS) VALUES (?, ?, ?, ?, ?)
-          """, arguments: [hash, token.id, person, name, created.unixMS])
+        sql: "INSERT INTO accessToken (hash, publicID, person, name, createdMS) VALUES (?, ?, ?, ?, ?)",
+        arguments: [hash, token.id, person, name, created.unixMS])
       return NewAccessToken(token: token, secret: secret)
     }
   }
 
   /// Revokes a token of the caller, and returns the others.
   public func revokeToken(id: String, _ write: WriteContext) throws(ServiceFailure) -> [AccessToken] {
-    try writePerson(write) { db, person in
-      try Self.once(db, write.key.scoped(to: "\(person)"), "revokeToken \(id)") {
-        try db.execute(
-          sql: "DELETE FROM accessToken WHERE publicID = ? AND person = ?", arguments: [id, person])
-        guard db.changesCount == 1 else { throw ServiceFailure(.notFound, .token) }
-        return 1
-      }
-      return try Self.tokens(db, person)
+    try writePerson(write, "revokeToken \(id)") { db, person in
+      try db.execute(
+        sql: "DELETE FROM accessToken WHERE publicID = ? AND person = ?", arguments: [id, person])
+      guard db.changesCount == 1 else { throw ServiceFailure(.notFound, .token) }
+      return 1
+    } answer: { db, person, _ in
+      try Self.tokens(db, person)
     }
   }
+
+  /// The number of digits of a token's id, as of ``Calls/RandomID``.
+  private static let tokenIDDigits = 20
 
   /// Returns the id of the person who owns a token, and records the day of its use.
   public func viewer(ofToken secret: String) throws(ServiceFailure) -> String? {

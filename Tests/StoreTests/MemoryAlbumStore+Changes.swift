@@ -61,7 +61,7 @@ extension MemoryAlbumStore {
     }
   }
 
-  private func once(
+  func once(
     _ write: WriteContext, _ request: String, _ work: (inout State) throws(ServiceFailure) -> Int
   ) throws(ServiceFailure) -> Int {
     try state.withLock { state throws(ServiceFailure) in
@@ -99,7 +99,7 @@ extension MemoryAlbumStore {
 
 extension WriteContext {
   /// The key under which a write is stored: two people may use the same one.
-  fileprivate var scopedKey: IdempotencyKey { call.caller.viewer.map { key.scoped(to: $0) } ?? key }
+  var scopedKey: IdempotencyKey { call.caller.viewer.map { key.scoped(to: $0) } ?? key }
 }
 
 extension MemoryAlbumStore.State {

@@ -7,11 +7,11 @@ extension MemoryAlbumStore: PeopleAPI {
   }
 
   func setSharing(_ sharing: Sharing, _ write: WriteContext) throws(ServiceFailure) -> Account {
-    try state.withLock { state throws(ServiceFailure) in
-      let index = try state.people.viewerIndex(write.call.caller)
-      state.people.entries[index].sharing = sharing
-      return state.account(index)
+    _ = try once(write, "setSharing \(sharing)") { state throws(ServiceFailure) in
+      state.people.entries[try state.people.viewerIndex(write.call.caller)].sharing = sharing
+      return 1
     }
+    return try account(write.call)
   }
 
   func acquaintances(_ call: CallContext) throws(ServiceFailure) -> [Acquaintance] {
@@ -22,27 +22,28 @@ extension MemoryAlbumStore: PeopleAPI {
   }
 
   func askFriend(named name: String, _ write: WriteContext) throws(ServiceFailure) -> Acquaintance {
-    try state.withLock { state throws(ServiceFailure) in
+    let isKnown = try once(write, "askFriend \(PersonName.comparisonKey(name))") { state throws(ServiceFailure) in
       let index = try state.people.viewerIndex(write.call.caller)
       let person = state.people.entries[index].person.id
       let other = state.people.named(name)?.id
       if other == person { throw ServiceFailure(.refused, .oneself) }
       let known = other.flatMap { state.people.friendship(person, $0).visibleState }
       if known == nil { try state.people.countRequest(index, at: now()) }
-      guard let other else { throw ServiceFailure(.notFound, .person) }
+      guard let other else { return 0 }
       try state.change(.ask, person, other, at: now())
-      let acquaintances = state.people.acquaintances(of: person)
-      guard let acquaintance = acquaintances.first(where: { $0.person.id == other }) else {
-        throw ServiceFailure(.notFound, .person)
-      }
-      return acquaintance
+      return 1
     }
+    guard isKnown == 1, let other = try person(named: name) else { throw ServiceFailure(.notFound, .person) }
+    guard let found = try acquaintances(write.call).first(where: { $0.person == other }) else {
+      throw ServiceFailure(.notFound, .friend)
+    }
+    return found
   }
 
   func changeFriendship(
     with other: String, _ change: Friendship.Change, _ write: WriteContext
   ) throws(ServiceFailure) -> [Acquaintance] {
-    try state.withLock { state throws(ServiceFailure) in
+    _ = try once(write, "changeFriendship \(change) \(other)") { state throws(ServiceFailure) in
       let index = try state.people.viewerIndex(write.call.caller)
       let person = state.people.entries[index].person.id
       guard state.people.index(of: other) != nil else { throw ServiceFailure(.notFound, .person) }
@@ -51,8 +52,9 @@ extension MemoryAlbumStore: PeopleAPI {
         try state.people.countRequest(index, at: now())
       }
       try state.change(change, person, other, at: now())
-      return state.people.acquaintances(of: person)
+      return 1
     }
+    return try acquaintances(write.call)
   }
 
   func tokens(_ call: CallContext) throws(ServiceFailure) -> [AccessToken] {
@@ -65,24 +67,27 @@ extension MemoryAlbumStore: PeopleAPI {
     let name = try PersonName.validated(name)
     return try state.withLock { state throws(ServiceFailure) in
       let index = try state.people.viewerIndex(write.call.caller)
+      let id = state.people.tokenIDs[write.scopedKey] ?? RandomID.make()
+      state.people.tokenIDs[write.scopedKey] = id
+      state.people.entries[index].tokens.removeAll { $0.token.id == id }
       try AccessToken.check(count: state.people.entries[index].tokens.count)
       let token = NewAccessToken(
-        token: AccessToken(id: RandomID.make(), name: name, created: now().rfc3339),
-        secret: NewAccessToken.makeSecret())
+        token: AccessToken(id: id, name: name, created: now().rfc3339), secret: NewAccessToken.makeSecret())
       state.people.entries[index].tokens.append(token)
       return token
     }
   }
 
   func revokeToken(id: String, _ write: WriteContext) throws(ServiceFailure) -> [AccessToken] {
-    try state.withLock { state throws(ServiceFailure) in
+    _ = try once(write, "revokeToken \(id)") { state throws(ServiceFailure) in
       let index = try state.people.viewerIndex(write.call.caller)
       guard let token = state.people.entries[index].tokens.firstIndex(where: { $0.token.id == id }) else {
         throw ServiceFailure(.notFound, .token)
       }
       state.people.entries[index].tokens.remove(at: token)
-      return state.people.entries[index].tokens.map(\.token)
+      return 1
     }
+    return try tokens(write.call)
   }
 
   func readers(ofAlbum album: String, _ call: CallContext) throws(ServiceFailure) -> [Person] {
@@ -96,7 +101,7 @@ extension MemoryAlbumStore: PeopleAPI {
   func setReader(
     _ other: String, ofAlbum album: String, to isReader: Bool, _ write: WriteContext
   ) throws(ServiceFailure) -> [Person] {
-    try state.withLock { state throws(ServiceFailure) in
+    _ = try once(write, "setReader \(album) \(other) \(isReader)") { state throws(ServiceFailure) in
       let person = state.people.entries[try state.people.viewerIndex(write.call.caller)].person.id
       let name = state.albums[try state.ownAlbumIndex(album, for: write.call.caller)].name
       guard state.people.index(of: other) != nil else { throw ServiceFailure(.notFound, .person) }
@@ -109,8 +114,9 @@ extension MemoryAlbumStore: PeopleAPI {
         state.people.log(isReader ? .albumShared : .albumUnshared, of: person, with: other, album: name, at: now())
       }
       state.people.readers[album] = readers
-      return state.readers(album)
+      return 1
     }
+    return try readers(ofAlbum: album, write.call)
   }
 
   func sharingLog(_ call: CallContext) throws(ServiceFailure) -> [SharingEvent] {

@@ -24,6 +24,8 @@ struct MemoryPeople {
 
   var entries = [Entry(person: Person(id: RandomID.make(), name: ""))]
   var decisions: [Pair: Decided] = [:]
+  /// The ids of tokens, by the keys under which they were created.
+  var tokenIDs: [IdempotencyKey: String] = [:]
   /// The readers of albums, by the album's id.
   var readers: [String: Set<String>] = [:]
 

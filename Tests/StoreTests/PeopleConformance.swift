@@ -119,6 +119,41 @@ import Testing
   }
 
   @Test(arguments: AlbumConformer.allCases)
+  func aRepeatedChangeHasNoFurtherEffect(_ conformer: AlbumConformer) throws {
+    let three = try AlbumOfThree(conformer, folder)
+    let (anna, ben) = (three.anna, three.ben)
+    for _ in 0..<3 { _ = try three.album.askFriend(named: "Ben", three.write(anna, "ask")) }
+    _ = try three.album.askFriend(named: "Anna", three.write(ben, "ask"))
+    for _ in 0..<2 {
+      #expect(try three.album.changeFriendship(with: ben.id, .end, three.write(anna, "end")).isEmpty)
+    }
+    try three.befriend(anna, ben)
+    // A request that arrives late, for the second time, does not end the new friendship.
+    #expect(try three.album.changeFriendship(with: ben.id, .end, three.write(anna, "end")).map(\.state) == [.friend])
+    for _ in 0..<2 { _ = try three.album.changeFriendship(with: ben.id, .block, three.write(anna, "block")) }
+    for _ in 0..<2 {
+      #expect(try three.album.changeFriendship(with: ben.id, .unblock, three.write(anna, "unblock")).isEmpty)
+    }
+    for _ in 0..<2 * FriendRequests.limitPerDay {
+      expect(.notFound, .person) { try three.album.askFriend(named: "Nobody", three.write(anna, "nobody")) }
+    }
+    expect(.conflict, .keyUsed) { try three.album.changeFriendship(with: ben.id, .block, three.write(anna, "end")) }
+  }
+
+  @Test(arguments: AlbumConformer.allCases)
+  func aRepeatedTokenReplacesTheOneWhoseSecretWasLost(_ conformer: AlbumConformer) throws {
+    let three = try AlbumOfThree(conformer, folder)
+    let lost = try three.album.createToken(named: "Phone", three.write(three.anna, "token"))
+    let token = try three.album.createToken(named: "Phone", three.write(three.anna, "token"))
+    #expect(try three.album.viewer(ofToken: lost.secret) == nil)
+    #expect(try three.album.viewer(ofToken: token.secret) == three.anna.id)
+    #expect(try three.album.tokens(three.call(three.anna)).map(\.id) == [token.token.id])
+    // Another person may use the same key.
+    _ = try three.album.createToken(named: "Phone", three.write(three.ben, "token"))
+    #expect(try three.album.viewer(ofToken: token.secret) == three.anna.id)
+  }
+
+  @Test(arguments: AlbumConformer.allCases)
   func theLogSaysWhatWasSharedWithWhom(_ conformer: AlbumConformer) throws {
     let three = try AlbumOfThree(conformer, folder)
     let trips = try three.album(of: three.anna)
