@@ -13,17 +13,19 @@ extension SQLiteAlbumStore {
   public func createToken(named name: String, _ write: WriteContext) throws(ServiceFailure) -> NewAccessToken {
     let name = try PersonName.validated(name)
     let secret = NewAccessToken.makeSecret()
-    let (hash, created) = (try TokenHash.of(secret), now())
+    let (hash, nowMS) = (try TokenHash.of(secret), now().unixMS)
     return try file.write(write) { db in
       let person = try Self.person(db, write.call.caller)
       // The secret of an earlier token of this key cannot be returned again, so the token is replaced.
       let key = try TokenHash.of(write.key.scoped(to: "\(person)").text)
-      let token = AccessToken(id: String(key.prefix(Self.tokenIDDigits)), name: name, created: created.rfc3339)
+      let createdMS = try Self.nextCreationMS(db, person, nowMS)
+      let token = AccessToken(
+        id: String(key.prefix(Self.tokenIDDigits)), name: name, created: Instant(unixMS: createdMS).rfc3339)
       try db.execute(sql: "DELETE FROM accessToken WHERE publicID = ?", arguments: [token.id])
       try AccessToken.check(count: try Self.tokens(db, person).count)
       try db.execute(
         sql: "INSERT INTO accessToken (hash, publicID, person, name, createdMS) VALUES (?, ?, ?, ?, ?)",
-        arguments: [hash, token.id, person, name, created.unixMS])
+        arguments: [hash, token.id, person, name, createdMS])
       return NewAccessToken(token: token, secret: secret)
     }
   }
@@ -68,6 +70,13 @@ extension SQLiteAlbumStore {
     } catch {
       return
     }
+  }
+
+  /// Returns the time of a new token, in milliseconds since 1970: now, but after the time of a person's other tokens, which are ordered by it.
+  private static func nextCreationMS(_ db: Database, _ person: Int64, _ nowMS: Int64) throws -> Int64 {
+    let last = try Int64.fetchOne(
+      db, sql: "SELECT MAX(createdMS) FROM accessToken WHERE person = ?", arguments: [person])
+    return max(nowMS, last.map { $0 &+ 1 } ?? nowMS)
   }
 
   private static func tokens(_ db: Database, _ person: Int64) throws -> [AccessToken] {
