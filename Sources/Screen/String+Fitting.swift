@@ -55,15 +55,18 @@ extension String {
     }
   }
 
-  /// Returns words with the blanks after them, and single wide graphemes with the punctuation that must not begin a line.
+  /// Returns words with the blanks after them, and single wide graphemes with the punctuation that must not be separated from them by the
+  /// end of a line.
   private func unbreakablePieces() -> [String] {
     var pieces: [String] = []
     var piece = ""
     for character in self {
       let isWide = DisplayWidth.of(character) >= 2
-      if isWide, !Self.lineEndPunctuation.contains(character), !piece.isEmpty { flush() }
+      let joinsLast =
+        Self.lineEndPunctuation.contains(character) || piece.last.map(Self.openingPunctuation.contains) == true
+      if isWide, !joinsLast, !piece.isEmpty { flush() }
       piece.append(character)
-      if character == " " || isWide { flush() }
+      if character == " " || isWide && !Self.openingPunctuation.contains(character) { flush() }
     }
     flush()
     return pieces
@@ -82,6 +85,9 @@ extension String {
   private static let lineEndPunctuation: Set<Character> = [
     "，", "。", "、", "；", "：", "？", "！", "”", "’", "）", "》", "」", "…",
   ]
+
+  /// Punctuation of Chinese text that must not end a line.
+  private static let openingPunctuation: Set<Character> = ["“", "‘", "（", "《", "「"]
 
   /// The text without blanks at its end.
   var trimmingTrailingBlanks: String {

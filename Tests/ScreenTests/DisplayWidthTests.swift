@@ -111,10 +111,21 @@ import Testing
     }
   }
 
+  @Test(arguments: "“‘（《「")
+  func neverEndsALineWithOpeningPunctuation(mark: Character) {
+    for text in ["黄金\(mark)时刻最美的光\(mark)在日落前", "您的文件只能读取\(mark)chmod 600", "加一行\(mark)http://127.0.0.1 TOKEN"] {
+      for cells in 6...24 {
+        let lines = text.wrapped(toCells: cells)
+        #expect(lines.allSatisfy { $0.last != mark && $0.widthCells <= cells }, "\(cells) cells: \(lines)")
+        #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
+      }
+    }
+  }
+
   @Test func keepsEveryLetterAndTheWidthOfLines() {
     let seed = TestSeed.value
     var random = SeededGenerator(seed: seed)
-    let alphabet = Array("ab c黄金，。e\u{301}🙂 ")
+    let alphabet = Array("ab c黄金，。（“e\u{301}🙂 ")
     for _ in 0..<100 {
       let text = String((0..<random.integer(in: 0...39)).map { _ in random.element(of: alphabet) })
       for cells in [4, 7, 20] {
