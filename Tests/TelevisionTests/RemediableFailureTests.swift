@@ -6,7 +6,7 @@ import Testing
 
 @testable import Television
 
-/// Failures that somebody has to remedy: a missing or wrong token, and the address of another server.
+/// Failures that need action: a missing or wrong token, and the address of another server.
 @Suite struct RemediableFailureTests {
   private static let server = "http://192.168.178.20:8701"
   private static let path = "/home/alexandra/.config/tenfoot/server-tokens"
@@ -106,7 +106,7 @@ import Testing
   func aVoteThatIsRefusedSaysSoAndIsSentAgain(_ failure: ServiceFailure) {
     var television = voting(failure)
     #expect(!television.screen.contains("once the server can be reached"))
-    let reason = failure.code == .unauthorised ? "avalidtoken" : "attheaddress"
+    let reason = failure.code == .unauthorised ? "avalidtoken" : "addressiswrong"
     // Its lines begin among those of the page below.
     for part in [reason, "sentagainwhileanswers", "count."] {
       #expect(words(television).contains(part), "\(television.screen)")
