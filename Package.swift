@@ -4,8 +4,8 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny")]
 
-/// Debug builds are optimised as well, apart from the tests' own code: the tests draw some hundred thousand screens and start the
-/// program a thousand times, and take twice the time otherwise. For a debugger, `swift build -Xswiftc -Onone` turns it off.
+/// Debug builds are optimised too, except for the tests' own code: the tests draw some hundred thousand screens and start the program a
+/// thousand times, and would take twice as long otherwise. `swift build -Xswiftc -Onone` builds without optimisation, for a debugger.
 let optimised = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")

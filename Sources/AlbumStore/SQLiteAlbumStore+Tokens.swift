@@ -72,7 +72,7 @@ extension SQLiteAlbumStore {
     }
   }
 
-  /// Returns the time of a new token, in milliseconds since 1970: now, but after the time of a person's other tokens, which are ordered by it.
+  /// Returns the time of a new token, in milliseconds since 1970: now, but later than the person's other tokens, which are ordered by time.
   private static func nextCreationMS(_ db: Database, _ person: Int64, _ nowMS: Int64) throws -> Int64 {
     let last = try Int64.fetchOne(
       db, sql: "SELECT MAX(createdMS) FROM accessToken WHERE person = ?", arguments: [person])

@@ -29,7 +29,10 @@ public struct RetryPolicy: Hashable, Sendable {
   /// The policy that never tries again.
   public static let never = RetryPolicy(firstCeilingMS: 1, lastCeilingMS: 1, attemptLimit: 1)
 
-  /// Returns the delay before the next try: one to two minutes, or as long as the policy allows, after a failure that somebody has to remedy.
+  /// Returns the delay before the next try.
+  ///
+  /// After a failure that needs action (``ServiceFailure/needsAction``), the ceiling is two minutes, or ``lastCeilingMS`` if that is less,
+  /// and the least delay is half of the ceiling.
   ///
   /// - Parameters:
   ///   - failedCount: How many tries have failed so far, at least 1.
@@ -53,7 +56,7 @@ public struct RetryPolicy: Hashable, Sendable {
     return overflows ? lastCeilingMS : min(product, lastCeilingMS)
   }
 
-  /// The ceiling after a failure that somebody has to remedy, where trying soon is of no use: two minutes.
+  /// The ceiling after a failure that needs action, which an early retry cannot resolve: two minutes.
   private static let slowCeilingMS: Int64 = 120_000
   /// A day: what a server may ask a client to wait at most.
   private static let longestMS: Int64 = 86_400_000

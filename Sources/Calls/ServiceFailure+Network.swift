@@ -13,7 +13,7 @@ extension ServiceFailure.Reason {
   public static let interrupted = ServiceFailure.Reason(rawValue: "interrupted")
   /// The server redirects to another one, which is not followed; parameter `location`, its origin.
   public static let redirected = ServiceFailure.Reason(rawValue: "redirected")
-  /// The server of another service is at the address; parameters `found` and `expected`, the names of the two services.
+  /// The address is that of another service's server; parameters `found` and `expected`, the names of the two services.
   public static let otherServer = ServiceFailure.Reason(rawValue: "otherServer")
   /// libcurl cannot be loaded; parameter `details`, the loader's description.
   public static let networkLibrary = ServiceFailure.Reason(rawValue: "networkLibrary")

@@ -97,7 +97,7 @@ extension ServiceFailure {
     }
   }
 
-  /// Whether somebody has to correct a token or an address before the same call can succeed.
+  /// Whether a token or an address has to be corrected before the same call can succeed.
   public var needsAction: Bool {
     code == .unauthorised || reason == .otherServer
   }

@@ -2,9 +2,10 @@ import Calls
 import HTTPTypes
 import WireFormat
 
-/// What a client finds out about failures that a person has to remedy.
+/// Details of failures that need action.
 extension ServiceClient {
-  /// Returns a failure with what its message needs: the server's address, which token is wrong, and which server is at the address instead.
+  /// Returns a failure with the details for its message: the server's address, whether a token is missing or wrong, and which other service
+  /// the server has.
   func explained(_ failure: ServiceFailure, _ context: CallContext) -> ServiceFailure {
     switch (failure.code, failure.reason) {
     case (.unauthorised, nil): token.explained(failure, server: server)
@@ -17,7 +18,7 @@ extension ServiceClient {
     }
   }
 
-  /// Asks which server is at the address, and returns the failure if it is the server of another service; nil if it is not, or does not say.
+  /// Requests `/health`, and returns the failure if the server is that of another service; nil if it is not, or does not state its service.
   private func otherServer(_ context: CallContext) -> ServiceFailure? {
     guard let name else { return nil }
     do throws(ServiceFailure) {
@@ -28,7 +29,7 @@ extension ServiceClient {
       return ServiceFailure(
         .unavailable, .otherServer, ["server": server.text, "found": found.rawValue, "expected": name.rawValue])
     } catch {
-      // The first failure is reported, not that of this question.
+      // The first failure is reported, not that of this request.
       return nil
     }
   }

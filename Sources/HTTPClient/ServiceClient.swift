@@ -9,7 +9,7 @@ public struct ServiceClient: Sendable {
 
   let http: HTTPClient
   let token: TokenSource
-  /// The service; nil if the caller does not say.
+  /// The service; nil if it is not checked.
   let name: ServedService?
   private let answers = AnswerCache()
 
@@ -23,7 +23,7 @@ public struct ServiceClient: Sendable {
 
   /// Creates a client whose token may change while it is used.
   ///
-  /// - Parameter name: The service, by which the server of another service is recognised; nil to recognise none.
+  /// - Parameter name: The service, to recognise an address of another service's server; nil to skip this check.
   public init(_ http: HTTPClient, token: TokenSource, name: ServedService? = nil) {
     (self.http, self.token, self.name) = (http, token, name)
   }
@@ -32,8 +32,8 @@ public struct ServiceClient: Sendable {
   ///
   /// An answer with an entity tag is kept in memory: the next time, the server sends it only if it has changed.
   ///
-  /// - Throws: The failure of the service; or what ``HTTPClient/send(_:_:)`` throws, and `unavailable` with reason `unexpectedAnswer` for an
-  ///   answer that the service never gives.
+  /// - Throws: The failure of the service; or what ``HTTPClient/send(_:_:)`` throws, and `unavailable` with reason `unexpectedAnswer` for
+  ///   an answer that the service never gives.
   public func read<Call: WireCall>(_ call: Call, _ context: CallContext) throws(ServiceFailure) -> Call.Answer {
     guard let answer = try answer(to: call, unless: nil, context).answer else {
       // Only a condition of the caller has no answer.
@@ -136,7 +136,7 @@ public struct ServiceClient: Sendable {
     return fields
   }
 
-  /// Reads an answer; see ``explained(_:_:)`` for its failures.
+  /// Reads an answer; adds details to its failures, see ``explained(_:_:)``.
   private func answered<Value>(
     _ context: CallContext, _ read: () throws(ServiceFailure) -> Value
   ) throws(ServiceFailure) -> Value {

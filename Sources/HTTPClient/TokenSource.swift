@@ -8,11 +8,11 @@ public struct TokenSource: Sendable {
     case known(String)
     /// There is no token for this server.
     case missing
-    /// The file with the tokens cannot be used; the parameters of a failure that say why.
+    /// The file with the tokens cannot be used; the parameters of the failure that state the reason.
     case unusable([String: String])
   }
 
-  /// The path of the file with the tokens; nil if there is none, and no place for one.
+  /// The path of the file with the tokens, which need not exist; nil for no file.
   let file: String?
   private let lookUp: @Sendable () -> Token
 
@@ -30,13 +30,13 @@ public struct TokenSource: Sendable {
     self.init { token.map { .known($0) } ?? .missing }
   }
 
-  /// The token; nil if there is none that can be used.
+  /// The token; nil if there is no usable one.
   var token: String? {
     if case .known(let token) = lookUp() { token } else { nil }
   }
 
-  /// Returns the failure of a request that a server did not accept without a valid token: whether there is none, or the server does not accept
-  /// the one there is.
+  /// Returns the failure of a request that a server refused for lack of a valid token, with the reason: the token is missing, or is not
+  /// accepted, or its file cannot be used.
   func explained(_ failure: ServiceFailure, server: ServerAddress) -> ServiceFailure {
     var parameters = failure.parameters
     parameters["server"] = server.text

@@ -48,8 +48,8 @@ public struct HTTPService: Sendable {
       shared: SharedAnswers(lifetime: .milliseconds(limits.sharedMS)), rates: limits.rate.map { RateLimiter($0) })
   }
 
-  /// Adds the routes that all servers have: whether it is running, whether its service responds, and the description of its
-  /// interface.
+  /// Adds the routes that all servers have: whether the server is running, and which service it has; whether the service responds; and the
+  /// description of its interface.
   private static func withCommonRoutes(
     _ routes: ServerRoutes, _ name: String, _ description: [UInt8],
     _ check: @escaping @Sendable (CallContext) throws(ServiceFailure) -> Void

@@ -54,8 +54,8 @@ public protocol QueryKind: CallKind {
 
 /// Something that is read with so many parameters that they may not fit into a URL.
 ///
-/// Up to ``LongQuery/urlLimit`` bytes they are the query of a GET, whose answer can be cached; otherwise the form that is posted to the same
-/// path. `POST` needs no idempotency key there.
+/// Up to ``LongQuery/urlLimit`` bytes they are the query of a GET, whose answer can be cached; otherwise the form that is posted to the
+/// same path. `POST` needs no idempotency key there.
 public protocol LongQueryKind: QueryKind {}
 
 /// Queries that may not fit into a URL.

@@ -148,8 +148,8 @@ extension ServiceFailure.Code {
 }
 
 extension ServiceFailure.Reason {
-  /// The resource does not have this method.
+  /// The resource does not support this method.
   public static let method = ServiceFailure.Reason(rawValue: "method")
-  /// No resource has this path, so that the server is of another version, or of another service.
+  /// No resource has this path: the server has another version, or another service.
   public static let path = ServiceFailure.Reason(rawValue: "path")
 }

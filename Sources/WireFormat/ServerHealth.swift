@@ -1,28 +1,28 @@
-/// The name of a server of Tenfoot, by its service.
+/// The name of a service that a server of Tenfoot has.
 public struct ServedService: RawRepresentable, Hashable, Codable, Sendable {
   /// The stable name.
   public let rawValue: String
 
-  /// Creates a name, also one that this version does not know.
+  /// Creates a name, which may be unknown to this version.
   public init(rawValue: String) {
     self.rawValue = rawValue
   }
 
-  /// The album server.
+  /// The album.
   public static let album = ServedService(rawValue: "album")
-  /// The mall server.
+  /// The mall.
   public static let mall = ServedService(rawValue: "mall")
-  /// The interaction server.
+  /// The interactions.
   public static let interaction = ServedService(rawValue: "interaction")
-  /// The services that this version knows.
+  /// The services known to this version.
   public static let all = [album, mall, interaction]
 }
 
-/// The answer of a server to `GET /health`: that it runs, and which server it is.
+/// A server's answer to `GET /health`: that it is running, and which service it has.
 public struct ServerHealth: Hashable, Codable, Sendable {
   /// `ok`.
   public let status: String
-  /// The server; nil where it does not say.
+  /// The service; nil if the answer does not state it.
   public let server: ServedService?
 
   /// Creates the answer of a running server.

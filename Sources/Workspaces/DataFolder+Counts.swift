@@ -24,7 +24,7 @@ extension DataFolder {
     return (products, try store.orders(page: PageRequest(limit: 1), .local).totalCount)
   }
 
-  /// The language saved in the settings; nil if none is saved, or if it cannot be read.
+  /// The language saved in the settings; nil if none is saved, or if the settings cannot be read.
   public var savedLanguage: Language? { savedSettings?.language }
 
   /// The servers saved in the settings; none if they cannot be read.

@@ -8,7 +8,7 @@ public final class ServerTokenFile: Sendable {
   /// The path; nil for no file.
   public let path: String?
 
-  /// The state of the file's metadata when it was read: any change of its content, its owner or its permissions is a new state.
+  /// The file's inode and change time, one of which changes with its content, its owner and its permissions.
   private struct Stamp: Equatable {
     let inode: UInt64
     let changedSeconds: Int
@@ -22,7 +22,7 @@ public final class ServerTokenFile: Sendable {
 
   private let content: Mutex<Content>
 
-  /// Creates a list without tokens, and without a file.
+  /// Creates an empty list of tokens, without a file.
   public init() {
     path = nil
     content = Mutex(Content(stamp: nil, tokens: .success(ServerTokens())))
@@ -32,7 +32,7 @@ public final class ServerTokenFile: Sendable {
   ///
   /// - Throws: As ``ServerTokens/init(path:)``.
   public init(path: String?) throws(WorkspaceError) {
-    // The state is read first: if the file changes in between, it is read again.
+    // The stamp is read first: if the file changes in between, it is read again.
     let stamp = path.flatMap(Self.stamp)
     let tokens = try Self.tokens(in: path, stamp)
     self.path = path
@@ -68,7 +68,7 @@ public final class ServerTokenFile: Sendable {
     return try ServerTokens(path: path)
   }
 
-  /// Returns the state of a file; nil if it does not exist.
+  /// Returns the stamp of a file; nil if it has none, because it does not exist or cannot be reached.
   private static func stamp(_ path: String) -> Stamp? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }

@@ -9,7 +9,7 @@ public struct ServerTokens: Sendable {
   /// Creates an empty list of tokens.
   public init() {}
 
-  /// Reads tokens from text: for each server a line with its address and its token, separated by blanks. Empty lines and those that begin
+  /// Reads tokens from text: for each server a line with its address and its token, separated by blanks. Empty lines and lines that begin
   /// with `#` are skipped.
   ///
   /// - Parameter file: The name of the file, for messages.
@@ -27,9 +27,9 @@ public struct ServerTokens: Sendable {
     }
   }
 
-  /// Reads tokens from a file, which only its owner may read.
+  /// Reads tokens from a file, which no other user may have permission to use.
   ///
-  /// - Throws: `unreadable` if it cannot be read, or if other users may read it too; `malformed` as ``init(text:file:)``.
+  /// - Throws: `unreadable` if it cannot be read, or if other users have permissions for it; `malformed` as ``init(text:file:)``.
   public init(path: String) throws(WorkspaceError) {
     var status = stat()
     guard stat(path, &status) == 0 else {

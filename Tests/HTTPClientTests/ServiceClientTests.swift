@@ -96,7 +96,7 @@ import WireFormat
     }
   }
 
-  /// Answers the question which server it is, and no other.
+  /// Answers requests for `/health`, and refuses all others.
   private static func answer(_ connection: LoopbackConnection, health: String) {
     while let request = connection.receiveRequest() {
       let isHealth = request.hasPrefix("GET /health ")

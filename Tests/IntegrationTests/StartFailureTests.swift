@@ -3,7 +3,7 @@ import TestSupport
 import TestTraits
 import Testing
 
-/// Televisions that cannot start: the message is on the terminal when the shell has it again.
+/// Televisions that cannot start; the message is on the terminal's main screen after the end.
 @Suite(.heavy) struct StartFailureTests {
   private static let address = "http://127.0.0.1:1"
 
@@ -15,7 +15,7 @@ import Testing
     tenfoot = Tenfoot(data: folder.file("data"))
   }
 
-  /// Expects a start to end with a status and messages, on the terminal's own screen.
+  /// Expects a start to end with a status, and with messages on the terminal's main screen.
   private func expectEnd(
     _ status: Int32, _ messages: [String], _ arguments: [String] = [], environment: [String: String] = [:],
     sourceLocation: SourceLocation = #_sourceLocation

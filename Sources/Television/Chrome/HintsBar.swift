@@ -98,18 +98,18 @@ struct HintsBar {
   /// The maximum number of lines of a message.
   static let messageLines = 4
 
-  /// Returns the column of a message: the first one that the focused hint leaves.
+  /// Returns the first column of a message: after a focused coloured hint, otherwise at the left margin.
   private func messageColumn(_ positions: [Position], _ focused: Int?) -> Int {
     let before = positions.first { $0.index == focused && !hints[$0.index].isNamed }
     return before.map { $0.column + $0.width + Self.gap } ?? grid.left
   }
 
-  /// Returns whether there is not enough room for a message between the hints.
+  /// Returns whether a message is too long for the room between the hints.
   private func isLong(_ message: String, _ positions: [Position], _ focused: Int?, end: Int) -> Bool {
     message.widthCells > end - Self.gap - messageColumn(positions, focused)
   }
 
-  /// Draws a message on lines of its own, in place of the hints; or above them if one has the focus.
+  /// Draws a message on lines of its own: in place of the hints, or above them if a hint has the focus.
   private func drawLong(_ message: String, focused: Int?, _ positions: [Position], into frame: inout Frame) {
     let lines = message.wrappedSentences(toCells: grid.contentColumns, lines: Self.messageLines)
     let last = focused != nil ? grid.hintsRow - 1 : grid.hintsRow + (lines.count > 1 ? 1 : 0)

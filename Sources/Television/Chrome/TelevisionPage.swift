@@ -128,7 +128,7 @@ enum TunerEvent: Sendable {
   case answerSaved(key: IdempotencyKey)
   /// A response could not be saved and was dropped.
   case answerNotSaved(key: IdempotencyKey, ServiceFailure)
-  /// A response could not be delivered until somebody remedies the failure; it is sent again.
+  /// A response could not be delivered because of a failure that needs action; it is sent again.
   case answerRefused(key: IdempotencyKey, ServiceFailure)
   /// A response was delivered, with this status.
   case answerDelivered(key: IdempotencyKey, ResponseStatus)

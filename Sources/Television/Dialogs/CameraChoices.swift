@@ -37,7 +37,7 @@ struct CameraChoices: Sendable {
     return cameras.filter { $0.brand.foldedForComparison() == key }
   }
 
-  /// Returns the models whose names match a typed text. A model with exactly this name is first.
+  /// Returns the models whose names match a typed text; a model with exactly this name comes first.
   func matching(_ text: String) -> [Camera] {
     let typed = TypedName(text)
     let key = text.foldedForComparison()

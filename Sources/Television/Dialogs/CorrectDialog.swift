@@ -53,7 +53,7 @@ struct CorrectDialog: TelevisionPage {
       ProductQuery(attributes: attributes, sort: .newest), PageRequest(position, limit: 500))
     context.ask(request, slot: CallSlot(name: slot)) { (page: inout Self, answer, context) in
       page.choices.add(answer.items)
-      // The typed text has the focus only as long as nothing matches it.
+      // The typed text has the focus only while nothing matches it.
       if context.view.pageFocus?.id == Self.typedID { page.focusFound(&context) }
       if let next = answer.next {
         page.askModels(attributes, .after(next), slot: slot, &context)
@@ -81,7 +81,7 @@ struct CorrectDialog: TelevisionPage {
     context.focus(rows[index].id)
   }
 
-  /// Gives the focus to the first row for the typed text.
+  /// Moves the focus to the first row for the typed text.
   private func focusFound(_ context: inout PageContext) {
     context.focus(foundRows(context.view).first?.id ?? Self.typedID)
   }

@@ -124,7 +124,7 @@ struct HelpPage: TelevisionPage {
     ("←", .arrowLeft), ("↑", .arrowUp), ("↓", .arrowDown), ("→", .arrowRight),
   ]
 
-  /// Returns one line for each group of arrows with a meaning of its own on the page, and one for the others, which move the focus.
+  /// Returns a line for each group of arrows that has its own meaning on the page, and one for the other arrows, which move the focus.
   private func arrowLines(_ view: ViewContext) -> [HelpLine] {
     let words = view.words
     let own = explained.notes.filter { note in note.sign.contains { sign in Self.arrows.contains { $0.sign == sign } } }

@@ -17,7 +17,7 @@ struct PopUpPage: TelevisionPage {
   private(set) var products: Page<Product>?
   /// The failure of the album or the mall; nil for none.
   private(set) var failure: ServiceFailure?
-  /// The failure of delivering the answer that somebody has to remedy; nil for none.
+  /// The failure to deliver the answer, if it needs action; nil for none.
   private(set) var refusal: ServiceFailure?
   private var openedMS: Int64 = 0
   /// The index of the choice that has the focus, or had it last.
@@ -48,7 +48,7 @@ struct PopUpPage: TelevisionPage {
 
   /// How long the pop-up stays open after an answer, in milliseconds.
   private static let closeDelayMS: Int64 = 3_000
-  /// How long it stays open after the answer was refused, in milliseconds.
+  /// How long the pop-up stays open after the answer was refused, in milliseconds.
   private static let refusalDelayMS: Int64 = 8_000
   private static let slideMS: Int64 = 150
   private static let slideSteps: Int64 = 4

@@ -65,7 +65,7 @@ struct PopUpTexts {
     }
   }
 
-  /// The state of an answer that is saved and not delivered.
+  /// The message about an answer that is saved but not delivered yet.
   private var sent: Phrase {
     guard let refusal = page.refusal else { return .sent }
     return refusal.code == .unauthorised ? .sentWithoutToken : .sentToOtherServer

@@ -3,10 +3,10 @@ struct RetryCountdown: Hashable, Sendable {
   /// When the next try is made, in uptime milliseconds; nil for none.
   private(set) var nextTryMS: Int64?
 
-  /// Creates the time of no next try.
+  /// Creates a countdown without a next try.
   init() {}
 
-  /// Creates the time of the next try after a failure; none after one that somebody has to remedy, since it hardly helps to wait for it.
+  /// Creates a countdown to the next try after a failure. A failure that needs action has none, because waiting does not resolve it.
   init(after failure: CallFailure) {
     nextTryMS = failure.failure.needsAction ? nil : failure.nextTryMS
   }

@@ -11,7 +11,7 @@ struct Outbox: Sendable {
   private var isDelivering = false
   /// The times of the server from which postponed entries are sent again.
   private var postponed: [IdempotencyKey: Instant] = [:]
-  /// The entries of which the viewer was informed that somebody has to remedy a failure before they can be delivered.
+  /// The entries whose failures need action, of which the viewer was informed.
   private var refused: Set<IdempotencyKey> = []
 
   /// Adds the responses saved on disk earlier.
@@ -57,7 +57,7 @@ struct Outbox: Sendable {
     }
   }
 
-  /// Informs the viewer, once for each response, that it cannot be delivered before somebody remedies a failure.
+  /// Informs the viewer, once for each response, that its delivery needs action.
   private mutating func report(_ failure: ServiceFailure, of key: IdempotencyKey, _ context: inout PageContext) {
     guard refused.insert(key).inserted else { return }
     let words = context.view.words

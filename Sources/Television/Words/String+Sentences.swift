@@ -1,8 +1,8 @@
 import Screen
 
 extension String {
-  /// Returns the text wrapped to this many cells; if it has more lines, as many whole sentences from its start as fit, at least a part of
-  /// the first one.
+  /// Returns the text wrapped to this many cells. If that takes more lines than `count`, only as many whole sentences as fit are kept; if
+  /// not even the first one fits, it is cut off.
   func wrappedSentences(toCells cells: Int, lines count: Int) -> [String] {
     let sentences = sentences
     for number in stride(from: sentences.count, through: 1, by: -1) {
@@ -12,7 +12,7 @@ extension String {
     return clipped(toCells: cells, lines: count)
   }
 
-  /// The sentences, each with the blank that follows it. A full stop without a blank after it, as in an address, ends none.
+  /// The sentences, each with the blank that follows it. A full stop without a blank after it, as in an address, does not end a sentence.
   private var sentences: [Substring] {
     var sentences: [Substring] = []
     var start = startIndex

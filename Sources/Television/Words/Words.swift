@@ -55,7 +55,7 @@ struct Words: Sendable {
     self.failure(failure, title: title) + (language == .english ? " " : "") + self(consequence)
   }
 
-  /// Returns the message of a failure after a sentence that says what is safe.
+  /// Returns the message of a failure, preceded by a sentence that says what is safe.
   func failure(_ failure: ServiceFailure, after phrase: Phrase) -> String {
     self(phrase) + (language == .english ? " " : "") + self.failure(failure)
   }

@@ -2,7 +2,7 @@ import Device
 import Foundation
 import Workspaces
 
-/// The servers that televisions with this configuration use. None of them is asked for anything.
+/// The servers that a television with this configuration uses. No requests are sent to them.
 struct ServerFindings {
   let folder: DataFolder
   let environment: [String: String]

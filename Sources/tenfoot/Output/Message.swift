@@ -46,8 +46,8 @@ extension Unicode.Scalar {
 
 /// An error that is printed and ends the program.
 ///
-/// It is thrown and not printed where it occurs: a television that is starting has the terminal's other screen, which disappears with
-/// everything printed on it.
+/// It is thrown, and not printed where it occurs: while a television starts, the terminal shows its alternate screen, whose content is
+/// lost at the end.
 struct Failure: Error, CustomStringConvertible {
   /// What happened and what to do, without a full stop at the end.
   let description: String

@@ -2,8 +2,8 @@ import Glibc
 
 /// The addresses at which other machines can reach this one.
 enum MachineAddresses {
-  /// Returns hosts for URLs: the addresses of all interfaces that are up, IPv4 first, without those that only this machine or one cable
-  /// can use; the machine's name if there are none.
+  /// The hosts for URLs: the addresses of all interfaces that are up, IPv4 first, without loopback and link-local addresses; the machine's
+  /// name if there are none; empty if it has no name either.
   static var hosts: [String] {
     let addresses = interfaceAddresses.filter(isReachable)
     let ofVersion6 = addresses.filter { $0.contains(":") }.map { "[\($0)]" }
@@ -11,7 +11,7 @@ enum MachineAddresses {
     return usable.isEmpty ? [hostName].compactMap(\.self) : usable
   }
 
-  /// Returns whether other machines can reach an address: not one for this machine (127.0.0.0/8, ::1), and none of a single link
+  /// Returns whether other machines can reach an address: false for loopback addresses (127.0.0.0/8, ::1) and for link-local ones
   /// (169.254.0.0/16, fe80::/10; RFC 3927 and RFC 4291).
   static func isReachable(_ address: String) -> Bool {
     if address.contains(":") {
@@ -42,7 +42,7 @@ enum MachineAddresses {
     return addresses
   }
 
-  /// Returns an address in digits; nil for one of another family than IPv4 and IPv6.
+  /// Returns an address in numeric form; nil if it is neither IPv4 nor IPv6.
   private static func text(of address: UnsafeMutablePointer<sockaddr>) -> String? {
     let size: Int
     switch Int32(address.pointee.sa_family) {

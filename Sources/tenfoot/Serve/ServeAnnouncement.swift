@@ -1,21 +1,21 @@
 import Glibc
 
-/// What servers print when they listen: their addresses, and what other machines need.
+/// The output of servers that have begun to listen: their addresses, and notes for their use from other machines.
 struct ServeAnnouncement {
-  /// The hosts by which the servers can be reached, at least one; an IPv6 address in brackets.
+  /// The hosts at which the servers can be reached, at least one; IPv6 addresses are in brackets.
   let hosts: [String]
   /// Whether other machines can reach them.
   let isForOthers: Bool
   /// The file with the tokens; nil for none.
   let tokenFile: String?
 
-  /// Prints the lines. Scripts wait for them, so they are flushed at once.
+  /// Prints the lines, and flushes them at once, because scripts wait for them.
   func print(_ servers: [(label: String, port: Int)]) {
     for line in lines(servers) { Message.print(line) }
     fflush(nil)
   }
 
-  /// Returns a line with its name and address for each server, then notes, which begin with `#`.
+  /// Returns a line with the name and address of each server, then notes, which begin with `#`.
   func lines(_ servers: [(label: String, port: Int)]) -> [String] {
     servers.map { "\($0.label) \(address($0.label, $0.port))" } + (isForOthers ? notes(servers) : [])
   }

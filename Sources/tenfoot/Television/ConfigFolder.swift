@@ -28,7 +28,7 @@ struct ConfigFolder {
 
   /// Reads `settings.toml`, whose settings apply at every start; returns no overrides if it does not exist.
   ///
-  /// - Throws: ``Failure`` if it cannot be read, and with `ExitCode.malformed` if it is malformed.
+  /// - Throws: ``Failure`` if it cannot be read, or if it is malformed, with `ExitCode.malformed`.
   func overrides(themes: () throws -> [String]) throws -> SettingsOverrides {
     do {
       return try readOverrides(themes: themes)
@@ -52,7 +52,7 @@ struct ConfigFolder {
 
   /// Returns the access to servers, with the tokens in `server-tokens`.
   ///
-  /// - Throws: ``Failure`` if it cannot be read, and with `ExitCode.malformed` if it is malformed.
+  /// - Throws: ``Failure`` if they cannot be read, or if they are malformed, with `ExitCode.malformed`.
   func access(to servers: ServerAddresses) throws(Failure) -> ServerAccess {
     var access = ServerAccess(addresses: servers, trustedCertificates: trustedCertificates)
     guard !servers.isEmpty else { return access }

@@ -87,7 +87,7 @@ struct InteractiveRun {
     do {
       return try session(on: screen, in: workspace, clock: clock, keymap: keymap, overrides, environment: environment)
     } catch {
-      // The error is printed, and must not disappear with this screen.
+      // The error is printed after the main screen has been restored; on this screen it would be lost.
       screen.close()
       throw error
     }

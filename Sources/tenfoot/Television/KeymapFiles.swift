@@ -16,7 +16,7 @@ struct KeymapFiles {
   /// Returns the default keymap, overridden by a named one, else by the user's keymap file if it exists.
   ///
   /// - Parameter name: A file, or the name of a bundled keymap; nil for none.
-  /// - Throws: ``Failure`` if its file cannot be read, and with `ExitCode.malformed` if it is malformed.
+  /// - Throws: ``Failure`` if a file cannot be read, or if it is malformed, with `ExitCode.malformed`.
   func keymap(named name: String?) throws -> Keymap {
     let standard = try Self.keymap(Keymaps.standard, file: "keymaps/default.toml")
     if let name {
