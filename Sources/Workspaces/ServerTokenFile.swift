@@ -8,11 +8,12 @@ public final class ServerTokenFile: Sendable {
   /// The path; nil for no file.
   public let path: String?
 
-  /// The file's inode and change time, one of which changes with its content, its owner and its permissions.
-  private struct Stamp: Equatable {
-    let inode: UInt64
-    let changedSeconds: Int
-    let changedNanoseconds: Int
+  /// What is compared to find out whether the file has changed.
+  private enum Stamp: Equatable {
+    /// A file, with the time at which its content, its owner or its permissions last changed.
+    case file(inode: UInt64, changedSeconds: Int, changedNanoseconds: Int)
+    /// A file that cannot be reached, and the error number.
+    case unreachable(Int32)
   }
 
   private struct Content {
@@ -68,11 +69,11 @@ public final class ServerTokenFile: Sendable {
     return try ServerTokens(path: path)
   }
 
-  /// Returns the stamp of a file; nil if it has none, because it does not exist or cannot be reached.
+  /// Returns the stamp of a file; nil if it does not exist.
   private static func stamp(_ path: String) -> Stamp? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return Stamp(
+    guard stat(path, &status) == 0 else { return errno == ENOENT || errno == ENOTDIR ? nil : .unreachable(errno) }
+    return .file(
       inode: UInt64(status.st_ino), changedSeconds: status.st_ctim.tv_sec, changedNanoseconds: status.st_ctim.tv_nsec)
   }
 }

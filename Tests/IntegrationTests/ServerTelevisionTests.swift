@@ -177,6 +177,17 @@ import Testing
     #expect(throws: WorkspaceError.self) { try ServerTokens(path: file + ".missing") }
   }
 
+  @Test func aFileThatCannotBeReachedIsNotAMissingOne() throws {
+    let server = try #require(ServerAddress("https://tv.example"))
+    let path = folder.file("server-tokens")
+    let source = try ServerTokenFile(path: path).source(for: server)
+    symlink(path, path)
+    #expect(source.explained(ServiceFailure(.unauthorised), server: server).reason == .tokenFile)
+    #expect(throws: WorkspaceError.self) { try ServerTokenFile(path: path) }
+    unlink(path)
+    #expect(source.explained(ServiceFailure(.unauthorised), server: server).reason == .tokenMissing)
+  }
+
   @Test func theFileIsReadAgainWhenItHasChanged() throws {
     let server = try #require(ServerAddress("https://tv.example"))
     let path = folder.file("server-tokens")
