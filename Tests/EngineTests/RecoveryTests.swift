@@ -76,7 +76,7 @@ import Testing
     let living = try Living()
     living.asked.isAway.withLock { $0 = true }
     let away = try living.press(.arrowRight, .enter, .enter)
-    #expect(away.contains("Its server") && away.contains("Harbour 0"))
+    #expect(away.contains("Not available") && away.contains("Harbour 0"))
     let tries = try living.pass(ms: 180_000)
     #expect(tries.calls.isEmpty)
     #expect((2...8).contains(tries.pictures.count), "one picture is tried for all: \(tries.pictures)")
@@ -84,7 +84,7 @@ import Testing
     let last = try living.pass(ms: 120_000)
     #expect(last.pictures.count > 8, "\(last.pictures)")
     #expect(Set(last.pictures).count == 1, "all come as soon as the first one has come")
-    #expect(try !living.screen().contains("Its server"))
+    #expect(try !living.screen().contains("Not available"))
   }
 
   @Test func picturesAreTriedAtMostOnceAMinuteInTheEnd() throws {
@@ -107,12 +107,12 @@ import Testing
     living.take(away: true)
     try living.press(.home)
     living.engine.resize(Size(columns: 100, rows: 30), at: living.now)
-    #expect(try living.screen().contains("Its server"))
+    #expect(try living.screen().contains("Not available"))
     living.take(away: false)
     let before = living.asked.requests.withLock { $0.count }
     try living.press(.home)
     #expect(living.asked.requests.withLock { $0.count } > before + 3)
-    #expect(try !living.screen().contains("Its server"))
+    #expect(try !living.screen().contains("Not available"))
   }
 
   @Test func nothingIsTriedForWhatIsNotOnTheScreen() throws {
@@ -120,13 +120,13 @@ import Testing
     living.take(away: true)
     living.engine.resize(Size(columns: 100, rows: 30), at: living.now)
     try living.press(.home)
-    #expect(try living.screen().contains("Its server"))
+    #expect(try living.screen().contains("Not available"))
     // The help needs no server.
     try living.press(.help)
     let help = try living.pass(ms: 540_000)
     #expect(help.calls.isEmpty && help.pictures.isEmpty, "\(help)")
     let home = try living.press(.back)
-    #expect(home.contains("Its server"))
+    #expect(home.contains("Not available"))
   }
 
   @Test func aPageThatFailedIsReadAgainUntilItsServerIsBack() throws {
