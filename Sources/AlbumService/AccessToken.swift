@@ -50,14 +50,6 @@ public struct NewAccessToken: Hashable, Codable, Sendable {
   /// The prefix of all secrets of albums.
   public static let prefix = "tfa_"
 
-  /// Returns a new secret, from the system's cryptographic generator.
-  public static func makeSecret() -> String {
-    var generator = SystemRandomNumberGenerator()
-    let words = (0..<4).map { _ in UInt64.random(in: .min ... .max, using: &generator) }
-    return prefix
-      + words.map { word in
-        let digits = String(word, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-      }.joined()
-  }
+  /// Returns a new secret.
+  public static func makeSecret() -> String { TokenSecret.make(prefix: prefix) }
 }

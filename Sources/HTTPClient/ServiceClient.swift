@@ -12,6 +12,7 @@ public struct ServiceClient: Sendable {
   /// The service; nil if it is not checked.
   let name: ServedService?
   private let answers = AnswerCache()
+  private let enrolment = DeviceEnrolment()
 
   /// Creates a client; no connection is made.
   ///
@@ -51,7 +52,8 @@ public struct ServiceClient: Sendable {
     typealias Call = WriteCall<Kind>
     var fields = fields(for: Call.self, context.call.caller)
     CallFields.write(context.key, to: &fields)
-    let response = try http.send(request(for: call, fields, isWrite: true), context.call)
+    let request = request(for: call, fields, isWrite: true)
+    let response = try send(request, Call.Kind.access, context.call)
     do throws(ServiceFailure) {
       return try answered(context.call) { () throws(ServiceFailure) in
         try response.checkSuccess()
@@ -76,7 +78,7 @@ public struct ServiceClient: Sendable {
     let key = AnswerCache.Key(request, access: Call.Kind.access, context.caller)
     let kept = usesKept ? key.flatMap(answers.entry) : nil
     request.fields[.ifNoneMatch] = (condition ?? kept?.tag)?.header
-    let response = try http.send(request, context)
+    let response = try send(request, Call.Kind.access, context)
     if response.status == 304, let condition {
       return TaggedAnswer(answer: nil, tag: condition, fields: response.fields)
     }
@@ -113,6 +115,20 @@ public struct ServiceClient: Sendable {
   private static let contentLimit = 2 << 30
 
   // MARK: Requests
+
+  /// Sends a request. If the server requires an account that this device can get by itself, the request is sent again with it: it was
+  /// refused before anything was done.
+  private func send(
+    _ request: ClientRequest, _ access: CallAccess, _ context: CallContext
+  ) throws(ServiceFailure) -> ClientResponse {
+    let response = try http.send(request, context)
+    guard response.status == 401, access == .owner,
+      let token = try enrolment.token(instead: request.fields, token, by: http, context)
+    else { return response }
+    var request = request
+    CallFields.write(context.caller, token: token, to: &request.fields)
+    return try http.send(request, context)
+  }
 
   private func request(for call: some WireCall, _ fields: HTTPFields, isWrite: Bool) -> ClientRequest {
     let message = call.message

@@ -4,8 +4,10 @@ import Calls
 public struct TokenSource: Sendable {
   /// The result of a look-up.
   public enum Token: Hashable, Sendable {
-    /// The token.
+    /// A token that its owner has entered.
     case known(String)
+    /// A token that the server has issued to this device.
+    case issued(String)
     /// There is no token for this server.
     case missing
     /// The file with the tokens cannot be used; the parameters of the failure that state the reason.
@@ -15,24 +17,42 @@ public struct TokenSource: Sendable {
   /// The path of the file with the tokens, which need not exist; nil for no file.
   let file: String?
   private let lookUp: @Sendable () -> Token
+  /// Saves a token that the server has issued; nil for a server whose tokens are only entered.
+  let save: (@Sendable (String) throws(ServiceFailure) -> Void)?
 
   /// Creates a source.
   ///
   /// - Parameters:
   ///   - file: The path of the file with the tokens, for messages.
   ///   - lookUp: Returns the token; called from any thread.
-  public init(file: String? = nil, lookUp: @escaping @Sendable () -> Token) {
-    (self.file, self.lookUp) = (file, lookUp)
+  ///   - save: Saves a token that the server has issued, so that `lookUp` returns it from then on; nil for a server whose tokens are only
+  ///     entered. With it, the client creates an account of the device when one is needed; see ``Calls/DeviceAccounts``.
+  public init(
+    file: String? = nil, lookUp: @escaping @Sendable () -> Token,
+    save: (@Sendable (String) throws(ServiceFailure) -> Void)? = nil
+  ) {
+    (self.file, self.lookUp, self.save) = (file, lookUp, save)
   }
 
   /// Creates the source of a token that does not change; nil for none.
   init(_ token: String?) {
-    self.init { token.map { .known($0) } ?? .missing }
+    self.init(lookUp: { token.map { .known($0) } ?? .missing })
   }
 
   /// The token; nil if there is no usable one.
   var token: String? {
-    if case .known(let token) = lookUp() { token } else { nil }
+    switch lookUp() {
+    case .known(let token), .issued(let token): token
+    case .missing, .unusable: nil
+    }
+  }
+
+  /// Whether a token that the server refused, or that is missing, may be replaced by one that the server issues.
+  var isReplaceable: Bool {
+    switch lookUp() {
+    case .issued, .missing: save != nil
+    case .known, .unusable: false
+    }
   }
 
   /// Returns the failure of a request that a server refused for lack of a valid token, with the reason: the token is missing, or is not
@@ -42,7 +62,7 @@ public struct TokenSource: Sendable {
     parameters["server"] = server.text
     parameters["path"] = file
     switch lookUp() {
-    case .known: return ServiceFailure(.unauthorised, .tokenRefused, parameters)
+    case .known, .issued: return ServiceFailure(.unauthorised, .tokenRefused, parameters)
     case .missing: return ServiceFailure(.unauthorised, .tokenMissing, parameters)
     case .unusable(let problem):
       return ServiceFailure(.unauthorised, .tokenFile, parameters.merging(problem) { own, _ in own })

@@ -22,8 +22,18 @@ public struct Endpoint: Sendable {
     case form = "application/x-www-form-urlencoded"
   }
 
+  /// The limits for the number of requests that an address may make.
+  public enum Rate: Sendable {
+    /// The limit of the server.
+    case usual
+    /// Also the limit for new accounts.
+    case newAccounts
+  }
+
   /// The permission that a request needs.
   let access: CallAccess
+  /// The limit for the number of requests of an address.
+  let rate: Rate
   /// The threads on which requests are carried out.
   let lane: Lane
   /// The type of the body; nil if there is none.
@@ -33,10 +43,10 @@ public struct Endpoint: Sendable {
 
   /// Creates an endpoint.
   public init(
-    access: CallAccess, lane: Lane = .read, body: BodyType? = nil,
+    access: CallAccess, rate: Rate = .usual, lane: Lane = .read, body: BodyType? = nil,
     _ answer: @escaping @Sendable (ServerRequest) throws(ServiceFailure) -> ServerResponse
   ) {
-    (self.access, self.lane, self.body, self.answer) = (access, lane, body, answer)
+    (self.access, self.rate, self.lane, self.body, self.answer) = (access, rate, lane, body, answer)
   }
 }
 

@@ -23,6 +23,8 @@ public struct HTTPService: Sendable {
     let shared: SharedAnswers
     /// nil without a limit.
     let rates: RateLimiter?
+    /// The addresses that created accounts; nil without a limit.
+    let accountRates: RateLimiter?
   }
 
   /// Creates a server.
@@ -45,7 +47,8 @@ public struct HTTPService: Sendable {
     self.routes = Self.withCommonRoutes(routes, name, description, check)
     state = State(
       threads: StoreThreads(limits), metrics: ServerMetrics(server: name),
-      shared: SharedAnswers(lifetime: .milliseconds(limits.sharedMS)), rates: limits.rate.map { RateLimiter($0) })
+      shared: SharedAnswers(lifetime: .milliseconds(limits.sharedMS)), rates: limits.rate.map { RateLimiter($0) },
+      accountRates: limits.accountRate.map { RateLimiter($0) })
   }
 
   /// Adds the routes that all servers have: whether the server is running, and which service it has; whether the service responds; and the

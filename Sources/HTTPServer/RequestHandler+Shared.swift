@@ -8,7 +8,7 @@ extension RequestHandler {
     let fields = exchange.head.headerFields
     guard exchange.head.method == .get, fields[.contentLength] == nil, fields[.transferEncoding] == nil,
       fields[.expect] == nil, let answer = service.state.shared.answer(to: exchange.target, at: .now()),
-      namesKnownHost(exchange), waitMS(exchange) == nil
+      namesKnownHost(exchange), waitMS(exchange, service.state.rates) == nil
     else { return nil }
     return answer
   }

@@ -66,10 +66,9 @@ struct RequestHandler: Sendable {
   private func answer(
     _ request: Request, _ exchange: inout Exchange, _ disconnection: Cancellation
   ) async throws(Refusal) -> ServerResponse {
-    if let waitMS = waitMS(exchange) {
-      throw Refusal(failure: ServiceFailure(.tooManyRequests, nil, [:], retryAfterMS: waitMS))
-    }
+    try check(service.state.rates, exchange)
     let (endpoint, values) = try find(&exchange)
+    if endpoint.rate == .newAccounts { try check(service.state.accountRates, exchange) }
     let viewer = try await viewer(of: exchange, endpoint)
     let body = try await body(of: request, endpoint)
     let fields = exchange.head.headerFields
@@ -109,9 +108,14 @@ struct RequestHandler: Sendable {
     }
   }
 
+  private func check(_ rates: RateLimiter?, _ exchange: Exchange) throws(Refusal) {
+    guard let waitMS = waitMS(exchange, rates) else { return }
+    throw Refusal(failure: ServiceFailure(.tooManyRequests, nil, [:], retryAfterMS: waitMS))
+  }
+
   /// Counts a request, and returns the time after which its caller may make one, in milliseconds; nil if it may make this one.
-  func waitMS(_ exchange: Exchange) -> Int64? {
-    guard let rates = service.state.rates, let peer = exchange.peer else { return nil }
+  func waitMS(_ exchange: Exchange, _ rates: RateLimiter?) -> Int64? {
+    guard let rates, let peer = exchange.peer else { return nil }
     let caller = NetworkAddress.caller(
       peer: peer, forwardedFor: exchange.head.headerFields[.forwardedFor], trusting: service.limits.proxies)
     return rates.waitMS(for: caller)

@@ -30,6 +30,9 @@ public struct ServerLimits: Sendable {
   public var writers = 32
   /// How many requests one address may make; nil for any number. Programs of this machine are not limited.
   public var rate: RateLimit? = RateLimit(perSecond: 100)
+  /// How many accounts one address may create; nil for any number. Programs of this machine are not limited. A household has few
+  /// devices, but an address may be shared by many households.
+  public var accountRate: RateLimit? = RateLimit(perSecond: 20.0 / 3_600, burst: 20)
   /// The proxies whose field `X-Forwarded-For` says where a request comes from.
   public var proxies: Set<NetworkAddress> = []
 

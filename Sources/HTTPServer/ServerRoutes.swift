@@ -58,13 +58,15 @@ public struct ServerRoutes: Sendable {
 
   /// Adds a write.
   public mutating func write<Kind: WriteKind>(
-    _ type: WriteCall<Kind>.Type,
+    _ type: WriteCall<Kind>.Type, rate: Endpoint.Rate = .usual,
     _ answer: @escaping @Sendable (WriteCall<Kind>, WriteContext) throws(ServiceFailure) -> Kind.Answer
   ) {
     typealias Call = WriteCall<Kind>
     add(
       Kind.route,
-      Endpoint(access: Kind.access, lane: .write, body: Call.hasBody ? .json : nil) { request throws(ServiceFailure) in
+      Endpoint(
+        access: Kind.access, rate: rate, lane: .write, body: Call.hasBody ? .json : nil
+      ) { request throws(ServiceFailure) in
         let write = try request.writeContext()
         let call = try Call(request.wire)
         var json = JSONWriter()

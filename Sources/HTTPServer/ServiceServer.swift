@@ -28,13 +28,22 @@ extension ServiceServer {
   ///   - description: The OpenAPI document, JSON.
   ///   - tokens: The owner's tokens; without any, every caller is the owner.
   ///   - viewer: The function that finds the person who owns a token; nil for a service without people.
+  ///   - accounts: The accounts of devices, which get them without being asked for anything; nil for a service without such accounts.
   ///   - developer: Develops pictures at other sizes; nil sends the originals.
   public static func service(
     _ api: API, description: [UInt8], tokens: AccessTokens = AccessTokens([]), limits: ServerLimits = ServerLimits(),
-    viewer: AccessTokens.Viewer? = nil, developer: (any PictureDeveloper)? = nil
+    viewer: AccessTokens.Viewer? = nil, accounts: (any DeviceAccounts)? = nil,
+    developer: (any PictureDeveloper)? = nil
   ) -> HTTPService {
     var routes = ServerRoutes()
     addRoutes(of: api, developer: developer, to: &routes)
+    var viewer = viewer
+    if let accounts {
+      routes.write(DeviceAccountCall.self, rate: .newAccounts) { _, write throws(ServiceFailure) in
+        try accounts.createAccount(write)
+      }
+      viewer = { secret throws(ServiceFailure) in try accounts.account(ofToken: secret) }
+    }
     return HTTPService(
       name: name, routes: routes, description: description, tokens: tokens, viewer: viewer, limits: limits
     ) { call throws(ServiceFailure) in

@@ -11,7 +11,8 @@ enum InteractionSchema {
   static let schema = StoreSchema(
     name: "interaction", applicationID: 0x5446_494E,  // "TFIN"
     steps: [
-      { db in try db.execute(sql: tables + triggers) }
+      { db in try db.execute(sql: tables + triggers) },
+      { db in try db.execute(sql: DeviceAccountTable.sql) },
     ])
 
   private static let tables = """

@@ -65,9 +65,9 @@ public final class SQLiteInteractionStore: InteractionAPI, ScheduleInspector {
 
   /// Records a response, and counts it once; see ``InteractionService/InteractionAPI``.
   public func respond(_ response: InteractionResponse, _ write: WriteContext) throws(ServiceFailure) -> ResponseStatus {
-    try file.write(write) { db in
-      try rules(db).respond(response, key: write.key, device: write.call.caller.device)
-    }
+    // A device that has an account is identified by it; a device without one only by what it states.
+    let device = write.call.caller.viewer ?? write.call.caller.device
+    return try file.write(write) { db in try rules(db).respond(response, key: write.key, device: device) }
   }
 
   /// Returns a channel's schedule of any span of time; see ``InteractionService/ScheduleInspector``.

@@ -12,6 +12,7 @@ enum MallSchema {
       { db in try db.execute(sql: firstTables) },
       foldNamesAndHideNumbers,
       { db in try db.execute(sql: ordersOfAccounts) },
+      { db in try db.execute(sql: DeviceAccountTable.sql) },
     ])
 
   /// Step 1, released with version 0.1.0. A new file gets only those of its tables that step 2 reads.

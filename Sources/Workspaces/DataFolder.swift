@@ -39,6 +39,8 @@ public struct DataFolder: Hashable, Sendable {
   public var interactions: String { path + "/interaction.sqlite" }
   /// The database of this device.
   public var television: String { path + "/television.sqlite" }
+  /// The file with the tokens that servers have issued to this device.
+  public var issuedTokens: String { path + "/server-tokens" }
   /// The folder of copied media.
   public var media: String { path + "/media" }
   /// The folder of caches, which may be deleted at any time.

@@ -40,12 +40,31 @@ public final class ServerTokenFile: Sendable {
     content = Mutex(Content(stamp: stamp, tokens: .success(tokens)))
   }
 
-  /// Returns the source of the token of a server.
-  func source(for server: ServerAddress) -> TokenSource {
-    TokenSource(file: path) { self.token(of: server) }
+  /// Creates access to a file that need not exist. One that cannot be used is reported when a token is needed.
+  init(unchecked path: String) {
+    self.path = path
+    content = Mutex(Content(stamp: nil, tokens: .success(ServerTokens())))
   }
 
-  private func token(of server: ServerAddress) -> TokenSource.Token {
+  /// Returns the source of the token of a server. A token that was entered is used before one that the server has issued.
+  ///
+  /// - Parameters:
+  ///   - issued: The tokens that servers have issued; nil for none.
+  ///   - createsAccount: Whether the client creates an account of the device when it needs one.
+  func source(
+    for server: ServerAddress, issued: IssuedTokenFile? = nil, createsAccount: Bool = false
+  ) -> TokenSource {
+    let lookUp: @Sendable () -> TokenSource.Token = {
+      let token = self.token(of: server)
+      return token == .missing ? issued?.token(of: server) ?? .missing : token
+    }
+    guard createsAccount, let issued else { return TokenSource(file: path, lookUp: lookUp) }
+    return TokenSource(file: path, lookUp: lookUp) { token throws(ServiceFailure) in
+      try issued.save(token, of: server)
+    }
+  }
+
+  func token(of server: ServerAddress) -> TokenSource.Token {
     switch current {
     case .success(let tokens): tokens.token(of: server).map { .known($0) } ?? .missing
     case .failure(let error): .unusable(ServiceFailure.details(of: error.fault))

@@ -56,6 +56,14 @@ public struct ServerTokens: Sendable {
   /// Returns the token of a server; nil if it has none.
   public func token(of server: ServerAddress) -> String? { tokens[server] }
 
+  /// Sets the token of a server in place of its former one; nil removes it.
+  mutating func set(_ token: String?, of server: ServerAddress) { tokens[server] = token }
+
+  /// The tokens as text that ``init(text:file:)`` reads, ordered by address.
+  var text: String {
+    tokens.map { "\($0.key.text) \($0.value)\n" }.sorted().joined()
+  }
+
   /// The characters of a token (RFC 6750, section 2.1).
   private static func isTokenByte(_ byte: UInt8) -> Bool {
     switch byte {

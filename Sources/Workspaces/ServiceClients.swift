@@ -19,15 +19,18 @@ struct ServiceClients {
 
   /// Creates clients; no connection is made.
   ///
-  /// - Parameter mediaFolder: The folder for copies of pictures.
-  init(_ access: ServerAccess, mediaFolder: String) {
+  /// - Parameters:
+  ///   - mediaFolder: The folder for copies of pictures.
+  ///   - issuedTokens: The tokens that servers have issued to this device.
+  init(_ access: ServerAccess, mediaFolder: String, issuedTokens: IssuedTokenFile) {
     let cache = MediaCache(folder: mediaFolder)
     var options = ClientOptions()
     options.trustedCertificates = access.trustedCertificates
     options.timeLimitMS = access.timeLimitMS ?? options.timeLimitMS
     func client(_ server: ServerAddress, _ name: ServedService) -> ServiceClient {
-      ServiceClient(
-        HTTPClient(server: server, options: options), token: access.tokens.source(for: server), name: name)
+      // The album's tokens belong to people, who sign in.
+      let token = access.tokens.source(for: server, issued: issuedTokens, createsAccount: name != .album)
+      return ServiceClient(HTTPClient(server: server, options: options), token: token, name: name)
     }
     album = access.addresses.album.map { AlbumClient(client($0, .album), cache: cache) }
     mall = access.addresses.mall.map { MallClient(client($0, .mall), cache: cache) }

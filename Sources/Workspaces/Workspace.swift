@@ -85,7 +85,7 @@ public struct Workspace: Sendable {
   /// - Throws: ``ServiceFailure`` for the database, ``WorkspaceError`` for the catalogue.
   public func openMall(
     now: @escaping @Sendable () -> Instant = { .now }
-  ) throws -> any MallAPI & CatalogueWriter {
+  ) throws -> any MallAPI & CatalogueWriter & DeviceAccounts {
     try opened(\.mall) { path, readOnly in
       let mall = try SQLiteMallStore(path: path, readOnly: readOnly, now: now) { assets.drawing($0) }
       if !readOnly { try loadCatalogue(into: mall) }

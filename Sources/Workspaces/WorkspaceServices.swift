@@ -34,7 +34,9 @@ public struct WorkspaceServices: Sendable {
     // Its settings say which of the others are at servers.
     let deviceStore = try workspace.deviceStore()
     let access = try servers(try deviceStore.settings())
-    let clients = ServiceClients(access, mediaFolder: workspace.cache + "/servers")
+    let clients = ServiceClients(
+      access, mediaFolder: workspace.cache + "/servers",
+      issuedTokens: IssuedTokenFile(path: workspace.folder.issuedTokens))
     (self.deviceStore, self.servers) = (deviceStore, access.addresses)
     let mall = ThreadFuture { try clients.mall ?? workspace.openMall(now: now) as any MallAPI }
     let interactions = ThreadFuture {

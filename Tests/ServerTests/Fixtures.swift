@@ -81,8 +81,10 @@ struct Fixtures {
     return try RunningServers(
       [
         AlbumServer.service(album, description: Array("{}".utf8), tokens: tokens, limits: limits),
-        MallServer.service(mall, description: Array("{}".utf8), tokens: tokens, limits: limits),
-        InteractionServer.service(interactions, description: Array("{}".utf8), tokens: tokens, limits: limits),
+        MallServer.service(
+          mall, description: Array("{}".utf8), tokens: tokens, limits: limits, accounts: mall),
+        InteractionServer.service(
+          interactions, description: Array("{}".utf8), tokens: tokens, limits: limits, accounts: interactions),
       ], of: folder)
   }
 }

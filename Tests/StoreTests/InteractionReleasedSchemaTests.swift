@@ -13,8 +13,8 @@ import Testing
     folder = try TemporaryFolder()
   }
 
-  @Test func aFileOfStep1() throws {
-    let path = try ReleasedSchema(folder: folder).file("interaction-1")
+  @Test(arguments: ["interaction-1", "interaction-2"]) func aFileOfAnyStep(_ name: String) throws {
+    let path = try ReleasedSchema(folder: folder).file(name)
     let clock = SettableClock(.evening(3_660 + 300))
     let store = try SQLiteInteractionStore(path: path, now: clock.now)
     #expect(try store.channels().map(\.number) == [1, 200])

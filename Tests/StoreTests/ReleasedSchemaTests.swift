@@ -16,7 +16,7 @@ import Testing
 
   private func schema(_ path: String) throws -> [String] { try ReleasedSchema.schema(path) }
 
-  @Test(arguments: ["mall-1", "mall-2", "mall-3"])
+  @Test(arguments: ["mall-1", "mall-2", "mall-3", "mall-4"])
   func aMallOfAnyStep(_ name: String) throws {
     let path = try released(name)
     let mall = try SQLiteMallStore(path: path)

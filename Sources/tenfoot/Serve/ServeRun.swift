@@ -69,9 +69,13 @@ struct ServeRun {
   private func service(_ name: ServerName, _ file: TokenFile?) throws -> HTTPService {
     switch name {
     case .album:
-      try albumService(try workspace.openAlbum(), file)
-    case .mall: try service(MallServer.self, try workspace.openMall(), file)
-    case .interaction: try service(InteractionServer.self, try workspace.openInteractions(), file)
+      return try albumService(try workspace.openAlbum(), file)
+    case .mall:
+      let mall = try workspace.openMall()
+      return try service(MallServer.self, mall, file, accounts: mall)
+    case .interaction:
+      let interactions = try workspace.openInteractions()
+      return try service(InteractionServer.self, interactions, file, accounts: interactions)
     }
   }
 
@@ -87,7 +91,7 @@ struct ServeRun {
 
   private func service<Server: ServiceServer>(
     _ server: Server.Type, _ api: Server.API, _ file: TokenFile?, viewer: AccessTokens.Viewer? = nil,
-    developer: (any PictureDeveloper)? = nil
+    accounts: (any DeviceAccounts)? = nil, developer: (any PictureDeveloper)? = nil
   ) throws -> HTTPService {
     let tokens = try file.map { file in
       try Self.reading(tokenFile ?? "") { () throws(TokenFile.Problem) in
@@ -96,7 +100,7 @@ struct ServeRun {
     }
     return Server.service(
       api, description: try workspace.assets.serverDescription(Server.name), tokens: tokens ?? AccessTokens([]),
-      limits: limits, viewer: viewer, developer: developer)
+      limits: limits, viewer: viewer, accounts: accounts, developer: developer)
   }
 }
 

@@ -1,9 +1,8 @@
-import AlbumService
 import Calls
 import Glibc
 
 /// The SHA-256 hash of tokens, computed by libcrypto, which is not linked but loaded when a token is first created or looked up.
-enum TokenHash {
+public enum TokenHash {
   private typealias Function =
     @convention(c) (UnsafePointer<UInt8>?, Int, UnsafeMutablePointer<UInt8>?) -> UnsafeMutablePointer<UInt8>?
 
@@ -17,7 +16,7 @@ enum TokenHash {
   /// Returns the hash of a token as lower-case hexadecimal digits.
   ///
   /// - Throws: `storage` with reason `tokenLibrary` if libcrypto cannot be loaded.
-  static func of(_ secret: String) throws(ServiceFailure) -> String {
+  public static func of(_ secret: String) throws(ServiceFailure) -> String {
     guard let function else { throw ServiceFailure(.storage, .tokenLibrary) }
     let bytes = Array(secret.utf8)
     var digest = [UInt8](repeating: 0, count: 32)
@@ -28,5 +27,5 @@ enum TokenHash {
 
 extension ServiceFailure.Reason {
   /// The library that hashes tokens cannot be loaded; no parameters.
-  static let tokenLibrary = ServiceFailure.Reason(rawValue: "tokenLibrary")
+  public static let tokenLibrary = ServiceFailure.Reason(rawValue: "tokenLibrary")
 }
