@@ -24,6 +24,7 @@ enum AlbumSchema {
       { db in try AlbumMigrations.addChangeTimes(db) },
       { db in try AlbumMigrations.addRemovalsAndPinyin(db) },
       { db in try AlbumPeopleMigration.apply(db) },
+      { db in try db.execute(sql: signIn) },
     ])
 
   /// The number of the facet that every item has.
@@ -34,6 +35,32 @@ enum AlbumSchema {
 
   /// The facet columns of an item.
   static let facetColumns = MediaFacet.allCases.compactMap(\.column)
+
+  private static let signIn = """
+    -- A PHC string; NULL for a person who cannot sign in.
+    ALTER TABLE person ADD COLUMN passwordHash TEXT;
+    -- Sessions of the web pages, by the hash of their secrets.
+    CREATE TABLE webSession (
+      hash TEXT PRIMARY KEY, publicID TEXT NOT NULL UNIQUE,
+      person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+      name TEXT NOT NULL, createdMS INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX webSession_person ON webSession (person, createdMS);
+    CREATE INDEX webSession_created ON webSession (createdMS);
+    CREATE TABLE invitation (
+      hash TEXT PRIMARY KEY, person INTEGER NOT NULL UNIQUE REFERENCES person (id) ON DELETE CASCADE,
+      createdMS INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    -- Requests of devices for access, by the hash of their device codes; `approver` is the person who has approved.
+    CREATE TABLE deviceAuthorization (
+      hash TEXT PRIMARY KEY, userCode TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL, address TEXT NOT NULL, network TEXT NOT NULL, isOfThisMachine INTEGER NOT NULL,
+      createdMS INTEGER NOT NULL, intervalMS INTEGER NOT NULL, polledMS INTEGER,
+      isRefused INTEGER NOT NULL DEFAULT 0, approver TEXT REFERENCES person (publicID) ON DELETE CASCADE
+    ) WITHOUT ROWID;
+    CREATE INDEX deviceAuthorization_created ON deviceAuthorization (createdMS, network);
+    CREATE INDEX deviceAuthorization_approver ON deviceAuthorization (approver) WHERE approver IS NOT NULL;
+    """
 
   private static let tables = """
     CREATE TABLE facet (

@@ -18,16 +18,23 @@ extension SQLiteAlbumStore {
       let person = try Self.person(db, write.call.caller)
       // The secret of an earlier token of this key cannot be returned again, so the token is replaced.
       let key = try TokenHash.of(write.key.scoped(to: "\(person)").text)
-      let createdMS = try Self.nextCreationMS(db, person, nowMS)
-      let token = AccessToken(
-        id: String(key.prefix(Self.tokenIDDigits)), name: name, created: Instant(unixMS: createdMS).rfc3339)
-      try db.execute(sql: "DELETE FROM accessToken WHERE publicID = ?", arguments: [token.id])
+      let id = String(key.prefix(Self.tokenIDDigits))
+      try db.execute(sql: "DELETE FROM accessToken WHERE publicID = ?", arguments: [id])
       try AccessToken.check(count: try Self.tokens(db, person).count)
-      try db.execute(
-        sql: "INSERT INTO accessToken (hash, publicID, person, name, createdMS) VALUES (?, ?, ?, ?, ?)",
-        arguments: [hash, token.id, person, name, createdMS])
+      let token = try Self.insertToken(db, named: name, of: person, id: id, hash: hash, nowMS: nowMS)
       return NewAccessToken(token: token, secret: secret)
     }
+  }
+
+  /// Stores a token of a person.
+  static func insertToken(
+    _ db: Database, named name: String, of person: Int64, id: String, hash: String, nowMS: Int64
+  ) throws -> AccessToken {
+    let createdMS = try nextCreationMS(db, person, nowMS)
+    try db.execute(
+      sql: "INSERT INTO accessToken (hash, publicID, person, name, createdMS) VALUES (?, ?, ?, ?, ?)",
+      arguments: [hash, id, person, name, createdMS])
+    return AccessToken(id: id, name: name, created: Instant(unixMS: createdMS).rfc3339)
   }
 
   /// Revokes a token of the caller, and returns the others.
@@ -79,7 +86,7 @@ extension SQLiteAlbumStore {
     return max(nowMS, last.map { $0 &+ 1 } ?? nowMS)
   }
 
-  private static func tokens(_ db: Database, _ person: Int64) throws -> [AccessToken] {
+  static func tokens(_ db: Database, _ person: Int64) throws -> [AccessToken] {
     let sql = "SELECT * FROM accessToken WHERE person = ? ORDER BY createdMS, publicID"
     return try Row.fetchAll(db, sql: sql, arguments: [person]).map { row in
       AccessToken(

@@ -55,7 +55,7 @@ public struct Workspace: Sendable {
   ///
   /// - Throws: `storage`, saying what happened and what to do.
   public func openAlbum() throws(ServiceFailure) -> any AlbumAPI & AlbumWriter & AlbumMaintenance
-    & PeopleAPI & PeopleAdministration
+    & PeopleAPI & PeopleAdministration & SignInAPI & SignInAdministration
   {
     try albumStore()
   }

@@ -67,7 +67,7 @@ import Testing
       ["friends", "end", "乙", "--as", "甲"], ["friends", "block", "丙", "--as", "甲"],
       ["friends", "unblock", "丙", "--as", "甲"], ["token", "create", "手机", "--as", "甲"],
       ["token", "list", "--as", "甲"], ["export", "--as", "甲", folder.file("export")],
-      ["people", "remove", "丙", "--yes"],
+      ["people", "invite", "甲"], ["people", "password", "甲", "--remove"], ["people", "remove", "丙", "--yes"],
     ] {
       try expectChinese(arguments, status: 0)
     }
@@ -76,10 +76,14 @@ import Testing
       ["friends", "ask", "无", "--as", "甲"], ["friends", "ask", "甲", "--as", "甲"],
       ["friends", "share", "乙", "--album", "无", "--as", "甲"], ["token", "revoke", "x", "--as", "甲"],
       ["photos", "--as", "无"], ["people", "remove", "乙"], ["export", "--as", "甲", folder.path],
+      ["people", "password", "甲"], ["people", "password", "无"],
     ] {
       try expectChinese(arguments, status: 1)
     }
     try expectChinese(["friends", "list"], status: 64)
+    try expectChinese(["people", "password", "甲"], status: 0, input: "一二三四五六七八\n")
+    try expectChinese(["people", "password", "甲"], status: 1, input: "一二三\n")
+    try expectChinese(["people", "invite", "甲", "--public-url", "x"], status: 64)
   }
 
   @Test func keys() throws {

@@ -99,6 +99,45 @@ import Testing
     #expect(try tenfoot("token", "list", "--as", "Anna").messages.contains("No tokens"))
   }
 
+  @Test func passwordsAreSetFromStandardInputAndRemoved() throws {
+    let set = try tenfoot.run(["people", "password", "anna"], input: "correct horse\n")
+    #expect(set.status == 0 && set.output.hasPrefix("Anna can sign in") && set.messages.isEmpty)
+    for (input, message) in [
+      ("short\n", "8 to 1000 characters"), ("", "No password was entered"), ("\n", "No password"),
+    ] {
+      let outcome = try tenfoot.run(["people", "password", "Anna"], input: input)
+      #expect(outcome.status == 1 && outcome.messages.contains(message), "\(input): \(outcome.messages)")
+    }
+    #expect(try tenfoot("people", "password", "Anna", "--remove").output.hasPrefix("Anna has no password"))
+    let unknown = try tenfoot.run(["people", "password", "Ana"], input: "correct horse\n")
+    #expect(unknown.status == 1 && unknown.messages.contains("There is no person “Ana”"))
+  }
+
+  @Test func aTypedPasswordIsNotShownAndTheTerminalIsRestored() throws {
+    for (keys, message) in [
+      (["my secret wordx\u{7F}\r", "my secret word\r"], "Anna can sign in"),
+      (["a secret\r", "b secret\r"], "are different"),
+      (["界\u{7F}wrong\u{15}my secret word\n", "my secret word\n"], "Anna can sign in"), (["my se\u{3}"], nil),
+      (["\u{4}"], "No password was entered"),
+    ] as [([String], String?)] {
+      let window = try TerminalWindow(tenfoot, ["people", "password", "Anna"])
+      for (question, line) in zip(["New password for Anna:", "The same password again:"], keys) {
+        #expect(window.shows(question))
+        window.type(line)
+      }
+      if let message { #expect(window.shows(message), "\(window.text)") }
+      #expect(window.eventually { !window.isRunning })
+      #expect(window.unrestored.isEmpty && !window.text.contains("secret"), "\(window.text)")
+    }
+  }
+
+  @Test func anInvitationIsALink() throws {
+    let invited = try tenfoot("people", "invite", "Anna", "--public-url", "https://album.example/")
+    #expect(invited.output.hasPrefix("https://album.example/invitation?code=tfv_") && invited.messages.contains("Anna"))
+    #expect(try tenfoot("people", "invite", "Anna").output.contains(":8701/invitation?code=tfv_"))
+    #expect(try tenfoot("people", "invite", "Anna", "--public-url", "album").status == 64)
+  }
+
   @Test func anExportHasEverything() throws {
     try befriend()
     let target = folder.file("export")
@@ -137,7 +176,8 @@ import Testing
     "friends unshare": ["friends", "unshare", "Anna", "--album", "Ben-album"],
     "token": nil, "token create": ["token", "create", "x"], "token list": ["token", "list"],
     "token revoke": ["token", "revoke", "PHOTO"],
-    "people": nil, "people add": nil, "people list": nil, "people set": nil, "people remove": nil,
+    "people": nil, "people add": nil, "people list": nil, "people set": nil, "people password": nil,
+    "people invite": nil, "people remove": nil,
     "tenfoot": nil, "tv": nil, "replay": nil, "keys": nil, "doctor": nil, "import": nil, "demo": nil, "demo add": nil,
     "demo remove": nil, "products": nil, "buy": nil, "orders": nil, "catalog": nil, "catalog import": nil, "guide": nil,
     "guide import": nil, "schedule": nil, "schedule import": nil, "schedule show": nil, "serve": nil,

@@ -17,6 +17,11 @@ package final class SettableClock: Sendable {
   package func set(_ seconds: Double) {
     time.withLock { $0 = .evening(seconds) }
   }
+
+  /// Sets the clock forward.
+  package func advance(ms: Int64) {
+    time.withLock { $0 = $0 + ms }
+  }
 }
 
 extension Instant {

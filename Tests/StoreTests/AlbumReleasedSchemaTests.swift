@@ -66,6 +66,25 @@ import Testing
     #expect(try ReleasedSchema.schema(path) == ReleasedSchema.schema(released.folder.file("new.sqlite")))
   }
 
+  /// The version without passwords: people, friends and tokens stay, and nobody can sign in before a password is set.
+  @Test func peopleWithoutPasswordsAreKept() throws {
+    let path = try released.file("album-8")
+    let album = try SQLiteAlbumStore(path: path, fileExists: { _ in true })
+    #expect(try album.accounts().map { "\($0.person.name) \($0.itemCount)" } == ["Anna 2", "Ben 1"])
+    let anna = try #require(try album.person(named: "anna"))
+    let call = CallContext(caller: Caller(viewer: anna.id, device: "test-device"))
+    #expect(try album.items(MediaQuery(), page: PageRequest(), call).totalCount == 3)
+    #expect(try album.acquaintances(call).map(\.state) == [.friend])
+    let token = "tfa_0907b0f6eb9dc2c68ad484b563e2ed8d9fa7422904181e0ca888557a531fec11"
+    #expect(try album.viewer(ofToken: token) == anna.id)
+    #expect(try album.person(named: "Anna", password: "") == nil)
+    try album.setPassword("correct horse", of: anna.id)
+    #expect(try album.person(named: "Anna", password: "correct horse") == anna)
+    #expect(try album.faults().isEmpty)
+    _ = try SQLiteAlbumStore(path: released.folder.file("new.sqlite"))
+    #expect(try ReleasedSchema.schema(path) == ReleasedSchema.schema(released.folder.file("new.sqlite")))
+  }
+
   /// Albums were named after the last name of their photos' folders.
   @Test(arguments: ["album-1", "album-2"]) func albumsOfEarlierVersionsAreKeptAndStandForTheirFolders(name: String)
     throws

@@ -164,6 +164,7 @@ extension MemoryAlbumStore: PeopleAdministration {
       state.people.decisions = state.people.decisions.filter { $0.key.from != id && $0.key.to != id }
       state.people.readers = state.people.readers.mapValues { $0.subtracting([id]) }
       state.people.entries.remove(at: index)
+      state.signIn.remove(id)
       if index == 0 {
         state.people.entries.insert(MemoryPeople.Entry(person: Person(id: RandomID.make(), name: "")), at: 0)
       }

@@ -58,6 +58,7 @@ final class MemoryAlbumStore: AlbumAPI, AlbumWriter, AlbumMaintenance {
     var cursors: [PageCursor: (list: String, key: MediaSortKey?)] = [:]
     var lastNumber: Int64 = 0
     var people = MemoryPeople()
+    var signIn = MemorySignIn()
   }
 
   let state = Mutex(State())

@@ -27,4 +27,13 @@ struct ReleasedSchema {
         db, sql: "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name")
     }
   }
+
+  /// Returns the content of all tables of a file as text.
+  static func contents(_ path: String) throws -> String {
+    try DatabaseQueue(path: path).read { db in
+      let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
+      return try tables.flatMap { try Row.fetchAll(db, sql: "SELECT * FROM \"\($0)\"") }.map { "\($0)" }
+        .joined(separator: "\n")
+    }
+  }
 }

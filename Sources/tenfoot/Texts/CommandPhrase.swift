@@ -66,6 +66,14 @@ enum CommandPhrase: String, CaseIterable {
   case personNotRemoved
   case personRemoved
   case copiesLeft
+  case askPassword
+  case askPasswordAgain
+  case passwordsDiffer
+  case noPasswordGiven
+  case passwordSet
+  case passwordRemoved
+  case invitation
+  case publicURLMalformed
   case shared
   case notShared
   case keepToken

@@ -18,9 +18,10 @@ struct PeopleCommand: ParsableCommand {
         tenfoot people add Maria
         tenfoot people list
         tenfoot people set Anna --places on
+        tenfoot people password Anna
         tenfoot people remove Ben --yes
       """,
-    subcommands: [Add.self, List.self, Set.self, Remove.self])
+    subcommands: [Add.self, List.self, Set.self, Password.self, Invite.self, Remove.self])
 
   /// `tenfoot people add`.
   struct Add: ParsableCommand {
