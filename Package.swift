@@ -116,8 +116,10 @@ let package = Package(
       ],
       swiftSettings: optimised),
     .target(
-      name: "AlbumServer", dependencies: ["AlbumService", "AlbumWire", "HTTPServer", "WireFormat", "Calls"],
+      name: "AlbumServer",
+      dependencies: ["AlbumService", "AlbumPages", "AlbumWire", "HTTPServer", "WireFormat", "Calls", httpTypes],
       swiftSettings: optimised),
+    .target(name: "AlbumPages", dependencies: ["AlbumService", "Calls"], swiftSettings: optimised),
     .target(
       name: "MallServer", dependencies: ["MallService", "MallWire", "HTTPServer", "WireFormat", "Calls"],
       swiftSettings: optimised),
@@ -215,7 +217,8 @@ let package = Package(
       dependencies: [
         "Workspaces", "Engine", "Tapes", "Terminal", "BundledKeymaps", "Importing", "Guides", "CatalogueFiles",
         "ScheduleFiles", "Pictures", "Television", "Device", "AlbumService", "MallService", "InteractionService",
-        "AlbumServer", "MallServer", "InteractionServer", "HTTPServer", "HTTPClient", "WireFormat", "Screen",
+        "AlbumServer", "AlbumPages", "MallServer", "InteractionServer", "HTTPServer", "HTTPClient", "WireFormat",
+        "Screen",
         "Attributes", "Calls", "CameraNames", "Threads", system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -272,8 +275,8 @@ let package = Package(
     .testTarget(
       name: "ServerTests",
       dependencies: [
-        "AlbumServer", "MallServer", "InteractionServer", "HTTPServer", "AlbumWire", "MallWire", "InteractionWire",
-        "WireFormat", "AlbumStore", "MallStore", "InteractionStore", "AlbumService", "MallService",
+        "AlbumServer", "AlbumPages", "MallServer", "InteractionServer", "HTTPServer", "AlbumWire", "MallWire",
+        "InteractionWire", "WireFormat", "AlbumStore", "MallStore", "InteractionStore", "AlbumService", "MallService",
         "InteractionService", "Attributes", "Calls", "Threads", "MallFixtures", "InteractionFixtures", "ScheduleFiles",
         "TestSupport", "TestTraits", httpTypes,
       ],

@@ -11,19 +11,31 @@ public enum AlbumServer: ServiceServer {
   /// The prefix of its tokens.
   public static let tokenPrefix = "tfa_"
 
+  /// The album's protocols.
+  public typealias API = any AlbumAPI & PeopleAPI & SignInAPI
+
   /// Asks the service for something small.
-  public static func check(_ album: any AlbumAPI & PeopleAPI, _ call: CallContext) throws(ServiceFailure) {
+  public static func check(_ album: API, _ call: CallContext) throws(ServiceFailure) {
     _ = try album.items(MediaQuery(), page: PageRequest(limit: 1), call)
   }
 
   /// Adds the routes of the service.
-  public static func addRoutes(
-    of album: any AlbumAPI & PeopleAPI, developer: (any PictureDeveloper)?, to routes: inout ServerRoutes
+  public static func addRoutes(of album: API, developer: (any PictureDeveloper)?, to routes: inout ServerRoutes) {
+    addRoutes(of: album, developer: developer, AlbumServerOptions(), to: &routes)
+  }
+
+  /// Adds the routes of the service and of its web pages.
+  static func addRoutes(
+    of album: API, developer: (any PictureDeveloper)?, _ options: AlbumServerOptions, to routes: inout ServerRoutes
   ) {
     addReads(of: album, to: &routes)
     addMedia(of: album, developer, to: &routes)
     addWrites(of: album, to: &routes)
     addPeople(album, to: &routes)
+    DeviceGrantEndpoints(album: album, publicAddress: options.publicAddress).add(to: &routes)
+    guard let pages = options.pages else { return }
+    PageEndpoints(album: album, assets: pages, publicAddress: options.publicAddress, guesses: GuessLimiter())
+      .add(to: &routes)
   }
 
   private static func addReads(of album: any AlbumAPI, to routes: inout ServerRoutes) {

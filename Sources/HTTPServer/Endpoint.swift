@@ -12,7 +12,12 @@ public struct Endpoint: Sendable {
     case write
     /// Those that open media, which may have to be developed first.
     case media
+    /// Those that hash passwords, which takes time and memory.
+    case hashing
   }
+
+  /// Makes the answer to a failure of a request with these header fields.
+  public typealias ProblemAnswer = @Sendable (ServiceFailure, HTTPFields) -> ServerResponse
 
   /// The type of body that an endpoint reads.
   public enum BodyType: String, Sendable {
@@ -38,15 +43,19 @@ public struct Endpoint: Sendable {
   let lane: Lane
   /// The type of the body; nil if there is none.
   let body: BodyType?
+  /// Makes the answers to failures, in place of problem details, for people who see them in a browser; nil for routes of programs.
+  /// The query of such a route is not logged, because links in messages may contain secrets.
+  let problem: ProblemAnswer?
   /// Carries out a request. May block.
   let answer: @Sendable (ServerRequest) throws(ServiceFailure) -> ServerResponse
 
   /// Creates an endpoint.
   public init(
-    access: CallAccess, rate: Rate = .usual, lane: Lane = .read, body: BodyType? = nil,
+    access: CallAccess, rate: Rate = .usual, lane: Lane = .read, body: BodyType? = nil, problem: ProblemAnswer? = nil,
     _ answer: @escaping @Sendable (ServerRequest) throws(ServiceFailure) -> ServerResponse
   ) {
-    (self.access, self.rate, self.lane, self.body, self.answer) = (access, rate, lane, body, answer)
+    (self.access, self.rate, self.lane, self.body) = (access, rate, lane, body)
+    (self.problem, self.answer) = (problem, answer)
   }
 }
 
@@ -58,6 +67,10 @@ public struct ServerRequest: Sendable {
   public var fields: HTTPFields
   /// The caller, and the deadline of the answer.
   public var context: CallContext
+  /// The address that the request comes from; nil if it has none.
+  public var address: NetworkAddress?
+  /// The origin of the server as its caller sees it; nil if the request names no valid host.
+  public var origin: WebOrigin?
 
   /// Returns the context of a write.
   ///

@@ -38,8 +38,24 @@ public struct NetworkAddress: Hashable, Sendable {
   public var isLoopback: Bool { isVersion4 ? low >> 24 == 127 : high == 0 && low == 1 }
 
   /// The network that one household has: an address of version 4, and the first 64 bits of one of version 6 (RFC 6177).
-  var network: NetworkAddress {
+  public var network: NetworkAddress {
     isVersion4 ? self : NetworkAddress(high: high, low: 0, isVersion4: false)
+  }
+}
+
+extension NetworkAddress: CustomStringConvertible {
+  /// The address as text (RFC 5952 for version 6).
+  public var description: String {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(INET6_ADDRSTRLEN)) { buffer in
+      if isVersion4 {
+        var address = in_addr(s_addr: UInt32(truncatingIfNeeded: low).bigEndian)
+        inet_ntop(AF_INET, &address, buffer.baseAddress, socklen_t(buffer.count))
+      } else {
+        var words = (high.bigEndian, low.bigEndian)
+        inet_ntop(AF_INET6, &words, buffer.baseAddress, socklen_t(buffer.count))
+      }
+      return buffer.baseAddress.map { String(cString: $0) } ?? ""
+    }
   }
 }
 

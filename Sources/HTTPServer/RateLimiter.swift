@@ -45,6 +45,11 @@ package struct TokenBucket: Hashable, Sendable {
     }
     return max(1, Int64(min((1 - tokens) / limit.perSecond * 1_000, 86_400_000).rounded(.up)))
   }
+
+  /// Puts a token back.
+  package mutating func giveBack(_ limit: RateLimit) {
+    tokens = min(limit.burst, tokens + 1)
+  }
 }
 
 /// The limits of the addresses that a server was called from.

@@ -23,6 +23,8 @@ struct RequestHandler: Sendable {
     var route = "none"
     /// Whether the route is for everyone.
     var isPublic = false
+    /// Makes the answers to failures; nil for problem details.
+    var problem: Endpoint.ProblemAnswer?
 
     init(_ head: HTTPRequest, from peer: NetworkAddress?) {
       self.head = head
@@ -54,7 +56,7 @@ struct RequestHandler: Sendable {
     do throws(Refusal) {
       response = try await answer(request, &exchange, disconnection)
     } catch {
-      response = Self.problem(error, exchange)
+      response = exchange.problem.map { Self.page($0, error, exchange) } ?? Self.problem(error, exchange)
     }
     if response.status != .notModified { response.fields[.contentLength] = String(response.sizeBytes) }
     finish(&response, exchange)
@@ -66,8 +68,9 @@ struct RequestHandler: Sendable {
   private func answer(
     _ request: Request, _ exchange: inout Exchange, _ disconnection: Cancellation
   ) async throws(Refusal) -> ServerResponse {
+    let found = Result { () throws(Refusal) in try find(&exchange) }
     try check(service.state.rates, exchange)
-    let (endpoint, values) = try find(&exchange)
+    let (endpoint, values) = try found.get()
     if endpoint.rate == .newAccounts { try check(service.state.accountRates, exchange) }
     let viewer = try await viewer(of: exchange, endpoint)
     let body = try await body(of: request, endpoint)
@@ -82,8 +85,9 @@ struct RequestHandler: Sendable {
     // A write that has arrived is carried out: a television may be switched off right after it has sent one.
     let context = CallContext(
       caller: Caller(viewer: viewer, device: CallFields.device(fields)), deadline: .afterMS(service.limits.callMS),
-      cancellation: endpoint.lane == .write ? Cancellation() : disconnection)
-    let serverRequest = ServerRequest(wire: wire, fields: fields, context: context)
+      cancellation: endpoint.lane == .write || endpoint.lane == .hashing ? Cancellation() : disconnection)
+    let serverRequest = ServerRequest(
+      wire: wire, fields: fields, context: context, address: caller(of: exchange), origin: origin(of: exchange))
     do throws(ServiceFailure) {
       return try await service.state.threads.run(endpoint.lane) { () throws(ServiceFailure) in
         try context.check()
@@ -99,6 +103,7 @@ struct RequestHandler: Sendable {
     case .found(let endpoint, let route, let values):
       exchange.route = route.template
       exchange.isPublic = endpoint.access == .anyone
+      exchange.problem = endpoint.problem
       return (endpoint, values)
     case .methodNotAllowed(let methods):
       let allowed = methods.map(\.rawValue).joined(separator: ", ")
@@ -115,10 +120,23 @@ struct RequestHandler: Sendable {
 
   /// Counts a request, and returns the time after which its caller may make one, in milliseconds; nil if it may make this one.
   func waitMS(_ exchange: Exchange, _ rates: RateLimiter?) -> Int64? {
-    guard let rates, let peer = exchange.peer else { return nil }
-    let caller = NetworkAddress.caller(
-      peer: peer, forwardedFor: exchange.head.headerFields[.forwardedFor], trusting: service.limits.proxies)
+    guard let rates, let caller = caller(of: exchange) else { return nil }
     return rates.waitMS(for: caller)
+  }
+
+  /// Returns the address that a request comes from; nil if it has none.
+  private func caller(of exchange: Exchange) -> NetworkAddress? {
+    exchange.peer.map { peer in
+      NetworkAddress.caller(
+        peer: peer, forwardedFor: exchange.head.headerFields[.forwardedFor], trusting: service.limits.proxies)
+    }
+  }
+
+  /// Returns the origin of this server as the caller sees it.
+  private func origin(of exchange: Exchange) -> WebOrigin? {
+    WebOrigin(
+      ofServer: exchange.head.authority, exchange.head.headerFields,
+      isFromProxy: exchange.peer.map(service.limits.proxies.contains) ?? false)
   }
 
   /// Whether a request names a host that this server may answer for.
@@ -202,6 +220,18 @@ extension RequestHandler {
 // MARK: - Answers
 
 extension RequestHandler {
+  /// Returns the answer to a failure for people.
+  private static func page(
+    _ answer: Endpoint.ProblemAnswer, _ refusal: Refusal, _ exchange: Exchange
+  ) -> ServerResponse {
+    let problem = ProblemDetails(refusal.failure, status: refusal.status)
+    var response = answer(refusal.failure, exchange.head.headerFields)
+    response.status = problem.status
+    for field in refusal.fields { response.fields.append(field) }
+    response.fields[.retryAfter] = problem.retryAfter
+    return response
+  }
+
   private static func problem(_ refusal: Refusal, _ exchange: Exchange) -> ServerResponse {
     let problem = ProblemDetails(refusal.failure, status: refusal.status, requestID: exchange.id)
     var fields = refusal.fields
@@ -246,7 +276,7 @@ extension RequestHandler {
       json.member("server", service.name)
       json.member("request", exchange.id)
       json.member("method", method.rawValue)
-      json.member("path", String(exchange.target.prefix(1_024)))
+      json.member("path", String((exchange.problem == nil ? exchange.target[...] : exchange.path).prefix(1_024)))
       json.member("status", status.code)
       json.member("bytes", sizeBytes)
       json.name("ms")

@@ -26,6 +26,8 @@ public struct ServerLimits: Sendable {
   public var readers = 2
   /// How many threads open media, or wait for pictures that are being developed.
   public var openers = 8
+  /// How many threads hash passwords.
+  public var hashers = 2
   /// How many threads wait for writes, which a store commits together.
   public var writers = 32
   /// How many requests one address may make; nil for any number. Programs of this machine are not limited.

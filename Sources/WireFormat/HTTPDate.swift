@@ -61,6 +61,14 @@ extension HTTPField.Name {
   public static let requestID = fieldName("X-Request-ID")
   /// The addresses that a request came through, as proxies append them.
   public static let forwardedFor = fieldName("X-Forwarded-For")
+  /// The host of the request that a proxy has received.
+  public static let forwardedHost = fieldName("X-Forwarded-Host")
+  /// The scheme of the request that a proxy has received.
+  public static let forwardedProto = fieldName("X-Forwarded-Proto")
+  /// How the page that made a browser send the request is related to the server (W3C Fetch Metadata).
+  public static let secFetchSite = fieldName("Sec-Fetch-Site")
+  /// Which links tell their target where they are (W3C Referrer Policy).
+  public static let referrerPolicy = fieldName("Referrer-Policy")
 
   /// Returns a name that is written in this file.
   private static func fieldName(_ name: String) -> HTTPField.Name {

@@ -91,6 +91,8 @@ extension AssetFolder {
   public func problemStrings(_ language: Language) -> String { path + "/commands/problems.\(language.rawValue).toml" }
   /// Returns the path of the help of all commands in a language other than English.
   public func help(_ language: Language) -> String { path + "/commands/help.\(language.rawValue).toml" }
+  /// Returns the path of the texts of the album server's web pages in a language.
+  public func pageTexts(_ language: Language) -> String { path + "/pages/\(language.rawValue).toml" }
   /// The folder with one TOML file for each theme.
   public var themes: String { path + "/themes" }
   /// The bundled catalogue, JSON Lines.
@@ -155,5 +157,12 @@ extension AssetFolder {
   /// - Parameter name: `album`, `mall` or `interaction`.
   public func serverDescription(_ name: String) throws(WorkspaceError) -> [UInt8] {
     [UInt8](try Self.contents(of: "\(path)/servers/\(name).json"))
+  }
+
+  /// Reads a file of the album server's web pages.
+  ///
+  /// - Parameter name: `style.css` or `icon.svg`.
+  public func pageFile(_ name: String) throws(WorkspaceError) -> [UInt8] {
+    [UInt8](try Self.contents(of: "\(path)/pages/\(name)"))
   }
 }

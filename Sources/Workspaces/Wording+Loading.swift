@@ -36,6 +36,15 @@ extension AssetFolder {
     try TOMLTable(contentsOf: help(language)).sentences()
   }
 
+  /// Reads the texts of the album server's web pages in all languages.
+  ///
+  /// - Throws: ``WorkspaceError`` if a file cannot be read or is malformed.
+  public func pageTexts() throws(WorkspaceError) -> [Language: [String: String]] {
+    var texts: [Language: [String: String]] = [:]
+    for language in Language.allCases { texts[language] = try TOMLTable(contentsOf: pageTexts(language)).sentences() }
+    return texts
+  }
+
   /// Reads the strings of all languages.
   ///
   /// - Throws: ``WorkspaceError`` if a file cannot be read or is malformed.

@@ -16,8 +16,10 @@ struct AlbumPeople {
   let servers: RunningServers
   let people: [String: Person]
   let tokens: [String: String]
+  /// The secrets of a session of each person.
+  let sessions: [String: String]
 
-  init() throws {
+  init(publicAddress: ServerAddress? = nil, limits: ServerLimits = .withoutSharing) throws {
     let folder = try TemporaryFolder()
     let album = try SQLiteAlbumStore(path: folder.file("album.sqlite"))
     let names = ["Anna", "Ben", "Carla"]
@@ -27,10 +29,15 @@ struct AlbumPeople {
       uniqueKeysWithValues: try zip(names, people).map { name, person in
         (name, try album.createToken(named: "Test", Self.write(person)).secret)
       })
+    sessions = Dictionary(
+      uniqueKeysWithValues: try zip(names, people).map { name, person in
+        (name, try album.startSession(of: person.id, named: "Test"))
+      })
     let service = AlbumServer.service(
-      album, description: Array("{}".utf8), tokens: AccessTokens([Self.ownerToken]), limits: .withoutSharing,
+      album, description: Array("{}".utf8), tokens: AccessTokens([Self.ownerToken]), limits: limits,
       viewer: { token throws(ServiceFailure) in try album.viewer(ofToken: token) },
-      developer: FakeDeveloper(file: folder.file("developed")))
+      developer: FakeDeveloper(file: folder.file("developed")),
+      options: AlbumServerOptions(publicAddress: publicAddress, pages: try .repository()))
     servers = try RunningServers([service], of: folder)
     (self.folder, self.album) = (folder, album)
     for name in ["Anna", "Carla"] { try addPhotos(of: name) }
@@ -70,6 +77,9 @@ struct AlbumPeople {
     try change(name, .ask, other)
     try change(other, .ask, name)
   }
+
+  /// The fields of a person's requests for pages.
+  func cookie(_ name: String) -> [String: String] { ["Cookie": "tenfoot-session=\(sessions[name] ?? "")"] }
 
   /// The fields of a person's requests.
   func fields(_ name: String) -> [String: String] { ["Authorization": "Bearer \(tokens[name] ?? "")"] }

@@ -36,6 +36,8 @@ import Testing
     var form: String?
     /// The status of the answer to a friend; nil if the answer does not depend on friends.
     var friendStatus: Int?
+    /// The status of the answer in the person's session of the pages; nil for requests with a token.
+    var cookieStatus: Int?
   }
 
   /// The requests for each route; a route without an entry fails the test.
@@ -82,12 +84,22 @@ import Testing
     // What these do is between the two people, and PeopleConformance tests it; no answer contains anything of photos.
     "POST /v1/friends": [], "PUT /v1/friends/{person}": [], "DELETE /v1/friends/{person}": [],
     "PUT /v1/blocks/{person}": [], "DELETE /v1/blocks/{person}": [], "POST /v1/tokens": [],
+    // A device has no person before its request is approved; then its token is that of the person.
+    "POST /v1/device_authorization": [], "POST /v1/token": [],
+    // The pages for people show names of friends and devices of the person, and nothing of photos but their number.
+    "GET /": [Probe(path: "/", cookieStatus: 200)], "GET /friends": [], "POST /friends": [],
+    "GET /devices": [], "POST /devices": [], "GET /device": [Probe(path: "/device", cookieStatus: 200)],
+    "POST /device": [], "GET /password": [Probe(path: "/password", cookieStatus: 200)], "POST /password": [],
+    "GET /sign-in": [Probe(path: "/sign-in")], "POST /sign-in": [], "POST /sign-out": [],
+    "GET /invitation": [Probe(path: "/invitation")], "POST /invitation": [], "GET /language": [],
+    "GET /style.css": [Probe(path: "/style.css")], "GET /icon.svg": [Probe(path: "/icon.svg")],
     "GET /health": [Probe(path: "/health")], "GET /ready": [Probe(path: "/ready")],
     "GET /openapi.json": [Probe(path: "/openapi.json")],
   ]
 
   @Test func everyRouteIsInTheTable() throws {
-    let routes = AlbumServer.service(album.album, description: Array("{}".utf8)).routes.routes
+    let options = AlbumServerOptions(pages: try .repository())
+    let routes = AlbumServer.service(album.album, description: Array("{}".utf8), options: options).routes.routes
     #expect(Set(routes.map { "\($0.method.rawValue) \($0.template)" }) == Set(Self.probes.keys))
     for route in routes where route.template.contains("{id}") || route.template.contains("{reference}") {
       #expect(Self.probes["\(route.method.rawValue) \(route.template)"]?.isEmpty == false, "\(route.template)")
@@ -157,6 +169,7 @@ import Testing
     var answers: [String: String] = [:]
     for (name, probe) in Self.all {
       let reply = try album.servers.reply(request(probe, person, names))
+      if let status = probe.cookieStatus { #expect(reply.status == status, "\(name)") }
       var body = reply.text.replacing(#/"request":"[0-9a-f]+"/#, with: "")
       for id in [names.photo, names.album, names.picture, names.cursor, names.token] {
         body = body.replacing(id, with: "")
@@ -174,7 +187,7 @@ import Testing
         .replacing("TOKEN", with: names.token).replacing("REMOVAL", with: names.removal)
         .replacing("STRANGER", with: album.person("Carla").id)
     }
-    let fields = album.fields(person)
+    let fields = probe.cookieStatus == nil ? album.fields(person) : album.cookie(person)
     guard probe.method != "GET" else { return RequestText.get(filled(probe.path), fields) }
     if let form = probe.form {
       let typed = fields.merging(["Content-Type": "application/x-www-form-urlencoded"]) { $1 }

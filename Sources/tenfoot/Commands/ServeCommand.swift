@@ -1,4 +1,5 @@
 import ArgumentParser
+import Calls
 import HTTPServer
 import Workspaces
 
@@ -10,7 +11,8 @@ struct ServeCommand: ParsableCommand {
     discussion: """
       Without names, all three servers run, each on its own port, until Ctrl-C. They are independent of each other, and each \
       describes its interface at /openapi.json. Only requests from this machine are accepted; a --host that other machines can \
-      reach needs a token file, which is created if it does not exist. Requests from this machine are not limited, those from other \
+      reach needs a token file, which is created if it does not exist. The album server also has web pages, on which people sign \
+      in with a password (“tenfoot people password”) and sign televisions in. Requests from this machine are not limited, those from other \
       addresses by --rate-limit. The log is on standard error, one JSON object per request.
 
       Examples:
@@ -46,9 +48,17 @@ struct ServeCommand: ParsableCommand {
     help: ArgumentHelp(
       "The address of a proxy whose X-Forwarded-For is trusted; may be repeated.", valueName: "address"))
   var trustedProxy: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      """
+      The address at which phones and televisions reach the album server, such as https://album.example (default: the \
+      address that each request names).
+      """, valueName: "url"))
+  var publicUrl: String?
   @OptionGroup var data: DataOptions
 
   func validate() throws {
+    try PublicAddress.validate(publicUrl)
     for port in [albumPort, mallPort, interactionPort, metricsPort ?? 0] where !(0...65_535).contains(port) {
       throw ValidationError(CommandPhrase.portOutOfRange(["port": "\(port)"]))
     }
@@ -65,7 +75,8 @@ struct ServeCommand: ParsableCommand {
     try ServeRun(
       names: servers.isEmpty ? ServerName.allCases : ServerName.allCases.filter(servers.contains), host: host,
       ports: [.album: albumPort, .mall: mallPort, .interaction: interactionPort], metricsPort: metricsPort,
-      tokenFile: tokenFile, limits: limits, workspace: try data.workspace()
+      tokenFile: tokenFile, publicAddress: publicUrl.flatMap { ServerAddress($0) }, limits: limits,
+      workspace: try data.workspace()
     ).run()
   }
 

@@ -17,6 +17,7 @@ struct ServeRun {
   let ports: [ServerName: Int]
   let metricsPort: Int?
   let tokenFile: String?
+  let publicAddress: ServerAddress?
   let limits: ServerLimits
   let workspace: Workspace
 
@@ -79,28 +80,30 @@ struct ServeRun {
     }
   }
 
-  /// Returns the album server, which accepts the tokens of people as well.
+  /// Returns the album server, which accepts the tokens of people as well, and has web pages.
   private func albumService(
-    _ album: any AlbumAPI & PeopleAPI & PeopleAdministration, _ file: TokenFile?
+    _ album: any AlbumAPI & PeopleAPI & SignInAPI & PeopleAdministration, _ file: TokenFile?
   ) throws -> HTTPService {
-    try service(
-      AlbumServer.self, album, file,
+    AlbumServer.service(
+      album, description: try workspace.assets.serverDescription(AlbumServer.name),
+      tokens: try tokens(file, AlbumServer.tokenPrefix), limits: limits,
       viewer: { secret throws(ServiceFailure) in try album.viewer(ofToken: secret) },
-      developer: DevelopedPictures(folder: DevelopedPictures.folder(of: workspace)))
+      developer: DevelopedPictures(folder: DevelopedPictures.folder(of: workspace)),
+      options: AlbumServerOptions(publicAddress: publicAddress, pages: try PageAssets(workspace.assets)))
   }
 
   private func service<Server: ServiceServer>(
-    _ server: Server.Type, _ api: Server.API, _ file: TokenFile?, viewer: AccessTokens.Viewer? = nil,
-    accounts: (any DeviceAccounts)? = nil, developer: (any PictureDeveloper)? = nil
+    _ server: Server.Type, _ api: Server.API, _ file: TokenFile?, accounts: any DeviceAccounts
   ) throws -> HTTPService {
-    let tokens = try file.map { file in
-      try Self.reading(tokenFile ?? "") { () throws(TokenFile.Problem) in
-        try file.tokens(withPrefix: Server.tokenPrefix)
-      }
-    }
-    return Server.service(
-      api, description: try workspace.assets.serverDescription(Server.name), tokens: tokens ?? AccessTokens([]),
-      limits: limits, viewer: viewer, accounts: accounts, developer: developer)
+    Server.service(
+      api, description: try workspace.assets.serverDescription(Server.name),
+      tokens: try tokens(file, Server.tokenPrefix), limits: limits, accounts: accounts)
+  }
+
+  /// Returns the tokens of a server; none without a file.
+  private func tokens(_ file: TokenFile?, _ prefix: String) throws -> AccessTokens {
+    guard let file else { return AccessTokens([]) }
+    return try Self.reading(tokenFile ?? "") { () throws(TokenFile.Problem) in try file.tokens(withPrefix: prefix) }
   }
 }
 

@@ -6,6 +6,7 @@ import InteractionServer
 import MallServer
 import Synchronization
 import TestSupport
+import Testing
 import Threads
 import Workspaces
 
@@ -44,6 +45,7 @@ final class TapeServers: Sendable {
     let folder = try TemporaryFolder()
     let data = DataFolder(path: try PreparedData.demoAlbum(in: language).copied(to: folder).data)
     services = try Workspace(folder: data, assets: AssetFolder(environment: [:])).openServices(now: now)
+    let album = try #require(services.album as? AlbumServer.API)
     let lines = Lines()
     self.lines = lines
     let ready = Monitor<[Int]?>(nil)
@@ -51,7 +53,7 @@ final class TapeServers: Sendable {
     var limits = ServerLimits()
     limits.sharedMS = 0
     let bindings = [
-      AlbumServer.service(services.album, description: [], limits: limits),
+      AlbumServer.service(album, description: [], limits: limits),
       MallServer.service(services.mall, description: [], limits: limits),
       InteractionServer.service(services.interactions, description: [], limits: limits),
     ].map { ServerGroup.Binding($0, host: "127.0.0.1", port: 0) }
