@@ -131,6 +131,9 @@ let package = Package(
     // What every store's database file has in common: opening, failures in words, pages by key.
     .target(name: "Storage", dependencies: ["Calls", "Threads", grdb, heap, system], swiftSettings: optimised),
 
+    // QR codes. libqrencode is loaded at run time and not linked.
+    .target(name: "QRCodes", dependencies: ["Screen"], swiftSettings: optimised),
+
     // Requests by HTTP. libcurl is loaded at run time and not linked.
     .target(name: "CCurl", cSettings: [.unsafeFlags(curlHeaders)]),
     .target(
@@ -215,7 +218,7 @@ let package = Package(
     .executableTarget(
       name: "tenfoot",
       dependencies: [
-        "Workspaces", "Engine", "Tapes", "Terminal", "BundledKeymaps", "Importing", "Guides", "CatalogueFiles",
+        "Workspaces", "QRCodes", "Engine", "Tapes", "Terminal", "BundledKeymaps", "Importing", "Guides", "CatalogueFiles",
         "ScheduleFiles", "Pictures", "Television", "Device", "AlbumService", "MallService", "InteractionService",
         "AlbumServer", "AlbumPages", "MallServer", "InteractionServer", "HTTPServer", "HTTPClient", "WireFormat",
         "Screen",
@@ -344,7 +347,7 @@ let package = Package(
         "Workspaces", "AlbumService", "Television", "DeviceStore", "MallService", "InteractionService",
         "CatalogueFiles", "InteractionStore", "ScheduleFiles", "Screen", "Attributes", "Calls", "Device", "Engine",
         "Tapes", "HTTPFixtures", "MediaFuzz", "HTTPServer", "AlbumServer", "MallServer", "InteractionServer", "Threads",
-        "HTTPClient", "AlbumClient", "MallClient", "InteractionClient",
+        "HTTPClient", "AlbumClient", "MallClient", "InteractionClient", "QRCodes",
         "TestSupport", "TestTraits", "CPty", "tenfoot", grdb,
       ],
       exclude: ["Help"], swiftSettings: strict),

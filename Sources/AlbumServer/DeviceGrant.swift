@@ -15,6 +15,7 @@ struct DeviceGrantEndpoints {
   func add(to routes: inout ServerRoutes) {
     routes.add(DeviceGrantRoutes.authorization, endpoint(authorize))
     routes.add(DeviceGrantRoutes.token, endpoint(poll))
+    routes.add(DeviceGrantRoutes.revocation, endpoint(revoke))
   }
 
   private func endpoint(
@@ -56,6 +57,11 @@ struct DeviceGrantEndpoints {
   private static func name(_ text: String?) -> String {
     let start = String(String.UnicodeScalarView((text ?? "").unicodeScalars.prefix(PersonName.limit)))
     do throws(ServiceFailure) { return try PersonName.validated(start) } catch { return RequestingDevice.defaultName }
+  }
+
+  @Sendable private func revoke(_ form: OAuthForm, _ request: ServerRequest) throws -> any JSONValue {
+    try album.revokeToken(secret: try form.required("token"))
+    return EmptyAnswer()
   }
 
   @Sendable private func poll(_ form: OAuthForm, _ request: ServerRequest) throws -> any JSONValue {

@@ -48,6 +48,8 @@ public protocol SignInAPI: Sendable {
   func decide(_ code: UserCode, isApproved: Bool, _ call: CallContext) throws(ServiceFailure)
   /// Answers the poll of a device; the token of a request that was approved is created now, and named after the device.
   func poll(deviceCode: String) throws(ServiceFailure) -> DeviceGrant
+  /// Revokes a person's token by its secret. An unknown token counts as revoked.
+  func revokeToken(secret: String) throws(ServiceFailure)
 }
 
 /// The administration of passwords, on the machine that stores the album.

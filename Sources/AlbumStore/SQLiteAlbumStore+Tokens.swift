@@ -49,6 +49,12 @@ extension SQLiteAlbumStore {
     }
   }
 
+  /// Revokes a token by its secret.
+  public func revokeToken(secret: String) throws(ServiceFailure) {
+    let hash = try TokenHash.of(secret)
+    try file.write { db in try db.execute(sql: "DELETE FROM accessToken WHERE hash = ?", arguments: [hash]) }
+  }
+
   /// The number of digits of a token's id, as of ``Calls/RandomID``.
   private static let tokenIDDigits = 20
 

@@ -10,6 +10,8 @@ public enum DeviceGrantRoutes {
   public static let authorization = Route(.post, "/v1/device_authorization")
   /// Polls: `grant_type`, `device_code` and `client_id`; the answer is a ``DeviceTokenAnswer`` or an ``OAuthProblem``.
   public static let token = Route(.post, "/v1/token")
+  /// Revokes a token (RFC 7009): `token`. The answer is empty, also for an unknown token.
+  public static let revocation = Route(.post, "/v1/revoke")
   /// The grant type of a poll.
   public static let grantType = "urn:ietf:params:oauth:grant-type:device_code"
   /// The client identifier of all devices.
@@ -123,6 +125,14 @@ public struct OAuthProblem: Error, JSONValue, Hashable {
   public func write(to json: inout JSONWriter) {
     json.object { $0.member("error", error.rawValue) }
   }
+}
+
+/// An answer without content: an empty object.
+public struct EmptyAnswer: JSONValue, Hashable {
+  /// Creates an answer.
+  public init() {}
+  /// Writes the object.
+  public func write(to json: inout JSONWriter) { json.object { _ in } }
 }
 
 /// The parameters of a form (RFC 6749, section 3.2): unknown ones are ignored, empty ones count as missing.

@@ -18,8 +18,8 @@ public struct ServiceClient: Sendable {
   ///
   /// - Parameter token: The token of the server's owner; nil for a server that requires none. It is sent only to this server, and only with
   ///   calls that need it.
-  public init(_ http: HTTPClient, token: String? = nil) {
-    self.init(http, token: TokenSource(token))
+  public init(_ http: HTTPClient, token: String? = nil, name: ServedService? = nil) {
+    self.init(http, token: TokenSource(token), name: name)
   }
 
   /// Creates a client whose token may change while it is used.
@@ -178,7 +178,7 @@ extension ClientResponse {
   /// Checks the status.
   ///
   /// - Throws: The failure that the answer states, unless its status indicates success.
-  func checkSuccess() throws(ServiceFailure) {
+  public func checkSuccess() throws(ServiceFailure) {
     guard !(200...299).contains(status) else { return }
     let details = ProblemDetails(status: HTTPResponse.Status(code: status), fields: fields, body: body)
     let failure = details.failure

@@ -34,6 +34,8 @@ public enum PageName: String, CaseIterable, Sendable {
   case settings
   /// The address of a server.
   case server
+  /// The sign-in at the album server.
+  case signIn = "signin"
   /// The keys of a page.
   case help
   /// The actions for the focused item.

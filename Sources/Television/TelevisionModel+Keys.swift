@@ -146,9 +146,12 @@ extension TelevisionModel {
     perform(command, on: stack.count - 1, &effects)
   }
 
-  /// Performs a command on a page; undoing concerns the whole television.
+  /// Performs a command on a page; undoing and signing in concern the whole television.
   mutating func perform(_ command: Command, on entry: Int, _ effects: inout [Effect]) {
     if command == .undo { return undoLastRemoval(&effects) }
+    if command == .open, stack.indices.contains(entry), stack[entry].focus.current?.id == EmptyState.signInID {
+      return push(SignInPage(), &effects)
+    }
     act(on: entry, &effects) { $0.perform(command, &$1) }
   }
 
@@ -179,6 +182,7 @@ extension TelevisionModel {
     guard let top = stack.last else { return nil }
     let view = view(of: stack.count - 1)
     var actions = top.page.actions(view)
+    if view.pageFocus?.id == EmptyState.signInID { actions.ok = view.words(.signIn) }
     if !top.page.isOverlay { addUndo(to: &actions, view.words) }
     if actions.back == nil {
       let below = stack.dropLast().last { !$0.page.isOverlay }?.page.crumb(view) ?? ""

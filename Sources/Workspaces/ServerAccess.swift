@@ -1,5 +1,6 @@
 import Calls
 import Device
+import HTTPClient
 
 /// The servers that a television uses, with the tokens and certificates for them.
 public struct ServerAccess: Sendable {
@@ -11,6 +12,14 @@ public struct ServerAccess: Sendable {
   public var trustedCertificates: String?
   /// How long a call may take, in milliseconds; nil for the usual time.
   public var timeLimitMS: Int64?
+
+  /// The options of the clients of the servers.
+  var clientOptions: ClientOptions {
+    var options = ClientOptions()
+    options.trustedCertificates = trustedCertificates
+    options.timeLimitMS = timeLimitMS ?? options.timeLimitMS
+    return options
+  }
 
   /// Creates the access to servers; by default to none.
   public init(

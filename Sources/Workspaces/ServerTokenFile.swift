@@ -64,6 +64,16 @@ public final class ServerTokenFile: Sendable {
     }
   }
 
+  /// Returns the source of the token of a server at which people sign in: the token of the sign-in is used before one that was entered.
+  func source(for server: ServerAddress, preferring issued: IssuedTokenFile) -> TokenSource {
+    TokenSource(
+      file: path,
+      lookUp: {
+        let token = issued.token(of: server)
+        return token == .missing ? self.token(of: server) : token
+      })
+  }
+
   func token(of server: ServerAddress) -> TokenSource.Token {
     switch current {
     case .success(let tokens): tokens.token(of: server).map { .known($0) } ?? .missing

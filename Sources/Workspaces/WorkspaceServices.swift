@@ -17,6 +17,8 @@ public struct WorkspaceServices: Sendable {
   public let mall: any MallAPI
   /// The interaction service.
   public let interactions: any InteractionAPI
+  /// The sign-in at the album's server; nil if the album is on this machine.
+  public let signIn: (any DeviceSignIn)?
   /// The servers in use.
   public let servers: ServerAddresses
   /// The responses and reminders of this device.
@@ -37,7 +39,7 @@ public struct WorkspaceServices: Sendable {
     let clients = ServiceClients(
       access, mediaFolder: workspace.cache + "/servers",
       issuedTokens: IssuedTokenFile(path: workspace.folder.issuedTokens))
-    (self.deviceStore, self.servers) = (deviceStore, access.addresses)
+    (self.deviceStore, self.servers, signIn) = (deviceStore, access.addresses, clients.signIn)
     let mall = ThreadFuture { try clients.mall ?? workspace.openMall(now: now) as any MallAPI }
     let interactions = ThreadFuture {
       try clients.interactions ?? workspace.openInteractions(now: now) as any InteractionAPI

@@ -35,7 +35,7 @@ struct TenfootCommand: ParsableCommand {
         name: "Mall",
         subcommands: [ProductsCommand.self, BuyCommand.self, OrdersCommand.self, CatalogCommand.self]),
       CommandGroup(name: "Channels", subcommands: [GuideCommand.self, ScheduleCommand.self]),
-      CommandGroup(name: "Servers", subcommands: [ServeCommand.self]),
+      CommandGroup(name: "Servers", subcommands: [ServeCommand.self, SignInCommand.self, SignOutCommand.self]),
     ],
     defaultSubcommand: TVCommand.self)
 

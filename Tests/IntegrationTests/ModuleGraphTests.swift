@@ -95,7 +95,7 @@ import Testing
     for library in [
       "libchafa", "libgexiv2", "libgdk_pixbuf", "libglib-2.0", "libcrypto", "libjpeg", "libheif", "libtiff",
       "libopenjp2",
-      "liblcms2", "librsvg", "libcurl", "libargon2",
+      "liblcms2", "librsvg", "libcurl", "libargon2", "libqrencode",
     ] {
       #expect(!listing.contains(library), "\(library)")
     }

@@ -85,7 +85,7 @@ import Testing
     "POST /v1/friends": [], "PUT /v1/friends/{person}": [], "DELETE /v1/friends/{person}": [],
     "PUT /v1/blocks/{person}": [], "DELETE /v1/blocks/{person}": [], "POST /v1/tokens": [],
     // A device has no person before its request is approved; then its token is that of the person.
-    "POST /v1/device_authorization": [], "POST /v1/token": [],
+    "POST /v1/device_authorization": [], "POST /v1/token": [], "POST /v1/revoke": [],
     // The pages for people show names of friends and devices of the person, and nothing of photos but their number.
     "GET /": [Probe(path: "/", cookieStatus: 200)], "GET /friends": [], "POST /friends": [],
     "GET /devices": [], "POST /devices": [], "GET /device": [Probe(path: "/device", cookieStatus: 200)],

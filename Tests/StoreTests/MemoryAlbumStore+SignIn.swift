@@ -145,6 +145,14 @@ extension MemoryAlbumStore: SignInAPI {
     }
   }
 
+  func revokeToken(secret: String) throws(ServiceFailure) {
+    state.withLock { state in
+      for index in state.people.entries.indices {
+        state.people.entries[index].tokens.removeAll { $0.secret == secret }
+      }
+    }
+  }
+
   func poll(deviceCode: String) throws(ServiceFailure) -> DeviceGrant {
     state.withLock { state in
       guard var device = state.signIn.devices[deviceCode] else { return .unknown }

@@ -25,6 +25,8 @@ struct TelevisionHarness {
   var failing: Set<String> = []
   /// Their failure.
   var failure = ServiceFailure(.unavailable)
+  /// The sign-in at the album server.
+  var signIn = FakeSignIn()
   var now = ClockReading(uptimeMS: 0, unixMS: 1_795_291_200_000)
   var size: Size
   let renderStyle: RenderStyle
@@ -129,7 +131,7 @@ struct TelevisionHarness {
   /// Returns the services' answer to a request.
   mutating func answer(_ request: any ServiceRequest) -> ServiceAnswer {
     if failing.contains(where: { String(describing: request).hasPrefix($0) }) { return ServiceAnswer(failure: failure) }
-    return album(request) ?? mall(request) ?? services.answer(request, at: now) ?? missing
+    return album(request) ?? mall(request) ?? signIn.answer(request) ?? services.answer(request, at: now) ?? missing
   }
 
   private mutating func album(_ request: any ServiceRequest) -> ServiceAnswer? {

@@ -153,7 +153,18 @@ extension EmptyState {
       picture: .testBars, title: words(phrase), sentences: words.failure(failure, .failedNote),
       note: failure.needsAction
         ? words(.tryingSlowly) : countdown.seconds(at: view.now).map { words.count(.tryingAgain, $0) },
-      buttons: [Buttons.Button(id: "retry", label: words(.tryNow))])
+      buttons: signInButton(failure, view) + [Buttons.Button(id: "retry", label: words(.tryNow))])
+  }
+
+  /// The button that opens the sign-in; ``TelevisionModel`` handles it on every page.
+  static let signInID: FocusID = "signIn"
+
+  /// Returns the button that opens the sign-in, for a failure that a sign-in can resolve.
+  private static func signInButton(_ failure: ServiceFailure, _ view: ViewContext) -> [Buttons.Button] {
+    guard failure.code == .unauthorised, let album = view.servers.inUse.album,
+      failure.parameters["server"] == album.text
+    else { return [] }
+    return [Buttons.Button(id: signInID, label: view.words(.signIn))]
   }
 }
 

@@ -40,6 +40,8 @@ protocol TelevisionPage: CallReceiver {
   var helpKeys: Set<RemoteKey> { get }
   /// Whether the page accepts typed characters.
   var takesText: Bool { get }
+  /// Whether the page stays on the screen although no key has been pressed for a long time.
+  var preventsIdling: Bool { get }
   /// How long keys are ignored after the page opens, in milliseconds, to prevent accidental purchases and votes.
   var guardMS: Int64 { get }
   /// Returns whether the page handles a key that would otherwise set a pop-up aside.
@@ -84,6 +86,7 @@ extension TelevisionPage {
   var turnsPages: Bool { false }
   var helpKeys: Set<RemoteKey> { [] }
   var takesText: Bool { false }
+  var preventsIdling: Bool { false }
   var guardMS: Int64 { 0 }
   func keepsKey(_ key: RemoteKey) -> Bool { false }
   func showsHints(_ view: ViewContext) -> Bool { true }

@@ -39,6 +39,8 @@ public enum ServiceName: CaseIterable, Sendable {
   case interactions
   /// The device's own storage, without a network.
   case device
+  /// The sign-in at the album server; a service of its own, so that no other call waits for it.
+  case signIn
 }
 
 extension RetryPolicy {

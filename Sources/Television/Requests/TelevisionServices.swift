@@ -3,6 +3,7 @@ import Calls
 import Device
 import InteractionService
 import MallService
+import Screen
 
 /// The services and storage that a television uses.
 public struct TelevisionServices: Sendable {
@@ -21,6 +22,11 @@ public struct TelevisionServices: Sendable {
   /// Adds or removes the demo album and returns the number of items added or removed; nil if the album is not on this
   /// machine.
   public var demoAlbum: (@Sendable (_ add: Bool) throws(ServiceFailure) -> Int)?
+
+  /// The sign-in at the album server; nil if the album is on this machine.
+  public var signIn: (any DeviceSignIn)?
+  /// Returns a text as a QR code; nil if none can be made. May block.
+  public var qrCode: @Sendable (String) -> QRCode? = { _ in nil }
 
   /// A camera's canonical names; nil for an unknown name.
   public typealias Camera = (brand: String?, model: String?)

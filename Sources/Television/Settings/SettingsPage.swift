@@ -6,7 +6,7 @@ import Screen
 struct SettingsPage: TelevisionPage {
   /// A row of the page.
   private enum Row: String, CaseIterable {
-    case language, theme, motion, quiet, albumServer, mallServer, interactionServer, addDemo, removeDemo
+    case language, theme, motion, quiet, albumServer, mallServer, interactionServer, signIn, addDemo, removeDemo
 
     var id: FocusID { FocusID("row:" + rawValue) }
 
@@ -30,7 +30,13 @@ struct SettingsPage: TelevisionPage {
   }
 
   private func rows(_ view: ViewContext) -> [Row] {
-    view.offersDemoAlbum ? Row.allCases : Row.allCases.filter { $0 != .addDemo && $0 != .removeDemo }
+    Row.allCases.filter { row in
+      switch row {
+      case .addDemo, .removeDemo: view.offersDemoAlbum
+      case .signIn: view.servers.inUse.album != nil
+      default: true
+      }
+    }
   }
 
   /// The position of the first row, the rows from one to the next, and how many fit.
@@ -72,6 +78,7 @@ struct SettingsPage: TelevisionPage {
   func actions(_ view: ViewContext) -> AvailableActions {
     let ok: Phrase =
       switch focused(view) {
+      case .signIn: .signIn
       case .addDemo: .addDemoAlbum
       case .removeDemo: .removeDemo
       default: .change
@@ -85,7 +92,7 @@ struct SettingsPage: TelevisionPage {
 
   mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
     guard key == .arrowLeft || key == .arrowRight else { return false }
-    if let row = focused(context.view), ![.addDemo, .removeDemo].contains(row), row.server == nil {
+    if let row = focused(context.view), ![.addDemo, .removeDemo, .signIn].contains(row), row.server == nil {
       change(by: key == .arrowLeft ? -1 : 1, &context)
     }
     return true
@@ -102,6 +109,7 @@ struct SettingsPage: TelevisionPage {
     case .albumServer, .mallServer, .interactionServer:
       guard let server = focused(context.view)?.server else { return }
       return context.go(to: ServerDialog(server, changing: settings.servers[server]))
+    case .signIn: return context.go(to: SignInPage())
     case .addDemo: return context.go(to: ConfirmDialog(.addDemo))
     case .removeDemo: return context.go(to: ConfirmDialog(.removeDemo))
     case nil: return
@@ -149,6 +157,7 @@ struct SettingsPage: TelevisionPage {
     case .theme: return (words(.theme), words.theme(view.settings.theme), words(.themeHelp))
     case .motion: return (words(.motion), words(view.settings.hasMotion ? .on : .off), words(.motionHelp))
     case .quiet: return (words(.quiet), words(view.settings.isQuiet ? .on : .off), words(.quietHelp))
+    case .signIn: return (words(.signIn), "", words(.signInHelp))
     case .albumServer: return texts(of: .album, .albumServerHelp, view)
     case .mallServer: return texts(of: .mall, .mallServerHelp, view)
     case .interactionServer: return texts(of: .interactions, .interactionServerHelp, view)

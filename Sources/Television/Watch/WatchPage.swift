@@ -26,6 +26,7 @@ struct WatchPage: ProgrammePhotosPage {
   private static let digitsMS: Int64 = 2_000
 
   var name: PageName { .watch }
+  var preventsIdling: Bool { true }
   var presentation: PagePresentation { .fullScreen }
   var programmePhotos: ProgrammePhotos {
     get { pictures }

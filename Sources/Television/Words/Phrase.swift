@@ -52,6 +52,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case unknownCamera, cameraOfFile, noCameraInFile, noDates
   // The servers in the settings.
   case albumServer, mallServer, interactionServer, albumServerHelp, mallServerHelp, interactionServerHelp
+  case signIn, signInHelp, signInTo, signInScan, signInOpen, signInCompare, signInValid, signInPreparing, newCode
+  case signInRefused, signInRefusedNote, signInExpired, signInExpiredNote, signInFailed, signedIn, signedInAs
   case onThisDevice, serverGiven, serverAfterRestart, useServer, typeServer, serverNote, noServerAddress
   case enterCharacter, deleteCharacter, serverAlbumHelp
   case namedAlbumServer = "server.album", namedMallServer = "server.mall", namedInteractionServer = "server.interaction"
@@ -105,7 +107,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     switch self {
     case .lookUpSelection, .photos, .albums, .brands, .products, .orderSum, .photosHere, .selectedTimes,
       .timesSoFar, .boughtSum, .photosHereSum, .selectedValues, .tryingAgain, .columnsMissing, .rowsMissing,
-      .answersInAll, .noticeSum, .stars:
+      .answersInAll, .noticeSum, .stars, .signInValid:
       true
     default: false
     }

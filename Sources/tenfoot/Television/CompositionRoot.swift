@@ -4,6 +4,7 @@ import Device
 import Engine
 import Foundation
 import Pictures
+import QRCodes
 import Screen
 import Television
 import Threads
@@ -130,6 +131,8 @@ struct CompositionRoot {
           throw Failure(FailureMessage.text(of: error))
         }
       })
+    services.qrCode = { QRCodeEncoder.code(for: $0) }
+    services.signIn = opened.signIn
     guard opened.hasOwnAlbum else { return services }
     services.demoAlbum = { add throws(ServiceFailure) in
       guard add else { return try opened.removeDemoAlbum() }

@@ -80,6 +80,14 @@ enum CommandPhrase: String, CaseIterable {
   case noTokens
   case never
   case tokenRevoked
+  case noAlbumServer
+  case signInOpen
+  case signInRefused
+  case signInExpired
+  case signedIn
+  case signedInAs
+  case signedOut
+  case notSignedIn
   case noFriends
   case nothingShared
   case logBefriended
