@@ -218,7 +218,8 @@ let package = Package(
     .executableTarget(
       name: "tenfoot",
       dependencies: [
-        "Workspaces", "QRCodes", "Engine", "Tapes", "Terminal", "BundledKeymaps", "Importing", "Guides", "CatalogueFiles",
+        "Workspaces", "QRCodes", "Engine", "Tapes", "Terminal", "BundledKeymaps", "Importing", "Guides",
+        "CatalogueFiles",
         "ScheduleFiles", "Pictures", "Television", "Device", "AlbumService", "MallService", "InteractionService",
         "AlbumServer", "AlbumPages", "MallServer", "InteractionServer", "HTTPServer", "HTTPClient", "WireFormat",
         "Screen",

@@ -54,7 +54,8 @@ import Testing
   }
 
   @Test func withASCIIThereIsNone() throws {
-    var frame = Frame(size: Size(columns: 40, rows: 20), renderStyle: RenderStyle(theme: try #require(.night), glyphs: .ascii))
+    let style = RenderStyle(theme: try #require(.night), glyphs: .ascii)
+    var frame = Frame(size: Size(columns: 40, rows: 20), renderStyle: style)
     let before = frame.lines
     frame.drawQRCode(try Self.diagonal(), border: 2, at: Point(column: 0, row: 0))
     #expect(frame.lines == before)
