@@ -40,9 +40,24 @@ extension AlbumServer {
     var routes = ServerRoutes()
     addRoutes(of: album, developer: developer, options, to: &routes)
     return HTTPService(
-      name: name, routes: routes, description: description, tokens: tokens, viewer: viewer, limits: limits
+      name: name, routes: routes, description: description, tokens: tokens, viewer: viewer,
+      sessions: options.pages.map { _ in sessions(of: album, options.publicAddress) }, limits: limits
     ) { call throws(ServiceFailure) in
       try check(album, call)
+    }
+  }
+
+  /// Returns the sessions of the web pages. Pages of other sites cannot change anything.
+  static func sessions(of album: any SignInAPI, _ publicAddress: ServerAddress?) -> WebSessions {
+    WebSessions { request throws(ServiceFailure) in
+      guard let secret = PageCookies.session(request.fields), let session = try album.session(secret: secret) else {
+        return nil
+      }
+      let isRead = request.method == .get || request.method == .head
+      guard isRead || PageOrigin.isOwn(request.fields, request.origin, publicAddress) else {
+        throw ServiceFailure(.forbidden, .webOrigin)
+      }
+      return session.person.id
     }
   }
 }

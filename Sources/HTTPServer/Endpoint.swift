@@ -46,16 +46,19 @@ public struct Endpoint: Sendable {
   /// Makes the answers to failures, in place of problem details, for people who see them in a browser; nil for routes of programs.
   /// The query of such a route is not logged, because links in messages may contain secrets.
   let problem: ProblemAnswer?
+  /// Whether a request without a token may belong to a session of the server's web pages instead; see ``WebSessions``.
+  let acceptsSession: Bool
   /// Carries out a request. May block.
   let answer: @Sendable (ServerRequest) throws(ServiceFailure) -> ServerResponse
 
   /// Creates an endpoint.
   public init(
     access: CallAccess, rate: Rate = .usual, lane: Lane = .read, body: BodyType? = nil, problem: ProblemAnswer? = nil,
+    acceptsSession: Bool = false,
     _ answer: @escaping @Sendable (ServerRequest) throws(ServiceFailure) -> ServerResponse
   ) {
     (self.access, self.rate, self.lane, self.body) = (access, rate, lane, body)
-    (self.problem, self.answer) = (problem, answer)
+    (self.problem, self.acceptsSession, self.answer) = (problem, acceptsSession, answer)
   }
 }
 

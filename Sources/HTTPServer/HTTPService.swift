@@ -12,6 +12,8 @@ public struct HTTPService: Sendable {
   let tokens: AccessTokens
   /// The function that finds the person who owns a token; nil for a service without people.
   let viewer: AccessTokens.Viewer?
+  /// The sessions of its web pages; nil for a server without pages.
+  let sessions: WebSessions?
   let limits: ServerLimits
   let state: State
 
@@ -34,15 +36,17 @@ public struct HTTPService: Sendable {
   ///   - description: The OpenAPI document, JSON; empty for none.
   ///   - tokens: The tokens of its owner; if there are none, every caller without a token is the owner.
   ///   - viewer: The function that finds the person who owns a token; nil for a service without people.
+  ///   - sessions: The sessions of its web pages; nil for a server without pages.
   ///   - check: A function that makes a small request to the service, and throws if it fails.
   public init(
     name: String, routes: ServerRoutes, description: [UInt8], tokens: AccessTokens = AccessTokens([]),
-    viewer: AccessTokens.Viewer? = nil, limits: ServerLimits = ServerLimits(),
+    viewer: AccessTokens.Viewer? = nil, sessions: WebSessions? = nil, limits: ServerLimits = ServerLimits(),
     check: @escaping @Sendable (CallContext) throws(ServiceFailure) -> Void
   ) {
     self.name = name
     self.tokens = tokens
     self.viewer = viewer
+    self.sessions = sessions
     self.limits = limits
     self.routes = Self.withCommonRoutes(routes, name, description, check)
     state = State(

@@ -163,8 +163,21 @@ struct RequestHandler: Sendable {
       }
       throw unauthorised(#", error="invalid_token""#)
     }
+    if endpoint.acceptsSession, token == nil, let viewer = try await viewer(ofSession: exchange) { return viewer }
     guard service.tokens.areRequired else { return nil }
     throw unauthorised()
+  }
+
+  /// Returns the account of the person whose session a request belongs to; nil for none.
+  private func viewer(ofSession exchange: Exchange) async throws(Refusal) -> String? {
+    guard let sessions = service.sessions, exchange.head.headerFields[.cookie] != nil else { return nil }
+    let request = WebSessions.Request(
+      method: exchange.head.method, fields: exchange.head.headerFields, origin: origin(of: exchange))
+    do throws(ServiceFailure) {
+      return try await service.state.threads.run(.read) { () throws(ServiceFailure) in try sessions.viewer(request) }
+    } catch {
+      throw Refusal(failure: error)
+    }
   }
 
   /// Returns the refusal of a request without a valid token (RFC 6750, section 3).

@@ -50,7 +50,9 @@ struct PageEndpoints: Sendable {
     routes.add(
       Route(.post, path),
       Endpoint(access: .anyone, lane: lane, body: .form, problem: problem) { request throws(ServiceFailure) in
-        guard PageOrigin.isOwn(request, publicAddress) else { throw ServiceFailure(.forbidden, .webOrigin) }
+        guard PageOrigin.isOwn(request.fields, request.origin, publicAddress) else {
+          throw ServiceFailure(.forbidden, .webOrigin)
+        }
         let exchange = try exchange(request)
         if needsSession, exchange.session == nil { return response(signInFirst(path, nil), exchange) }
         return try answer(exchange, handler)

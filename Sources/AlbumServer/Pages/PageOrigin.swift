@@ -9,12 +9,14 @@ enum PageOrigin {
   ///
   /// Browsers state the origin of the page (RFC 6454) and, over HTTPS, its relation to the server (W3C Fetch Metadata). A request with
   /// neither is refused. Schemes are not compared, because a proxy may receive HTTPS and pass on HTTP.
-  static func isOwn(_ request: ServerRequest, _ publicAddress: ServerAddress?) -> Bool {
-    let site = request.fields[.secFetchSite]
+  ///
+  /// - Parameter own: The origin of the server as its caller sees it; nil if the request names no valid host.
+  static func isOwn(_ fields: HTTPFields, _ own: WebOrigin?, _ publicAddress: ServerAddress?) -> Bool {
+    let site = fields[.secFetchSite]
     if let site, site != "same-origin" { return false }
-    guard let text = request.fields[.origin] else { return site != nil }
+    guard let text = fields[.origin] else { return site != nil }
     guard let origin = WebOrigin(of: text) else { return false }
-    return [request.origin, publicAddress?.origin].compactMap(\.self).contains { authority($0) == authority(origin) }
+    return [own, publicAddress?.origin].compactMap(\.self).contains { authority($0) == authority(origin) }
   }
 
   /// Returns whether the browser reaches the server by HTTPS, as far as the server knows.
