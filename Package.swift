@@ -116,7 +116,7 @@ let package = Package(
       ],
       swiftSettings: optimised),
     .target(
-      name: "AlbumServer", dependencies: ["AlbumService", "AlbumWire", "HTTPServer", "WireFormat", "Calls"],
+      name: "AlbumServer", dependencies: ["AlbumService", "AlbumWire", "HTTPServer", "WireFormat", "Calls", httpTypes],
       swiftSettings: optimised),
     .target(
       name: "MallServer", dependencies: ["MallService", "MallWire", "HTTPServer", "WireFormat", "Calls"],
@@ -275,7 +275,7 @@ let package = Package(
         "AlbumServer", "MallServer", "InteractionServer", "HTTPServer", "AlbumWire", "MallWire", "InteractionWire",
         "WireFormat", "AlbumStore", "MallStore", "InteractionStore", "AlbumService", "MallService",
         "InteractionService", "Attributes", "Calls", "Threads", "MallFixtures", "InteractionFixtures", "ScheduleFiles",
-        "TestSupport", "TestTraits", httpTypes,
+        "Importing", "Pictures", "MediaFuzz", "TestSupport", "TestTraits", "tenfoot", httpTypes,
       ],
       swiftSettings: strict),
     .testTarget(

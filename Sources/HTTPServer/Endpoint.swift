@@ -12,6 +12,8 @@ public struct Endpoint: Sendable {
     case write
     /// Those that open media, which may have to be developed first.
     case media
+    /// Those that store files that are uploaded.
+    case upload
   }
 
   /// The type of body that an endpoint reads.
@@ -28,16 +30,55 @@ public struct Endpoint: Sendable {
   let lane: Lane
   /// The type of the body; nil if there is none.
   let body: BodyType?
-  /// Carries out a request. May block.
-  let answer: @Sendable (ServerRequest) throws(ServiceFailure) -> ServerResponse
+  /// The way in which requests are carried out.
+  let handling: Handling
+
+  enum Handling: Sendable {
+    /// By a function, after the body has arrived. It may block.
+    case call(@Sendable (ServerRequest) throws(ServiceFailure) -> ServerResponse)
+    /// By a receiver of the body; see ``BodyReceiver``.
+    case stream(@Sendable (ServerRequest) throws(ServiceFailure) -> BodyStart)
+  }
 
   /// Creates an endpoint.
   public init(
     access: CallAccess, lane: Lane = .read, body: BodyType? = nil,
     _ answer: @escaping @Sendable (ServerRequest) throws(ServiceFailure) -> ServerResponse
   ) {
-    (self.access, self.lane, self.body, self.answer) = (access, lane, body, answer)
+    (self.access, self.lane, self.body, handling) = (access, lane, body, .call(answer))
   }
+
+  /// Creates an endpoint whose requests have bodies of any length, which are stored while they arrive.
+  ///
+  /// - Parameter begin: A function that reads the header fields of a request before its body arrives. It may block.
+  public init(
+    access: CallAccess, receiving begin: @escaping @Sendable (ServerRequest) throws(ServiceFailure) -> BodyStart
+  ) {
+    (self.access, lane, body, handling) = (access, .upload, nil, .stream(begin))
+  }
+
+  /// Whether bodies are stored while they arrive.
+  var isStream: Bool {
+    if case .stream = handling { true } else { false }
+  }
+}
+
+/// The decision about a request by its header fields.
+public enum BodyStart: Sendable {
+  /// The body is not wanted, because the answer does not depend on it.
+  case answer(ServerResponse)
+  /// The body is received.
+  case receive(any BodyReceiver)
+}
+
+/// A receiver of a body that is too long for memory. Its functions may block, and are called one after another.
+public protocol BodyReceiver: Sendable {
+  /// Receives the next bytes.
+  func receive(_ bytes: [UInt8]) throws(ServiceFailure)
+  /// Ends the body, and returns the answer.
+  func finish() throws(ServiceFailure) -> ServerResponse
+  /// Ends the body early, because the connection was lost; there is no answer.
+  func abandon()
 }
 
 /// A request to an endpoint.

@@ -29,12 +29,15 @@ extension ServiceServer {
   ///   - tokens: The owner's tokens; without any, every caller is the owner.
   ///   - viewer: The function that finds the person who owns a token; nil for a service without people.
   ///   - developer: Develops pictures at other sizes; nil sends the originals.
+  ///   - addMore: A function that adds routes that are not of the service itself.
   public static func service(
     _ api: API, description: [UInt8], tokens: AccessTokens = AccessTokens([]), limits: ServerLimits = ServerLimits(),
-    viewer: AccessTokens.Viewer? = nil, developer: (any PictureDeveloper)? = nil
+    viewer: AccessTokens.Viewer? = nil, developer: (any PictureDeveloper)? = nil,
+    addMore: (inout ServerRoutes) -> Void = { _ in }
   ) -> HTTPService {
     var routes = ServerRoutes()
     addRoutes(of: api, developer: developer, to: &routes)
+    addMore(&routes)
     return HTTPService(
       name: name, routes: routes, description: description, tokens: tokens, viewer: viewer, limits: limits
     ) { call throws(ServiceFailure) in

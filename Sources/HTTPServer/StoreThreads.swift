@@ -5,11 +5,13 @@ import Synchronization
 /// The threads that carry out the stores' calls, which block.
 ///
 /// Few of them read, since each has a database connection with a cache of its own. More of them write: a store commits the writes that wait at
-/// the same time together. Media have threads of their own, since pictures may have to be developed first, which takes seconds.
+/// the same time together. Media have threads of their own, since pictures may have to be developed first, which takes seconds, and
+/// so have uploads, since they wait for the disk and for the readers of files.
 final class StoreThreads: Sendable {
   private let readers: NIOThreadPool
   private let writers: NIOThreadPool
   private let openers: NIOThreadPool
+  private let uploaders: NIOThreadPool
   private let waiting = Atomic<Int>(0)
   private let limit: Int
 
@@ -17,10 +19,12 @@ final class StoreThreads: Sendable {
     readers = NIOThreadPool(numberOfThreads: limits.readers)
     writers = NIOThreadPool(numberOfThreads: limits.writers)
     openers = NIOThreadPool(numberOfThreads: limits.openers)
+    uploaders = NIOThreadPool(numberOfThreads: limits.uploaders)
     limit = limits.waitingCalls
     readers.start()
     writers.start()
     openers.start()
+    uploaders.start()
   }
 
   /// The number of calls that are waiting or being carried out.
@@ -53,12 +57,13 @@ final class StoreThreads: Sendable {
     case .read: readers
     case .write: writers
     case .media: openers
+    case .upload: uploaders
     }
   }
 
   /// Ends the threads after the calls that have begun.
   func stop() async {
-    for pool in [readers, writers, openers] {
+    for pool in [readers, writers, openers, uploaders] {
       // A pool that has ended already has nothing left to do.
       do { try await pool.shutdownGracefully() } catch { continue }
     }

@@ -62,8 +62,8 @@ extension HTTPField.Name {
   /// The addresses that a request came through, as proxies append them.
   public static let forwardedFor = fieldName("X-Forwarded-For")
 
-  /// Returns a name that is written in this file.
-  private static func fieldName(_ name: String) -> HTTPField.Name {
+  /// Returns a name that is written in the source.
+  package static func fieldName(_ name: String) -> HTTPField.Name {
     guard let name = HTTPField.Name(name) else { preconditionFailure("“\(name)” is not a token") }
     return name
   }

@@ -14,7 +14,9 @@ import WireFormat
     let fixtures = try Fixtures()
     let empty = Array("{}".utf8)
     return [
-      AlbumServer.service(fixtures.album, description: empty), MallServer.service(fixtures.mall, description: empty),
+      AlbumServer.service(
+        fixtures.album, uploads: AlbumPeople.uploads(into: fixtures.album, fixtures.folder), description: empty),
+      MallServer.service(fixtures.mall, description: empty),
       InteractionServer.service(fixtures.interactions, description: empty),
     ]
   }

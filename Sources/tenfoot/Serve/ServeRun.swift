@@ -75,28 +75,35 @@ struct ServeRun {
     }
   }
 
-  /// Returns the album server, which accepts the tokens of people as well.
+  /// Returns the album server, which accepts the tokens of people as well, and uploads.
   private func albumService(
-    _ album: any AlbumAPI & PeopleAPI & PeopleAdministration, _ file: TokenFile?
+    _ album: any AlbumAPI & AlbumWriter & ContentIndex & PeopleAPI & PeopleAdministration, _ file: TokenFile?
   ) throws -> HTTPService {
-    try service(
-      AlbumServer.self, album, file,
+    let uploads = try workspace.uploads(into: album, defaultAlbum: CommandPhrase.uploadsAlbum())
+    uploads.recover()
+    return AlbumServer.service(
+      album, uploads: uploads, description: try workspace.assets.serverDescription(AlbumServer.name),
+      tokens: try tokens(AlbumServer.self, file), limits: limits,
       viewer: { secret throws(ServiceFailure) in try album.viewer(ofToken: secret) },
       developer: DevelopedPictures(folder: DevelopedPictures.folder(of: workspace)))
   }
 
   private func service<Server: ServiceServer>(
-    _ server: Server.Type, _ api: Server.API, _ file: TokenFile?, viewer: AccessTokens.Viewer? = nil,
-    developer: (any PictureDeveloper)? = nil
+    _ server: Server.Type, _ api: Server.API, _ file: TokenFile?
   ) throws -> HTTPService {
+    Server.service(
+      api, description: try workspace.assets.serverDescription(Server.name), tokens: try tokens(server, file),
+      limits: limits)
+  }
+
+  /// Returns the tokens of a server's owner; none without a file.
+  private func tokens<Server: ServiceServer>(_ server: Server.Type, _ file: TokenFile?) throws -> AccessTokens {
     let tokens = try file.map { file in
       try Self.reading(tokenFile ?? "") { () throws(TokenFile.Problem) in
         try file.tokens(withPrefix: Server.tokenPrefix)
       }
     }
-    return Server.service(
-      api, description: try workspace.assets.serverDescription(Server.name), tokens: tokens ?? AccessTokens([]),
-      limits: limits, viewer: viewer, developer: developer)
+    return tokens ?? AccessTokens([])
   }
 }
 

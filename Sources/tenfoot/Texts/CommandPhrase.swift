@@ -61,6 +61,7 @@ enum CommandPhrase: String, CaseIterable {
   case noPeople
   case noPeopleYet
   case personAdded
+  case uploadsAlbum
   case personHasPhotos
   case askToRemovePerson
   case personNotRemoved
