@@ -136,7 +136,9 @@ let package = Package(
       swiftSettings: optimised),
     .target(
       name: "AlbumClient",
-      dependencies: ["HTTPClient", "AlbumWire", "AlbumService", "WireFormat", "Attributes", "Calls"],
+      dependencies: [
+        "HTTPClient", "AlbumWire", "AlbumService", "WireFormat", "Attributes", "Calls", httpTypes, system,
+      ],
       swiftSettings: optimised),
     .target(
       name: "MallClient",
@@ -213,7 +215,8 @@ let package = Package(
     .executableTarget(
       name: "tenfoot",
       dependencies: [
-        "Workspaces", "Engine", "Tapes", "Terminal", "BundledKeymaps", "Importing", "Guides", "CatalogueFiles",
+        "Workspaces", "AlbumClient", "Engine", "Tapes", "Terminal", "BundledKeymaps", "Importing", "Guides",
+        "CatalogueFiles",
         "ScheduleFiles", "Pictures", "Television", "Device", "AlbumService", "MallService", "InteractionService",
         "AlbumServer", "MallServer", "InteractionServer", "HTTPServer", "HTTPClient", "WireFormat", "Screen",
         "Attributes", "Calls", "CameraNames", "Threads", system,

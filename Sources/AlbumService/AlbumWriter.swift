@@ -109,6 +109,8 @@ public enum ImportRefusal: Hashable, Sendable {
   case controlCharacterInPath
   /// It names no album.
   case noAlbum
+  /// The server of the album refuses it.
+  case byServer(ServiceFailure)
 
   /// Returns whether files of a path are refused for ``controlCharacterInPath``.
   public static func isUnfit(path: String) -> Bool {

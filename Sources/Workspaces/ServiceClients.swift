@@ -22,15 +22,31 @@ struct ServiceClients {
   /// - Parameter mediaFolder: The folder for copies of pictures.
   init(_ access: ServerAccess, mediaFolder: String) {
     let cache = MediaCache(folder: mediaFolder)
-    var options = ClientOptions()
-    options.trustedCertificates = access.trustedCertificates
-    options.timeLimitMS = access.timeLimitMS ?? options.timeLimitMS
-    func client(_ server: ServerAddress, _ name: ServedService) -> ServiceClient {
-      ServiceClient(
-        HTTPClient(server: server, options: options), token: access.tokens.source(for: server), name: name)
+    album = access.addresses.album.map { AlbumClient(access.client(of: $0, .album), cache: cache) }
+    mall = access.addresses.mall.map { MallClient(access.client(of: $0, .mall), cache: cache) }
+    interactions = access.addresses.interactions.map { InteractionClient(access.client(of: $0, .interaction)) }
+  }
+}
+
+extension ServerAccess {
+  /// Returns the album of the server as the destination of an import; nil if no server of an album is named.
+  ///
+  /// - Parameters:
+  ///   - isCancelled: Called between the parts of a file.
+  ///   - report: Called after each part.
+  public func uploadingAlbum(
+    isCancelled: @escaping @Sendable () -> Bool, report: @escaping @Sendable (UploadingAlbum.Progress) -> Void
+  ) -> UploadingAlbum? {
+    addresses.album.map {
+      UploadingAlbum(client(of: $0, .album), isCancelled: isCancelled, report: report)
     }
-    album = access.addresses.album.map { AlbumClient(client($0, .album), cache: cache) }
-    mall = access.addresses.mall.map { MallClient(client($0, .mall), cache: cache) }
-    interactions = access.addresses.interactions.map { InteractionClient(client($0, .interaction)) }
+  }
+
+  /// Returns a client of a server; no connection is made.
+  func client(of server: ServerAddress, _ name: ServedService) -> ServiceClient {
+    var options = ClientOptions()
+    options.trustedCertificates = trustedCertificates
+    options.timeLimitMS = timeLimitMS ?? options.timeLimitMS
+    return ServiceClient(HTTPClient(server: server, options: options), token: tokens.source(for: server), name: name)
   }
 }

@@ -62,6 +62,9 @@ enum CommandPhrase: String, CaseIterable {
   case noPeopleYet
   case personAdded
   case uploadsAlbum
+  case giveAlbumServer
+  case progressSending
+  case progressWaiting
   case personHasPhotos
   case askToRemovePerson
   case personNotRemoved
