@@ -141,7 +141,9 @@ let package = Package(
       swiftSettings: optimised),
     .target(
       name: "AlbumClient",
-      dependencies: ["HTTPClient", "AlbumWire", "AlbumService", "WireFormat", "Attributes", "Calls"],
+      dependencies: [
+        "HTTPClient", "AlbumWire", "AlbumService", "WireFormat", "Attributes", "Calls", httpTypes, system,
+      ],
       swiftSettings: optimised),
     .target(
       name: "MallClient",
@@ -218,7 +220,7 @@ let package = Package(
     .executableTarget(
       name: "tenfoot",
       dependencies: [
-        "Workspaces", "QRCodes", "Engine", "Tapes", "Terminal", "BundledKeymaps", "Importing", "Guides",
+        "Workspaces", "QRCodes", "AlbumClient", "Engine", "Tapes", "Terminal", "BundledKeymaps", "Importing", "Guides",
         "CatalogueFiles",
         "ScheduleFiles", "Pictures", "Television", "Device", "AlbumService", "MallService", "InteractionService",
         "AlbumServer", "AlbumPages", "MallServer", "InteractionServer", "HTTPServer", "HTTPClient", "WireFormat",
@@ -282,7 +284,7 @@ let package = Package(
         "AlbumServer", "AlbumPages", "MallServer", "InteractionServer", "HTTPServer", "AlbumWire", "MallWire",
         "InteractionWire", "WireFormat", "AlbumStore", "MallStore", "InteractionStore", "AlbumService", "MallService",
         "InteractionService", "Attributes", "Calls", "Threads", "MallFixtures", "InteractionFixtures", "ScheduleFiles",
-        "TestSupport", "TestTraits", httpTypes,
+        "Importing", "Pictures", "MediaFuzz", "TestSupport", "TestTraits", "tenfoot", httpTypes,
       ],
       swiftSettings: strict),
     .testTarget(

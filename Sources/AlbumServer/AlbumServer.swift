@@ -24,7 +24,7 @@ public enum AlbumServer: ServiceServer {
     addRoutes(of: album, developer: developer, AlbumServerOptions(), to: &routes)
   }
 
-  /// Adds the routes of the service and of its web pages.
+  /// Adds the routes of the service, of uploads and of its web pages.
   static func addRoutes(
     of album: API, developer: (any PictureDeveloper)?, _ options: AlbumServerOptions, to routes: inout ServerRoutes
   ) {
@@ -33,6 +33,7 @@ public enum AlbumServer: ServiceServer {
     addWrites(of: album, to: &routes)
     addPeople(album, to: &routes)
     DeviceGrantEndpoints(album: album, publicAddress: options.publicAddress).add(to: &routes)
+    if let uploads = options.uploads { UploadRoutes(uploads: uploads, album: album).add(to: &routes) }
     guard let pages = options.pages else { return }
     PageEndpoints(album: album, assets: pages, publicAddress: options.publicAddress, guesses: GuessLimiter())
       .add(to: &routes)

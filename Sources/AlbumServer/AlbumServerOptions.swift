@@ -3,16 +3,18 @@ import AlbumService
 import Calls
 import HTTPServer
 
-/// How the album's server is reached, and its web pages.
+/// How the album's server is reached, its web pages, and its uploads.
 public struct AlbumServerOptions: Sendable {
   /// The address at which others reach the server; nil for the address that each request names.
   public var publicAddress: ServerAddress?
   /// The files of the web pages; nil for a server without pages.
   public var pages: PageAssets?
+  /// The uploads; nil for a server that accepts none.
+  public var uploads: (any UploadAPI)?
 
   /// Creates options.
-  public init(publicAddress: ServerAddress? = nil, pages: PageAssets? = nil) {
-    (self.publicAddress, self.pages) = (publicAddress, pages)
+  public init(publicAddress: ServerAddress? = nil, pages: PageAssets? = nil, uploads: (any UploadAPI)? = nil) {
+    (self.publicAddress, self.pages, self.uploads) = (publicAddress, pages, uploads)
   }
 }
 

@@ -16,12 +16,14 @@ public protocol AlbumWriter: Sendable {
   ) throws(ServiceFailure) -> [Bool]
   /// Stores items in the order given; all are on disk when it returns.
   ///
-  /// An item belongs to the person with the name of its owner; if no person has that name, to the first person of the album. Two
-  /// people can have items with the same content.
+  /// An item belongs to the person that it names by id; else to the person with the name of its owner; if no person has that name, to the
+  /// first person of the album. Two people can have items with the same content.
   ///
   /// Known content is `unchanged`, wherever its file is now. New content in a known item's file is the same item, edited: the item takes
   /// over the new facts, keeps its corrections and counts, and is reported as `imported`. So does the item of a known file with other
   /// sidecars than before, where it is shown from this file or from a copy of it.
+  ///
+  /// - Throws: `unauthorised`, and stores nothing, if an item names an id that no person has (any more).
   func add(_ items: [NewMediaItem]) throws(ServiceFailure) -> [ImportOutcome]
 }
 
@@ -66,12 +68,15 @@ public struct NewMediaItem: Hashable, Sendable {
   public var stamp: FileStamp
   /// Whether it belongs to the demo album.
   public var isDemo: Bool
+  /// The id of the person who owns it; nil for the person with the name of its owner.
+  public var person: String?
 
   /// Creates an item to be stored; without `file` it is shown from the item's own.
   public init(
     item: MediaItem, inAlbumOf albumFolder: AlbumFolder? = nil, file: String? = nil, stamp: FileStamp,
-    isDemo: Bool = false
+    isDemo: Bool = false, person: String? = nil
   ) {
+    self.person = person
     self.item = item
     self.albumFolder = albumFolder
     self.file = file ?? item.file ?? stamp.path
@@ -104,6 +109,8 @@ public enum ImportRefusal: Hashable, Sendable {
   case controlCharacterInPath
   /// It names no album.
   case noAlbum
+  /// The server of the album refuses it.
+  case byServer(ServiceFailure)
 
   /// Returns whether files of a path are refused for ``controlCharacterInPath``.
   public static func isUnfit(path: String) -> Bool {

@@ -35,7 +35,13 @@ enum PersonRow {
 
   /// Returns the number of the person who owns a new item. Demo pictures belong to the first person, because their owners are not people of
   /// the album.
+  ///
+  /// - Throws: `unauthorised` for an item of a person who has been removed.
   static func owner(_ db: Database, of new: NewMediaItem) throws -> Int64 {
-    new.isDemo ? AlbumSchema.firstPerson : try owner(db, named: new.item.owner)
+    if let id = new.person {
+      guard let number = try number(db, id: id) else { throw ServiceFailure(.unauthorised) }
+      return number
+    }
+    return new.isDemo ? AlbumSchema.firstPerson : try owner(db, named: new.item.owner)
   }
 }

@@ -98,6 +98,19 @@ extension SQLiteAlbumStore: AlbumWriter {
   }
 }
 
+extension SQLiteAlbumStore: ContentIndex {
+  /// Returns the id of a person's item with some content, if its file exists.
+  public func ownItem(withContent hash: String, of person: String?) throws(ServiceFailure) -> String? {
+    let known = try file.read { db -> (id: String, file: String)? in
+      let owner = try person.map { try PersonRow.number(db, id: $0) } ?? AlbumSchema.firstPerson
+      guard let owner, let number = try KnownItemRow.number(db, content: hash, of: owner) else { return nil }
+      let row = try Self.row(db, number: number)
+      return row["noticedProblem"] == nil ? (row["publicID"], row["file"]) : nil
+    }
+    return known.flatMap { fileExists($0.file) ? $0.id : nil }
+  }
+}
+
 extension SQLiteAlbumStore {
   /// Returns every file on whose existence the decisions about some items can depend.
   private static func filesInQuestion(_ db: Database, _ items: [NewMediaItem]) throws -> Set<CheckedFiles.Path> {

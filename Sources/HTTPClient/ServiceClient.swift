@@ -94,6 +94,20 @@ public struct ServiceClient: Sendable {
     return TaggedAnswer(answer: answer, tag: tag, fields: response.fields)
   }
 
+  /// Sends a request of another form than a call, as the caller.
+  ///
+  /// - Returns: An answer whose status indicates success.
+  /// - Throws: As ``read(_:_:)``.
+  public func send(_ request: ClientRequest, _ context: CallContext) throws(ServiceFailure) -> ClientResponse {
+    var request = request
+    for field in fields(.owner, context.caller) { request.fields[field.name] = field.value }
+    let response = try http.send(request, context)
+    return try answered(context) { () throws(ServiceFailure) in
+      try response.checkSuccess()
+      return response
+    }
+  }
+
   /// Downloads content into an empty file.
   ///
   /// - Parameters:

@@ -19,7 +19,11 @@ final class BoundsHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private let idle: TimeAmount
   private let grace: TimeAmount
   private let bytesPerSecond: Int
+  private let uploadGrace: TimeAmount
+  private let uploadProgressBytes: Int
   private let connections: ConnectionCount
+  /// Returns whether the body of a request is stored while it arrives.
+  private let isStream: @Sendable (HTTPRequest) -> Bool
 
   private var idleTask: Scheduled<Void>?
   private var lastActivity = NIODeadline.now()
@@ -27,7 +31,8 @@ final class BoundsHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private var openRequests = 0
 
   private var readTask: Scheduled<Void>?
-  private var isReading = false
+  /// The request whose body has not arrived completely.
+  private var reading: HTTPRequest?
   private var readStart = NIODeadline.now()
   private var readBytes = 0
 
@@ -36,11 +41,16 @@ final class BoundsHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private var lastProgress = NIODeadline.now()
   private var closesAfterEnd = false
 
-  init(_ limits: ServerLimits, connections: ConnectionCount) {
+  init(
+    _ limits: ServerLimits, connections: ConnectionCount, isStream: @escaping @Sendable (HTTPRequest) -> Bool
+  ) {
     idle = .milliseconds(limits.idleMS)
     grace = .milliseconds(limits.graceMS)
     bytesPerSecond = limits.bytesPerSecond
+    uploadGrace = .milliseconds(limits.uploadGraceMS)
+    uploadProgressBytes = limits.uploadProgressBytes
     self.connections = connections
+    self.isStream = isStream
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
@@ -85,7 +95,7 @@ extension BoundsHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
     case .head(let head):
-      isReading = true
+      reading = head
       openRequests += 1
       readStart = .now()
       readBytes = 0
@@ -95,29 +105,38 @@ extension BoundsHandler {
       readBytes += bytes.readableBytes
       context.fireChannelRead(data)
     case .end:
-      isReading = false
+      reading = nil
       context.fireChannelRead(data)
     }
   }
 
   /// Starts the timer of a body here, because most requests have arrived completely by now and need none.
   func channelReadComplete(context: ChannelHandlerContext) {
-    if isReading, readTask == nil { watchReading(context) }
+    if let reading, readTask == nil { watchReading(context, isStream(reading)) }
     context.fireChannelReadComplete()
   }
 
-  private func watchReading(_ context: ChannelHandlerContext) {
-    readTask = context.eventLoop.assumeIsolated().scheduleTask(in: grace) { [self] in
+  /// Watches the body that arrives. Other bodies must have a rate since their beginning; files only have to make progress all the time,
+  /// because networks of phones are slow, and interrupted at times.
+  private func watchReading(_ context: ChannelHandlerContext, _ isUpload: Bool) {
+    let bytesBefore = isUpload ? readBytes : 0
+    readTask = context.eventLoop.assumeIsolated().scheduleTask(in: isUpload ? uploadGrace : grace) { [self] in
       readTask = nil
-      guard isReading else { return }
+      guard let reading else { return }
       let seconds = Int((NIODeadline.now() - readStart).nanoseconds / 1_000_000_000)
-      if readBytes < max(1, seconds * bytesPerSecond) { context.close(promise: nil) } else { watchReading(context) }
+      let wanted = isUpload ? uploadProgressBytes : max(1, seconds * bytesPerSecond)
+      if readBytes - bytesBefore < wanted {
+        context.close(promise: nil)
+      } else {
+        watchReading(context, isStream(reading))
+      }
     }
   }
 
-  /// Answers `Expect: 100-continue`: the client may wait for this before it sends the body (RFC 9110, section 10.1.1).
+  /// Answers `Expect: 100-continue`: the client may wait for this before it sends the body (RFC 9110, section 10.1.1). The requests of
+  /// streams are answered after their header fields have been read, so that a file that is not wanted is not sent.
   private func acceptExpectation(of head: HTTPRequest, _ context: ChannelHandlerContext) {
-    guard head.headerFields[.expect]?.lowercased() == "100-continue" else { return }
+    guard head.expectsContinue, !isStream(head) else { return }
     context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
   }
 
@@ -148,7 +167,7 @@ extension BoundsHandler {
       openRequests -= 1
       lastActivity = .now()
       watched(context, data, promise)
-      if closesAfterEnd, isReading { closeSoon(context) }
+      if closesAfterEnd, reading != nil { closeSoon(context) }
     }
   }
 
@@ -191,4 +210,9 @@ extension BoundsHandler {
   private func closeSoon(_ context: ChannelHandlerContext) {
     _ = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(1)) { context.close(promise: nil) }
   }
+}
+
+extension HTTPRequest {
+  /// Whether the client waits for status 100 before it sends the body.
+  var expectsContinue: Bool { headerFields[.expect]?.lowercased() == "100-continue" }
 }

@@ -14,6 +14,8 @@ public struct Endpoint: Sendable {
     case media
     /// Those that hash passwords, which takes time and memory.
     case hashing
+    /// Those that store files that are uploaded.
+    case upload
   }
 
   /// Makes the answer to a failure of a request with these header fields.
@@ -48,8 +50,15 @@ public struct Endpoint: Sendable {
   let problem: ProblemAnswer?
   /// Whether a request without a token may belong to a session of the server's web pages instead; see ``WebSessions``.
   let acceptsSession: Bool
-  /// Carries out a request. May block.
-  let answer: @Sendable (ServerRequest) throws(ServiceFailure) -> ServerResponse
+  /// The way in which requests are carried out.
+  let handling: Handling
+
+  enum Handling: Sendable {
+    /// By a function, after the body has arrived. It may block.
+    case call(@Sendable (ServerRequest) throws(ServiceFailure) -> ServerResponse)
+    /// By a receiver of the body; see ``BodyReceiver``.
+    case stream(@Sendable (ServerRequest) throws(ServiceFailure) -> BodyStart)
+  }
 
   /// Creates an endpoint.
   public init(
@@ -58,8 +67,42 @@ public struct Endpoint: Sendable {
     _ answer: @escaping @Sendable (ServerRequest) throws(ServiceFailure) -> ServerResponse
   ) {
     (self.access, self.rate, self.lane, self.body) = (access, rate, lane, body)
-    (self.problem, self.acceptsSession, self.answer) = (problem, acceptsSession, answer)
+    (self.problem, self.acceptsSession, handling) = (problem, acceptsSession, .call(answer))
   }
+
+  /// Creates an endpoint whose requests have bodies of any length, which are stored while they arrive.
+  ///
+  /// - Parameter begin: A function that reads the header fields of a request before its body arrives. It may block.
+  public init(
+    access: CallAccess, acceptsSession: Bool = false,
+    receiving begin: @escaping @Sendable (ServerRequest) throws(ServiceFailure) -> BodyStart
+  ) {
+    (self.access, rate, lane, body, problem) = (access, .usual, .upload, nil, nil)
+    (self.acceptsSession, handling) = (acceptsSession, .stream(begin))
+  }
+
+  /// Whether bodies are stored while they arrive.
+  var isStream: Bool {
+    if case .stream = handling { true } else { false }
+  }
+}
+
+/// The decision about a request by its header fields.
+public enum BodyStart: Sendable {
+  /// The body is not wanted, because the answer does not depend on it.
+  case answer(ServerResponse)
+  /// The body is received.
+  case receive(any BodyReceiver)
+}
+
+/// A receiver of a body that is too long for memory. Its functions may block, and are called one after another.
+public protocol BodyReceiver: Sendable {
+  /// Receives the next bytes.
+  func receive(_ bytes: [UInt8]) throws(ServiceFailure)
+  /// Ends the body, and returns the answer.
+  func finish() throws(ServiceFailure) -> ServerResponse
+  /// Ends the body early, because the connection was lost; there is no answer.
+  func abandon()
 }
 
 /// A request to an endpoint.

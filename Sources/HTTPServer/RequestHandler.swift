@@ -25,6 +25,11 @@ struct RequestHandler: Sendable {
     var isPublic = false
     /// Makes the answers to failures; nil for problem details.
     var problem: Endpoint.ProblemAnswer?
+    /// Whether the request has a body that is stored while it arrives, and that has not been read to its end. The connection is then closed,
+    /// because otherwise the rest would have to be read.
+    var hasUnreadBody = false
+    /// The bytes of a file that were received.
+    var receivedBytes: Int64 = 0
 
     init(_ head: HTTPRequest, from peer: NetworkAddress?) {
       self.head = head
@@ -54,10 +59,11 @@ struct RequestHandler: Sendable {
     var exchange = Exchange(request.head, from: peer)
     var response: ServerResponse
     do throws(Refusal) {
-      response = try await answer(request, &exchange, disconnection)
+      response = try await answer(request, &exchange, disconnection, writer)
     } catch {
       response = exchange.problem.map { Self.page($0, error, exchange) } ?? Self.problem(error, exchange)
     }
+    if exchange.hasUnreadBody { response.fields[.connection] = "close" }
     if response.status != .notModified { response.fields[.contentLength] = String(response.sizeBytes) }
     finish(&response, exchange)
     share(response, exchange)
@@ -66,35 +72,48 @@ struct RequestHandler: Sendable {
   }
 
   private func answer(
-    _ request: Request, _ exchange: inout Exchange, _ disconnection: Cancellation
+    _ request: Request, _ exchange: inout Exchange, _ disconnection: Cancellation, _ writer: borrowing ResponseWriter
   ) async throws(Refusal) -> ServerResponse {
     let found = Result { () throws(Refusal) in try find(&exchange) }
     try check(service.state.rates, exchange)
     let (endpoint, values) = try found.get()
     if endpoint.rate == .newAccounts { try check(service.state.accountRates, exchange) }
     let viewer = try await viewer(of: exchange, endpoint)
-    let body = try await body(of: request, endpoint)
+    switch endpoint.handling {
+    case .stream(let begin):
+      let serverRequest = try self.request(exchange, values, viewer, body: [], Cancellation())
+      return try await receive(request, serverRequest, begin, &exchange, writer)
+    case .call(let answer):
+      let body = try await body(of: request, endpoint)
+      // A write that has arrived is carried out: a television may be switched off right after it has sent one.
+      let isWrite = endpoint.lane == .write || endpoint.lane == .hashing
+      let cancellation = isWrite ? Cancellation() : disconnection
+      let serverRequest = try self.request(exchange, values, viewer, body: body, cancellation)
+      do throws(ServiceFailure) {
+        return try await service.state.threads.run(endpoint.lane) { () throws(ServiceFailure) in
+          try serverRequest.context.check()
+          return try answer(serverRequest)
+        }
+      } catch {
+        throw Refusal(failure: error, status: error.code == .cancelled ? .clientClosedRequest : nil)
+      }
+    }
+  }
+
+  private func request(
+    _ exchange: Exchange, _ path: [String], _ viewer: String?, body: [UInt8], _ cancellation: Cancellation
+  ) throws(Refusal) -> ServerRequest {
     let fields = exchange.head.headerFields
-    let query: QueryParameters
     do throws(ServiceFailure) {
-      query = try QueryParameters(encoded: exchange.query)
+      let query = try QueryParameters(encoded: exchange.query)
+      let context = CallContext(
+        caller: Caller(viewer: viewer, device: CallFields.device(fields)), deadline: .afterMS(service.limits.callMS),
+        cancellation: cancellation)
+      return ServerRequest(
+        wire: WireRequest(path: path, query: query, body: body), fields: fields, context: context,
+        address: caller(of: exchange), origin: origin(of: exchange))
     } catch {
       throw Refusal(failure: error)
-    }
-    let wire = WireRequest(path: values, query: query, body: body)
-    // A write that has arrived is carried out: a television may be switched off right after it has sent one.
-    let context = CallContext(
-      caller: Caller(viewer: viewer, device: CallFields.device(fields)), deadline: .afterMS(service.limits.callMS),
-      cancellation: endpoint.lane == .write || endpoint.lane == .hashing ? Cancellation() : disconnection)
-    let serverRequest = ServerRequest(
-      wire: wire, fields: fields, context: context, address: caller(of: exchange), origin: origin(of: exchange))
-    do throws(ServiceFailure) {
-      return try await service.state.threads.run(endpoint.lane) { () throws(ServiceFailure) in
-        try context.check()
-        return try endpoint.answer(serverRequest)
-      }
-    } catch {
-      throw Refusal(failure: error, status: error.code == .cancelled ? .clientClosedRequest : nil)
     }
   }
 
@@ -104,6 +123,7 @@ struct RequestHandler: Sendable {
       exchange.route = route.template
       exchange.isPublic = endpoint.access == .anyone
       exchange.problem = endpoint.problem
+      exchange.hasUnreadBody = endpoint.isStream && Self.announcesBody(exchange.head.headerFields)
       return (endpoint, values)
     case .methodNotAllowed(let methods):
       let allowed = methods.map(\.rawValue).joined(separator: ", ")
@@ -196,7 +216,7 @@ extension RequestHandler {
   /// Reads the body of a request; if it should have none, its body is read and ignored.
   private func body(of request: Request, _ endpoint: Endpoint) async throws(Refusal) -> [UInt8] {
     let fields = request.headers
-    guard fields[.contentLength] != nil || fields[.transferEncoding] != nil else { return [] }
+    guard Self.announcesBody(fields) else { return [] }
     let limit = endpoint.body == nil ? 4_096 : service.limits.bodyBytes
     // The connection is closed, because otherwise the rest of the body would have to be read.
     let tooLarge = Refusal(
@@ -215,6 +235,10 @@ extension RequestHandler {
     }
     try Self.checkType(fields, endpoint, hasBody: !bytes.isEmpty)
     return endpoint.body == nil ? [] : bytes
+  }
+
+  private static func announcesBody(_ fields: HTTPFields) -> Bool {
+    fields[.contentLength].map { $0 != "0" } ?? (fields[.transferEncoding] != nil)
   }
 
   /// Checks the type of the body. This also prevents pages of other origins from writing, because browsers ask for permission
@@ -284,7 +308,7 @@ extension RequestHandler {
     let key = ServerMetrics.Key(
       method: Self.knownMethods.contains(method) ? method.rawValue : "other", route: exchange.route,
       status: status.code)
-    service.state.metrics.count(key, seconds: seconds, bytes: sizeBytes)
+    service.state.metrics.count(key, seconds: seconds, bytes: sizeBytes, receivedBytes: exchange.receivedBytes)
     log.log(status.code >= 500 ? .error : .info) { json in
       json.member("server", service.name)
       json.member("request", exchange.id)
@@ -292,6 +316,7 @@ extension RequestHandler {
       json.member("path", String((exchange.problem == nil ? exchange.target[...] : exchange.path).prefix(1_024)))
       json.member("status", status.code)
       json.member("bytes", sizeBytes)
+      if exchange.receivedBytes > 0 { json.member("received", exchange.receivedBytes) }
       json.name("ms")
       json.number((seconds * 1_000_000).rounded() / 1_000)
     }

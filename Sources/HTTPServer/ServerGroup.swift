@@ -147,7 +147,8 @@ private struct ListeningServer: Service {
       },
       configuration: HTTP1Channel.Configuration(
         additionalChannelHandlers: [
-          BoundsHandler(limits, connections: connections), DisconnectionHandler(), SharedAnswerHandler(handler),
+          BoundsHandler(limits, connections: connections, isStream: service.isStream), DisconnectionHandler(),
+          SharedAnswerHandler(handler),
         ],
         httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
           maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,

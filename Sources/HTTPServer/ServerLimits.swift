@@ -12,6 +12,11 @@ public struct ServerLimits: Sendable {
   public var graceMS: Int64 = 10_000
   /// The minimum rate of a body, bytes per second.
   public var bytesPerSecond = 1_024
+  /// The time without sufficient progress of a file that is uploaded, after which its connection is closed, milliseconds. A phone may be
+  /// without a network for a while.
+  public var uploadGraceMS: Int64 = 60_000
+  /// The bytes of a file that must arrive in this time.
+  public var uploadProgressBytes = 1_024
   /// The time limit for a call, milliseconds.
   public var callMS: Int64 = 10_000
   /// The maximum number of calls that wait for a thread; further ones are refused with `unavailable`.
@@ -28,6 +33,8 @@ public struct ServerLimits: Sendable {
   public var openers = 8
   /// How many threads hash passwords.
   public var hashers = 2
+  /// How many threads store files that are uploaded, or wait for their content to be read.
+  public var uploaders = 8
   /// How many threads wait for writes, which a store commits together.
   public var writers = 32
   /// How many requests one address may make; nil for any number. Programs of this machine are not limited.

@@ -39,6 +39,7 @@ final class ServerMetrics: Sendable {
     var requests = 0
     var seconds = 0.0
     var bytes: Int64 = 0
+    var receivedBytes: Int64 = 0
     /// For each bound, the number of requests that took at most this time, and longer than the previous bound.
     var buckets = [Int](repeating: 0, count: ServerMetrics.bounds.count)
   }
@@ -55,11 +56,16 @@ final class ServerMetrics: Sendable {
   }
 
   /// Counts a request.
-  func count(_ key: Key, seconds: Double, bytes: Int64) {
+  ///
+  /// - Parameters:
+  ///   - bytes: The size of the answer's content.
+  ///   - receivedBytes: The bytes of a file that were received; 0 for all other requests.
+  func count(_ key: Key, seconds: Double, bytes: Int64, receivedBytes: Int64 = 0) {
     counters.withLock { counters in
       counters[key, default: Counters()].requests += 1
       counters[key, default: Counters()].seconds += seconds
       counters[key, default: Counters()].bytes += bytes
+      counters[key, default: Counters()].receivedBytes += receivedBytes
       if let bucket = Self.bounds.firstIndex(where: { seconds <= $0 }) {
         counters[key, default: Counters()].buckets[bucket] += 1
       }
@@ -73,7 +79,9 @@ final class ServerMetrics: Sendable {
       let labels =
         "server=\"\(server)\",method=\"\(key.method)\",route=\"\(key.route)\",status=\"\(key.status)\""
       let bytes = MetricLine(name: "tenfoot_http_response_bytes_total", line: "{\(labels)} \(counters.bytes)")
-      return [bytes] + Self.histogram(counters, labels)
+      let received = MetricLine(
+        name: "tenfoot_http_upload_bytes_total", line: "{\(labels)} \(counters.receivedBytes)")
+      return (counters.receivedBytes > 0 ? [bytes, received] : [bytes]) + Self.histogram(counters, labels)
     }
   }
 

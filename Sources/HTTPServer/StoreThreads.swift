@@ -6,12 +6,13 @@ import Synchronization
 ///
 /// Few of them read, since each has a database connection with a cache of its own. More of them write: a store commits the writes that wait at
 /// the same time together. Media have threads of their own, since pictures may have to be developed first, which takes seconds.
-/// So have passwords, since hashing one takes 20 ms of a processor and 19 MiB.
+/// So have uploads, since they wait for the disk and for the readers of files, and passwords, since hashing one takes 20 ms of a processor and 19 MiB.
 final class StoreThreads: Sendable {
   private let readers: NIOThreadPool
   private let writers: NIOThreadPool
   private let openers: NIOThreadPool
   private let hashers: NIOThreadPool
+  private let uploaders: NIOThreadPool
   private let waiting = Atomic<Int>(0)
   private let limit: Int
 
@@ -20,11 +21,13 @@ final class StoreThreads: Sendable {
     writers = NIOThreadPool(numberOfThreads: limits.writers)
     openers = NIOThreadPool(numberOfThreads: limits.openers)
     hashers = NIOThreadPool(numberOfThreads: limits.hashers)
+    uploaders = NIOThreadPool(numberOfThreads: limits.uploaders)
     limit = limits.waitingCalls
     readers.start()
     writers.start()
     openers.start()
     hashers.start()
+    uploaders.start()
   }
 
   /// The number of calls that are waiting or being carried out.
@@ -58,12 +61,13 @@ final class StoreThreads: Sendable {
     case .write: writers
     case .media: openers
     case .hashing: hashers
+    case .upload: uploaders
     }
   }
 
   /// Ends the threads after the calls that have begun.
   func stop() async {
-    for pool in [readers, writers, openers, hashers] {
+    for pool in [readers, writers, openers, hashers, uploaders] {
       // A pool that has ended already has nothing left to do.
       do { try await pool.shutdownGracefully() } catch { continue }
     }

@@ -61,6 +61,7 @@ extension ImportFailureReason: CustomStringConvertible {
     case .gone: "it was removed during the import"
     case .refused(.controlCharacterInPath): "its path contains a control character; rename it and import it again"
     case .refused(.noAlbum): "it has no album"
+    case .refused(.byServer(let failure)): "the server refuses it: \(failure)"
     case .changed:
       "cannot be read: it was changed while it was imported; import it again when it is complete"
     case .unreadable(let error): "cannot be read: \(error.description.lowercased())"

@@ -10,6 +10,8 @@ public struct ImportOptions: Hashable, Sendable {
   public var isDemo: Bool
   /// The folders to search in addition to the named ones.
   public var scope: SearchScope
+  /// The maximum number of files that are stored together, at least 1. Progress is reported, and an import stopped, between them.
+  public var batchLimit = 100
 
   /// Creates options; by default files stay where they are, in albums named after their folders.
   public init(

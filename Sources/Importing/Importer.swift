@@ -9,8 +9,6 @@ import SystemPackage
 /// workers, then stored together. Each batch is on disk before the next one begins, so that an interrupted import loses at most
 /// one and continues there when it is run again.
 public struct Importer: Sendable {
-  /// The most files in a batch. Storing costs one flush to disk, however many there are.
-  private static let filesPerBatch = 100
   /// The time after which a batch takes no more files, so that little is lost and progress is visible.
   private static let batchDuration = Duration.seconds(1)
 
@@ -60,7 +58,7 @@ public struct Importer: Sendable {
     var rest = walker.files[...]
     let lease = options.copyFolder.map { MediaFolder.DirectoryLease(MediaFolder(path: $0)) }
     while !rest.isEmpty && !isCancelled() {
-      let batch = rest.prefix(Self.filesPerBatch)
+      let batch = rest.prefix(max(1, options.batchLimit))
       do throws(ServiceFailure) {
         rest = rest.dropFirst(try importBatch(Array(batch), sidecars, options, isCancelled, &report))
       } catch {

@@ -154,7 +154,7 @@ public struct MediaFolder: Sendable {
   }
 
   /// Returns a file's extension with its dot, in lower case; empty unless it is 1 to 7 ASCII letters and digits.
-  private static func `extension`(of file: String) -> String {
+  static func `extension`(of file: String) -> String {
     guard let name = file.split(separator: "/").last, let dot = name.lastIndex(of: "."), dot != name.startIndex else {
       return ""
     }

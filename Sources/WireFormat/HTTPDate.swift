@@ -70,8 +70,8 @@ extension HTTPField.Name {
   /// Which links tell their target where they are (W3C Referrer Policy).
   public static let referrerPolicy = fieldName("Referrer-Policy")
 
-  /// Returns a name that is written in this file.
-  private static func fieldName(_ name: String) -> HTTPField.Name {
+  /// Returns a name that is written in the source.
+  package static func fieldName(_ name: String) -> HTTPField.Name {
     guard let name = HTTPField.Name(name) else { preconditionFailure("“\(name)” is not a token") }
     return name
   }

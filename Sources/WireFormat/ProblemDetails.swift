@@ -97,9 +97,10 @@ extension ProblemDetails {
 extension ServiceFailure {
   /// The status of an answer with this failure.
   public var httpStatus: HTTPResponse.Status {
-    switch code {
+    if let reason, let status = Self.statuses[reason] { return status }
+    return switch code {
     case .notFound: .notFound
-    case .refused: reason == .undevelopable ? .unprocessableContent : .badRequest
+    case .refused: .badRequest
     case .conflict: reason == .keyUsed ? .unprocessableContent : .conflict
     case .unauthorised: .unauthorized
     case .forbidden: .forbidden
@@ -111,6 +112,12 @@ extension ServiceFailure {
     default: .internalServerError
     }
   }
+
+  /// The statuses of reasons that are more precise than those of their codes.
+  private static let statuses: [Reason: HTTPResponse.Status] = [
+    .undevelopable: .unprocessableContent, .uploadDigest: .unprocessableContent, .uploadContent: .unprocessableContent,
+    .uploadFormat: .unsupportedMediaType, .uploadLength: .lengthRequired, .uploadVersion: .preconditionFailed,
+  ]
 
   /// A sentence for developers who use the interface directly; nil for an unknown code.
   fileprivate var detail: String? {

@@ -27,12 +27,7 @@ struct ServiceClients {
   init(_ access: ServerAccess, mediaFolder: String, issuedTokens: IssuedTokenFile) {
     let cache = MediaCache(folder: mediaFolder)
     func client(_ server: ServerAddress, _ name: ServedService) -> ServiceClient {
-      // The album's tokens belong to people, who sign in.
-      let token =
-        name == .album
-        ? access.tokens.source(for: server, preferring: issuedTokens)
-        : access.tokens.source(for: server, issued: issuedTokens, createsAccount: true)
-      return ServiceClient(HTTPClient(server: server, options: access.clientOptions), token: token, name: name)
+      access.client(of: server, name, issuedTokens)
     }
     let album = access.addresses.album.map { AlbumClient(client($0, .album), cache: cache) }
     self.album = album
@@ -43,5 +38,34 @@ struct ServiceClients {
     }
     mall = access.addresses.mall.map { MallClient(client($0, .mall), cache: cache) }
     interactions = access.addresses.interactions.map { InteractionClient(client($0, .interaction)) }
+  }
+}
+
+extension Workspace {
+  /// Returns the album of a server as the destination of an import; nil if the access has no server of an album.
+  ///
+  /// - Parameters:
+  ///   - isCancelled: Called between the parts of a file.
+  ///   - report: Called after each part.
+  public func uploadingAlbum(
+    _ access: ServerAccess, isCancelled: @escaping @Sendable () -> Bool,
+    report: @escaping @Sendable (UploadingAlbum.Progress) -> Void
+  ) -> UploadingAlbum? {
+    access.addresses.album.map { server in
+      let client = access.client(of: server, .album, IssuedTokenFile(path: folder.issuedTokens))
+      return UploadingAlbum(client, isCancelled: isCancelled, report: report)
+    }
+  }
+}
+
+extension ServerAccess {
+  /// Returns a client of a server; no connection is made.
+  func client(of server: ServerAddress, _ name: ServedService, _ issuedTokens: IssuedTokenFile) -> ServiceClient {
+    // The album's tokens belong to people, who sign in.
+    let token =
+      name == .album
+      ? tokens.source(for: server, preferring: issuedTokens)
+      : tokens.source(for: server, issued: issuedTokens, createsAccount: true)
+    return ServiceClient(HTTPClient(server: server, options: clientOptions), token: token, name: name)
   }
 }

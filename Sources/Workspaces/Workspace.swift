@@ -54,8 +54,8 @@ public struct Workspace: Sendable {
   /// Opens the album; creates an empty one if there is none.
   ///
   /// - Throws: `storage`, saying what happened and what to do.
-  public func openAlbum() throws(ServiceFailure) -> any AlbumAPI & AlbumWriter & AlbumMaintenance
-    & PeopleAPI & PeopleAdministration & SignInAPI & SignInAdministration
+  public func openAlbum() throws(ServiceFailure) -> any AlbumAPI & AlbumWriter & ContentIndex
+    & AlbumMaintenance & PeopleAPI & PeopleAdministration & SignInAPI & SignInAdministration
   {
     try albumStore()
   }

@@ -27,7 +27,8 @@ struct TenfootCommand: ParsableCommand {
       CommandGroup(
         name: "Album",
         subcommands: [
-          ImportCommand.self, PhotosCommand.self, CorrectCommand.self, RemoveCommand.self, DemoCommand.self,
+          ImportCommand.self, UploadCommand.self, PhotosCommand.self, CorrectCommand.self, RemoveCommand.self,
+          DemoCommand.self,
         ]),
       CommandGroup(
         name: "People", subcommands: [PeopleCommand.self, FriendsCommand.self, TokenCommand.self, ExportCommand.self]),

@@ -51,8 +51,9 @@ import Testing
     let photo = try #require(try tenfoot.list("photos").first?["id"] as? String)
     let files = FileManager.default
     try files.copyItem(atPath: tenfoot.data, toPath: folder.file("before"))
-    // Servers run until they are stopped; ServeCommandTests starts them.
-    for example in examples where !example.hasPrefix("curl") && !example.hasPrefix("tenfoot serve") {
+    // Servers run until they are stopped; ServeCommandTests starts them, and UploadCommandTests uploads to one.
+    let others = ["curl", "tenfoot serve", "tenfoot upload"]
+    for example in examples where !others.contains(where: example.hasPrefix) {
       // Each command finds what an earlier one may have removed.
       try files.removeItem(atPath: tenfoot.data)
       try files.copyItem(atPath: folder.file("before"), toPath: tenfoot.data)

@@ -5,6 +5,8 @@ import Attributes
 import Calls
 import Foundation
 import HTTPServer
+import Importing
+import Pictures
 import TestSupport
 
 /// An album on a server with three people, whose photos can be told apart: Anna, Ben and Carla, with a token each.
@@ -14,12 +16,16 @@ struct AlbumPeople {
   let folder: TemporaryFolder
   let album: SQLiteAlbumStore
   let servers: RunningServers
+  let uploads: Uploads
   let people: [String: Person]
   let tokens: [String: String]
   /// The secrets of a session of each person.
   let sessions: [String: String]
 
-  init(publicAddress: ServerAddress? = nil, limits: ServerLimits = .withoutSharing) throws {
+  init(
+    publicAddress: ServerAddress? = nil, limits: ServerLimits = .withoutSharing,
+    uploadLimits: UploadLimits = UploadLimits()
+  ) throws {
     let folder = try TemporaryFolder()
     let album = try SQLiteAlbumStore(path: folder.file("album.sqlite"))
     let names = ["Anna", "Ben", "Carla"]
@@ -33,14 +39,26 @@ struct AlbumPeople {
       uniqueKeysWithValues: try zip(names, people).map { name, person in
         (name, try album.startSession(of: person.id, named: "Test"))
       })
+    uploads = Self.uploads(into: album, folder, limits: uploadLimits)
     let service = AlbumServer.service(
       album, description: Array("{}".utf8), tokens: AccessTokens([Self.ownerToken]), limits: limits,
       viewer: { token throws(ServiceFailure) in try album.viewer(ofToken: token) },
       developer: FakeDeveloper(file: folder.file("developed")),
-      options: AlbumServerOptions(publicAddress: publicAddress, pages: try .repository()))
+      options: AlbumServerOptions(publicAddress: publicAddress, pages: try .repository(), uploads: uploads))
     servers = try RunningServers([service], of: folder)
     (self.folder, self.album) = (folder, album)
     for name in ["Anna", "Carla"] { try addPhotos(of: name) }
+  }
+
+  /// The uploads into an album whose folder of copied media is `media`; files are read by workers of the program under test.
+  static func uploads(
+    into album: any AlbumWriter & ContentIndex, _ folder: TemporaryFolder, limits: UploadLimits = UploadLimits(),
+    now: @escaping @Sendable () -> Instant = { .now }
+  ) -> Uploads {
+    Uploads(
+      into: album, media: folder.file("media"), defaultAlbum: "Uploads", pool: WorkerPool(command: .programUnderTest),
+      limits: limits, now: now
+    ) { facts in CanonicalNames(brand: facts.make, model: facts.model) }
   }
 
   /// Adds two photos of a person in an album of the person, by a camera that no one else has.
@@ -83,4 +101,12 @@ struct AlbumPeople {
 
   /// The fields of a person's requests.
   func fields(_ name: String) -> [String: String] { ["Authorization": "Bearer \(tokens[name] ?? "")"] }
+}
+
+extension WorkerCommand {
+  /// The program under test, which is built beside the tests, as a worker.
+  static var programUnderTest: WorkerCommand {
+    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return WorkerCommand(executable: own.lastIndex(of: "/").map { "\(own[..<$0])/tenfoot" } ?? "tenfoot")
+  }
 }

@@ -14,7 +14,9 @@ import WireFormat
     let fixtures = try Fixtures()
     let empty = Array("{}".utf8)
     return [
-      AlbumServer.service(fixtures.album, description: empty),
+      AlbumServer.service(
+        fixtures.album, description: empty,
+        options: AlbumServerOptions(uploads: AlbumPeople.uploads(into: fixtures.album, fixtures.folder))),
       MallServer.service(fixtures.mall, description: empty, accounts: fixtures.mall),
       InteractionServer.service(fixtures.interactions, description: empty, accounts: fixtures.interactions),
     ]

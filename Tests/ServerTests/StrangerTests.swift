@@ -4,6 +4,7 @@ import Calls
 import Foundation
 import HTTPServer
 import Testing
+import WireFormat
 
 /// Every route of the album's server as a stranger, as a friend, and after the end of the friendship: what a person may not see has no
 /// effect on any answer.
@@ -26,6 +27,9 @@ import Testing
     var cursor = "eyJndWVzc2VkIjoiY3Vyc29yIn0"
     var token = RandomID.make()
     var removal = "removal-of-ben"
+    var upload = RandomID.make()
+    /// The content of a photo.
+    var digest = ContentDigest.field(String(repeating: "0", count: 64))
   }
 
   /// A request of the table.
@@ -34,6 +38,7 @@ import Testing
     var path: String
     var json: String?
     var form: String?
+    var fields: [String: String] = [:]
     /// The status of the answer to a friend; nil if the answer does not depend on friends.
     var friendStatus: Int?
     /// The status of the answer in the person's session of the pages; nil for requests with a token.
@@ -93,12 +98,25 @@ import Testing
     "GET /sign-in": [Probe(path: "/sign-in")], "POST /sign-in": [], "POST /sign-out": [],
     "GET /invitation": [Probe(path: "/invitation")], "POST /invitation": [], "GET /language": [],
     "GET /style.css": [Probe(path: "/style.css")], "GET /icon.svg": [Probe(path: "/icon.svg")],
+    "OPTIONS /v1/uploads": [Probe(method: "OPTIONS", path: "/v1/uploads")],
+    // Whether someone else has the content, or is sending it, has no effect on an upload.
+    "POST /v1/uploads": [
+      Probe(
+        method: "POST", path: "/v1/uploads?album=Ben-album", fields: ["Upload-Length": "9", "Repr-Digest": "DIGEST"])
+    ],
+    "GET /v1/uploads/{id}": [Probe(path: "/v1/uploads/UPLOAD")],
+    "PATCH /v1/uploads/{id}": [
+      Probe(
+        method: "PATCH", path: "/v1/uploads/UPLOAD",
+        fields: ["Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"])
+    ],
+    "DELETE /v1/uploads/{id}": [Probe(method: "DELETE", path: "/v1/uploads/UPLOAD")],
     "GET /health": [Probe(path: "/health")], "GET /ready": [Probe(path: "/ready")],
     "GET /openapi.json": [Probe(path: "/openapi.json")],
   ]
 
   @Test func everyRouteIsInTheTable() throws {
-    let options = AlbumServerOptions(pages: try .repository())
+    let options = AlbumServerOptions(pages: try .repository(), uploads: album.uploads)
     let routes = AlbumServer.service(album.album, description: Array("{}".utf8), options: options).routes.routes
     #expect(Set(routes.map { "\($0.method.rawValue) \($0.template)" }) == Set(Self.probes.keys))
     for route in routes where route.template.contains("{id}") || route.template.contains("{reference}") {
@@ -161,6 +179,9 @@ import Testing
     names.picture = try #require(item.picture).token
     names.cursor = try #require(page.next).token
     names.token = try #require(try album.album.tokens(album.call("Ben")).first).id
+    let upload = NewUpload(name: "Ben-file", lengthBytes: 9, contentHash: String(repeating: "0", count: 64))
+    if case .begun(let state) = try album.uploads.begin(upload, album.call("Ben")) { names.upload = state.id }
+    names.digest = ContentDigest.field(item.contentHash)
     return names
   }
 
@@ -171,8 +192,12 @@ import Testing
       let reply = try album.servers.reply(request(probe, person, names))
       if let status = probe.cookieStatus { #expect(reply.status == status, "\(name)") }
       var body = reply.text.replacing(#/"request":"[0-9a-f]+"/#, with: "")
-      for id in [names.photo, names.album, names.picture, names.cursor, names.token] {
+      for id in [names.photo, names.album, names.picture, names.cursor, names.token, names.upload] {
         body = body.replacing(id, with: "")
+      }
+      // An upload that begins has an id and a time of its own.
+      if probe.path.hasPrefix("/v1/uploads") {
+        body = body.replacing(#/"(id|expires)":"[^"]+"/#, with: "")
       }
       // The day of the last use of a token is the same for both.
       answers[name] = "\(reply.status) \(reply.fields["content-type"] ?? "") \(body)"
@@ -185,9 +210,11 @@ import Testing
       text.replacing("PHOTO", with: names.photo).replacing("ALBUM", with: names.album)
         .replacing("PICTURE", with: names.picture).replacing("CURSOR", with: names.cursor)
         .replacing("TOKEN", with: names.token).replacing("REMOVAL", with: names.removal)
-        .replacing("STRANGER", with: album.person("Carla").id)
+        .replacing("STRANGER", with: album.person("Carla").id).replacing("UPLOAD", with: names.upload)
+        .replacing("DIGEST", with: names.digest)
     }
-    let fields = probe.cookieStatus == nil ? album.fields(person) : album.cookie(person)
+    let own = probe.cookieStatus == nil ? album.fields(person) : album.cookie(person)
+    let fields = own.merging(probe.fields.mapValues(filled)) { $1 }
     guard probe.method != "GET" else { return RequestText.get(filled(probe.path), fields) }
     if let form = probe.form {
       let typed = fields.merging(["Content-Type": "application/x-www-form-urlencoded"]) { $1 }

@@ -27,7 +27,8 @@ extension MemoryAlbumStore {
     if let refusal = new.refusal() { return .refused(refusal) }
     var item = new.item.sanitizedForStorage()
     let path = new.stamp.path
-    let person = new.isDemo ? state.people.first : state.people.owner(named: item.owner)
+    let person =
+      new.isDemo ? state.people.first : new.person ?? state.people.owner(named: item.owner)
     let sameContent = state.entries.first {
       $0.person == person && !item.contentHash.isEmpty && $0.item.contentHash == item.contentHash
     }?.number

@@ -15,6 +15,7 @@ enum ImportReasonText {
     case .gone: CommandPhrase.reasonGone()
     case .refused(.controlCharacterInPath): CommandPhrase.reasonControlCharacter()
     case .refused(.noAlbum): CommandPhrase.reasonNoAlbum()
+    case .refused(.byServer(let failure)): FailureMessage.text(of: failure)
     case .changed: CommandPhrase.reasonChanged()
     case .unreadable(let error): CommandPhrase.reasonUnreadable(["reason": SystemError(error).text])
     case .rejected(let failure): ImageFailureText.text(of: failure)

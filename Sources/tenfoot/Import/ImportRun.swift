@@ -1,4 +1,6 @@
+import AlbumClient
 import AlbumService
+import ArgumentParser
 import Calls
 import Foundation
 import Importing
@@ -13,6 +15,7 @@ final class ImportRun {
   private let options: ImportOptions
   private let isDryRun: Bool
   private let importer: Importer
+  private let line = ProgressLine()
 
   /// An import of folders and files into a workspace's album.
   ///
@@ -30,6 +33,22 @@ final class ImportRun {
     }
     self.options = options
     self.isDryRun = isDryRun
+  }
+
+  /// An upload of folders and files into the album of a server.
+  ///
+  /// - Parameter access: The access to the server of an album.
+  init(of paths: [String], to access: ServerAccess, names workspace: Workspace, options: ImportOptions) throws {
+    var options = options
+    // What was sent is reported exactly, at whatever file an upload stops.
+    options.batchLimit = 1
+    (self.paths, self.options, isDryRun) = (paths, options, false)
+    let line = line
+    let album = workspace.uploadingAlbum(access, isCancelled: { Interrupt.wasReceived }) {
+      line.show(Self.text(of: $0))
+    }
+    guard let album else { throw ValidationError(CommandPhrase.giveAlbumServer()) }
+    importer = try workspace.importer(into: album)
   }
 
   /// Opens the album of a workspace for the photos of an owner.
@@ -59,18 +78,20 @@ final class ImportRun {
   /// Imports, and prints failures to standard error.
   @discardableResult
   func perform() throws -> ImportReport {
-    let line = ProgressLine()
     let interrupt = Interrupt()
     defer { interrupt.restore() }
-    let report: ImportReport
+    var report: ImportReport
     do throws(ImportStop) {
       report = try importer.run(paths, options: options, isCancelled: { Interrupt.wasReceived }) { progress in
         line.show(Self.text(of: progress))
       }
     } catch {
       line.clear()
-      printReport(of: error)
-      throw error.failure
+      guard error.failure.code == .cancelled else {
+        printReport(of: error)
+        throw error.failure
+      }
+      report = error.report
     }
     line.clear()
     printFailures(of: report)
@@ -98,6 +119,14 @@ final class ImportRun {
     Message.printError(
       CommandPhrase.importFailedMidway.count(
         stop.report.imported, ["files": "\(stop.report.fileCount)", "total": "\(stop.foundCount)"]))
+  }
+
+  /// Returns the progress of an upload in one line.
+  private static func text(of progress: UploadingAlbum.Progress) -> String {
+    let share = progress.sizeBytes > 0 ? Int(progress.sentBytes * 100 / progress.sizeBytes) : 100
+    let name = PathText.display(progress.file).split(separator: "/").last.map(String.init) ?? ""
+    let phrase = progress.isWaiting ? CommandPhrase.progressWaiting : CommandPhrase.progressSending
+    return phrase(["file": name.terminalSafe, "percent": "\(share)"])
   }
 
   /// Returns the progress in one line.

@@ -13,14 +13,14 @@ struct AlbumServerOption: ParsableArguments {
 
   /// Returns the access to the server, with the tokens.
   ///
-  /// - Throws: ``Failure`` if no server is given or set, and if the tokens cannot be used.
+  /// - Throws: `ValidationError` if no server is given or set, and ``Failure`` if the tokens cannot be used.
   func access(in workspace: Workspace) throws -> ServerAccess {
     let config = ConfigFolder(environment: ProcessInfo.processInfo.environment)
     let given = ServerAddresses(album: albumServer?.address)
     let file = try config.overrides { try workspace.assets.themeNames() }.servers
     let stored = try workspace.settings().servers
     guard let address = given.completed(by: file.completed(by: stored)).album else {
-      throw Failure(CommandPhrase.noAlbumServer())
+      throw ValidationError(CommandPhrase.giveAlbumServer())
     }
     return try config.access(to: ServerAddresses(album: address))
   }

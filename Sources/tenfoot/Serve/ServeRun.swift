@@ -80,16 +80,21 @@ struct ServeRun {
     }
   }
 
-  /// Returns the album server, which accepts the tokens of people as well, and has web pages.
+  /// Returns the album server, which accepts the tokens of people as well, and has web pages and uploads.
   private func albumService(
-    _ album: any AlbumAPI & PeopleAPI & SignInAPI & PeopleAdministration, _ file: TokenFile?
+    _ album: any AlbumAPI & AlbumWriter & ContentIndex & PeopleAPI & SignInAPI & PeopleAdministration,
+    _ file: TokenFile?
   ) throws -> HTTPService {
-    AlbumServer.service(
+    let uploads = try workspace.uploads(into: album, defaultAlbum: CommandPhrase.uploadsAlbum())
+    uploads.recover()
+    let options = AlbumServerOptions(
+      publicAddress: publicAddress, pages: try PageAssets(workspace.assets), uploads: uploads)
+    return AlbumServer.service(
       album, description: try workspace.assets.serverDescription(AlbumServer.name),
       tokens: try tokens(file, AlbumServer.tokenPrefix), limits: limits,
       viewer: { secret throws(ServiceFailure) in try album.viewer(ofToken: secret) },
       developer: DevelopedPictures(folder: DevelopedPictures.folder(of: workspace)),
-      options: AlbumServerOptions(publicAddress: publicAddress, pages: try PageAssets(workspace.assets)))
+      options: options)
   }
 
   private func service<Server: ServiceServer>(

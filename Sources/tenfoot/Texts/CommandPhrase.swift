@@ -61,6 +61,10 @@ enum CommandPhrase: String, CaseIterable {
   case noPeople
   case noPeopleYet
   case personAdded
+  case uploadsAlbum
+  case giveAlbumServer
+  case progressSending
+  case progressWaiting
   case personHasPhotos
   case askToRemovePerson
   case personNotRemoved
@@ -80,7 +84,6 @@ enum CommandPhrase: String, CaseIterable {
   case noTokens
   case never
   case tokenRevoked
-  case noAlbumServer
   case signInOpen
   case signInRefused
   case signInExpired

@@ -2,6 +2,7 @@ import AlbumService
 import ArgumentParser
 import Calls
 import Foundation
+import Importing
 import Workspaces
 
 /// `tenfoot people`: the people of the album.
@@ -129,7 +130,7 @@ extension PeopleCommand {
         throw ExitCode.failure
       }
       let removal = try album.removePerson(id: person.id)
-      let keptCount = workspace.deleteCopies(removal.files)
+      let keptCount = workspace.deleteCopies(removal.files, of: person)
       if json.isOn {
         try JSON.print(object: ["removed": removal.itemCount, "copiesLeft": keptCount])
       } else {
@@ -157,11 +158,15 @@ extension PeopleCommand {
 }
 
 extension Workspace {
-  /// Deletes the copies in the data folder that no photo uses any more, and the cached pictures of the album's server.
+  /// Deletes the copies in the data folder that no photo uses any more, the person's unfinished uploads, and the cached pictures of the
+  /// album's server.
   ///
   /// - Parameter files: Paths; those outside the folder for copies are kept.
   /// - Returns: The number of copies that could not be deleted. The folder of the cached pictures counts as one.
-  fileprivate func deleteCopies(_ files: [String]) -> Int {
+  fileprivate func deleteCopies(_ files: [String], of person: Person) -> Int {
+    UploadFolder(in: folder.media).removeUploads(of: person.id)
+    // The folder of the person's uploads is deleted if it is empty afterwards.
+    defer { rmdir("\(folder.media)/\(person.id)") }
     let copies = files.filter { $0.utf8.starts(with: "\(folder.media)/".utf8) }
     let keptCount = copies.filter { $0.withPath { unlink($0) } != 0 && errno != ENOENT }.count
     let pictures = DevelopedPictures.folder(of: self)
