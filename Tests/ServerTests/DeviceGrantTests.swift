@@ -108,7 +108,8 @@ import Testing
 
   @Test func onlyATrustedProxyStatesTheAddressOfThePageAndOfTheDevice() throws {
     let fields = [
-      "X-Forwarded-Proto": "https", "X-Forwarded-Host": "album.example", "X-Forwarded-For": "2001:db8::7",
+      "X-Forwarded-Proto": "http, https", "X-Forwarded-Host": "evil.example, album.example",
+      "X-Forwarded-For": "2001:db8::7",
     ]
     var limits = ServerLimits.withoutSharing
     for (isTrusted, uri, address) in [

@@ -31,6 +31,7 @@ extension PageEndpoints {
   @Sendable private func signIn(_ exchange: PageExchange) throws(ServiceFailure) -> PageAnswer {
     let (name, password) = (exchange.form["name"], exchange.form["password"])
     let next = PageTarget.validated(exchange.form["next"])
+    let view = exchange.view("sign-in" + Self.query("next", next))
     let keys = [.account(PersonName.comparisonKey(name))] + GuessLimiter.Key.network(of: exchange.request)
     let person: Person?
     do throws(ServiceFailure) {
@@ -40,13 +41,11 @@ extension PageEndpoints {
     } catch {
       guard error.code == .tooManyRequests else { throw error }
       let text = assets.texts.text(error, in: exchange.language)
-      return .page(
-        SignInPage(next: next, name: name, error: text).document(exchange.view("sign-in")), status: .tooManyRequests)
+      return .page(SignInPage(next: next, name: name, error: text).document(view), status: .tooManyRequests)
     }
     guard let person else {
-      let view = exchange.view("sign-in" + Self.query("next", next))
-      return .page(
-        SignInPage(next: next, name: name, error: SignInPage.wrong(view)).document(view), status: .unprocessableContent)
+      let page = SignInPage(next: next, name: name, error: SignInPage.wrong(view))
+      return .page(page.document(view), status: .unprocessableContent)
     }
     return .redirection(next, cookies: [try startSession(of: person, exchange)])
   }
