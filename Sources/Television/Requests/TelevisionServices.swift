@@ -22,6 +22,9 @@ public struct TelevisionServices: Sendable {
   /// machine.
   public var demoAlbum: (@Sendable (_ add: Bool) throws(ServiceFailure) -> Int)?
 
+  /// The folders from which photos are added; nil if photos cannot be added from this device.
+  public var photos: (any PhotoAdding)?
+
   /// A camera's canonical names; nil for an unknown name.
   public typealias Camera = (brand: String?, model: String?)
   /// A function that finds a camera by the names typed, given the item's brand before the change.
@@ -33,7 +36,8 @@ public struct TelevisionServices: Sendable {
     album: any AlbumAPI, mall: any MallAPI, interactions: any InteractionAPI, device: any DeviceStorage,
     camera: @escaping CameraFinder = { brand, model, _ in (brand, model) },
     saveSettings: @escaping @Sendable (Settings) throws -> Void,
-    demoAlbum: (@Sendable (_ add: Bool) throws(ServiceFailure) -> Int)? = nil
+    demoAlbum: (@Sendable (_ add: Bool) throws(ServiceFailure) -> Int)? = nil,
+    photos: (any PhotoAdding)? = nil
   ) {
     self.album = album
     self.mall = mall
@@ -42,5 +46,6 @@ public struct TelevisionServices: Sendable {
     self.camera = camera
     self.saveSettings = saveSettings
     self.demoAlbum = demoAlbum
+    self.photos = photos
   }
 }

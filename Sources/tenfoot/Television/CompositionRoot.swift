@@ -76,6 +76,8 @@ struct CompositionRoot {
     var keyboard = Keyboard()
     /// The servers that the command line or the settings file names.
     var givenServers = ServerAddresses()
+    /// The folders from which photos are added; nil for a television that does not offer them.
+    var photos: (any PhotoAdding)?
     /// Returns what to save when the settings change to those given.
     var settingsToSave: @Sendable (Settings) -> Settings = { $0 }
   }
@@ -94,6 +96,7 @@ struct CompositionRoot {
     let configuration = TelevisionConfiguration(
       settings: options.settings, language: options.language, wording: wordings, themes: themes.keys.sorted(),
       keyPrefix: options.keyPrefix, device: options.device, offersDemoAlbum: opened.hasOwnAlbum,
+      offersAddingPhotos: options.photos != nil,
       keyboard: options.keyboard, servers: opened.servers, givenServers: options.givenServers)
     let screen = TelevisionEngine.ScreenConfiguration(
       size: display.size, depth: display.depth, glyphs: display.glyphs, letters: display.letters, themes: themes,
@@ -130,6 +133,7 @@ struct CompositionRoot {
           throw Failure(FailureMessage.text(of: error))
         }
       })
+    services.photos = options.photos
     guard opened.hasOwnAlbum else { return services }
     services.demoAlbum = { add throws(ServiceFailure) in
       guard add else { return try opened.removeDemoAlbum() }
