@@ -4,6 +4,8 @@ public enum PageName: String, CaseIterable, Sendable {
   case home
   /// The list of albums.
   case albums
+  /// A folder from which photos are added.
+  case addPhotos
   /// The photos of an album, or of a camera.
   case album
   /// One photo.

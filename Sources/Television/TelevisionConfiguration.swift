@@ -16,6 +16,8 @@ public struct TelevisionConfiguration: Sendable {
   public var device: String
   /// Whether the demo album can be added and removed here.
   public var offersDemoAlbum: Bool
+  /// Whether photos can be added from folders of this machine.
+  public var offersAddingPhotos: Bool
   /// The servers that are in use during this run.
   public var servers: ServerAddresses
   /// Those among them that the command line or the settings file names, which come before the stored ones.
@@ -26,7 +28,8 @@ public struct TelevisionConfiguration: Sendable {
   /// Creates a configuration.
   public init(
     settings: Settings = Settings(), language: Language = .english, wording: [Language: Wording], themes: [String],
-    keyPrefix: String, device: String = "box", offersDemoAlbum: Bool, keyboard: Keyboard = Keyboard(),
+    keyPrefix: String, device: String = "box", offersDemoAlbum: Bool, offersAddingPhotos: Bool = false,
+    keyboard: Keyboard = Keyboard(),
     servers: ServerAddresses = ServerAddresses(), givenServers: ServerAddresses = ServerAddresses()
   ) {
     self.settings = settings
@@ -36,6 +39,7 @@ public struct TelevisionConfiguration: Sendable {
     self.keyPrefix = keyPrefix
     self.device = device
     self.offersDemoAlbum = offersDemoAlbum
+    self.offersAddingPhotos = offersAddingPhotos
     self.keyboard = keyboard
     self.servers = servers
     self.givenServers = givenServers

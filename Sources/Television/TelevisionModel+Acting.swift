@@ -10,6 +10,7 @@ extension TelevisionModel {
       grid: PageGrid(size),
       words: Words(language: language, wording: configuration.wording[language] ?? Wording(sentences: [:])),
       settings: settings, themes: configuration.themes, offersDemoAlbum: configuration.offersDemoAlbum,
+      offersAddingPhotos: configuration.offersAddingPhotos,
       servers: (configuration.servers, configuration.givenServers), keyboard: configuration.keyboard, tuner: tuner,
       now: now, focus: hasFocus ? pageFocus : nil, pageFocus: pageFocus,
       isOnHints: entry == stack.count - 1 && stack.last?.hint != nil)

@@ -63,7 +63,7 @@ struct AlbumsPage: TelevisionPage {
   mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
     switch notification {
     case .removed, .restored, .albumChanged: open(&context)
-    case .selected, .changed, .bought, .tuner: break
+    case .selected, .changed, .bought, .adding, .tuner: break
     }
   }
 
@@ -104,7 +104,10 @@ struct AlbumsPage: TelevisionPage {
         actions.more = [Action(command: .remove, label: view.words(.remove, ["title": album.name]))]
       }
     } else if let button = view.pageFocus?.id {
-      actions.ok = view.words(button == "retry" ? .tryNow : .addDemoAlbum)
+      actions.ok = view.words(button == "retry" ? .tryNow : button == "add" ? .addPhotos : .addDemoAlbum)
+    }
+    if view.offersAddingPhotos, notice(view) == nil {
+      actions.more.append(Action(command: .addPhotos, label: view.words(.addPhotos)))
     }
     return actions
   }
@@ -121,7 +124,10 @@ struct AlbumsPage: TelevisionPage {
         open(&context)
       } else if context.view.pageFocus?.id == "demo" {
         context.go(to: ConfirmDialog(.addDemo))
+      } else if context.view.pageFocus?.id == "add" {
+        context.go(to: AddPhotosPage())
       }
+    case .addPhotos: context.go(to: AddPhotosPage())
     case .remove:
       if let album, album.id != Self.allID { context.go(to: ConfirmDialog(.removeAlbum(album))) }
     default: break

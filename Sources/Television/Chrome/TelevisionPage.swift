@@ -115,6 +115,8 @@ enum PageNotification: Sendable {
   case removed(items: Set<String>)
   /// Removed items were restored.
   case restored([MediaItem])
+  /// Photos are being added, or were added; nil if their state is not known.
+  case adding(AddingState?)
   /// The album's content was replaced.
   case albumChanged
   /// Something happened to the channel tuned to.
@@ -140,6 +142,7 @@ enum TunerEvent: Sendable {
 /// The commands a page can perform.
 enum Command: Hashable, Sendable {
   case open, back, mark, information, sort, jump, relatedPhotos, buy, brand, remove, correct, retry, lookUp, find, undo
+  case addPhotos
   case channels, guide, notices, remind, now, dayEarlier, dayLater, details, camera
   /// Shows a list from a month on, `2014-06`.
   case jumpTo(month: String)

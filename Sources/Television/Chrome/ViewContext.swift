@@ -13,6 +13,8 @@ struct ViewContext: Sendable {
   let themes: [String]
   /// Whether the demo album can be added and removed here.
   let offersDemoAlbum: Bool
+  /// Whether photos can be added from folders of this machine.
+  let offersAddingPhotos: Bool
   /// The servers in use, and those among them that the stored settings cannot change.
   let servers: (inUse: ServerAddresses, given: ServerAddresses)
   /// The keyboard keys that correspond to the remote's keys.

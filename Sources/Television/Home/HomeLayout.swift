@@ -56,9 +56,10 @@ struct HomeLayout {
 
   /// Returns the button of an album without photos; nil if there is no demo album to add.
   func emptyButtons(_ view: ViewContext) -> Buttons? {
-    guard view.offersDemoAlbum else { return nil }
+    let buttons = EmptyState.emptyAlbumButtons(view)
+    guard !buttons.isEmpty else { return nil }
     return Buttons(
-      buttons: [Buttons.Button(id: "demo", label: view.words(.addDemoAlbum))],
+      buttons: buttons,
       row: cardRow + (grid.hasHalfRows ? 4 : 3), column: grid.left)
   }
 }

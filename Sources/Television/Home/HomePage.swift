@@ -21,6 +21,7 @@ struct HomePage: ProgrammePhotosPage {
   /// The photo in the rail that the focus rests on; nil for the current programme.
   private(set) var heroID: String?
   private var restsAtMS: Int64?
+  private var adding = AddingWatch()
   /// The fade of the hero when it changes.
   private var heroFade = Motion(stepCount: 4)
 
@@ -54,7 +55,7 @@ struct HomePage: ProgrammePhotosPage {
   func wakeMS(_ view: ViewContext) -> Int64? {
     let stop = onAir.programme.map { view.tuner.clock.uptimeMS(of: $0.stop, at: view.now) }
     return [
-      albumCountdown.wakeMS(at: view.now), mallCountdown.wakeMS(at: view.now), restsAtMS,
+      albumCountdown.wakeMS(at: view.now), mallCountdown.wakeMS(at: view.now), restsAtMS, adding.asksAtMS,
       heroFade.nextStepMS(at: view.now),
       stop,
     ]
@@ -105,6 +106,7 @@ struct HomePage: ProgrammePhotosPage {
 
   mutating func wake(_ context: inout PageContext) {
     followCurrentProgramme(&context)
+    adding.wake(&context)
     if let restsAtMS, restsAtMS <= context.view.now.uptimeMS {
       self.restsAtMS = nil
       let wanted = wantedHero(context.view)
@@ -135,6 +137,7 @@ struct HomePage: ProgrammePhotosPage {
       askAlbum(&context)
       onAir.refresh(of: context.view.tuner.channel, for: Self.self, &context)
     case .tuner(.tuned), .tuner(.scheduled): followCurrentProgramme(&context)
+    case .adding: adding.receive(notification, at: context.view.now)
     case .tuner: break
     }
     onAir.receive(notification)
@@ -187,8 +190,8 @@ struct HomePage: ProgrammePhotosPage {
 
   func actions(_ view: ViewContext) -> AvailableActions {
     let words = view.words
-    var actions = AvailableActions(
-      ok: view.pageFocus?.id == "demo" ? words(.addDemoAlbum) : words(.open), back: words(.quit))
+    let button = EmptyState.emptyAlbumButtons(view).first { $0.id == view.pageFocus?.id }
+    var actions = AvailableActions(ok: button?.label ?? words(.open), back: words(.quit))
     if focusedPhoto(view)?.model != nil {
       actions.coloured.append((.red, Action(command: .lookUp, label: words(.lookUpCamera))))
     }
@@ -209,6 +212,7 @@ struct HomePage: ProgrammePhotosPage {
     case (.open, _, let product?): context.go(to: ProductPage(product))
     case (.open, _, _):
       if context.view.pageFocus?.id == "demo" { context.go(to: ConfirmDialog(.addDemo)) }
+      if context.view.pageFocus?.id == "add" { context.go(to: AddPhotosPage()) }
       if let tab = Tab.allCases.first(where: { $0.id == context.view.pageFocus?.id }) { open(tab, &context) }
     case (.lookUp, let photo?, _):
       if let model = photo.model { context.lookUp([Attribute(.model, model)], of: photo) }

@@ -86,7 +86,7 @@ struct PhotoGridPage: TelevisionPage {
     case .removed(let photos): list.remove(photos)
     case .restored(let photos): show(list.restore(photos), &context)
     case .albumChanged: read(from: .first, &context)
-    case .bought, .tuner: break
+    case .bought, .adding, .tuner: break
     }
   }
 
@@ -159,6 +159,8 @@ struct PhotoGridPage: TelevisionPage {
         read(from: .first, &context)
       } else if context.view.pageFocus?.id == "demo" {
         context.go(to: ConfirmDialog(.addDemo))
+      } else if context.view.pageFocus?.id == "add" {
+        context.go(to: AddPhotosPage())
       }
     case .sort:
       query.sort = query.sort == .popular ? .newest : .popular
@@ -216,11 +218,16 @@ extension EmptyState {
   /// Returns the state of an album without photos: how to import some.
   static func emptyAlbum(_ view: ViewContext) -> EmptyState {
     let words = view.words
-    let demo = view.offersDemoAlbum ? [Buttons.Button(id: "demo", label: words(.addDemoAlbum))] : []
     return EmptyState(
       picture: .emptyTiles, title: words(.albumIsEmpty),
       sentences: words(view.importCommand == nil ? .serverAlbumHelp : .albumIsEmptyHelp),
-      command: view.importCommand, buttons: demo)
+      command: view.importCommand, buttons: emptyAlbumButtons(view))
+  }
+
+  /// Returns the buttons of an album without photos, which may be none.
+  static func emptyAlbumButtons(_ view: ViewContext) -> [Buttons.Button] {
+    let add = view.offersAddingPhotos ? [Buttons.Button(id: "add", label: view.words(.addPhotos))] : []
+    return view.offersDemoAlbum ? [Buttons.Button(id: "demo", label: view.words(.addDemoAlbum))] + add : add
   }
 }
 

@@ -27,6 +27,8 @@ public struct TelevisionServices: Sendable {
   public var signIn: (any DeviceSignIn)?
   /// Returns a text as a QR code; nil if none can be made. May block.
   public var qrCode: @Sendable (String) -> QRCode? = { _ in nil }
+  /// The folders from which photos are added; nil if photos cannot be added from this device.
+  public var photos: (any PhotoAdding)?
 
   /// A camera's canonical names; nil for an unknown name.
   public typealias Camera = (brand: String?, model: String?)
@@ -39,7 +41,8 @@ public struct TelevisionServices: Sendable {
     album: any AlbumAPI, mall: any MallAPI, interactions: any InteractionAPI, device: any DeviceStorage,
     camera: @escaping CameraFinder = { brand, model, _ in (brand, model) },
     saveSettings: @escaping @Sendable (Settings) throws -> Void,
-    demoAlbum: (@Sendable (_ add: Bool) throws(ServiceFailure) -> Int)? = nil
+    demoAlbum: (@Sendable (_ add: Bool) throws(ServiceFailure) -> Int)? = nil,
+    photos: (any PhotoAdding)? = nil
   ) {
     self.album = album
     self.mall = mall
@@ -48,5 +51,6 @@ public struct TelevisionServices: Sendable {
     self.camera = camera
     self.saveSettings = saveSettings
     self.demoAlbum = demoAlbum
+    self.photos = photos
   }
 }

@@ -45,6 +45,9 @@ public enum Phrase: String, CaseIterable, Sendable {
   case colourYellow = "colour.yellow", colourOrange = "colour.orange", colourBrown = "colour.brown"
   case colourBronze = "colour.bronze", colourChampagne = "colour.champagne", colourTitanium = "colour.titanium"
   case noneHereYet
+  // Adding photos.
+  case addPhotos, picturesFolder, homeFolder, addFolder, addMarked, stopAdding, addingFrom, addingSearches, addingWaits
+  case photosAdded, photosAddedPartly, nothingAdded, addingStopped, folderFailed, noPhotosInFolder, noPhotosInFolderHelp
   // Confirmations.
   case buyThis, buyFor, buyNote, boughtDone, boughtNote, buyAgainNote, inProgress, didNotWork, removeQuestion
   case removeButton, removePhotoNote, removeAlbumNote, addDemoQuestion, addDemoNote, removeDemoQuestion
@@ -107,7 +110,8 @@ public enum Phrase: String, CaseIterable, Sendable {
     switch self {
     case .lookUpSelection, .photos, .albums, .brands, .products, .orderSum, .photosHere, .selectedTimes,
       .timesSoFar, .boughtSum, .photosHereSum, .selectedValues, .tryingAgain, .columnsMissing, .rowsMissing,
-      .answersInAll, .noticeSum, .stars, .signInValid:
+      .answersInAll, .noticeSum, .stars, .signInValid, .addMarked, .photosAdded, .photosAddedPartly,
+      .addingStopped:
       true
     default: false
     }

@@ -77,6 +77,8 @@ struct CompositionRoot {
     var keyboard = Keyboard()
     /// The servers that the command line or the settings file names.
     var givenServers = ServerAddresses()
+    /// The folders from which photos are added; nil for a television that does not offer them.
+    var photos: (any PhotoAdding)?
     /// Returns what to save when the settings change to those given.
     var settingsToSave: @Sendable (Settings) -> Settings = { $0 }
   }
@@ -95,6 +97,7 @@ struct CompositionRoot {
     let configuration = TelevisionConfiguration(
       settings: options.settings, language: options.language, wording: wordings, themes: themes.keys.sorted(),
       keyPrefix: options.keyPrefix, device: options.device, offersDemoAlbum: opened.hasOwnAlbum,
+      offersAddingPhotos: options.photos != nil,
       keyboard: options.keyboard, servers: opened.servers, givenServers: options.givenServers)
     let screen = TelevisionEngine.ScreenConfiguration(
       size: display.size, depth: display.depth, glyphs: display.glyphs, letters: display.letters, themes: themes,
@@ -133,6 +136,7 @@ struct CompositionRoot {
       })
     services.qrCode = { QRCodeEncoder.code(for: $0) }
     services.signIn = opened.signIn
+    services.photos = options.photos
     guard opened.hasOwnAlbum else { return services }
     services.demoAlbum = { add throws(ServiceFailure) in
       guard add else { return try opened.removeDemoAlbum() }

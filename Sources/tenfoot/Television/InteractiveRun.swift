@@ -104,11 +104,15 @@ struct InteractiveRun {
       }
     ) { Instant(unixMS: clock.now.unixMS) }
     let saved = try root.opened.settings()
-    let options = CompositionRoot.LaunchOptions(
+    var options = CompositionRoot.LaunchOptions(
       settings: overrides.applied(to: saved),
       language: Language(environment: environment, showing: screen.report.letters),
       keyPrefix: UUID().uuidString.lowercased(), device: try root.opened.deviceID(), keyboard: keymap.keyboard,
       givenServers: overrides.servers, settingsToSave: { overrides.settingsToSave(from: $0, saved: saved) })
+    if workspace.access == .readWrite || root.opened.servers.album != nil {
+      let access = try ConfigFolder(environment: environment).access(to: root.opened.servers)
+      options.photos = PhotoFolders(workspace, access, environment: environment)
+    }
     try root.opened.addDemoAlbumAtFirstStart(in: options.settings.language ?? options.language)
     let display = CompositionRoot.DisplayOptions(
       size: screen.size, depth: screen.report.colour.depth, glyphs: screen.report.glyphs.glyphs,
