@@ -182,6 +182,7 @@ import Testing
     "tenfoot": nil, "tv": nil, "replay": nil, "keys": nil, "doctor": nil, "import": nil, "demo": nil, "demo add": nil,
     "demo remove": nil, "products": nil, "buy": nil, "orders": nil, "catalog": nil, "catalog import": nil, "guide": nil,
     "guide import": nil, "schedule": nil, "schedule import": nil, "schedule show": nil, "serve": nil,
+    "sign in": nil, "sign out": nil, "upload": nil,
   ]
 
   @Test func everyCommandIsInTheTable() {
