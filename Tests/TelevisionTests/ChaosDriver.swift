@@ -37,7 +37,7 @@ struct ChaosDriver {
       TelevisionConfiguration(
         language: .english, wording: FakeServices.wording, themes: ["night", "day", "high-contrast"],
         keyPrefix: "driver",
-        offersDemoAlbum: true))
+        offersDemoAlbum: true, offersAddingPhotos: true))
     handle(.resized(size))
   }
 

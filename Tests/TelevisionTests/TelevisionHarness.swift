@@ -21,6 +21,7 @@ struct TelevisionHarness {
   private var removed: [IdempotencyKey: [MediaItem]] = [:]
   private(set) var saved: [Settings] = []
   private(set) var hasQuit = false
+  let folders = MemoryPhotoFolders()
   /// The requests that fail, by the beginning of `String(describing:)`.
   var failing: Set<String> = []
   /// Their failure.
@@ -48,7 +49,7 @@ struct TelevisionHarness {
     model = TelevisionModel(
       TelevisionConfiguration(
         settings: settings, language: language, wording: FakeServices.wording, themes: themes, keyPrefix: "device",
-        offersDemoAlbum: true,
+        offersDemoAlbum: true, offersAddingPhotos: true,
         keyboard: Keyboard { key, page in key == .red ? ["F1", "R"] : key == .enter && page == .photo ? ["o"] : [] },
         servers: servers, givenServers: givenServers))
     handle(.resized(size))
@@ -131,7 +132,8 @@ struct TelevisionHarness {
   /// Returns the services' answer to a request.
   mutating func answer(_ request: any ServiceRequest) -> ServiceAnswer {
     if failing.contains(where: { String(describing: request).hasPrefix($0) }) { return ServiceAnswer(failure: failure) }
-    return album(request) ?? mall(request) ?? signIn.answer(request) ?? services.answer(request, at: now) ?? missing
+    return album(request) ?? mall(request) ?? signIn.answer(request) ?? folders.answer(request)
+      ?? services.answer(request, at: now) ?? missing
   }
 
   private mutating func album(_ request: any ServiceRequest) -> ServiceAnswer? {

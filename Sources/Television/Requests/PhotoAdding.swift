@@ -165,8 +165,7 @@ public struct StopAddingRequest: ServiceRequest {
   public static let service = ServiceName.device
   public static let isWrite = true
 
-  public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure)
-  {
+  public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) {
     try services.photoAdding().stop()
   }
 }

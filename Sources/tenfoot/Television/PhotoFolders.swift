@@ -103,7 +103,7 @@ final class PhotoFolders: PhotoAdding {
     do {
       var options = ImportOptions()
       let destination: any AlbumWriter
-      let server = access.uploadingAlbum {
+      let server = workspace.uploadingAlbum(access) {
         self.isStopped
       } report: { progress in
         self.current.withLock { $0?.isWaiting = progress.isWaiting }
