@@ -43,7 +43,7 @@ struct AlbumsPage: TelevisionPage {
   private var order = NameOrder.bytes
 
   private func read(_ position: PageRequest.Position, _ part: ListPart, _ context: inout PageContext) {
-    context.ask(AlbumsRequest(PageRequest(position), order: order), slot: .list(part)) {
+    context.ask(AlbumsRequest(PageRequest(position), AlbumQuery(order: order)), slot: .list(part)) {
       (page: inout Self, answer, _) in
       page.list.receive(page.withAll(answer, part), part)
     } failed: { page, failure, _ in
