@@ -30,7 +30,7 @@ struct VisiblePart {
   /// - Throws: `unauthorised` for a viewer who is unknown or was removed.
   static func of(_ caller: Caller, _ db: Database) throws -> VisiblePart? {
     guard let viewer = caller.viewer else { return nil }
-    guard let person = try PersonRow.number(db, id: viewer) else { throw ServiceFailure(.unauthorised) }
+    guard let person = try PersonRow.number(db, id: viewer) else { throw ServiceFailure(.unauthorised, .removedPerson) }
     return try VisiblePart(db, person)
   }
 

@@ -39,6 +39,10 @@ public struct DataFolder: Hashable, Sendable {
   public var interactions: String { path + "/interaction.sqlite" }
   /// The database of this device.
   public var television: String { path + "/television.sqlite" }
+  /// The folder with the data of profiles.
+  public var profiles: String { path + "/profiles" }
+  /// Returns the folder of a profile that has data of its own.
+  public func profile(_ id: String) -> String { "\(profiles)/\(id)" }
   /// The folder of copied media.
   public var media: String { path + "/media" }
   /// The folder of caches, which may be deleted at any time.

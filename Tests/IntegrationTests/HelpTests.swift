@@ -11,7 +11,7 @@ import Testing
     "schedule show", "serve", "people", "people add", "people list", "people set", "people remove", "friends",
     "friends list", "friends ask", "friends accept", "friends refuse", "friends end", "friends block",
     "friends unblock", "friends share", "friends unshare", "friends log", "token", "token create", "token list",
-    "token revoke", "export",
+    "token revoke", "export", "profile", "profile add", "profile list", "profile unlock", "profile remove",
   ])
   func helpIsUnchanged(_ command: String) throws {
     let folder = try TemporaryFolder()

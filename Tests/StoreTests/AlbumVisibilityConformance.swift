@@ -59,8 +59,10 @@ import Testing
   func aPersonWhoDoesNotExistIsRefused(_ conformer: AlbumConformer) throws {
     let three = try AlbumOfThree(conformer, folder)
     let nobody = Person(id: RandomID.make(), name: "Nobody")
-    expect(.unauthorised, nil) { try three.album.item(id: try three.item("Anna-own").id, three.call(nobody)) }
-    expect(.unauthorised, nil) { try three.album.account(three.call(nobody)) }
+    expect(.unauthorised, .removedPerson) {
+      try three.album.item(id: try three.item("Anna-own").id, three.call(nobody))
+    }
+    expect(.unauthorised, .removedPerson) { try three.album.account(three.call(nobody)) }
   }
 
   @Test(arguments: AlbumConformer.allCases)

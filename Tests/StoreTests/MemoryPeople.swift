@@ -61,7 +61,7 @@ struct MemoryPeople {
 
   /// Checks that a caller's viewer exists.
   func check(_ caller: Caller) throws(ServiceFailure) {
-    if let viewer = caller.viewer, index(of: viewer) == nil { throw ServiceFailure(.unauthorised) }
+    if let viewer = caller.viewer, index(of: viewer) == nil { throw ServiceFailure(.unauthorised, .removedPerson) }
   }
 
   /// Checks that a filter can be used by a caller.
@@ -85,7 +85,7 @@ struct MemoryPeople {
   /// Returns the position of the person who calls.
   func viewerIndex(_ caller: Caller) throws(ServiceFailure) -> Int {
     guard let viewer = caller.viewer else { throw ServiceFailure(.forbidden, .noPerson) }
-    guard let index = index(of: viewer) else { throw ServiceFailure(.unauthorised) }
+    guard let index = index(of: viewer) else { throw ServiceFailure(.unauthorised, .removedPerson) }
     return index
   }
 

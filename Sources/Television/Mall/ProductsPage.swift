@@ -92,7 +92,7 @@ struct ProductsPage: TelevisionPage {
     switch notification {
     case .bought(let id): list.update(id) { $0.purchaseCount += 1 }
     case .changed, .removed, .restored, .albumChanged: askItemCounts(list.items, &context)
-    case .selected, .tuner: break
+    case .selected, .tuner, .profiles, .notEntered, .acquaintances: break
     }
   }
 

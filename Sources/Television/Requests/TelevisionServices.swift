@@ -8,6 +8,10 @@ import MallService
 public struct TelevisionServices: Sendable {
   /// The album service.
   public var album: any AlbumAPI
+  /// The people of the album; nil if the calls are made by no person.
+  public var people: (any PeopleAPI)?
+  /// The profiles of the television; nil if it cannot have any.
+  public var profiles: (any ProfileDirectory)?
   /// The mall service.
   public var mall: any MallAPI
   /// The interaction service.

@@ -6,7 +6,7 @@ import Screen
 struct SettingsPage: TelevisionPage {
   /// A row of the page.
   private enum Row: String, CaseIterable {
-    case language, theme, motion, quiet, albumServer, mallServer, interactionServer, addDemo, removeDemo
+    case language, theme, motion, quiet, albumServer, mallServer, interactionServer, people, addDemo, removeDemo
 
     var id: FocusID { FocusID("row:" + rawValue) }
 
@@ -30,7 +30,13 @@ struct SettingsPage: TelevisionPage {
   }
 
   private func rows(_ view: ViewContext) -> [Row] {
-    view.offersDemoAlbum ? Row.allCases : Row.allCases.filter { $0 != .addDemo && $0 != .removeDemo }
+    Row.allCases.filter { row in
+      switch row {
+      case .addDemo, .removeDemo: view.offersDemoAlbum
+      case .people: view.offersProfiles
+      default: true
+      }
+    }
   }
 
   /// The position of the first row, the rows from one to the next, and how many fit.
@@ -74,6 +80,7 @@ struct SettingsPage: TelevisionPage {
       switch focused(view) {
       case .addDemo: .addDemoAlbum
       case .removeDemo: .removeDemo
+      case .people: .open
       default: .change
       }
     return AvailableActions(ok: view.words(ok))
@@ -85,7 +92,7 @@ struct SettingsPage: TelevisionPage {
 
   mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
     guard key == .arrowLeft || key == .arrowRight else { return false }
-    if let row = focused(context.view), ![.addDemo, .removeDemo].contains(row), row.server == nil {
+    if let row = focused(context.view), ![.addDemo, .removeDemo, .people].contains(row), row.server == nil {
       change(by: key == .arrowLeft ? -1 : 1, &context)
     }
     return true
@@ -102,6 +109,7 @@ struct SettingsPage: TelevisionPage {
     case .albumServer, .mallServer, .interactionServer:
       guard let server = focused(context.view)?.server else { return }
       return context.go(to: ServerDialog(server, changing: settings.servers[server]))
+    case .people: return context.go(to: PeoplePage())
     case .addDemo: return context.go(to: ConfirmDialog(.addDemo))
     case .removeDemo: return context.go(to: ConfirmDialog(.removeDemo))
     case nil: return
@@ -149,6 +157,8 @@ struct SettingsPage: TelevisionPage {
     case .theme: return (words(.theme), words.theme(view.settings.theme), words(.themeHelp))
     case .motion: return (words(.motion), words(view.settings.hasMotion ? .on : .off), words(.motionHelp))
     case .quiet: return (words(.quiet), words(view.settings.isQuiet ? .on : .off), words(.quietHelp))
+    case .people:
+      return (words(.people), view.profiles.map(\.name).joined(separator: words(.listSeparator)), words(.peopleHelp))
     case .albumServer: return texts(of: .album, .albumServerHelp, view)
     case .mallServer: return texts(of: .mall, .mallServerHelp, view)
     case .interactionServer: return texts(of: .interactions, .interactionServerHelp, view)
