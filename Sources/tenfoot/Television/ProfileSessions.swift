@@ -70,8 +70,9 @@ final class ProfileSessions: Sendable {
   private func chooser(
     _ profiles: [Profile], asking asked: Profile?, _ failure: ServiceFailure? = nil
   ) -> TelevisionEngine.Session {
-    var session = session(root.opened, options.settings, profile: nil, among: profiles)
-    var configuration = configuration(options.settings, profile: nil, among: profiles, device: options.device)
+    let settings = (try? settings(root.opened)) ?? options.settings
+    var session = session(root.opened, settings, profile: nil, among: profiles)
+    var configuration = configuration(settings, profile: nil, among: profiles, device: options.device)
     (configuration.asksWho, configuration.profileAsked, configuration.profileFailure) = (true, asked, failure)
     configuration.isPerson = false
     session.television = TelevisionModel(configuration)
