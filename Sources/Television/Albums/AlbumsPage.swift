@@ -160,11 +160,10 @@ struct AlbumsPage: TelevisionPage {
   }
 
   private func card(_ album: Album, _ view: ViewContext) -> PosterCard {
-    let all = person.map { view.words(.photosOf, ["name": $0.name]) } ?? view.words(.allPhotos)
     let name = album.sharedBy.map { person == nil ? "\(album.name) · \($0)" : album.name } ?? album.name
     return PosterCard(
       id: .item(album.id), image: album.cover?.imageSource ?? .placeholder,
-      title: album.id == Self.allID ? all : name, count: view.words.number(album.itemCount))
+      title: album.id == Self.allID ? view.words(.allPhotos) : name, count: view.words.number(album.itemCount))
   }
 
   private func notice(_ view: ViewContext) -> EmptyState? {

@@ -104,7 +104,7 @@ final class ProfileSessions: Sendable {
       offersDemoAlbum: offersDemoAlbum(profile), keyboard: options.keyboard, servers: root.opened.servers,
       givenServers: options.givenServers)
     (configuration.profiles, configuration.profile, configuration.offersProfiles) = (all, profile, true)
-    configuration.isPerson = profile != nil || root.opened.servers.album != nil
+    configuration.isPerson = profile != nil
     configuration.lastProfile = try? root.profiles.last()
     return configuration
   }
@@ -134,7 +134,7 @@ final class ProfileSessions: Sendable {
         }
       })
     services.profiles = root.profiles
-    if profile != nil || !opened.hasOwnAlbum { services.people = opened.album }
+    if profile != nil { services.people = opened.album }
     guard offersDemoAlbum(profile) else { return services }
     services.demoAlbum = { add throws(ServiceFailure) in
       guard add else { return try opened.removeDemoAlbum() }
