@@ -32,9 +32,9 @@ public struct AlbumClient: AlbumAPI {
 
   /// Returns a page of the albums.
   public func albums(
-    order: NameOrder, page: PageRequest, _ call: CallContext
+    _ query: AlbumQuery, page: PageRequest, _ call: CallContext
   ) throws(ServiceFailure) -> Page<Album> {
-    try client.read(AlbumsCall(order, page: page), call)
+    try client.read(AlbumsCall(query, page: page), call)
   }
 
   /// Returns the months in which a query's items were taken.
@@ -52,6 +52,11 @@ public struct AlbumClient: AlbumAPI {
     _ attribute: Attribute, _ call: CallContext
   ) throws(ServiceFailure) -> ShootingStatistics {
     try client.read(StatisticsCall(StatisticsQuery(attribute)), call)
+  }
+
+  /// Counts the items that match an attribute, for the viewer and the viewer's friends.
+  public func ownerCounts(_ attribute: Attribute, _ call: CallContext) throws(ServiceFailure) -> OwnerCounts {
+    try client.read(OwnerCountsCall(StatisticsQuery(attribute)), call)
   }
 
   /// Opens the content of an item's picture; see ``HTTPClient/MediaClient``.

@@ -45,7 +45,7 @@ public enum AlbumServer: ServiceServer {
     }
     routes.read(ItemCall.self) { call, context throws(ServiceFailure) in try album.item(id: call.id, context) }
     routes.read(AlbumsCall.self, unchangedWith: album) { call, context throws(ServiceFailure) in
-      try album.albums(order: call.query, page: call.page, context)
+      try album.albums(call.query, page: call.page, context)
     }
     routes.read(MonthsCall.self, unchangedWith: album) { call, context throws(ServiceFailure) in
       try album.months(call.query, context)
@@ -55,6 +55,9 @@ public enum AlbumServer: ServiceServer {
     }
     routes.read(StatisticsCall.self, unchangedWith: album) { call, context throws(ServiceFailure) in
       try album.shootingStatistics(call.query.attribute, context)
+    }
+    routes.read(OwnerCountsCall.self, unchangedWith: album) { call, context throws(ServiceFailure) in
+      try album.ownerCounts(call.query.attribute, context)
     }
   }
 

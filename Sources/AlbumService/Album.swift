@@ -8,6 +8,8 @@ public struct Album: Hashable, Codable, Sendable, Identifiable {
   /// The absolute path of the folder that the album represents, on the album's own machine (``Calls/PathText``); nil for an album that was
   /// given its name.
   public var folder: String?
+  /// The name of the person who shares it with the viewer; nil for the viewer's own album, and for a caller who sees everything.
+  public var sharedBy: String?
   /// How many items it holds.
   public var itemCount: Int
   /// Its most looked up item, which stands for it; nil when it is empty.

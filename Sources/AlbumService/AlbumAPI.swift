@@ -16,10 +16,8 @@ public protocol AlbumAPI: VersionedContent {
   ///
   /// - Throws: `notFound`.
   func item(id: String, _ call: CallContext) throws(ServiceFailure) -> MediaItem
-  /// Returns a page of the albums, ordered by name; a cursor is valid in the order that it comes from.
-  func albums(
-    order: NameOrder, page: PageRequest, _ call: CallContext
-  ) throws(ServiceFailure) -> Page<Album>
+  /// Returns a page of the albums, ordered by name; a cursor is valid in the list that it comes from.
+  func albums(_ query: AlbumQuery, page: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<Album>
   /// Returns the months in which a query's items were taken, newest first; undated items are in none.
   func months(_ query: MediaQuery, _ call: CallContext) throws(ServiceFailure) -> [MonthCount]
   /// Counts the items that match each attribute, in the order given; 0 for all attributes but `brand`, `model` and `lens`.
@@ -28,6 +26,10 @@ public protocol AlbumAPI: VersionedContent {
   ///
   /// - Throws: `refused` for all attributes but `brand`, `model` and `lens`.
   func shootingStatistics(_ attribute: Attribute, _ call: CallContext) throws(ServiceFailure) -> ShootingStatistics
+  /// Counts the items that match an attribute, for the viewer and the viewer's friends; all counts are 0 for a caller without a viewer.
+  ///
+  /// - Throws: `refused` for all attributes but `brand`, `model` and `lens`.
+  func ownerCounts(_ attribute: Attribute, _ call: CallContext) throws(ServiceFailure) -> OwnerCounts
   /// Opens the content of an item's picture.
   ///
   /// - Parameters:
@@ -77,7 +79,14 @@ public protocol AlbumAPI: VersionedContent {
 extension AlbumAPI {
   /// Returns a page of the albums, ordered by the bytes of their names.
   public func albums(page: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<Album> {
-    try albums(order: .bytes, page: page, call)
+    try albums(AlbumQuery(), page: page, call)
+  }
+
+  /// Returns a page of the albums of all owners.
+  public func albums(
+    order: NameOrder, page: PageRequest, _ call: CallContext
+  ) throws(ServiceFailure) -> Page<Album> {
+    try albums(AlbumQuery(order: order), page: page, call)
   }
 }
 

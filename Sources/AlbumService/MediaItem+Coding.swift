@@ -3,7 +3,7 @@ import Calls
 
 extension MediaItem: Codable {
   private enum CodingKeys: String, CodingKey {
-    case id, title, file, album, owner, mediaType, brand, model, lens, exifMake, exifModel
+    case id, title, file, album, owner, sharedBy, mediaType, brand, model, lens, exifMake, exifModel
     case exposureProgram, exposureTime, fNumber, iso, exposureBias, focalLength, focalLength35, takenAt
     case takenAtIsModification, latitude, longitude, altitude
     case width, height, orientation, durationMS, codec, rotationDegrees
@@ -21,6 +21,7 @@ extension MediaItem: Codable {
       kind: try Self.kind(container),
       contentHash: try container.decodeIfPresent(String.self, forKey: .contentHash) ?? "",
       selectionCount: try container.decodeIfPresent(Int.self, forKey: .selectionCount) ?? 0)
+    sharedBy = try container.decodeIfPresent(String.self, forKey: .sharedBy)
     brand = try container.decodeIfPresent(String.self, forKey: .brand)
     model = try container.decodeIfPresent(String.self, forKey: .model)
     lens = try container.decodeIfPresent(String.self, forKey: .lens)
@@ -47,6 +48,7 @@ extension MediaItem: Codable {
     try container.encodeIfPresent(file, forKey: .file)
     try container.encode(album, forKey: .album)
     try container.encodeIfPresent(owner.isEmpty ? nil : owner, forKey: .owner)
+    try container.encodeIfPresent(sharedBy, forKey: .sharedBy)
     try container.encode(mediaType, forKey: .mediaType)
     try container.encodeIfPresent(brand, forKey: .brand)
     try container.encodeIfPresent(model, forKey: .model)

@@ -25,8 +25,10 @@ public struct MediaItem: Hashable, Sendable, Identifiable {
   public var file: String?
   /// The name of the album it is in.
   public var album: String
-  /// The owner's name; empty if there is none.
+  /// The owner's name as given at its import; empty if there is none.
   public var owner: String
+  /// The name of the person who shares it with the viewer; nil for the viewer's own item, and for a caller who sees everything.
+  public var sharedBy: String?
   /// The canonical brand of what took it.
   public var brand: String?
   /// The canonical model, with its brand.

@@ -14,16 +14,22 @@ public struct MediaQuery: Hashable, Sendable {
   public var album: String?
   /// Only items that match all of these; the album searches by `brand`, `model` and `lens`.
   public var attributes: [Attribute]
-  /// Only items of this owner; nil for all owners.
+  /// Only items with this owner's name; nil for all names.
   public var owner: String?
+  /// Only items that belong to this person or these people; nil for all that the viewer sees.
+  public var person: OwnerFilter?
   /// The order.
   public var sort: Sort
 
   /// Creates a query; without arguments every item, most looked up first.
-  public init(album: String? = nil, attributes: [Attribute] = [], owner: String? = nil, sort: Sort = .popular) {
+  public init(
+    album: String? = nil, attributes: [Attribute] = [], owner: String? = nil, person: OwnerFilter? = nil,
+    sort: Sort = .popular
+  ) {
     self.album = album
     self.attributes = attributes
     self.owner = owner
+    self.person = person
     self.sort = sort
   }
 }

@@ -109,6 +109,8 @@ public struct PersonRemoval: Hashable, Sendable {
 extension ServiceFailure.Reason {
   /// A call without a viewer that only a person can make; no parameters.
   public static let noPerson = ServiceFailure.Reason(rawValue: "noPerson")
+  /// A viewer who is not, or no longer, a person of the album; no parameters.
+  public static let removedPerson = ServiceFailure.Reason(rawValue: "removedPerson")
   /// An unknown person; no parameters.
   public static let person = ServiceFailure.Reason(rawValue: "person")
   /// A name that another person has; no parameters.

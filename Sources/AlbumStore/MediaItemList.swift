@@ -17,13 +17,14 @@ struct MediaItemList {
   ///
   /// - Throws: `refused` with reason `attribute` for an attribute the album cannot search by.
   init(_ db: Database, _ query: MediaQuery, _ part: VisiblePart?) throws {
+    let limited = try VisiblePart.limited(part, to: query.person, db)
     let criteria = try query.criteria()
     var found = try criteria.map { try $0.map { try Facet.find(db, $0) } } ?? [nil]
     if let album = query.album { found.append(try Facet.album(db, id: album, for: part)) }
     facets = found.compactMap(\.self).sorted { $0.itemCount < $1.itemCount }
     isEmpty = facets.count < found.count
     sort = query.sort
-    self.part = part
+    self.part = limited
   }
 
   /// Creates a list of one facet's items, most looked up first.
@@ -64,7 +65,7 @@ struct MediaItemList {
   func list(_ db: Database) throws -> KeysetPagination {
     let leading = sort == .popular ? "popularKey" : "newestKey"
     let names = facets.map { "\($0.kind.rawValue)\($0.number)" }.sorted().joined(separator: ".")
-    let viewer = part.map { ".of\($0.person)" } ?? ""
+    let viewer = part?.signature ?? ""
     return KeysetPagination(
       signature: "items.\(sort.rawValue).\(names)\(viewer)", selection: MediaItemRow.selection,
       columns: [.integer(leading), .text("title"), .integer("id")], runs: isEmpty ? [] : try runs(db))

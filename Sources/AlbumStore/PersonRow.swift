@@ -20,11 +20,12 @@ enum PersonRow {
     try String.fetchOne(try db.cachedStatement(sql: "SELECT name FROM person WHERE id = ?"), arguments: [number])
   }
 
-  /// Returns a person's number and what the person shares; nil for an unknown number.
-  static func sharing(_ db: Database, _ number: Int64) throws -> (Int64, Sharing)? {
-    let statement = try db.cachedStatement(sql: "SELECT sharesPlaces, sharesOriginals FROM person WHERE id = ?")
-    return try Row.fetchOne(statement, arguments: [number])
-      .map { (number, Sharing(places: $0["sharesPlaces"], originals: $0["sharesOriginals"])) }
+  /// Returns a person's number, name (empty for none), and what the person shares; nil for an unknown number.
+  static func sharing(_ db: Database, _ number: Int64) throws -> (number: Int64, name: String, sharing: Sharing)? {
+    let statement = try db.cachedStatement(sql: "SELECT name, sharesPlaces, sharesOriginals FROM person WHERE id = ?")
+    return try Row.fetchOne(statement, arguments: [number]).map {
+      (number, $0["name"] ?? "", Sharing(places: $0["sharesPlaces"], originals: $0["sharesOriginals"]))
+    }
   }
 
   /// Returns the number of the person who owns imported items with an owner's name: the person with that name, otherwise the first person.

@@ -28,10 +28,11 @@ extension SQLiteAlbumStore {
 
   /// Returns a page of the albums.
   public func albums(
-    order: NameOrder, page request: PageRequest, _ call: CallContext
+    _ query: AlbumQuery, page request: PageRequest, _ call: CallContext
   ) throws(ServiceFailure) -> Page<Album> {
     try read(call) { db, part in
-      let list = Self.albums(order, part)
+      let part = try VisiblePart.limited(part, to: query.person, db)
+      let list = Self.albums(query.order, part)
       guard let start = try list.start(of: request.position) else { throw ServiceFailure(.refused, .date) }
       let totalCount = try Self.albumCount(db, part)
       return try list.page(db, from: start, limit: request.limit, totalCount: totalCount) { row in
@@ -55,7 +56,7 @@ extension SQLiteAlbumStore {
         ("albums.pinyin", [.text("pinyin"), .text("fold"), .integer("id")], SQLCondition("pinyin IS NOT NULL"))
       }
     return KeysetPagination(
-      signature: name + (part.map { ".of\($0.person)" } ?? ""), selection: "SELECT * FROM facet", columns: columns,
+      signature: name + (part?.signature ?? ""), selection: "SELECT * FROM facet", columns: columns,
       runs: [isSeen.map { isListed.and($0) } ?? isListed])
   }
 
@@ -73,9 +74,11 @@ extension SQLiteAlbumStore {
     let cover = try MediaItemList(of: facet, nil).list(db)
       .page(db, from: .first, limit: 1, totalCount: facet.itemCount) { MediaItemRow.item($0, for: part) }
     let isOwn = part.map { $0.person == row["person"] } ?? true
-    return Album(
+    var album = Album(
       id: row["publicID"], name: row["fold"], folder: isOwn ? row["folder"] : nil, itemCount: facet.itemCount,
       cover: cover.items.first)
+    album.sharedBy = part?.sharer(of: row["person"])
+    return album
   }
 
   /// Returns the date at which a list is opened.

@@ -178,7 +178,7 @@ extension SQLiteAlbumStore {
   /// Returns the number of the person who calls; see ``readPerson(_:_:)``.
   static func person(_ db: Database, _ caller: Caller) throws -> Int64 {
     guard let viewer = caller.viewer else { throw ServiceFailure(.forbidden, .noPerson) }
-    guard let person = try PersonRow.number(db, id: viewer) else { throw ServiceFailure(.unauthorised) }
+    guard let person = try PersonRow.number(db, id: viewer) else { throw ServiceFailure(.unauthorised, .removedPerson) }
     return person
   }
 }

@@ -95,6 +95,26 @@ public final class SQLiteAlbumStore: AlbumAPI {
 }
 
 extension SQLiteAlbumStore {
+  /// Counts the items that match an attribute by owner; the counts are stored.
+  public func ownerCounts(_ attribute: Attribute, _ call: CallContext) throws(ServiceFailure) -> OwnerCounts {
+    let criterion = try MediaCriterion(attribute)
+    return try read(call) { db, part in
+      guard let part, let facet = try Facet.find(db, criterion) else { return OwnerCounts() }
+      func count(_ filter: OwnerFilter) throws -> Int {
+        try MediaItemList(of: facet, try VisiblePart.limited(part, to: filter, db)).totalCount(db)
+      }
+      let friends = part.owners.filter { $0 != part.person }
+      let statement = try db.cachedStatement(
+        sql: "SELECT COUNT(*) FROM facetTally WHERE facet = ? AND person IN (\(VisiblePart.marks(friends)))")
+      return OwnerCounts(
+        ownCount: try count(.viewer),
+        friendCount: try Int.fetchOne(statement, arguments: StatementArguments([facet.number] + friends)) ?? 0,
+        friendItemCount: try count(.friends))
+    }
+  }
+}
+
+extension SQLiteAlbumStore {
   /// The failure for an item that does not exist.
   static let noItem = ServiceFailure(.notFound, .item)
 

@@ -14,6 +14,12 @@ struct VisiblePart {
   let owners: [Int64]
   /// The albums that people who are not friends share with the viewer.
   let albums: [Int64]
+  /// The text by which cursors of a list of this part differ from those of other parts.
+  let signature: String
+  /// The owners of `albums`, in the same order.
+  private let albumOwners: [Int64]
+  /// The names of the people whose items the viewer sees, without the viewer.
+  private let names: [Int64: String]
   /// The people who share the places of their photos with the viewer, and the viewer.
   private let placeOwners: Set<Int64>
   /// The people who share the original files of their photos with the viewer, and the viewer.
@@ -24,7 +30,7 @@ struct VisiblePart {
   /// - Throws: `unauthorised` for a viewer who is unknown or was removed.
   static func of(_ caller: Caller, _ db: Database) throws -> VisiblePart? {
     guard let viewer = caller.viewer else { return nil }
-    guard let person = try PersonRow.number(db, id: viewer) else { throw ServiceFailure(.unauthorised) }
+    guard let person = try PersonRow.number(db, id: viewer) else { throw ServiceFailure(.unauthorised, .removedPerson) }
     return try VisiblePart(db, person)
   }
 
@@ -33,10 +39,47 @@ struct VisiblePart {
     let known = Set(owners)
     let others = try Self.sharedAlbums(db, person).filter { !known.contains($0.owner) }
     (self.person, self.owners, albums) = (person, owners, others.map(\.number))
+    (signature, albumOwners) = (".of\(person)", others.map(\.owner))
     let people = known.union(others.map(\.owner)).subtracting([person])
     let switches = try people.compactMap { try PersonRow.sharing(db, $0) }
-    placeOwners = Set(switches.filter(\.1.places).map(\.0) + [person])
-    originalOwners = Set(switches.filter(\.1.originals).map(\.0) + [person])
+    names = Dictionary(uniqueKeysWithValues: switches.map { ($0.number, $0.name) })
+    placeOwners = Set(switches.filter(\.sharing.places).map(\.number) + [person])
+    originalOwners = Set(switches.filter(\.sharing.originals).map(\.number) + [person])
+  }
+
+  private init(_ part: VisiblePart, owners: [Int64], albums: [(number: Int64, owner: Int64)], _ filter: OwnerFilter) {
+    (person, self.owners, names) = (part.person, owners, part.names)
+    (self.albums, albumOwners) = (albums.map(\.number), albums.map(\.owner))
+    (placeOwners, originalOwners) = (part.placeOwners, part.originalOwners)
+    signature = "\(part.signature).\(filter.text)"
+  }
+
+  /// Returns the part that a list with a filter shows to a viewer; nil if that is everything.
+  ///
+  /// - Parameter part: The part that the viewer sees; nil for a caller who sees everything.
+  /// - Throws: As ``AlbumService/OwnerFilter`` says.
+  static func limited(_ part: VisiblePart?, to filter: OwnerFilter?, _ db: Database) throws -> VisiblePart? {
+    guard let filter else { return part }
+    guard let part else {
+      guard case .person(let id) = filter else { throw ServiceFailure(.forbidden, .noPerson) }
+      // The numbers of people begin at 1.
+      let number = try PersonRow.number(db, id: id) ?? 0
+      return VisiblePart(allOf: number, filter)
+    }
+    switch filter {
+    case .viewer: return VisiblePart(part, owners: [part.person], albums: [], filter)
+    case .friends: return VisiblePart(part, owners: Array(part.owners.dropFirst()), albums: [], filter)
+    case .person(let id):
+      let number = try PersonRow.number(db, id: id)
+      let albums = zip(part.albums, part.albumOwners).filter { $0.1 == number }.map { (number: $0.0, owner: $0.1) }
+      return VisiblePart(part, owners: part.owners.filter { $0 == number }, albums: albums, filter)
+    }
+  }
+
+  /// All items of a person, for a caller who sees everything.
+  private init(allOf person: Int64, _ filter: OwnerFilter) {
+    (self.person, owners, albums, albumOwners, names) = (person, [person], [], [], [:])
+    (placeOwners, originalOwners, signature) = ([person], [person], ".all.\(filter.text)")
   }
 
   private static func friends(_ db: Database, _ person: Int64) throws -> [Int64] {
@@ -93,9 +136,15 @@ struct VisiblePart {
     guard owner != person else { return item }
     var shown = item
     shown.file = nil
+    shown.sharedBy = names[owner]
     if !placeOwners.contains(owner) { shown.place = nil }
     return shown
   }
+
+  /// Returns the name of the person who shares an album with the viewer; nil for the viewer's own.
+  ///
+  /// - Parameter owner: The number of the album's owner.
+  func sharer(of owner: Int64) -> String? { owner == person ? nil : names[owner] }
 
   /// Returns whether the viewer may have the original file of an item, not only smaller pictures of it.
   func sharesOriginal(_ item: Row) -> Bool {

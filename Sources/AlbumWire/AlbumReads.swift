@@ -33,10 +33,10 @@ public enum AlbumReads {
     public static let route = Route(.get, "/v1/photos/{id}")
   }
 
-  /// `GET /v1/albums`: a page of albums; see ``AlbumService/AlbumAPI/albums(order:page:_:)``.
+  /// `GET /v1/albums`: a page of albums; see ``AlbumService/AlbumAPI/albums(_:page:_:)``.
   public enum Albums: ListKind, AlbumRead {
-    /// The order of the list.
-    public typealias Query = NameOrder
+    /// The albums to list.
+    public typealias Query = AlbumQuery
     /// The albums.
     public typealias Item = Album
     /// Where the calls go.
@@ -77,6 +77,16 @@ public enum AlbumReads {
     public static let route = Route(.get, "/v1/statistics")
   }
 
+  /// `GET /v1/owner-counts`: photos of the viewer and of friends; see ``AlbumService/AlbumAPI/ownerCounts(_:_:)``.
+  public enum CountsByOwner: QueryKind, AlbumRead {
+    /// The attribute of the photos.
+    public typealias Query = StatisticsQuery
+    /// The counts.
+    public typealias Answer = OwnerCounts
+    /// Where the calls go.
+    public static let route = Route(.get, "/v1/owner-counts")
+  }
+
   /// `GET /v1/media/{reference}`: the content of an item's picture; see ``AlbumService/AlbumAPI/open(_:_:range:_:)``.
   public enum Media: MediaKind {
     /// Where the content is.
@@ -98,5 +108,7 @@ public typealias AlbumsCall = PageCall<AlbumReads.Albums>
 public typealias MonthsCall = QueryCall<AlbumReads.Months>
 /// See ``AlbumReads/Counts``.
 public typealias ItemCountsCall = QueryCall<AlbumReads.Counts>
+/// See ``AlbumReads/CountsByOwner``.
+public typealias OwnerCountsCall = QueryCall<AlbumReads.CountsByOwner>
 /// See ``AlbumReads/Statistics``.
 public typealias StatisticsCall = QueryCall<AlbumReads.Statistics>

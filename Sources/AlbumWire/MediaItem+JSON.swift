@@ -10,6 +10,7 @@ extension MediaItem: JSONValue {
       json.member("file", ifPresent: file)
       json.member("album", album)
       if !owner.isEmpty { json.member("owner", owner) }
+      json.member("sharedBy", ifPresent: sharedBy)
       json.member("mediaType", mediaType.rawValue)
       json.origin(of: self)
       json.kind(kind)
@@ -80,6 +81,7 @@ extension Album: JSONValue {
       json.member("id", id)
       json.member("name", name)
       json.member("folder", ifPresent: folder)
+      json.member("sharedBy", ifPresent: sharedBy)
       json.member("itemCount", itemCount)
       json.member("cover", valueIfPresent: cover)
     }
@@ -104,6 +106,17 @@ extension ShootingStatistics: JSONValue {
       json.member("focalLengths", value: focalLengths)
       json.member("fNumbers", value: fNumbers)
       json.member("isos", value: isos)
+    }
+  }
+}
+
+extension OwnerCounts: JSONValue {
+  /// Writes the members of the `Codable` form.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("ownCount", ownCount)
+      json.member("friendCount", friendCount)
+      json.member("friendItemCount", friendItemCount)
     }
   }
 }

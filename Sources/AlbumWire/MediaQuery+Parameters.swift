@@ -3,13 +3,13 @@ import Attributes
 import Calls
 import WireFormat
 
-/// `album`, attributes by their names, `owner` and `sort`.
+/// `album`, attributes by their names, `owner`, `person` and `sort`.
 extension MediaQuery: QueryForm {
   /// Takes a query for media; without parameters every item, most looked up first.
   public init(_ parameters: inout ParameterReader) throws(ServiceFailure) {
     self.init(
       album: try parameters.text("album"), attributes: try [Attribute](&parameters),
-      owner: try parameters.text("owner"),
+      owner: try parameters.text("owner"), person: try parameters.value("person", OwnerFilter.init),
       sort: try parameters.value("sort", MediaQuery.Sort.init(rawValue:)) ?? .popular)
   }
 
@@ -18,24 +18,28 @@ extension MediaQuery: QueryForm {
     parameters.add("album", album)
     attributes.add(to: &parameters)
     parameters.add("owner", owner)
+    parameters.add("person", person?.text)
     parameters.add("sort", sort.rawValue)
   }
 }
 
-/// `sort`.
-extension NameOrder: QueryForm {
-  /// Takes an order; by bytes without the parameter.
+/// `person` and `sort`.
+extension AlbumQuery: QueryForm {
+  /// Takes a query for albums; without parameters every album, by the bytes of its name.
   public init(_ parameters: inout ParameterReader) throws(ServiceFailure) {
-    self = try parameters.value("sort", NameOrder.init(rawValue:)) ?? .bytes
+    self.init(
+      order: try parameters.value("sort", NameOrder.init(rawValue:)) ?? .bytes,
+      person: try parameters.value("person", OwnerFilter.init))
   }
 
-  /// Adds the parameter.
+  /// Adds the parameters.
   public func add(to parameters: inout QueryParameters) {
-    parameters.add("sort", rawValue)
+    parameters.add("person", person?.text)
+    parameters.add("sort", order.rawValue)
   }
 }
 
-/// The one attribute of photos that statistics are about.
+/// The one attribute of photos that statistics and counts by owner are about.
 public struct StatisticsQuery: QueryForm {
   /// The attribute.
   public var attribute: Attribute

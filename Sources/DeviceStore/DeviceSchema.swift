@@ -29,5 +29,22 @@ enum DeviceSchema {
       },
       // A response whose `receipt` is null waits, unless it was given up: then `failure` holds the reason as JSON.
       { db in try db.execute(sql: "ALTER TABLE response ADD COLUMN failure TEXT") },
+      // The profiles of the television; only its main file has any. The PIN is hashed, see PINHash.
+      { db in
+        try db.execute(
+          sql: """
+            CREATE TABLE profile (
+              place INTEGER PRIMARY KEY AUTOINCREMENT,
+              id TEXT NOT NULL UNIQUE,
+              name TEXT NOT NULL,
+              person TEXT NOT NULL,
+              server TEXT,
+              usesMainData INTEGER NOT NULL,
+              pinHash TEXT,
+              wrongCount INTEGER NOT NULL DEFAULT 0,
+              lastWrongMS INTEGER NOT NULL DEFAULT 0
+            );
+            """)
+      },
     ])
 }

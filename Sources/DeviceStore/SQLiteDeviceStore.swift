@@ -25,8 +25,9 @@ public final class SQLiteDeviceStore: Sendable {
 }
 
 /// A row of the table `setting`; names that a later version adds are ignored.
-private enum SettingName: String {
+enum SettingName: String {
   case language, theme, hasMotion, isQuiet, channel, device, demoAlbum, albumServer, mallServer, interactionServer
+  case lastProfile
 
   /// The name of the setting for a service's server.
   init(serverOf kind: ServerKind) {
@@ -55,7 +56,7 @@ extension SQLiteDeviceStore: SettingsStorage {
       case .albumServer: settings.servers.album = ServerAddress(row.1)
       case .mallServer: settings.servers.mall = ServerAddress(row.1)
       case .interactionServer: settings.servers.interactions = ServerAddress(row.1)
-      case .demoAlbum, .device, nil: break
+      case .demoAlbum, .device, .lastProfile, nil: break
       }
     }
   }
@@ -97,12 +98,12 @@ extension SQLiteDeviceStore: SettingsStorage {
     try file.write { db in try Self.setValue(state.rawValue, of: .demoAlbum, db) }
   }
 
-  private static func value(of name: SettingName, _ db: Database) throws -> String? {
+  static func value(of name: SettingName, _ db: Database) throws -> String? {
     try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name.rawValue])
   }
 
   /// Stores a value; nil removes it.
-  private static func setValue(_ value: String?, of name: SettingName, _ db: Database) throws {
+  static func setValue(_ value: String?, of name: SettingName, _ db: Database) throws {
     guard let value else {
       try db.execute(sql: "DELETE FROM setting WHERE name = ?", arguments: [name.rawValue])
       return

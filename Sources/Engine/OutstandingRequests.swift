@@ -82,6 +82,14 @@ struct OutstandingRequests {
     network.cancel(id)
   }
 
+  /// Returns the same network without any request.
+  func withoutRequests() -> OutstandingRequests {
+    var others = OutstandingRequests()
+    others.network = network
+    others.network.cancelAll()
+    return others
+  }
+
   /// Removes all requests; their answers will be ignored.
   mutating func removeAll() {
     requests = [:]

@@ -33,11 +33,9 @@ struct RequestDispatcher {
   private var rendering: Set<ImageRequest> = []
 
   /// Creates a dispatcher; threads start when they are needed.
-  init(
-    services: TelevisionServices, caller: Caller, render: @escaping TelevisionEngine.ImageRenderer, renderLimit: Int,
-    completions: CompletionQueue
-  ) {
-    self.caller = caller
+  init(_ session: TelevisionEngine.Session, renderLimit: Int, completions: CompletionQueue) {
+    let (services, render) = (session.services, session.render)
+    caller = session.caller
     queues = Dictionary(
       uniqueKeysWithValues: ServiceName.allCases.map { service in
         (service, Self.queue(of: service, services, completions))
@@ -73,7 +71,8 @@ struct RequestDispatcher {
   mutating func ask(_ request: any ServiceRequest, id: RequestID) {
     let isWrite = type(of: request).isWrite
     let call = CallContext(caller: caller, deadline: isWrite ? .never : .afterMS(Self.readDeadlineMS))
-    cancellations[id] = call.cancellation
+    // A write that was made is not abandoned.
+    if !isWrite { cancellations[id] = call.cancellation }
     queues[type(of: request).service]?.add([Job(id: id, request: request, call: call)])
   }
 
@@ -109,6 +108,19 @@ struct RequestDispatcher {
     for queue in queues.values { queue.close { !$0.isWrite } }
     settingsQueue.close { _ in false }
     imageQueue.close { _ in true }
+  }
+
+  /// Cancels all reads, and closes.
+  mutating func retire() {
+    for cancellation in cancellations.values { cancellation.cancel() }
+    cancellations = [:]
+    close()
+  }
+
+  /// Whether all writes are done.
+  var isFinished: Bool {
+    let now = Date()
+    return queues.values.allSatisfy { $0.waitUntilIdle(deadline: now) } && settingsQueue.waitUntilIdle(deadline: now)
   }
 
   /// Closes and waits.

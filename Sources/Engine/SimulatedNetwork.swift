@@ -113,6 +113,11 @@ public struct SimulatedNetwork: Sendable {
     lost[id] = nil
   }
 
+  /// Cancels all requests and frees all connections.
+  mutating func cancelAll() {
+    (waiting, inFlight, lost) = ([], [:], [:])
+  }
+
   /// Returns the part of a service's answer that arrives: the answer itself, or the failure that replaces it.
   mutating func arriving(_ answer: ServiceAnswer, to id: RequestID) -> ServiceAnswer {
     guard let isWrite = lost.removeValue(forKey: id) else { return answer }

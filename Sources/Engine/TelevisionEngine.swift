@@ -14,6 +14,27 @@ public final class TelevisionEngine {
   /// A function that renders an image; blocks. An error's description is shown in the image's place.
   public typealias ImageRenderer = @Sendable (ImageRequest) throws -> CellImage
 
+  /// The parts of an engine that belong to one person, and are exchanged when another person begins to watch.
+  public struct Session: Sendable {
+    /// A television that has handled no event yet.
+    public var television: TelevisionModel
+    /// The services that answer its requests.
+    public var services: TelevisionServices
+    /// The caller that the services see.
+    public var caller: Caller
+    /// Renders its images.
+    public var render: ImageRenderer
+
+    /// Creates a session.
+    public init(
+      television: TelevisionModel, services: TelevisionServices, caller: Caller, render: @escaping ImageRenderer
+    ) {
+      (self.television, self.services, self.caller, self.render) = (television, services, caller, render)
+    }
+  }
+  /// A function that opens the session of a profile, by id, or the one for nil in ``Television/Effect/enter(_:)``; blocks.
+  public typealias SessionOpener = @Sendable (_ profile: String?) throws(ServiceFailure) -> Session
+
   /// Whether the television has quit; it ignores all events from then on.
   public private(set) var hasQuit = false
   /// Whether something happened that the last frame may not show.
@@ -35,8 +56,14 @@ public final class TelevisionEngine {
   private var imageRetries: ImageRetries
   /// The time of the last event.
   private var now: ClockReading
-  private let completions: CompletionQueue
+  private let wake: @Sendable () -> Void
+  private let renderLimit: Int
+  private let imageCells: Int
+  private var completions: CompletionQueue
   private var dispatcher: RequestDispatcher
+  /// The dispatchers of earlier sessions whose writes may not be done yet.
+  private var retired: [RequestDispatcher] = []
+  private let switcher: SessionSwitcher
 
   /// Starts a television with its screen's size.
   ///
@@ -49,26 +76,41 @@ public final class TelevisionEngine {
   ///   - imageCells: The capacity for images that are not on the screen, in cells of about 12 bytes each.
   ///   - now: The time.
   ///   - wake: Called from a worker thread when ``collect(at:)`` has results to process.
+  ///   - enter: Opens the session of another person.
   ///   - render: Renders images.
-  public init(
+  public convenience init(
     _ television: TelevisionModel, services: TelevisionServices, caller: Caller, screen: ScreenConfiguration,
     renderLimit: Int = 2, imageCells: Int = 4_000_000, at now: ClockReading,
-    wake: @escaping @Sendable () -> Void = {}, render: @escaping ImageRenderer
+    wake: @escaping @Sendable () -> Void = {},
+    enter: @escaping SessionOpener = { _ throws(ServiceFailure) in throw ServiceFailure(.notFound, .profile) },
+    render: @escaping ImageRenderer
   ) {
-    self.television = television
+    self.init(
+      Session(television: television, services: services, caller: caller, render: render), screen: screen,
+      renderLimit: renderLimit, imageCells: imageCells, at: now, wake: wake, enter: enter)
+  }
+
+  /// Starts a television with its first session; see the other initialiser.
+  public init(
+    _ session: Session, screen: ScreenConfiguration, renderLimit: Int = 2, imageCells: Int = 4_000_000,
+    at now: ClockReading, wake: @escaping @Sendable () -> Void = {}, enter: @escaping SessionOpener
+  ) {
+    television = session.television
     self.screen = screen
     self.now = now
+    (self.wake, self.renderLimit, self.imageCells) = (wake, renderLimit, imageCells)
     images = ImageMemoryCache(capacityCells: imageCells)
-    imageRetries = ImageRetries(seed: StableHash.of(caller.device))
+    imageRetries = ImageRetries(seed: StableHash.of(session.caller.device))
     let completions = CompletionQueue(wake: wake)
     self.completions = completions
-    dispatcher = RequestDispatcher(
-      services: services, caller: caller, render: render, renderLimit: renderLimit, completions: completions)
+    dispatcher = RequestDispatcher(session, renderLimit: renderLimit, completions: completions)
+    switcher = SessionSwitcher(open: enter, wake: wake)
     handle(.resized(screen.size), at: now)
   }
 
   deinit {
     dispatcher.close()
+    switcher.close()
   }
 
   /// The settings in force.
@@ -85,7 +127,9 @@ public final class TelevisionEngine {
   /// The screen's size.
   public var size: Size { screen.size }
   /// Whether no work is going on and the last frame is complete; answers that the simulated network delays do not count.
-  public var isIdle: Bool { outstanding.areAllDelayed && missingImages.isEmpty && !needsFrame }
+  public var isIdle: Bool {
+    outstanding.areAllDelayed && missingImages.isEmpty && !needsFrame && !switcher.isOpening
+  }
 
   /// Handles a key of the remote.
   public func press(_ key: RemoteKey, at now: ClockReading) {
@@ -138,6 +182,7 @@ public final class TelevisionEngine {
   /// Processes the results of the worker threads.
   public func collect(at now: ClockReading) {
     self.now = now
+    exchangeSession(at: now)
     processResults()
     deliverAnswers(at: now)
   }
@@ -199,7 +244,15 @@ extension TelevisionEngine {
 
   private func waitForAnswers(at now: ClockReading, deadline: Date) throws(IdleTimeout) {
     advanceNetwork(to: now)
-    while case let due = outstanding.due(at: now), !due.isEmpty {
+    while true {
+      if switcher.isOpening {
+        guard switcher.wait(deadline: deadline) else {
+          throw IdleTimeout(answerCount: outstanding.ids.count, imageCount: missingImages.count)
+        }
+        exchangeSession(at: now)
+      }
+      let due = outstanding.due(at: now)
+      if due.isEmpty, !switcher.isOpening { return }
       // Answers can be sorted only once all of them have arrived.
       while !outstanding.areAnswered(due) { try awaitResult(deadline: deadline) }
       deliverAnswers(at: now)
@@ -222,7 +275,10 @@ extension TelevisionEngine {
   /// - Returns: Whether everything is done.
   public func finish(limitSeconds: Double = 5) -> Bool {
     quit()
-    let isFinished = dispatcher.finish(deadline: Date(limitSeconds: limitSeconds))
+    let deadline = Date(limitSeconds: limitSeconds)
+    switcher.close()
+    // Later dispatchers are closed even if an earlier one does not finish.
+    let isFinished = (retired + [dispatcher]).map { $0.finish(deadline: deadline) }.allSatisfy(\.self)
     // Whether the last settings were saved is known only now.
     processResults()
     return isFinished
@@ -241,8 +297,30 @@ extension TelevisionEngine {
         outstanding.cancel(id)
         dispatcher.cancel(id)
       case .save(let settings): dispatcher.save(settings)
+      case .enter(let profile): switcher.begin(profile)
       case .quit: quit()
       }
+    }
+  }
+
+  /// Replaces the session by one that was opened meanwhile; informs the television if it cannot be opened.
+  ///
+  /// Reads of the old session are dropped with their answers and images, and its writes are finished. Nothing of the old television remains.
+  private func exchangeSession(at now: ClockReading) {
+    guard !hasQuit, let outcome = switcher.takeOutcome() else { return }
+    switch outcome {
+    case .failure(let failure): handle(.notEntered(failure), at: now)
+    case .success(let session):
+      dispatcher.retire()
+      retired = retired.filter { !$0.isFinished } + [dispatcher]
+      completions = CompletionQueue(wake: wake)
+      dispatcher = RequestDispatcher(session, renderLimit: renderLimit, completions: completions)
+      images = ImageMemoryCache(capacityCells: imageCells)
+      imageRetries = ImageRetries(seed: StableHash.of(session.caller.device))
+      outstanding = outstanding.withoutRequests()
+      missingImages = []
+      television = session.television
+      handle(.resized(screen.size), at: now)
     }
   }
 

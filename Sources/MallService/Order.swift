@@ -55,3 +55,11 @@ public struct OrderLine: Hashable, Sendable, Identifiable {
     self.product = product
   }
 }
+
+/// The part of the mall service that gives earlier orders to an account.
+///
+/// It is apart from ``MallAPI`` because only the machine that stores the mall does this: when its television gets its first profile.
+public protocol OrderAdoption: Sendable {
+  /// Gives all orders that were placed without an account to an account.
+  func adoptOrders(intoAccount account: String) throws(ServiceFailure)
+}

@@ -46,7 +46,7 @@ extension SQLiteMallStore {
   static let orderByID = "SELECT * FROM purchase WHERE publicID = ?"
 
   /// The account of orders that callers without an account have placed.
-  private static let noAccount = ""
+  static let noAccount = ""
 
   /// Returns the list of an account's orders; of all orders for nil.
   static func orders(of account: String?) -> KeysetPagination {
@@ -84,5 +84,15 @@ extension SQLiteMallStore {
       id: row["publicID"], product: row["product"],
       price: Money(amountMinor: row["amountMinor"], currency: row["currency"]), key: row["key"],
       orderedAt: row["orderedAt"])
+  }
+}
+
+extension SQLiteMallStore: OrderAdoption {
+  /// Gives all orders that were placed without an account to an account. An order under a key that the account has used stays as it is.
+  public func adoptOrders(intoAccount account: String) throws(ServiceFailure) {
+    try file.write { db in
+      try db.execute(
+        sql: "UPDATE OR IGNORE purchase SET account = ? WHERE account = ?", arguments: [account, Self.noAccount])
+    }
   }
 }

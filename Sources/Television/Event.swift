@@ -1,3 +1,4 @@
+import Calls
 import Device
 import Screen
 
@@ -17,6 +18,8 @@ public enum Event: Sendable {
   case resized(Size)
   /// The time of ``TelevisionModel/nextWakeMS`` may have come.
   case wake
+  /// The profile of the last ``Effect/enter(_:)`` cannot be opened.
+  case notEntered(ServiceFailure)
   /// A request was answered or failed.
   case answered(RequestID, ServiceAnswer)
 }
@@ -32,6 +35,9 @@ public enum Effect: Sendable {
   case cancel(RequestID)
   /// Saves the settings.
   case save(Settings)
+  /// Replaces this television by that of a profile, by id; nil for “Who is watching?”, or for the only profile there is. If that fails,
+  /// ``Event/notEntered(_:)`` follows.
+  case enter(String?)
   /// Ends the television.
   case quit
 }

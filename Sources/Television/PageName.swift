@@ -46,6 +46,22 @@ public enum PageName: String, CaseIterable, Sendable {
   case jump
   /// The camera of a photo.
   case correct
+  /// “Who is watching?”
+  case who
+  /// The people of the television.
+  case people
+  /// The people who can be added to the television.
+  case addPerson
+  /// The PIN of a profile.
+  case pin
+  /// The name of a person.
+  case name
+  /// A confirmation about people.
+  case question
+  /// The friends.
+  case friends
+  /// The readers of an album.
+  case readers
   /// A confirmation.
   case confirm
   /// The confirmation before quitting.

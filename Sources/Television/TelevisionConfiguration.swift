@@ -1,3 +1,4 @@
+import Calls
 import Device
 
 /// The immutable configuration of a television at its start.
@@ -22,6 +23,22 @@ public struct TelevisionConfiguration: Sendable {
   public var servers: ServerAddresses
   /// Those among them that the command line or the settings file names, which come before the stored ones.
   public var givenServers: ServerAddresses
+  /// The profiles of the television; empty if it has none, and if it cannot have any.
+  public var profiles: [Profile] = []
+  /// The profile that is watching; nil for none, which sees the whole album of the machine.
+  public var profile: Profile?
+  /// The profile that was chosen last; nil for none.
+  public var lastProfile: String?
+  /// Whether it is to be chosen first who is watching.
+  public var asksWho = false
+  /// The profile to ask a PIN for at the start, where it is to be chosen who is watching; nil for none.
+  public var profileAsked: Profile?
+  /// The reason why that profile cannot be opened; nil for none.
+  public var profileFailure: ServiceFailure?
+  /// Whether the television can have profiles.
+  public var offersProfiles = false
+  /// Whether the album's calls are made by a person, who can have friends.
+  public var isPerson = false
   /// The keyboard keys of the remote's keys, for the help page.
   public var keyboard: Keyboard
 

@@ -11,7 +11,11 @@ extension TelevisionModel {
       words: Words(language: language, wording: configuration.wording[language] ?? Wording(sentences: [:])),
       settings: settings, themes: configuration.themes, offersDemoAlbum: configuration.offersDemoAlbum,
       offersAddingPhotos: configuration.offersAddingPhotos,
-      servers: (configuration.servers, configuration.givenServers), keyboard: configuration.keyboard, tuner: tuner,
+      servers: (configuration.servers, configuration.givenServers), profiles: profiles,
+      profile: profiles.first { $0.id == configuration.profile?.id } ?? configuration.profile,
+      lastProfile: configuration.lastProfile, offersProfiles: configuration.offersProfiles,
+      isPerson: configuration.isPerson, failureOfAsked: configuration.profileFailure, keyboard: configuration.keyboard,
+      tuner: tuner,
       now: now, focus: hasFocus ? pageFocus : nil, pageFocus: pageFocus,
       isOnHints: entry == stack.count - 1 && stack.last?.hint != nil)
   }
@@ -127,7 +131,7 @@ extension TelevisionModel {
 
   // MARK: Notifications
 
-  private mutating func notify(_ notifications: [PageNotification], _ effects: inout [Effect]) {
+  mutating func notify(_ notifications: [PageNotification], _ effects: inout [Effect]) {
     guard !notifications.isEmpty else { return }
     // A pop-up that is set aside is notified as well.
     let aside = asidePopUp
@@ -136,6 +140,7 @@ extension TelevisionModel {
     for notification in notifications {
       switch notification {
       case .restored, .albumChanged: undo = nil
+      case .profiles(let profiles): self.profiles = profiles
       default: break
       }
       // A page may leave the stack on a notification.

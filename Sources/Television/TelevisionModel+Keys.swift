@@ -30,7 +30,7 @@ extension TelevisionModel {
     case .exit: push(QuitDialog(), &effects)
     case .red, .green, .yellow, .blue: performColour(key, &effects)
     case .find: if actions(.find) { perform(.find, &effects) }
-    case .undo: if stack.last?.page.isOverlay == false { undoLastRemoval(&effects) }
+    case .undo: if stack.last?.page.isOverlay == false, !configuration.asksWho { undoLastRemoval(&effects) }
     case .info: if actions(.information) { perform(.information, &effects) }
     case .contextMenu: openMenu(&effects)
     case .help: openHelp(&effects)
@@ -126,7 +126,7 @@ extension TelevisionModel {
 
   /// Opens the guide from any page but a dialog; on the guide, goes back.
   private mutating func openGuide(_ effects: inout [Effect]) {
-    guard let top = stack.last, !top.page.isOverlay else { return }
+    guard let top = stack.last, !top.page.isOverlay, !configuration.asksWho else { return }
     if top.page.name == .guide { pop(&effects) } else { push(GuidePage(), &effects) }
   }
 
@@ -150,7 +150,7 @@ extension TelevisionModel {
   mutating func perform(_ command: Command, on entry: Int, _ effects: inout [Effect]) {
     if command == .undo { return undoLastRemoval(&effects) }
     if command == .open, stack.indices.contains(entry), stack[entry].focus.current?.id == EmptyState.signInID {
-      return push(SignInPage(), &effects)
+      return push(SignInPage(of: view(of: entry).personToSignIn), &effects)
     }
     act(on: entry, &effects) { $0.perform(command, &$1) }
   }

@@ -5,6 +5,8 @@ extension TelevisionModel {
   /// Carries out a navigation step of the page with a number. If the step comes from a late answer, pages above that
   /// page stay.
   mutating func carryOut(_ step: PageContext.NavigationStep, of number: Int, _ effects: inout [Effect]) {
+    // Who is watching changes also if the page that asked for it is closed by then.
+    if case .enter(let profile) = step { return effects.append(.enter(profile)) }
     guard let entry = stack.firstIndex(where: { $0.number == number }) else { return }
     switch step {
     case .push(let page): push(page, &effects)
@@ -17,6 +19,8 @@ extension TelevisionModel {
     case .backPerforming(let command):
       remove(entry, &effects)
       perform(command, on: entry - 1, &effects)
+    case .enter: break
+    case .signIn: push(SignInPage(of: .newPerson), &effects)
     case .quit: effects.append(.quit)
     }
   }

@@ -30,6 +30,8 @@ public struct TelevisionModel: Sendable {
   var undo: (offer: UndoOffer, untilMS: Int64)?
   /// The transient message in the hint bar; nil for none.
   var message: String?
+  /// The profiles of the television.
+  var profiles: [Profile]
   var keys: IdempotencyKeyGenerator
   /// The pending calls of the pages and the tuner.
   var pendingCalls: PendingCalls
@@ -56,6 +58,7 @@ public struct TelevisionModel: Sendable {
   public init(_ configuration: TelevisionConfiguration) {
     self.configuration = configuration
     settings = configuration.settings
+    profiles = configuration.profiles
     tuner = Tuner(device: configuration.device)
     keys = IdempotencyKeyGenerator(prefix: configuration.keyPrefix)
     pendingCalls = PendingCalls(seed: StableHash.of("\(configuration.device)\n\(configuration.keyPrefix)"))
@@ -103,6 +106,7 @@ public struct TelevisionModel: Sendable {
     case .typed(let character): act(on: stack.count - 1, &effects) { $0.type(character, &$1) }
     case .erased: act(on: stack.count - 1, &effects) { $0.type(nil, &$1) }
     case .wake: wake(&effects)
+    case .notEntered(let failure): tell(failure, &effects)
     case .pointed(let point):
       lastKeyMS = now.uptimeMS
       if !isTooSmall { press(at: point, &effects) }
@@ -122,11 +126,30 @@ public struct TelevisionModel: Sendable {
     self.size = size
     if stack.isEmpty {
       (startedMS, lastKeyMS) = (now.uptimeMS, now.uptimeMS)
+      guard !configuration.asksWho else { return askWho(&effects) }
       push(HomePage(), &effects)
       operate(&effects) { $0.start(&$1) }
     } else {
       for entry in stack.indices { updateFocus(of: entry, &effects) }
     }
+  }
+
+  /// Asks who is watching. Nothing else is shown or requested until that is chosen.
+  private mutating func askWho(_ effects: inout [Effect]) {
+    push(WhoPage(), &effects)
+    if let profile = configuration.profileAsked {
+      act(on: 0, &effects) { page, context in
+        var who = page as? WhoPage
+        who?.begin(with: profile, context.view.failureOfAsked, &context)
+        if let who { page = who }
+      }
+    }
+  }
+
+  /// Tells the pages why a profile cannot be opened; those that do not show it themselves get a message.
+  private mutating func tell(_ failure: ServiceFailure, _ effects: inout [Effect]) {
+    notify([.notEntered(failure)], &effects)
+    if !configuration.asksWho { message = view(of: stack.count - 1).words.failure(failure) }
   }
 
   private mutating func choose(_ settings: Settings, _ effects: inout [Effect]) {

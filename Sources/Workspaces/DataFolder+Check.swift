@@ -31,16 +31,22 @@ public struct DatabaseCheck: Sendable {
 extension DataFolder {
   /// Checks all databases: their structure, the references between rows, and the stored counts. Nothing is created or changed.
   public func checkDatabases() -> [DatabaseCheck] {
-    [
+    let profiles = ((try? FileManager.default.contentsOfDirectory(atPath: profiles)) ?? []).sorted().map { id in
+      check("television of \(id)", profile(id) + "/television.sqlite")
+    }
+    return [
       check("album", album) { () throws(ServiceFailure) in try SQLiteAlbumStore(path: album, readOnly: true).faults() },
       check("mall", mall) { () throws(ServiceFailure) in try SQLiteMallStore(path: mall, readOnly: true).faults() },
       check("channels", interactions) { () throws(ServiceFailure) in
         try SQLiteInteractionStore(path: interactions, readOnly: true).faults()
       },
-      check("television", television) { () throws(ServiceFailure) in
-        try SQLiteDeviceStore(path: television, readOnly: true).faults()
-      },
-    ]
+      check("television", television),
+    ] + profiles
+  }
+
+  /// Checks the database of a television or of one of its profiles.
+  private func check(_ name: String, _ path: String) -> DatabaseCheck {
+    check(name, path) { () throws(ServiceFailure) in try SQLiteDeviceStore(path: path, readOnly: true).faults() }
   }
 
   private func check(

@@ -41,6 +41,12 @@ public struct DataFolder: Hashable, Sendable {
   public var television: String { path + "/television.sqlite" }
   /// The file with the tokens that servers have issued to this device.
   public var issuedTokens: String { path + "/server-tokens" }
+  /// The folder with the data of profiles.
+  public var profiles: String { path + "/profiles" }
+  /// Returns the folder of a profile that has data of its own.
+  public func profile(_ id: String) -> String { "\(profiles)/\(id)" }
+  /// Returns the file with the tokens that servers have issued to a profile that has data of its own.
+  public func issuedTokens(ofProfile id: String) -> String { profile(id) + "/server-tokens" }
   /// The folder of copied media.
   public var media: String { path + "/media" }
   /// The folder of caches, which may be deleted at any time.

@@ -5,18 +5,24 @@ import Device
 import Foundation
 import HTTPClient
 
-/// The sign-in of this device at its album server. The token is saved in the file of issued tokens.
+/// The sign-in of this device at its album server.
 struct ServerSignIn: DeviceSignIn {
-  private let client: SignInClient
-  private let server: ServerAddress
-  private let tokens: IssuedTokenFile
-  private let people: any PeopleAPI
+  /// What is done with the token after an approval by a person.
+  typealias Save = @Sendable (_ token: String, _ person: Person?) throws(ServiceFailure) -> Void
+
+  private let http: HTTPClient
+  private let person: String?
+  private let save: Save
+
+  private var client: SignInClient { SignInClient(http) }
 
   /// Creates the sign-in; no connection is made.
   ///
-  /// - Parameter people: The album's people, seen with the saved token.
-  init(_ http: HTTPClient, tokens: IssuedTokenFile, people: any PeopleAPI) {
-    (client, server, self.tokens, self.people) = (SignInClient(http), http.server, tokens, people)
+  /// - Parameters:
+  ///   - person: The id of the only person who may approve; nil for any.
+  ///   - save: Saves the token. If it fails, the token is revoked.
+  init(_ http: HTTPClient, of person: String? = nil, save: @escaping Save) {
+    (self.http, self.person, self.save) = (http, person, save)
   }
 
   /// Requests the codes for a sign-in.
@@ -35,19 +41,38 @@ struct ServerSignIn: DeviceSignIn {
     case .slowDown: return .slowDown
     case .refused: return .refused
     case .expired: return .expired
-    case .approved(let token):
-      try tokens.save(token, of: server)
-      return .approved(person: personName(call))
+    case .approved(let token): return .approved(person: try accept(token, call)?.name)
     }
   }
 
-  /// Returns the name of the person who has approved; nil if it cannot be read, because the sign-in is done nevertheless.
-  private func personName(_ call: CallContext) -> String? {
+  /// Saves a token, and returns its person; nil if the person cannot be read and may be anyone, because the sign-in is done nevertheless.
+  private func accept(_ token: String, _ call: CallContext) throws(ServiceFailure) -> Person? {
     do throws(ServiceFailure) {
-      return try people.account(call).person.name
+      let owner = try owner(of: token, call)
+      if let person, let owner, owner.id != person {
+        throw ServiceFailure(.conflict, .otherPerson, ["name": owner.name])
+      }
+      try save(token, owner)
+      return owner
     } catch {
-      return nil
+      revoke(token, call)
+      throw error
     }
+  }
+
+  private func owner(of token: String, _ call: CallContext) throws(ServiceFailure) -> Person? {
+    let album = AlbumClient(ServiceClient(http, token: token, name: .album), cache: MediaCache(folder: nil))
+    do throws(ServiceFailure) {
+      return try album.account(call).person
+    } catch {
+      if person == nil { return nil }
+      throw error
+    }
+  }
+
+  /// Revokes a token that is not used. If that fails, the person sees it in the list of devices.
+  private func revoke(_ token: String, _ call: CallContext) {
+    do throws(ServiceFailure) { try client.revoke(token: token, call) } catch { return }
   }
 
   /// A number of seconds from a server, at least 1 and at most a day, in milliseconds.
@@ -59,4 +84,10 @@ struct ServerSignIn: DeviceSignIn {
     let name = host.unicodeScalars.filter { CharacterSet.alphanumerics.contains($0) || $0 == "-" || $0 == "_" }
     return name.isEmpty ? "Tenfoot" : "Tenfoot (\(String(String.UnicodeScalarView(name)).prefix(40)))"
   }
+}
+
+extension ServiceFailure.Reason {
+  /// A sign-in that was approved by another person than the one whose place on the television it is for; parameter `name`, the person who
+  /// approved.
+  public static let otherPerson = ServiceFailure.Reason(rawValue: "otherPerson")
 }

@@ -12,8 +12,6 @@ import WireFormat
 struct ServiceClients {
   /// The album's client; nil for the album on this machine.
   let album: (any AlbumAPI & PeopleAPI)?
-  /// The sign-in at the album's server; nil for the album on this machine.
-  let signIn: ServerSignIn?
   /// The mall's client; nil for the mall on this machine.
   let mall: (any MallAPI)?
   /// The interaction service's client; nil for the one on this machine.
@@ -29,32 +27,9 @@ struct ServiceClients {
     func client(_ server: ServerAddress, _ name: ServedService) -> ServiceClient {
       access.client(of: server, name, issuedTokens)
     }
-    let album = access.addresses.album.map { AlbumClient(client($0, .album), cache: cache) }
-    self.album = album
-    signIn = album.flatMap { album in
-      access.addresses.album.map { server in
-        ServerSignIn(HTTPClient(server: server, options: access.clientOptions), tokens: issuedTokens, people: album)
-      }
-    }
+    album = access.addresses.album.map { AlbumClient(client($0, .album), cache: cache) }
     mall = access.addresses.mall.map { MallClient(client($0, .mall), cache: cache) }
     interactions = access.addresses.interactions.map { InteractionClient(client($0, .interaction)) }
-  }
-}
-
-extension Workspace {
-  /// Returns the album of a server as the destination of an import; nil if the access has no server of an album.
-  ///
-  /// - Parameters:
-  ///   - isCancelled: Called between the parts of a file.
-  ///   - report: Called after each part.
-  public func uploadingAlbum(
-    _ access: ServerAccess, isCancelled: @escaping @Sendable () -> Bool,
-    report: @escaping @Sendable (UploadingAlbum.Progress) -> Void
-  ) -> UploadingAlbum? {
-    access.addresses.album.map { server in
-      let client = access.client(of: server, .album, IssuedTokenFile(path: folder.issuedTokens))
-      return UploadingAlbum(client, isCancelled: isCancelled, report: report)
-    }
   }
 }
 
@@ -67,5 +42,24 @@ extension ServerAccess {
       ? tokens.source(for: server, preferring: issuedTokens)
       : tokens.source(for: server, issued: issuedTokens, createsAccount: true)
     return ServiceClient(HTTPClient(server: server, options: clientOptions), token: token, name: name)
+  }
+
+  /// Returns the sign-in at the album's server; nil if there is none.
+  ///
+  /// - Parameter person: The id of the only person who may approve; nil for any.
+  func signIn(of person: String? = nil, savingIn issuedTokens: IssuedTokenFile) -> ServerSignIn? {
+    signIn(of: person) { server, token, _ throws(ServiceFailure) in try issuedTokens.save(token, of: server) }
+  }
+
+  /// Returns the sign-in at the album's server; nil if there is none.
+  func signIn(
+    of person: String? = nil,
+    save: @escaping @Sendable (ServerAddress, String, Person?) throws(ServiceFailure) -> Void
+  ) -> ServerSignIn? {
+    addresses.album.map { server in
+      ServerSignIn(HTTPClient(server: server, options: clientOptions), of: person) {
+        token, owner throws(ServiceFailure) in try save(server, token, owner)
+      }
+    }
   }
 }

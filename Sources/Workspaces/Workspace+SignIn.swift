@@ -8,9 +8,8 @@ extension Workspace {
   ///
   /// - Throws: `notFound` if the access has no album server.
   public func signIn(_ access: ServerAccess) throws(ServiceFailure) -> any DeviceSignIn {
-    let clients = ServiceClients(
-      access, mediaFolder: cache + "/servers", issuedTokens: IssuedTokenFile(path: folder.issuedTokens))
-    guard let signIn = clients.signIn else { throw ServiceFailure(.notFound) }
+    let signIn = access.signIn(savingIn: IssuedTokenFile(path: folder.issuedTokens))
+    guard let signIn else { throw ServiceFailure(.notFound) }
     return signIn
   }
 
@@ -24,5 +23,38 @@ extension Workspace {
     try SignInClient(HTTPClient(server: server, options: access.clientOptions)).revoke(token: secret, .local)
     try tokens.save(nil, of: server)
     return true
+  }
+
+  /// Returns the album of a server as the destination of an import; nil if the access has no server of an album.
+  ///
+  /// - Parameters:
+  ///   - isCancelled: Called between the parts of a file.
+  ///   - report: Called after each part.
+  public func uploadingAlbum(
+    _ access: ServerAccess, isCancelled: @escaping @Sendable () -> Bool,
+    report: @escaping @Sendable (UploadingAlbum.Progress) -> Void
+  ) -> UploadingAlbum? {
+    access.uploadingAlbum(IssuedTokenFile(path: folder.issuedTokens), isCancelled: isCancelled, report: report)
+  }
+}
+
+extension WorkspaceServices {
+  /// Returns the album of the server in use as the destination of an import; nil if the album is on this machine. See
+  /// ``Workspace/uploadingAlbum(_:isCancelled:report:)``.
+  public func uploadingAlbum(
+    isCancelled: @escaping @Sendable () -> Bool, report: @escaping @Sendable (UploadingAlbum.Progress) -> Void
+  ) -> UploadingAlbum? {
+    access.uploadingAlbum(issuedTokens, isCancelled: isCancelled, report: report)
+  }
+}
+
+extension ServerAccess {
+  fileprivate func uploadingAlbum(
+    _ issuedTokens: IssuedTokenFile, isCancelled: @escaping @Sendable () -> Bool,
+    report: @escaping @Sendable (UploadingAlbum.Progress) -> Void
+  ) -> UploadingAlbum? {
+    addresses.album.map { server in
+      UploadingAlbum(client(of: server, .album, issuedTokens), isCancelled: isCancelled, report: report)
+    }
   }
 }

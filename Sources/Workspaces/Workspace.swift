@@ -85,7 +85,7 @@ public struct Workspace: Sendable {
   /// - Throws: ``ServiceFailure`` for the database, ``WorkspaceError`` for the catalogue.
   public func openMall(
     now: @escaping @Sendable () -> Instant = { .now }
-  ) throws -> any MallAPI & CatalogueWriter & DeviceAccounts {
+  ) throws -> any MallAPI & CatalogueWriter & DeviceAccounts & OrderAdoption {
     try opened(\.mall) { path, readOnly in
       let mall = try SQLiteMallStore(path: path, readOnly: readOnly, now: now) { assets.drawing($0) }
       if !readOnly { try loadCatalogue(into: mall) }
@@ -113,6 +113,14 @@ public struct Workspace: Sendable {
     return file.products
   }
 
+  /// Opens the database of a profile with data of its own; creates it and its folder if they do not exist.
+  func deviceStore(ofProfile id: String) throws(ServiceFailure) -> SQLiteDeviceStore {
+    if access == .readWrite { try DataFolder(path: folder.profile(id)).create() }
+    return try opened(\.path, "/profiles/\(id)/television.sqlite") { path, readOnly throws(ServiceFailure) in
+      try SQLiteDeviceStore(path: path, readOnly: readOnly)
+    }
+  }
+
   func deviceStore() throws(ServiceFailure) -> SQLiteDeviceStore {
     try opened(\.television) { path, readOnly throws(ServiceFailure) in
       try SQLiteDeviceStore(path: path, readOnly: readOnly)
@@ -131,12 +139,15 @@ extension Workspace {
   /// A database that a read-only folder does not have yet is created in the temporary folder, with the program's own
   /// data, for as long as the workspace exists; it cannot be changed either.
   func opened<Store, Failure: Error>(
-    _ database: KeyPath<DataFolder, String>, by open: (_ path: String, _ readOnly: Bool) throws(Failure) -> Store
+    _ database: KeyPath<DataFolder, String>, _ suffix: String = "",
+    by open: (_ path: String, _ readOnly: Bool) throws(Failure) -> Store
   ) throws(Failure) -> Store {
-    let path = folder[keyPath: database]
+    let path = folder[keyPath: database] + suffix
     guard access == .readOnly else { return try open(path, false) }
     if FileManager.default.fileExists(atPath: path) { return try open(path, true) }
-    let substitute = scratch.folder()[keyPath: database]
+    let substitute = scratch.folder()[keyPath: database] + suffix
+    try? FileManager.default.createDirectory(
+      atPath: URL(fileURLWithPath: substitute).deletingLastPathComponent().path, withIntermediateDirectories: true)
     _ = try open(substitute, false)
     return try open(substitute, true)
   }

@@ -31,7 +31,10 @@ struct TenfootCommand: ParsableCommand {
           DemoCommand.self,
         ]),
       CommandGroup(
-        name: "People", subcommands: [PeopleCommand.self, FriendsCommand.self, TokenCommand.self, ExportCommand.self]),
+        name: "People",
+        subcommands: [
+          PeopleCommand.self, ProfileCommand.self, FriendsCommand.self, TokenCommand.self, ExportCommand.self,
+        ]),
       CommandGroup(
         name: "Mall",
         subcommands: [ProductsCommand.self, BuyCommand.self, OrdersCommand.self, CatalogCommand.self]),

@@ -152,9 +152,12 @@ import Testing
 
 @Suite struct RequestDispatcherTests {
   private func dispatcher(_ world: TestWorld, _ completions: CompletionQueue) -> RequestDispatcher {
-    RequestDispatcher(
-      services: world.services, caller: TestWorld.caller, render: TestWorld.pictures, renderLimit: 1,
-      completions: completions)
+    let configuration = TelevisionConfiguration(wording: [:], themes: [], keyPrefix: "test", offersDemoAlbum: false)
+    return RequestDispatcher(
+      TelevisionEngine.Session(
+        television: TelevisionModel(configuration), services: world.services, caller: TestWorld.caller,
+        render: TestWorld.pictures),
+      renderLimit: 1, completions: completions)
   }
 
   private func selection(_ item: String) throws -> RecordSelectionRequest {

@@ -116,8 +116,10 @@ final class TestWorld: AlbumAPI, MallAPI, InteractionAPI, DeviceStorage {
     return photo(number)
   }
 
+  func ownerCounts(_ attribute: Attribute, _ call: CallContext) throws(ServiceFailure) -> OwnerCounts { OwnerCounts() }
+
   func albums(
-    order: NameOrder, page request: PageRequest, _ call: CallContext
+    _ query: AlbumQuery, page request: PageRequest, _ call: CallContext
   ) throws(ServiceFailure) -> Page<Album> {
     try note("albums")
     return page(3, request) { Album(id: "album-\($0)", name: "Coast \($0)", itemCount: 10, cover: photo($0)) }

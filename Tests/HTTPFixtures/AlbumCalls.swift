@@ -10,7 +10,7 @@ extension WireServer.Calls {
     }
     read(ItemCall.self) { call, context throws(ServiceFailure) in try album.item(id: call.id, context) }
     read(AlbumsCall.self) { call, context throws(ServiceFailure) in
-      try album.albums(order: call.query, page: call.page, context)
+      try album.albums(call.query, page: call.page, context)
     }
     read(MonthsCall.self) { call, context throws(ServiceFailure) in try album.months(call.query, context) }
     read(ItemCountsCall.self) { call, context throws(ServiceFailure) in
@@ -18,6 +18,9 @@ extension WireServer.Calls {
     }
     read(StatisticsCall.self) { call, context throws(ServiceFailure) in
       try album.shootingStatistics(call.query.attribute, context)
+    }
+    read(OwnerCountsCall.self) { call, context throws(ServiceFailure) in
+      try album.ownerCounts(call.query.attribute, context)
     }
     media(AlbumReads.Media.route) { reference, rendition, range, context throws(ServiceFailure) in
       try album.open(reference, rendition, range: range, context)

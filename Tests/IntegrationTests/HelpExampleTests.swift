@@ -48,6 +48,7 @@ import Testing
     try tenfoot("import", "--album", "Holidays", home + "/Pictures")
     for name in ["Anna", "Ben", "Carla"] { try tenfoot("people", "add", name) }
     try tenfoot("friends", "ask", "Anna", "--as", "Ben")
+    try tenfoot("profile", "add", "Ben")
     let photo = try #require(try tenfoot.list("photos").first?["id"] as? String)
     let files = FileManager.default
     try files.copyItem(atPath: tenfoot.data, toPath: folder.file("before"))

@@ -12,7 +12,8 @@ import Testing
     "people remove", "friends",
     "friends list", "friends ask", "friends accept", "friends refuse", "friends end", "friends block",
     "friends unblock", "friends share", "friends unshare", "friends log", "token", "token create", "token list",
-    "token revoke", "export", "upload", "sign-in", "sign-out",
+    "token revoke", "export", "upload", "sign-in", "sign-out", "profile", "profile add", "profile list",
+    "profile unlock", "profile remove",
   ])
   func helpIsUnchanged(_ command: String) throws {
     let folder = try TemporaryFolder()

@@ -49,7 +49,8 @@ import WireFormat
   private static let probes: [String: [Probe]] = [
     "GET /v1/photos": [
       "", "?sort=newest", "?brand=Bencam", "?model=Bencam%20One", "?lens=Bencam%20Lens", "?owner=Ben",
-      "?brand=Bencam&model=Bencam%20One&sort=newest", "?album=ALBUM", "?sort=newest&date=2014-02", "?limit=1",
+      "?person=friends", "?person=BEN", "?brand=Bencam&model=Bencam%20One&sort=newest", "?album=ALBUM",
+      "?sort=newest&date=2014-02", "?limit=1",
     ].map { Probe(path: "/v1/photos\($0)", friendStatus: 200) } + [Probe(path: "/v1/photos?after=CURSOR")],
     "GET /v1/photos/{id}": [Probe(path: "/v1/photos/PHOTO", friendStatus: 200)],
     "POST /v1/photos/{id}/selections": [
@@ -58,12 +59,13 @@ import WireFormat
     "PUT /v1/photos/{id}/camera": [
       Probe(method: "PUT", path: "/v1/photos/PHOTO/camera", json: #"{"brand":"X"}"#, friendStatus: 403)
     ],
-    "GET /v1/albums": ["", "?sort=pinyin"].map { Probe(path: "/v1/albums\($0)", friendStatus: 200) },
+    "GET /v1/albums": ["", "?sort=pinyin", "?person=BEN"].map { Probe(path: "/v1/albums\($0)", friendStatus: 200) },
     "DELETE /v1/albums/{id}": [Probe(method: "DELETE", path: "/v1/albums/ALBUM", friendStatus: 403)],
     "GET /v1/months": ["", "?brand=Bencam", "?album=ALBUM"].map { Probe(path: "/v1/months\($0)", friendStatus: 200) },
     "GET /v1/counts": [Probe(path: "/v1/counts?brand=Bencam&model=Bencam%20One", friendStatus: 200)],
     "POST /v1/counts": [Probe(method: "POST", path: "/v1/counts", form: "lens=Bencam%20Lens", friendStatus: 200)],
     "GET /v1/statistics": [Probe(path: "/v1/statistics?model=Bencam%20One", friendStatus: 200)],
+    "GET /v1/owner-counts": [Probe(path: "/v1/owner-counts?model=Bencam%20One", friendStatus: 200)],
     "GET /v1/media/{reference}": [
       Probe(path: "/v1/media/PICTURE?width=320", friendStatus: 200),
       Probe(path: "/v1/media/PICTURE?width=8192", friendStatus: 200),
@@ -211,7 +213,7 @@ import WireFormat
         .replacing("PICTURE", with: names.picture).replacing("CURSOR", with: names.cursor)
         .replacing("TOKEN", with: names.token).replacing("REMOVAL", with: names.removal)
         .replacing("STRANGER", with: album.person("Carla").id).replacing("UPLOAD", with: names.upload)
-        .replacing("DIGEST", with: names.digest)
+        .replacing("DIGEST", with: names.digest).replacing("BEN", with: album.person("Ben").id)
     }
     let own = probe.cookieStatus == nil ? album.fields(person) : album.cookie(person)
     let fields = own.merging(probe.fields.mapValues(filled)) { $1 }

@@ -59,8 +59,10 @@ import Testing
   func aPersonWhoDoesNotExistIsRefused(_ conformer: AlbumConformer) throws {
     let three = try AlbumOfThree(conformer, folder)
     let nobody = Person(id: RandomID.make(), name: "Nobody")
-    expect(.unauthorised, nil) { try three.album.item(id: try three.item("Anna-own").id, three.call(nobody)) }
-    expect(.unauthorised, nil) { try three.album.account(three.call(nobody)) }
+    expect(.unauthorised, .removedPerson) {
+      try three.album.item(id: try three.item("Anna-own").id, three.call(nobody))
+    }
+    expect(.unauthorised, .removedPerson) { try three.album.account(three.call(nobody)) }
   }
 
   @Test(arguments: AlbumConformer.allCases)
@@ -88,6 +90,53 @@ import Testing
     #expect(albums.items.map(\.name) == ["Trips", "Trips"] && albums.totalCount == 2)
     for album in albums.items {
       #expect(try three.titles(three.anna, MediaQuery(album: album.id)).count == 2 && album.itemCount == 2)
+    }
+  }
+
+  @Test(arguments: AlbumConformer.allCases)
+  func listsAreFilteredByOwner(_ conformer: AlbumConformer) throws {
+    let three = try AlbumOfThree(conformer, folder)
+    try three.befriend(three.anna, three.ben)
+    let titles = { (person: OwnerFilter) in try three.titles(three.anna, MediaQuery(person: person)) }
+    #expect(try titles(.viewer) == ["Anna-own", "Anna-same"])
+    #expect(try titles(.friends) == ["Ben-own", "Ben-same"])
+    #expect(try titles(.person(three.ben.id)) == ["Ben-own", "Ben-same"])
+    #expect(try titles(.person(three.anna.id)) == ["Anna-own", "Anna-same"])
+    for stranger in [three.carla.id, RandomID.make()] { #expect(try titles(.person(stranger)).isEmpty) }
+    let shared = try three.items(three.anna, MediaQuery(person: .friends)).map(\.sharedBy)
+    #expect(shared == ["Ben", "Ben"])
+    #expect(try three.items(three.anna, MediaQuery(person: .viewer)).allSatisfy { $0.sharedBy == nil })
+    let albums = { (person: OwnerFilter?) in
+      try three.album.albums(AlbumQuery(person: person), page: PageRequest(), three.call(three.anna))
+    }
+    #expect(try albums(.friends).items.map(\.sharedBy) == ["Ben"] && albums(.friends).totalCount == 1)
+    #expect(try albums(.viewer).items.map(\.sharedBy) == [nil] && albums(nil).totalCount == 2)
+    #expect(try albums(.person(three.carla.id)).items.isEmpty)
+    expect(.forbidden, .noPerson) { try three.titles(nil, MediaQuery(person: .friends)) }
+    #expect(try three.titles(nil, MediaQuery(person: .person(three.ben.id))) == ["Ben-own", "Ben-same"])
+  }
+
+  @Test(arguments: AlbumConformer.allCases)
+  func photosOfFriendsAreCountedAsTheyAreListed(_ conformer: AlbumConformer) throws {
+    let three = try AlbumOfThree(conformer, folder)
+    let dora = try three.album.addPerson(named: "Dora").person
+    let counts = { try three.album.ownerCounts(Self.camera, three.call($0)) }
+    #expect(try counts(dora) == OwnerCounts())
+    #expect(try counts(three.anna) == OwnerCounts(ownCount: 2))
+    for friend in [three.ben, three.carla] { try three.befriend(dora, friend) }
+    try three.befriend(three.anna, three.ben)
+    // Ben's and Carla's photo with the same content is counted once.
+    #expect(try counts(dora) == OwnerCounts(friendCount: 2, friendItemCount: 3))
+    #expect(try counts(three.anna) == OwnerCounts(ownCount: 2, friendCount: 1, friendItemCount: 2))
+    for (person, count) in [(dora, 3), (three.anna, 2)] {
+      let query = MediaQuery(attributes: [Self.camera], person: .friends)
+      #expect(try three.album.items(query, page: PageRequest(), three.call(person)).totalCount == count)
+    }
+    _ = try three.album.changeFriendship(with: three.ben.id, .end, three.write(dora))
+    #expect(try counts(dora) == OwnerCounts(friendCount: 1, friendItemCount: 2))
+    #expect(try counts(nil) == OwnerCounts())
+    expect(.refused, .attribute) {
+      try three.album.ownerCounts(Attribute(.processor, "DIGIC"), three.call(dora))
     }
   }
 

@@ -25,11 +25,15 @@ extension MemoryAlbumStore {
   }
 
   func albums(
-    order: NameOrder, page request: PageRequest, _ call: CallContext
+    _ query: AlbumQuery, page request: PageRequest, _ call: CallContext
   ) throws(ServiceFailure) -> Page<Album> {
     var list: [(key: MediaSortKey, value: Album)] = []
+    let order = query.order
+    try state.withLock { state throws(ServiceFailure) in try state.people.check(query.person, call.caller) }
     for (number, entry) in state.withLock({ $0.albums }).enumerated()
-    where state.withLock({ $0.sees(call.caller, entry) }) {
+    where state.withLock({
+      $0.sees(call.caller, entry) && $0.people.meets(query.person, entry.person, call.caller)
+    }) {
       let key = order == .pinyin ? PinyinKey.of(entry.name) + "\u{0}" + entry.name : entry.name
       list.append(
         (
@@ -38,7 +42,8 @@ extension MemoryAlbumStore {
         ))
     }
     return try page(
-      of: list.sorted { $0.key < $1.key }, named: "albums \(order) \(call.caller.viewer ?? "")", at: request)
+      of: list.sorted { $0.key < $1.key }, named: "albums \(query) \(call.caller.viewer ?? "")",
+      at: request)
   }
 
   func months(_ query: MediaQuery, _ call: CallContext) throws(ServiceFailure) -> [MonthCount] {
@@ -50,9 +55,11 @@ extension MemoryAlbumStore {
   func album(_ entry: AlbumEntry, _ call: CallContext) throws(ServiceFailure) -> Album {
     let page = try items(MediaQuery(album: entry.id), page: PageRequest(limit: 1), call)
     let isOwn = call.caller.viewer.map { $0 == entry.person } ?? true
-    return Album(
+    var album = Album(
       id: entry.id, name: entry.name, folder: isOwn ? entry.folder?.path : nil, itemCount: page.totalCount,
       cover: page.items.first)
+    if !isOwn { album.sharedBy = state.withLock { $0.people.name(entry.person) } }
+    return album
   }
 
   func page<Value>(

@@ -97,6 +97,21 @@ final class MemoryAlbumStore: AlbumAPI, AlbumWriter, AlbumMaintenance {
       itemCount: items.count, focalLengths: bins(\.focalLength), fNumbers: bins(\.fNumber), isos: bins(\.iso))
   }
 
+  func ownerCounts(_ attribute: Attribute, _ call: CallContext) throws(ServiceFailure) -> OwnerCounts {
+    _ = try MediaCriterion(attribute)
+    guard call.caller.viewer != nil else { return OwnerCounts() }
+    func entries(_ filter: OwnerFilter) throws(ServiceFailure) -> [Entry] {
+      try matching(MediaQuery(attributes: [attribute], person: filter), call.caller)
+    }
+    let friends = try state.withLock { state throws(ServiceFailure) in
+      state.people.acquaintances(of: call.caller.viewer ?? "").filter { $0.state == .friend }.map(\.person.id)
+    }
+    var friendCount = 0
+    for friend in friends where try !entries(.person(friend)).isEmpty { friendCount += 1 }
+    return OwnerCounts(
+      ownCount: try entries(.viewer).count, friendCount: friendCount, friendItemCount: try entries(.friends).count)
+  }
+
   func open(
     _ reference: MediaReference, _ rendition: Rendition, range: Range<Int64>?, _ call: CallContext
   ) throws(ServiceFailure) -> MediaContent {
@@ -124,8 +139,10 @@ final class MemoryAlbumStore: AlbumAPI, AlbumWriter, AlbumMaintenance {
     guard let criteria = try query.criteria() else { return [] }
     return try state.withLock { state throws(ServiceFailure) in
       try state.people.check(caller)
+      try state.people.check(query.person, caller)
       var entries = state.entries.filter { entry in
         criteria.allSatisfy(entry.shown.meets) && state.sees(caller, entry)
+          && state.people.meets(query.person, entry.person, caller)
       }
       if let id = query.album { entries = entries.filter { state.album(of: $0)?.id == id } }
       guard let viewer = caller.viewer else { return entries }
@@ -158,6 +175,7 @@ extension MemoryAlbumStore.State {
     var shown = entry.shown
     guard let viewer = caller.viewer, viewer != entry.person else { return shown }
     shown.file = nil
+    shown.sharedBy = people.name(entry.person)
     if !people.sharing(entry.person).places { shown.place = nil }
     return shown
   }

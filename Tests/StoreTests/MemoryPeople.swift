@@ -61,13 +61,31 @@ struct MemoryPeople {
 
   /// Checks that a caller's viewer exists.
   func check(_ caller: Caller) throws(ServiceFailure) {
-    if let viewer = caller.viewer, index(of: viewer) == nil { throw ServiceFailure(.unauthorised) }
+    if let viewer = caller.viewer, index(of: viewer) == nil { throw ServiceFailure(.unauthorised, .removedPerson) }
+  }
+
+  /// Checks that a filter can be used by a caller.
+  func check(_ filter: OwnerFilter?, _ caller: Caller) throws(ServiceFailure) {
+    switch filter {
+    case .viewer, .friends: if caller.viewer == nil { throw ServiceFailure(.forbidden, .noPerson) }
+    case .person, nil: break
+    }
+  }
+
+  /// Returns whether a filter of a caller admits the items of an owner.
+  func meets(_ filter: OwnerFilter?, _ owner: String, _ caller: Caller) -> Bool {
+    switch filter {
+    case nil: true
+    case .viewer: owner == caller.viewer
+    case .friends: caller.viewer.map { friendship($0, owner).isMutual } ?? false
+    case .person(let id): owner == id
+    }
   }
 
   /// Returns the position of the person who calls.
   func viewerIndex(_ caller: Caller) throws(ServiceFailure) -> Int {
     guard let viewer = caller.viewer else { throw ServiceFailure(.forbidden, .noPerson) }
-    guard let index = index(of: viewer) else { throw ServiceFailure(.unauthorised) }
+    guard let index = index(of: viewer) else { throw ServiceFailure(.unauthorised, .removedPerson) }
     return index
   }
 

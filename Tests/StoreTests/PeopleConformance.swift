@@ -184,7 +184,9 @@ import Testing
     #expect(try three.album.albums(page: PageRequest()).totalCount == 2)
     #expect(try three.album.viewer(ofToken: token.secret) == nil && three.album.person(named: "Ben") == nil)
     #expect(try states(three, three.anna).isEmpty)
-    expect(.unauthorised, nil) { try three.album.items(MediaQuery(), page: PageRequest(), three.call(three.ben)) }
+    expect(.unauthorised, .removedPerson) {
+      try three.album.items(MediaQuery(), page: PageRequest(), three.call(three.ben))
+    }
     expect(.notFound, .person) { try three.album.removePerson(id: three.ben.id) }
     // The first person of an album is without a name again.
     #expect(try three.album.removePerson(id: three.anna.id).itemCount == 2)

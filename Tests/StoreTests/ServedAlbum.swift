@@ -35,14 +35,17 @@ struct ServedAlbum: AlbumAPI, AlbumWriter, AlbumMaintenance, PeopleAPI, PeopleAd
   func item(id: String, _ call: CallContext) throws(ServiceFailure) -> MediaItem {
     try client(of: call).item(id: id, call)
   }
-  func albums(order: NameOrder, page: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<Album> {
-    try client(of: call).albums(order: order, page: page, call)
+  func albums(_ query: AlbumQuery, page: PageRequest, _ call: CallContext) throws(ServiceFailure) -> Page<Album> {
+    try client(of: call).albums(query, page: page, call)
   }
   func months(_ query: MediaQuery, _ call: CallContext) throws(ServiceFailure) -> [MonthCount] {
     try client(of: call).months(query, call)
   }
   func itemCounts(_ attributes: [Attribute], _ call: CallContext) throws(ServiceFailure) -> [Int] {
     try client(of: call).itemCounts(attributes, call)
+  }
+  func ownerCounts(_ attribute: Attribute, _ call: CallContext) throws(ServiceFailure) -> OwnerCounts {
+    try client(of: call).ownerCounts(attribute, call)
   }
   func shootingStatistics(_ attribute: Attribute, _ call: CallContext) throws(ServiceFailure) -> ShootingStatistics {
     try client(of: call).shootingStatistics(attribute, call)

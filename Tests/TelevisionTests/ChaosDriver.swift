@@ -32,13 +32,20 @@ struct ChaosDriver {
 
   init(seed: UInt64) {
     random = SeededGenerator(seed: seed)
-    world = TelevisionHarness(photos: Self.photos, products: Self.products, services: .busy)
+    world = TelevisionHarness(photos: Self.photos, products: Self.products, services: .busy, household: .family)
     television = TelevisionModel(
-      TelevisionConfiguration(
-        language: .english, wording: FakeServices.wording, themes: ["night", "day", "high-contrast"],
-        keyPrefix: "driver",
-        offersDemoAlbum: true, offersAddingPhotos: true))
+      Self.configuration(world.household, watching: world.household.profiles.first, asksWho: false))
     handle(.resized(size))
+  }
+
+  private static func configuration(
+    _ household: FakeHousehold, watching profile: Profile?, asksWho: Bool
+  ) -> TelevisionConfiguration {
+    var configuration = TelevisionConfiguration(
+      language: .english, wording: FakeServices.wording, themes: ["night", "day", "high-contrast"],
+      keyPrefix: "driver", offersDemoAlbum: true, offersAddingPhotos: true)
+    configuration.set(household, watching: profile, asksWho: asksWho)
+    return configuration
   }
 
   /// The number of requests that the television considers pending.
@@ -49,6 +56,10 @@ struct ChaosDriver {
   /// Presses a random key, with other random events before it.
   mutating func press() {
     if television.pageName == .settings, chance(4) { focusServer() }
+    if television.pageName == .home, chance(8) { openPeople() }
+    if television.pageName == .albums, chance(8) {
+      [RemoteKey.arrowRight, .contextMenu, .arrowDown, .arrowDown, .enter].forEach { handle(.key($0)) }
+    }
     receive(.key(chance(6) ? pickOffered() : pick(Self.keys)))
     if let state { states.insert(state) }
   }
@@ -57,6 +68,17 @@ struct ChaosDriver {
   private mutating func focusServer() {
     for _ in 0..<pick([4, 5, 6]) { handle(.key(.arrowDown)) }
     handle(.key(.enter))
+  }
+
+  /// Opens the friends, or the people in the settings: random keys seldom get there.
+  private mutating func openPeople() {
+    let toTabs = Array(repeating: RemoteKey.arrowUp, count: 4) + [.arrowDown]
+    let isFriends = chance(2)
+    let toTab =
+      Array(repeating: RemoteKey.arrowLeft, count: 9) + Array(repeating: .arrowRight, count: isFriends ? 5 : 6)
+    for key in toTabs + toTab + [.enter] { handle(.key(key)) }
+    guard television.pageName == .settings else { return }
+    for key in Array(repeating: RemoteKey.arrowDown, count: 7) + [.enter] { handle(.key(key)) }
   }
 
   /// The part of the television's state that determines the effects of keys.
@@ -167,6 +189,8 @@ struct ChaosDriver {
     world.photos = chance(8) ? [] : Self.photos
     world.products = Self.products
     world.orders = []
+    world.household = .family
+    if television.profiles.isEmpty { enter("a") }
   }
 
   /// Advances the time, and wakes the television whenever it has requested that.
@@ -202,6 +226,23 @@ struct ChaosDriver {
 
   // MARK: The television
 
+  /// Chooses the first person, if it is asked who is watching.
+  mutating func chooseSomeone() {
+    world.household = .family
+    while television.configuration.asksWho { enter("a") }
+  }
+
+  /// Replaces the television as the engine does, or not: the other person's data cannot be opened.
+  private mutating func enter(_ id: String?) {
+    if chance(8) { return handle(.notEntered(ServiceFailure(pick([.unavailable, .notFound, .unauthorised])))) }
+    waiting = []
+    let profiles = world.household.profiles
+    let isChoice = id == nil && profiles.count > 1
+    let profile = isChoice ? nil : profiles.first { $0.id == id } ?? profiles.first
+    television = TelevisionModel(Self.configuration(world.household, watching: profile, asksWho: isChoice))
+    handle(.resized(size))
+  }
+
   private mutating func handle(_ event: Event) {
     let top = television.stack.last?.number
     let asker = asker(event)
@@ -209,6 +250,7 @@ struct ChaosDriver {
       switch effect {
       case .ask(let id, let request): waiting.append((id, request))
       case .cancel(let id): waiting.removeAll { $0.id == id }
+      case .enter(let profile): enter(profile)
       case .save, .quit: break
       }
     }
@@ -229,7 +271,9 @@ struct ChaosDriver {
 
   /// Checks the invariants.
   private mutating func checkInvariants() {
-    guard let top = television.stack.last, television.stack[0].page.name == .home else {
+    guard let top = television.stack.last,
+      television.stack[0].page.name == (television.configuration.asksWho ? .who : .home)
+    else {
       fault = "there is no Home below it all"
       return
     }

@@ -44,6 +44,7 @@ import Testing
   private func expectBackLeadsHome(_ driver: ChaosDriver, _ place: String) throws {
     var driver = driver
     driver.enlarge()
+    driver.chooseSomeone()
     driver.waitUntilIdle()
     // On a page with selected values or typed text, Back first clears those.
     for _ in 0..<(2 * driver.television.stack.count + 8) where driver.television.pageName != .home {
@@ -69,6 +70,7 @@ import Testing
   private func idleState(of driver: ChaosDriver) -> IdleState {
     var driver = driver
     driver.enlarge()
+    driver.chooseSomeone()
     driver.waitUntilIdle()
     driver.pressAndWait(.home)
     // Failed calls are retried within minutes, while no idle screen covers Home.

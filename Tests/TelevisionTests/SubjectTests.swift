@@ -23,7 +23,7 @@ import Testing
       switch effect {
       case .ask(let id, let request): held.append((id, request))
       case .cancel(let id): cancelled.insert(id)
-      case .save, .quit: break
+      case .save, .enter, .quit: break
       }
     }
   }

@@ -15,6 +15,18 @@ struct TelevisionHarness {
   var products: [Product]
   var orders: [Order] = []
   var services: FakeInteractionService
+  /// The people and the profiles; nil for a television without any.
+  private let hasHousehold: Bool
+  var household: FakeHousehold
+  /// The profiles that were entered, in order; nil for “Who is watching?”.
+  private(set) var entered: [String?] = []
+  /// The failure of every change of profile; nil for none.
+  var enteringFails: ServiceFailure?
+  /// The numbers that the album gives for every product.
+  var ownerCounts = OwnerCounts()
+  /// The requests that are not answered yet, by the beginning of `String(describing:)`; see ``releaseHeld()``.
+  var held: Set<String> = []
+  private var heldRequests: [(id: RequestID, request: any ServiceRequest)] = []
   /// Every request that was made, in order.
   private(set) var asked: [any ServiceRequest] = []
   /// The removed photos, by the key of their removal.
@@ -38,20 +50,25 @@ struct TelevisionHarness {
     language: Language = .english, glyphs: GlyphSet = .blocks, themes: [String] = ["night", "day", "high-contrast"],
     failing: Set<String> = [], services: FakeInteractionService = FakeInteractionService(),
     settings: Settings = Settings(), servers: ServerAddresses = ServerAddresses(),
-    givenServers: ServerAddresses = ServerAddresses()
+    givenServers: ServerAddresses = ServerAddresses(), household: FakeHousehold? = nil, asksWho: Bool = false
   ) {
+    hasHousehold = household != nil
+    self.household = household ?? FakeHousehold()
     self.failing = failing
     self.services = services
     self.photos = photos
     self.products = products
     self.size = size
     renderStyle = RenderStyle(theme: FakeServices.theme, glyphs: glyphs)
-    model = TelevisionModel(
-      TelevisionConfiguration(
-        settings: settings, language: language, wording: FakeServices.wording, themes: themes, keyPrefix: "device",
-        offersDemoAlbum: true, offersAddingPhotos: true,
-        keyboard: Keyboard { key, page in key == .red ? ["F1", "R"] : key == .enter && page == .photo ? ["o"] : [] },
-        servers: servers, givenServers: givenServers))
+    var configuration = TelevisionConfiguration(
+      settings: settings, language: language, wording: FakeServices.wording, themes: themes, keyPrefix: "device",
+      offersDemoAlbum: true, offersAddingPhotos: true,
+      keyboard: Keyboard { key, page in key == .red ? ["F1", "R"] : key == .enter && page == .photo ? ["o"] : [] },
+      servers: servers, givenServers: givenServers)
+    if hasHousehold {
+      configuration.set(self.household, watching: asksWho ? nil : self.household.profiles.first, asksWho: asksWho)
+    }
+    model = TelevisionModel(configuration)
     handle(.resized(size))
     // Most tests are about the album, the second tab.
     press(.arrowRight)
@@ -106,12 +123,37 @@ struct TelevisionHarness {
       switch queue.removeFirst() {
       case .ask(let id, let request):
         asked.append(request)
+        if held.contains(where: { String(describing: request).hasPrefix($0) }) {
+          heldRequests.append((id, request))
+          continue
+        }
         queue += model.handle(.answered(id, answer(request)), at: now)
       case .save(let settings): saved.append(settings)
       case .cancel: break
       case .quit: hasQuit = true
+      case .enter(let profile): queue += enter(profile)
       }
     }
+  }
+
+  /// Answers the requests that were held back.
+  mutating func releaseHeld() {
+    held = []
+    for (id, request) in heldRequests { handle(.answered(id, answer(request))) }
+    heldRequests = []
+  }
+
+  /// Replaces the television as the engine does.
+  private mutating func enter(_ id: String?) -> [Effect] {
+    if let enteringFails { return model.handle(.notEntered(enteringFails), at: now) }
+    entered.append(id)
+    let isChoice = id == nil && household.profiles.count > 1
+    let profile = isChoice ? nil : household.profiles.first { $0.id == id } ?? household.profiles.first
+    var configuration = model.configuration
+    configuration.set(household, watching: profile, asksWho: isChoice)
+    configuration.keyPrefix += "-s"
+    model = TelevisionModel(configuration)
+    return model.handle(.resized(size), at: now)
   }
 
   var frame: Frame {
@@ -132,6 +174,7 @@ struct TelevisionHarness {
   /// Returns the services' answer to a request.
   mutating func answer(_ request: any ServiceRequest) -> ServiceAnswer {
     if failing.contains(where: { String(describing: request).hasPrefix($0) }) { return ServiceAnswer(failure: failure) }
+    if hasHousehold, let answer = household.answer(request, at: now) { return answer }
     return album(request) ?? mall(request) ?? signIn.answer(request) ?? folders.answer(request)
       ?? services.answer(request, at: now) ?? missing
   }
@@ -145,6 +188,7 @@ struct TelevisionHarness {
       .of(request, request.attributes.map { select(MediaQuery(attributes: [$0])).count })
     case let request as ShootingStatisticsRequest:
       .of(request, statistics(of: select(MediaQuery(attributes: [request.attribute]))))
+    case let request as OwnerCountsRequest: .of(request, ownerCounts)
     case let request as RecordSelectionRequest: recordSelection(request)
     case let request as RemoveItemsRequest: removeItems(request)
     case let request as RestoreItemsRequest: restoreItems(request)
@@ -293,5 +337,13 @@ extension ServiceAnswer {
   /// The answer to a request.
   static func of<Request: ServiceRequest>(_ request: Request, _ answer: Request.Answer) -> ServiceAnswer {
     ServiceAnswer(to: request, .success(answer))
+  }
+}
+
+extension TelevisionConfiguration {
+  /// Sets the people of the television.
+  mutating func set(_ household: FakeHousehold, watching profile: Profile?, asksWho: Bool) {
+    (profiles, self.profile, self.asksWho) = (household.profiles, profile, asksWho)
+    (offersProfiles, isPerson, lastProfile) = (true, profile != nil, household.last)
   }
 }

@@ -47,7 +47,9 @@ import WireFormat
   @Test func albumsAndSummaries() throws {
     var generator = SeededGenerator()
     let album = Album(id: "1", name: "Lake", folder: "/photos/lake", itemCount: 3, cover: item(&generator))
-    let page = Page(items: [album, Album(id: "2", name: "", itemCount: 0, cover: nil)], firstIndex: 0, totalCount: 2)
+    var shared = Album(id: "2", name: "", itemCount: 0, cover: nil)
+    shared.sharedBy = "Ben"
+    let page = Page(items: [album, shared], firstIndex: 0, totalCount: 2)
     #expect(try roundTrip(AlbumsCall.self, page) == page)
     let months = [MonthCount(month: "2014-06", itemCount: 2)]
     #expect(try roundTrip(MonthsCall.self, months) == months)
@@ -55,6 +57,8 @@ import WireFormat
     let bins = [ShootingStatistics.Bin(value: 1.8, itemCount: 2)]
     let statistics = ShootingStatistics(itemCount: 2, focalLengths: bins, fNumbers: [], isos: bins)
     #expect(try roundTrip(StatisticsCall.self, statistics) == statistics)
+    let counts = OwnerCounts(ownCount: 1, friendCount: 2, friendItemCount: 3)
+    #expect(try roundTrip(OwnerCountsCall.self, counts) == counts)
   }
 
   @Test func people() throws {

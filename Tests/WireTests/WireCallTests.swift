@@ -76,10 +76,13 @@ enum RandomCalls {
     let query = MediaQuery(
       album: Bool.random(using: &generator) ? text(&generator) : nil, attributes: attributes(&generator),
       owner: Bool.random(using: &generator) ? text(&generator) : nil,
+      person: [nil, .viewer, .friends, .person("x\(text(&generator))")].randomElement(using: &generator) ?? nil,
       sort: Bool.random(using: &generator) ? .popular : .newest)
     return [
       ItemsCall(query, page: page(&generator)), ItemCall(id: id(&generator)),
-      AlbumsCall(.pinyin, page: page(&generator)), MonthsCall(query), ItemCountsCall(attributes(&generator)),
+      AlbumsCall(AlbumQuery(order: .pinyin, person: .person("x\(text(&generator))")), page: page(&generator)),
+      MonthsCall(query), ItemCountsCall(attributes(&generator)),
+      OwnerCountsCall(StatisticsQuery(attribute(&generator))),
       StatisticsCall(StatisticsQuery(attribute(&generator))), SelectionCall(id: id(&generator)),
       RemovalCall(AlbumWrites.Removal.Body(ids: [text(&generator), ""])),
       RestorationCall(AlbumWrites.Restoration.Body(removal: key(&generator))), AlbumRemovalCall(id: id(&generator)),

@@ -8,12 +8,21 @@ struct AlbumsPage: TelevisionPage {
   private var scroll = Scrolling()
   /// The id of the first item, which stands for all photos; no album has it.
   private static let allID = "*"
+  /// The person whose albums are listed; nil for all that the viewer sees.
+  private let person: Person?
+
+  /// - Parameter person: The person whose albums are listed; nil for all that the viewer sees.
+  init(of person: Person? = nil) {
+    self.person = person
+  }
+
+  private var filter: OwnerFilter? { person.map { .person($0.id) } }
 
   var name: PageName { .albums }
   var turnsPages: Bool { true }
 
   func crumb(_ view: ViewContext) -> String {
-    view.words(.album)
+    person.map { view.words(.albumsOf, ["name": $0.name]) } ?? view.words(.album)
   }
 
   func headline(_ view: ViewContext) -> String {
@@ -28,7 +37,9 @@ struct AlbumsPage: TelevisionPage {
   mutating func open(_ context: inout PageContext) {
     list.restart()
     // The first item stands for all photos, so their count has to arrive before the albums do.
-    context.ask(ItemsRequest(MediaQuery(sort: .popular), PageRequest(limit: 1)), slot: CallSlot(name: "all")) {
+    context.ask(
+      ItemsRequest(MediaQuery(person: filter, sort: .popular), PageRequest(limit: 1)), slot: CallSlot(name: "all")
+    ) {
       (page: inout Self, answer, context) in
       page.all = Album(id: Self.allID, name: "", itemCount: answer.totalCount, cover: answer.items.first)
       page.order = context.view.words.nameOrder
@@ -43,7 +54,7 @@ struct AlbumsPage: TelevisionPage {
   private var order = NameOrder.bytes
 
   private func read(_ position: PageRequest.Position, _ part: ListPart, _ context: inout PageContext) {
-    context.ask(AlbumsRequest(PageRequest(position), order: order), slot: .list(part)) {
+    context.ask(AlbumsRequest(PageRequest(position), AlbumQuery(order: order, person: filter)), slot: .list(part)) {
       (page: inout Self, answer, _) in
       page.list.receive(page.withAll(answer, part), part)
     } failed: { page, failure, _ in
@@ -63,7 +74,7 @@ struct AlbumsPage: TelevisionPage {
   mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
     switch notification {
     case .removed, .restored, .albumChanged: open(&context)
-    case .selected, .changed, .bought, .adding, .tuner: break
+    case .selected, .changed, .bought, .tuner, .adding, .profiles, .notEntered, .acquaintances: break
     }
   }
 
@@ -100,8 +111,10 @@ struct AlbumsPage: TelevisionPage {
     var actions = AvailableActions(ok: nil)
     if let album = focused(view) {
       actions.ok = view.words(.open)
-      if album.id != Self.allID {
+      // Only the owner may change an album.
+      if album.id != Self.allID, album.sharedBy == nil {
         actions.more = [Action(command: .remove, label: view.words(.remove, ["title": album.name]))]
+        if view.isPerson { actions.more.append(Action(command: .shareAlbum, label: view.words(.shareAlbum))) }
       }
     } else if let button = view.pageFocus?.id {
       actions.ok = view.words(button == "retry" ? .tryNow : button == "add" ? .addPhotos : .addDemoAlbum)
@@ -118,7 +131,7 @@ struct AlbumsPage: TelevisionPage {
     case .open:
       if let album {
         let subject: PhotoGridPage.Contents =
-          album.id == Self.allID ? .all : .album(id: album.id, name: album.name)
+          album.id == Self.allID ? person.map { .person($0) } ?? .all : .album(id: album.id, name: album.name)
         context.go(to: PhotoGridPage(subject))
       } else if context.view.pageFocus?.id == "retry" {
         open(&context)
@@ -129,7 +142,9 @@ struct AlbumsPage: TelevisionPage {
       }
     case .addPhotos: context.go(to: AddPhotosPage())
     case .remove:
-      if let album, album.id != Self.allID { context.go(to: ConfirmDialog(.removeAlbum(album))) }
+      if let album, album.id != Self.allID, album.sharedBy == nil { context.go(to: ConfirmDialog(.removeAlbum(album))) }
+    case .shareAlbum:
+      if let album, album.id != Self.allID, album.sharedBy == nil { context.go(to: ReadersDialog(album)) }
     default: break
     }
   }
@@ -151,10 +166,10 @@ struct AlbumsPage: TelevisionPage {
   }
 
   private func card(_ album: Album, _ view: ViewContext) -> PosterCard {
-    PosterCard(
+    let name = album.sharedBy.map { person == nil ? "\(album.name) · \($0)" : album.name } ?? album.name
+    return PosterCard(
       id: .item(album.id), image: album.cover?.imageSource ?? .placeholder,
-      title: album.id == Self.allID ? view.words(.allPhotos) : album.name,
-      count: view.words.number(album.itemCount))
+      title: album.id == Self.allID ? view.words(.allPhotos) : name, count: view.words.number(album.itemCount))
   }
 
   private func notice(_ view: ViewContext) -> EmptyState? {
@@ -162,7 +177,7 @@ struct AlbumsPage: TelevisionPage {
     case .failed(let failure): .failed(failure, list.countdown, .albumFailed, view)
     case .loading:
       list.items.isEmpty ? EmptyState(picture: .emptyTiles, title: view.words(.loading), sentences: "") : nil
-    case .ready: list.isEmpty ? .emptyAlbum(view) : nil
+    case .ready: list.isEmpty ? .emptyList(of: person, view) : nil
     }
   }
 }

@@ -46,6 +46,10 @@ struct PageContext {
     case watch
     /// Back, and then a command on the page below.
     case backPerforming(Command)
+    /// Changes who is watching; see ``Effect/enter(_:)``.
+    case enter(String?)
+    /// To the page on which a person of a server signs in.
+    case signIn
     case quit
   }
 
@@ -78,6 +82,16 @@ struct PageContext {
   /// Returns to watching.
   mutating func watch() {
     navigation.append(.watch)
+  }
+
+  /// Changes who is watching; nil for “Who is watching?”. Everything of the present person is dropped.
+  mutating func enter(_ profile: String?) {
+    navigation.append(.enter(profile))
+  }
+
+  /// Pushes the page on which a person of a server signs in.
+  mutating func signIn() {
+    navigation.append(.signIn)
   }
 
   /// Quits the television.

@@ -1,5 +1,6 @@
 import AlbumService
 import Calls
+import Device
 import InteractionService
 import MallService
 import Screen
@@ -119,6 +120,12 @@ enum PageNotification: Sendable {
   case adding(AddingState?)
   /// The album's content was replaced.
   case albumChanged
+  /// The profiles of the television changed.
+  case profiles([Profile])
+  /// The profile that was chosen cannot be opened.
+  case notEntered(ServiceFailure)
+  /// The viewer's friends, requests or blocked people changed.
+  case acquaintances([Acquaintance])
   /// Something happened to the channel tuned to.
   case tuner(TunerEvent)
 }
@@ -143,6 +150,8 @@ enum TunerEvent: Sendable {
 enum Command: Hashable, Sendable {
   case open, back, mark, information, sort, jump, relatedPhotos, buy, brand, remove, correct, retry, lookUp, find, undo
   case addPhotos
+  case switchProfile, removeProfile, setPIN, removePIN
+  case askFriend, endFriendship, block, albumsOf, shareAlbum
   case channels, guide, notices, remind, now, dayEarlier, dayLater, details, camera
   /// Shows a list from a month on, `2014-06`.
   case jumpTo(month: String)

@@ -66,6 +66,22 @@ struct HomeDrawing {
     if grid.size.columns >= 100 {
       frame.write(view.words.day(view.now), endingAt: clock - 3, row: row, Style(.body))
     }
+    let who = page.whoRect(view)
+    if let who, let profile = view.profile {
+      let isFocused = view.isFocused("who")
+      if isFocused {
+        frame.drawPlate(who.grown(columns: 1), .focus)
+        frame.markFocus(who)
+      }
+      frame.write(
+        profile.name, at: who.origin, Style(isFocused ? .ink : .text, bold: isFocused), width: who.columns)
+    }
+    let note = page.friendNote(view)
+    let end = (who?.column ?? (grid.size.columns >= 100 ? clock - 3 - view.words.day(view.now).widthCells : clock)) - 3
+    let start = grid.left + 12
+    guard !note.isEmpty, end - start >= 12 else { return }
+    let width = min(note.widthCells, end - start)
+    frame.write(note, at: Point(column: end - width, row: row), Style(.accent), width: width)
   }
 
   /// Draws the hero's text; facts that the picture shows anyway are dropped first.
@@ -123,7 +139,7 @@ struct HomeDrawing {
       frame.drawSlab(
         Rect(column: grid.left - 2, row: layout.tabRow - 1, columns: grid.contentColumns + 4, rows: 3), .surface)
     }
-    for (tab, rect) in layout.tabs(view.words) {
+    for (tab, rect) in layout.tabs(page.tabs(view), view.words) {
       let isFocused = view.isFocused(tab.id)
       if isFocused {
         if rect.rows == 3 { frame.drawSlab(rect, .focus) } else { frame.drawPlate(rect, .focus) }

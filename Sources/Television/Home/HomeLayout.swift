@@ -41,9 +41,8 @@ struct HomeLayout {
       at: Point(column: grid.cardColumn(index), row: cardRow), grid: grid, captionRows: captionRows)
   }
 
-  /// Returns the tabs, evenly spaced.
-  func tabs(_ words: Words) -> [(tab: HomePage.Tab, rect: Rect)] {
-    let tabs = HomePage.Tab.allCases
+  /// Returns the places of tabs, evenly spaced.
+  func tabs(_ tabs: [HomePage.Tab], _ words: Words) -> [(tab: HomePage.Tab, rect: Rect)] {
     let step = min(16, grid.contentColumns / tabs.count)
     return tabs.enumerated().map { index, tab in
       let width = words(tab.phrase).widthCells + 4

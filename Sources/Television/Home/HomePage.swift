@@ -12,6 +12,8 @@ struct HomePage: ProgrammePhotosPage {
   private(set) var itemCount: Int?
   /// The cursor after the rail's photos, so that a photo opened from it has all its neighbours.
   private var photosNext: PageCursor?
+  /// The viewer's friends, requests and blocked people; empty until they arrive, and for no person.
+  private(set) var acquaintances: [Acquaintance] = []
   private(set) var albumFailure: ServiceFailure?
   private(set) var mallFailure: ServiceFailure?
   private var albumCountdown = RetryCountdown()
@@ -27,7 +29,7 @@ struct HomePage: ProgrammePhotosPage {
 
   /// A tab of Home.
   enum Tab: String, CaseIterable {
-    case watch, album, mall, guide, orders, settings, help
+    case watch, album, mall, guide, orders, friends, settings, help
 
     var id: FocusID { FocusID("tab:" + rawValue) }
     var phrase: Phrase {
@@ -37,6 +39,7 @@ struct HomePage: ProgrammePhotosPage {
       case .album: .album
       case .mall: .mall
       case .orders: .orders
+      case .friends: .friends
       case .settings: .settings
       case .help: .help
       }
@@ -72,7 +75,40 @@ struct HomePage: ProgrammePhotosPage {
   mutating func open(_ context: inout PageContext) {
     askAlbum(&context)
     askMall(&context)
+    askFriends(&context)
     followCurrentProgramme(&context)
+  }
+
+  private mutating func askFriends(_ context: inout PageContext) {
+    guard context.view.isPerson else { return }
+    context.ask(AcquaintancesRequest(), slot: CallSlot(name: "friends")) { (page: inout Self, answer, _) in
+      page.acquaintances = answer
+    }
+  }
+
+  /// The tabs: that of the friends where there is someone to be friends with.
+  func tabs(_ view: ViewContext) -> [Tab] {
+    let hasOthers = !acquaintances.isEmpty || (view.isPerson && view.profiles.count > 1)
+    return Tab.allCases.filter { $0 != .friends || hasOthers }
+  }
+
+  /// Returns the note about friend requests; empty for none.
+  func friendNote(_ view: ViewContext) -> String {
+    let asking = acquaintances.filter { $0.state == .asking }
+    guard let first = asking.first else { return "" }
+    return asking.count == 1
+      ? view.words(.askedYou, ["name": first.person.name]) : view.words.count(.friendRequests, asking.count)
+  }
+
+  /// Returns the place of the watching person's name in the header, which leads to “Who is watching?”; nil where there is no choice.
+  func whoRect(_ view: ViewContext) -> Rect? {
+    guard view.canSwitch, let profile = view.profile else { return nil }
+    let width = min(profile.name.widthCells, 20)
+    let clock =
+      view.words.clock(view.now).widthCells
+      + (view.grid.size.columns >= 100 ? view.words.day(view.now).widthCells + 3 : 0)
+    return Rect(
+      column: view.grid.right - clock - 4 - width, row: view.grid.headerRow, columns: width, rows: 1)
   }
 
   private mutating func followCurrentProgramme(_ context: inout PageContext) {
@@ -137,8 +173,9 @@ struct HomePage: ProgrammePhotosPage {
       askAlbum(&context)
       onAir.refresh(of: context.view.tuner.channel, for: Self.self, &context)
     case .tuner(.tuned), .tuner(.scheduled): followCurrentProgramme(&context)
+    case .acquaintances(let all): acquaintances = all
     case .adding: adding.receive(notification, at: context.view.now)
-    case .tuner: break
+    case .tuner, .profiles, .notEntered: break
     }
     onAir.receive(notification)
   }
@@ -148,7 +185,8 @@ struct HomePage: ProgrammePhotosPage {
   func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
     let layout = HomeLayout(view.grid)
-    for (index, (tab, rect)) in layout.tabs(view.words).enumerated() {
+    if let rect = whoRect(view) { map.add(Self.whoID, rect, group: "header", index: 0) }
+    for (index, (tab, rect)) in layout.tabs(tabs(view), view.words).enumerated() {
       map.add(tab.id, rect, group: "tabs", index: index)
     }
     map.initial = Tab.watch.id
@@ -164,6 +202,7 @@ struct HomePage: ProgrammePhotosPage {
     return map
   }
 
+  private static let whoID: FocusID = "who"
   /// Whether the album is known to be empty.
   var isAlbumEmpty: Bool { itemCount == 0 }
 
@@ -192,6 +231,8 @@ struct HomePage: ProgrammePhotosPage {
     let words = view.words
     let button = EmptyState.emptyAlbumButtons(view).first { $0.id == view.pageFocus?.id }
     var actions = AvailableActions(ok: button?.label ?? words(.open), back: words(.quit))
+    if view.pageFocus?.id == Self.whoID { actions.ok = words(.whoIsWatching) }
+    if view.canSwitch { actions.more = [Action(command: .switchProfile, label: words(.whoIsWatching))] }
     if focusedPhoto(view)?.model != nil {
       actions.coloured.append((.red, Action(command: .lookUp, label: words(.lookUpCamera))))
     }
@@ -213,7 +254,9 @@ struct HomePage: ProgrammePhotosPage {
     case (.open, _, _):
       if context.view.pageFocus?.id == "demo" { context.go(to: ConfirmDialog(.addDemo)) }
       if context.view.pageFocus?.id == "add" { context.go(to: AddPhotosPage()) }
+      if context.view.pageFocus?.id == Self.whoID { context.enter(nil) }
       if let tab = Tab.allCases.first(where: { $0.id == context.view.pageFocus?.id }) { open(tab, &context) }
+    case (.switchProfile, _, _): if context.view.canSwitch { context.enter(nil) }
     case (.lookUp, let photo?, _):
       if let model = photo.model { context.lookUp([Attribute(.model, model)], of: photo) }
     case (.buy, _, let product?): context.go(to: ConfirmDialog(.buy(product, key: context.makeKey())))
@@ -237,6 +280,7 @@ struct HomePage: ProgrammePhotosPage {
     case .album: context.go(to: AlbumsPage())
     case .mall: context.go(to: BrandsPage())
     case .orders: context.go(to: OrdersPage())
+    case .friends: context.go(to: FriendsPage())
     case .settings: context.go(to: SettingsPage())
     case .help:
       context.go(

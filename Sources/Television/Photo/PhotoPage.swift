@@ -87,7 +87,7 @@ struct PhotoPage: TelevisionPage {
       _ = list.restore(photos)
       if let photo = photos.first(where: { $0.id == removedID }) { show(photo, &context) }
     case .bought: previews = [:]
-    case .albumChanged, .adding, .tuner: break
+    case .albumChanged, .tuner, .adding, .profiles, .notEntered, .acquaintances: break
     }
   }
 
@@ -195,12 +195,14 @@ struct PhotoPage: TelevisionPage {
           (.red, Action(command: .mark, label: words(marks.contains(name) ? .deselectValue : .selectValue))))
       }
     }
-    if showsFacts, photo.model == nil {
+    if showsFacts, photo.model == nil, photo.sharedBy == nil {
       actions.coloured.append((.yellow, Action(command: .correct, label: words(.nameCamera))))
     }
     actions.coloured.append(
       (.blue, Action(command: .information, label: words(showsFacts ? .fullScreen : .showDetails))))
     actions.notes = [("←→", words(.previousNext))]
+    // Only the owner may change a photo.
+    guard photo.sharedBy == nil else { return actions }
     actions.more = [Action(command: .remove, label: words(.remove, ["title": photo.title]))]
     if photo.model != nil {
       actions.more.insert(Action(command: .correct, label: words(.correctCamera)), at: 0)
@@ -213,8 +215,8 @@ struct PhotoPage: TelevisionPage {
     case .open: openRow(&context)
     case .mark: toggleMark(&context)
     case .information: if showsFacts { showsFacts = false } else { showDetails(&context) }
-    case .correct: context.go(to: CorrectDialog(photo))
-    case .remove: context.go(to: ConfirmDialog(.removePhoto(photo)))
+    case .correct: if photo.sharedBy == nil { context.go(to: CorrectDialog(photo)) }
+    case .remove: if photo.sharedBy == nil { context.go(to: ConfirmDialog(.removePhoto(photo))) }
     default: break
     }
   }

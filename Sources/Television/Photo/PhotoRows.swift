@@ -17,6 +17,8 @@ struct PhotoRow: Hashable, Sendable {
     case altitude
     /// The owner.
     case owner
+    /// The person who shares it.
+    case sharedBy
     /// The album.
     case album
     /// The rating.
@@ -44,6 +46,7 @@ struct PhotoRow: Hashable, Sendable {
     case .place: "row:place"
     case .altitude: "row:altitude"
     case .owner: "row:owner"
+    case .sharedBy: "row:sharedBy"
     case .album: "row:album"
     case .rating: "row:rating"
     case .keywords: "row:keywords"
@@ -121,7 +124,10 @@ struct PhotoSections: Sendable {
         rows.append(PhotoRow(fact: .altitude, label: words(.altitude), value: words.metres(altitude), link: []))
       }
     }
-    if !photo.owner.isEmpty {
+    if let sharedBy = photo.sharedBy {
+      rows.append(PhotoRow(fact: .sharedBy, label: words(.sharedBy), value: sharedBy, link: []))
+    }
+    if !photo.owner.isEmpty, photo.owner != photo.sharedBy {
       rows.append(PhotoRow(fact: .owner, label: words(.by), value: photo.owner, link: []))
     }
     rows.append(PhotoRow(fact: .album, label: words(.album), value: photo.album, link: []))

@@ -13,8 +13,12 @@ struct PhotoGridPage: TelevisionPage {
     case album(id: String, name: String)
     /// The photos taken with one model or lens.
     case takenWith(Attribute)
-    /// The photos of one owner.
+    /// The photos of friends, or of the viewer, taken with one model or lens.
+    case takenBy(OwnerFilter, Attribute)
+    /// The photos with one owner's name.
     case owner(String)
+    /// The photos of one person.
+    case person(Person)
   }
 
   let contents: Contents
@@ -29,7 +33,10 @@ struct PhotoGridPage: TelevisionPage {
     case .all: query = MediaQuery(sort: .newest)
     case .album(let id, _): query = MediaQuery(album: id, sort: .newest)
     case .takenWith(let attribute): query = MediaQuery(attributes: [attribute], sort: .popular)
+    case .takenBy(let person, let attribute):
+      query = MediaQuery(attributes: [attribute], person: person, sort: .popular)
     case .owner(let owner): query = MediaQuery(owner: owner, sort: .newest)
+    case .person(let person): query = MediaQuery(person: .person(person.id), sort: .newest)
     }
   }
 
@@ -41,7 +48,10 @@ struct PhotoGridPage: TelevisionPage {
     case .all: view.words(.allPhotos)
     case .album(_, let name): name
     case .takenWith(let attribute): view.words(.takenWith, ["name": attribute.text ?? ""])
+    case .takenBy(let person, let attribute):
+      view.words(person == .viewer ? .takenByYou : .takenByFriends, ["name": attribute.text ?? ""])
     case .owner(let owner): owner
+    case .person(let person): view.words(.photosOf, ["name": person.name])
     }
   }
 
@@ -86,7 +96,7 @@ struct PhotoGridPage: TelevisionPage {
     case .removed(let photos): list.remove(photos)
     case .restored(let photos): show(list.restore(photos), &context)
     case .albumChanged: read(from: .first, &context)
-    case .bought, .adding, .tuner: break
+    case .bought, .tuner, .adding, .profiles, .notEntered, .acquaintances: break
     }
   }
 
@@ -139,10 +149,13 @@ struct PhotoGridPage: TelevisionPage {
       if query.sort == .newest {
         actions.coloured.append((.blue, Action(command: .jump, label: view.words(.jumpToDate))))
       }
-      actions.more = [
-        Action(command: .remove, label: view.words(.remove, ["title": photo.title])),
-        Action(command: .correct, label: view.words(.correctCamera)),
-      ]
+      // Only the owner may change a photo.
+      if photo.sharedBy == nil {
+        actions.more = [
+          Action(command: .remove, label: view.words(.remove, ["title": photo.title])),
+          Action(command: .correct, label: view.words(.correctCamera)),
+        ]
+      }
     } else if let button = view.pageFocus?.id {
       actions.ok = view.words(button == "retry" ? .tryNow : .addDemoAlbum)
     }
@@ -167,8 +180,8 @@ struct PhotoGridPage: TelevisionPage {
       read(from: .first, &context)
     case .jump: context.go(to: JumpDialog(query: query, from: photo))
     case .jumpTo(let month): read(from: .date(month), &context)
-    case .remove: if let photo { context.go(to: ConfirmDialog(.removePhoto(photo))) }
-    case .correct: if let photo { context.go(to: CorrectDialog(photo)) }
+    case .remove: if let photo, photo.sharedBy == nil { context.go(to: ConfirmDialog(.removePhoto(photo))) }
+    case .correct: if let photo, photo.sharedBy == nil { context.go(to: CorrectDialog(photo)) }
     default: break
     }
   }
@@ -203,6 +216,7 @@ struct PhotoGridPage: TelevisionPage {
         ? EmptyState(picture: .emptyTiles, title: words(.loading), sentences: "") : nil
     case .ready:
       guard list.isEmpty else { return nil }
+      if case .person(let person) = contents { return .emptyList(of: person, view) }
       if case .takenWith(let attribute) = contents {
         return EmptyState(
           picture: .emptyTiles, title: words(.nothingTakenWith, ["name": attribute.text ?? ""]),
@@ -215,6 +229,13 @@ struct PhotoGridPage: TelevisionPage {
 }
 
 extension EmptyState {
+  /// Returns the state of a list without photos of a person; nil for everyone the viewer sees.
+  static func emptyList(of person: Person?, _ view: ViewContext) -> EmptyState {
+    guard let person else { return .emptyAlbum(view) }
+    return EmptyState(
+      picture: .emptyTiles, title: view.words(.nothingFromPerson, ["name": person.name]), sentences: "")
+  }
+
   /// Returns the state of an album without photos: how to import some.
   static func emptyAlbum(_ view: ViewContext) -> EmptyState {
     let words = view.words
@@ -240,6 +261,11 @@ extension PosterCard {
       id: .item(photo.id), image: photo.imageSource, title: photo.title,
       count: view.words.number(photo.selectionCount),
       detail: isLong ? view.words.short(camera, brand: photo.brand) : camera)
+    // In a list of several owners, whose photo it is comes before its camera.
+    if let owner = photo.sharedBy {
+      title = "\(photo.title) · \(owner)"
+      detail = detail.map { "\(owner) · \($0)" }
+    }
   }
 }
 

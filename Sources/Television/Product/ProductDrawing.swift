@@ -38,7 +38,9 @@ struct ProductDrawing {
     var column = left
     // The number of photos is known only to the album; without its answer none is shown.
     let itemCount = page.shootingStatistics?.itemCount ?? (page.albumFailure == nil ? page.photos.count : nil)
-    let counts = [(product.purchaseCount, Phrase.boughtSum)] + (itemCount.map { [($0, .photosHereSum)] } ?? [])
+    // With those of friends among them, they are not the viewer's own.
+    let photos: Phrase = (page.ownerCounts?.friendCount ?? 0) > 0 ? .photosSeenSum : .photosHereSum
+    let counts = [(product.purchaseCount, Phrase.boughtSum)] + (itemCount.map { [($0, photos)] } ?? [])
     for (number, phrase) in counts {
       column = frame.write(words.number(number), at: Point(column: column, row: sums), Style(.text, bold: true))
       column = frame.write(

@@ -53,6 +53,16 @@ struct ProductLayout {
       ], row: buttonRow, column: textColumn)
   }
 
+  /// Returns the places of lines about the owners of photos, below the sums, for texts of some widths: side by side, as far as they fit.
+  func ownerRects(_ widths: [Int]) -> [Rect] {
+    var (column, rects): (Int, [Rect]) = (textColumn, [])
+    for width in widths.map({ $0 + 2 }) where column + width <= grid.right {
+      rects.append(Rect(column: column, row: buttonRow - (grid.hasHalfRows ? 2 : 1), columns: width, rows: 1))
+      column += width + 3
+    }
+    return rects
+  }
+
   /// The number of photos side by side.
   var filmColumns: Int { hasFilm ? grid.columns : 0 }
   /// The first row of the pictures.

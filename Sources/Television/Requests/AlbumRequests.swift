@@ -29,15 +29,15 @@ public struct AlbumsRequest: ServiceRequest {
   public static let service = ServiceName.album
   /// The page of the list.
   public let page: PageRequest
-  /// The order of the names.
-  public let order: NameOrder
+  /// The albums and their order.
+  public let query: AlbumQuery
 
-  init(_ page: PageRequest, order: NameOrder = .bytes) {
-    (self.page, self.order) = (page, order)
+  init(_ page: PageRequest, _ query: AlbumQuery = AlbumQuery()) {
+    (self.page, self.query) = (page, query)
   }
 
   public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> Page<Album> {
-    try services.album.albums(order: order, page: page, call)
+    try services.album.albums(query, page: page, call)
   }
 }
 
@@ -85,6 +85,21 @@ public struct ShootingStatisticsRequest: ServiceRequest {
     from services: TelevisionServices, _ call: CallContext
   ) throws(ServiceFailure) -> ShootingStatistics {
     try services.album.shootingStatistics(attribute, call)
+  }
+}
+
+/// A request for the number of photos that the viewer and the viewer's friends took with a camera or a lens.
+public struct OwnerCountsRequest: ServiceRequest {
+  public static let service = ServiceName.album
+  /// The attribute.
+  public let attribute: Attribute
+
+  init(_ attribute: Attribute) {
+    self.attribute = attribute
+  }
+
+  public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> OwnerCounts {
+    try services.album.ownerCounts(attribute, call)
   }
 }
 

@@ -5,14 +5,29 @@ import Calls
 import Device
 import Screen
 
+/// Who is signed in.
+public enum SignInPerson: Hashable, Sendable {
+  /// The person who watches, or whoever approves on a television without profiles.
+  case present
+  /// Another person, for whom a profile is added.
+  case newPerson
+
+  func signIn(_ services: TelevisionServices) throws(ServiceFailure) -> any DeviceSignIn {
+    let signIn = self == .present ? services.signIn : services.signInOfNewPerson
+    guard let signIn else { throw ServiceFailure(.notFound) }
+    return signIn
+  }
+}
+
 /// A request for the codes of a sign-in.
 public struct SignInCodesRequest: ServiceRequest {
   public static let service = ServiceName.signIn
   public static let retryPolicy = RetryPolicy.awaitedReading
+  /// Who is signed in.
+  public let person: SignInPerson
 
   public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> SignInCodes {
-    guard let signIn = services.signIn else { throw ServiceFailure(.notFound) }
-    return try signIn.requestCodes(call)
+    try person.signIn(services).requestCodes(call)
   }
 }
 
@@ -23,10 +38,11 @@ public struct SignInPollRequest: ServiceRequest {
   public static let retryPolicy = RetryPolicy.awaitedReading
   /// The codes of the sign-in.
   public let codes: SignInCodes
+  /// Who is signed in.
+  public let person: SignInPerson
 
   public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> SignInDecision {
-    guard let signIn = services.signIn else { throw ServiceFailure(.notFound) }
-    return try signIn.poll(codes, call)
+    try person.signIn(services).poll(codes, call)
   }
 }
 

@@ -9,6 +9,10 @@ import Screen
 public struct TelevisionServices: Sendable {
   /// The album service.
   public var album: any AlbumAPI
+  /// The people of the album; nil if the calls are made by no person.
+  public var people: (any PeopleAPI)?
+  /// The profiles of the television; nil if it cannot have any.
+  public var profiles: (any ProfileDirectory)?
   /// The mall service.
   public var mall: any MallAPI
   /// The interaction service.
@@ -25,6 +29,8 @@ public struct TelevisionServices: Sendable {
 
   /// The sign-in at the album server; nil if the album is on this machine.
   public var signIn: (any DeviceSignIn)?
+  /// The sign-in of a person for whom a profile is added; nil if the album is on this machine.
+  public var signInOfNewPerson: (any DeviceSignIn)?
   /// Returns a text as a QR code; nil if none can be made. May block.
   public var qrCode: @Sendable (String) -> QRCode? = { _ in nil }
   /// The folders from which photos are added; nil if photos cannot be added from this device.

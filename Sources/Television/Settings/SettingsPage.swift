@@ -6,7 +6,7 @@ import Screen
 struct SettingsPage: TelevisionPage {
   /// A row of the page.
   private enum Row: String, CaseIterable {
-    case language, theme, motion, quiet, albumServer, mallServer, interactionServer, signIn, addDemo, removeDemo
+    case language, theme, motion, quiet, albumServer, mallServer, interactionServer, signIn, people, addDemo, removeDemo
 
     var id: FocusID { FocusID("row:" + rawValue) }
 
@@ -34,6 +34,7 @@ struct SettingsPage: TelevisionPage {
       switch row {
       case .addDemo, .removeDemo: view.offersDemoAlbum
       case .signIn: view.servers.inUse.album != nil
+      case .people: view.offersProfiles
       default: true
       }
     }
@@ -81,6 +82,7 @@ struct SettingsPage: TelevisionPage {
       case .signIn: .signIn
       case .addDemo: .addDemoAlbum
       case .removeDemo: .removeDemo
+      case .people: .open
       default: .change
       }
     return AvailableActions(ok: view.words(ok))
@@ -92,7 +94,7 @@ struct SettingsPage: TelevisionPage {
 
   mutating func press(_ key: RemoteKey, _ context: inout PageContext) -> Bool {
     guard key == .arrowLeft || key == .arrowRight else { return false }
-    if let row = focused(context.view), ![.addDemo, .removeDemo, .signIn].contains(row), row.server == nil {
+    if let row = focused(context.view), ![.addDemo, .removeDemo, .signIn, .people].contains(row), row.server == nil {
       change(by: key == .arrowLeft ? -1 : 1, &context)
     }
     return true
@@ -109,7 +111,8 @@ struct SettingsPage: TelevisionPage {
     case .albumServer, .mallServer, .interactionServer:
       guard let server = focused(context.view)?.server else { return }
       return context.go(to: ServerDialog(server, changing: settings.servers[server]))
-    case .signIn: return context.go(to: SignInPage())
+    case .signIn: return context.go(to: SignInPage(of: context.view.personToSignIn))
+    case .people: return context.go(to: PeoplePage())
     case .addDemo: return context.go(to: ConfirmDialog(.addDemo))
     case .removeDemo: return context.go(to: ConfirmDialog(.removeDemo))
     case nil: return
@@ -158,6 +161,8 @@ struct SettingsPage: TelevisionPage {
     case .motion: return (words(.motion), words(view.settings.hasMotion ? .on : .off), words(.motionHelp))
     case .quiet: return (words(.quiet), words(view.settings.isQuiet ? .on : .off), words(.quietHelp))
     case .signIn: return (words(.signIn), "", words(.signInHelp))
+    case .people:
+      return (words(.people), view.profiles.map(\.name).joined(separator: words(.listSeparator)), words(.peopleHelp))
     case .albumServer: return texts(of: .album, .albumServerHelp, view)
     case .mallServer: return texts(of: .mall, .mallServerHelp, view)
     case .interactionServer: return texts(of: .interactions, .interactionServerHelp, view)

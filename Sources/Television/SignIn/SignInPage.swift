@@ -18,12 +18,18 @@ struct SignInPage: TelevisionPage {
     case failed(ServiceFailure)
   }
 
+  private let person: SignInPerson
   private(set) var state = State.requesting
   private var countdown = RetryCountdown()
   /// The address of the page with the code, as a QR code; nil if it is not there.
   private(set) var qrCode: QRCode?
   /// When the next poll is made, in uptime milliseconds; nil while one is running or none is needed.
   private var nextPollMS: Int64?
+
+  /// Creates the page for a person.
+  init(of person: SignInPerson = .present) {
+    self.person = person
+  }
 
   var name: PageName { .signIn }
   var preventsIdling: Bool { nextPollMS != nil }
@@ -35,7 +41,7 @@ struct SignInPage: TelevisionPage {
   mutating func open(_ context: inout PageContext) {
     (state, qrCode, nextPollMS) = (.requesting, nil, nil)
     context.cancel(slotsNamed: Self.slot.name)
-    context.ask(SignInCodesRequest(), slot: Self.slot) { (page: inout SignInPage, codes, context) in
+    context.ask(SignInCodesRequest(person: person), slot: Self.slot) { (page: inout SignInPage, codes, context) in
       page.show(codes, &context)
     } failed: { page, failure, _ in
       page.fail(failure)
@@ -71,7 +77,8 @@ struct SignInPage: TelevisionPage {
     }
     nextPollMS = nil
     guard context.view.now.uptimeMS < end else { return state = .expired }
-    context.ask(SignInPollRequest(codes: codes), slot: Self.slot) { (page: inout SignInPage, decision, context) in
+    context.ask(SignInPollRequest(codes: codes, person: person), slot: Self.slot) {
+      (page: inout SignInPage, decision, context) in
       page.receive(decision, about: codes, &context)
     }
   }
@@ -94,11 +101,21 @@ struct SignInPage: TelevisionPage {
     }
   }
 
-  private func finish(_ person: String?, _ context: inout PageContext) {
+  private func finish(_ name: String?, _ context: inout PageContext) {
+    guard person == .present else { return showProfile(named: name, &context) }
     let words = context.view.words
-    context.show(message: person.map { words(.signedInAs, ["name": $0]) } ?? words(.signedIn))
+    context.show(message: name.map { words(.signedInAs, ["name": $0]) } ?? words(.signedIn))
     context.goBack()
     context.notify(.albumChanged)
+  }
+
+  /// Goes back and shows the profile that the approval has added.
+  private func showProfile(named name: String?, _ context: inout PageContext) {
+    context.ask(ProfilesRequest(), slot: Self.slot) { (_: inout SignInPage, profiles, context) in
+      context.goBack()
+      guard let profile = profiles.last(where: { $0.name == name }) else { return context.notify(.profiles(profiles)) }
+      context.added(AddedProfile(profile: profile, all: profiles))
+    }
   }
 
   // MARK: Focus

@@ -83,7 +83,7 @@ extension TelevisionModel {
 
   /// When the idle screen is shown next, in uptime milliseconds; nil while it is shown or a channel is watched.
   var idleWakeMS: Int64? {
-    isIdling || stack.last?.page.preventsIdling == true ? nil : lastKeyMS + Self.idleAfterMS
+    isIdling || configuration.asksWho || stack.last?.page.preventsIdling == true ? nil : lastKeyMS + Self.idleAfterMS
   }
 
   private var isIdling: Bool { stack.contains { $0.page.presentation == .idle } }

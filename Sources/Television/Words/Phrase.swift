@@ -105,13 +105,26 @@ public enum Phrase: String, CaseIterable, Sendable {
     youWereRight
   case youWereWrong, notices, noticeSum, noNotices, noNoticesHelp, quiet, quietHelp
 
+  // People of the television, and friends.
+  case whoIsWatching, whoIsWatchingNote, people, peopleHelp, pin, done, enterDigit, typePIN, pinOf, newPINOf
+  case pinAgain, pinNote, forgottenPIN, pinsDiffer, pinSet, pinRemoved, setPIN, changePIN, removePIN
+  case removeProfile, removeProfileQuestion, removeProfileNote, addPerson, addFirstPersonHelp, addPersonHelp
+  case newPerson, newPersonNote, typeName, personAdded, profileHelp, isWatching, actionsOf, friends, friendsHelp
+  case friendsFailed, requestsReceived, requestsSent, blockedPeople, whatIShare, sharePlaces, shareOriginals
+  case askFriend, askFriendNote, sendRequest, requestSent, acceptRequest, refuseRequest, withdrawRequest
+  case endFriendship, endFriendshipButton, endFriendshipQuestion, endFriendshipNote, block, blockButton
+  case blockQuestion, blockNote, unblock, unblockQuestion, unblockNote, theirPhotos, theirAlbums, photosOf
+  case albumsOf, nothingFromPerson, friendsSince, askedOn, youAskedOn, blockedOn, shareAlbum, shareAlbumWith
+  case nobodyToShareWith, sharedWith, notSharedWith, share, stopSharing, sharedBy, takenByFriends
+  case takenByYou, askedYou, pinWait, friendSum, friendRequests, friendsTook, youTook, youTookToo, photosSeenSum
+
   /// Whether the phrase depends on a number.
   public var isCounted: Bool {
     switch self {
     case .lookUpSelection, .photos, .albums, .brands, .products, .orderSum, .photosHere, .selectedTimes,
       .timesSoFar, .boughtSum, .photosHereSum, .selectedValues, .tryingAgain, .columnsMissing, .rowsMissing,
       .answersInAll, .noticeSum, .stars, .signInValid, .addMarked, .photosAdded, .photosAddedPartly,
-      .addingStopped:
+      .addingStopped, .pinWait, .friendSum, .friendRequests, .friendsTook, .youTook, .photosSeenSum:
       true
     default: false
     }

@@ -32,6 +32,8 @@ struct TVCommand: ParsableCommand {
   var clock: TimeArgument?
   @Option(help: ArgumentHelp("The speed of the clock; with 60 an hour takes a minute.", valueName: "n"))
   var speed = 1.0
+  @Option(help: ArgumentHelp("Begin with this person's profile (default: ask who is watching).", valueName: "name"))
+  var profile: String?
   @OptionGroup var servers: ServerOptions
   @OptionGroup var data: DataOptions
 
@@ -64,6 +66,7 @@ struct TVCommand: ParsableCommand {
     (run.paths, run.overrides, run.keymap, run.depth) = (paths, appearance.overrides, keymap, colour?.depth)
     run.overrides.servers = servers.addresses
     (run.startUnixMS, run.speed, run.dataFolder) = (clock?.unixMS, speed, data.path)
+    run.profile = profile
     try run.run()
   }
 }

@@ -4,7 +4,6 @@ import Device
 import Engine
 import Foundation
 import Pictures
-import QRCodes
 import Screen
 import Television
 import Threads
@@ -12,14 +11,17 @@ import Workspaces
 
 /// The composition root of a television: opens services, strings, themes and the picture renderer, and builds an engine.
 struct CompositionRoot {
-  /// The services of the workspace.
+  /// The services of the workspace, of no profile.
   let opened: WorkspaceServices
+  /// The profiles of the television.
+  let profiles: WorkspaceProfiles
 
-  private let workspace: Workspace
+  let workspace: Workspace
   private let renderLimit: Int
-  private let pictureService: PictureService
-  private let wordings: [Language: Wording]
-  private let themes: [String: Theme]
+  private let workers = WorkerPool()
+  private let pictureCache: String?
+  let wordings: [Language: Wording]
+  let themes: [String: Theme]
   private let fallbackTheme: Theme
 
   /// Opens everything a television needs in a workspace.
@@ -38,6 +40,8 @@ struct CompositionRoot {
     let assets = workspace.assets
     let texts = ThreadFuture { (try assets.wordings(), try assets.allThemes()) }
     opened = try workspace.openServices(servers: servers, now: now)
+    profiles = WorkspaceProfiles(of: opened)
+    self.pictureCache = pictureCache
     // Most of a picture's time passes on the way from a server, where further pictures cost nothing.
     let hasServerPictures = opened.servers.album != nil || opened.servers.mall != nil
     renderLimit = hasServerPictures ? Self.serverPictureLimit : WorkerPool.coreCount
@@ -46,10 +50,15 @@ struct CompositionRoot {
       throw WorkspaceError(.unreadable, .noTheme(theme: Settings().theme, names: themes.keys.sorted()))
     }
     self.fallbackTheme = fallbackTheme
+  }
+
+  /// Returns a renderer of pictures with the services of a profile, for a person; nil for no person.
+  func pictureService(_ services: WorkspaceServices, for person: String?) -> PictureService {
     let opener = MediaOpener(
-      album: opened.album, mall: opened.mall, assets: assets, caller: Caller(device: "renderer"))
-    pictureService = PictureService(
-      pool: WorkerPool(), cacheFolder: pictureCache ?? workspace.cache + "/pictures", open: opener.open)
+      album: services.album, mall: services.mall, assets: workspace.assets,
+      caller: Caller(viewer: person, device: "renderer"))
+    return PictureService(
+      pool: workers, cacheFolder: pictureCache ?? services.cache + "/pictures", open: opener.open)
   }
 
   /// The number of pictures that are requested from servers at a time: as many as a large page has.
@@ -64,9 +73,11 @@ struct CompositionRoot {
   }
 
   /// The configuration of one run of a television.
-  struct LaunchOptions {
-    /// The settings to start with.
+  struct LaunchOptions: Sendable {
+    /// The settings to start with, where the profile has none of its own.
     let settings: Settings
+    /// Returns the settings of a profile, given its stored ones; nil for ``settings``.
+    var settingsOfProfile: (@Sendable (Settings) -> Settings)?
     /// The language where the settings do not set one.
     let language: Language
     /// The prefix of every idempotency key; unique among the runs in one workspace.
@@ -77,10 +88,16 @@ struct CompositionRoot {
     var keyboard = Keyboard()
     /// The servers that the command line or the settings file names.
     var givenServers = ServerAddresses()
-    /// The folders from which photos are added; nil for a television that does not offer them.
-    var photos: (any PhotoAdding)?
-    /// Returns what to save when the settings change to those given.
-    var settingsToSave: @Sendable (Settings) -> Settings = { $0 }
+    /// Returns the folders from which photos are added for a profile; nil for a television that does not offer them.
+    var photos: (@Sendable (Profile?, WorkspaceServices) -> any PhotoAdding)?
+    /// Returns what to save when the settings change to those given, in place of those stored before the run.
+    var settingsToSave: @Sendable (_ chosen: Settings, _ stored: Settings) -> Settings = { chosen, _ in chosen }
+    /// Returns the anonymous ID of the device for a profile with data of its own.
+    var deviceOfProfile: @Sendable (Profile, WorkspaceServices) throws(ServiceFailure) -> String = {
+      _, services throws(ServiceFailure) in try services.deviceID()
+    }
+    /// The profile to begin with; nil to ask who is watching, unless there is at most one.
+    var profile: Profile?
   }
 
   /// Builds an engine with a television.
@@ -94,23 +111,17 @@ struct CompositionRoot {
     render: TelevisionEngine.ImageRenderer? = nil,
     wake: @escaping @Sendable () -> Void = {}
   ) -> TelevisionEngine {
-    let configuration = TelevisionConfiguration(
-      settings: options.settings, language: options.language, wording: wordings, themes: themes.keys.sorted(),
-      keyPrefix: options.keyPrefix, device: options.device, offersDemoAlbum: opened.hasOwnAlbum,
-      offersAddingPhotos: options.photos != nil,
-      keyboard: options.keyboard, servers: opened.servers, givenServers: options.givenServers)
     let screen = TelevisionEngine.ScreenConfiguration(
       size: display.size, depth: display.depth, glyphs: display.glyphs, letters: display.letters, themes: themes,
       fallbackTheme: fallbackTheme)
-    let pictureService = pictureService
+    let sessions = ProfileSessions(root: self, options: options, render: render)
     return TelevisionEngine(
-      TelevisionModel(configuration), services: services(options), caller: Caller(device: options.device),
-      screen: screen,
-      renderLimit: renderLimit, at: now, wake: wake, render: render ?? { try pictureService.render($0) })
+      sessions.first(), screen: screen, renderLimit: renderLimit, at: now, wake: wake,
+      enter: { profile throws(ServiceFailure) in try sessions.open(profile) })
   }
 
   /// Returns the camera for a name that the user typed. The table of names is read at each call, since few runs need it.
-  private func camera(
+  func camera(
     brand: String?, model: String?, photoBrand: String?
   ) throws(ServiceFailure) -> TelevisionServices.Camera {
     let names: CameraNameResolver
@@ -121,27 +132,5 @@ struct CompositionRoot {
     }
     let camera = try NameCanonicalizer(names: names).camera(brand: brand, model: model, onPhotoOf: photoBrand)
     return (camera.brand, camera.model)
-  }
-
-  private func services(_ options: LaunchOptions) -> TelevisionServices {
-    let opened = opened
-    var services = TelevisionServices(
-      album: opened.album, mall: opened.mall, interactions: opened.interactions, device: opened.device, camera: camera,
-      saveSettings: { settings in
-        do throws(ServiceFailure) {
-          try opened.save(options.settingsToSave(settings))
-        } catch {
-          throw Failure(FailureMessage.text(of: error))
-        }
-      })
-    services.qrCode = { QRCodeEncoder.code(for: $0) }
-    services.signIn = opened.signIn
-    services.photos = options.photos
-    guard opened.hasOwnAlbum else { return services }
-    services.demoAlbum = { add throws(ServiceFailure) in
-      guard add else { return try opened.removeDemoAlbum() }
-      return try opened.addDemoAlbum(in: try opened.settings().language ?? options.language)
-    }
-    return services
   }
 }

@@ -21,6 +21,8 @@ struct InteractiveRun {
   var startUnixMS: Int64?
   /// The clock's speed as a multiple of real time, above 0.
   var speed = 1.0
+  /// The name of the profile to begin with; nil to ask who is watching, unless there is at most one.
+  var profile: String?
   /// The data folder; nil for the default.
   var dataFolder: String?
 
@@ -105,13 +107,15 @@ struct InteractiveRun {
     ) { Instant(unixMS: clock.now.unixMS) }
     let saved = try root.opened.settings()
     var options = CompositionRoot.LaunchOptions(
-      settings: overrides.applied(to: saved),
+      settings: overrides.applied(to: saved), settingsOfProfile: { overrides.applied(to: $0) },
       language: Language(environment: environment, showing: screen.report.letters),
       keyPrefix: UUID().uuidString.lowercased(), device: try root.opened.deviceID(), keyboard: keymap.keyboard,
-      givenServers: overrides.servers, settingsToSave: { overrides.settingsToSave(from: $0, saved: saved) })
+      givenServers: overrides.servers, settingsToSave: { overrides.settingsToSave(from: $0, saved: $1) },
+      profile: try profile.map { try root.profiles.existing($0) })
     if workspace.access == .readWrite || root.opened.servers.album != nil {
-      let access = try ConfigFolder(environment: environment).access(to: root.opened.servers)
-      options.photos = PhotoFolders(workspace, access, environment: environment)
+      options.photos = { profile, services in
+        PhotoFolders(workspace, services, owner: profile?.name ?? "", environment: environment)
+      }
     }
     try root.opened.addDemoAlbumAtFirstStart(in: options.settings.language ?? options.language)
     let display = CompositionRoot.DisplayOptions(

@@ -11,15 +11,18 @@ import Workspaces
 /// The folders of this machine, from which photos are imported into the album of the data folder, or sent to that of a server.
 final class PhotoFolders: PhotoAdding {
   private let workspace: Workspace
-  private let access: ServerAccess
+  private let services: WorkspaceServices
+  private let owner: String
   private let environment: [String: String]
   private let current = Mutex<AddingState?>(nil)
 
   /// Creates the folders; nothing is opened.
   ///
-  /// - Parameter access: The servers in use; without one of an album, photos are imported.
-  init(_ workspace: Workspace, _ access: ServerAccess, environment: [String: String]) {
-    (self.workspace, self.access, self.environment) = (workspace, access, environment)
+  /// - Parameters:
+  ///   - services: The services of the profile that is watching; with the album of a server, photos are sent there.
+  ///   - owner: The name of the person to whom imported photos belong; empty for the first person.
+  init(_ workspace: Workspace, _ services: WorkspaceServices, owner: String, environment: [String: String]) {
+    (self.workspace, self.services, self.owner, self.environment) = (workspace, services, owner, environment)
   }
 
   // MARK: Choosing
@@ -102,8 +105,9 @@ final class PhotoFolders: PhotoAdding {
   private func run(_ paths: [String]) -> ServiceFailure? {
     do {
       var options = ImportOptions()
+      options.owner = owner
       let destination: any AlbumWriter
-      let server = workspace.uploadingAlbum(access) {
+      let server = services.uploadingAlbum {
         self.isStopped
       } report: { progress in
         self.current.withLock { $0?.isWaiting = progress.isWaiting }

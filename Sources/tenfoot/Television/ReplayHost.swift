@@ -55,9 +55,11 @@ final class ReplayHost {
     let isNew = dataFolder == nil && servers.addresses.isEmpty
     let keyPrefix = isNew ? "tape" : UUID().uuidString.lowercased()
     let device = isNew ? "tape" : try root.opened.deviceID()
-    let options = CompositionRoot.LaunchOptions(
+    var options = CompositionRoot.LaunchOptions(
       settings: start.settings, language: language, keyPrefix: keyPrefix, device: device, keyboard: keyboard,
       givenServers: servers.addresses)
+    // The same device each time, so that a tape plays the same.
+    if isNew { options.deviceOfProfile = { profile, _ in "tape-\(profile.name)" } }
     let display = CompositionRoot.DisplayOptions(size: start.size, depth: start.depth)
     return root.engine(options, on: display, at: start.now, render: hasBlankPictures ? Self.blank : nil)
   }

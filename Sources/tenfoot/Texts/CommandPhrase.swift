@@ -58,6 +58,11 @@ enum CommandPhrase: String, CaseIterable {
 
   // MARK: People
   case noPersonNamed
+  case noProfileNamed
+  case noProfiles
+  case profileAdded
+  case profileUnlocked
+  case profileRemoved
   case noPeople
   case noPeopleYet
   case personAdded
@@ -242,6 +247,8 @@ enum CommandPhrase: String, CaseIterable {
   case places
   case files
   case friendState
+  case pin
+  case yes
   case since
   case tokenName
   case created

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Tapes
 
-/// The snapshots of assets/tapes/pages.tape.
+/// The snapshots of assets/tapes/pages.tape and people.tape.
 ///
 /// Every state is kept at 120x36, in English and in 24 bits. Twenty-one states are kept twice more, so that each of them, each
 /// size, each language and each number of colours occurs with each value of the others. What no snapshot shows is checked
@@ -55,8 +55,10 @@ enum PageSnapshots {
   /// Compares a drawing with its snapshot; writes it instead where `TENFOOT_UPDATE_SNAPSHOTS` is set.
   ///
   /// - Returns: How they differ; nil when they are the same or the snapshot was written.
-  static func difference(of state: String, _ frame: Frame, language: Language) throws -> String? {
-    let path = try PageTape.read().snapshotPath(
+  static func difference(
+    of state: String, in tape: String, _ frame: Frame, language: Language
+  ) throws -> String? {
+    let path = try PageTape.read(tape).snapshotPath(
       state, size: frame.size, language: language, depth: frame.renderStyle.depth)
     let found = FrameText(frame).description
     let stored = try TapeFiles.textIfPresent(path)

@@ -25,19 +25,23 @@ struct PageScreen: Hashable, Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(size.columns)x\(size.rows) \(language.rawValue)" }
 }
 
-/// assets/tapes/pages.tape, which leads to every page in every state.
+/// assets/tapes/pages.tape and people.tape, which lead to every page in every state.
 enum PageTape {
-  /// Reads the tape.
-  static func read() throws -> Tape {
+  /// The names of the tapes.
+  static let names = ["pages", "people"]
+
+  /// Reads a tape.
+  static func read(_ name: String) throws -> Tape {
     try Tape(
-      contentsOf: Repository.path("assets/tapes/pages.tape"), themes: try AssetFolder(environment: [:]).themeNames())
+      contentsOf: Repository.path("assets/tapes/\(name).tape"), themes: try AssetFolder(environment: [:]).themeNames())
   }
 
-  /// Plays the tape and hands over the drawings of each state that it takes a snapshot of, one in each number of colours.
+  /// Plays a tape and hands over the drawings of each state that it takes a snapshot of, one in each number of colours.
   ///
   /// What a tape leads to does not depend on colours, so each state is played once and drawn three times.
   static func play(
-    on screen: PageScreen, _ inspect: @escaping @Sendable (_ state: String, _ drawings: [PageDrawing]) -> Void
+    _ name: String, on screen: PageScreen,
+    _ inspect: @escaping @Sendable (_ state: String, _ drawings: [PageDrawing]) -> Void
   ) throws -> TapeResult {
     let folder = try TemporaryFolder()
     let data = DataFolder(path: try PreparedData.demoAlbum(in: screen.language).copied(to: folder).data)
@@ -51,7 +55,7 @@ enum PageTape {
         }
         inspect(state, drawings)
       })
-    return TapePlayer(options: options) { try engine($0, on: data) }.play(try read())
+    return TapePlayer(options: options) { try engine($0, on: data) }.play(try read(name))
   }
 
   private static func engine(_ start: TapePlayer.Start, on data: DataFolder) throws -> TelevisionEngine {

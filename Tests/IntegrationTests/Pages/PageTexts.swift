@@ -38,9 +38,10 @@ struct PageTexts {
 
   /// Whether a text may be cut for lack of room: where it consists of names, whole or cut themselves.
   ///
-  /// Several names of one thing are joined by commas: a model and its colour, a photographer and a camera.
+  /// Several names of one thing are joined by commas or a dot: a model and its colour, a photographer and a camera, a title and an owner.
   func mayBeCut(_ text: String) -> Bool {
-    !isOwn(text) && text.components(separatedBy: ", ").allSatisfy(names.holds)
+    !isOwn(text)
+      && text.components(separatedBy: ", ").flatMap { $0.components(separatedBy: " · ") }.allSatisfy(names.holds)
   }
 
   /// The sentences that a line without blanks may be the first line of: one is the beginning of the other.

@@ -10,16 +10,17 @@ import Workspaces
 
 /// Every page in every state, in three sizes, two languages and three numbers of colours.
 @Suite(.heavy) struct PagesTests {
-  @Test(arguments: PageScreen.all)
-  func everyStateHasNoFaultAndLooksLikeItsSnapshot(_ screen: PageScreen) throws {
+  @Test(arguments: PageScreen.all, PageTape.names)
+  func everyStateHasNoFaultAndLooksLikeItsSnapshot(_ screen: PageScreen, _ tape: String) throws {
     let inspection = PageInspection(texts: try #require(try Self.texts.get()[screen.language]))
-    let result = try PageTape.play(on: screen) { state, drawings in
+    let result = try PageTape.play(tape, on: screen) { state, drawings in
       for (drawing, fault) in inspection.faults(in: drawings) {
         Issue.record("\(state), \(screen), \(drawing.frame.renderStyle.depth): \(fault)")
       }
       for drawing in drawings where PageSnapshots.holds(state, screen, drawing.frame.renderStyle.depth) {
         do {
-          let difference = try PageSnapshots.difference(of: state, drawing.frame, language: screen.language)
+          let difference = try PageSnapshots.difference(
+            of: state, in: tape, drawing.frame, language: screen.language)
           if let difference { Issue.record("\(difference)") }
         } catch {
           Issue.record(error)
@@ -55,7 +56,7 @@ import Workspaces
 
   @Test func snapshotsAreThoseOfTheTapes() throws {
     let assets = try AssetFolder(environment: [:])
-    for name in ["tour", "television", "pages"] {
+    for name in ["tour", "television", "pages", "people"] {
       let tape = try Tape(contentsOf: Repository.path("assets/tapes/\(name).tape"), themes: assets.themeNames())
       let expected = name == "pages" ? PageSnapshots.paths(of: tape) : tape.snapshotPaths()
       let found = Repository.files(in: "assets/tapes/snapshots/\(name)", endings: [".txt"]).map(Repository.path)
