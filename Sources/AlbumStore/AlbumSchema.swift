@@ -24,6 +24,7 @@ enum AlbumSchema {
       { db in try AlbumMigrations.addChangeTimes(db) },
       { db in try AlbumMigrations.addRemovalsAndPinyin(db) },
       { db in try AlbumPeopleMigration.apply(db) },
+      { db in try AlbumMigrations.sortByPinyinAgain(db) },
     ])
 
   /// The number of the facet that every item has.
