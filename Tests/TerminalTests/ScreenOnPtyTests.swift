@@ -219,6 +219,16 @@ import Testing
     #expect(pty.events.filter { $0 == "restyled" }.count == 1)
   }
 
+  @Test func asksAnUnknownTerminalForItsBackgroundOnceItIsLikeAVT220() throws {
+    let pty = try #require(Pty(environment: ["TERM": "vt100"]))
+    #expect(pty.hasShownFirstFrame)
+    #expect(pty.count("\u{1B}[c") == 1 && pty.count("\u{1B}]11;?") == 0)
+    pty.type("\u{1B}[?65;1;9c")
+    #expect(pty.eventually { pty.count("\u{1B}]11;?\u{1B}\\") == 1 })
+    pty.type("\u{1B}]11;rgb:ffff/ffff/f0f0\u{7}")
+    #expect(pty.shows("restyled"))
+  }
+
   @Test func reportsTheMouseWhereItIsWanted() throws {
     let pty = try #require(Pty("--mouse"))
     #expect(pty.hasShownFirstFrame)
