@@ -167,7 +167,7 @@ let package = Package(
       swiftSettings: optimised),
 
     // Media files, read in worker processes.
-    .target(name: "CMedia", cSettings: [.unsafeFlags(mediaHeaders)]),
+    .target(name: "CMedia", cSettings: [.unsafeFlags(mediaHeaders)], linkerSettings: [.linkedLibrary("z")]),
     .target(
       name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes", "Calls", "CameraNames", "Threads", system],
       swiftSettings: optimised),

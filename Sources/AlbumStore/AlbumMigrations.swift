@@ -109,6 +109,14 @@ enum AlbumMigrations {
     }
   }
 
+  /// Sorts albums by pinyin again, since more readings of characters are known.
+  static func sortByPinyinAgain(_ db: Database) throws {
+    for row in try Row.fetchAll(db, sql: "SELECT id, fold FROM facet WHERE kind = 'album' AND pinyin IS NOT NULL") {
+      try db.execute(
+        sql: "UPDATE facet SET pinyin = ? WHERE id = ?", arguments: [PinyinKey.of(row["fold"]), row["id"] as Int64])
+    }
+  }
+
   /// Folds the names of a facet again; facets that become one are merged.
   private static func foldNames(_ db: Database, _ kind: MediaFacet) throws {
     guard let column = kind.column else { return }

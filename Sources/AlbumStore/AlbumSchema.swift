@@ -25,6 +25,7 @@ enum AlbumSchema {
       { db in try AlbumMigrations.addRemovalsAndPinyin(db) },
       { db in try AlbumPeopleMigration.apply(db) },
       { db in try db.execute(sql: signIn) },
+      { db in try AlbumMigrations.sortByPinyinAgain(db) },
     ])
 
   /// The number of the facet that every item has.

@@ -5,8 +5,8 @@ package enum PinyinKey {
   /// Returns a key whose UTF-8 bytes sort names by pinyin; names with the same key are sorted by their own bytes.
   ///
   /// A Chinese character is `A`, its syllable and its tone, 1 to 5: `Ali3` sorts before `Alin2`, and every `A` after digits and
-  /// before letters, which are in lower case and without accents. ICU knows the readings of characters that depend on their
-  /// neighbours, as in 重庆; where it does not, the most frequent one is used.
+  /// before letters, which are in lower case and without accents. The readings of characters that depend on
+  /// their neighbours are those of ``Polyphones``, else of ICU, which knows some; else the most frequent one is used.
   package static func of(_ name: String) -> String {
     var key = ""
     var characters = name[...]
@@ -25,6 +25,26 @@ package enum PinyinKey {
 
   /// Returns the syllables of Chinese characters, each with its tone: `chong2 qing4`.
   private static func syllables(of text: String) -> [String] {
+    let characters = Array(text)
+    var syllables: [String] = []
+    var index = 0
+    var plain = ""
+    while index < characters.count {
+      if let word = Polyphones.reading(at: index, in: characters) {
+        if !plain.isEmpty { syllables += readings(of: plain) }
+        plain = ""
+        syllables += word
+        index += word.count
+      } else {
+        plain.append(characters[index])
+        index += 1
+      }
+    }
+    return plain.isEmpty ? syllables : syllables + readings(of: plain)
+  }
+
+  /// Returns the syllables that ICU gives characters.
+  private static func readings(of text: String) -> [String] {
     let found = transliterated(text)
     if found.count == text.count { return found }
     return text.map { transliterated(String($0)).joined() }

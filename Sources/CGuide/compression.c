@@ -44,6 +44,7 @@ static int begin(cguide_decompressor *self) {
     case CGUIDE_GZIP: return inflateInit2(&self->stream.zlib, GZIP_ONLY + MAX_WBITS) == Z_OK;
     case CGUIDE_DEFLATE: return inflateInit2(&self->stream.zlib, -MAX_WBITS) == Z_OK;
     case CGUIDE_XZ: return lzma_stream_decoder(&self->stream.lzma, CGUIDE_XZ_MEMORY_BYTES, 0) == LZMA_OK;
+    case CGUIDE_LZMA: return lzma_alone_decoder(&self->stream.lzma, CGUIDE_XZ_MEMORY_BYTES) == LZMA_OK;
     case CGUIDE_BZIP2: return BZ2_bzDecompressInit(&self->stream.bzip2, 0, 0) == BZ_OK;
   }
   return 0;
@@ -53,7 +54,8 @@ static void end(cguide_decompressor *self) {
   switch (self->kind) {
     case CGUIDE_GZIP:
     case CGUIDE_DEFLATE: inflateEnd(&self->stream.zlib); break;
-    case CGUIDE_XZ: lzma_end(&self->stream.lzma); break;
+    case CGUIDE_XZ:
+    case CGUIDE_LZMA: lzma_end(&self->stream.lzma); break;
     case CGUIDE_BZIP2: BZ2_bzDecompressEnd(&self->stream.bzip2); break;
   }
 }
@@ -116,7 +118,8 @@ static step take_step(cguide_decompressor *self, window *part) {
   switch (self->kind) {
     case CGUIDE_GZIP:
     case CGUIDE_DEFLATE: return step_zlib(&self->stream.zlib, part);
-    case CGUIDE_XZ: return step_xz(&self->stream.lzma, part);
+    case CGUIDE_XZ:
+    case CGUIDE_LZMA: return step_xz(&self->stream.lzma, part);
     case CGUIDE_BZIP2: return step_bzip2(&self->stream.bzip2, part);
   }
   return STEP_DAMAGED;
@@ -128,7 +131,8 @@ static int begins_member(cguide_compression kind, uint8_t byte) {
     case CGUIDE_GZIP: return byte == 0x1f;
     case CGUIDE_XZ: return byte == 0xfd;
     case CGUIDE_BZIP2: return byte == 'B';
-    case CGUIDE_DEFLATE: return 0;
+    case CGUIDE_DEFLATE:
+    case CGUIDE_LZMA: return 0;
   }
   return 0;
 }

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #define NCURSES_WIDECHAR 1
 #include "CTerm.h"
+#include "placement.h"
 #include "restore.h"
 
 #include <curses.h>
@@ -101,6 +102,7 @@ void cterm_close(void) {
   if (!is_suspended && cterm_has_terminal()) cterm_suspend();
   delscreen(screen);
   screen = NULL;
+  cterm_forget_placed();
   cterm_cancel_restoration();
 }
 
@@ -171,15 +173,21 @@ void cterm_put_row(int32_t row, const cterm_cell *cells, int32_t count) {
     made = grown;
     capacity = count;
   }
-  int used = 0;
+  int used = 0, column = 0;
+  cterm_clear_placed(row);
   for (int32_t index = 0; index < count; index++) {
     const cterm_cell *cell = &cells[index];
     if (!cell->scalars[0]) continue;
     wchar_t text[6] = {0};
     for (int at = 0; at < 5 && cell->scalars[at]; at++) text[at] = (wchar_t)cell->scalars[at];
+    // ncurses has a blank in its place.
+    const cterm_cell *next = index + 1 < count ? cell + 1 : NULL;
+    bool is_placed = cell->is_placed && cterm_place(row, column, cell, next);
+    column += !cell->is_placed && wcwidth(text[0]) == 2 ? 2 : 1;
     attr_t attributes = (cell->is_bold ? A_BOLD : 0) | (cell->is_reverse ? A_REVERSE : 0);
     int pair = cell->pair;
-    if (setcchar(&made[used], text, attributes, 0, &pair) != OK) setcchar(&made[used], L"?", attributes, 0, &pair);
+    const wchar_t *shown = is_placed ? L" " : cell->is_placed ? L"?" : text;
+    if (setcchar(&made[used], shown, attributes, 0, &pair) != OK) setcchar(&made[used], L"?", attributes, 0, &pair);
     used++;
   }
   mvwadd_wchnstr(stdscr, row, 0, made, used);
@@ -189,6 +197,7 @@ void cterm_flush(bool with_status_request) {
   wnoutrefresh(stdscr);
   send("\033[?2026h");
   doupdate();
+  cterm_write_placed();
   send(with_status_request ? "\033[?2026l\033[5n" : "\033[?2026l");
 }
 

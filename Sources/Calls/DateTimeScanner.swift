@@ -105,8 +105,16 @@ public struct DateTimeScanner: Sendable {
     case 4: return minutesOfDay(separators: "")
     case 2:
       if let minutes = minutesOfDay() { return minutes }
-      fallthrough
-    case 1: return number(digits: digitCount).flatMap { $0 < 24 ? $0 * 60 : nil }
+      return number(digits: digitCount).flatMap { $0 < 24 ? $0 * 60 : nil }
+    case 1:
+      var scanner = self
+      if let hour = scanner.number(digits: 1), scanner.skip(oneOf: ":"), scanner.digitCount == 2,
+        let minute = scanner.number(digits: 2), minute < 60
+      {
+        self = scanner
+        return hour * 60 + minute
+      }
+      return number(digits: digitCount).flatMap { $0 < 24 ? $0 * 60 : nil }
     default: return nil
     }
   }

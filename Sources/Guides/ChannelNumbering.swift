@@ -34,13 +34,15 @@ struct ChannelNumbering: Hashable {
     let plain = Self.plainName(first, parsed)
     plainName = plain
     let confirmed = first.flatMap { $0.rest.isEmpty || $0.rest == plain ? $0 : nil }
-    let alone = parsed.lazy.compactMap(\.1).first { $0.rest.isEmpty }
+    let alone = parsed.lazy.compactMap(\.1).first { $0.rest.isEmpty || names.contains($0.rest) }
+    // A station's number behind the first name has a second number: `KABC`, `7-2 KABC-DT`.
+    let later = first ?? parsed.lazy.compactMap(\.1).first { $0.subnumber > 0 }
     if let stated = stated.flatMap({ Self.split($0) }), stated.rest.isEmpty {
       (number, subnumber, certainty) = (stated.number, stated.subnumber, .stated)
     } else if let named = confirmed ?? alone {
       (number, subnumber, certainty) = (named.number, named.subnumber, .named)
-    } else if let first {
-      (number, subnumber, certainty) = (first.number, first.subnumber, .prefixed)
+    } else if let later {
+      (number, subnumber, certainty) = (later.number, later.subnumber, .prefixed)
     } else {
       return nil
     }

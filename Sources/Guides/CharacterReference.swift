@@ -30,7 +30,7 @@ enum CharacterReference {
       return
     }
     guard body[end] == UInt8(ascii: ";") else {
-      self = .none
+      self = isNumber ? .none : Self.open(body[..<end], before: body[end])
       return
     }
     let name = body[body.startIndex + (isNumber ? 1 : 0)..<end]
@@ -44,6 +44,18 @@ enum CharacterReference {
   }
 
   // MARK: Names
+
+  /// Names that are also read without a semicolon, as in HTML; the others are as often a part of an address.
+  private static let openNames: [String: String] = [
+    "amp": "&amp;", "lt": "&lt;", "gt": "&gt;", "quot": "&quot;", "apos": "&apos;", "nbsp": "\u{A0}",
+  ]
+
+  /// Reads a reference without a semicolon, `&amp more`; before `=` it is a parameter in an address.
+  private static func open(_ name: ArraySlice<UInt8>, before next: UInt8) -> CharacterReference {
+    let text = String(decoding: name, as: UTF8.self)
+    guard let character = openNames[text], next != UInt8(ascii: "=") else { return .none }
+    return .replaced(name.count + 1, by: Array(character.utf8), .openReference("&\(text)"))
+  }
 
   private static func named(_ name: ArraySlice<UInt8>, _ length: Int) -> CharacterReference {
     guard let first = name.first, first > UInt8(ascii: "9") else { return .none }

@@ -13,12 +13,17 @@ enum ForeignDocument {
     guard let first = text.first(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) else {
       return beginning.isEmpty ? .empty : nil
     }
-    if text.contains("<tv") || text.contains("<?xml") { return isPage(text) ? page(text) : nil }
+    if hasRoot(text) || text.contains("<?xml") { return isPage(text) ? page(text) : nil }
     if text.drop(while: { $0 != first }).hasPrefix("#EXT") || text.contains("\n#EXTINF") { return playlist(text) }
     if beginning.prefix(sniffedBytes).contains(0) { return .binary }
     if isPage(text) || looksLikePage(text) { return page(text) }
     if first == "{" || first == "[" { return .json }
     return beginning.contains(UInt8(ascii: "<")) ? nil : .plainText
+  }
+
+  /// Whether the root element of a guide begins, in any case and with any prefix.
+  private static func hasRoot(_ text: String) -> Bool {
+    text.contains("<tv") || text.contains(#/(?i)<(?:[\w.\-]+:)?tv[\s>\/]/#)
   }
 
   // MARK: Playlists
@@ -32,7 +37,7 @@ enum ForeignDocument {
 
   /// Whether the document type or an element is that of HTML.
   private static func isPage(_ text: String) -> Bool {
-    !text.contains("<tv") && text.contains(#/(?i)<(?:!doctype\s+html|html)[\s>]/#)
+    !hasRoot(text) && text.contains(#/(?i)<(?:!doctype\s+html|html)[\s>]/#)
   }
 
   /// Whether the first tag is one of HTML.

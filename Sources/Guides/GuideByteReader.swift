@@ -77,7 +77,7 @@ final class GuideByteReader {
     let guides = archive.entries.filter { isNamedLikeAGuide($0.name) }
     let candidates = guides.isEmpty ? archive.entries : guides
     guard candidates.count == 1, let entry = candidates.first else {
-      throw GuideError(.malformed, fault(of: candidates))
+      throw GuideError(.malformed, fault(of: candidates, areGuides: !guides.isEmpty))
     }
     if entry.isEncrypted { throw GuideError(.malformed, .encryptedZip) }
     let packed = FileSource(file, range: try archive.range(of: entry))
@@ -97,14 +97,15 @@ final class GuideByteReader {
   }
 
   private static func isNamedLikeAGuide(_ name: String) -> Bool {
-    [".xml", ".xmltv", ".xml.gz", ".xml.xz", ".xml.bz2"].contains { name.lowercased().hasSuffix($0) }
+    [".xml", ".xmltv", ".xml.gz", ".xml.xz", ".xml.bz2", ".xml.lzma"].contains { name.lowercased().hasSuffix($0) }
   }
 
   /// Returns what is wrong with an archive of no guide or of several.
-  private static func fault(of entries: [ZipArchive.Entry]) -> GuideFault {
+  private static func fault(of entries: [ZipArchive.Entry], areGuides: Bool) -> GuideFault {
     guard !entries.isEmpty else { return .emptyZip }
     var names = entries.prefix(namedFiles).map { $0.name.cut(toBytes: 60) }
     if entries.count > namedFiles { names[names.count - 1] += " …" }
+    guard areGuides else { return .zipWithoutGuide(names: names) }
     return .zipOfSeveral(count: entries.count, names: names)
   }
 }
@@ -133,10 +134,20 @@ enum GuideContainer {
   /// Where a tar archive has `ustar` (POSIX, pax).
   private static let tarMark = 257
 
+  /// Whether bytes begin with the header of a .lzma file, which has no signature: its usual properties, a size of the dictionary
+  /// that is a multiple of 64 KiB, and a size of the contents that is unknown or below 1 TB.
+  private static func isLZMA(_ beginning: [UInt8]) -> Bool {
+    guard beginning.count > 13, beginning[0] == 0x5D, beginning[1] == 0, beginning[2] == 0 else { return false }
+    let size = beginning[5..<13]
+    return size.allSatisfy { $0 == 0xFF } || size.suffix(3).allSatisfy { $0 == 0 }
+  }
+
   /// Recognises a container; nil for anything else.
   init?(_ beginning: [UInt8]) {
     if let match = Self.compressions.first(where: { beginning.starts(with: $0.magic) }) {
       self = .compressed(match.compression)
+    } else if Self.isLZMA(beginning) {
+      self = .compressed(CGUIDE_LZMA)
     } else if beginning.starts(with: [0x50, 0x4B, 3, 4]) || beginning.starts(with: [0x50, 0x4B, 5, 6]) {
       self = .zip
     } else if let match = Self.foreignFormats.first(where: { beginning.starts(with: $0.magic) }) {

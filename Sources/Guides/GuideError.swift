@@ -55,6 +55,7 @@ public enum GuideFault: Hashable, WordedProblem {
   case compressedZip
   case emptyZip
   case zipOfSeveral(count: Int, names: [String])
+  case zipWithoutGuide(names: [String])
   case encryptedZip
   case zipCompression(method: Int)
   case largeZip

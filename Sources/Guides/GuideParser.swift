@@ -113,12 +113,24 @@ final class GuideParser {
 // MARK: - Elements
 
 extension GuideParser {
+  /// The elements that are read.
+  private static let elements: Set<String> = [
+    "tv", "channel", "programme", "lcn", "display-name", "title", "sub-title", "desc",
+  ]
+
+  /// Returns the name of an element without a prefix, in lower case if the format has such an element.
+  private static func element(_ name: String) -> String {
+    if elements.contains(name) { return name }
+    let local = (name.split(separator: ":").last.map(String.init) ?? name).lowercased()
+    return elements.contains(local) ? local : name
+  }
+
   private func startElement(_ name: String, _ attributes: XMLAttributes) {
     depth += 1
     switch depth {
-    case 1 where name != "tv": refuse(.otherRoot(name: reported(name)))
-    case 2: startEntry(name, attributes)
-    case 3: startText(name, attributes)
+    case 1 where Self.element(name) != "tv": refuse(.otherRoot(name: reported(name)))
+    case 2: startEntry(Self.element(name), attributes)
+    case 3: startText(Self.element(name), attributes)
     case Self.depthLimit...: refuse(.nestedTooDeeply(levels: Self.depthLimit))
     default: separateWords(name)
     }

@@ -14,6 +14,8 @@ public enum GuideRepair: Hashable, Sendable {
   case character(UInt32)
   /// A reference to a character that does not exist; removed.
   case reference(String)
+  /// A reference without a semicolon; completed.
+  case openReference(String)
   /// A reference to an entity that is not defined; it is text.
   case unknownEntity(String)
   /// A reference to a control character that stands for one of windows-1252.
@@ -38,6 +40,8 @@ public enum GuideRepair: Hashable, Sendable {
   case textBehind
   /// The end of the document is followed by another document, or by more entries; read as a part of it.
   case secondDocument
+  /// Channels and programmes without the element `tv` around them; added.
+  case noRoot
   /// A declaration that may only be at the beginning; removed.
   case declaration
 }

@@ -66,9 +66,18 @@ final class GuideTextReader {
     guard found.name != "UTF-8" else { return }
     unitBytes = found.name.hasPrefix("UTF-16") ? 2 : found.name.hasPrefix("UTF-32") ? 4 : 1
     transcoder = cguide_transcoder_open(found.name)
-    if transcoder == nil {
+    if transcoder != nil { return }
+    guard unitBytes == 1, isUTF8(rest) else {
       throw GuideError(.malformed, .unknownEncoding(name: GuideTextBuilder.clean(found.name)))
     }
+    wrongEncoding = found.name
+  }
+
+  /// Whether bytes are UTF-8 apart from an incomplete character at their end.
+  private func isUTF8(_ bytes: [UInt8]) -> Bool {
+    var isCutOff: Int32 = 0
+    let valid = bytes.withUnsafeBufferPointer { cguide_utf8_prefix($0.baseAddress, $0.count, &isCutOff) }
+    return valid == bytes.count || isCutOff != 0
   }
 
   private func decodeUTF8(isLast: Bool) {

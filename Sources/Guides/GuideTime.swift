@@ -78,13 +78,20 @@ struct GuideTime: Hashable {
 
     /// Reads `173300`, `T173300` and their initial parts.
     private static func basicTime(_ scanner: inout DateTimeScanner) -> Fields? {
-      _ = scanner.skip(oneOf: "Tt")
+      if !scanner.skip(oneOf: "Tt") { skipBlankBeforeTime(&scanner) }
       let digitCount = scanner.digitCount
       guard digitCount <= 6, digitCount.isMultiple(of: 2) else { return nil }
       let (hour, minute) = (scanner.number(digits: 2) ?? 0, scanner.number(digits: 2) ?? 0)
       let second = scanner.number(digits: 2) ?? 0
       guard scanner.fractionMS() != nil else { return nil }
       return (hour, minute, second, digitCount < 4)
+    }
+
+    /// Skips the blank in `20000728 173300`, which an offset without a sign cannot follow.
+    private static func skipBlankBeforeTime(_ scanner: inout DateTimeScanner) {
+      var fields = scanner
+      guard fields.skip(oneOf: " "), fields.digitCount == 4 || fields.digitCount == 6 else { return }
+      scanner = fields
     }
 
     /// Reads `T17:33:00`, ` 17:33` or nothing.

@@ -82,6 +82,11 @@ extension XMLRepairer {
   private mutating func readStartTag(_ tag: StartTag, to end: Int) {
     switch part {
     case .prolog where Self.noise.contains(tag.name): return dropText(to: end)
+    case .prolog where Self.entries.contains(tag.name):
+      report(.noRoot)
+      (part, root, isRootAdded) = (.content, Array("tv".utf8)[...], true)
+      open = [root]
+      output.append(contentsOf: "<tv>".utf8)
     case .prolog:
       (part, root) = (.content, tag.name)
       if tag.isEmpty {

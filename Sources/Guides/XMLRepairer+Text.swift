@@ -38,7 +38,9 @@ extension XMLRepairer {
     switch reference {
     case .valid(let length): pass(to: cursor + length)
     case .replaced(let length, let text, let repair): replace(to: cursor + length, by: text, repair)
-    case .unknown(let name): replace(to: cursor + 1, by: "&amp;".utf8, .unknownEntity(name))
+    case .unknown(let name):
+      if let text = entities.text(of: name) { return replace(to: cursor + name.utf8.count + 2, by: text, nil) }
+      replace(to: cursor + 1, by: "&amp;".utf8, .unknownEntity(name))
     case .none, .incomplete: replace(to: cursor + 1, by: "&amp;".utf8, .ampersand)
     }
   }
@@ -121,6 +123,7 @@ extension XMLRepairer {
     if isDropped { report(.declaration) }
     construct = .documentType(DocumentTypeScanner(), isDropped: isDropped)
     hasDocumentType = true
+    heldDocumentType = isDropped ? nil : []
   }
 
   /// The longest name of an instruction that is checked, bytes.
@@ -189,9 +192,28 @@ extension XMLRepairer {
   mutating func documentTypeStep(_ scanner: DocumentTypeScanner, isDropped: Bool) -> Bool {
     var scanner = scanner
     let length = scanner.length(of: rest)
-    if isDropped { drop(to: cursor + length) } else { pass(to: cursor + length) }
+    if isDropped { drop(to: cursor + length) } else { hold(to: cursor + length, isAtEnd: scanner.isAtEnd) }
     construct = scanner.isAtEnd ? .text : .documentType(scanner, isDropped: isDropped)
     return true
+  }
+}
+
+extension XMLRepairer {
+  /// Holds a document type back up to its end. If it defines entities that may be read, it is replaced by its line ends;
+  /// otherwise it is passed on, and the parser refuses what it must.
+  private mutating func hold(to index: Int, isAtEnd: Bool) {
+    guard var held = heldDocumentType else { return pass(to: index) }
+    heldDocumentType = nil
+    held.append(contentsOf: input[cursor..<index])
+    cursor = index
+    if !isAtEnd, held.count <= DocumentEntities.limitBytes {
+      heldDocumentType = held
+    } else if isAtEnd, let found = DocumentEntities(documentType: held) {
+      entities = found
+      output.append(contentsOf: held.filter { $0 == 0x0A || $0 == 0x0D })
+    } else {
+      output.append(contentsOf: held)
+    }
   }
 }
 

@@ -50,6 +50,12 @@ struct XMLRepairer {
   var open: [ArraySlice<UInt8>] = []
   /// The name of the root element.
   var root: ArraySlice<UInt8> = []
+  /// Whether the root element was missing, and its beginning was added.
+  var isRootAdded = false
+  /// The document type so far, held back because it may define entities; nil for none, and for one that is too long.
+  var heldDocumentType: [UInt8]?
+  /// The entities that the document type defines.
+  var entities = DocumentEntities()
   /// Whether a document type has been passed on.
   var hasDocumentType = false
   /// Whether text outside the root element has just been removed.
@@ -92,6 +98,9 @@ struct XMLRepairer {
   /// Passes on incomplete text at the end, and the end of the root element.
   private mutating func finish() {
     pass(to: input.count)
+    if let held = heldDocumentType { output.append(contentsOf: held) }
+    heldDocumentType = nil
+    if isRootAdded, part == .content, open.count == 1 { part = .epilog }
     if part == .epilog { output.append(contentsOf: "</".utf8 + root + ">".utf8) }
   }
 

@@ -82,13 +82,16 @@ final class XMLStream {
 struct XMLAttributes {
   fileprivate let pairs: UnsafePointer<UnsafePointer<CChar>?>
 
-  /// Returns the value of an attribute; nil if the element does not have it.
+  /// Returns the value of an attribute; nil if the element does not have it. A name in capitals counts where there is no other.
   subscript(name: String) -> String? {
     var pair = pairs
+    var other: String?
     while let key = pair[0], let value = pair[1] {
-      if String(cString: key) == name { return String(cString: value) }
+      let key = String(cString: key)
+      if key == name { return String(cString: value) }
+      if other == nil, key.utf8.count == name.utf8.count, key.lowercased() == name { other = String(cString: value) }
       pair += 2
     }
-    return nil
+    return other
   }
 }

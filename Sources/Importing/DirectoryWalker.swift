@@ -5,8 +5,9 @@ import SystemPackage
 /// A search for the regular files below some paths, each found once.
 ///
 /// Symbolic links to files and folders below those that the caller named are followed; each folder is entered only once, so that
-/// circles end. Links that lead elsewhere, and folders on other file systems, are skipped unless the scope includes them. Names that
-/// begin with a dot are skipped inside folders, and so are the folders of ``SystemFolder``, but not where the caller named them. A
+/// circles end. Links that lead elsewhere, and folders on other file systems, are skipped unless the scope includes them. Files
+/// whose names begin with a dot are skipped inside folders, and so are the folders of ``SystemFolder``, but not where the caller named
+/// them. A
 /// file or folder that cannot be looked up or entered is a failure, so that no file is omitted without a message.
 struct DirectoryWalker {
   /// A regular file.
@@ -84,10 +85,11 @@ struct DirectoryWalker {
       do throws(Errno) {
         let listing = try DirectoryListing(next.path)
         let (entries, failure) = listing.entries()
+        let names = Set(entries.lazy.filter { $0.isRegular != true }.map { PathText.text(of: $0.name).lowercased() })
         for entry in entries {
           let path = Self.join(next.path, entry.name)
           do throws(Errno) {
-            try visit(entry.name, at: path, listing, in: next, &pending)
+            try visit(entry.name, at: path, beside: names, listing, in: next, &pending)
           } catch .noSuchFileOrDirectory {
             // It was removed since it was listed.
             continue
@@ -103,33 +105,21 @@ struct DirectoryWalker {
   }
 
   private mutating func visit(
-    _ name: [UInt8], at path: [UInt8], _ listing: borrowing DirectoryListing, in folder: Folder,
-    _ pending: inout [Folder]
+    _ name: [UInt8], at path: [UInt8], beside names: Set<String>, _ listing: borrowing DirectoryListing,
+    in folder: Folder, _ pending: inout [Folder]
   ) throws(Errno) {
-    let kind = SystemFolder.kind(PathText.text(of: name), in: Self.lastName(of: folder.path))
-    if name.first == UInt8(ascii: "."), kind == nil || !scope.includesSystemFolders {
-      return try skipHidden(name, at: path, kind, listing)
-    }
+    let kind = SystemFolder.kind(PathText.text(of: name), in: Self.lastName(of: folder.path), beside: names)
     let status = try listing.status(of: name)
+    let isHidden = name.first == UInt8(ascii: ".")
     switch status.type {
+    case S_IFREG where isHidden: skippedFiles.append((path, Self.kind(ofHidden: PathText.text(of: name))))
+    case S_IFLNK where isHidden && (kind == .hiddenFolders || !scope.includesSystemFolders): break
     case S_IFREG where path.count >= Int(PATH_MAX): throw Errno.fileNameTooLong
     case S_IFREG: add(path)
     case S_IFDIR where kind != nil && !scope.includesSystemFolders: skip(Folder(path, status.id), kind)
     case S_IFDIR: append(Folder(path, status.id, device: folder.device), to: &pending)
     case S_IFLNK: try follow(path, in: folder, &pending)
     default: break
-    }
-  }
-
-  /// Skips a name that begins with a dot.
-  private mutating func skipHidden(
-    _ name: [UInt8], at path: [UInt8], _ kind: SkippedKind?, _ listing: borrowing DirectoryListing
-  ) throws(Errno) {
-    let status = try listing.status(of: name)
-    if status.type == S_IFDIR {
-      skip(Folder(path, status.id), kind)
-    } else if status.type == S_IFREG {
-      skippedFiles.append((path, Self.kind(ofHidden: PathText.text(of: name))))
     }
   }
 
@@ -183,7 +173,7 @@ struct DirectoryWalker {
 }
 
 extension DirectoryWalker {
-  /// Records a folder that is passed over, unless it is merely hidden: such a folder is not searched at all.
+  /// Records a folder that is passed over.
   private mutating func skip(_ folder: Folder, _ kind: SkippedKind?) {
     if let kind { skippedFolders.append((folder, kind)) }
   }

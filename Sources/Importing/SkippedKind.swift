@@ -16,6 +16,8 @@ public enum SkippedKind: String, CaseIterable, Codable, CodingKeyRepresentable, 
   case systemFiles
   /// The second half of a file of macOS on a foreign file system, `._IMG_1.jpg`.
   case appleDouble
+  /// Files in folders whose name begins with a dot.
+  case hiddenFolders
   /// Files whose name begins with a dot.
   case hidden
   /// Symbolic links that lead nowhere.
@@ -26,5 +28,7 @@ public enum SkippedKind: String, CaseIterable, Codable, CodingKeyRepresentable, 
   case otherFileSystems
 
   /// The kinds that are passed over for the folder they lie in; an import can be asked to bring them in.
-  public static let systemFolders: [SkippedKind] = [.deleted, .thumbnails, .snapshots, .libraryInternals, .systemFiles]
+  public static let systemFolders: [SkippedKind] = [
+    .deleted, .thumbnails, .snapshots, .libraryInternals, .systemFiles, .hiddenFolders,
+  ]
 }

@@ -24,6 +24,9 @@ public struct ImageFailure: ImageRenderingError, Hashable, CustomStringConvertib
   public let reason: String
   /// The reason as a code, for the television.
   public let problem: ImageProblem
+  /// The name of the format that is not supported, or of the library that failed, with its version; nil where the reason is
+  /// about neither. It is the same in all languages.
+  public let subject: String?
 
   /// A library that reads media files cannot be loaded.
   static let librariesMissing = ImageFailure(
@@ -31,11 +34,22 @@ public struct ImageFailure: ImageRenderingError, Hashable, CustomStringConvertib
 
   /// Creates a failure.
   ///
-  /// - Parameter problem: The exact code; nil for that of the kind.
-  public init(_ kind: Kind, _ reason: String, problem: ImageProblem? = nil) {
+  /// - Parameters:
+  ///   - problem: The exact code; nil for that of the kind.
+  ///   - subject: The format or library that the reason is about; nil for none.
+  public init(_ kind: Kind, _ reason: String, problem: ImageProblem? = nil, subject: String? = nil) {
     self.kind = kind
     self.reason = reason
     self.problem = problem ?? kind.problem
+    self.subject = subject
+  }
+
+  /// The failure about a raw file that contains no picture that can be shown.
+  ///
+  /// - Parameter format: The raw format: `Sony ARW`.
+  static func noPreview(_ format: String) -> ImageFailure {
+    ImageFailure(
+      .unsupported, "\(format): the file has no preview that can be found", problem: .noPreview, subject: format)
   }
 
   /// The reason.

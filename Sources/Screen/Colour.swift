@@ -1,3 +1,5 @@
+import Glibc
+
 /// A colour in sRGB with 8 bits per channel.
 public struct RGB: Hashable, Sendable {
   /// Red, 0 to 255.
@@ -28,6 +30,21 @@ public struct RGB: Hashable, Sendable {
   /// Luma by the weights of ITU-R BT.601, 0 to 255.
   public var luma: Double {
     0.299 * Double(red) + 0.587 * Double(green) + 0.114 * Double(blue)
+  }
+
+  /// Returns the contrast ratio of two colours (WCAG 2.1), 1 to 21.
+  public func contrast(with other: RGB) -> Double {
+    let (light, dark) = (max(luminance, other.luminance), min(luminance, other.luminance))
+    return (light + 0.05) / (dark + 0.05)
+  }
+
+  /// Relative luminance (WCAG 2.1), 0 to 1.
+  private var luminance: Double {
+    func linear(_ channel: UInt8) -> Double {
+      let value = Double(channel) / 255
+      return value <= 0.03928 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
   }
 }
 

@@ -10,13 +10,21 @@ public struct ColourResolver: Sendable {
     public var isReverse: Bool
     /// Whether the character must be bold to have its colour.
     public var isBold: Bool
+    /// Whether bold characters are as legible as others on a terminal that shows them in bright colours.
+    public var allowsBold: Bool
 
-    init(foreground: Int32, background: Int32, isReverse: Bool = false, isBold: Bool = false) {
+    init(
+      foreground: Int32, background: Int32, isReverse: Bool = false, isBold: Bool = false, allowsBold: Bool = true
+    ) {
       self.foreground = foreground
       self.background = background
       self.isReverse = isReverse
       self.isBold = isBold
+      self.allowsBold = allowsBold
     }
+
+    /// Returns whether a cell of these colours is bold on the terminal.
+    public func isBold(_ cell: Cell) -> Bool { isBold || cell.isBold && allowsBold }
   }
 
   private let depth: ColourDepth
@@ -36,12 +44,19 @@ public struct ColourResolver: Sendable {
       return CellColours(foreground: -1, background: -1, isReverse: cell.background == .token(.focus))
     }
     let (foreground, background) = (colour(cell.foreground), colour(cell.background))
-    guard depth == .indexed8 else { return CellColours(foreground: foreground, background: background) }
-    guard let letters = UInt8(exactly: foreground), let ground = UInt8(exactly: background) else {
-      return CellColours(foreground: foreground, background: background)
+    guard depth == .indexed8 || depth == .indexed16, let letters = UInt8(exactly: foreground),
+      let ground = UInt8(exactly: background)
+    else { return CellColours(foreground: foreground, background: background) }
+    guard depth == .indexed8 else {
+      return CellColours(
+        foreground: foreground, background: background,
+        allowsBold: Palette.allowsBold(letters: letters, background: ground))
     }
     let eight = Palette.eightColours(letters: letters, background: ground)
-    return CellColours(foreground: Int32(eight.letters), background: Int32(eight.background), isBold: eight.isBold)
+    let allowsBold = Palette.allowsBold(letters: eight.letters, background: eight.background)
+    return CellColours(
+      foreground: Int32(eight.letters), background: Int32(eight.background), isBold: eight.isBold,
+      allowsBold: allowsBold)
   }
 
   private func colour(_ paint: Paint) -> Int32 {

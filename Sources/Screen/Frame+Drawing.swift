@@ -128,13 +128,23 @@ extension Frame {
   /// Returns the text in ASCII that stands for a character; nil if the screen shows the character.
   private func substitute(_ character: Character) -> String? {
     guard !character.isASCII, character != Cell.continuation else { return nil }
-    if renderStyle.glyphs == .ascii, let substitute = Symbol.asciiSubstitutes[character] { return substitute }
+    if renderStyle.glyphs == .ascii, let substitute = Symbol.asciiSubstitutes[character], !isText(character) {
+      return substitute
+    }
     if renderStyle.letters == .all { return nil }
     let shown = character.unicodeScalars.filter(renderStyle.letters.contains)
     if shown.count == character.unicodeScalars.count { return nil }
     // A letter without its mark is easier to read than a question mark.
     if let base = shown.first, base == character.unicodeScalars.first { return String(String.UnicodeScalarView(shown)) }
     return Symbol.asciiSubstitutes[character] ?? String(repeating: "?", count: max(1, DisplayWidth.of(character)))
+  }
+
+  /// Returns whether a character is punctuation that the screen shows as it shows letters, and not a shape.
+  private func isText(_ character: Character) -> Bool {
+    guard renderStyle.letters != .all, let scalar = character.unicodeScalars.first, scalar.value < 0x2190 else {
+      return false
+    }
+    return renderStyle.letters.covers(String(character))
   }
 
   /// Returns text without invisible characters; those that the screen does not show are replaced.

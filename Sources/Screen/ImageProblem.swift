@@ -14,6 +14,12 @@ public enum ImageProblem: String, CaseIterable, Sendable {
   case notAPicture
   /// A format that cannot be shown.
   case unsupported
+  /// A raw file without a preview, whose sensor data are not developed.
+  case noPreview
+  /// The library of this system that reads the format does not read this file.
+  case undecodable
+  /// The file ends before its picture does.
+  case incomplete
   /// The file is a damaged picture.
   case damaged
   /// Reading the file took too long.

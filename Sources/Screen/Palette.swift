@@ -42,7 +42,23 @@ public enum Palette {
     let contrast: UInt8 = [2, 3, 6, 7].contains(ground) ? 0 : 7
     let ink = letters == 8 ? contrast : letters & 7
     let vanishes = ink == ground && letters != background
-    return (vanishes ? contrast : ink, ground, !vanishes && (9...14).contains(letters))
+    let isBold = !vanishes && (9...14).contains(letters) && allowsBold(letters: ink, background: ground)
+    return (vanishes ? contrast : ink, ground, isBold)
+  }
+
+  /// Returns whether bold letters are as legible as others on a terminal that shows bold letters of the first 8 colours in the
+  /// bright counterpart of their colour: black ones would be dark grey, which on white has a third of their contrast.
+  ///
+  /// - Parameters:
+  ///   - letters: The colour of the letters, 0 to 15.
+  ///   - background: The colour behind them, 0 to 15.
+  public static func allowsBold(letters: UInt8, background: UInt8) -> Bool {
+    letters >= 8 || boldIsLegible[Int(letters)][Int(background & 15)]
+  }
+
+  /// By letters, 0 to 7, and background, 0 to 15.
+  private static let boldIsLegible: [[Bool]] = (0..<8).map { letters in
+    sixteen.map { sixteen[letters + 8].contrast(with: $0) >= sixteen[letters].contrast(with: $0) }
   }
 
   private static func nearest(_ colour: RGB, among count: Int) -> UInt8 {

@@ -94,7 +94,8 @@ struct FramePainter {
       hasPairs = hasPairs && pair != nil
       row.append(
         cterm_cell(
-          scalars: glyph.scalars, pair: pair ?? 0, is_bold: cell.isBold || style.isBold, is_reverse: style.isReverse))
+          scalars: glyph.scalars, pair: pair ?? 0, is_bold: style.isBold(cell), is_reverse: style.isReverse,
+          is_placed: glyph.isPlaced))
     }
     row.withUnsafeBufferPointer { cterm_put_row(Int32(rowIndex), $0.baseAddress, Int32($0.count)) }
     return hasPairs

@@ -4,12 +4,16 @@ import Screen
 /// A grapheme in the form that ncurses can show: one base character and up to four marks.
 ///
 /// ncurses counts cells by the C library's widths. Where those differ from the frame's, the frame's columns are kept: a
-/// grapheme that is too narrow for ncurses is padded, one that is too wide is replaced.
+/// grapheme that is too narrow for ncurses is padded, one whose width is ambiguous is written by itself, and one that is too
+/// wide is replaced.
 struct Glyph {
   /// Base and marks, terminated by 0 unless all five are used.
   var scalars: (UInt32, UInt32, UInt32, UInt32, UInt32)
   /// The cells that ncurses gives the grapheme, 1 or 2.
   var widthCells: Int
+  /// Whether the C library gives the base two cells and the frame gives it one, as for the ambiguous characters of Unicode
+  /// Standard Annex 11 in locales of East Asia. Terminals differ, so that it is written by itself.
+  var isPlaced = false
 
   private init(_ scalars: (UInt32, UInt32, UInt32, UInt32, UInt32), widthCells: Int) {
     self.scalars = scalars
@@ -35,12 +39,14 @@ struct Glyph {
       return
     }
     let width = Int(cterm_width(base.value))
+    let isAmbiguous = width == 2 && availableCells == 1 && DisplayWidth.of(base) == 1
     // The C library gives a cell to some format characters, such as U+00AD; terminals differ.
-    guard width > 0, width <= availableCells, !Self.has(base, .format) else {
+    guard width > 0, width <= availableCells || isAmbiguous, !Self.has(base, .format) else {
       self.init("?")
       return
     }
-    self.init(base, widthCells: width)
+    self.init(base, widthCells: min(width, availableCells))
+    isPlaced = isAmbiguous
     if scalars.index(after: scalars.startIndex) != scalars.endIndex {
       append(scalars.dropFirst().filter(Self.isMark))
     }

@@ -57,8 +57,10 @@ public struct GlyphChoice: Hashable, Sendable {
 public enum DetectedCharset: Hashable, Sendable {
   /// The environment names a UTF-8 locale, which is used.
   case utf8
-  /// The environment names no locale, C or POSIX, or one that is not installed; C.UTF-8 is used instead.
+  /// The environment names no locale, C or POSIX, or one without a character set in its name; C.UTF-8 is used instead.
   case fallbackUTF8
+  /// The environment names a locale that is not installed, and no other character set than UTF-8; C.UTF-8 is used instead.
+  case missingUTF8(String)
   /// The environment names a locale with another character set, whose letters are used.
   case otherCharset(String)
   /// The environment names a locale with another character set that is not installed; C.UTF-8 is used instead, but only
@@ -81,9 +83,10 @@ public enum DetectedCharset: Hashable, Sendable {
   ///   - name: The name of the locale; nil if the environment names none.
   ///   - isInstalled: Whether its character set can be used.
   static func withoutUTF8(_ name: String?, isInstalled: Bool) -> DetectedCharset {
-    guard let name, let dot = name.firstIndex(of: ".") else { return .fallbackUTF8 }
-    let charset = name[name.index(after: dot)...].prefix { $0 != "@" }.lowercased().filter { $0 != "-" }
-    if charset == "utf8" || charset.isEmpty { return .fallbackUTF8 }
+    guard let name, name != "C", name != "POSIX" else { return .fallbackUTF8 }
+    let parts = name.split(separator: ".", maxSplits: 1)
+    let charset = parts.count > 1 ? parts[1].prefix { $0 != "@" }.lowercased().filter { $0 != "-" } : ""
+    if charset == "utf8" || charset.isEmpty { return isInstalled ? .fallbackUTF8 : .missingUTF8(name) }
     return isInstalled ? .otherCharset(name) : .missingCharset(name)
   }
 }

@@ -53,6 +53,7 @@ extension InputDecoder {
     guard let sequence = ControlSequence(body.prefix(length), final: final) else { return .consume(count, nil) }
     if sequence == Self.pasteStart { return .enter(count, .paste) }
     if sequence == Self.statusReport { return .consume(count, .statusReport) }
+    if let reply = TerminalReply(sequence) { return .consume(count, .reply(reply)) }
     return .consume(count, TerminalInput(mouse: sequence) ?? KeySequences.input(sequence))
   }
 

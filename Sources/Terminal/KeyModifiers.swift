@@ -61,6 +61,42 @@ extension KeyName {
     return .notSent(sent: sent)
   }
 
+  /// Returns the key that terminals send for another one unless they use a protocol for it (kitty's, or xterm's
+  /// modifyOtherKeys); nil for keys that every terminal sends.
+  ///
+  /// Control characters are what a letter or one of `[ \\ ] ^ _ @ ?` gives with Ctrl; some digits give the same ones since the
+  /// VT220, and other characters are sent without Ctrl (xterm's ctlseqs, "Alt and Meta Keys").
+  ///
+  /// - Parameter name: A name for which ``isKnown(_:)`` is true.
+  static func commonlySent(for name: String) -> String? {
+    let (modifiers, key) = parts(name)
+    let alt = modifiers.contains(.alt) ? "Alt+" : ""
+    guard key.count == 1, let character = key.first else { return commonlySent(forNamed: String(key), modifiers, alt) }
+    guard modifiers.contains(.control) else { return nil }
+    switch character {
+    case "2", "`": return "Ctrl+\(alt)Space"
+    case "3": return alt + "Escape"
+    case "4": return "Ctrl+\(alt)\\"
+    case "5": return "Ctrl+\(alt)]"
+    case "6", "~": return "Ctrl+\(alt)^"
+    case "7", "/": return "Ctrl+\(alt)_"
+    case "8": return alt + "Backspace"
+    case "[", "\\", "]", "^", "_", "@", "?": return nil
+    default: return character.isASCII && character.isLetter ? nil : "\(alt)\(character)"
+    }
+  }
+
+  private static func commonlySent(forNamed key: String, _ modifiers: KeyModifiers, _ alt: String) -> String? {
+    let sent: String
+    switch key {
+    case "Tab": sent = alt + (modifiers.contains(.shift) ? "Shift+" : "") + key
+    case "Enter", "Escape", "Backspace": sent = alt + key
+    case "Space": sent = modifiers.subtracting(.shift).prefix + key
+    default: return nil
+    }
+    return sent == modifiers.prefix + key ? nil : sent
+  }
+
   /// The program's own action for a key that no keymap binds.
   public enum FixedMeaning: Sendable {
     /// The program ends or stops.

@@ -52,6 +52,7 @@ extension Keymap {
   public init(toml: String, file: String, knownPages: Set<String>? = nil) throws(KeymapError) {
     let reader = KeymapReader(file: file, knownPages: knownPages)
     self = try reader.keymap(try reader.document(toml))
+    notes = reader.notes(self)
   }
 }
 
@@ -77,6 +78,18 @@ private struct KeymapReader {
     let everywhere = try document["keys"].map { (value) throws(KeymapError) in try bindings(value, ["keys"]) }
     guard let pages = document["pages"] else { return Keymap(everywhere: everywhere ?? [:]) }
     return Keymap(everywhere: everywhere ?? [:], pages: try sections(pages))
+  }
+
+  /// Returns notes about the keys that few terminals send.
+  func notes(_ keymap: Keymap) -> [KeymapError] {
+    func notes(_ bindings: [String: Keymap.Binding], _ path: [String]) -> [KeymapError] {
+      bindings.keys.sorted().compactMap { name in
+        guard bindings[name] != .nothing, let sent = KeyName.commonlySent(for: name) else { return nil }
+        return error(path + [name], .seldomSent(sent: sent))
+      }
+    }
+    return notes(keymap.everywhere, ["keys"])
+      + keymap.pages.keys.sorted().flatMap { notes(keymap.pages[$0] ?? [:], ["pages", $0]) }
   }
 
   private func sections(_ value: any TOMLValueConvertible) throws(KeymapError) -> [String: [String: Keymap.Binding]] {

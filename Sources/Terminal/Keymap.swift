@@ -15,6 +15,9 @@ public struct Keymap: Hashable, Sendable {
   /// Bindings for one page, by the page's name; they have precedence over those for all pages.
   public private(set) var pages: [String: [String: Binding]]
 
+  /// Notes about valid bindings that do nothing in most terminals, in the order of the file.
+  public internal(set) var notes: [KeymapError] = []
+
   /// Creates a keymap; an empty one maps no key.
   public init(everywhere: [String: Binding] = [:], pages: [String: [String: Binding]] = [:]) {
     self.everywhere = everywhere
@@ -34,9 +37,11 @@ public struct Keymap: Hashable, Sendable {
 
   /// Returns this keymap with the bindings of another one added, which have precedence.
   public func overlaid(by top: Keymap) -> Keymap {
-    Keymap(
+    var keymap = Keymap(
       everywhere: everywhere.merging(top.everywhere) { $1 },
       pages: pages.merging(top.pages) { below, above in below.merging(above) { $1 } })
+    keymap.notes = notes + top.notes
+    return keymap
   }
 
   /// Returns the sorted names of the keys that are bound to a remote control key, for help pages.

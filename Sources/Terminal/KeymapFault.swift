@@ -14,6 +14,8 @@ public enum KeymapFault: Hashable, WordedProblem {
   case signalKey
   /// Terminals send another key instead.
   case notSent(sent: String)
+  /// Terminals without a protocol for it send another key instead; the binding is valid.
+  case seldomSent(sent: String)
   case noRemoteKey(examples: Alternatives)
   case unknownRemoteKey(name: String, names: [String])
   case unknownRemoteKeyLike(name: String, names: [String], meant: String)

@@ -7,6 +7,8 @@ struct TerminalQuery: Hashable, Sendable {
   let asksForColours: Bool
   /// Whether it is asked for the colour of its background, which matters where no colours are used.
   let asksForBackground: Bool
+  /// Whether it is asked first which terminal it is like, because its family is not known; see ``allowsQuestions(after:)``.
+  let asksForLevel: Bool
 
   /// Decides what to ask.
   ///
@@ -21,13 +23,23 @@ struct TerminalQuery: Hashable, Sendable {
     canBeAsked = Self.skipsUnknownStrings(environment)
     asksForColours = canBeAsked && choice.isGuess && canChange
     asksForBackground = canBeAsked && choice.depth == .none
+    asksForLevel = !canBeAsked && choice.depth == .none
+  }
+
+  /// Returns whether a terminal of an unknown family may be asked for its background after this reply: one that is like a VT220
+  /// or a later one skips control strings, as ECMA-48 requires.
+  func allowsQuestions(after reply: TerminalReply) -> Bool {
+    if case .level(let level) = reply { asksForLevel && level >= 62 } else { false }
   }
 
   /// The bytes to send; empty to ask nothing.
   var bytes: String {
-    (asksForBackground ? Self.background : "") + (asksForColours ? Self.capabilities + Self.directColour : "")
+    (asksForLevel ? Self.level : "") + (asksForBackground ? Self.background : "")
+      + (asksForColours ? Self.capabilities + Self.directColour : "")
   }
 
+  /// DA1 (ECMA-48, 8.3.24), which every terminal since the VT100 answers or ignores.
+  static let level = "\u{1B}[c"
   /// OSC 11 (xterm's ctlseqs).
   static let background = "\u{1B}]11;?\u{1B}\\"
   /// XTGETTCAP for RGB and Co (xterm's ctlseqs).
@@ -42,8 +54,21 @@ struct TerminalQuery: Hashable, Sendable {
       return false
     }
     let term = environment["TERM"] ?? ""
-    return families.contains { term == $0 || term.hasPrefix($0 + "-") }
+    return families.contains { term == $0 || term.hasPrefix($0 + "-") } || isInKnownEmulator(environment)
   }
+
+  /// Whether an emulator of a known family has left its mark in the environment, whatever `TERM` says.
+  private static func isInKnownEmulator(_ environment: [String: String]) -> Bool {
+    marks.contains { environment[$0]?.isEmpty == false } || environment["TERM_PROGRAM"].map(programs.contains) == true
+  }
+
+  private static let marks = [
+    "XTERM_VERSION", "VTE_VERSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "ALACRITTY_WINDOW_ID", "WEZTERM_PANE",
+    "WT_SESSION", "GHOSTTY_RESOURCES_DIR", "MLTERM",
+  ]
+  private static let programs: Set<String> = [
+    "iTerm.app", "WezTerm", "ghostty", "mintty", "contour", "vscode", "tmux",
+  ]
 
   private static let families = [
     "xterm", "tmux", "rxvt", "foot", "alacritty", "kitty", "wezterm", "konsole", "vte", "gnome", "putty", "st",

@@ -8,6 +8,8 @@ public enum TerminalReply: Hashable, Sendable {
   case directColour
   /// It supports this many colours, 1 to 256.
   case colours(Int)
+  /// The terminal that it is like, by the first number of its reply to DA1: 1 for a VT100, 62 for a VT220 and so on.
+  case level(Int)
   /// It does not support the requested capability.
   case refusal
 }
@@ -29,6 +31,15 @@ extension TerminalReply {
     } else {
       return nil
     }
+  }
+
+  /// Reads the reply to DA1, `ESC [ ? 62 ; 22 c`; nil for other sequences.
+  init?(_ sequence: ControlSequence) {
+    guard sequence.marker == UInt8(ascii: "?"), sequence.final == UInt8(ascii: "c"), let level = sequence.number(0)
+    else {
+      return nil
+    }
+    self = .level(level)
   }
 
   /// Reads names and values of capabilities in hexadecimal digits: `RGB`, `Tc`, or `Co` with a number.

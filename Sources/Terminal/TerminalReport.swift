@@ -12,7 +12,7 @@ public struct TerminalReport: Hashable, Sendable {
   public let entry: TerminfoSelection
   /// The number of colours that is used; the terminal's replies may change it.
   public private(set) var colour: ColourChoice
-  /// The colour of the terminal's background; nil until the terminal has replied.
+  /// The colour of the terminal's background: as `COLORFGBG` states it, until the terminal has replied; nil if neither has.
   public private(set) var background: RGB?
   /// The characters that are used.
   public let glyphs: GlyphChoice
@@ -51,16 +51,24 @@ public struct TerminalReport: Hashable, Sendable {
   ///
   /// - Returns: The report with the replies.
   public func asking() -> TerminalReport {
-    let questions = query.canBeAsked ? TerminalQuery.background + (query.asksForColours ? query.bytes : "") : ""
-    guard !questions.isEmpty else { return self }
+    var report = self
+    var questions = query.canBeAsked ? TerminalQuery.background + (query.asksForColours ? query.bytes : "") : ""
+    if query.asksForLevel, Self.replies(to: TerminalQuery.level).contains(where: query.allowsQuestions(after:)) {
+      questions = TerminalQuery.background
+    }
+    for reply in Self.replies(to: questions) { _ = report.adopt(reply) }
+    return report
+  }
+
+  /// Asks a terminal that is not open; empty without questions.
+  private static func replies(to questions: String) -> [TerminalReply] {
+    guard !questions.isEmpty else { return [] }
     var bytes = [CChar](repeating: 0, count: 1024)
     let count = Int(cterm_ask_closed(questions, &bytes, Int32(bytes.count), 500))
     var decoder = InputDecoder()
-    var report = self
-    for case .reply(let reply) in decoder.feed(bytes.prefix(count).map { UInt8(bitPattern: $0) }, atMS: 0) {
-      _ = report.adopt(reply)
+    return decoder.feed(bytes.prefix(count).map { UInt8(bitPattern: $0) }, atMS: 0).compactMap { input in
+      if case .reply(let reply) = input { reply } else { nil }
     }
-    return report
   }
 
   /// Examines the terminal on standard input and output without sending anything to it.
@@ -93,6 +101,7 @@ public struct TerminalReport: Hashable, Sendable {
     glyphs = GlyphChoice(forced: options.glyphs, environment: environment, locale: locale)
     let canChange = if case .custom = entry { true } else { false }
     query = TerminalQuery(environment: environment, choice: colour, canChange: canChange)
+    background = Self.background(in: environment)
     multiplexer = Multiplexer(environment: environment)?.rawValue
     let window = cterm_current_size()
     size = Self.size(window)
@@ -133,6 +142,15 @@ public struct TerminalReport: Hashable, Sendable {
     return Size(columns: columns, rows: min(rows, maximumCells / columns))
   }
 
+  /// Returns the background in `COLORFGBG`, which rxvt, Konsole and others set to the numbers of two of their 16 colours, `15;0` or
+  /// `0;default;15`; nil where it is missing or states no number.
+  static func background(in environment: [String: String]) -> RGB? {
+    guard let last = environment["COLORFGBG"]?.split(separator: ";").last, let index = UInt8(last), index < 16 else {
+      return nil
+    }
+    return Palette.rgb(index)
+  }
+
   /// Returns the time to wait after an Esc in the environment (ncurses(3): `ESCDELAY`, milliseconds), at most ten seconds;
   /// ``InputDecoder/standardEscapeDelayMS`` for none, and for a malformed one.
   static func escapeDelayMS(in environment: [String: String]) -> Int64 {
@@ -154,7 +172,7 @@ public struct TerminalReport: Hashable, Sendable {
   /// Returns the letters that a terminal shows in the locale of the process.
   private static func letters(_ term: String, _ locale: DetectedCharset) -> LetterSet {
     switch locale {
-    case .utf8, .fallbackUTF8: term == "linux" ? .console : .all
+    case .utf8, .fallbackUTF8, .missingUTF8: term == "linux" ? .console : .all
     case .otherCharset: encodableLetters
     case .missingCharset, .noUTF8: .ascii
     }

@@ -67,7 +67,8 @@ public final class TerminalScreen {
   ///
   /// - Returns: Whether the style of rendering has changed.
   func adopt(_ reply: TerminalReply) -> Bool {
-    report.adopt(reply)
+    if isOpen, !isSuspended, report.query.allowsQuestions(after: reply) { cterm_ask(TerminalQuery.background) }
+    return report.adopt(reply)
   }
 
   /// Shows a frame; only the differences from the previous frame are sent. While suspended, nothing is shown before

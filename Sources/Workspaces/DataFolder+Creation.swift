@@ -35,6 +35,17 @@ extension DataFolder {
     return access
   }
 
+  /// The failure to create a folder that does not exist, as far as it can be foreseen without creating it; nil for none, and
+  /// for a folder that exists.
+  public var creationFailure: ServiceFailure? {
+    for ancestor in ancestors where Glibc.access(ancestor, F_OK) != 0 {
+      guard errno == ENOENT else { return failure(toCreate: ancestor, errno) }
+      let parent = String(ancestor[..<(ancestor.lastIndex(of: "/") ?? ancestor.startIndex)])
+      return Glibc.access(parent.isEmpty ? "/" : parent, W_OK | X_OK) == 0 ? nil : failure(toCreate: ancestor, errno)
+    }
+    return nil
+  }
+
   /// How the folder may be used by its permissions and its file system; `readWrite` where it does not exist.
   var access: Access {
     Glibc.access(path, W_OK) == 0 || errno == ENOENT ? .readWrite : .readOnly
@@ -46,6 +57,11 @@ extension DataFolder {
     return isMountedReadOnly
       ? ServiceFailure(.storage, .folderReadOnlySystem, parameters(path))
       : ServiceFailure(.storage, .folderUnwritable, parameters(path))
+  }
+
+  /// The failure of a database that is missing in a folder that may only be read, and that cannot be created elsewhere.
+  func noTemporaryFolder(_ temporary: String) -> ServiceFailure {
+    ServiceFailure(.storage, .temporaryFolder, parameters(temporary))
   }
 
   /// The paths of its parents without the root, outermost first, and its own path.
@@ -116,6 +132,9 @@ extension ServiceFailure.Reason {
   static let folderUnreadable = ServiceFailure.Reason(rawValue: "folderUnreadable")
   /// The data folder can be read but not written, because of its `permissions` and `owner`.
   static let folderUnwritable = ServiceFailure.Reason(rawValue: "folderUnwritable")
+  /// The folder can only be read and lacks a database, for which a folder for temporary files is needed; `parent`, that folder,
+  /// cannot be written.
+  static let temporaryFolder = ServiceFailure.Reason(rawValue: "temporaryFolder")
   /// Another error occurred in `parent`; parameter `details`.
   static let folder = ServiceFailure.Reason(rawValue: "folder")
 }

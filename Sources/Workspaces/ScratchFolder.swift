@@ -17,7 +17,8 @@ public final class ScratchFolder: Sendable {
   }
 
   private let held = Mutex<Held?>(nil)
-  private let parent: String
+  /// The folder in which it is created.
+  let parent: String
 
   /// Creates an object without a folder yet; see ``folder()``.
   ///
@@ -42,6 +43,9 @@ public final class ScratchFolder: Sendable {
       return DataFolder(path: path)
     }
   }
+
+  /// Whether ``folder()`` can be created, or exists.
+  var isAvailable: Bool { FileManager.default.fileExists(atPath: folder().path) }
 
   deinit {
     guard let held = held.withLock({ $0 }) else { return }

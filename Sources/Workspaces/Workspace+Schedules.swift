@@ -54,7 +54,7 @@ extension Workspace {
   }
 
   private func interactionStore(now: @escaping @Sendable () -> Instant) throws -> SQLiteInteractionStore {
-    try opened(\.interactions) { path, readOnly in
+    try opened(try place(of: \.interactions)) { path, readOnly in
       let store = try SQLiteInteractionStore(path: path, readOnly: readOnly, now: now)
       if !readOnly { try loadBundledChannels(into: store) }
       return store

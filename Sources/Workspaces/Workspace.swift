@@ -74,7 +74,7 @@ public struct Workspace: Sendable {
   }
 
   func albumStore(now: @escaping @Sendable () -> Instant = { .now }) throws(ServiceFailure) -> SQLiteAlbumStore {
-    try opened(\.album) { path, readOnly throws(ServiceFailure) in
+    try opened(try place(of: \.album)) { path, readOnly throws(ServiceFailure) in
       try SQLiteAlbumStore(path: path, readOnly: readOnly, now: now)
     }
   }
@@ -86,7 +86,7 @@ public struct Workspace: Sendable {
   public func openMall(
     now: @escaping @Sendable () -> Instant = { .now }
   ) throws -> any MallAPI & CatalogueWriter & DeviceAccounts & OrderAdoption {
-    try opened(\.mall) { path, readOnly in
+    try opened(try place(of: \.mall)) { path, readOnly in
       let mall = try SQLiteMallStore(path: path, readOnly: readOnly, now: now) { assets.drawing($0) }
       if !readOnly { try loadCatalogue(into: mall) }
       return mall
@@ -116,13 +116,14 @@ public struct Workspace: Sendable {
   /// Opens the database of a profile with data of its own; creates it and its folder if they do not exist.
   func deviceStore(ofProfile id: String) throws(ServiceFailure) -> SQLiteDeviceStore {
     if access == .readWrite { try DataFolder(path: folder.profile(id)).create() }
-    return try opened(\.path, "/profiles/\(id)/television.sqlite") { path, readOnly throws(ServiceFailure) in
+    return try opened(try place(of: \.path, "/profiles/\(id)/television.sqlite")) {
+      path, readOnly throws(ServiceFailure) in
       try SQLiteDeviceStore(path: path, readOnly: readOnly)
     }
   }
 
   func deviceStore() throws(ServiceFailure) -> SQLiteDeviceStore {
-    try opened(\.television) { path, readOnly throws(ServiceFailure) in
+    try opened(try place(of: \.television)) { path, readOnly throws(ServiceFailure) in
       try SQLiteDeviceStore(path: path, readOnly: readOnly)
     }
   }
@@ -139,17 +140,37 @@ extension Workspace {
   /// A database that a read-only folder does not have yet is created in the temporary folder, with the program's own
   /// data, for as long as the workspace exists; it cannot be changed either.
   func opened<Store, Failure: Error>(
-    _ database: KeyPath<DataFolder, String>, _ suffix: String = "",
-    by open: (_ path: String, _ readOnly: Bool) throws(Failure) -> Store
+    _ place: DatabasePlace, by open: (_ path: String, _ readOnly: Bool) throws(Failure) -> Store
   ) throws(Failure) -> Store {
+    switch place {
+    case .own(let path): return try open(path, access == .readOnly)
+    case .substitute(let path):
+      _ = try open(path, false)
+      return try open(path, true)
+    }
+  }
+
+  /// Returns where a database is.
+  ///
+  /// - Throws: `storage` if the data folder is read-only and lacks it, and there is no temporary folder either.
+  func place(
+    of database: KeyPath<DataFolder, String>, _ suffix: String = ""
+  ) throws(ServiceFailure) -> DatabasePlace {
     let path = folder[keyPath: database] + suffix
-    guard access == .readOnly else { return try open(path, false) }
-    if FileManager.default.fileExists(atPath: path) { return try open(path, true) }
+    if access == .readWrite || FileManager.default.fileExists(atPath: path) { return .own(path) }
+    guard scratch.isAvailable else { throw folder.noTemporaryFolder(scratch.parent) }
     let substitute = scratch.folder()[keyPath: database] + suffix
     try? FileManager.default.createDirectory(
       atPath: URL(fileURLWithPath: substitute).deletingLastPathComponent().path, withIntermediateDirectories: true)
-    _ = try open(substitute, false)
-    return try open(substitute, true)
+    return .substitute(substitute)
+  }
+
+  /// The place of a database.
+  enum DatabasePlace {
+    /// In the data folder.
+    case own(String)
+    /// In the temporary folder, because the data folder lacks it and may only be read.
+    case substitute(String)
   }
 
   /// The folder of caches: the data folder's, or a temporary one if that is read-only.

@@ -10,7 +10,7 @@ enum Main {
     if CommandLine.arguments.dropFirst().first == WorkerCommand.argument {
       MediaWorker.run(arguments: Array(CommandLine.arguments.dropFirst(2)))
     }
-    let arguments = LeadingOptions.moved(CommandLine.exactArguments)
+    let arguments = SignedValues.joined(LeadingOptions.moved(CommandLine.exactArguments))
     StandardOutput.checkAtExit()
     if arguments.isEmpty {
       // Without arguments there is nothing to parse; setting up the parser would take an eighth of the start.

@@ -62,10 +62,16 @@ import Testing
     ("<rss><channel/></rss>", "1: it is XML, but not XMLTV: the root element is <rss>, not <tv>"),
     ("<tv>\n<channel id=\"a\">\n", "3: it ends too early: the file is incomplete"),
     ("<tv>\n<channel id=\"a\"", "2: it ends too early: the file is incomplete"),
-    ("<?xml version=\"1.0\" encoding=\"wingdings\"?><tv/>", "1: its encoding “wingdings” is unknown"),
   ])
   func namesTheLineOfAnError(_ document: String, _ expected: String) throws {
     #expect(try refusal(Data(document.utf8)) == expected)
+  }
+
+  @Test func anUnknownEncodingIsIgnoredWhereTheBytesAreUTF8() throws {
+    let written = try WrittenGuide(document: Self.document.replacing("UTF-8", with: "wingdings"))
+    #expect(written.timetable == ["10:00-11:00 Émile"] && written.problems == ["1 repaired"])
+    let other = Data("<?xml version=\"1.0\" encoding=\"wingdings\"?><tv a='".utf8) + [0xE9] + Data("'/>".utf8)
+    #expect(try refusal(other) == "1: its encoding “wingdings” is unknown")
   }
 
   @Test func refusesMissingFilesAndFolders() {
@@ -83,6 +89,29 @@ import Testing
     #expect(try refusal(Data(bomb.utf8)) == expected)
     let outside = "<!DOCTYPE tv [\n<!ENTITY secret SYSTEM \"file:///etc/hostname\">]><tv>&secret;</tv>"
     #expect(try refusal(Data(outside.utf8)) == expected)
+  }
+
+  @Test func simpleEntitiesAreTheirTexts() throws {
+    let definitions =
+      "<!ENTITY company \"Dupont &amp; 'Fils' &#233;\">\n<!ENTITY company 'other'>\n<!ENTITY mark '1 < 2'>"
+    let text = Self.document.replacingOccurrences(of: "Émile", with: "&company;: &mark; &other;")
+    let written = try WrittenGuide(
+      document: text.replacingOccurrences(of: "\"xmltv.dtd\">", with: "\"xmltv.dtd\" [\n\(definitions)\n]>"))
+    #expect(written.timetable == ["10:00-11:00 Dupont & 'Fils' é: 1 < 2 &other;"])
+    #expect(written.problems == ["9 unknown-entity"])
+  }
+
+  @Test func entitiesAreBounded() throws {
+    let long = String(repeating: "x", count: 1_000)
+    let type = "\"xmltv.dtd\" [<!ENTITY x \"\(long)\">]>"
+    let title = String(repeating: "&x;", count: 20_000)
+    let text = Self.document.replacingOccurrences(of: "Émile", with: title)
+    let written = try WrittenGuide(document: text.replacingOccurrences(of: "\"xmltv.dtd\">", with: type))
+    #expect(written.programmes.count == 1 && written.problems.contains { $0.hasSuffix("too-long") })
+    let parameter = "<!DOCTYPE tv [<!ENTITY % x \"y\"><!ENTITY z \"y\">]><tv/>"
+    #expect(try refusal(Data(parameter.utf8)) == "1: it defines entities, which is not allowed in a guide")
+    let longer = "<!DOCTYPE tv [<!ENTITY x \"\(long)\(long)\">]><tv/>"
+    #expect(try refusal(Data(longer.utf8)) == "1: it defines entities, which is not allowed in a guide")
   }
 
   @Test func keepsAndReportsUndefinedEntities() throws {

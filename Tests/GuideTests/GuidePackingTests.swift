@@ -9,7 +9,8 @@ import Testing
 @Suite struct GuidePackingTests {
   @Test(arguments: [
     PackedGuides.xz, PackedGuides.xzTwice, PackedGuides.bzip2, PackedGuides.gzip, PackedGuides.gzipTwice,
-    PackedGuides.zip, PackedGuides.zipStored, PackedGuides.zipBzip2, PackedGuides.zipWithReadme, PackedGuides.zipOfGzip,
+    PackedGuides.lzma, PackedGuides.lzmaOfKnownSize, PackedGuides.zip, PackedGuides.zipStored, PackedGuides.zipBzip2,
+    PackedGuides.zipWithReadme, PackedGuides.zipOfGzip,
     PackedGuides.xz + PackedGuides.xz.prefix(0) + Data(count: 8),
   ])
   func readsPackedGuides(bytes: Data) throws {
@@ -21,6 +22,7 @@ import Testing
   @Test(arguments: [
     (PackedGuides.gzipFiveTimes, "it is compressed more than 4 times"),
     (PackedGuides.zipOfTwo, "it is a zip archive of 2 files: one.xml, two.xml. Unpack it and import one of them"),
+    (PackedGuides.zipOfNotes, "it is a zip archive without an XMLTV file; it contains a.txt, b.jpg"),
     (PackedGuides.emptyZip, "it is an empty zip archive"),
     (Data([0x28, 0xB5, 0x2F, 0xFD, 0, 0]), "it is compressed with zstd: unpack it first"),
     (Data("Rar!\u{1A}\u{7}\0".utf8), "it is a RAR archive: unpack it first"),
@@ -106,7 +108,7 @@ import Testing
     #expect(try refusal(Data(document.utf8)) == "1: \(message)")
   }
 
-  @Test(arguments: ["<rss version=\"2.0\"><channel/></rss>", "<TV><channel id=\"a\"/></TV>"])
+  @Test(arguments: ["<rss version=\"2.0\"><channel/></rss>", "<TVs><channel id=\"a\"/></TVs>"])
   func namesTheRootElementOfOtherXML(document: String) throws {
     let root = document.dropFirst().prefix { $0.isLetter }
     #expect(

@@ -31,6 +31,42 @@ import Testing
     #expect(written.problems == ["4 \(code)"])
   }
 
+  @Test(arguments: [
+    ("Dailey &amp Vincent", "Dailey & Vincent"), ("a &lt b", "a < b"), ("&quot x", "\" x"),
+    ("AT&amp,T", "AT&,T"),
+  ])
+  func aReferenceWithoutASemicolonIsItsCharacter(title: String, expected: String) throws {
+    let written = try WrittenGuide(Self.guide(title))
+    #expect(Self.titles(written) == [expected, "News"] && written.problems == ["3 repaired"])
+  }
+
+  @Test(arguments: ["?a=1&amp=2", "&copy 2020", "&ampere x"])
+  func otherAmpersandsAreText(title: String) throws {
+    #expect(Self.titles(try WrittenGuide(Self.guide(title))) == [title, "News"])
+  }
+
+  @Test(arguments: [
+    ("tv", "TV"), ("tv", "x:tv"), ("programme", "PROGRAMME"), ("title", "Title"), ("channel", "x:channel"),
+  ])
+  func namesMayBeInCapitalsAndHaveAPrefix(name: String, other: String) throws {
+    let document = "<tv>\n\(Self.guide("Film"))</tv>"
+      .replacing("<\(name)>", with: "<\(other)>").replacing("<\(name) ", with: "<\(other) ")
+      .replacing("</\(name)>", with: "</\(other)>")
+    let written = try WrittenGuide(document: document)
+    #expect(Self.titles(written) == ["Film", "News"] && written.channels.count == 1 && written.problems == [])
+  }
+
+  @Test func attributesMayBeInCapitals() throws {
+    let guide = Self.guide("Film").replacing("start=", with: "START=").replacing("channel=", with: "Channel=")
+    #expect(Self.titles(try WrittenGuide(guide)) == ["Film", "News"])
+  }
+
+  @Test(arguments: ["", "</tv>"]) func theRootElementMayBeMissing(end: String) throws {
+    let written = try WrittenGuide(document: "<?xml version=\"1.0\"?>\n" + Self.guide("Film") + end)
+    #expect(Self.titles(written) == ["Film", "News"] && written.problems == ["2 repaired"])
+    #expect(throws: GuideError.self) { try WrittenGuide(document: Self.guide("Film") + "<programme>") }
+  }
+
   @Test func manyRepairsAreCounted() throws {
     let written = try WrittenGuide(Self.guide(String(repeating: "&", count: 400)))
     #expect(written.guide.problems.count == 101)

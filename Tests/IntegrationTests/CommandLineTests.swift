@@ -270,6 +270,14 @@ import Testing
     #expect(malformed.output.contains("album-server: expected an address"))
   }
 
+  @Test func doctorSaysThatAFolderCannotBeCreated() throws {
+    for path in ["/dev/null/x", "/dev/null/x/y"] {
+      let output = try tenfoot("doctor", "--data", path).output
+      #expect(output.contains("/dev/null is not a folder") && !output.contains("first start"), "\(output)")
+    }
+    #expect(try tenfoot("doctor").output.contains("the first start creates it"))
+  }
+
   @Test func doctorCreatesNothing() throws {
     #expect(try tenfoot("doctor").status == 0)
     #expect(!FileManager.default.fileExists(atPath: tenfoot.data))

@@ -33,7 +33,7 @@ import Testing
     for name in ["2019/07", "in/2019/07", folder.file("in/2019/07")] {
       #expect(try tenfoot.list("photos", "--album", name).count == 1, "\(name)")
     }
-    let outcome = try tenfoot("photos", "--album", "07")
+    let outcome = try tenfoot("remove", "--album", "07", "--yes")
     #expect(outcome.status == 1 && outcome.output.isEmpty)
     #expect(outcome.messages == "Error: “07” matches 2 albums: “2019/07”, “2020/07”. Give more of the path\n")
   }
@@ -86,9 +86,46 @@ import Testing
           1 video file: not supported yet
           1 file: in the trash
           1 file: thumbnails of other programs
-        To import the files in system folders too, use --include-system-folders.
+        To import the files in system folders and hidden folders too, use --include-system-folders.
 
         """)
+  }
+
+  @Test func hiddenFoldersAreCountedAndImportedOnRequest() throws {
+    for name in [".hidden", ".stversions", ".digikam"] { try copy("kite", to: "in/\(name)/kite.jpg") }
+    let output = try tenfoot("import", folder.file("in")).output
+    #expect(output.contains("  1 file: in snapshots\n") && output.contains("  2 files: in hidden folders\n"))
+    try tenfoot("import", "--include-system-folders", folder.file("in"))
+    #expect(try tenfoot.list("photos").count == 1, "they have the same content")
+  }
+
+  @Test func reasonsOfLibrariesAreNotTakenForFormats() throws {
+    // A TIFF file with an unknown compression.
+    let tags: [[UInt8]] = [
+      [0, 1, 4, 0, 1, 0, 0, 0, 4, 0, 0, 0], [1, 1, 4, 0, 1, 0, 0, 0, 4, 0, 0, 0], [2, 1, 3, 0, 1, 0, 0, 0, 8, 0, 0, 0],
+      [3, 1, 3, 0, 1, 0, 0, 0, 0x39, 0x30, 0, 0], [6, 1, 3, 0, 1, 0, 0, 0, 1, 0, 0, 0],
+      [0x11, 1, 4, 0, 1, 0, 0, 0, 8, 0, 0, 0], [0x17, 1, 4, 0, 1, 0, 0, 0, 4, 0, 0, 0],
+    ]
+    let head: [UInt8] = [0x49, 0x49, 0x2A, 0, 8, 0, 0, 0, UInt8(tags.count), 0]
+    folder.write(head + tags.flatMap(\.self) + [0, 0, 0, 0], to: "in/a.tif")
+    folder.write(Array("FOVb".utf8) + [UInt8](repeating: 0, count: 60), to: "in/b.x3f")
+    let english = try tenfoot("import", folder.file("in")).output
+    #expect(english.contains("  1 Sigma X3F file: not supported\n"), "\(english)")
+    #expect(!english.contains("1 libtiff"), "\(english)")
+    let chinese = try tenfoot("import", folder.file("in"), environment: ["LC_ALL": "zh_CN.UTF-8"]).output
+    #expect(chinese.contains("1 个 Sigma X3F 文件：暂不支持\n"), "\(chinese)")
+    #expect(!chinese.contains("cannot") && !chinese.contains("decode"), "\(chinese)")
+  }
+
+  @Test func anAlbumsNameListsAllAlbumsOfIt() throws {
+    try copy("kite", to: "in/a/Zürich/kite.jpg")
+    try copy("fields", to: "in/b/Zürich/fields.jpg")
+    try tenfoot("import", folder.file("in"))
+    #expect(try tenfoot.list("photos", "--album", "Zürich").count == 2)
+    #expect(try tenfoot.list("photos", "--album", "Zürich", "--limit", "1").count == 1)
+    #expect(try tenfoot.list("photos", "--album", "a/Zürich").count == 1)
+    #expect(try tenfoot("remove", "--album", "Zürich", "--yes").status == 1)
+    #expect(try tenfoot.list("photos").count == 2)
   }
 
   @Test func systemFoldersAreImportedOnRequest() throws {

@@ -75,7 +75,16 @@ import Testing
   func anUnknownProductIsAnsweredWithTheNearest(_ name: String) throws {
     let outcome = try tenfoot("buy", name)
     #expect(outcome.status == 1)
-    #expect(outcome.messages.hasPrefix("Error: No product has the id or the name “\(name)”. Did you mean “nikon-d90”"))
+    #expect(outcome.messages.hasPrefix("Error: No product has the id or the name “\(name)”. Did you mean “Nikon D90”"))
+  }
+
+  @Test func aPartOfANameIsAnsweredWithTheShortestNames() throws {
+    let outcome = try tenfoot("buy", "Nikon D9")
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("Did you mean “Nikon D90”"), "\(outcome.messages)")
+    #expect(!outcome.messages.contains("nikon-d"), "names and no ids")
+    let photos = try tenfoot("photos", "--model", "Nikon D9")
+    #expect(photos.messages.contains("No photos match. Did you mean “Nikon D90”"), "\(photos.messages)")
   }
 
   @Test func anUnknownModelIsAnsweredWithTheNearest() throws {

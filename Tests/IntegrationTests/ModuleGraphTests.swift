@@ -115,7 +115,9 @@ import Testing
     let files = Repository.files(in: "Sources", endings: [".c", ".h", ".swift", ".modulemap"])
     let including = try files.filter { try Repository.text($0).contains(#/#include <(expat|zlib|lzma|bzlib|iconv)/#) }
     #expect(!including.isEmpty)
-    #expect(including.allSatisfy { $0.hasPrefix("Sources/CGuide/") }, "\(including)")
+    // Compressed drawings are read by zlib as well.
+    let others = including.filter { !$0.hasPrefix("Sources/CGuide/") }
+    #expect(others == ["Sources/CMedia/Inflating.c"])
   }
 
   @Test func theManifestDeclaresWhatIsImported() throws {

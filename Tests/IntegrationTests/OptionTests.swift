@@ -54,12 +54,24 @@ import Testing
       "The keymap numpd cannot be read. Bundled keymaps: numpad, vi. Did you mean “numpad”?"
     ),
     (["hlep"], 64, "No command, file or folder is named “hlep”. Did you mean “help”?"),
+    (["products", "--limit", "-1"], 64, "--limit must be at least 1, not -1; omit it to list all"),
+    (["serve", "--nope"], 64, "Unknown option “--nope”.\n"),
     (["products", "--limit=-1"], 64, "--limit must be at least 1, not -1; omit it to list all"),
   ])
   func mistypedWordsAreAnsweredWithTheNearest(_ arguments: [String], _ status: Int32, _ message: String) throws {
     let outcome = try tenfoot.run(arguments)
     #expect(outcome.status == status)
     #expect(outcome.messages.hasPrefix("Error: \(message)"), "\(outcome.messages)")
+  }
+
+  @Test(arguments: ["-08:00", "-0330", "EST", "EST5EDT", "Japan", "Etc/GMT+8", "Europe/Berlin"])
+  func aZoneMayBeAnOffsetOrAnyNameOfTheDatabase(zone: String) throws {
+    let guide = """
+      <tv><channel id="a"><display-name>A</display-name></channel>
+      <programme channel="a" start="20260101120000"><title>X</title></programme></tv>
+      """
+    let outcome = try tenfoot("guide", "import", "--zone", zone, folder.write(guide, to: "guide.xml"))
+    #expect(outcome.status == 0, "\(outcome.messages)")
   }
 
   @Test(arguments: ["Nikon D90", "NIKON D90", "nikon d90", "NikonD90", "D90"])

@@ -115,6 +115,10 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: empty).isEmpty)
     let products = try tenfoot.run(["products", "--limit", "1", "--data", empty], by: script)
     #expect(products.status == 0 && products.output.contains("PRODUCT"), "\(products.messages)")
+    let nowhere = script.replacing("mkdir -p", with: "export TMPDIR=/nowhere; mkdir -p")
+    let refused = try tenfoot.run(["photos", "--data", empty], by: nowhere)
+    #expect(refused.status == 1 && refused.messages.contains("Set TMPDIR to a folder"), "\(refused.messages)")
+    #expect(!refused.messages.contains("tenfoot-scratch") && refused.messages.contains(empty))
   }
 
   /// The names and the bytes of all files in the data folder.

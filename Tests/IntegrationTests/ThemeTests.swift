@@ -34,6 +34,22 @@ import Workspaces
     }
   }
 
+  @Test(arguments: ["night", "day", "high-contrast"], [ColourDepth.indexed16, .indexed8])
+  func boldLettersKeepTheirContrastWhereTerminalsBrightenThem(_ name: String, depth: ColourDepth) throws {
+    let theme = try Self.assets.get().theme(named: name)
+    let resolver = ColourResolver(RenderStyle(theme: theme, depth: depth))
+    for rule in ContrastRule.all where rule.isFor16 {
+      for background in rule.backgrounds {
+        let cell = Cell("a", foreground: .token(rule.letters), background: .token(background), isBold: true)
+        let colours = resolver.colours(of: cell)
+        let isBrightened = colours.isBold(cell) && colours.foreground < 8
+        let letters = Palette.rgb(UInt8(colours.foreground + (isBrightened ? 8 : 0)))
+        let contrast = letters.contrast(with: Palette.rgb(UInt8(colours.background)))
+        #expect(contrast >= rule.least(depth: depth), "\(rule.letters) on \(background)")
+      }
+    }
+  }
+
   @Test(arguments: [ColourDepth.full, .indexed256, .indexed16, .indexed8])
   func theDayIsLightAndTheNightIsDark(depth: ColourDepth) throws {
     for (name, isLight) in [("day", true), ("night", false)] {

@@ -10,6 +10,7 @@ extension Frame {
     write("काला ❤\u{FE0F}!", at: Point(column: 26, row: 1), Style(.quiet))
     drawSlab(Rect(column: 1, row: 2, columns: 12, rows: 3), .focus)
     write("Watch", at: Point(column: 4, row: 3), Style(.ink))
+    write("TV", at: Point(column: 10, row: 3), Style(.ink).bold)
     for (index, token) in [Token.red, .green, .yellow, .blue].enumerated() {
       write("●", at: Point(column: 20 + 2 * index, row: 3), Style(token))
     }

@@ -177,7 +177,7 @@ import Testing
     television.press(.enter, .enter, .contextMenu)
     while !television.focus.contains("Change camera") { television.press(.arrowDown) }
     television.press(.enter)
-    television.type("n")
+    television.type("o")
     let models = ["Canon PowerShot G7 X", "Canon EOS 550D", "Nikon D90", "Canon EOS 5D"]
     let places = models.map { model in television.frame.lines.firstIndex { $0.contains(model) } ?? -1 }
     #expect(places == places.sorted() && places[0] >= 0)

@@ -71,6 +71,32 @@ import Testing
     }
   }
 
+  @Test(arguments: ["de_DE", "de_DE.UTF-8", "zh_CN.utf8@x", "xx"])
+  func namesALocaleThatIsNotInstalled(name: String) {
+    #expect(DetectedCharset.withoutUTF8(name, isInstalled: false) == .missingUTF8(name))
+    #expect(DetectedCharset.withoutUTF8("C", isInstalled: false) == .fallbackUTF8)
+  }
+
+  @Test(arguments: [
+    ("15;0", RGB(0, 0, 0)), ("0;15", RGB(255, 255, 255)), ("0;default;15", RGB(255, 255, 255)), ("0;default", nil),
+    ("", nil), ("0;99", nil), (";", nil),
+  ])
+  func readsTheBackgroundOfTheEnvironment(value: String, background: RGB?) {
+    #expect(TerminalReport.background(in: ["COLORFGBG": value]) == background)
+    #expect(TerminalReport.background(in: [:]) == nil)
+  }
+
+  @Test(arguments: ["vt100", "dumb", "unknown"])
+  func asksATerminalOfAnUnknownFamilyOnceItIsLikeAVT220(term: String) {
+    let none = ColourChoice(.none, because: .dumb)
+    let query = TerminalQuery(environment: ["TERM": term], choice: none, canChange: false)
+    #expect(query.bytes == "\u{1B}[c")
+    #expect(query.allowsQuestions(after: .level(62)) && query.allowsQuestions(after: .level(65)))
+    #expect(!query.allowsQuestions(after: .level(1)) && !query.allowsQuestions(after: .refusal))
+    let marked = TerminalQuery(environment: ["TERM": term, "VTE_VERSION": "7006"], choice: none, canChange: false)
+    #expect(marked.bytes == TerminalQuery.background && !marked.allowsQuestions(after: .level(65)))
+  }
+
   @Test func usesTheFirstLocaleOfTheEnvironment() {
     #expect(DetectedCharset.localeName(in: ["LC_ALL": "", "LC_CTYPE": "a", "LANG": "b"]) == "a")
     #expect(DetectedCharset.localeName(in: [:]) == nil)

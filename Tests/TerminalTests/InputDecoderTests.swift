@@ -110,7 +110,7 @@ import Testing
 
   @Test(arguments: [
     // Keyboard and mouse protocols that were not asked for, and reports that were not requested.
-    "\u{1B}[99;17u", "\u{1B}[<3;10;10M", "\u{1B}[24;80R", "\u{1B}[?62;22c", "\u{1B}[>1;10;0c", "\u{1B}[I",
+    "\u{1B}[99;17u", "\u{1B}[<3;10;10M", "\u{1B}[24;80R", "\u{1B}[>1;10;0c", "\u{1B}[I",
     "\u{1B}]10;rgb:ff/ff/ff\u{7}", "\u{1B}]10;rgb:ff/ff/ff\u{1B}\\", "\u{1B}P>|xterm\u{1B}\\", "\u{1B}_Gi=1;OK\u{1B}\\",
     "\u{1B}[1;2;3;4;5;6~", "\u{1B}[!p", "\u{1B}[~", "\u{1B}[1:3A", "\u{1B}O ", "\u{1B}[[Z", "\u{80}\u{9B}",
   ])

@@ -124,6 +124,35 @@ import Testing
     #expect(throws: Never.self) { try keymap("[keys]\n\"\(meant)\" = \"Enter\"\n") }
   }
 
+  @Test(arguments: [
+    ("Ctrl+2", "Ctrl+Space"), ("Ctrl+3", "Escape"), ("Ctrl+4", "Ctrl+\\"), ("Ctrl+5", "Ctrl+]"), ("Ctrl+6", "Ctrl+^"),
+    ("Ctrl+7", "Ctrl+_"), ("Ctrl+8", "Backspace"), ("Ctrl+/", "Ctrl+_"), ("Ctrl+1", "1"), ("Ctrl+9", "9"),
+    ("Ctrl+;", ";"),
+    ("Ctrl+é", "é"), ("Ctrl+中", "中"), ("Ctrl+Tab", "Tab"), ("Ctrl+Shift+Tab", "Shift+Tab"), ("Ctrl+Enter", "Enter"),
+    ("Shift+Enter", "Enter"), ("Ctrl+Alt+1", "Alt+1"),
+  ])
+  func notesAKeyThatFewTerminalsSend(name: String, sent: String) throws {
+    let quoted = name.replacing("\\", with: "\\\\")
+    let map = try keymap("[keys]\n\"\(quoted)\" = \"Enter\"\n")
+    #expect(map.remoteKey(for: name) == .enter, "kitty's protocol sends it")
+    #expect(map.notes.map(\.fault) == [.seldomSent(sent: sent)])
+    let text = "my.toml: keys.\"\(name)\": most terminals send “\(sent)” for this key; only those "
+    #expect(map.notes.first.map { english($0).hasPrefix(text) } == true)
+    #expect(try keymap("[keys]\n\"\(quoted)\" = \"None\"\n").notes.isEmpty)
+  }
+
+  @Test(arguments: [
+    "Ctrl+a", "Ctrl+Space", "Ctrl+]", "Ctrl+^", "Ctrl+_", "Alt+1", "Alt+é", "Shift+Tab", "Ctrl+ArrowUp", "é",
+    "Alt+Enter",
+  ])
+  func notesNoKeyThatEveryTerminalSends(name: String) throws {
+    #expect(try keymap("[keys]\n\"\(name)\" = \"Enter\"\n").notes.isEmpty)
+  }
+
+  @Test(arguments: ["default", "numpad", "vi"]) func theBundledKeymapsHaveNoNotes(name: String) throws {
+    #expect(try bundled(name == "default" ? nil : name).notes.isEmpty)
+  }
+
   @Test(arguments: ["Super+g", "abc", "F21", "ctrl+c", "Control-Z", "ctrl+", "Ctrl+Ctrl", ""])
   func suggestsNoKeyThatCannotBeBound(name: String) {
     #expect(KeyName.correction(of: name) == nil)

@@ -157,6 +157,16 @@ final class Pty {
     Int(cpty_count(pty, text))
   }
 
+  /// The bytes that follow each movement of the cursor to a place, up to the next movement. Both numbers count from 1.
+  func placements(row: Int, column: Int) -> [[UInt8]] {
+    let movement = Array("\u{1B}[\(row);\(column)H".utf8)
+    let bytes = bytes
+    return bytes.indices.filter { bytes[$0...].starts(with: movement) }.map { start in
+      let rest = bytes[(start + movement.count)...].prefix(40)
+      return Array(rest.prefix { $0 != UInt8(ascii: "H") })
+    }
+  }
+
   private static var nowMS: Int64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

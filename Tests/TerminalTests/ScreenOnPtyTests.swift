@@ -57,6 +57,9 @@ import Testing
       #expect(pty[2, 0].backgroundIndex == ground)
       #expect(pty[2, 0].foregroundIndex == text)
       #expect(pty[20, 3].foregroundIndex == red)
+      // Bold black is grey on many terminals.
+      #expect(pty[10, 3].text == "T" && pty[10, 3].isBold == (depth == "256"))
+      #expect(pty[2, 0].isBold)
     }
   }
 
@@ -72,6 +75,8 @@ import Testing
     // The focus, and a bright red that bold letters stand for.
     #expect(pty[4, 3].foregroundIndex == 0 && pty[4, 3].backgroundIndex == 7)
     #expect(pty[20, 3].foregroundIndex == 1 && pty[20, 3].isBold)
+    // Bold white is brighter, and bold black would be grey.
+    #expect(pty[2, 0].isBold && pty[10, 3].text == "T" && !pty[10, 3].isBold)
   }
 
   @Test(arguments: ["xterm", "xterm-256color"])
@@ -183,6 +188,28 @@ import Testing
     #expect(pty.eventually { pty.bytes.contains(letters) })
   }
 
+  @Test func showsLettersOfAmbiguousWidthWithoutMovingOthers() throws {
+    let folder = try TemporaryFolder()
+    let locale = folder.path + "/zh_CN.GB18030"
+    try #require(Subprocess.output("localedef", "-i", "zh_CN", "-f", "GB18030", locale) != nil)
+    let environment = ["LOCPATH": folder.path, "LC_ALL": "zh_CN.GB18030", "LANG": ""]
+    let pty = try #require(Pty("--line", "Müller Новости €—’·×ß|", environment: environment))
+    #expect(pty.eventually { pty.count("\u{1B}8") > 0 })
+    // Columns and bytes in GB18030 of ü, Н, и (the last one), €, —, ’, ·, ×, ß.
+    let letters: [(column: Int, bytes: [UInt8])] = [
+      (2, [0xA8, 0xB9]), (8, [0xA7, 0xAF]), (14, [0xA7, 0xDA]), (16, [0xA2, 0xE3]), (17, [0xA1, 0xAA]),
+      (18, [0xA1, 0xAF]), (19, [0xA1, 0xA4]), (20, [0xA1, 0xC1]), (21, [0x81, 0x30, 0x89, 0x38]),
+    ]
+    for (column, bytes) in letters {
+      let isPlaced = column == 21 || pty.placements(row: 24, column: column).contains { $0.contains(bytes) }
+      #expect(isPlaced && pty.bytes.contains(bytes), "column \(column)")
+    }
+    // libvterm reads these bytes as two characters each: nothing but the letters themselves is wrong.
+    #expect(pty[0, 23].text == "M" && pty[6, 23].text == " " && pty[26, 23].text == " ")
+    #expect((2..<6).map { pty[$0, 23].text }.joined() == "ller")
+    #expect(pty.lines[0] == "  TENFOOT")
+  }
+
   @Test func showsNoNegativeOnALightTerminalWithoutColours() throws {
     let pty = try #require(Pty(environment: ["NO_COLOR": "1"]))
     #expect(pty.hasShownFirstFrame)
@@ -190,6 +217,16 @@ import Testing
     pty.type("\u{1B}]11;rgb:1010/1010/1010\u{7}\u{1B}]11;rgb:ffff/ffff/f0f0\u{7}")
     #expect(pty.shows("restyled"))
     #expect(pty.events.filter { $0 == "restyled" }.count == 1)
+  }
+
+  @Test func asksAnUnknownTerminalForItsBackgroundOnceItIsLikeAVT220() throws {
+    let pty = try #require(Pty(environment: ["TERM": "vt100"]))
+    #expect(pty.hasShownFirstFrame)
+    #expect(pty.count("\u{1B}[c") == 1 && pty.count("\u{1B}]11;?") == 0)
+    pty.type("\u{1B}[?65;1;9c")
+    #expect(pty.eventually { pty.count("\u{1B}]11;?\u{1B}\\") == 1 })
+    pty.type("\u{1B}]11;rgb:ffff/ffff/f0f0\u{7}")
+    #expect(pty.shows("restyled"))
   }
 
   @Test func reportsTheMouseWhereItIsWanted() throws {

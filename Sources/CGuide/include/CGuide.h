@@ -74,6 +74,8 @@ typedef enum {
   CGUIDE_DEFLATE,
   /// The .xz File Format.
   CGUIDE_XZ,
+  /// The format of LZMA before .xz, whose files end in .lzma.
+  CGUIDE_LZMA,
   CGUIDE_BZIP2,
 } cguide_compression;
 

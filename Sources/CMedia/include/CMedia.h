@@ -323,3 +323,9 @@ typedef struct {
 /// spaces.
 void cmedia_cells_paint(
   const uint8_t *rgba, int width, int height, int columns, int rows, int with_sextants, cmedia_cell *cells);
+
+// MARK: Compression
+
+/// Decompresses the first member of a gzip file (RFC 1952) as far as the output has room, and as far as it is intact. Returns
+/// the number of bytes.
+size_t cmedia_gunzip(const uint8_t *input, size_t input_count, uint8_t *output, size_t output_count);

@@ -34,6 +34,9 @@ typedef struct {
   /// The colour pair, from 1 up; 0 for the terminal's default colours.
   int32_t pair;
   bool is_bold, is_reverse;
+  /// Whether the terminal may give the character one cell or two, while it has one cell here: it is written by itself,
+  /// behind a movement of the cursor, so that its width moves nothing.
+  bool is_placed;
 } cterm_cell;
 
 // MARK: Locale

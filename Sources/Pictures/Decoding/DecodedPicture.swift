@@ -96,12 +96,16 @@ private struct FormatDecoder {
     let details = details.map { ": \($0)" } ?? ""
     return switch outcome {
     case CMEDIA_UNREADABLE: ImageFailure(.unreachable, "cannot be read\(details)")
-    case CMEDIA_UNKNOWN_FORMAT: ImageFailure(.unsupported, "\(format.rawValue): gdk-pixbuf has no loader for it")
+    case CMEDIA_UNKNOWN_FORMAT:
+      ImageFailure(.unsupported, "\(format.rawValue): gdk-pixbuf has no loader for it", subject: format.rawValue)
     case CMEDIA_LIBRARY_MISSING: ImageFailure(.unsupported, "\(format.rawValue) cannot be decoded\(details)")
-    case CMEDIA_UNSUPPORTED: ImageFailure(.unsupported, "\(library) cannot decode this picture\(details)")
+    case CMEDIA_UNSUPPORTED:
+      ImageFailure(
+        .unsupported, "\(library) cannot decode this picture\(details)", problem: .undecodable, subject: library)
     // libheif of a distribution is often older than the phone, so that it may be wrong about the file.
     case CMEDIA_DAMAGED where format == .heif || format == .avif:
-      ImageFailure(.damaged, "\(library) cannot read this picture\(details)")
+      ImageFailure(
+        .damaged, "\(library) cannot read this picture\(details)", problem: .undecodable, subject: library)
     default: ImageFailure(.damaged, "the picture is damaged\(details)")
     }
   }

@@ -29,8 +29,13 @@ enum PictureDecoder {
 
   private static func pixels(of picture: StoredPicture, fit: @escaping Fit) throws(ImageFailure) -> DecodedPicture {
     switch picture.content {
-    case .bytes(let source, let format): try DecodedPicture(source, format, fit: fit)
-    case .raw(let previews): try previews.decode(fit: fit)
+    case .raw(let previews): return try previews.decode(fit: fit)
+    case .bytes(let source, let format):
+      do throws(ImageFailure) {
+        return try DecodedPicture(source, format, fit: fit)
+      } catch {
+        throw picture.explained(error)
+      }
     }
   }
 }
@@ -51,27 +56,42 @@ private struct StoredPicture {
   /// Whether width and height are exchanged, as far as EXIF says.
   let swapsSides: Bool
 
+  /// The raw format that a file of TIFF's structure has if it cannot be decoded; nil for none.
+  private let undecodableRaw: String?
+  /// Whether the file ends before the parts that it states.
+  private let isCut: Bool
+
+  /// The failure of the decoder, with what the file's structure says about it: a library cannot tell a cut file from one that
+  /// is newer than the library, nor a raw file from a damaged TIFF.
+  func explained(_ failure: ImageFailure) -> ImageFailure {
+    guard failure.problem == .damaged || failure.problem == .undecodable else { return failure }
+    if let undecodableRaw { return .noPreview(undecodableRaw) }
+    return isCut ? ImageFailure(.damaged, "the file ends before its picture does", problem: .incomplete) : failure
+  }
+
   init(_ file: OpenFile) throws(ImageFailure) {
     let head = try file.bytes(at: 0, count: DetectedFormat.neededBytes)
     guard case .picture(let format) = DetectedFormat(head) else {
       throw ImageFailure(.unsupported, "the picture's format is not supported")
     }
+    isCut = format == .heif || format == .avif ? try FileStructure.isCutISOMedia(file) : false
     switch format {
     case .heif, .avif:
       // libheif applies the file's own `irot` and `imir`, of which EXIF contains only a copy (ISO/IEC 23008-12, 6.5.10).
       content = .bytes(try Self.heif(file, format), format)
-      (orientation, swapsSides, colours) = (1, false, nil)
+      (orientation, swapsSides, colours, undecodableRaw) = (1, false, nil, nil)
     case .gif:
       content = .bytes(try Self.gif(file), format)
-      (orientation, swapsSides, colours) = (1, false, nil)
+      (orientation, swapsSides, colours, undecodableRaw) = (1, false, nil, nil)
     case .bmp, .svg:
-      content = .bytes(.file(file), format)
-      (orientation, swapsSides, colours) = (1, false, nil)
+      content = .bytes(format == .svg ? try Drawing.contents(of: file) : .file(file), format)
+      (orientation, swapsSides, colours, undecodableRaw) = (1, false, nil, nil)
     case .jpeg, .png, .webp, .tiff, .jpeg2000, .raw:
       let tags = MetadataTags(file)
       // Panasonic's raw files have a directory of their own, which Exiv2 gives another name.
       let stated = tags?.orientation ?? tags?.panasonicOrientation ?? 1
       (swapsSides, colours) = (stated >= 5, tags.flatMap(PictureColours.init(exif:)))
+      undecodableRaw = format == .tiff ? RawFormat.name(ofUndecodable: tags) : nil
       if let previews = RawPreviews(head: head, format: format, tags: tags) {
         content = .raw(previews)
         orientation = stated

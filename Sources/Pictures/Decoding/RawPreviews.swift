@@ -22,14 +22,15 @@ struct RawPreviews {
   ///
   /// - Throws: ``ImageFailure`` when there is none.
   func decode(fit: @escaping PictureDecoder.Fit) throws(ImageFailure) -> DecodedPicture {
-    var failure = ImageFailure(.unsupported, "\(name): the file has no preview that can be found")
+    var failure = ImageFailure.noPreview(name)
     guard let tags else { throw failure }
     for index in Self.ranking(tags.previewSizes, fit: fit) {
       guard let bytes = tags.preview(index), let format = Self.format(of: bytes) else { continue }
       do throws(ImageFailure) {
         return try DecodedPicture(.memory(bytes), format, fit: fit)
       } catch {
-        failure = ImageFailure(error.kind, "\(name): the preview cannot be shown: \(error.reason)")
+        failure = ImageFailure(
+          error.kind, "\(name): the preview cannot be shown: \(error.reason)", problem: error.problem, subject: name)
       }
     }
     throw failure
@@ -99,11 +100,39 @@ enum RawFormat {
     if head.dropFirst(8).starts(with: "CR".utf8) { return "Canon CR2" }
     guard let tags else { return nil }
     if tags.value("Exif.Image.DNGVersion") != nil { return "DNG" }
-    let isRaw = groups.contains { group in
+    if isNegative(tags) { return makerName(tags) }
+    return nil
+  }
+
+  /// Whether a file that is built like TIFF, and whose picture TIFF's library does not decode, is a camera's raw file: it has
+  /// a maker's note, or a directory below its first one.
+  static func name(ofUndecodable tags: MetadataTags?) -> String? {
+    guard let tags, tags.value("Exif.Image.Make") != nil else { return nil }
+    let isOfCamera =
+      tags.raw("Exif.Photo.MakerNote") != nil || tags.raw("Exif.Image.DNGPrivateData") != nil
+      || tags.value("Exif.SubImage1.NewSubfileType") != nil || tags.value("Exif.SubImage1.ImageWidth") != nil
+    return isOfCamera ? makerName(tags) : nil
+  }
+
+  /// The name of a maker's raw format; `raw picture` for other makers.
+  private static func makerName(_ tags: MetadataTags) -> String {
+    let make = (tags.value("Exif.Image.Make") ?? "").lowercased()
+    return makers.first { make.hasPrefix($0.make) }?.name ?? "raw picture"
+  }
+
+  private static let makers: [(make: String, name: String)] = [
+    ("sony", "Sony ARW"), ("nikon", "Nikon NEF"), ("pentax", "Pentax PEF"), ("ricoh", "Pentax PEF"),
+    ("samsung", "Samsung SRW"), ("hasselblad", "Hasselblad 3FR"), ("kodak", "Kodak raw"),
+    ("eastman kodak", "Kodak raw"),
+    ("phase one", "Phase One IIQ"), ("leaf", "Leaf MOS"), ("mamiya", "Mamiya MEF"), ("epson", "Epson ERF"),
+    ("seiko epson", "Epson ERF"),
+  ]
+
+  private static func isNegative(_ tags: MetadataTags) -> Bool {
+    groups.contains { group in
       tags.value("Exif.\(group).PhotometricInterpretation").map(rawInterpretations.contains) == true
         || tags.value("Exif.\(group).Compression").map(rawCompressions.contains) == true
     }
-    return isRaw ? "raw picture" : nil
   }
 }
 

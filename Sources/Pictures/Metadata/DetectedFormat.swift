@@ -2,15 +2,16 @@
 enum DetectedFormat: Equatable {
   /// A picture in a supported format.
   case picture(MediaFormat)
-  /// A known format that is not supported; the reason, in English.
-  case unsupported(String)
+  /// A known format that is not supported: its name, and the reason in English, which begins with the name.
+  case unsupported(name: String, reason: String)
   /// An unknown format.
   case unknown
 }
 
 extension DetectedFormat {
-  /// How many bytes of a file's beginning are needed to detect its format. Drawings begin with comments.
-  static let neededBytes = 1_024
+  /// How many bytes of a file's beginning are needed to detect its format. Drawings begin with comments, and audio is known by
+  /// its second frame.
+  static let neededBytes = 65_536
 
   /// Detects a format by the signatures that the formats' specifications state.
   ///
@@ -43,21 +44,32 @@ extension DetectedFormat {
         .picture(.jpeg2000)
       } else if has("BM"), Self.isBitmapHeader(head.dropFirst(14).prefix(4)) {
         .picture(.bmp)
+      } else if has("FORM"), ["ILBM", "PBM ", "RGB8", "DEEP"].contains(where: { has($0, at: 8) }) {
+        .plannedPicture("Amiga IFF")
       } else if Self.videoSignatures.contains(where: { has($0.bytes, at: $0.offset) }) {
-        .unsupported(Self.video)
-      } else if Self.audioSignatures.contains(where: { has($0) }) || Self.isMPEGAudio(head) {
-        .unsupported(Self.audio)
-      } else if let name = Self.otherPictures.first(where: { has($0.signature) })?.name {
-        .unsupported("\(name): not supported")
-      } else if Self.isDrawing(head) {
+        .video
+      } else if Self.audioSignatures.contains(where: { has($0) }) || AudioFrames.areAudio(head) {
+        .audio
+      } else if let other = OtherPictures.format(head) {
+        other
+      } else if Drawing.isDrawing(head) || Drawing.isCompressedDrawing(head) {
         .picture(.svg)
       } else {
         .unknown
       }
   }
 
-  private static let video = "video: not supported yet"
-  private static let audio = "audio: not supported yet"
+  static let video = DetectedFormat.unsupported(name: "video", reason: "video: not supported yet")
+  static let audio = DetectedFormat.unsupported(name: "audio", reason: "audio: not supported yet")
+
+  /// A picture in a format that is not supported.
+  static func otherPicture(_ name: String) -> DetectedFormat {
+    .unsupported(name: name, reason: "\(name): not supported")
+  }
+  /// A picture in a format that is not supported yet.
+  static func plannedPicture(_ name: String) -> DetectedFormat {
+    .unsupported(name: name, reason: "\(name): not supported yet")
+  }
 
   private static let videoSignatures: [(bytes: [UInt8], offset: Int)] = [
     ([0x1A, 0x45, 0xDF, 0xA3], 0),  // Matroska, WebM
@@ -67,21 +79,24 @@ extension DetectedFormat {
     (Array("moov".utf8), 4), (Array("mdat".utf8), 4), (Array("wide".utf8), 4), (Array("free".utf8), 4),  // QuickTime
   ]
   private static let audioSignatures = ["ID3", "OggS", "fLaC", "#!AMR", "MThd", "FORM"].map { Array($0.utf8) }
-  private static let otherPictures: [(name: String, signature: [UInt8])] = [
-    ("Photoshop", Array("8BPS".utf8)), ("PDF", Array("%PDF".utf8)), ("Sigma X3F", Array("FOVb".utf8)),
-    ("Apple icon", Array("icns".utf8)), ("PGF", Array("PGF".utf8)), ("DDS", Array("DDS ".utf8)),
-    ("SGI", [0x01, 0xDA]), ("JPEG XL", [0xFF, 0x0A]), ("JPEG XL", [0, 0, 0, 0x0C, 0x4A, 0x58, 0x4C, 0x20]),
-  ]
 
   /// Detects the format of a RIFF file by its form type.
   private static func riff(form: ArraySlice<UInt8>) -> DetectedFormat {
     switch String(decoding: form, as: UTF8.self) {
     case "WEBP": .picture(.webp)
-    case "AVI ": .unsupported(video)
-    case "WAVE": .unsupported(audio)
+    case "AVI ": video
+    case "WAVE": audio
+    case "ACON": plannedPicture("Windows cursor")
     default: .unknown
     }
   }
+
+  /// Brands of still pictures (https://mp4ra.org/registered-types/brands): HEVC, any codec, VVC, EVC, AVC, JPEG, JPEG 2000 and
+  /// uncompressed.
+  private static let heifBrands: Set<String> = [
+    "heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1", "mif2", "mif3", "msf1", "miaf", "vvic",
+    "vvis", "evbi", "evbs", "evmi", "evms", "avci", "avcs", "jpeg", "jpgs", "j2ki", "j2is", "unif",
+  ]
 
   /// Detects the format of an ISO base media file (ISO/IEC 14496-12) by the brands that it lists: one brand of a picture
   /// format makes it a picture.
@@ -94,41 +109,13 @@ extension DetectedFormat {
     }
     guard let major = brands.first else { return .unknown }
     if brands.contains(where: { ["avif", "avis"].contains($0) }) { return .picture(.avif) }
-    if brands.contains(where: { ["heic", "heix", "heim", "heis", "hevc", "mif1", "mif2", "msf1"].contains($0) }) {
-      return .picture(.heif)
-    }
-    return .unsupported(["M4A ", "M4B ", "M4P "].contains(major) ? audio : video)
+    if brands.contains(where: heifBrands.contains) { return .picture(.heif) }
+    return ["M4A ", "M4B ", "M4P "].contains(major) ? audio : video
   }
 
   /// Whether four bytes are the size of a bitmap's header: that of OS/2, or one of Windows' versions.
   private static func isBitmapHeader(_ size: ArraySlice<UInt8>) -> Bool {
     guard size.count == 4, let first = size.first, size.dropFirst().allSatisfy({ $0 == 0 }) else { return false }
     return [12, 40, 52, 56, 64, 108, 124].contains(first)
-  }
-
-  /// Whether a file is a drawing: the first element of its XML is `svg`, behind a declaration, comments and a document type.
-  private static func isDrawing(_ head: [UInt8]) -> Bool {
-    var rest = Substring(decoding: head, as: UTF8.self).drop { $0 == "\u{FEFF}" }
-    while true {
-      rest = rest.drop { $0.isWhitespace }
-      if let name = rest.prefixMatch(of: /<(?:[A-Za-z_][\w.-]*:)?svg[\s>\/]/) { return !name.isEmpty }
-      let closing: String
-      switch true {
-      case rest.hasPrefix("<!--"): closing = "-->"
-      case rest.hasPrefix("<?"): closing = "?>"
-      // A document type may contain declarations in brackets.
-      case rest.hasPrefix("<!DOCTYPE svg"): return true
-      default: return false
-      }
-      guard let end = rest.firstRange(of: closing) else { return false }
-      rest = rest[end.upperBound...]
-    }
-  }
-
-  /// Whether a file begins with an MPEG audio frame: eleven set bits, then a version and a layer that are not reserved
-  /// (ISO/IEC 11172-3).
-  private static func isMPEGAudio(_ head: [UInt8]) -> Bool {
-    guard head.count >= 4, head[0] == 0xFF, head[1] & 0xE0 == 0xE0 else { return false }
-    return head[1] & 0x18 != 0x08 && head[1] & 0x06 != 0 && head[2] & 0xF0 != 0xF0
   }
 }

@@ -21,7 +21,10 @@ struct FileStructure {
       case .webp: self = try Self.webp(file)
       case .heif, .avif: self = try Self.isoMedia(file)
       // TIFF has no end marker that could be missing, and too many ways to store pixels. The others are rare.
-      case .tiff, .raw, .bmp, .jpeg2000, .svg: isIntact = false
+      case .bmp: size = Self.bitmapSize(try file.bytes(at: 0, count: 26))
+      case .jpeg2000: size = Self.jpeg2000Size(try file.bytes(at: 0, count: Self.jpeg2000Header))
+      case .svg: size = Drawing.size(try Drawing.contents(of: file).bytes(at: 0, count: DetectedFormat.neededBytes))
+      case .tiff, .raw: isIntact = false
       }
     } catch {
       isIntact = false
@@ -130,7 +133,7 @@ struct FileStructure {
   }
 
   /// The `meta` box of a picture has some kilobytes; files with a larger one are decoded to check them.
-  private static let longestMeta = 1 << 20
+  static let longestMeta = 1 << 20
 
   private static func nonZero(width: Int, height: Int) -> (width: Int, height: Int)? {
     width > 0 && height > 0 ? (width, height) : nil

@@ -26,7 +26,7 @@ enum MetadataReader {
     guard file.sizeBytes > 0 else { throw ImageFailure(.unknownFormat, "the file is empty", problem: .empty) }
     switch DetectedFormat(try file.bytes(at: 0, count: DetectedFormat.neededBytes)) {
     case .picture(let format): return format
-    case .unsupported(let reason): throw ImageFailure(.unsupported, reason)
+    case .unsupported(let name, let reason): throw ImageFailure(.unsupported, reason, subject: name)
     case .unknown: throw ImageFailure(.unknownFormat, "not a picture")
     }
   }

@@ -17,6 +17,12 @@ final class MetadataTags {
     self.handle = handle
   }
 
+  /// Reads the tags of XMP in UTF-8; nil where there are none.
+  init?(xmp: [UInt8]) {
+    guard xmp.first == UInt8(ascii: "<"), let handle = cmedia_metadata_open_bytes(xmp, xmp.count) else { return nil }
+    self.handle = handle
+  }
+
   deinit {
     cmedia_metadata_close(handle)
   }

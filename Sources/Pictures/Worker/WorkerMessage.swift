@@ -118,6 +118,7 @@ extension WorkerReply {
       writer.write(failure.kind.rawValue)
       writer.write(failure.reason)
       writer.write(failure.problem.rawValue)
+      writer.write(optional: failure.subject) { $0.write($1) }
     case .description(let description):
       writer.write(UInt8(4))
       description.write(to: &writer)
@@ -158,6 +159,7 @@ extension ImageFailure {
       throw MalformedMessage()
     }
     guard let problem = ImageProblem(rawValue: try reader.read(String.self)) else { throw MalformedMessage() }
-    self.init(kind, reason, problem: problem)
+    let subject = try reader.read(optional: ByteReader.text).flatMap(ExifText.clean)
+    self.init(kind, reason, problem: problem, subject: subject)
   }
 }

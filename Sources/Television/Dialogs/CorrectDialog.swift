@@ -106,9 +106,11 @@ struct CorrectDialog: TelevisionPage {
   /// Returns the rows for a typed text: the matching brands and models of all brands, and the text itself unless it is a model's name.
   private func foundRows(_ view: ViewContext) -> [ChoiceList.Row] {
     let typedName = TypedName(typed)
+    let models = choices.matching(typed)
     let found =
-      brands.filter { typedName.matches($0.name.foldedForComparison()) }.map(brandRow)
-      + choices.matching(typed).map { row($0, label: $0.model) }
+      models.filter(\.isExact).map { row($0.camera, label: $0.camera.model) }
+      + brands.filter { typedName.matches($0.name.foldedForComparison()) }.map(brandRow)
+      + models.filter { !$0.isExact }.map { row($0.camera, label: $0.camera.model) }
     if choices.hasModel(named: typed) { return found }
     return found + [ChoiceList.Row(id: Self.typedID, label: view.words(.useTyped, ["name": typed]))]
   }

@@ -65,6 +65,9 @@ extension Phrase {
     case .empty: .imageEmpty
     case .notAPicture: .imageNotAPicture
     case .unsupported: .imageUnsupported
+    case .noPreview: .imageNoPreview
+    case .undecodable: .imageUndecodable
+    case .incomplete: .imageIncomplete
     case .damaged: .imageDamaged
     case .tooSlow: .imageTooSlow
     case .tooLarge: .imageTooLarge

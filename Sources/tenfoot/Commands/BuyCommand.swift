@@ -57,9 +57,9 @@ struct BuyCommand: ParsableCommand {
     } catch {
       guard error.code == .notFound else { throw error }
       let suggestions = ProductSuggestions(mall: mall, names: NameCanonicalizer(names: try workspace.cameraNames()))
-      let named = try suggestions.ids(named: product)
+      let named = try suggestions.products(named: product)
       guard named.count == 1 else { throw try failure(named, suggestions) }
-      return named[0]
+      return named[0].id
     }
   }
 
@@ -71,12 +71,14 @@ struct BuyCommand: ParsableCommand {
   }
 
   /// Returns the error for a name that does not identify exactly one product.
-  private func failure(_ named: [String], _ suggestions: ProductSuggestions) throws -> Failure {
+  private func failure(_ named: [Product], _ suggestions: ProductSuggestions) throws -> Failure {
     guard named.isEmpty else {
-      let ids = named.joined(separator: CommandPhrase.listSeparator())
-      return Failure(CommandPhrase.productsNamed(["product": product, "ids": ids]))
+      // Variants of one product may have the same name.
+      let hasNames = Set(named.map(\.fullName)).count == named.count
+      let names = named.map { hasNames ? "“\($0.fullName)”" : $0.id }.joined(separator: CommandPhrase.listSeparator())
+      return Failure(CommandPhrase.productsNamed(["product": product, "names": names]))
     }
-    let question = NearestNames.question(try suggestions.ids(for: product))
+    let question = NearestNames.question(try suggestions.titles(for: product))
     return Failure(
       CommandPhrase.noProductNamed(["product": product])
         + (question.isEmpty ? CommandPhrase.productsListIDs() : question))

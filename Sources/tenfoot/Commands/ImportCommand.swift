@@ -31,7 +31,8 @@ struct ImportCommand: ParsableCommand {
   var copy = false
   @Flag(
     name: .customLong("include-system-folders"),
-    help: "Import from the trash and the thumbnail folders of systems and other programs as well.")
+    help: "Import from hidden folders, and from the trash and thumbnail folders of systems and other programs, as well."
+  )
   var includesSystemFolders = false
   @Flag(name: .customLong("follow-links"), help: "Follow links that lead out of the given folders.")
   var followsLinks = false

@@ -28,6 +28,7 @@ struct KeysCommand: ParsableCommand {
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
     let keymap = try KeymapFiles(environment: environment).keymap(named: keymap)
+    for note in keymap.notes { Message.printError(note.text) }
     let records = isatty(STDIN_FILENO) == 1 ? try monitor(keymap, environment) : Self.readPipe(keymap)
     print(KeyRecorder.table(records).joined(separator: "\n"))
   }

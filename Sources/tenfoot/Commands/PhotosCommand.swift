@@ -43,15 +43,31 @@ struct PhotosCommand: ParsableCommand {
     let canonicalizer = NameCanonicalizer(names: try workspace.cameraNames())
     let attributes = canonicalizer.attributes(brand: brand, model: model, lens: lens)
     let call = try viewer.call(service)
-    let albumID = try album.map { try service.album(meantBy: $0, call).id }
-    let query = MediaQuery(album: albumID, attributes: attributes, owner: owner, sort: sort)
-    let photos = try list.read { try service.items(query, page: $0, call) }
+    let query = MediaQuery(attributes: attributes, owner: owner, sort: sort)
+    let albums = try album.map { try service.albums(meantBy: $0, call).map(\.id) }
+    let order = json.isOn ? .bytes : CommandTexts.current.nameOrder
+    let photos = try list.read(query, ofAlbums: albums, titles: order) { try service.items($0, page: $1, call) }
     if json.isOn { return try JSON.print(array: photos.map(\.withoutPicture)) }
     Self.table(photos).lines().forEach(Message.print)
     if photos.isEmpty {
-      let isFiltered = query != MediaQuery(sort: sort)
-      Message.printError(isFiltered ? CommandPhrase.noPhotosMatch() : CommandPhrase.noPhotos())
+      let isFiltered = query != MediaQuery(sort: sort) || albums != nil
+      let question = NearestNames.question(try suggestions(workspace, service, canonicalizer, call))
+      Message.printError(isFiltered ? CommandPhrase.noPhotosMatch() + question : CommandPhrase.noPhotos())
     }
+  }
+
+  /// Returns at most three names near the name that was searched for: of the album's cameras and lenses, else of the mall's; empty
+  /// where the mall has the name itself.
+  private func suggestions(
+    _ workspace: Workspace, _ service: any AlbumAPI, _ names: NameCanonicalizer, _ call: CallContext
+  ) throws -> [String] {
+    guard let wanted = model ?? lens ?? brand else { return [] }
+    let photos = try ListOptions.all { try service.items(MediaQuery(), page: $0, call) }
+    let known = photos.compactMap { model != nil ? $0.model : lens != nil ? $0.lens : $0.brand }
+    let near = NearestNames.names(closestTo: wanted, among: Array(Set(known)))
+    if !near.isEmpty { return near }
+    let products = ProductSuggestions(mall: try workspace.openMall(), names: names)
+    return try products.models(for: wanted).filter { $0.lowercased() != wanted.lowercased() }
   }
 
   private static func table(_ photos: [MediaItem]) -> Table {

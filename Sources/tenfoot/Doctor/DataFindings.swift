@@ -18,7 +18,8 @@ struct DataFindings {
 
   private var lines: [FindingsSection.Finding] {
     guard FileManager.default.fileExists(atPath: folder.path) else {
-      return [.init("", CommandPhrase.doctorFolderMissing())]
+      guard let failure = folder.creationFailure else { return [.init("", CommandPhrase.doctorFolderMissing())] }
+      return [.init("", FailureMessage.text(of: failure))]
     }
     return [
       .init(CommandPhrase.doctorAlbum(), database(folder.album, content: album)),

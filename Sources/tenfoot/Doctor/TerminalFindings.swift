@@ -107,6 +107,7 @@ extension TerminalFindings {
     switch locale {
     case .utf8: "UTF-8"
     case .fallbackUTF8: CommandPhrase.charsetFallback()
+    case .missingUTF8(let name): CommandPhrase.charsetUninstalled(["name": name])
     case .otherCharset(let name): CommandPhrase.charsetOther(["name": name])
     case .missingCharset(let name): CommandPhrase.charsetMissing(["name": name])
     case .noUTF8: CommandPhrase.charsetNone()

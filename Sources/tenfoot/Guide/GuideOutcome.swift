@@ -33,6 +33,14 @@ struct GuideOutcome {
     }
   }
 
+  /// Returns the heading of a kind of problem: its code in English, `bad-time (2)`, else its name in the language of the command line.
+  private static func heading(_ code: String, _ count: Int) -> String {
+    guard CommandTexts.current.language != .english, let name = CommandPhrase(problemCode: code) else {
+      return "\(code) (\(count))"
+    }
+    return CommandPhrase.problemHeading(["name": name(), "count": "\(count)"])
+  }
+
   /// Prints one line, and the problems to standard error, grouped by kind.
   func printText(file: String) {
     let groups = Dictionary(grouping: problems, by: \.code).sorted {
@@ -40,7 +48,7 @@ struct GuideOutcome {
     }
     let share = max(1, Self.printedCount / max(1, groups.count))
     for (code, problems) in groups {
-      Message.printError("\(code) (\(problems.count))")
+      Message.printError(Self.heading(code, problems.count))
       for problem in problems.prefix(share) {
         let column = problem.column.map { "\($0):" } ?? ""
         Message.printError("  \(file):\(problem.line):\(column) \(problem.anomaly.text)")
@@ -57,5 +65,35 @@ struct GuideOutcome {
       "problems": CommandPhrase.problems.count(problems.count),
     ]
     Message.print(problems.isEmpty ? CommandPhrase.guideImported(sums) : CommandPhrase.guideImportedWith(sums))
+  }
+}
+
+extension CommandPhrase {
+  /// The name of a kind of problem in a guide, by its code in kebab case; nil for an unknown code.
+  init?(problemCode code: String) {
+    switch code {
+    case "no-id": self = .problemNoId
+    case "no-name": self = .problemNoName
+    case "duplicate-channel": self = .problemDuplicateChannel
+    case "unknown-channel": self = .problemUnknownChannel
+    case "too-many": self = .problemTooMany
+    case "no-start": self = .problemNoStart
+    case "bad-time": self = .problemBadTime
+    case "odd-time": self = .problemOddTime
+    case "no-zone": self = .problemNoZone
+    case "ambiguous-zone": self = .problemAmbiguousZone
+    case "no-stop": self = .problemNoStop
+    case "stop-before-start": self = .problemStopBeforeStart
+    case "overlap": self = .problemOverlap
+    case "duplicate": self = .problemDuplicate
+    case "no-title": self = .problemNoTitle
+    case "too-long": self = .problemTooLong
+    case "repaired": self = .problemRepaired
+    case "escaped-twice": self = .problemEscapedTwice
+    case "unknown-entity": self = .problemUnknownEntity
+    case "unknown-element": self = .problemUnknownElement
+    case "trailing-bytes": self = .problemTrailingBytes
+    default: return nil
+    }
   }
 }

@@ -24,11 +24,16 @@ enum ImportReasonText {
 
   /// Returns the format of a file in a format that is not supported, and the rest of the reason; nil for other reasons.
   static func format(_ cause: ImportFailureReason) -> (name: String, reason: String)? {
-    guard case .rejected(let failure) = cause, failure.kind == .unsupported else { return nil }
-    let parts = failure.reason.split(separator: ": ", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return nil }
-    guard CommandTexts.current.language != .english else { return (parts[0], parts[1]) }
+    guard case .rejected(let failure) = cause, let name = failure.subject,
+      [.unsupported, .noPreview].contains(failure.problem)
+    else { return nil }
+    guard CommandTexts.current.language != .english else {
+      let prefix = name + ": "
+      return (name, failure.reason.hasPrefix(prefix) ? String(failure.reason.dropFirst(prefix.count)) : failure.reason)
+    }
     let names = ["audio": CommandPhrase.formatAudio, "video": .formatVideo]
-    return (names[parts[0]]?() ?? parts[0], CommandPhrase.skippedNotSupported())
+    let reason =
+      failure.problem == .noPreview ? ImageFailureText.text(of: failure) : CommandPhrase.skippedNotSupported()
+    return (names[name].map { $0() } ?? CommandTexts.current.spaced(name), reason)
   }
 }

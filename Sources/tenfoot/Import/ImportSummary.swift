@@ -62,6 +62,7 @@ enum ImportSummary {
     case .libraryInternals: .skippedLibraryInternals
     case .systemFiles: .skippedSystemFiles
     case .appleDouble: .skippedAppleDouble
+    case .hiddenFolders: .skippedHiddenFolders
     case .hidden: .skippedHidden
     case .brokenLinks: .skippedBrokenLinks
     case .linksOut: .skippedLinksOut

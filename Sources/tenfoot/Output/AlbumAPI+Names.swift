@@ -7,13 +7,23 @@ extension AlbumAPI {
   /// - Parameter call: The context of a caller who sees the album.
   /// - Throws: ``Failure`` if no album matches, with the names of the existing ones, or if several match, with their names.
   func album(meantBy name: String, _ call: CallContext = .local) throws -> Album {
-    let albums = try ListOptions.all { try self.albums(page: $0, call) }
-    let found = Album.albums(named: name, among: albums)
-    if let album = found.first, found.count == 1 { return album }
-    guard found.isEmpty else {
+    let found = try albums(meantBy: name, call)
+    guard let album = found.first, found.count == 1 else {
       throw Failure(
         CommandPhrase.albumsNamed(["count": "\(found.count)", "name": name, "names": Self.quoted(found)]))
     }
+    return album
+  }
+
+  /// Returns the albums that a name refers to, at least one; several if folders of this name lie in different folders.
+  ///
+  /// - Parameter call: The context of a caller who sees the albums.
+  /// - Throws: ``Failure`` if no album matches, with the names of the existing ones.
+  func albums(meantBy name: String, _ call: CallContext = .local) throws -> [Album] {
+    let order = CommandTexts.current.nameOrder
+    let albums = try ListOptions.all { try self.albums(order: order, page: $0, call) }
+    let found = Album.albums(named: name, among: albums)
+    if !found.isEmpty { return found }
     throw Failure(CommandPhrase.noAlbumNamed(["name": name]) + Self.suggestion(for: name, among: albums))
   }
 

@@ -11,6 +11,9 @@ enum ImageFailureText {
     guard language != .english, let wording = try? AssetFolder.ofProcess().wording(language) else {
       return failure.reason
     }
+    if failure.problem == .undecodable, let library = failure.subject {
+      return CommandPhrase.reasonLibrary(["library": library])
+    }
     return wording.message(of: failure.problem, in: language)
   }
 }

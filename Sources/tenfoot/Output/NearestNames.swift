@@ -2,18 +2,20 @@
 enum NearestNames {
   /// Returns the names closest to a text, the closest first; empty when all differ in more than a third of the text.
   ///
-  /// Case does not count. A name that contains a text of at least three characters is close, whatever its length.
+  /// Case does not count. A name that contains a text of at least three characters is close, whatever its length; shorter ones come
+  /// first.
   ///
   /// - Parameter limit: The most names returned.
   static func names(closestTo text: String, among names: [String], limit: Int = 3) -> [String] {
     let wanted = Array(text.lowercased().prefix(80))
-    let ranked = names.compactMap { name -> (distance: Int, name: String)? in
+    let ranked = names.compactMap { name -> (distance: Int, added: Int, name: String)? in
       let candidate = name.lowercased()
-      if wanted.count >= 3, candidate.contains(String(wanted)) { return (0, name) }
+      if wanted.count >= 3, candidate.contains(String(wanted)) { return (0, candidate.count - wanted.count, name) }
       let distance = distance(wanted, Array(candidate))
-      return distance <= max(1, wanted.count / 3) ? (distance, name) : nil
+      return distance <= max(1, wanted.count / 3) ? (distance, 0, name) : nil
     }
-    return ranked.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(limit).map(\.name)
+    return ranked.sorted { ($0.distance, $0.added, $0.name) < ($1.distance, $1.added, $1.name) }.prefix(limit)
+      .map(\.name)
   }
 
   /// Returns the question “Did you mean “a”, “b” or “c”?”, in English with a blank before it; empty without names.

@@ -34,6 +34,7 @@ struct InteractiveRun {
       throw Failure(CommandPhrase.noSuchPath(["names": names]))
     }
     let keymap = try KeymapFiles(environment: environment).keymap(named: keymap)
+    for note in keymap.notes { Message.printError(note.text) }
     let workspace = try Workspace(dataPath: dataFolder)
     let overrides = try overrides(in: workspace.assets, environment: environment)
     if !paths.isEmpty { try checkImport(into: workspace, overrides) }

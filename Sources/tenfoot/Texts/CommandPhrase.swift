@@ -159,6 +159,7 @@ enum CommandPhrase: String, CaseIterable {
   case skippedLibraryInternals
   case skippedSystemFiles
   case skippedAppleDouble
+  case skippedHiddenFolders
   case skippedHidden
   case skippedBrokenLinks
   case skippedLinksOut
@@ -173,6 +174,7 @@ enum CommandPhrase: String, CaseIterable {
   case reasonNoAlbum
   case reasonUnreadable
   case reasonChanged
+  case reasonLibrary
 
   // MARK: The mall
   case noProductsMatch
@@ -191,6 +193,28 @@ enum CommandPhrase: String, CaseIterable {
   case unreadable
   case malformed
   case guideImported
+  case problemHeading
+  case problemNoId
+  case problemNoName
+  case problemDuplicateChannel
+  case problemUnknownChannel
+  case problemTooMany
+  case problemNoStart
+  case problemBadTime
+  case problemOddTime
+  case problemNoZone
+  case problemAmbiguousZone
+  case problemNoStop
+  case problemStopBeforeStart
+  case problemOverlap
+  case problemDuplicate
+  case problemNoTitle
+  case problemTooLong
+  case problemRepaired
+  case problemEscapedTwice
+  case problemUnknownEntity
+  case problemUnknownElement
+  case problemTrailingBytes
   case guideImportedWith
   case problems
   case omitted
@@ -341,6 +365,7 @@ enum CommandPhrase: String, CaseIterable {
   case glyphsBlocks
   case glyphsSextants
   case glyphsASCII
+  case charsetUninstalled
   case charsetFallback
   case charsetOther
   case charsetMissing

@@ -1,3 +1,4 @@
+import AlbumService
 import Device
 import Television
 import Workspaces
@@ -47,6 +48,18 @@ struct CommandTexts {
     }
     // Placeholders are replaced in one pass, so that braces in values are not replaced.
     return sentence.replacing(#/\{([a-zA-Z]+)\}/#) { match in values[String(match.output.1)] ?? String(match.output.0) }
+  }
+
+  /// The order of lists of names.
+  var nameOrder: NameOrder { language == .chinese ? .pinyin : .bytes }
+
+  /// Returns a name to be put between Chinese characters: with a blank beside each Latin letter or digit at its ends.
+  func spaced(_ name: String) -> String {
+    guard language != .english else { return name }
+    func isLatin(_ character: Character?) -> Bool {
+      character.map { $0.isASCII && ($0.isLetter || $0.isNumber) } ?? false
+    }
+    return (isLatin(name.first) ? " " : "") + name + (isLatin(name.last) ? " " : "")
   }
 
   /// Returns words as a list: `a, b or c`, `a、b 或 c`.

@@ -31,7 +31,7 @@ struct ParserMessage {
   private static func error(_ text: Substring) -> String {
     if let match = text.wholeMatch(of: #/Unknown option '(.*?)'(?:\. Did you mean '(.*)'\?)?/#) {
       return CommandPhrase.unknownOption(["option": String(match.output.1)])
-        + NearestNames.question(match.output.2.map { [String($0)] } ?? [])
+        + NearestNames.question(match.output.2.map { near(String(match.output.1), [String($0)]) } ?? [])
     }
     if let match = text.wholeMatch(of: #/Unexpected argument '(.*)'/#) {
       return CommandPhrase.unexpectedArgument(["argument": String(match.output.1)])
@@ -49,6 +49,12 @@ struct ParserMessage {
       return CommandPhrase.noValueTaken(["option": String(match.output.1), "value": String(match.output.2)])
     }
     return invalidValue(text) ?? String(text)
+  }
+
+  /// Returns the suggestions of the parser that are near an option: it suggests something for every one.
+  private static func near(_ option: String, _ suggestions: [String]) -> [String] {
+    let name = String(option.prefix { $0 != "=" })
+    return suggestions.filter { !NearestNames.names(closestTo: name, among: [$0]).isEmpty }
   }
 
   /// Returns the message about an invalid value of an option; nil for other text.

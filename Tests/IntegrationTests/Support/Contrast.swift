@@ -80,20 +80,3 @@ extension Theme {
     return Palette.rgb(eight.isBold ? eight.letters + 8 : eight.letters).contrast(with: Palette.rgb(eight.background))
   }
 }
-
-extension RGB {
-  /// Contrast ratio as WCAG 2.1 defines it, 1 to 21.
-  func contrast(with other: RGB) -> Double {
-    let (light, dark) = (max(luminance, other.luminance), min(luminance, other.luminance))
-    return (light + 0.05) / (dark + 0.05)
-  }
-
-  /// Relative luminance as WCAG 2.1 defines it.
-  private var luminance: Double {
-    func linear(_ channel: UInt8) -> Double {
-      let value = Double(channel) / 255
-      return value <= 0.03928 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
-    }
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-  }
-}

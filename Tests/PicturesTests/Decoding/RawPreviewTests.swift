@@ -53,7 +53,22 @@ import Testing
   @Test func saysThatThereIsNoPreview() {
     let failure = file.failure(negative(orientation: 1, preview: []))
     #expect(failure?.reason == "DNG: the file has no preview that can be found")
-    #expect(failure?.kind == .unsupported)
+    #expect(failure?.kind == .unsupported && failure?.problem == .noPreview && failure?.subject == "DNG")
+  }
+
+  @Test func ofARawFileThatTIFFsLibraryRefusesThereIsNoPreview() {
+    let tiff = ExifTag.tiff([
+      .short(0x0103, 34_000, in: .image), .text(0x010F, "SONY", in: .image),
+      .raw(0x927C, [UInt8](repeating: 1, count: 40), in: .photo),
+    ])
+    let failure = file.failure(tiff)
+    #expect(failure?.problem == .noPreview && failure?.subject == "Sony ARW", "\(failure?.reason ?? "")")
+    #expect(file.failure(ExifTag.tiff([.short(0x0103, 34_000, in: .image)]))?.problem != .noPreview)
+  }
+
+  @Test(arguments: ["IIRO", "\u{0}MRM"]) func rawFilesBySignatureHaveNoPreview(signature: String) {
+    let failure = file.failure(Array(signature.utf8) + [UInt8](repeating: 0, count: 400))
+    #expect(failure?.problem == .noPreview, "\(failure?.reason ?? "")")
   }
 
   @Test func saysWhyAPreviewCannotBeShown() {

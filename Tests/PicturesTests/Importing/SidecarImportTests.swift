@@ -45,6 +45,19 @@ import Testing
     #expect(item.takenAt == "1999-12-31T23:59:00")
   }
 
+  @Test(arguments: [false, true]) func xmpMayBeInUTF16(isBigEndian: Bool) throws {
+    folder.write(Self.photo, to: "a.jpg")
+    let text = xmp(Self.title.replacing("Harbour", with: "Zürich 黄昏"), attributes: #"xmp:Rating="4""#)
+      .replacing(#"<?xml version="1.0"?>"#, with: #"<?xml version="1.0" encoding="UTF-16"?>"#)
+    let bytes = ([0xFEFF] + Array(text.utf16)).flatMap { unit in
+      let pair = [UInt8(unit >> 8), UInt8(unit & 0xFF)]
+      return isBigEndian ? pair : pair.reversed()
+    }
+    folder.write(bytes, to: "a.xmp")
+    _ = try run()
+    #expect(album.items.first?.title == "Zürich 黄昏" && album.items.first?.rating == 4)
+  }
+
   @Test func theSidecarOfTheWholeNameWins() throws {
     folder.write(Self.photo, to: "a.jpg")
     folder.write(xmp(Self.title), to: "a.jpg.xmp")

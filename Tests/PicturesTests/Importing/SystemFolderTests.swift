@@ -10,7 +10,10 @@ import Testing
     ("$Recycle.Bin", .deleted), (".Trash-1000", .deleted), (".Trashes", .deleted), ("#snapshot", .snapshots),
     (".snapshots", .snapshots), ("lost+found", .systemFiles), ("System Volume Information", .systemFiles),
     ("Previews.lrdata", .libraryInternals), ("Catalogue Smart Previews.lrdata", .libraryInternals),
-    ("Catalogue.lrcat-data", .libraryInternals),
+    ("Catalogue.lrcat-data", .libraryInternals), ("Shoot.cocatalogdb", .libraryInternals), (".hidden", .hiddenFolders),
+    (".digikam", .hiddenFolders), (".stversions", .snapshots), (".AppleDouble", .systemFiles),
+    ("files_trashbin", .deleted), ("files_versions", .snapshots), ("found.000", .systemFiles),
+    ("FOUND.012", .systemFiles),
   ])
   func systemFoldersAreKnownByName(name: String, kind: SkippedKind) {
     #expect(SystemFolder.kind(name, in: "photos") == kind)
@@ -26,10 +29,22 @@ import Testing
 
   @Test(arguments: [
     "photos", "2019", "resources", "Thumbnails", "Recycle", "trash", "snapshot", "Masters", "cache", "preview",
-    "Photos Library.photoslibrary", "eaDir", "x.lrdata.d",
+    "Photos Library.photoslibrary", "eaDir", "x.lrdata.d", "thumbs", "encoded-video", "upload", "found.00",
+    "found.0001",
+    "lost and found.jpg",
   ])
   func everyOtherFolderIsImported(name: String) {
     #expect(SystemFolder.kind(name, in: "photos") == nil)
+  }
+}
+
+extension SystemFolderTests {
+  @Test func immichsPreviewsAreBesideItsUploads() {
+    for name in ["thumbs", "encoded-video"] {
+      #expect(SystemFolder.kind(name, in: "immich", beside: ["upload", "library"]) == .thumbnails)
+      #expect(SystemFolder.kind(name, in: "immich", beside: ["library"]) == nil)
+    }
+    #expect(SystemFolder.kind("upload", in: "immich", beside: ["upload", "thumbs"]) == nil)
   }
 }
 

@@ -1,6 +1,7 @@
-import Pictures
 import TestSupport
 import Testing
+
+@testable import Pictures
 
 /// The valid metadata of photos is read; the rest is left out and described.
 @Suite struct MetadataReaderTests {
@@ -132,18 +133,110 @@ import Testing
     #expect(failure?.kind == .damaged || failure?.kind == .unsupported, "\(failure?.reason ?? "")")
   }
 
+  @Test(arguments: ["vvc1", "unci", "j2k1"]) func namesTheLibraryThatDoesNotReadAPicture(kind: String) throws {
+    let path = folder.write(HEIF(kind: kind).bytes, to: "photo.heic")
+    let failure = #expect(throws: ImageFailure.self) { try Self.pool.readMetadata(path: path) }
+    #expect(failure?.problem == .undecodable && failure?.subject?.hasPrefix("libheif 1.") == true)
+    #expect(failure?.reason.hasPrefix("libheif 1.") == true, "\(failure?.reason ?? "")")
+  }
+
+  @Test func aCutFileIsNotTheLibrarysFault() throws {
+    let whole = HEIF().bytes
+    for count in [whole.count * 2 / 3, whole.count - 1, 300] {
+      let path = folder.write(Array(whole.prefix(count)), to: "photo.heic")
+      let failure = #expect(throws: ImageFailure.self) { try Self.pool.readMetadata(path: path) }
+      #expect(failure?.problem == .incomplete && failure?.reason == "the file ends before its picture does")
+    }
+  }
+
   private static let unsupportedFiles: [(bytes: [UInt8], reason: String)] = [
     ([], "the file is empty"),
     (Array("Just a note.".utf8), "not a picture"),
     ([0xFF, 0xD8, 0xFF, 0xE0], "the picture is damaged"),
     ([0, 0, 0, 0x18] + Array("ftypisom....".utf8), "video: not supported yet"),
     ([0x1A, 0x45, 0xDF, 0xA3], "video: not supported yet"),
+    ([0, 0, 0, 0x14] + Array("ftypunif....unif".utf8), "libheif 1."),
     (Array("RIFF....AVI LIST".utf8), "video: not supported yet"),
     (Array("RIFF....WAVEfmt ".utf8), "audio: not supported yet"),
     (Array("ID3\u{3}".utf8), "audio: not supported yet"),
     ([0, 0, 0, 0x0C] + Array("jP  \r\n".utf8), "the picture is damaged"),
     (Array("8BPS".utf8), "Photoshop: not supported"),
+    (mp3Frames(2), "audio: not supported yet"), (mp3Frames(1), "not a picture"),
+    (utf16("Just a note, in two bytes each."), "not a picture"), (utf16("日期,地点\n", isBigEndian: true), "not a picture"),
+    (utf16("Windows Registry Editor Version 5.00\r\n"), "not a picture"),
+    ([0, 0, 1, 0, 1, 0, 16, 16, 0, 0, 1, 0, 32, 0, 0x68, 4, 0, 0, 22, 0, 0, 0], "Windows icon: not supported yet"),
+    (Array("P6\n4 4\n255\n".utf8), "Netpbm: not supported yet"),
+    (Array("P2 4 4 255".utf8), "Netpbm: not supported yet"),
+    (pcx, "PCX: not supported yet"),
+    ([0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 4, 0, 24, 0x20], "TGA: not supported yet"),
+    (Array("/* XPM */\n".utf8), "XPM: not supported yet"), (Array("P.S. not a picture".utf8), "not a picture"),
   ]
+
+  /// The header of a PCX file with three planes.
+  private static let pcx: [UInt8] = (0..<200).map { [0: 0x0A, 1: 5, 2: 1, 3: 8, 65: 3][$0] ?? 0 }
+
+  /// Frames of MPEG 1 Layer III at 128 kbit/s and 44.1 kHz.
+  private static func mp3Frames(_ count: Int) -> [UInt8] {
+    (0..<count).flatMap { _ in [0xFF, 0xFB, 0x90, 0x00] + [UInt8](repeating: 0, count: 413) }
+  }
+
+  private static func utf16(_ text: String, isBigEndian: Bool = false) -> [UInt8] {
+    ([0xFEFF] + Array(text.utf16)).flatMap { unit in
+      let bytes = [UInt8(unit >> 8), UInt8(unit & 0xFF)]
+      return isBigEndian ? bytes : bytes.reversed()
+    }
+  }
+
+  /// A gzip file (RFC 1952) with one uncompressed block.
+  private static func gzip(_ bytes: [UInt8]) -> [UInt8] {
+    let length = [UInt8(bytes.count & 0xFF), UInt8(bytes.count >> 8)]
+    return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 1] + length + length.map { ~$0 } + bytes
+  }
+
+  private static let drawing =
+    #"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20mm"><path d="M0 0h9v9z"/></svg>"#
+
+  @Test func readsDrawingsBehindLongCommentsInUTF16AndCompressed() throws {
+    let comment = "<!-- " + String(repeating: "made by a program. ", count: 1_000) + "-->\n"
+    let plain = folder.write(comment + Self.drawing, to: "plain.svg")
+    _ = folder.write(Self.gzip(Array((comment + Self.drawing).utf8)), to: "plain.svgz")
+    let utf16 = folder.write(Self.utf16(#"<?xml version="1.0" encoding="UTF-16"?>"# + Self.drawing), to: "wide.svg")
+    for path in [plain, plain + "z", utf16] {
+      let metadata = try Self.pool.readMetadata(path: path)
+      #expect(metadata.format == .svg && metadata.problem == nil, "\(path): \(metadata.problem ?? "")")
+      #expect(metadata.width == 40 && metadata.height == 76, "\(path)")
+    }
+  }
+
+  @Test func readsTheSizesOfBitmapsAndJPEG2000() {
+    let bitmap: [UInt8] = Array("BM".utf8) + [UInt8](repeating: 0, count: 12) + [40, 0, 0, 0, 4, 0, 0, 0]
+    let topDown = FileStructure.bitmapSize(bitmap + [0xFD, 0xFF, 0xFF, 0xFF])
+    #expect(topDown?.width == 4 && topDown?.height == 3)
+    let old = FileStructure.bitmapSize(bitmap.prefix(14) + [12, 0, 0, 0, 5, 0, 6, 0, 1, 0, 1, 0])
+    #expect(old?.width == 5 && old?.height == 6)
+    let codestream: [UInt8] = [
+      0xFF, 0x4F, 0xFF, 0x51, 0, 47, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0x80, 0, 0, 0, 6, 0, 0, 0, 1,
+    ]
+    let size = FileStructure.jpeg2000Size(codestream)
+    #expect(size?.width == 250 && size?.height == 127)
+    #expect(FileStructure.jpeg2000Size([0xFF, 0x4F, 0xFF, 0x51]) == nil && FileStructure.bitmapSize([]) == nil)
+  }
+
+  @Test(arguments: [
+    (#"<svg width="10" height="5px"/>"#, 10, 5), (#"<s:svg viewBox="0 0 30 40" width='100%'/>"#, 30, 40),
+    ("<!DOCTYPE svg [<!ENTITY a 'b>'>]><svg width='1in' height='2.54cm'>", 96, 96),
+    ("<!-- <svg --> <svg  viewBox='1,2,3.4,5.6'>", 3, 6),
+  ])
+  func readsTheSizeOfADrawing(text: String, width: Int, height: Int) {
+    let size = Drawing.size(Array(text.utf8))
+    #expect(size?.width == width && size?.height == height)
+  }
+
+  @Test func aDrawingWithoutASizeHasNone() {
+    for text in ["<svg>", "<svg width='0' height='1'>", "<svg width='1e99' height='1'>", "", "svg"] {
+      #expect(Drawing.size(Array(text.utf8)) == nil, "\(text)")
+    }
+  }
 
   @Test(arguments: unsupportedFiles)
   func describesWhyAFileCannotBeRead(bytes: [UInt8], reason: String) throws {

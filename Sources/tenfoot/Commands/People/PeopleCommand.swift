@@ -52,7 +52,14 @@ struct PeopleCommand: ParsableCommand {
     func run() throws {
       let accounts = try data.workspace().openAlbum().accounts()
       if json.isOn { return try JSON.print(array: accounts) }
-      PeopleCommand.table(accounts).lines().forEach(Message.print)
+      let order = CommandTexts.current.nameOrder
+      let sorted =
+        order == .bytes
+        ? accounts
+        : accounts.sorted {
+          order.key(of: $0.person.name).utf8.lexicographicallyPrecedes(order.key(of: $1.person.name).utf8)
+        }
+      PeopleCommand.table(sorted).lines().forEach(Message.print)
       if accounts.isEmpty { Message.printError(CommandPhrase.noPeople()) }
     }
   }
