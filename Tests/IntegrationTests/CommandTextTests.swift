@@ -66,7 +66,8 @@ import Workspaces
     #expect(pages.count == files.count)
     for file in files {
       let name = try #require(file.split(separator: "/").last).dropLast(".txt".count)
-      let command = name == "tenfoot" ? "tenfoot" : "tenfoot " + name.replacing("-", with: " ")
+      let words = name.hasPrefix("sign-") ? String(name) : String(name).replacing("-", with: " ")
+      let command: String = name == "tenfoot" ? "tenfoot" : String("tenfoot \(words)")
       let english = try Repository.text(file)
       let page = try #require(pages[command], "\(command)")
       #expect(Self.parts(of: page) == Self.parts(of: english), "\(command)")

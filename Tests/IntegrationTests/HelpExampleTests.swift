@@ -52,8 +52,11 @@ import Testing
     let photo = try #require(try tenfoot.list("photos").first?["id"] as? String)
     let files = FileManager.default
     try files.copyItem(atPath: tenfoot.data, toPath: folder.file("before"))
-    // Servers run until they are stopped; ServeCommandTests starts them, and UploadCommandTests uploads to one.
-    let others = ["curl", "tenfoot serve", "tenfoot upload"]
+    // Servers run until they are stopped; ServeCommandTests starts them, UploadCommandTests uploads to one, and SignInTests signs in.
+    // A password is typed; PeopleCommandTests does so.
+    let others = [
+      "curl", "tenfoot serve", "tenfoot upload", "tenfoot sign-", "tenfoot people password Anna",
+    ]
     for example in examples where !others.contains(where: example.hasPrefix) {
       // Each command finds what an earlier one may have removed.
       try files.removeItem(atPath: tenfoot.data)

@@ -70,7 +70,7 @@ import Testing
     try Data("[pages.foto]\nn = \"ArrowRight\"\n".utf8).write(to: URL(fileURLWithPath: file))
     let outcome = try Tenfoot(data: folder.path + "/data").run(["keys", "--keymap", file], input: "n")
     #expect(outcome.status == 2)
-    #expect(outcome.messages.contains("own.toml: pages.foto: there is no such page; expected one of album, albums"))
+    #expect(outcome.messages.contains("own.toml: pages.foto: there is no such page; expected one of addPerson"))
   }
 
   private func keys(_ input: String, _ options: [String] = []) throws -> [String] {

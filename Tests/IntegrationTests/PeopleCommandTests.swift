@@ -183,6 +183,8 @@ import Testing
     "demo remove": nil, "products": nil, "buy": nil, "orders": nil, "catalog": nil, "catalog import": nil, "guide": nil,
     "guide import": nil, "schedule": nil, "schedule import": nil, "schedule show": nil, "serve": nil,
     "sign in": nil, "sign out": nil, "upload": nil,
+    // Profiles are those of the machine; see ProfileCommandTests.
+    "profile": nil, "profile add": nil, "profile list": nil, "profile unlock": nil, "profile remove": nil,
   ]
 
   @Test func everyCommandIsInTheTable() {

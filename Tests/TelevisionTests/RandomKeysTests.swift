@@ -20,12 +20,15 @@ import Testing
     ProcessInfo.processInfo.environment[name]
   }
 
+  /// The pages that the driver can reach: all but that of signing in, which needs an album server; see SignInTests.
+  private static let pages = Set(PageName.allCases).subtracting([.signIn])
+
   @Test func survivesRandomKeys() throws {
     let seed = TestSeed.value
     var driver = ChaosDriver(seed: seed)
     var idleStates: [IdleState] = []
     for key in 1...Self.longestCount {
-      if key > Self.keyCount, driver.visited == Set(PageName.allCases) { break }
+      if key > Self.keyCount, driver.visited == Self.pages { break }
       driver.press()
       if let fault = driver.fault {
         Issue.record("seed \(seed), key \(key): \(fault)")
@@ -34,7 +37,7 @@ import Testing
       if key % 1_000 == 0 { try expectBackLeadsHome(driver, "seed \(seed), key \(key)") }
       if key % (Self.keyCount / Self.checkpointCount) == 0 { idleStates.append(idleState(of: driver)) }
     }
-    #expect(driver.visited == Set(PageName.allCases))
+    #expect(driver.visited == Self.pages)
     let counts = "\(driver.states.count) states, the deepest stack \(driver.deepest)"
     print("random keys: \(Self.keyCount) pressed, \(counts), at rest \(idleStates)")
     try expectNothingPilesUp(idleStates)

@@ -41,33 +41,34 @@ struct SettingsPage: TelevisionPage {
   }
 
   /// The position of the first row, the rows from one to the next, and how many fit.
-  private func layout(_ grid: PageGrid) -> (first: Int, pitch: Int, visible: Int) {
+  private func layout(_ view: ViewContext) -> (first: Int, pitch: Int, visible: Int) {
+    let grid = view.grid
     let first = grid.bodyRow + (grid.hasHalfRows ? 1 : 0)
     // A blank row separates the rows if there is room.
-    let pitch = first + 3 * Row.allCases.count <= grid.hintsRow ? 3 : 2
+    let pitch = first + 3 * rows(view).count <= grid.hintsRow ? 3 : 2
     return (first, pitch, max(1, (grid.hintsRow - first) / pitch))
   }
 
-  private func rect(_ index: Int, _ grid: PageGrid) -> Rect {
-    let layout = layout(grid)
+  private func rect(_ index: Int, _ view: ViewContext) -> Rect {
+    let (grid, layout) = (view.grid, layout(view))
     return Rect(
       column: grid.left, row: layout.first + (index - scroll.top) * layout.pitch,
       columns: min(grid.contentColumns, 80), rows: 1)
   }
 
-  private func isVisible(_ index: Int, _ grid: PageGrid) -> Bool {
-    (scroll.top..<scroll.top + layout(grid).visible).contains(index)
+  private func isVisible(_ index: Int, _ view: ViewContext) -> Bool {
+    (scroll.top..<scroll.top + layout(view).visible).contains(index)
   }
 
   mutating func reveal(_ item: FocusItem, _ context: inout PageContext) {
     let view = context.view
-    scroll.reveal(item.index, visible: layout(view.grid).visible, total: rows(view).count)
+    scroll.reveal(item.index, visible: layout(view).visible, total: rows(view).count)
   }
 
   func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
     for (index, row) in rows(view).enumerated() {
-      map.add(row.id, rect(index, view.grid), group: "rows", index: index)
+      map.add(row.id, rect(index, view), group: "rows", index: index)
     }
     return map
   }
@@ -129,8 +130,8 @@ struct SettingsPage: TelevisionPage {
   // MARK: Drawing
 
   func draw(into frame: inout Frame, _ view: ViewContext) {
-    for (index, row) in rows(view).enumerated() where isVisible(index, view.grid) {
-      draw(row, in: rect(index, view.grid), into: &frame, view)
+    for (index, row) in rows(view).enumerated() where isVisible(index, view) {
+      draw(row, in: rect(index, view), into: &frame, view)
     }
   }
 

@@ -18,7 +18,9 @@ struct AlbumServerOption: ParsableArguments {
     let config = ConfigFolder(environment: ProcessInfo.processInfo.environment)
     let given = ServerAddresses(album: albumServer?.address)
     let file = try config.overrides { try workspace.assets.themeNames() }.servers
-    let stored = try workspace.settings().servers
+    // The command may run where there is no data folder yet.
+    let hasSettings = FileManager.default.fileExists(atPath: workspace.folder.television)
+    let stored = hasSettings ? try workspace.settings().servers : ServerAddresses()
     guard let address = given.completed(by: file.completed(by: stored)).album else {
       throw ValidationError(CommandPhrase.giveAlbumServer())
     }

@@ -76,7 +76,7 @@ import Threads
   }
 
   @Test func rejectsTheReplyToAnotherRequest() {
-    let check: [UInt8] = [3, 2, 1, 0, 0, 0, 0x61, 7, 0, 0, 0] + Array("damaged".utf8)
+    let check: [UInt8] = [3, 2, 1, 0, 0, 0, 0x61, 7, 0, 0, 0] + Array("damaged".utf8) + [0]
     #expect(failureReason(.replying(check)) == "a")
     for number in [1, 256, UInt64.max] {
       #expect(failureReason(.replying(check, number: number)) == "the reader sent an invalid reply")
@@ -85,7 +85,7 @@ import Threads
 
   @Test func endsAWorkerThatSendsTheReplyToARequestBeforeIt() throws {
     // The first reply is followed by a second one with the number of the next request.
-    let failure: [UInt8] = [3, 2, 1, 0, 0, 0, 0x61, 7, 0, 0, 0] + Array("damaged".utf8)
+    let failure: [UInt8] = [3, 2, 1, 0, 0, 0, 0x61, 7, 0, 0, 0] + Array("damaged".utf8) + [0]
     let note = "\(folder.path)/starts"
     let command = WorkerCommand.replying(failure, number: 0, then: failure, number: 1, noting: note)
     let pool = WorkerPool(command: command, workerCount: 1)
