@@ -158,6 +158,7 @@ async function sendParts(upload, onProgress) {
   let { offset, photo, isNew } = upload.path ? await state(upload) : await begin(upload);
   const size = upload.file.size;
   while (!photo) {
+    upload.storedBytes = offset;
     if (offset < size) {
       const part = await bytes(upload.file.slice(offset, offset + partBytes));
       upload.showSent(offset);
@@ -174,10 +175,17 @@ async function sendParts(upload, onProgress) {
   return isNew !== false;
 }
 
+/// Returns whether an earlier file of the list with the same content is being sent. It would be the same upload.
+function isBeingSent(upload) {
+  const earlier = uploads.slice(0, uploads.indexOf(upload));
+  return earlier.some((other) => other.isRunning && other.digest === upload.digest);
+}
+
 /// Sends a file, as often as its connection is lost, and returns whether the photo is new.
 async function send(upload) {
   upload.showState("uploadReading");
   upload.digest ??= await digest(upload.file);
+  while (upload.digest && isBeingSent(upload)) await pause(upload, 500);
   let losses = 0;
   for (;;) {
     try {
@@ -185,7 +193,7 @@ async function send(upload) {
       return await sendParts(upload, () => (losses = 0));
     } catch (failure) {
       if (!(failure instanceof Lost)) throw failure;
-      upload.showState("uploadLost");
+      upload.showLoss();
       const backOffMS = Math.min(longestPauseMS, 1_000 * 2 ** losses) * (0.75 + Math.random() / 2);
       losses += 1;
       await pause(upload, Math.max(failure.pauseMS ?? 0, backOffMS));
@@ -215,7 +223,7 @@ class Upload {
   }
 
   wait() {
-    Object.assign(this, { outcome: "", isRunning: false, isCancelled: false });
+    Object.assign(this, { outcome: "", isRunning: false, isCancelled: false, storedBytes: 0 });
     this.part("progress").value = 0;
     this.showState("uploadWaiting");
     this.showButtons();
@@ -235,6 +243,12 @@ class Upload {
     this.part("progress").value = share;
     if (share < 1) this.showState("uploadSending", { percent: Math.floor(share * 100) });
     else this.showState("uploadFinishing");
+  }
+
+  /// Shows that the connection was lost, and as much of the file as the server certainly has.
+  showLoss() {
+    this.part("progress").value = this.storedBytes / Math.max(1, this.file.size);
+    this.showState("uploadLost");
   }
 
   showButtons() {

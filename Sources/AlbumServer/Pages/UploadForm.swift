@@ -22,8 +22,6 @@ struct UploadForm: Sendable {
   private var reader: MultipartReader
   private var albumBytes: [UInt8] = []
   private var part = Part.ignored
-  /// Whether the rest cannot be read.
-  private var isMalformed = false
   /// The number of bytes that may still arrive.
   private var restBytes: Int64
 
@@ -41,17 +39,12 @@ struct UploadForm: Sendable {
   }
 
   /// Whether the whole form was read.
-  var isComplete: Bool { reader.isComplete && !isMalformed }
+  var isComplete: Bool { reader.isComplete }
 
   /// Receives the next bytes.
   mutating func receive(_ bytes: [UInt8]) {
-    guard !isMalformed else { return }
-    do throws(MultipartReader.Failure) {
-      for event in try reader.read(bytes) { receive(event) }
-    } catch {
-      isMalformed = true
-      abandon()
-    }
+    for event in reader.read(bytes) { receive(event) }
+    if reader.failure != nil { abandon() }
     restBytes -= Int64(bytes.count)
   }
 

@@ -12,7 +12,7 @@ public struct MultipartReader: Sendable {
     case partEnd
   }
 
-  /// A body that is not of this type, or exceeds a limit. The reader must not be used further.
+  /// A body that is not of this type, or exceeds a limit.
   public enum Failure: Error, Hashable, Sendable {
     /// Something other than the end of the line follows a boundary.
     case malformed
@@ -68,12 +68,20 @@ public struct MultipartReader: Sendable {
   /// Whether the last boundary was read. A body that ends before is incomplete.
   public var isComplete: Bool { state == .epilogue }
 
-  /// Reads the next bytes. The content of a part does not depend on how its bytes are divided.
-  public mutating func read(_ bytes: [UInt8]) throws(Failure) -> [Event] {
-    guard state != .epilogue else { return [] }
+  /// Why the rest of the body cannot be read; nil if it can.
+  public private(set) var failure: Failure?
+
+  /// Reads the next bytes. The content of a part does not depend on how its bytes are divided. After a failure, there are no further events.
+  public mutating func read(_ bytes: [UInt8]) -> [Event] {
+    guard state != .epilogue, failure == nil else { return [] }
     buffer += bytes
     var events: [Event] = []
-    while try step(&events) {}
+    do throws(Failure) {
+      while try step(&events) {}
+    } catch {
+      failure = error
+      position = buffer.endIndex
+    }
     buffer.removeFirst(position)
     position = 0
     return events
