@@ -25,7 +25,7 @@ COMPLETIONS = .build/completions
 # Everything that is installed, as SOURCE:DESTINATION relative to PREFIX. Only what the program reads at run time.
 data = $(foreach file,$(wildcard $(addprefix assets/,strings/*.toml commands/*.toml themes/*.toml names/names.tsv \
 	catalogue/products.jsonl products/*.png demo/*.jpg demo/album.json channels/demo.json \
-	schema/schedule.schema.json servers/*.json pages/*.toml pages/style.css pages/icon.svg)),$(file):share/tenfoot/$(file))
+	schema/schedule.schema.json servers/*.json pages/*.toml pages/style.css pages/icon.svg pages/upload.js)),$(file):share/tenfoot/$(file))
 documents = packaging/tenfoot.1:share/man/man1/tenfoot.1 LICENSE:share/doc/tenfoot/LICENSE \
 	docs/servers/nginx.conf:share/doc/tenfoot/examples/nginx.conf
 unit = lib/systemd/system/tenfoot.service

@@ -284,7 +284,7 @@ let package = Package(
         "AlbumServer", "AlbumPages", "MallServer", "InteractionServer", "HTTPServer", "AlbumWire", "MallWire",
         "InteractionWire", "WireFormat", "AlbumStore", "MallStore", "InteractionStore", "AlbumService", "MallService",
         "InteractionService", "Attributes", "Calls", "Threads", "MallFixtures", "InteractionFixtures", "ScheduleFiles",
-        "Importing", "Pictures", "MediaFuzz", "TestSupport", "TestTraits", "tenfoot", httpTypes,
+        "HTTPFixtures", "Importing", "Pictures", "MediaFuzz", "TestSupport", "TestTraits", "tenfoot", httpTypes,
       ],
       swiftSettings: strict),
     .testTarget(

@@ -20,6 +20,10 @@ struct FormField {
   var isFocused = false
   /// Whether capital letters are expected, as in a code.
   var isCode = false
+  /// Whether it must be filled in.
+  var isRequired = true
+  /// Values that the browser offers.
+  var suggestions: [String] = []
 
   /// The longest value that browsers accept, in UTF-16 code units: more than any valid value.
   private static let maxLength = 4_000
@@ -31,10 +35,15 @@ struct FormField {
     <label for="\(name)">\(label)</label>
     \(hint.map { HTML(#"<p class="hint" id="\#(name)-hint">\#($0)</p>"#) })
     \(error.map { HTML(#"<p class="error" id="\#(name)-error">\#($0)</p>"#) })
-    <input id="\(name)" name="\(name)" type="\(type)" autocomplete="\(autocomplete.rawValue)"\(attributes) required>
-    </div>
+    <input id="\(name)" name="\(name)" type="\(type)" autocomplete="\(autocomplete.rawValue)"\(attributes)>
+    \(suggestionList)</div>
 
     """
+  }
+
+  private var suggestionList: HTML? {
+    guard !suggestions.isEmpty else { return nil }
+    return #"<datalist id="\#(name)-list">\#(suggestions.map { HTML(#"<option value="\#($0)">"#) })</datalist>"#
   }
 
   private var isPassword: Bool { autocomplete == .currentPassword || autocomplete == .newPassword }
@@ -49,8 +58,11 @@ struct FormField {
     let code: HTML? = isCode ? #" class="code" autocapitalize="characters""# : nil
     let filled: HTML? = value.isEmpty ? nil : #" value="\#(value)""#
     let spelling: HTML? = isPassword ? nil : #" spellcheck="false" autocorrect="off""#
-    let focus: HTML? = isFocused || error != nil ? " autofocus" : nil
-    return #" maxlength="\#(String(Self.maxLength))"\#(spelling)\#(code)\#(filled)\#(described)\#(invalid)\#(focus)"#
+    let list: HTML? = suggestions.isEmpty ? nil : #" list="\#(name)-list""#
+    let state: HTML =
+      "\(isFocused || error != nil ? " autofocus" : nil as HTML?)\(isRequired ? " required" : nil as HTML?)"
+    return
+      #" maxlength="\#(String(Self.maxLength))"\#(spelling)\#(code)\#(filled)\#(list)\#(described)\#(invalid)\#(state)"#
   }
 }
 

@@ -12,6 +12,8 @@ public enum PagePhrase: String, CaseIterable, Sendable {
   // MARK: Start
   case startTitle
   case photoCount
+  case uploadTile
+  case uploadTileText
   case televisionTile
   case televisionTileText
   case friendsTile
@@ -22,6 +24,41 @@ public enum PagePhrase: String, CaseIterable, Sendable {
   case passwordTile
   case passwordTileText
   case passwordChanged
+
+  // MARK: Uploads
+  case uploadTitle
+  case uploadText
+  case uploadAlbum
+  case uploadAlbumHint
+  case uploadFiles
+  case uploadFilesHint
+  case uploadStart
+  case uploadNothing
+  case uploadResults
+  case uploadMore
+  case uploadRest
+  case uploadWaiting
+  case uploadReading
+  case uploadSending
+  case uploadFinishing
+  case uploadLost
+  case uploadAdded
+  case uploadKnown
+  case uploadCancelled
+  case uploadFailed
+  case uploadUnreadable
+  case uploadSignedOut
+  case uploadDone
+  case uploadAddedCount
+  case uploadKnownCount
+  case uploadFailedCount
+  case uploadCancelledCount
+  case uploadProgressOf
+  case uploadCancel
+  case uploadCancelOf
+  case uploadCancelAll
+  case uploadRetry
+  case uploadRetryOf
 
   // MARK: Signing in
   case signInTitle
@@ -118,5 +155,11 @@ public enum PagePhrase: String, CaseIterable, Sendable {
   case invitationInvalid
 
   /// Whether it has a form for each grammatical number.
-  public var isCounted: Bool { self == .photoCount || self == .requestCount }
+  public var isCounted: Bool {
+    switch self {
+    case .photoCount, .requestCount, .uploadAddedCount, .uploadKnownCount, .uploadFailedCount, .uploadCancelledCount:
+      true
+    default: false
+    }
+  }
 }

@@ -26,6 +26,11 @@ public struct PageTexts: Sendable {
     return fill("\(phrase.rawValue).\(form)", ["count": String(count)], language)
   }
 
+  /// Returns the forms of a counted text that a language has.
+  func forms(of phrase: PagePhrase, in language: PageLanguage) -> [(name: String, text: String)] {
+    ["one", "other"].compactMap { name in sentences[language]?["\(phrase.rawValue).\(name)"].map { (name, $0) } }
+  }
+
   /// Returns the sentence about a failure.
   public func text(_ failure: ServiceFailure, in language: PageLanguage) -> String { failureText(failure, language) }
 

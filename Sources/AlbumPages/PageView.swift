@@ -30,12 +30,20 @@ public struct PageView: Sendable {
   /// Returns the form of a text for a number.
   func callAsFunction(_ phrase: PagePhrase, count: Int) -> String { texts.text(phrase, count: count, in: language) }
 
+  /// Returns the forms of a counted text with their names, `one` and `other`, as far as the language has them; without values.
+  func forms(of phrase: PagePhrase) -> [(name: String, text: String)] { texts.forms(of: phrase, in: language) }
+
+  /// Returns sentences one after another, as the language separates them.
+  func joined(_ sentences: [String]) -> String { sentences.joined(separator: language == .english ? " " : "") }
+
   /// Returns a whole document.
   ///
   /// All links are relative to the start page, so that the pages work below any path.
   ///
-  /// - Parameter title: The title of the document and its heading.
-  func document(_ title: String, _ content: HTML) -> String {
+  /// - Parameters:
+  ///   - title: The title of the document and its heading.
+  ///   - script: The address of a script, relative to the start page; nil for none.
+  func document(_ title: String, _ content: HTML, script: String? = nil) -> String {
     let html: HTML = """
       <!DOCTYPE html>
       <html lang="\(language.rawValue)">
@@ -46,6 +54,7 @@ public struct PageView: Sendable {
       <title>\(title) · Tenfoot</title>
       <link rel="stylesheet" href="style.css">
       <link rel="icon" href="icon.svg" type="image/svg+xml">
+      \(script.map { HTML(#"<script type="module" src="\#($0)"></script>"#) })
       </head>
       <body>
       <a class="skip" href="#main">\(self(.skip))</a>

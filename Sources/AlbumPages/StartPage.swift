@@ -7,9 +7,12 @@ public struct StartPage: Sendable {
   /// The number of friend requests to the person.
   public var requestCount: Int
 
+  /// Whether the server accepts uploads.
+  public var acceptsUploads: Bool
+
   /// Creates a page.
-  public init(account: Account, requestCount: Int) {
-    (self.account, self.requestCount) = (account, requestCount)
+  public init(account: Account, requestCount: Int, acceptsUploads: Bool) {
+    (self.account, self.requestCount, self.acceptsUploads) = (account, requestCount, acceptsUploads)
   }
 
   /// Returns the document.
@@ -20,6 +23,7 @@ public struct StartPage: Sendable {
       """
       <p class="lead">\(view(.photoCount, count: account.itemCount))</p>
       <ul class="tiles">
+      \(acceptsUploads ? tile("upload", view(.uploadTile), view(.uploadTileText)) : nil)
       \(tile("device", view(.televisionTile), view(.televisionTileText)))
       \(tile("friends", view(.friendsTile), view(.friendsTileText), badge: requests))
       \(tile("devices", view(.devicesTile), view(.devicesTileText)))

@@ -63,7 +63,7 @@ extension UploadRoutes {
   private func begin(_ request: ServerRequest) throws(ServiceFailure) -> BodyStart {
     try checkVersion(request)
     let upload = try newUpload(request)
-    if !upload.isResumable { try checkType(request) }
+    if !upload.isResumable { try Self.checkType(request.fields[.contentType]) }
     switch try uploads.begin(upload, request.context) {
     case .known(let photo): return .answer(try photoResponse(.ok, photo, for: request))
     case .begun(let state) where upload.isResumable: return .answer(response(.created, state, for: request))
@@ -93,8 +93,10 @@ extension UploadRoutes {
   }
 
   /// Refuses bodies that are certainly no photo. Labels are not trusted otherwise: the content decides.
-  private func checkType(_ request: ServerRequest) throws(ServiceFailure) {
-    guard let type = request.fields[.contentType]?.prefix(while: { $0 != ";" }).lowercased() else { return }
+  ///
+  /// - Parameter type: The content type; nil if it is not stated.
+  static func checkType(_ type: String?) throws(ServiceFailure) {
+    guard let type = type?.prefix(while: { $0 != ";" }).lowercased() else { return }
     let name = type.filter { $0 != " " }
     guard name.hasPrefix("image/") || name == "application/octet-stream" else {
       throw ServiceFailure(.refused, .uploadFormat, ["details": String(name.prefix(64))])

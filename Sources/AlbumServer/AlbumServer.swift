@@ -35,8 +35,10 @@ public enum AlbumServer: ServiceServer {
     DeviceGrantEndpoints(album: album, publicAddress: options.publicAddress).add(to: &routes)
     if let uploads = options.uploads { UploadRoutes(uploads: uploads, album: album).add(to: &routes) }
     guard let pages = options.pages else { return }
-    PageEndpoints(album: album, assets: pages, publicAddress: options.publicAddress, guesses: GuessLimiter())
-      .add(to: &routes)
+    PageEndpoints(
+      album: album, uploads: options.uploads, assets: pages, publicAddress: options.publicAddress,
+      guesses: GuessLimiter()
+    ).add(to: &routes)
   }
 
   private static func addReads(of album: any AlbumAPI, to routes: inout ServerRoutes) {

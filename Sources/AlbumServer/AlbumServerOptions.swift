@@ -26,10 +26,12 @@ public struct PageAssets: Sendable {
   public var style: [UInt8]
   /// The icon, SVG.
   public var icon: [UInt8]
+  /// The script of the page for uploads.
+  public var uploadScript: [UInt8]
 
   /// Creates the files.
-  public init(texts: PageTexts, style: [UInt8], icon: [UInt8]) {
-    (self.texts, self.style, self.icon) = (texts, style, icon)
+  public init(texts: PageTexts, style: [UInt8], icon: [UInt8], uploadScript: [UInt8]) {
+    (self.texts, self.style, self.icon, self.uploadScript) = (texts, style, icon, uploadScript)
   }
 }
 

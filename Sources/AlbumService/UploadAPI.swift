@@ -52,19 +52,23 @@ public struct NewUpload: Hashable, Sendable {
   public var name: String
   /// The caller's album for the photo, which is created if it does not exist; nil for the album of uploads.
   public var album: String?
-  /// The size of the file, bytes.
+  /// The size of the file, bytes; its maximum if ``isLengthMaximum``.
   public var lengthBytes: Int64
   /// The SHA-256 of the content, 64 lower-case hexadecimal digits; nil if it is not known.
   public var contentHash: String?
   /// Whether it can be continued after a lost connection.
   public var isResumable: Bool
+  /// Whether the size becomes known only at the end of the file, as in forms; such a file cannot be continued.
+  public var isLengthMaximum: Bool
 
   /// Creates the description of a file.
   public init(
-    name: String, album: String? = nil, lengthBytes: Int64, contentHash: String? = nil, isResumable: Bool = true
+    name: String, album: String? = nil, lengthBytes: Int64, contentHash: String? = nil, isResumable: Bool = true,
+    isLengthMaximum: Bool = false
   ) {
     (self.name, self.album, self.lengthBytes) = (name, album, lengthBytes)
-    (self.contentHash, self.isResumable) = (contentHash, isResumable)
+    (self.contentHash, self.isResumable) = (contentHash, isResumable && !isLengthMaximum)
+    self.isLengthMaximum = isLengthMaximum
   }
 }
 

@@ -74,10 +74,10 @@ public struct Endpoint: Sendable {
   ///
   /// - Parameter begin: A function that reads the header fields of a request before its body arrives. It may block.
   public init(
-    access: CallAccess, acceptsSession: Bool = false,
+    access: CallAccess, problem: ProblemAnswer? = nil, acceptsSession: Bool = false,
     receiving begin: @escaping @Sendable (ServerRequest) throws(ServiceFailure) -> BodyStart
   ) {
-    (self.access, rate, lane, body, problem) = (access, .usual, .upload, nil, nil)
+    (self.access, rate, lane, body, self.problem) = (access, .usual, .upload, nil, problem)
     (self.acceptsSession, handling) = (acceptsSession, .stream(begin))
   }
 

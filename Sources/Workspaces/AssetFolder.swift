@@ -161,7 +161,7 @@ extension AssetFolder {
 
   /// Reads a file of the album server's web pages.
   ///
-  /// - Parameter name: `style.css` or `icon.svg`.
+  /// - Parameter name: `style.css`, `icon.svg` or `upload.js`.
   public func pageFile(_ name: String) throws(WorkspaceError) -> [UInt8] {
     [UInt8](try Self.contents(of: "\(path)/pages/\(name)"))
   }

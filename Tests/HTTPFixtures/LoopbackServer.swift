@@ -168,6 +168,11 @@ public struct LoopbackConnection: Sendable {
     setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
   }
 
+  /// Ends both directions; whoever receives gets the end of the connection.
+  func shutDown() {
+    shutdown(descriptor, Int32(SHUT_RDWR))
+  }
+
   /// Closes the connection.
   func close() {
     Glibc.close(descriptor)

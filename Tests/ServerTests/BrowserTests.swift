@@ -113,7 +113,7 @@ struct BrowserTests {
     try signIn()
     for page in [
       "", "device", "device?user_code=x", "device?user_code=\(try device().userCode)", "device?done=approved",
-      "friends?done=ask", "devices", "password", "invitation?code=x",
+      "friends?done=ask", "devices", "password", "invitation?code=x", "upload?album=Summer",
     ] {
       try browser.open(address + page)
       try check(page, language, isDark)

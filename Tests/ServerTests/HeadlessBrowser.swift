@@ -4,7 +4,7 @@ import TestSupport
 
 /// Chromium without a window, driven by the DevTools protocol over pipes (https://chromedevtools.github.io/devtools-protocol/).
 ///
-/// Scripts of pages are switched off: the pages work without them, and what tests evaluate runs beside them.
+/// Scripts of pages are switched off by default: the pages work without them, and what tests evaluate runs beside them.
 final class HeadlessBrowser {
   /// Chromium ended, or reported an error.
   struct Failure: Error, CustomStringConvertible {
@@ -24,7 +24,9 @@ final class HeadlessBrowser {
   private var session: String?
 
   /// Starts the browser with an empty page.
-  init() throws {
+  ///
+  /// - Parameter runsScripts: Whether the scripts of pages run.
+  init(runsScripts: Bool = false) throws {
     guard let program = Self.program else { throw Failure(description: "Chromium is not installed") }
     folder = try TemporaryFolder()
     let pipes = ["in", "out"].map(folder.file)
@@ -45,7 +47,7 @@ final class HeadlessBrowser {
     let attached = try send("Target.attachToTarget", ["targetId": target["targetId"] ?? "", "flatten": true])
     session = attached["sessionId"] as? String
     for domain in ["Page", "Runtime", "Accessibility"] { try send("\(domain).enable") }
-    try send("Emulation.setScriptExecutionDisabled", ["value": true])
+    try send("Emulation.setScriptExecutionDisabled", ["value": !runsScripts])
   }
 
   deinit {
@@ -77,6 +79,32 @@ final class HeadlessBrowser {
   func type(_ text: String, into id: String) throws {
     try evaluate("document.getElementById('\(id)').focus(); document.getElementById('\(id)').select()")
     try send("Input.insertText", ["text": text])
+  }
+
+  /// Chooses files in the field with an id.
+  func choose(_ paths: [String], in id: String) throws {
+    let answer = try send("Runtime.evaluate", ["expression": "document.getElementById('\(id)')"])
+    let object = (answer["result"] as? [String: Any])?["objectId"] as? String ?? ""
+    try send("DOM.setFileInputFiles", ["files": paths, "objectId": object])
+  }
+
+  /// Waits until an expression is true in the page, which is looked at after each change of the document.
+  func wait(until expression: String) throws {
+    let script = """
+      new Promise(resolve => {
+        const check = () => { if (\(expression)) { observer.disconnect(); resolve(true) } };
+        const observer = new MutationObserver(check);
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        check();
+      })
+      """
+    let answer = try send("Runtime.evaluate", ["expression": script, "awaitPromise": true, "returnByValue": true])
+    if let exception = answer["exceptionDetails"] { throw Failure(description: "\(exception)") }
+  }
+
+  /// Clicks the first element of a CSS selector on a page that stays.
+  func press(_ selector: String) throws {
+    try evaluate("document.querySelector(\"\(selector)\").click()")
   }
 
   /// Clicks the first element of a CSS selector, and waits for the page that follows.

@@ -10,7 +10,8 @@ extension PageAssets {
     return PageAssets(
       texts: PageTexts(sentences: Dictionary(uniqueKeysWithValues: texts)) { failure, _ in "\(failure)" },
       style: Array(try Repository.text("assets/pages/style.css").utf8),
-      icon: Array(try Repository.text("assets/pages/icon.svg").utf8))
+      icon: Array(try Repository.text("assets/pages/icon.svg").utf8),
+      uploadScript: Array(try Repository.text("assets/pages/upload.js").utf8))
   }
 
   /// The texts of a language by their keys: each is one line, `"key" = "text"`.

@@ -27,10 +27,14 @@ import Testing
       let friends = Acquaintance.State.allCases.map { Acquaintance(person: person, state: $0, since: name) }
       let token = AccessToken(id: name, name: name, created: name, lastUsed: name)
       let session = WebSession(id: name, person: person, name: name, created: name)
+      let failure = ServiceFailure(.refused, .uploadContent, ["details": name])
+      let files = [UploadedFile.Outcome.added, .known, .failed(failure)].map { UploadedFile(name: name, outcome: $0) }
       let account = Account(person: person, sharing: Sharing(), itemCount: 1)
       return [
         SignInPage(next: name, name: name, error: name).document(view),
-        StartPage(account: account, requestCount: 2).document(view),
+        StartPage(account: account, requestCount: 2, acceptsUploads: true).document(view),
+        UploadPage(album: name, albums: [name, name], isWithoutPhotos: true).document(view),
+        UploadResultPage(files: files, isComplete: false, album: name).document(view),
         DevicePage.entry(view, text: name, error: name), DevicePage.decision(view, device, UserCode.random()),
         DevicePage.result(view, isApproved: true), FriendsPage(friends, name: name, error: name).document(view),
         DevicesPage(tokens: [token], sessions: [session], currentSession: name).document(view),

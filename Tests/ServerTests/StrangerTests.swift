@@ -99,6 +99,9 @@ import WireFormat
     "POST /device": [], "GET /password": [Probe(path: "/password", cookieStatus: 200)], "POST /password": [],
     "GET /sign-in": [Probe(path: "/sign-in")], "POST /sign-in": [], "POST /sign-out": [],
     "GET /invitation": [Probe(path: "/invitation")], "POST /invitation": [], "GET /language": [],
+    // The albums that the page suggests are the person's own.
+    "GET /upload": [Probe(path: "/upload", cookieStatus: 200)], "POST /upload": [],
+    "GET /upload.js": [Probe(path: "/upload.js")],
     "GET /style.css": [Probe(path: "/style.css")], "GET /icon.svg": [Probe(path: "/icon.svg")],
     "OPTIONS /v1/uploads": [Probe(method: "OPTIONS", path: "/v1/uploads")],
     // Whether someone else has the content, or is sending it, has no effect on an upload.

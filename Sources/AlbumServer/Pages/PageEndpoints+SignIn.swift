@@ -11,7 +11,8 @@ extension PageEndpoints {
     get("/", &routes) { exchange throws(ServiceFailure) in
       let requests = try album.acquaintances(exchange.call).filter { $0.state == .asking }
       let notice: PagePhrase? = exchange.query["done"] == "password" ? .passwordChanged : nil
-      let page = StartPage(account: try album.account(exchange.call), requestCount: requests.count)
+      let page = StartPage(
+        account: try album.account(exchange.call), requestCount: requests.count, acceptsUploads: uploads != nil)
       return .page(page.document(exchange.view("", notice: notice)))
     }
     get("/sign-in", needsSession: false, &routes) { exchange throws(ServiceFailure) in

@@ -11,6 +11,8 @@ struct PageEndpoints: Sendable {
   typealias Handler = @Sendable (PageExchange) throws(ServiceFailure) -> PageAnswer
 
   let album: Album
+  /// The uploads; nil for a server that accepts none.
+  let uploads: (any UploadAPI)?
   let assets: PageAssets
   let publicAddress: ServerAddress?
   let guesses: GuessLimiter
@@ -25,6 +27,7 @@ struct PageEndpoints: Sendable {
     addFriends(to: &routes)
     addDevices(to: &routes)
     addPassword(to: &routes)
+    if let uploads { addUpload(uploads, to: &routes) }
   }
 
   /// Adds a page.
@@ -59,7 +62,7 @@ struct PageEndpoints: Sendable {
       })
   }
 
-  private func answer(_ exchange: PageExchange, _ handler: Handler) throws(ServiceFailure) -> ServerResponse {
+  func answer(_ exchange: PageExchange, _ handler: Handler) throws(ServiceFailure) -> ServerResponse {
     do throws(ServiceFailure) {
       return response(try handler(exchange), exchange)
     } catch {
@@ -71,7 +74,7 @@ struct PageEndpoints: Sendable {
     }
   }
 
-  private func exchange(_ request: ServerRequest) throws(ServiceFailure) -> PageExchange {
+  func exchange(_ request: ServerRequest) throws(ServiceFailure) -> PageExchange {
     let secret = PageCookies.session(request.fields)
     var session: WebSession?
     if let secret { session = try album.session(secret: secret) }
@@ -86,7 +89,7 @@ struct PageEndpoints: Sendable {
     PageCookies.language(fields) ?? .accepted(fields[.acceptLanguage])
   }
 
-  private func signInFirst(_ path: String, _ request: ServerRequest?) -> PageAnswer {
+  func signInFirst(_ path: String, _ request: ServerRequest?) -> PageAnswer {
     let query = request?.wire.query.encoded ?? ""
     let target = path.dropFirst() + (query.isEmpty ? "" : "?\(query)")
     var parameters = QueryParameters()
@@ -108,10 +111,15 @@ extension PageEndpoints {
   /// What pages may contain: styles and pictures of this server, and nothing that others provide; and no page may show them in a frame.
   static let policy =
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  /// What a page with a script may contain in addition: scripts of this server, which send requests to it.
+  static let scriptPolicy = "\(policy); script-src 'self'; connect-src 'self'"
 
-  private func response(_ answer: PageAnswer, _ exchange: PageExchange) -> ServerResponse {
+  func response(_ answer: PageAnswer, _ exchange: PageExchange) -> ServerResponse {
     switch answer {
-    case .page(let document, let status): return Self.response(document, status, exchange.language)
+    case .page(let document, let status, let hasScript):
+      var response = Self.response(document, status, exchange.language)
+      if hasScript { response.fields[.contentSecurityPolicy] = Self.scriptPolicy }
+      return response
     case .redirection(let target, let cookies):
       var response = ServerResponse(.seeOther, fields: [.location: target.isEmpty ? "./" : target])
       Self.protect(&response)
@@ -139,13 +147,13 @@ extension PageEndpoints {
   }
 
   /// Returns the page about a failure before a request was carried out.
-  @Sendable private func problem(_ failure: ServiceFailure, _ fields: HTTPFields) -> ServerResponse {
+  @Sendable func problem(_ failure: ServiceFailure, _ fields: HTTPFields) -> ServerResponse {
     let language = Self.language(fields)
     let view = PageView(texts: assets.texts, language: language)
     return Self.response(ErrorPage.document(view, assets.texts.text(failure, in: language)), .ok, language)
   }
 
-  private func addFile(_ path: String, _ type: String, _ bytes: [UInt8], to routes: inout ServerRoutes) {
+  func addFile(_ path: String, _ type: String, _ bytes: [UInt8], to routes: inout ServerRoutes) {
     let tag = EntityTag(of: bytes)
     routes.add(
       Route(.get, path),

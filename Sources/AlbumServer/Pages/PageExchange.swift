@@ -54,8 +54,8 @@ struct PageForm: Sendable {
 
 /// The answer to a request for a page.
 enum PageAnswer: Sendable {
-  /// A document, with a status and, after a failure, the time after which it may be repeated.
-  case page(String, status: HTTPResponse.Status = .ok)
+  /// A document with a status, and whether a script of this server runs in it.
+  case page(String, status: HTTPResponse.Status = .ok, hasScript: Bool = false)
   /// Another page, to which the browser goes with `GET`, with cookies to set; relative to the start page.
   case redirection(String, cookies: [HTTPField] = [])
 }

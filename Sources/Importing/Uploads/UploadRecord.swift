@@ -11,6 +11,8 @@ struct UploadRecord: Hashable, Codable {
   var album: String?
   /// The size of the file, bytes.
   var lengthBytes: Int64
+  /// Whether the size is only a maximum, until the file is complete; nil for no.
+  var isLengthMaximum: Bool?
   /// The SHA-256 that the content must have; nil if it is not known.
   var contentHash: String?
   /// Whether the upload can be continued.
@@ -29,6 +31,7 @@ struct UploadRecord: Hashable, Codable {
     self.owner = owner
     (name, album, lengthBytes) = (upload.name, upload.album, upload.lengthBytes)
     (contentHash, isResumable) = (upload.contentHash, upload.isResumable)
+    isLengthMaximum = upload.isLengthMaximum ? true : nil
   }
 
   /// The file's own name, which may have been sent with folders in it, of any system.

@@ -190,12 +190,14 @@ extension Uploads {
 
   /// Returns the state of an upload whose connection has ended as it should, and completes it if all bytes have arrived.
   func ended(_ writer: UploadFileWriter, offset: Int64) throws(ServiceFailure) -> Upload {
-    guard offset == writer.record.lengthBytes else {
-      if writer.record.isResumable { return upload(writer.id, writer.record) }
+    var record = writer.record
+    if record.isLengthMaximum == true, offset > 0 { (record.lengthBytes, record.isLengthMaximum) = (offset, nil) }
+    guard offset == record.lengthBytes else {
+      if record.isResumable { return upload(writer.id, record) }
       folder.remove(writer.id)
       throw ServiceFailure(.refused, .uploadContent, ["details": "incomplete file"])
     }
-    return try complete(writer.id, writer.record)
+    return try complete(writer.id, record)
   }
 
   /// Removes a writer that has ended, unless another one has taken its place.

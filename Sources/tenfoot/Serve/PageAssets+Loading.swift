@@ -13,7 +13,8 @@ extension PageAssets {
       texts: PageTexts(sentences: Dictionary(uniqueKeysWithValues: texts)) { failure, language in
         FailureMessage.text(of: failure, in: language == .english ? .english : .chinese)
       },
-      style: try assets.pageFile("style.css"), icon: try assets.pageFile("icon.svg"))
+      style: try assets.pageFile("style.css"), icon: try assets.pageFile("icon.svg"),
+      uploadScript: try assets.pageFile("upload.js"))
   }
 }
 
