@@ -24,10 +24,8 @@ extension PageEndpoints {
   private func uploadPage(
     _ exchange: PageExchange, _ call: CallContext, album name: String, isWithoutPhotos: Bool = false
   ) throws(ServiceFailure) -> PageAnswer {
-    let albums = try album.albums(page: PageRequest(limit: 500), call).items
-    // Those of friends are in the list as well.
-    let own = albums.filter { $0.cover?.owner == exchange.session?.person.name }.map(\.name)
-    let page = UploadPage(album: name, albums: own, isWithoutPhotos: isWithoutPhotos)
+    let own = try album.albums(AlbumQuery(person: .viewer), page: PageRequest(limit: 500), call).items
+    let page = UploadPage(album: name, albums: own.map(\.name), isWithoutPhotos: isWithoutPhotos)
     return .page(
       page.document(exchange.view(UploadResultPage.address(album: name))),
       status: isWithoutPhotos ? .unprocessableContent : .ok, hasScript: true)
