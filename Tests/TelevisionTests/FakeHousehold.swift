@@ -117,6 +117,8 @@ struct FakeHousehold {
       person = Person(id: "new-\(people.count)", name: name)
       people.append(person)
     }
+    // A list of people that is out of date may offer one who has a profile already.
+    guard !profiles.contains(where: { $0.person == person.id }) else { throw ServiceFailure(.conflict, .profileExists) }
     let profile = Profile(id: "p-\(person.id)", name: person.name, person: person.id)
     profiles.append(profile)
     return AddedProfile(profile: profile, all: profiles)
