@@ -277,6 +277,22 @@ import Testing
     #expect(television.screen.contains("can"))
   }
 
+  @Test func waitsWhileACodeIsShown() {
+    var television = TelevisionHarness(
+      services: Self.services(Self.scheduled()), servers: ServerAddresses(album: ServerAddress("https://tv.example")))
+    television.sleep(ms: 60_000)
+    television.press(.home, .arrowLeft)
+    for _ in 0..<5 { television.press(.arrowRight) }
+    television.press(.enter)
+    for _ in 0..<7 { television.press(.arrowDown) }
+    television.press(.enter)
+    television.sleep(ms: 15_000)
+    #expect(television.model.pageName == .signIn && !isOpen(television))
+    television.press(.back)
+    television.sleep(ms: 1_000)
+    #expect(isOpen(television))
+  }
+
   @Test func waitsForTheFirstSecond() {
     var services = Self.services(Self.scheduled())
     services.aheadMS = 75_000

@@ -41,6 +41,8 @@ protocol TelevisionPage: CallReceiver {
   var helpKeys: Set<RemoteKey> { get }
   /// Whether the page accepts typed characters.
   var takesText: Bool { get }
+  /// Whether pop-ups wait while the page is on the screen.
+  var holdsPopUps: Bool { get }
   /// Whether the page stays on the screen although no key has been pressed for a long time.
   var preventsIdling: Bool { get }
   /// How long keys are ignored after the page opens, in milliseconds, to prevent accidental purchases and votes.
@@ -87,6 +89,7 @@ extension TelevisionPage {
   var turnsPages: Bool { false }
   var helpKeys: Set<RemoteKey> { [] }
   var takesText: Bool { false }
+  var holdsPopUps: Bool { takesText }
   var preventsIdling: Bool { false }
   var guardMS: Int64 { 0 }
   func keepsKey(_ key: RemoteKey) -> Bool { false }

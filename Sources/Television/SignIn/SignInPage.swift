@@ -33,6 +33,8 @@ struct SignInPage: TelevisionPage {
 
   var name: PageName { .signIn }
   var preventsIdling: Bool { nextPollMS != nil }
+  /// A pop-up would cover the QR code.
+  var holdsPopUps: Bool { true }
 
   func crumb(_ view: ViewContext) -> String { view.words(.signIn) }
 

@@ -67,7 +67,7 @@ extension TelevisionModel {
 
   private var mayPopUp: Bool {
     guard let top = stack.last else { return false }
-    return !top.page.isOverlay && !top.page.takesText && !isTooSmall && now.uptimeMS >= popUpsFromMS
+    return !top.page.isOverlay && !top.page.holdsPopUps && !isTooSmall && now.uptimeMS >= popUpsFromMS
   }
 
   /// The end of the first second, in which no pop-up is shown.
