@@ -186,8 +186,10 @@ void cterm_put_row(int32_t row, const cterm_cell *cells, int32_t count) {
     column += !cell->is_placed && wcwidth(text[0]) == 2 ? 2 : 1;
     attr_t attributes = (cell->is_bold ? A_BOLD : 0) | (cell->is_reverse ? A_REVERSE : 0);
     int pair = cell->pair;
-    const wchar_t *shown = is_placed ? L" " : cell->is_placed ? L"?" : text;
-    if (setcchar(&made[used], shown, attributes, 0, &pair) != OK) setcchar(&made[used], L"?", attributes, 0, &pair);
+    // Without its marks, a character of one cell needs no place.
+    if (cell->is_placed && !is_placed && wcwidth(text[0]) == 1) text[1] = 0;
+    else if (cell->is_placed) wcscpy(text, is_placed ? L" " : L"?");
+    if (setcchar(&made[used], text, attributes, 0, &pair) != OK) setcchar(&made[used], L"?", attributes, 0, &pair);
     used++;
   }
   mvwadd_wchnstr(stdscr, row, 0, made, used);

@@ -7,7 +7,7 @@
 /// are wide, as they are in Unicode 16 and have long been in C libraries.
 ///
 /// A grapheme with several bases takes the cells of all of them, as in terminals without support for graphemes: conjuncts of
-/// Indic consonants, half-width kana with a sound mark, flags, joined emoji. Skin colours take no cells, as they are omitted.
+/// Indic consonants, half-width kana with a sound mark, flags, joined emoji, emoji with a skin colour.
 public enum DisplayWidth {
   /// Returns the width of a grapheme, 0 or more cells. Control characters take 0: they are never drawn.
   public static func of(_ character: Character) -> Int {
@@ -44,7 +44,7 @@ public enum DisplayWidth {
   /// Returns whether a scalar takes cells of its own: a second base, or a second spacing mark.
   private static func beginsPart(_ scalar: Unicode.Scalar, after part: String.UnicodeScalarView) -> Bool {
     if isSpacingMark(scalar) { return part.contains(where: isSpacingMark) }
-    return of(scalar) > 0 && !scalar.properties.isEmojiModifier && part.contains { of($0) > 0 }
+    return of(scalar) > 0 && part.contains { of($0) > 0 }
   }
 
   private static func width(ofASCII byte: UInt8) -> Int { byte >= 0x20 && byte < 0x7F ? 1 : 0 }
@@ -52,7 +52,7 @@ public enum DisplayWidth {
   private static func width(ofPart scalars: String.UnicodeScalarView) -> Int {
     guard let base = scalars.first else { return 0 }
     var width = of(base)
-    for scalar in scalars.dropFirst() where !scalar.properties.isEmojiModifier {
+    for scalar in scalars.dropFirst() {
       if scalar.value == 0xFE0F, width == 1, base.properties.isEmoji {
         width = 2
       } else {

@@ -3,6 +3,7 @@ import Screen
 
 /// A painter that writes frames into ncurses' window, only the rows that differ from the previous frame.
 struct FramePainter {
+  private let isMultiplexed: Bool
   private var pairs: PairTable
   private var resolver: ColourResolver?
   private var renderStyle: RenderStyle?
@@ -12,8 +13,11 @@ struct FramePainter {
 
   /// Creates a painter for a blank screen.
   ///
-  /// - Parameter pairLimit: The number of colour pairs plus one; 0 without colours.
-  init(pairLimit: Int32) {
+  /// - Parameters:
+  ///   - pairLimit: The number of colour pairs plus one; 0 without colours.
+  ///   - isMultiplexed: Whether the terminal is one of a multiplexer.
+  init(pairLimit: Int32, isMultiplexed: Bool) {
+    self.isMultiplexed = isMultiplexed
     pairs = PairTable(limit: pairLimit)
   }
 
@@ -79,7 +83,7 @@ struct FramePainter {
   /// - Returns: Whether there were enough colour pairs.
   private mutating func putRow(_ cells: ArraySlice<Cell>, _ rowIndex: Int, _ resolver: ColourResolver) -> Bool {
     var hasPairs = true
-    var glyphs = RowGlyphs()
+    var glyphs = RowGlyphs(isMultiplexed: isMultiplexed)
     // Neighbours mostly share their colours, and comparing is cheaper than a look-up.
     var previous = Cell(" ", foreground: .standard, background: .standard)
     var (style, pair) = colours(of: previous, resolver)

@@ -11,8 +11,9 @@ struct Glyph {
   var scalars: (UInt32, UInt32, UInt32, UInt32, UInt32)
   /// The cells that ncurses gives the grapheme, 1 or 2.
   var widthCells: Int
-  /// Whether the C library gives the base two cells and the frame gives it one, as for the ambiguous characters of Unicode
-  /// Standard Annex 11 in locales of East Asia. Terminals differ, so that it is written by itself.
+  /// Whether terminals differ in the number of cells, so that the grapheme is written by itself: ambiguous characters of
+  /// Unicode Standard Annex 11 in locales of East Asia, characters that a variation selector turns into emoji, and skin
+  /// colours and spacing marks, which some terminals draw within the character before.
   var isPlaced = false
 
   private init(_ scalars: (UInt32, UInt32, UInt32, UInt32, UInt32), widthCells: Int) {
@@ -27,8 +28,11 @@ struct Glyph {
   /// Creates the glyph of a frame's character. A control character becomes a blank, and a character that does not fit or
   /// cannot be printed becomes a question mark.
   ///
-  /// - Parameter availableCells: The cells that the frame gives the character, 1 or 2.
-  init(_ character: Character, availableCells: Int) {
+  /// - Parameters:
+  ///   - availableCells: The cells that the frame gives the character, 1 or 2.
+  ///   - isMultiplexed: Whether the terminal is one of a multiplexer, which sends whole rows to the terminal around it:
+  ///     skin colours are blank and emoji presentations omitted, so that they move nothing there.
+  init(_ character: Character, availableCells: Int, isMultiplexed: Bool = false) {
     if let ascii = character.utf8.first, ascii < 0x80, character.utf8.count == 1 {
       self.init(Unicode.Scalar(ascii < 0x20 || ascii == 0x7F ? 0x20 : ascii))
       return
@@ -36,6 +40,11 @@ struct Glyph {
     let scalars = character.unicodeScalars
     guard let base = scalars.first, !Self.has(base, .control) else {
       self.init(" ")
+      return
+    }
+    if availableCells == 2, base.properties.isEmojiModifier {
+      self.init(isMultiplexed ? " " : base)
+      isPlaced = !isMultiplexed
       return
     }
     let width = Int(cterm_width(base.value))
@@ -46,9 +55,11 @@ struct Glyph {
       return
     }
     self.init(base, widthCells: min(width, availableCells))
-    isPlaced = isAmbiguous
+    isPlaced = isAmbiguous || !isMultiplexed && DisplayWidth.isSpacingMark(base)
     if scalars.index(after: scalars.startIndex) != scalars.endIndex {
-      append(scalars.dropFirst().filter(Self.isMark))
+      let isEmoji = !isMultiplexed && width == 1 && availableCells == 2 && scalars.contains(Self.emojiSelector)
+      isPlaced = isPlaced || isEmoji
+      append(scalars.dropFirst().filter { Self.isMark($0) || isEmoji && $0 == Self.emojiSelector })
     }
   }
 
@@ -70,6 +81,9 @@ struct Glyph {
     return scalar.properties.generalCategory == category
   }
 
+  /// The variation selector for emoji presentation (Unicode Technical Standard 51).
+  private static let emojiSelector: Unicode.Scalar = "\u{FE0F}"
+
   /// Returns whether a scalar is drawn over the one before it without moving the cursor.
   ///
   /// Joiners and direction marks can make a terminal's columns differ from the frame's; so can variation selectors, which
@@ -82,8 +96,15 @@ struct Glyph {
 
 /// A converter of the cells of one row to glyphs, from left to right.
 struct RowGlyphs {
+  /// Whether the terminal is one of a multiplexer; see ``Glyph``.
+  let isMultiplexed: Bool
   private var coveredCells = 0
   private var spacingMark: Unicode.Scalar?
+
+  /// Creates a converter for the first cell of a row.
+  init(isMultiplexed: Bool) {
+    self.isMultiplexed = isMultiplexed
+  }
 
   /// Returns the glyph for a cell; nil for a second cell that ncurses adds to the wide character before it.
   mutating func glyph(at index: Int, in cells: ArraySlice<Cell>) -> Glyph? {
@@ -95,7 +116,7 @@ struct RowGlyphs {
     }
     let isWide = !isContinuation && index + 1 < cells.endIndex && cells[index + 1].character == Cell.continuation
     let character = isContinuation ? spacingMark.map { Character($0) } ?? " " : cell.character
-    let glyph = Glyph(character, availableCells: isWide ? 2 : 1)
+    let glyph = Glyph(character, availableCells: isWide ? 2 : 1, isMultiplexed: isMultiplexed)
     spacingMark = isWide && glyph.widthCells == 1 ? Glyph.spacingMark(of: character) : nil
     coveredCells = glyph.widthCells - 1
     return glyph

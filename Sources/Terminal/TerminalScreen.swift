@@ -49,7 +49,7 @@ public final class TerminalScreen {
     cterm_use_mouse(options.usesMouse)
     if !report.query.bytes.isEmpty { cterm_ask(report.query.bytes) }
     cterm_resize(Int32(size.rows), Int32(size.columns))
-    painter = FramePainter(pairLimit: cterm_pair_limit())
+    painter = FramePainter(pairLimit: cterm_pair_limit(), isMultiplexed: report.multiplexer != nil)
   }
 
   deinit {

@@ -12,7 +12,7 @@ import Testing
     let pty = try #require(Pty())
     #expect(pty.shows("resized 80x24"))
     #expect(pty.lines[0] == "  TENFOOT")
-    #expect(pty.lines[1] == "  黄金时刻，好。    Café  काला ❤ !")
+    #expect(pty.lines[1] == "  黄金时刻，好。    Café  काला ❤\u{FE0F} !")
     #expect(pty[2, 1].widthCells == 2 && pty[4, 1].text == "金")
     #expect(pty.lines[2] == " ▄▄▄▄▄▄▄▄▄▄▄▄")
     #expect(pty[2, 0].isBold && !pty[2, 1].isBold)
@@ -253,10 +253,18 @@ import Testing
     #expect(pty[text.widthCells, 23].text == "|")
   }
 
-  @Test func showsEveryPersonOfAJoinedEmoji() throws {
-    let pty = try #require(Pty("--line", "👩‍👩‍👧 👍🏽|"))
-    #expect(pty.shows("|"))
-    #expect(pty.lines[23] == "👩👩👧 👍|")
+  /// Joiners are invisible, and terminals disagree about what they join.
+  @Test func showsEveryPartOfAnEmojiWithoutJoiners() throws {
+    let text = "👩🏽‍👩‍👧 👍🏽 ❤\u{FE0F} 🏃‍♀️|"
+    let pty = try #require(Pty("--line", text))
+    #expect(pty.eventually { pty.lines[23].hasSuffix("|") })
+    #expect(pty.lines[23] == "👩🏽👩👧 👍🏽 ❤\u{FE0F}  🏃♀\u{FE0F} |")
+    #expect(pty[text.widthCells - 1, 23].text == "|")
+  }
+
+  @Test func showsAnEmojiOfTheLastColumnsWithoutItsStyle() throws {
+    let pty = try #require(Pty("--line", String(repeating: "-", count: 76) + "👍🏽"))
+    #expect(pty.eventually { pty.lines[23].hasSuffix("👍🏽") })
   }
 
   @Test func sendsChangedRowsOnly() throws {
