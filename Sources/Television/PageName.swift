@@ -6,6 +6,8 @@ public enum PageName: String, CaseIterable, Sendable {
   case albums
   /// A folder from which photos are added.
   case addPhotos
+  /// The address at which a phone sends photos.
+  case phone
   /// The photos of an album, or of a camera.
   case album
   /// One photo.

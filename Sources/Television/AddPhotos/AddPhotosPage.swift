@@ -5,21 +5,25 @@ import Screen
 struct AddPhotosPage: TelevisionPage {
   /// The folder; nil for the places.
   let folder: PhotoFolder?
-  private var contents: PhotoFolderContents?
-  private var failure: ServiceFailure?
-  private var countdown = RetryCountdown()
+  private(set) var contents: PhotoFolderContents?
+  private(set) var failure: ServiceFailure?
+  private(set) var countdown = RetryCountdown()
   /// The paths of the files that were chosen.
-  private var marked: Set<String> = []
+  private(set) var marked: Set<String> = []
   /// The photos that are being added; nil for none.
-  private var state: AddingState?
-  private var scroll = Scrolling()
+  private(set) var state: AddingState?
+  private(set) var scroll = Scrolling()
+  /// The album's server, to which a phone can send photos; nil for an album on this machine, and in a folder.
+  private var server: ServerAddress?
 
   /// A row of the list.
-  private enum Row {
+  enum Row {
     /// Adds the chosen files, or the whole folder.
     case add
     /// Stops the adding.
     case stop
+    /// Leads to the page for a phone.
+    case phone(ServerAddress)
     case folder(PhotoFolder)
     case file(PhotoFolder)
 
@@ -27,6 +31,7 @@ struct AddPhotosPage: TelevisionPage {
       switch self {
       case .add: "add"
       case .stop: "stop"
+      case .phone: "phone"
       case .folder(let folder), .file(let folder): .item(folder.path)
       }
     }
@@ -55,6 +60,7 @@ struct AddPhotosPage: TelevisionPage {
 
   mutating func open(_ context: inout PageContext) {
     (failure, countdown) = (nil, RetryCountdown())
+    server = folder == nil ? context.view.servers.inUse.album : nil
     if let folder {
       context.ask(PhotoFolderRequest(path: folder.path), slot: CallSlot(name: "folder")) {
         (page: inout Self, answer, _) in
@@ -91,20 +97,21 @@ struct AddPhotosPage: TelevisionPage {
 
   // MARK: Focus
 
-  private var isAdding: Bool { state?.isRunning ?? false }
+  var isAdding: Bool { state?.isRunning ?? false }
 
-  private var rows: [Row] {
+  var rows: [Row] {
     guard let contents else { return [] }
     let hasPhotos = !contents.files.isEmpty || !contents.folders.isEmpty
     let first: [Row] = isAdding ? [.stop] : folder != nil && hasPhotos ? [.add] : []
-    return first + contents.folders.map { .folder($0) } + contents.files.map { .file($0) }
+    let phone = server.map { [Row.phone($0)] } ?? []
+    return first + phone + contents.folders.map { .folder($0) } + contents.files.map { .file($0) }
   }
 
   /// The first row of the list; above it is the progress.
-  private func firstRow(_ grid: PageGrid) -> Int { grid.bodyRow + (isAdding ? 2 : 0) }
-  private func visibleRows(_ grid: PageGrid) -> Int { max(1, grid.hintsRow - 1 - firstRow(grid)) }
+  func firstRow(_ grid: PageGrid) -> Int { grid.bodyRow + (isAdding ? 2 : 0) }
+  func visibleRows(_ grid: PageGrid) -> Int { max(1, grid.hintsRow - 1 - firstRow(grid)) }
 
-  private func rect(_ index: Int, _ grid: PageGrid) -> Rect {
+  func rect(_ index: Int, _ grid: PageGrid) -> Rect {
     Rect(
       column: grid.left, row: firstRow(grid) + index - scroll.top, columns: grid.contentColumns,
       rows: 1)
@@ -144,7 +151,7 @@ struct AddPhotosPage: TelevisionPage {
     switch focused(view) {
     case .add: return AvailableActions(ok: addLabel(words))
     case .stop: return AvailableActions(ok: words(.stopAdding))
-    case .folder: return AvailableActions(ok: words(.open))
+    case .folder, .phone: return AvailableActions(ok: words(.open))
     case .file(let file):
       return AvailableActions(ok: words(marked.contains(file.path) ? .deselectValue : .selectValue))
     case nil: return AvailableActions(ok: nil)
@@ -157,6 +164,7 @@ struct AddPhotosPage: TelevisionPage {
     switch focused(context.view) {
     case .add: add(&context)
     case .stop: context.send(StopAddingRequest())
+    case .phone(let server): context.go(to: PhoneUploadPage(server))
     case .folder(let folder): context.go(to: AddPhotosPage(folder))
     case .file(let file):
       if marked.remove(file.path) == nil { marked.insert(file.path) }
@@ -189,88 +197,4 @@ struct AddPhotosPage: TelevisionPage {
   }
 
   var turnsPages: Bool { true }
-
-  // MARK: Drawing
-
-  func draw(into frame: inout Frame, _ view: ViewContext) {
-    if let notice = notice(view) { return notice.draw(into: &frame, view) }
-    let grid = view.grid
-    if let state, isAdding {
-      frame.write(
-        Self.progress(state, view), at: Point(column: grid.left, row: grid.bodyRow),
-        Style(.accent, bold: true),
-        width: grid.contentColumns)
-    }
-    let rows = rows
-    for index in scroll.top..<max(scroll.top, min(rows.count, scroll.top + visibleRows(grid))) {
-      draw(rows[index], in: rect(index, grid), into: &frame, view)
-    }
-    frame.drawScrollThumb(
-      column: grid.size.columns - 2, rows: firstRow(grid)..<(grid.hintsRow - 1), offset: scroll.top,
-      visible: visibleRows(grid), total: rows.count)
-  }
-
-  private func draw(_ row: Row, in rect: Rect, into frame: inout Frame, _ view: ViewContext) {
-    let isFocused = view.isFocused(row.id)
-    if isFocused {
-      frame.drawPlate(rect.grown(columns: 1), .focus)
-      frame.markFocus(rect)
-    }
-    let (label, value, isBold) = texts(of: row, view)
-    let end = frame.write(
-      value, endingAt: rect.endColumn, row: rect.row, Style(isFocused ? .inkQuiet : .quiet))
-    frame.write(
-      label, at: rect.origin, Style(isFocused ? .ink : .body, bold: isBold || isFocused),
-      width: end - rect.column - 1)
-  }
-
-  private func texts(of row: Row, _ view: ViewContext) -> (
-    label: String, value: String, isBold: Bool
-  ) {
-    let words = view.words
-    switch row {
-    case .add: return (addLabel(words), "", true)
-    case .stop: return (words(.stopAdding), "", true)
-    case .folder(let folder):
-      let count = folder.photoCount.flatMap { $0 > 0 ? words.count(.photos, $0) : nil } ?? ""
-      return (Self.label(of: folder, view) + (folder.kind == .named ? "/" : ""), count, false)
-    case .file(let file):
-      return (file.name, marked.contains(file.path) ? words(.selected) : "", false)
-    }
-  }
-
-  private func addLabel(_ words: Words) -> String {
-    marked.isEmpty ? words(.addFolder) : words.count(.addMarked, marked.count)
-  }
-
-  private static func label(of folder: PhotoFolder, _ view: ViewContext) -> String {
-    switch folder.kind {
-    case .pictures: view.words(.picturesFolder)
-    case .home: view.words(.homeFolder)
-    case .named: folder.name
-    }
-  }
-
-  /// Returns the progress in one line.
-  private static func progress(_ state: AddingState, _ view: ViewContext) -> String {
-    if state.isWaiting { return view.words(.addingWaits, ["name": state.name]) }
-    guard state.foundCount > 0 else { return view.words(.addingSearches, ["name": state.name]) }
-    return view.words(
-      .addingFrom,
-      [
-        "name": state.name, "done": view.words.number(state.doneCount),
-        "total": view.words.number(state.foundCount),
-      ])
-  }
-
-  private func notice(_ view: ViewContext) -> EmptyState? {
-    if let failure { return .failed(failure, countdown, .folderFailed, view) }
-    guard contents != nil else {
-      return EmptyState(picture: .emptyTiles, title: view.words(.loading), sentences: "")
-    }
-    guard rows.isEmpty else { return nil }
-    return EmptyState(
-      picture: .emptyTiles, title: view.words(.noPhotosInFolder),
-      sentences: view.words(.noPhotosInFolderHelp))
-  }
 }

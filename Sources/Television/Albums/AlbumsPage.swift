@@ -74,7 +74,7 @@ struct AlbumsPage: TelevisionPage {
   mutating func receive(_ notification: PageNotification, _ context: inout PageContext) {
     switch notification {
     case .removed, .restored, .albumChanged: open(&context)
-    case .selected, .changed, .bought, .tuner, .adding, .profiles, .notEntered, .acquaintances: break
+    case .selected, .changed, .bought, .tuner, .adding, .arrivals, .profiles, .notEntered, .acquaintances: break
     }
   }
 

@@ -121,6 +121,8 @@ enum PageNotification: Sendable {
   case restored([MediaItem])
   /// Photos are being added, or were added; nil if their state is not known.
   case adding(AddingState?)
+  /// A phone sends photos.
+  case arrivals(ArrivalEvent)
   /// The album's content was replaced.
   case albumChanged
   /// The profiles of the television changed.
@@ -131,6 +133,14 @@ enum PageNotification: Sendable {
   case acquaintances([Acquaintance])
   /// Something happened to the channel tuned to.
   case tuner(TunerEvent)
+}
+
+/// An event of the observation of photos that a phone sends.
+enum ArrivalEvent: Sendable {
+  /// Photos are expected from now on.
+  case expected
+  /// The viewer's photos were counted; nil if that failed.
+  case counted(Int?)
 }
 
 /// An event of the tuner.

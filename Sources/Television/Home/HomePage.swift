@@ -24,6 +24,7 @@ struct HomePage: ProgrammePhotosPage {
   private(set) var heroID: String?
   private var restsAtMS: Int64?
   private var adding = AddingWatch()
+  private var arrivals = ArrivalWatch()
   /// The fade of the hero when it changes.
   private var heroFade = Motion(stepCount: 4)
 
@@ -59,6 +60,7 @@ struct HomePage: ProgrammePhotosPage {
     let stop = onAir.programme.map { view.tuner.clock.uptimeMS(of: $0.stop, at: view.now) }
     return [
       albumCountdown.wakeMS(at: view.now), mallCountdown.wakeMS(at: view.now), restsAtMS, adding.asksAtMS,
+      arrivals.asksAtMS,
       heroFade.nextStepMS(at: view.now),
       stop,
     ]
@@ -143,6 +145,7 @@ struct HomePage: ProgrammePhotosPage {
   mutating func wake(_ context: inout PageContext) {
     followCurrentProgramme(&context)
     adding.wake(&context)
+    arrivals.wake(&context)
     if let restsAtMS, restsAtMS <= context.view.now.uptimeMS {
       self.restsAtMS = nil
       let wanted = wantedHero(context.view)
@@ -175,6 +178,7 @@ struct HomePage: ProgrammePhotosPage {
     case .tuner(.tuned), .tuner(.scheduled): followCurrentProgramme(&context)
     case .acquaintances(let all): acquaintances = all
     case .adding: adding.receive(notification, at: context.view.now)
+    case .arrivals(let event): arrivals.receive(event, &context)
     case .tuner, .profiles, .notEntered: break
     }
     onAir.receive(notification)

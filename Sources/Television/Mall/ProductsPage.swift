@@ -92,7 +92,7 @@ struct ProductsPage: TelevisionPage {
     switch notification {
     case .bought(let id): list.update(id) { $0.purchaseCount += 1 }
     case .changed, .removed, .restored, .albumChanged: askItemCounts(list.items, &context)
-    case .selected, .tuner, .adding, .profiles, .notEntered, .acquaintances: break
+    case .selected, .tuner, .adding, .arrivals, .profiles, .notEntered, .acquaintances: break
     }
   }
 

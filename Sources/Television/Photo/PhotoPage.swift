@@ -87,7 +87,7 @@ struct PhotoPage: TelevisionPage {
       _ = list.restore(photos)
       if let photo = photos.first(where: { $0.id == removedID }) { show(photo, &context) }
     case .bought: previews = [:]
-    case .albumChanged, .tuner, .adding, .profiles, .notEntered, .acquaintances: break
+    case .albumChanged, .tuner, .adding, .arrivals, .profiles, .notEntered, .acquaintances: break
     }
   }
 

@@ -96,7 +96,7 @@ struct PhotoGridPage: TelevisionPage {
     case .removed(let photos): list.remove(photos)
     case .restored(let photos): show(list.restore(photos), &context)
     case .albumChanged: read(from: .first, &context)
-    case .bought, .tuner, .adding, .profiles, .notEntered, .acquaintances: break
+    case .bought, .tuner, .adding, .arrivals, .profiles, .notEntered, .acquaintances: break
     }
   }
 

@@ -61,7 +61,7 @@ struct ProductPage: TelevisionPage {
     case .selected(let id, let count):
       for index in photos.indices where photos[index].id == id { photos[index].selectionCount = count }
     case .changed, .removed, .restored, .albumChanged: open(&context)
-    case .tuner, .adding, .profiles, .notEntered, .acquaintances: break
+    case .tuner, .adding, .arrivals, .profiles, .notEntered, .acquaintances: break
     }
   }
 

@@ -145,7 +145,7 @@ struct SignInPage: TelevisionPage {
 
   func focusMap(_ view: ViewContext) -> FocusMap {
     var map = FocusMap()
-    (notice(view)?.buttonRow(view) ?? SignInLayout(self, view).buttons).addFocus(to: &map, view.grid)
+    (notice(view)?.buttonRow(view) ?? layout(view).buttons).addFocus(to: &map, view.grid)
     return map
   }
 
@@ -160,6 +160,6 @@ struct SignInPage: TelevisionPage {
 
   func draw(into frame: inout Frame, _ view: ViewContext) {
     if let notice = notice(view) { return notice.draw(into: &frame, view) }
-    SignInLayout(self, view).draw(into: &frame, view)
+    layout(view).draw(into: &frame, view)
   }
 }

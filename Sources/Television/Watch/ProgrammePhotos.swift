@@ -112,7 +112,7 @@ struct ProgrammePhotos: Sendable {
     case .selected(let id, let count):
       for index in photos.indices where photos[index].id == id { photos[index].selectionCount = count }
     case .removed(let ids): photos.removeAll { ids.contains($0.id) }
-    case .bought, .restored, .albumChanged, .tuner, .adding, .profiles, .notEntered, .acquaintances: break
+    case .bought, .restored, .albumChanged, .tuner, .adding, .arrivals, .profiles, .notEntered, .acquaintances: break
     }
   }
 

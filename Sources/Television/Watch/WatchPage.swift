@@ -110,7 +110,8 @@ struct WatchPage: ProgrammePhotosPage {
     switch notification {
     case .albumChanged, .restored: pictures.refresh(of: context.view.tuner.channel, for: Self.self, &context)
     case .tuner(.tuned): showBanner(context.view)
-    case .tuner, .selected, .bought, .changed, .removed, .adding, .profiles, .notEntered, .acquaintances: break
+    case .tuner, .selected, .bought, .changed, .removed, .adding, .arrivals, .profiles, .notEntered, .acquaintances:
+      break
     }
     follow(&context)
   }

@@ -46,6 +46,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case colourBronze = "colour.bronze", colourChampagne = "colour.champagne", colourTitanium = "colour.titanium"
   case noneHereYet
   // Adding photos.
+  case fromPhone, phoneScan, phoneOpen, phoneNote, phoneCannotReach, phoneWaits, phoneNoLongerLooks, lookAgain
+  case photosArrived
   case addPhotos, picturesFolder, homeFolder, addFolder, addMarked, stopAdding, addingFrom, addingSearches, addingWaits
   case photosAdded, photosAddedPartly, nothingAdded, addingStopped, folderFailed, noPhotosInFolder, noPhotosInFolderHelp
   // Confirmations.
@@ -126,7 +128,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     switch self {
     case .lookUpSelection, .photos, .albums, .brands, .products, .orderSum, .photosHere, .selectedTimes,
       .timesSoFar, .boughtSum, .photosHereSum, .selectedValues, .tryingAgain, .columnsMissing, .rowsMissing,
-      .answersInAll, .noticeSum, .stars, .signInValid, .addMarked, .photosAdded, .photosAddedPartly,
+      .answersInAll, .noticeSum, .stars, .signInValid, .addMarked, .photosAdded, .photosAddedPartly, .photosArrived,
       .addingStopped, .pinWait, .friendSum, .friendRequests, .friendsTook, .youTook, .photosSeenSum:
       true
     default: false
