@@ -90,7 +90,7 @@ struct HomePage: ProgrammePhotosPage {
 
   /// The tabs: that of the friends where there is someone to be friends with.
   func tabs(_ view: ViewContext) -> [Tab] {
-    let hasOthers = !acquaintances.isEmpty || (view.isPerson && view.profiles.count > 1)
+    let hasOthers = !acquaintances.isEmpty || view.isPerson && (view.profiles.count > 1 || !view.isAlbumHere)
     return Tab.allCases.filter { $0 != .friends || hasOthers }
   }
 

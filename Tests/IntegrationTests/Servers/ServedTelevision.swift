@@ -26,6 +26,10 @@ final class ServedTelevision {
 
   /// The options of a television.
   struct Options {
+    /// The name of the device, with which keys of its writes begin.
+    var device = "tape"
+    /// Whether pop-ups are switched off.
+    var isQuiet = false
     var language = Language.english
     var size = Size(columns: 120, rows: 36)
     /// How long a call may take.
@@ -65,9 +69,14 @@ final class ServedTelevision {
     let workspace = try Workspace(
       folder: DataFolder(path: folder.file("television")), assets: AssetFolder(environment: [:]))
     let root = try CompositionRoot(in: workspace, servers: { [access] _ in access }) { time.withLock { $0 } }
-    let launch = CompositionRoot.LaunchOptions(
-      settings: Settings(language: options.language, hasMotion: false), language: options.language, keyPrefix: "test",
-      device: "tape", keyboard: try KeymapFiles(environment: [:]).keymap(named: nil).keyboard)
+    var launch = CompositionRoot.LaunchOptions(
+      settings: Settings(language: options.language, hasMotion: false, isQuiet: options.isQuiet),
+      language: options.language,
+      keyPrefix: options.device,
+      device: options.device, keyboard: try KeymapFiles(environment: [:]).keymap(named: nil).keyboard)
+    launch.photos = { profile, opened in
+      PhotoFolders(workspace, opened, owner: profile?.name ?? "", environment: [:])
+    }
     let opener = MediaOpener(
       album: root.opened.album, mall: root.opened.mall, assets: workspace.assets, caller: Caller(device: "renderer"))
     let render = options.render
@@ -94,6 +103,14 @@ final class ServedTelevision {
       _ = try engine.waitUntilIdle(at: now)
     }
     return try screen()
+  }
+
+  /// Types a text where text is entered.
+  func type(_ text: String) throws {
+    for character in text {
+      engine.type(character, at: now)
+      _ = try engine.waitUntilIdle(at: now)
+    }
   }
 
   /// Returns the screen when the television is idle.
