@@ -57,10 +57,13 @@ struct ChaosDriver {
   mutating func press() {
     if television.pageName == .settings, chance(4) { focusServer() }
     if television.pageName == .home, chance(8) { openPeople() }
-    if television.pageName == .albums, chance(8) {
+    if television.pageName == .people, chance(4) { addSomeone() }
+    if television.pageName == .albums, chance(4) {
       [RemoteKey.arrowRight, .contextMenu, .arrowDown, .arrowDown, .enter].forEach { handle(.key($0)) }
     }
-    receive(.key(chance(6) ? pickOffered() : pick(Self.keys)))
+    // Notices are offered only after a pop-up was missed, and seldom for long.
+    let offersNotices = television.topActions?.coloured.contains { $0.action.command == .notices } ?? false
+    receive(.key(offersNotices && chance(2) ? .yellow : chance(6) ? pickOffered() : pick(Self.keys)))
     if let state { states.insert(state) }
   }
 
@@ -79,6 +82,13 @@ struct ChaosDriver {
     for key in toTabs + toTab + [.enter] { handle(.key(key)) }
     guard television.pageName == .settings else { return }
     for key in Array(repeating: RemoteKey.arrowDown, count: 7) + [.enter] { handle(.key(key)) }
+  }
+
+  /// Moves down to the row after the people of the television, and chooses it.
+  private mutating func addSomeone() {
+    let count = television.view(of: television.stack.count - 1).profiles.count
+    let keys = Array(repeating: RemoteKey.arrowUp, count: 9) + Array(repeating: .arrowDown, count: count) + [.enter]
+    for key in keys { handle(.key(key)) }
   }
 
   /// The part of the television's state that determines the effects of keys.
@@ -246,16 +256,19 @@ struct ChaosDriver {
   private mutating func handle(_ event: Event) {
     let top = television.stack.last?.number
     let asker = asker(event)
+    var hasEntered = false
     for effect in television.handle(event, at: now) {
       switch effect {
       case .ask(let id, let request): waiting.append((id, request))
       case .cancel(let id): waiting.removeAll { $0.id == id }
-      case .enter(let profile): enter(profile)
+      case .enter(let profile):
+        hasEntered = true
+        enter(profile)
       case .save, .quit: break
       }
     }
-    // An answer for the tuner may open a pop-up.
-    if let asker, asker != top, television.stack.last?.number != top {
+    // An answer for the tuner may open a pop-up, and the removal of who is watching ends everything.
+    if !hasEntered, let asker, asker != top, television.stack.last?.number != top {
       fault = "an answer to a page below took \(television.pageName) to the top"
     }
     checkInvariants()
