@@ -59,7 +59,8 @@ struct ChaosDriver {
     if television.pageName == .home, chance(8) { openPeople() }
     if television.pageName == .people, chance(4) { addSomeone() }
     if television.pageName == .albums, chance(4) {
-      [RemoteKey.arrowRight, .contextMenu, .arrowDown, .arrowDown, .enter].forEach { handle(.key($0)) }
+      let downs = Array(repeating: RemoteKey.arrowDown, count: pick([0, 1, 2, 3, 4]))
+      ([.arrowRight, .contextMenu] + downs + [.enter]).forEach { handle(.key($0)) }
     }
     // Notices are offered only after a pop-up was missed, and seldom for long.
     let offersNotices = television.topActions?.coloured.contains { $0.action.command == .notices } ?? false
