@@ -77,7 +77,7 @@ struct BrowserTests {
     try browser.click("button.primary")
     #expect(try heading() == "Is this your television?")
     try browser.click("button[value=refuse]")
-    #expect(try heading() == "The television was refused")
+    #expect(try heading() == "The television was not signed in")
     #expect(try album.album.poll(deviceCode: new.deviceCode) == .refused)
   }
 
@@ -95,7 +95,7 @@ struct BrowserTests {
     try signIn("Ben")
     #expect(try browser.evaluate("document.querySelector('.badge').textContent") as? String == "1 request")
     try browser.open(address + "friends")
-    try browser.click("button[aria-label='Accept the request of Anna']")
+    try browser.click("button[aria-label='Accept the request from Anna']")
     #expect(try album.album.acquaintances(album.call("Anna")).map(\.state) == [.friend])
     #expect(try browser.evaluate("document.querySelector('[role=status]').textContent") as? String != nil)
   }

@@ -197,7 +197,7 @@ import Testing
     #expect(unknown.text.contains(#"aria-describedby="name-error""#))
     #expect(try send("/friends", ["action": "ask", "name": "ben"], anna).fields["location"] == "friends?done=ask")
     #expect(try get("/", ben).text.contains("1 request"))
-    #expect(try get("/friends", ben).text.contains("Accept the request of Anna"))
+    #expect(try get("/friends", ben).text.contains("Accept the request from Anna"))
     let person = ["person": album.person("Anna").id]
     func act(_ action: String) throws -> String? {
       try send("/friends", person.merging(["action": action]) { $1 }, ben).fields["location"]

@@ -145,11 +145,11 @@ import Testing
     let cut = Array(whole.prefix(whole.count - 1_000))
     let reply = try fixture.send("POST", "/upload", as: nil, fields(), body: cut)
     #expect(reply.status == 200 && rows(reply) == ["one.jpg: Added", "two.jpg: refused.uploadDigest"])
-    #expect(reply.text.contains("The rest did not arrive or could not be read."))
+    #expect(reply.text.contains("The other photos did not arrive or could not be read."))
     let malformed = Part.file("one.jpg", agave).bytes + Array("--\(Self.boundary)x\r\n".utf8) + birches
     let again = try fixture.send("POST", "/upload", as: nil, fields(), body: malformed)
     #expect(rows(again) == ["one.jpg: Already in your album"])
-    #expect(again.text.contains("The rest did not arrive or could not be read."))
+    #expect(again.text.contains("The other photos did not arrive or could not be read."))
     #expect(fixture.files.count == 1)
   }
 

@@ -41,7 +41,7 @@ import Testing
   @Test func asksForThePINOfAPerson() {
     var tv = Self.tv(asksWho: true)
     tv.press(.arrowRight, .enter)
-    #expect(tv.model.pageName == .pin && tv.screen.contains("PIN of Ben"))
+    #expect(tv.model.pageName == .pin && tv.screen.contains("Ben’s PIN"))
     tv.press(.digit1, .digit2, .digit3)
     tv.press(.enter)
     #expect(tv.screen.contains("4 to 8 digits") && tv.entered.isEmpty)

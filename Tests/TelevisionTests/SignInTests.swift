@@ -33,7 +33,7 @@ import Testing
     var television = television()
     #expect(television.focus.contains("Sign in"))
     television.press(.enter)
-    #expect(television.screen.contains("Sign in at https://tv.example"))
+    #expect(television.screen.contains("Sign in to https://tv.example"))
     #expect(television.screen.contains("B C D F - G H J 1"))
     #expect(television.screen.contains("https://tv.example/device"))
     #expect(television.screen.contains("valid for 10 more minutes"))
@@ -53,7 +53,7 @@ import Testing
     television.failing = []
     television.sleep(ms: 5_000)
     #expect(television.signIn.polled.count == 1)
-    #expect(television.screen.contains("Sign in at"))
+    #expect(television.screen.contains("Sign in to"))
     television.sleep(ms: 5_000)
     #expect(television.screen.contains("Signed in as Anna."))
     #expect(television.screen.contains("Harbours"))

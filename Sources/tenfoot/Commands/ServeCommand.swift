@@ -12,8 +12,8 @@ struct ServeCommand: ParsableCommand {
       Without names, all three servers run, each on its own port, until Ctrl-C. They are independent of each other, and each \
       describes its interface at /openapi.json. Only requests from this machine are accepted; a --host that other machines can \
       reach needs a token file, which is created if it does not exist. The album server also has web pages, on which people sign \
-      in with a password (“tenfoot people password”) and sign televisions in. Requests from this machine are not limited, those from other \
-      addresses by --rate-limit. The log is on standard error, one JSON object per request.
+      in with a password (“tenfoot people password”), add photos and sign in televisions. Requests from this machine are not \
+      limited, those from other addresses by --rate-limit. The log is on standard error, one JSON object per request.
 
       Examples:
         tenfoot serve

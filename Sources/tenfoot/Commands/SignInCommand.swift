@@ -3,14 +3,14 @@ import Calls
 import Foundation
 import Workspaces
 
-/// `tenfoot sign-in`: signs this device in at an album server.
+/// `tenfoot sign-in`: signs this device in to an album server.
 struct SignInCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sign-in",
-    abstract: "Sign this device in at an album server, with a phone.",
+    abstract: "Sign this device in to an album server, with a phone.",
     discussion: """
-      Prints the address of a page and a code, and waits until you have approved the code on that page. From then on the \
-      television and “tenfoot upload” show and add photos as the person who approved. Passwords are set with \
+      Prints the address of a web page and a code, and waits until you have approved the code on that page. From then on, the \
+      television and “tenfoot upload” show and add photos as the person who approved it. To set a password, use \
       “tenfoot people password” on the machine with the album.
 
       Examples:
@@ -33,8 +33,7 @@ struct SignOutCommand: ParsableCommand {
     commandName: "sign-out",
     abstract: "Sign this device out of an album server.",
     discussion: """
-      The server no longer accepts the device’s token, which is deleted on this device. If the server cannot be reached, nothing is \
-      changed.
+      The server revokes this device's token, which is also deleted here. If the server cannot be reached, nothing is changed.
 
       Examples:
         tenfoot sign-out

@@ -32,7 +32,7 @@ struct TVCommand: ParsableCommand {
   var clock: TimeArgument?
   @Option(help: ArgumentHelp("The speed of the clock; with 60 an hour takes a minute.", valueName: "n"))
   var speed = 1.0
-  @Option(help: ArgumentHelp("Begin with this person's profile (default: ask who is watching).", valueName: "name"))
+  @Option(help: ArgumentHelp("Start as this person (default: ask who is watching).", valueName: "name"))
   var profile: String?
   @OptionGroup var servers: ServerOptions
   @OptionGroup var data: DataOptions

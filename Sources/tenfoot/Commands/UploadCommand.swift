@@ -11,9 +11,9 @@ struct UploadCommand: ParsableCommand {
     commandName: "upload",
     abstract: "Send photos to the album of a server.",
     discussion: """
-      Folders are searched as by “tenfoot import”, and the same files are skipped. Photos that you have on the server are not sent \
-      again. After a lost connection the upload continues where it ended, and so does a second run after the first one was \
-      stopped. Before, sign in with “tenfoot sign-in”, or enter a token as for the television. Sidecars are not sent.
+      First sign in with “tenfoot sign-in”, or enter a token as for the television. Folders are searched as by “tenfoot import”, \
+      and the same files are skipped. Photos that you already have on the server are not sent again. After a lost connection the \
+      upload continues where it stopped; so does the next run after this one was stopped. Sidecars are not sent.
 
       Examples:
         tenfoot upload --album-server https://album.example ~/Pictures
@@ -28,7 +28,7 @@ struct UploadCommand: ParsableCommand {
   var album: String?
   @Flag(
     name: .customLong("include-system-folders"),
-    help: "Send the trash and the thumbnail folders of systems and other programs as well.")
+    help: "Send from hidden folders, and from the trash and thumbnail folders of systems and other programs, as well.")
   var includesSystemFolders = false
   @Flag(name: .customLong("follow-links"), help: "Follow links that lead out of the given folders.")
   var followsLinks = false

@@ -11,7 +11,7 @@ extension PeopleCommand {
       commandName: "password",
       abstract: "Set or remove the password with which a person signs in on the album's web pages.",
       discussion: """
-        The password is typed twice on the terminal, where it is not shown, or read as one line from standard input. It has 8 to \
+        Type the password twice in the terminal, where it is not shown, or pass it as one line on standard input. It must have 8 to \
         1,000 characters. The person is signed out of all browsers; devices with tokens, such as televisions, stay signed in.
 
         Examples:
@@ -41,9 +41,9 @@ extension PeopleCommand {
   struct Invite: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "invite",
-      abstract: "Print a link with which a person sets a password, once and within a day.",
+      abstract: "Print a link with which a person can set a password; it works once, and for one day.",
       discussion: """
-        The link leads to the web pages of “tenfoot serve”. A new link replaces the person's earlier one.
+        The link opens a web page of “tenfoot serve”. A new link replaces the person's earlier one.
 
         Examples:
           tenfoot people invite Anna

@@ -10,9 +10,8 @@ struct ProfileCommand: ParsableCommand {
     commandName: "profile",
     abstract: "Add, list and remove the people of this television.",
     discussion: """
-      Each person of the television has their own photos, answers, reminders and orders there. With two or more people, the \
-      television asks who is watching. The first one keeps what the television had before. People can also be added under \
-      Settings, People.
+      Each person has their own photos, answers, reminders and orders on the television. With two or more people, it asks who is \
+      watching. The first person gets everything that was there before. On the television, people are added under Settings, People.
 
       Examples:
         tenfoot profile add Anna
@@ -42,7 +41,7 @@ struct ProfileCommand: ParsableCommand {
   /// `tenfoot profile add`.
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "add", abstract: "Add a person of the album; one that the album does not have is added to it.")
+      commandName: "add", abstract: "Add a person of the album, or a new person, who is also added to the album.")
     @Argument(help: "The person's name.")
     var name: String
     @OptionGroup var json: JSONOption
@@ -81,8 +80,9 @@ struct ProfileCommand: ParsableCommand {
   struct Remove: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "remove",
-      abstract: "Remove a person from this television with the answers, reminders and settings kept there; photos stay."
-    )
+      abstract: """
+        Remove a person from this television with their answers, reminders and settings; photos and orders are kept.
+        """)
     @Argument(help: "The person's name.")
     var name: String
     @OptionGroup var data: DataOptions

@@ -3,11 +3,11 @@ import ArgumentParser
 import Calls
 import Workspaces
 
-/// `tenfoot token`: a person's tokens for the album's server.
+/// `tenfoot token`: a person's tokens for the album server.
 struct TokenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "token",
-    abstract: "Create, list and revoke a person's tokens for the album's server.",
+    abstract: "Create, list and revoke a person's tokens for the album server.",
     discussion: """
       A device that sends a token sees what the person sees. The album stores only a hash of the token, so the token is shown \
       only once, when it is created.
