@@ -96,7 +96,7 @@ import Testing
 
     // Ben asks, and Anna accepts.
     try openFriends(on: ben)
-    try focus("Ask someone", on: ben, by: .arrowDown)
+    try focus("Send a friend request", on: ben, by: .arrowDown)
     try ben.press(.enter)
     try ben.type("Anna")
     try ben.press(.enter)
