@@ -45,7 +45,7 @@ import Testing
   }
 
   private var index: Int? { television.stack.last?.focus.current?.index }
-  private let columns = PageGrid(Size(columns: 120, rows: 36)).columns
+  private let columns = GridLayout(PageGrid(Size(columns: 120, rows: 36)), count: nil, top: 0, captionRows: 1).columns
 
   @Test mutating func everyPressCountsWhileTheListIsRead() {
     #expect(television.pageName == .album && index == 0)

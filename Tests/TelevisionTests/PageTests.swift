@@ -172,7 +172,7 @@ import Testing
   @Test("Back performs its own hint while another hint has the focus")
   func backFromHints() {
     var television = TelevisionHarness()
-    television.press(.enter, .enter, .arrowDown)
+    television.press(.enter, .enter, .arrowDown, .arrowDown)
     #expect(television.focus.contains("Most look-ups first"))
     television.press(.back)
     #expect(television.focus.contains("All photos"))

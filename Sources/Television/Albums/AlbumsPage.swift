@@ -81,7 +81,7 @@ struct AlbumsPage: TelevisionPage {
   // MARK: Focus
 
   private func layout(_ view: ViewContext) -> GridLayout {
-    GridLayout(view.grid, top: scroll.top, captionRows: 1)
+    GridLayout(view.grid, count: list.knownCount, top: scroll.top, captionRows: 1)
   }
 
   func focusMap(_ view: ViewContext) -> FocusMap {
@@ -159,9 +159,9 @@ struct AlbumsPage: TelevisionPage {
     if let notice = notice(view) { return notice.draw(into: &frame, view) }
     let layout = layout(view)
     for (album, point) in layout.visible(list) {
-      card(album, view).draw(into: &frame, at: point, view, captionRows: 1)
+      card(album, view).draw(into: &frame, at: point, layout.cards, view, captionRows: 1)
     }
-    for album in layout.ahead(list) { card(album, view).prefetch(into: &frame, view) }
+    for album in layout.ahead(list) { card(album, view).prefetch(into: &frame, layout.cards) }
     layout.drawThumb(into: &frame, totalCount: list.totalCount)
   }
 

@@ -78,7 +78,7 @@ struct EmptyState {
   private func layout(_ view: ViewContext, _ wrapped: [String], left: Int, isTight: Bool) -> Lines {
     let grid = view.grid
     let isLow = grid.size.rows < 30
-    let pictureRows = picture == .emptyTiles ? grid.cardRows + 2 : (isLow ? 5 : 9)
+    let pictureRows = picture == .emptyTiles ? grid.rail.picture.rows + 2 : (isLow ? 5 : 9)
     let title = grid.bodyRow + pictureRows + (isLow ? 0 : 3)
     let first = title + (isTight ? 1 : 2)
     var row = first + wrapped.count + (isTight ? 0 : 1)
@@ -94,10 +94,12 @@ struct EmptyState {
 
   private func drawTiles(into frame: inout Frame, _ view: ViewContext) {
     let grid = view.grid
-    let tiles = (0..<grid.columns).map { index in
-      Rect(column: grid.cardColumn(index), row: grid.bodyRow, columns: grid.cardColumns, rows: grid.cardRows + 1)
+    let tiles = (0..<grid.rail.columns).map { index in
+      Rect(
+        column: grid.rail.column(index), row: grid.bodyRow, columns: grid.rail.picture.columns,
+        rows: grid.rail.picture.rows + 1)
     }
-    frame.fadingTiles(tiles, steps: grid.columns)
+    frame.fadingTiles(tiles, steps: grid.rail.columns)
   }
 
   /// The bars on screens without tones: the density of each, and its colour if there are colours.

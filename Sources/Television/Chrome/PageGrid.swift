@@ -7,28 +7,23 @@ struct PageGrid: Hashable, Sendable {
   let marginX: Int
   /// Free rows above and below.
   let marginY: Int
-  /// The height of a card's picture.
-  let cardRows: Int
-  /// The width of a card's picture.
-  let cardColumns: Int
-  /// The number of cards side by side.
-  let columns: Int
-  /// Columns between cards.
-  let gutter: Int
+  /// The cards of a single row among other things, such as a rail of Home.
+  let rail: CardGrid
 
   init(_ size: Size) {
     self.size = size
     marginX = max(2, size.columns / 30)
     marginY = max(1, size.rows / 30)
     let isSmall = size.columns < 80 || size.rows < 24
-    cardRows = isSmall ? 4 : size.rows < 30 ? 5 : size.rows < 48 ? 7 : size.rows < 90 ? 9 : 12
+    let cardRows = isSmall ? 4 : size.rows < 30 ? 5 : size.rows < 48 ? 7 : size.rows < 90 ? 9 : 12
     let content = size.columns - 2 * marginX
     let least = isSmall ? 14 : 3 * cardRows - 1
     let choice = [4, 3].map { Self.columns(content: content, least: least, gutter: $0) }
       .max { ($0.count, -$0.leftOver) < ($1.count, -$1.leftOver) }
-    columns = choice?.count ?? 1
-    gutter = choice?.gutter ?? 3
-    cardColumns = (content + gutter) / columns - gutter
+    let (columns, gutter) = (choice?.count ?? 1, choice?.gutter ?? 3)
+    rail = CardGrid(
+      left: marginX, columns: columns, gutter: gutter,
+      picture: Size(columns: (content + gutter) / columns - gutter, rows: cardRows))
   }
 
   private static func columns(content: Int, least: Int, gutter: Int) -> (count: Int, leftOver: Int, gutter: Int) {
@@ -61,9 +56,4 @@ struct PageGrid: Hashable, Sendable {
   var panelColumns: Int { size.columns < 100 ? 30 : size.columns < 160 ? 36 : 44 }
   /// The columns between a picture and its side panel.
   var panelGap: Int { size.columns < 100 ? 3 : size.columns < 160 ? 4 : 6 }
-
-  /// Returns the first column of the card at an index of a row.
-  func cardColumn(_ index: Int) -> Int {
-    left + index * (cardColumns + gutter)
-  }
 }

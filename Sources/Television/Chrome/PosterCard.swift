@@ -11,31 +11,32 @@ struct PosterCard {
   var detail: String?
 
   /// Returns the rectangle of picture and caption.
-  static func rect(at point: Point, grid: PageGrid, captionRows: Int) -> Rect {
-    Rect(column: point.column, row: point.row, columns: grid.cardColumns, rows: grid.cardRows + captionRows)
+  static func rect(at point: Point, _ cards: CardGrid, captionRows: Int) -> Rect {
+    Rect(column: point.column, row: point.row, columns: cards.picture.columns, rows: cards.picture.rows + captionRows)
   }
 
   /// Draws the card with its picture's top left cell at a point. A focused card has a plate one cell larger on every
   /// side.
-  func draw(into frame: inout Frame, at point: Point, _ view: ViewContext, captionRows: Int) {
-    let rect = Self.rect(at: point, grid: view.grid, captionRows: captionRows)
+  func draw(into frame: inout Frame, at point: Point, _ cards: CardGrid, _ view: ViewContext, captionRows: Int) {
+    let rect = Self.rect(at: point, cards, captionRows: captionRows)
     let isFocused = view.isFocused(id)
     if isFocused {
       frame.drawSlab(rect.grown(columns: 1, rows: 1), .focus)
       frame.markFocus(rect)
     }
-    frame.drawImage(pictureOrder(view.grid, frame.renderStyle), at: point, title: title)
-    drawCaption(into: &frame, rect, isFocused: isFocused, captionRows: captionRows, picture: view.grid.cardRows)
+    frame.drawImage(pictureRequest(cards, frame.renderStyle), at: point, title: title)
+    drawCaption(into: &frame, rect, isFocused: isFocused, captionRows: captionRows, picture: cards.picture.rows)
   }
 
   /// Prefetches the card's picture.
-  func prefetch(into frame: inout Frame, _ view: ViewContext) {
-    frame.prefetch(pictureOrder(view.grid, frame.renderStyle))
+  func prefetch(into frame: inout Frame, _ cards: CardGrid) {
+    frame.prefetch(pictureRequest(cards, frame.renderStyle))
   }
 
-  private func pictureOrder(_ grid: PageGrid, _ renderStyle: RenderStyle) -> ImageRequest {
+  private func pictureRequest(_ cards: CardGrid, _ renderStyle: RenderStyle) -> ImageRequest {
     let backdrop = treatment == .studio ? Token.surface : .void
-    return .make(image, columns: grid.cardColumns, rows: grid.cardRows, treatment, over: backdrop, renderStyle)
+    return .make(
+      image, columns: cards.picture.columns, rows: cards.picture.rows, treatment, over: backdrop, renderStyle)
   }
 
   private func drawCaption(

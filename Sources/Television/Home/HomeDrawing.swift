@@ -172,7 +172,7 @@ struct HomeDrawing {
     for (index, photo) in page.photos.prefix(layout.photoColumns).enumerated() {
       var card = PosterCard(photo, view)
       card.id = .item("photo:" + photo.id)
-      card.draw(into: &frame, at: layout.cardRect(index).origin, view, captionRows: layout.captionRows)
+      card.draw(into: &frame, at: layout.cardRect(index).origin, view.grid.rail, view, captionRows: layout.captionRows)
     }
   }
 
@@ -189,25 +189,26 @@ struct HomeDrawing {
         id: .item("product:" + product.id), image: product.imageSource, treatment: .studio,
         title: words.shortName(product), count: words.number(product.purchaseCount), detail: product.brand)
       card.draw(
-        into: &frame, at: layout.cardRect(layout.photoColumns + index).origin, view, captionRows: layout.captionRows)
+        into: &frame, at: layout.cardRect(layout.photoColumns + index).origin, view.grid.rail, view,
+        captionRows: layout.captionRows)
     }
   }
 
   private func drawLabel(_ label: String, at column: Int, into frame: inout Frame, _ view: ViewContext) {
     let style = Style(view.words.language == .english ? .quiet : .body, bold: true)
-    frame.write(label, at: Point(column: grid.cardColumn(column), row: layout.labelRow), style)
+    frame.write(label, at: Point(column: grid.rail.column(column), row: layout.labelRow), style)
   }
 
   private func drawFailure(
     _ phrase: Phrase, _ failure: ServiceFailure, at column: Int, columns: Int, into frame: inout Frame,
     _ view: ViewContext
   ) {
-    let left = grid.cardColumn(column)
-    let width = grid.cardColumn(column + columns) - grid.gutter - left
+    let left = grid.rail.column(column)
+    let width = grid.rail.column(column + columns) - grid.rail.gutter - left
     frame.write("!", at: Point(column: left, row: layout.cardRow), Style(.alert, bold: true))
     frame.write(
       view.words(phrase), at: Point(column: left + 2, row: layout.cardRow), Style(.text, bold: true), width: width - 2)
-    let lines = view.words.failure(failure).wrappedSentences(toCells: width, lines: grid.cardRows - 1)
+    let lines = view.words.failure(failure).wrappedSentences(toCells: width, lines: grid.rail.picture.rows - 1)
     for (index, line) in lines.enumerated() {
       frame.write(line, at: Point(column: left, row: layout.cardRow + 1 + index), Style(.body), width: width)
     }

@@ -11,7 +11,7 @@ struct HomeLayout {
   init(_ grid: PageGrid) {
     self.grid = grid
     captionRows = grid.hasHalfRows ? 2 : 1
-    cardRow = grid.hintsRow - grid.cardRows - captionRows - (grid.hasHalfRows ? 2 : 1)
+    cardRow = grid.hintsRow - grid.rail.picture.rows - captionRows - (grid.hasHalfRows ? 2 : 1)
   }
 
   /// The row of the rails' labels.
@@ -21,9 +21,9 @@ struct HomeLayout {
   /// The rows of the hero, down to the tabs.
   var heroRows: Int { tabRow + 1 }
   /// The number of cards in the second rail.
-  var productColumns: Int { grid.columns >= 4 ? grid.columns / 2 : 0 }
+  var productColumns: Int { grid.rail.columns >= 4 ? grid.rail.columns / 2 : 0 }
   /// The number of cards in the first rail.
-  var photoColumns: Int { grid.columns - productColumns }
+  var photoColumns: Int { grid.rail.columns - productColumns }
 
   /// Returns the hero's picture: from under the text to the right edge; beside the text where tones cannot fade.
   func hero(_ depth: ColourDepth) -> Rect {
@@ -38,7 +38,7 @@ struct HomeLayout {
 
   func cardRect(_ index: Int) -> Rect {
     PosterCard.rect(
-      at: Point(column: grid.cardColumn(index), row: cardRow), grid: grid, captionRows: captionRows)
+      at: Point(column: grid.rail.column(index), row: cardRow), grid.rail, captionRows: captionRows)
   }
 
   /// Returns the places of tabs, evenly spaced.

@@ -5,29 +5,36 @@ import Screen
 struct GridLayout {
   private let grid: PageGrid
   private let top: Int
+  /// The first row of the cards; above it is room for the rim of the focus.
+  private let firstRow: Int
+  /// The number of rows of cards that fit whole.
+  let visibleRows: Int
   /// The lines of a card's caption.
   let captionRows: Int
+  /// The size and the columns of the cards.
+  let cards: CardGrid
 
-  init(_ grid: PageGrid, top: Int, captionRows: Int) {
-    self.grid = grid
-    self.top = top
-    self.captionRows = captionRows
+  /// Creates a layout.
+  ///
+  /// - Parameters:
+  ///   - count: The number of cards in the whole list; nil while it is not known.
+  ///   - top: The first visible row of cards.
+  init(_ grid: PageGrid, count: Int?, top: Int, captionRows: Int) {
+    (self.grid, self.top, self.captionRows) = (grid, top, captionRows)
+    firstRow = grid.bodyRow + (grid.hasHalfRows ? 1 : 0)
+    let area = Size(columns: grid.contentColumns, rows: max(1, grid.hintsRow - 1 - firstRow))
+    cards = CardGrid(of: count, in: area, left: grid.left, captionRows: captionRows, isLow: !grid.hasHalfRows)
+    visibleRows = CardGrid.rowCount(cards.picture.rows, in: area, captionRows)
   }
 
   /// The number of cards side by side.
-  var columns: Int { grid.columns }
+  var columns: Int { cards.columns }
   /// The rows from one row of cards to the next.
-  private var pitch: Int { grid.cardRows + captionRows + 2 }
-  /// The first row of the cards; above it is room for the rim of the focus.
-  private var firstRow: Int { grid.bodyRow + 1 }
-  /// The number of rows of cards that fit whole.
-  var visibleRows: Int {
-    max(1, (grid.hintsRow - 1 - (firstRow + grid.cardRows + captionRows)) / pitch + 1)
-  }
+  private var pitch: Int { cards.picture.rows + captionRows + 2 }
 
   /// Returns the position of the card at an index of the list; outside the screen if it is scrolled out.
   func point(_ index: Int) -> Point {
-    Point(column: grid.cardColumn(index % columns), row: firstRow + (index / columns - top) * pitch)
+    Point(column: cards.column(index % columns), row: firstRow + (index / columns - top) * pitch)
   }
 
   /// Adds every visible card to the focus map, and one row more on both sides, so that arrows reach items that are
@@ -35,7 +42,7 @@ struct GridLayout {
   func addFocus<Item>(to map: inout FocusMap, _ list: PagedList<Item>) {
     for index in indices(list, rows: top - 1..<top + visibleRows + 1) {
       guard let item = list.item(at: index) else { continue }
-      let rect = PosterCard.rect(at: point(index), grid: grid, captionRows: captionRows)
+      let rect = PosterCard.rect(at: point(index), cards, captionRows: captionRows)
       map.add(.item(item.id), rect, group: "list", index: index)
     }
     map.initial = map.items.first { $0.rect.row >= firstRow }?.id

@@ -37,6 +37,8 @@ struct PagedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Strin
   var firstIndex: Int { parts.first?.firstIndex ?? 0 }
   /// The number of items in the whole list.
   var totalCount: Int { parts.last?.totalCount ?? 0 }
+  /// The number of items in the whole list; nil before the first part has arrived.
+  var knownCount: Int? { parts.last?.totalCount }
   /// Whether the list is known to be empty.
   var isEmpty: Bool {
     if case .ready = phase { items.isEmpty } else { false }

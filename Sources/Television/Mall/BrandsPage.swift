@@ -74,7 +74,7 @@ struct BrandsPage: TelevisionPage {
   // MARK: Focus
 
   private func layout(_ view: ViewContext) -> GridLayout {
-    GridLayout(view.grid, top: scroll.top, captionRows: view.grid.hasHalfRows ? 2 : 1)
+    GridLayout(view.grid, count: shown.knownCount, top: scroll.top, captionRows: view.grid.hasHalfRows ? 2 : 1)
   }
 
   func focusMap(_ view: ViewContext) -> FocusMap {
@@ -124,9 +124,9 @@ struct BrandsPage: TelevisionPage {
     if let notice = notice(view) { return notice.draw(into: &frame, view) }
     let layout = layout(view)
     for (brand, point) in layout.visible(shown) {
-      card(brand, view).draw(into: &frame, at: point, view, captionRows: layout.captionRows)
+      card(brand, view).draw(into: &frame, at: point, layout.cards, view, captionRows: layout.captionRows)
     }
-    for brand in layout.ahead(shown) { card(brand, view).prefetch(into: &frame, view) }
+    for brand in layout.ahead(shown) { card(brand, view).prefetch(into: &frame, layout.cards) }
     layout.drawThumb(into: &frame, totalCount: shown.totalCount)
   }
 

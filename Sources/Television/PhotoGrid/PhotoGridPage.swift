@@ -84,7 +84,7 @@ struct PhotoGridPage: TelevisionPage {
       guard part == .start, page.focusesFirst, let first = page.list.items.first else { return }
       page.focusesFirst = false
       page.scroll = Scrolling()
-      page.scroll.reveal(page.list.firstIndex / context.view.grid.columns, visible: 1, total: Int.max)
+      page.scroll.reveal(page.list.firstIndex / page.layout(context.view).columns, visible: 1, total: Int.max)
       context.focus(.item(first.id))
     }
   }
@@ -116,7 +116,7 @@ struct PhotoGridPage: TelevisionPage {
   // MARK: Focus
 
   private func layout(_ view: ViewContext) -> GridLayout {
-    GridLayout(view.grid, top: scroll.top, captionRows: 1)
+    GridLayout(view.grid, count: list.knownCount, top: scroll.top, captionRows: 1)
   }
 
   func focusMap(_ view: ViewContext) -> FocusMap {
@@ -200,9 +200,9 @@ struct PhotoGridPage: TelevisionPage {
     if let notice = notice(view) { return notice.draw(into: &frame, view) }
     let layout = layout(view)
     for (photo, point) in layout.visible(list) {
-      PosterCard(photo, view).draw(into: &frame, at: point, view, captionRows: 1)
+      PosterCard(photo, view).draw(into: &frame, at: point, layout.cards, view, captionRows: 1)
     }
-    for photo in layout.ahead(list) { PosterCard(photo, view).prefetch(into: &frame, view) }
+    for photo in layout.ahead(list) { PosterCard(photo, view).prefetch(into: &frame, layout.cards) }
     layout.drawThumb(into: &frame, totalCount: list.totalCount)
   }
 
@@ -256,7 +256,7 @@ extension PosterCard {
   /// Creates a photo's card: its title, its look-up count, and its camera, without the brand if that is too long.
   init(_ photo: MediaItem, _ view: ViewContext) {
     let camera = photo.model ?? photo.brand ?? photo.album
-    let isLong = camera.widthCells > view.grid.cardColumns
+    let isLong = camera.widthCells > view.grid.rail.picture.columns
     self.init(
       id: .item(photo.id), image: photo.imageSource, title: photo.title,
       count: view.words.number(photo.selectionCount),

@@ -63,7 +63,8 @@ struct ProductDrawing {
     frame.fill(layout.band, .void)
     if grid.hasHalfRows { drawPerforations(into: &frame) }
     for (index, photo) in page.photos.prefix(layout.filmColumns).enumerated() {
-      PosterCard(photo, view).draw(into: &frame, at: layout.filmRect(index).origin, view, captionRows: 1)
+      PosterCard(photo, view).draw(
+        into: &frame, at: layout.filmRect(index).origin, view.grid.rail, view, captionRows: 1)
     }
   }
 

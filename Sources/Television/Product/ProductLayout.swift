@@ -14,7 +14,7 @@ struct ProductLayout {
     self.grid = grid
     // A film strip has a row of perforations, a blank row, picture, caption and perforations; without half rows only
     // picture and caption.
-    let filmRows = grid.hasHalfRows ? grid.cardRows + 4 : grid.cardRows + 2
+    let filmRows = grid.hasHalfRows ? grid.rail.picture.rows + 4 : grid.rail.picture.rows + 2
     let withFilm = grid.hintsRow - 1 - filmRows
     // On screens of fewer than 24 rows, the film strip would leave no room for facts.
     hasFilm = withFilm - 2 - Self.factsRow(grid) >= 2
@@ -64,13 +64,13 @@ struct ProductLayout {
   }
 
   /// The number of photos side by side.
-  var filmColumns: Int { hasFilm ? grid.columns : 0 }
+  var filmColumns: Int { hasFilm ? grid.rail.columns : 0 }
   /// The first row of the pictures.
   private var filmPictureRow: Int { filmRow + (grid.hasHalfRows ? 2 : 1) }
 
   func filmRect(_ index: Int) -> Rect {
     PosterCard.rect(
-      at: Point(column: grid.cardColumn(index), row: filmPictureRow), grid: grid, captionRows: 1)
+      at: Point(column: grid.rail.column(index), row: filmPictureRow), grid.rail, captionRows: 1)
   }
 
   /// The whole film strip, from edge to edge.

@@ -165,10 +165,10 @@ struct WhoLayout {
   /// The rows of a tile with its caption.
   private var tileRows: Int {
     let room = failureRow - 1 - firstRow
-    return max(4, min(grid.cardRows + (grid.hasHalfRows ? 4 : 2), room))
+    return max(4, min(grid.rail.picture.rows + (grid.hasHalfRows ? 4 : 2), room))
   }
   private var pitch: Int { tileRows + 2 }
-  var columns: Int { grid.columns }
+  var columns: Int { grid.rail.columns }
   var visibleRows: Int { max(1, (failureRow - firstRow + 1) / pitch) }
 
   func shows(_ index: Int) -> Bool { (top..<top + visibleRows).contains(index / columns) }
@@ -178,8 +178,8 @@ struct WhoLayout {
 
   func rect(_ index: Int) -> Rect {
     Rect(
-      column: grid.cardColumn(index % columns), row: firstRow + (index / columns - top) * pitch,
-      columns: grid.cardColumns, rows: tileRows)
+      column: grid.rail.column(index % columns), row: firstRow + (index / columns - top) * pitch,
+      columns: grid.rail.picture.columns, rows: tileRows)
   }
 }
 
