@@ -145,12 +145,12 @@ public struct MediaFolder: Sendable {
     }
   }
 
-  /// Flushes the names in the folder to disk, on file systems that support it.
   private func syncFolder() throws(Failure) {
-    let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unwritable(Errno(rawValue: errno)) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 || errno == EINVAL else { throw .unwritable(Errno(rawValue: errno)) }
+    do throws(Errno) {
+      try DurableFile.syncFolder(path)
+    } catch {
+      throw .unwritable(error)
+    }
   }
 
   /// Returns a file's extension with its dot, in lower case; empty unless it is 1 to 7 ASCII letters and digits.

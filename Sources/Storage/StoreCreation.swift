@@ -1,6 +1,7 @@
 import Calls
 import Foundation
 import GRDB
+import SystemPackage
 
 /// The creation of a store's file, which appears at its path complete with all tables, or not at all.
 ///
@@ -55,18 +56,15 @@ struct StoreCreation {
   }
 
   private func moveIntoPlace() throws {
-    try sync(unfinished, O_RDWR)
-    guard rename(unfinished, path) == 0 else { throw failures.failure(forErrno: errno) }
-    let folder = (path as NSString).deletingLastPathComponent
-    try sync(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY)
-  }
-
-  private func sync(_ path: String, _ flags: Int32) throws {
-    let descriptor = open(path, flags | O_CLOEXEC)
+    let descriptor = open(unfinished, O_RDWR | O_CLOEXEC)
     guard descriptor >= 0 else { throw failures.failure(forErrno: errno) }
     defer { close(descriptor) }
-    // Some file systems cannot flush a folder.
-    guard fsync(descriptor) == 0 || errno == EINVAL else { throw failures.failure(forErrno: errno) }
+    guard fsync(descriptor) == 0, rename(unfinished, path) == 0 else { throw failures.failure(forErrno: errno) }
+    do throws(Errno) {
+      try DurableFile.syncFolder(ofFile: path)
+    } catch {
+      throw failures.failure(forErrno: error.rawValue)
+    }
   }
 
   /// Removes the files that a killed process or a failure has left.

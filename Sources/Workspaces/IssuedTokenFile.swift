@@ -2,6 +2,7 @@ import Calls
 import Foundation
 import HTTPClient
 import Storage
+import SystemPackage
 
 /// The tokens that servers have issued to this device, in a file that the program writes. Its form is that of ``ServerTokens``.
 public final class IssuedTokenFile: Sendable {
@@ -41,25 +42,11 @@ public final class IssuedTokenFile: Sendable {
   }
 
   private func replace(by text: String) throws(WorkspaceError) {
-    let unfinished = path + ".new"
-    let descriptor = open(unfinished, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw failure() }
-    defer { close(descriptor) }
-    let bytes = Array(text.utf8)
-    guard bytes.withUnsafeBytes({ write(descriptor, $0.baseAddress, $0.count) }) == bytes.count,
-      fsync(descriptor) == 0, rename(unfinished, path) == 0, syncFolder()
-    else { throw failure() }
-  }
-
-  private func syncFolder() -> Bool {
-    let folder = open((path as NSString).deletingLastPathComponent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { return false }
-    defer { close(folder) }
-    return fsync(folder) == 0
-  }
-
-  private func failure() -> WorkspaceError {
-    WorkspaceError(.unreadable, .diskError(path: path, error: SystemError(code: errno)))
+    do throws(Errno) {
+      try DurableFile.replace(path, by: Array(text.utf8), unfinished: path + ".new")
+    } catch {
+      throw WorkspaceError(.unreadable, .diskError(path: path, error: SystemError(error)))
+    }
   }
 }
 

@@ -46,32 +46,10 @@ public struct UploadFolder: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     guard let bytes = try? encoder.encode(record) else { throw Errno.invalidArgument }
-    let unfinished = "\(path)/\(id).new"
-    try Self.write(Array(bytes), to: unfinished)
-    guard rename(unfinished, target) == 0 else { throw Errno(rawValue: errno) }
-    if record.photo != nil { unlink(self.record(id)) }
-    try Self.sync(folder: path)
-  }
-
-  private static func write(_ bytes: [UInt8], to path: String) throws(Errno) {
-    do {
-      let file = try FileDescriptor.open(
-        path, .writeOnly, options: [.create, .truncate, .closeOnExec], permissions: .ownerReadWrite)
-      try file.closeAfter {
-        try file.writeAll(bytes)
-        guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
-      }
-    } catch {
-      throw error as? Errno ?? .ioError
-    }
-  }
-
-  /// Flushes the names in a folder to disk, on file systems that support it.
-  static func sync(folder: String) throws(Errno) {
-    let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Errno(rawValue: errno) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 || errno == EINVAL else { throw Errno(rawValue: errno) }
+    try DurableFile.replace(target, by: Array(bytes), unfinished: "\(path)/\(id).new")
+    guard record.photo != nil else { return }
+    unlink(self.record(id))
+    try DurableFile.syncFolder(path)
   }
 
   /// Deletes everything that is stored of an upload.

@@ -73,8 +73,8 @@ extension Uploads {
       (record.file, record.keepsFile) = (target, isThere ? true : nil)
       try folder.store(record, of: id)
       guard isThere || rename(source, target) == 0 else { throw Errno(rawValue: errno) }
-      try UploadFolder.sync(folder: owners)
-      try UploadFolder.sync(folder: folder.media)
+      try DurableFile.syncFolder(owners)
+      try DurableFile.syncFolder(folder.media)
     } catch {
       throw ServiceFailure.uploading(error)
     }
