@@ -93,7 +93,8 @@ extension TelevisionModel {
 
   /// Delivers the answer to a request, unless its receiver is closed or shows another subject.
   mutating func receive(_ answer: ServiceAnswer, to id: RequestID, _ effects: inout [Effect]) {
-    guard let delivery = pendingCalls.receive(answer, to: id, at: now.uptimeMS) else { return }
+    guard var delivery = pendingCalls.receive(answer, to: id, at: now.uptimeMS) else { return }
+    delivery.outcome = selectionCounts.raised(delivery.outcome)
     switch delivery.receiver {
     case .tuner:
       operate(&effects) { tuner, context in
@@ -138,6 +139,7 @@ extension TelevisionModel {
     asidePopUp = nil
     if let aside { stack.insert(aside, at: 0) }
     for notification in notifications {
+      selectionCounts.note(notification)
       switch notification {
       case .restored, .albumChanged: undo = nil
       case .profiles(let profiles): self.profiles = profiles

@@ -35,6 +35,8 @@ public struct TelevisionModel: Sendable {
   var keys: IdempotencyKeyGenerator
   /// The pending calls of the pages and the tuner.
   var pendingCalls: PendingCalls
+  /// The look-up counts that were shown after look-ups from here.
+  var selectionCounts = SelectionCounts()
   private var lastEntry = 0
 
   /// The smallest screen size that is supported.

@@ -252,9 +252,11 @@ struct TelevisionHarness {
 
   private mutating func correct(_ request: CorrectCameraRequest) -> ServiceAnswer {
     guard let index = photos.firstIndex(where: { $0.id == request.item }) else { return missing }
+    let before = photos[index]
     photos[index].brand = request.brand ?? photos[index].brand
     photos[index].model = request.model
-    return .of(request, photos[index])
+    let wasShown = (before.brand, before.model) == (request.itemBrand, request.itemModel)
+    return .of(request, CorrectedItem(item: photos[index], replaced: wasShown ? nil : before))
   }
 
   private mutating func buy(_ request: BuyRequest) -> ServiceAnswer {

@@ -199,10 +199,15 @@ struct CorrectDialog: TelevisionPage {
 
   private func correct(brand: String?, model: String?, _ context: inout PageContext) {
     let request = CorrectCameraRequest(
-      item: photo.id, itemBrand: photo.brand, brand: brand, model: model, key: context.makeKey())
-    context.ask(request) { (_: inout Self, item, context) in
+      item: photo.id, itemBrand: photo.brand, itemModel: photo.model, brand: brand, model: model,
+      key: context.makeKey())
+    context.ask(request) { (_: inout Self, corrected, context) in
       context.goBack()
-      context.notify(.changed(item))
+      context.notify(.changed(corrected.item))
+      guard let replaced = corrected.replaced else { return }
+      let words = context.view.words
+      let name = replaced.model ?? replaced.brand ?? words(.unknownCamera)
+      context.show(message: words(.replacedChange, ["name": name]))
     } failed: { page, failure, _ in
       page.failure = failure.failure
     }

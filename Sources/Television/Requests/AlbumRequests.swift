@@ -166,8 +166,10 @@ public struct CorrectCameraRequest: ServiceRequest {
   public static let isWrite = true
   /// The item's id.
   public let item: String
-  /// The item's brand before the change; nil for none.
+  /// The item's brand before the change, as it was shown; nil for none.
   public let itemBrand: String?
+  /// The item's model before the change, as it was shown; nil for none.
+  public let itemModel: String?
   /// The brand, as chosen or typed; nil to use the file's.
   public let brand: String?
   /// The model, as chosen or typed; nil to use the file's.
@@ -175,11 +177,28 @@ public struct CorrectCameraRequest: ServiceRequest {
   /// The idempotency key of the request.
   public let key: IdempotencyKey
 
-  public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> MediaItem {
+  public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> CorrectedItem {
     // Without names there is no camera to find: the correction is cancelled.
     let camera = brand == nil && model == nil ? (nil, nil) : try services.camera(brand, model, itemBrand)
-    return try services.album.correctCamera(
+    let before = try services.album.item(id: item, call)
+    let corrected = try services.album.correctCamera(
       item: item, brand: camera.0, model: camera.1, WriteContext(call, key: key))
+    let wasShown = (before.brand, before.model) == (itemBrand, itemModel)
+    let isSame = (before.brand, before.model) == (corrected.brand, corrected.model)
+    return CorrectedItem(item: corrected, replaced: wasShown || isSame ? nil : before)
+  }
+}
+
+/// An item whose camera was corrected.
+public struct CorrectedItem: Sendable {
+  /// The item with the correction.
+  public var item: MediaItem
+  /// The item as somebody else had changed it since it was shown, which the correction replaced; nil if nobody had.
+  public var replaced: MediaItem?
+
+  /// Creates a corrected item.
+  public init(item: MediaItem, replaced: MediaItem? = nil) {
+    (self.item, self.replaced) = (item, replaced)
   }
 }
 

@@ -28,7 +28,7 @@ struct PendingCalls: Sendable {
   struct Delivery: Sendable {
     let call: Call
     let receiver: Receiver
-    let outcome: Call.Outcome
+    var outcome: Call.Outcome
   }
 
   private var entries: [Entry] = []

@@ -71,14 +71,9 @@ import Testing
 
   /// Moves the focus until it rests on a text.
   private func focus(_ text: String, on television: ServedTelevision, by key: RemoteKey) throws {
-    for _ in 0..<12 where try !focus(of: television).contains(text) { try television.press(key) }
-    let (focus, screen) = (try focus(of: television), try television.screen())
+    for _ in 0..<12 where try !television.focus().contains(text) { try television.press(key) }
+    let (focus, screen) = (try television.focus(), try television.screen())
     #expect(focus.contains(text), "\(screen)")
-  }
-
-  private func focus(of television: ServedTelevision) throws -> String {
-    let frame = try television.engine.waitUntilIdle(at: television.now)
-    return frame.focus.map { frame.text(in: $0) } ?? ""
   }
 
   private func openFriends(on television: ServedTelevision) throws {
@@ -110,7 +105,7 @@ import Testing
     try ben.press(.home, .arrowUp, .arrowUp, .arrowLeft, .arrowLeft, .arrowLeft, .arrowLeft, .arrowLeft)
     try focus("Album", on: ben, by: .arrowRight)
     try ben.press(.enter)
-    if try !focus(of: ben).contains("Add photos") {
+    if try !ben.focus().contains("Add photos") {
       try ben.press(.contextMenu)
       try focus("Add photos", on: ben, by: .arrowDown)
     }

@@ -113,6 +113,12 @@ final class ServedTelevision {
     }
   }
 
+  /// Returns the text of what has the focus; empty for none.
+  func focus() throws -> String {
+    let frame = try engine.waitUntilIdle(at: now)
+    return frame.focus.map { frame.text(in: $0) } ?? ""
+  }
+
   /// Returns the screen when the television is idle.
   func screen() throws -> String { try engine.waitUntilIdle(at: now).lines.joined(separator: "\n") }
 
