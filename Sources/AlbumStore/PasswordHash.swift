@@ -35,6 +35,9 @@ enum PasswordHash {
     return (unsafeBitCast(hash, to: HashFunction.self), unsafeBitCast(verify, to: VerifyFunction.self))
   }()
 
+  /// Whether the library is installed.
+  static var isAvailable: Bool { functions != nil }
+
   /// Returns the hash of a password with a new salt, as a PHC string.
   ///
   /// - Throws: `storage` with reason `passwordLibrary` if libargon2 cannot be loaded, and `unavailable` if there is not enough memory.

@@ -4,6 +4,9 @@ import GRDB
 import Storage
 
 extension SQLiteAlbumStore {
+  /// Whether people can have passwords: whether the library that hashes them is installed.
+  public static var hasPasswords: Bool { PasswordHash.isAvailable }
+
   /// Returns the person with a name and a password.
   public func person(named name: String, password: String) throws(ServiceFailure) -> Person? {
     let found = try file.read { db in

@@ -16,6 +16,9 @@ public enum QRCodeEncoder {
     return QRCode(darkModules: darkModules(of: code))
   }
 
+  /// Whether the library is installed.
+  public static var isAvailable: Bool { library != nil }
+
   /// Reads a `QRcode` (qrencode.h): version and width as `int`, then a pointer to a byte for each module, whose lowest bit is 1 for a dark
   /// one.
   private static func darkModules(of code: UnsafeMutableRawPointer) -> [Bool] {

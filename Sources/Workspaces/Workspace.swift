@@ -187,6 +187,9 @@ extension Workspace {
 }
 
 extension Workspace {
+  /// Whether people can have passwords: whether the library that hashes them is installed.
+  public static var hasPasswords: Bool { SQLiteAlbumStore.hasPasswords }
+
   /// The version of SQLite, `3.40.1`; the error's text if SQLite does not report one.
   public static var databaseVersion: String {
     do {

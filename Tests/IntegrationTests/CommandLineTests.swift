@@ -249,6 +249,21 @@ import Testing
     }
   }
 
+  @Test func doctorNamesTheLibrariesOfSignIn() throws {
+    let libraries = try #require(try tenfoot("doctor").output.split(separator: "\n").first { $0.contains("libraries") })
+    #expect(libraries.hasSuffix("libqrencode, libargon2"))
+  }
+
+  @Test func doctorCountsUnfinishedUploads() throws {
+    let folder = try TemporaryFolder()
+    let data = folder.file("data")
+    folder.write("", to: "data/media/whole.jpg")
+    #expect(try !tenfoot("doctor", "--data", data).output.contains("unfinished"))
+    for name in ["a", "b"] { folder.write("12345", to: "data/media/.uploads/\(name).part") }
+    folder.write("{}", to: "data/media/.uploads/c.done")
+    #expect(try tenfoot("doctor", "--data", data).output.contains("2 unfinished, 10 B"))
+  }
+
   @Test(arguments: [("en_GB.UTF-8", "own session"), ("zh_CN.UTF-8", "独立会话")])
   func doctorReportsTheConfinementOfWorkers(locale: String, words: String) throws {
     let lines = try tenfoot("doctor", environment: ["LC_ALL": locale]).output.split(separator: "\n")

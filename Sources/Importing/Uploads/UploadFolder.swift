@@ -19,6 +19,15 @@ public struct UploadFolder: Sendable {
     (self.media, path) = (media, "\(media)/.uploads")
   }
 
+  /// The sizes in bytes of the unfinished uploads; empty for none.
+  public var unfinishedBytes: [Int64] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter { $0.hasSuffix(".part") }.map { name in
+      var status = stat()
+      return lstat("\(path)/\(name)", &status) == 0 ? Int64(status.st_size) : 0
+    }
+  }
+
   /// The file with the bytes of an upload.
   func part(_ id: String) -> String { "\(path)/\(id).part" }
   private func record(_ id: String) -> String { "\(path)/\(id).json" }

@@ -200,10 +200,16 @@ struct PhotoGridPage: TelevisionPage {
     if let notice = notice(view) { return notice.draw(into: &frame, view) }
     let layout = layout(view)
     for (photo, point) in layout.visible(list) {
-      PosterCard(photo, view).draw(into: &frame, at: point, layout.cards, view, captionRows: 1)
+      card(photo, view).draw(into: &frame, at: point, layout.cards, view, captionRows: 1)
     }
-    for photo in layout.ahead(list) { PosterCard(photo, view).prefetch(into: &frame, layout.cards) }
+    for photo in layout.ahead(list) { card(photo, view).prefetch(into: &frame, layout.cards) }
     layout.drawThumb(into: &frame, totalCount: list.totalCount)
+  }
+
+  private func card(_ photo: MediaItem, _ view: ViewContext) -> PosterCard {
+    // The title of the list already names a person.
+    if case .person = contents { return PosterCard(photo, view, namesOwner: false) }
+    return PosterCard(photo, view)
   }
 
   /// Returns the state shown in place of photos; nil if there are some.
@@ -254,15 +260,17 @@ extension EmptyState {
 
 extension PosterCard {
   /// Creates a photo's card: its title, its look-up count, and its camera, without the brand if that is too long.
-  init(_ photo: MediaItem, _ view: ViewContext) {
+  ///
+  /// - Parameter namesOwner: Whether the person who shares it is named: in a list of several owners.
+  init(_ photo: MediaItem, _ view: ViewContext, namesOwner: Bool = true) {
     let camera = photo.model ?? photo.brand ?? photo.album
     let isLong = camera.widthCells > view.grid.rail.picture.columns
     self.init(
       id: .item(photo.id), image: photo.imageSource, title: photo.title,
       count: view.words.number(photo.selectionCount),
       detail: isLong ? view.words.short(camera, brand: photo.brand) : camera)
-    // In a list of several owners, whose photo it is comes before its camera.
-    if let owner = photo.sharedBy {
+    // Whose photo it is comes before its camera.
+    if namesOwner, let owner = photo.sharedBy {
       title = "\(photo.title) · \(owner)"
       detail = detail.map { "\(owner) · \($0)" }
     }

@@ -1,5 +1,6 @@
 import Calls
 import Foundation
+import Importing
 import Workspaces
 
 /// Diagnostics of a data folder. Nothing is created or changed.
@@ -27,10 +28,20 @@ struct DataFindings {
       .init(CommandPhrase.doctorChannels(), database(folder.interactions, content: channels)),
       .init(CommandPhrase.doctorTelevision(), database(folder.television) { "" }),
       .init(CommandPhrase.doctorMedia(), formatted(bytes: size(folder.media))),
+    ] + uploads + [
       .init(
         CommandPhrase.doctorCache(),
-        CommandPhrase.doctorCacheSize(["size": formatted(bytes: size(folder.cache))])),
+        CommandPhrase.doctorCacheSize(["size": formatted(bytes: size(folder.cache))]))
     ]
+  }
+
+  /// The unfinished uploads, if there are any.
+  private var uploads: [FindingsSection.Finding] {
+    let unfinished = UploadFolder(in: folder.media).unfinishedBytes
+    guard !unfinished.isEmpty else { return [] }
+    let size = formatted(bytes: unfinished.reduce(0) { $0.addingSaturated($1) })
+    let text = CommandPhrase.doctorUploadsUnfinished(["count": "\(unfinished.count)", "size": size])
+    return [.init(CommandPhrase.doctorUploads(), text)]
   }
 
   private func album() throws(ServiceFailure) -> String {

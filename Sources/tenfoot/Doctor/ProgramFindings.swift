@@ -1,6 +1,7 @@
 import Calls
 import Foundation
 import Pictures
+import QRCodes
 import Terminal
 import Workspaces
 
@@ -37,7 +38,9 @@ struct ProgramFindings {
 
   private var libraries: String {
     let media = MediaLibraries.findings.map(\.text)
-    return (["SQLite \(Workspace.databaseVersion)", TerminalLibrary.name] + media)
+    let qrCodes = QRCodeEncoder.isAvailable ? "libqrencode" : CommandPhrase.doctorNoQRCodes()
+    let passwords = Workspace.hasPasswords ? "libargon2" : CommandPhrase.doctorNoPasswords()
+    return (["SQLite \(Workspace.databaseVersion)", TerminalLibrary.name] + media + [qrCodes, passwords])
       .joined(separator: CommandPhrase.listSeparator())
   }
 }

@@ -297,6 +297,10 @@ enum CommandPhrase: String, CaseIterable {
   case doctorChannels
   case doctorTelevision
   case doctorMedia
+  case doctorUploads
+  case doctorUploadsUnfinished
+  case doctorNoQRCodes
+  case doctorNoPasswords
   case doctorCache
   case doctorCacheSize
   case doctorReadOnly

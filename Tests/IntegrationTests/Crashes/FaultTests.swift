@@ -35,6 +35,7 @@ import Testing
     if files.fileExists(atPath: tenfoot.data) { try files.removeItem(atPath: tenfoot.data) }
     _ = try Self.prepared.get().copied(to: folder)
     if words == "demo add" { try tenfoot("demo", "remove") }
+    for name in ["Anna", "Ben"] where words.contains(name) { try tenfoot("people", "add", name) }
   }
 
   /// Returns a command, with the files that it needs.
@@ -73,7 +74,7 @@ import Testing
   private static let commands = [
     "buy nikon-d90 --key K", "import PICTURES", "import --copy PICTURES", "correct PHOTO --model MODEL", "remove PHOTO",
     "remove --album Harbours --yes", "demo add", "demo remove", "schedule import SCHEDULE", "catalog import PRODUCTS",
-    "guide import GUIDE", "people add Dora",
+    "guide import GUIDE", "people add Dora", "people invite Anna", "friends ask Ben --as Anna",
   ]
 
   /// The numbers of the calls that fail, one for each trial.
