@@ -26,6 +26,23 @@ public struct QRCode: Hashable, Sendable {
     return Size(columns: modules, rows: (modules + 1) / 2)
   }
 
+  /// Returns the rows of the code with a light border, as block characters of two modules each.
+  ///
+  /// - Parameters:
+  ///   - border: The width of the border in modules.
+  ///   - drawsDark: Whether the characters are the dark modules, and not the light ones.
+  public func lines(border: Int, drawingDark drawsDark: Bool) -> [String] {
+    let cells = cells(border: border)
+    return (0..<cells.rows).map { row in
+      let characters = (0..<cells.columns).map { column -> Character in
+        let isUpper = isDark(column: column - border, row: 2 * row - border) == drawsDark
+        let isLower = isDark(column: column - border, row: 2 * row + 1 - border) == drawsDark
+        return isUpper ? (isLower ? "█" : "▀") : (isLower ? "▄" : " ")
+      }
+      return String(characters)
+    }
+  }
+
   /// Returns the widest border with which the code fits into some cells: 4 modules, as the standard asks, at least 2, with which phones
   /// still read it; nil if it does not fit.
   public func border(fitting space: Size) -> Int? {

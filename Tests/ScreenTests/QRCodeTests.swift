@@ -37,9 +37,11 @@ import Testing
     for row in 0..<25 {
       for column in 0..<25 {
         let cell = frame[3 + column, 1 + row / 2]
-        let paint = row % 2 == 0 ? cell.foreground : cell.background
-        let isDark = code.isDark(column: column - 2, row: row - 2)
-        #expect(cell.character == "▀" && paint == .rgb(isDark ? RGB(0, 0, 0) : RGB(255, 255, 255)))
+        let lights: [Character: [Bool]] = [
+          " ": [false, false], "▀": [true, false], "▄": [false, true], "█": [true, true],
+        ]
+        #expect(lights[cell.character]?[row % 2] == !code.isDark(column: column - 2, row: row - 2))
+        #expect(cell.foreground == .rgb(RGB(255, 255, 255)) && cell.background == .rgb(RGB(0, 0, 0)))
       }
     }
   }

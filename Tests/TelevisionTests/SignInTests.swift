@@ -141,7 +141,7 @@ import Testing
       #expect(television.screen.contains("https://tv.example/device"))
       #expect(television.screen.contains("B C D F - G H J 1"))
       #expect(frame.focus != nil)
-      #expect((television.screen.count { $0 == "▀" } > 500) == hasQRCode)
+      #expect((television.screen.count { "▀▄█".contains($0) } > 300) == hasQRCode)
       #expect(frame.lines.allSatisfy { $0.widthCells <= size.columns })
     }
   }

@@ -45,22 +45,9 @@ struct SignInRun {
   private func announce(_ codes: SignInCodes) {
     if isatty(STDOUT_FILENO) == 1, let code = QRCodeEncoder.code(for: codes.pageWithCode) {
       // The colours are set, because the code must be dark on light on every terminal.
-      for line in Self.lines(of: code) { print("\u{1B}[38;5;16;48;5;231m\(line)\u{1B}[0m") }
+      for line in code.lines(border: 4, drawingDark: false) { print("\u{1B}[38;5;231;48;5;16m\(line)\u{1B}[0m") }
     }
     Message.print(CommandPhrase.signInOpen(["page": codes.page, "code": codes.userCode]))
     fflush(nil)
-  }
-
-  /// Returns the rows of a code with its border, two modules in each character.
-  private static func lines(of code: QRCode) -> [String] {
-    let border = 4
-    let cells = code.cells(border: border)
-    return (0..<cells.rows).map { row in
-      (0..<cells.columns).map { column in
-        let upper = code.isDark(column: column - border, row: 2 * row - border)
-        let lower = code.isDark(column: column - border, row: 2 * row + 1 - border)
-        return upper ? (lower ? "█" : "▀") : (lower ? "▄" : " ")
-      }.joined()
-    }
   }
 }
