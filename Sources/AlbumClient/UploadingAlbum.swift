@@ -67,7 +67,7 @@ public final class UploadingAlbum: AlbumWriter {
     partBytes = Mutex(options.firstPartBytes)
   }
 
-  /// Returns false for each file: only the server knows, by the content.
+  /// Returns false for each file: the server finds out by the content.
   public func isUnchanged(
     _ stamps: [FileStamp], of owner: String, copiedInto folder: String?
   ) throws(ServiceFailure) -> [Bool] {

@@ -6,7 +6,7 @@ package enum PinyinKey {
   ///
   /// A Chinese character is `A`, its syllable and its tone, 1 to 5: `Ali3` sorts before `Alin2`, and every `A` after digits and
   /// before letters, which are in lower case and without accents. The readings of characters that depend on
-  /// their neighbours are those of ``Polyphones``, else of ICU, which knows some; else the most frequent one is used.
+  /// their neighbours are those of ``Polyphones``, else those of ICU for some of them; else the most frequent one is used.
   package static func of(_ name: String) -> String {
     var key = ""
     var characters = name[...]

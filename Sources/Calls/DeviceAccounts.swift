@@ -1,4 +1,4 @@
-/// The accounts of devices at a service. An account has no name and belongs to no person; it only tells the orders or responses of one device
+/// The accounts of devices at a service. An account has no name and belongs to no person; it only separates the orders or responses of one device
 /// from those of others.
 public protocol DeviceAccounts: Sendable {
   /// Creates an account.

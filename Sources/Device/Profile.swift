@@ -25,7 +25,7 @@ public struct Profile: Hashable, Sendable, Identifiable {
   }
 }
 
-/// The storage of a television's profiles, and of what the television remembers of them.
+/// The storage of a television's profiles, and of the facts about them that outlast a session.
 ///
 /// Every call may block and may be made from any thread. A change is on disk when the call returns. All throw
 /// ``Calls/ServiceFailure``.
@@ -43,7 +43,7 @@ public protocol ProfileStorage: Sendable {
   func lastProfile() throws(ServiceFailure) -> String?
   /// Stores which profile was chosen last.
   func setLastProfile(id: String) throws(ServiceFailure)
-  /// Stores the hash of a profile's PIN, and forgets wrong guesses; nil removes the PIN.
+  /// Stores the hash of a profile's PIN, and deletes the count of wrong guesses; nil removes the PIN.
   func setPIN(_ hash: String?, ofProfile id: String) throws(ServiceFailure)
   /// Returns the hash of a profile's PIN; nil for none.
   func pinHash(ofProfile id: String) throws(ServiceFailure) -> String?

@@ -30,7 +30,6 @@ extension ServiceServer {
   ///   - viewer: The function that finds the person who owns a token; nil for a service without people.
   ///   - accounts: The accounts of devices, which get them without being asked for anything; nil for a service without such accounts.
   ///   - developer: Develops pictures at other sizes; nil sends the originals.
-  ///   - addMore: A function that adds routes that are not of the service itself.
   public static func service(
     _ api: API, description: [UInt8], tokens: AccessTokens = AccessTokens([]), limits: ServerLimits = ServerLimits(),
     viewer: AccessTokens.Viewer? = nil, accounts: (any DeviceAccounts)? = nil,

@@ -87,7 +87,7 @@ struct ServerSignIn: DeviceSignIn {
 }
 
 extension ServiceFailure.Reason {
-  /// A sign-in that was approved by another person than the one whose place on the television it is for; parameter `name`, the person who
+  /// A sign-in that was approved by another person than the one of the profile; parameter `name`, the person who
   /// approved.
   public static let otherPerson = ServiceFailure.Reason(rawValue: "otherPerson")
 }

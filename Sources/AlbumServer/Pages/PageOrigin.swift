@@ -19,7 +19,7 @@ enum PageOrigin {
     return [own, publicAddress?.origin].compactMap(\.self).contains { authority($0) == authority(origin) }
   }
 
-  /// Returns whether the browser reaches the server by HTTPS, as far as the server knows.
+  /// Returns whether the browser reaches the server by HTTPS, according to the public address or the request.
   static func isSecure(_ request: ServerRequest, _ publicAddress: ServerAddress?) -> Bool {
     if let origin = request.fields[.origin].flatMap({ WebOrigin(of: $0) }) { return origin.scheme == .https }
     if let origin = request.origin, origin.host != publicAddress?.origin.host { return origin.scheme == .https }

@@ -12,7 +12,7 @@ struct SignInPage: TelevisionPage {
     case showing(SignInCodes, untilMS: Int64, intervalMS: Int64)
     /// A person has refused.
     case refused
-    /// No person has decided in time. New codes are requested by a key only, so that a television that was left alone falls silent.
+    /// No person has decided in time. New codes are requested by a key only, so that a television without a viewer stops making requests.
     case expired
     /// A call has failed.
     case failed(ServiceFailure)
