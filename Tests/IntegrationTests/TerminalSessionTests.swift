@@ -186,12 +186,12 @@ import Testing
     #expect(window.shows("All photos"))
     window.type("\r")
     #expect(window.shows("黄金时刻") && window.shows("岛"))
-    let caption = "黄金时刻" + String(repeating: " ", count: 11) + "0"
-    #expect(window.shows(caption))
-    let row = try #require(window.row(of: caption))
     // The count of each card is in its last column, whatever its title.
-    for card in 0..<4 {
-      #expect(window.cell(23 + 23 * card, row).scalars.0 == 0x30, "card \(card): \(window.text)")
+    for (title, width, counts) in [("Cafe\u{301} noir", 9, [37, 75, 113]), ("黄金时刻", 8, [37])] {
+      let caption = title + String(repeating: " ", count: 33 - width) + "0"
+      #expect(window.shows(caption))
+      let row = try #require(window.row(of: caption))
+      for column in counts { #expect(window.cell(column, row).scalars.0 == 0x30, "\(title): \(window.text)") }
     }
     expectEnds(window)
   }
