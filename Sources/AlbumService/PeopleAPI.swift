@@ -76,6 +76,11 @@ public struct Account: Hashable, Codable, Sendable {
 public protocol PeopleAdministration: Sendable {
   /// Returns all accounts in the order in which they were created, without the first one as long as it has no name.
   func accounts() throws(ServiceFailure) -> [Account]
+  /// Returns the number of accounts.
+  func personCount() throws(ServiceFailure) -> Int
+  /// Returns the person to whom items without an owner belong; nil as long as that person has no name: before the first person is added, and
+  /// after that person was removed, until the next one is added.
+  func firstPerson() throws(ServiceFailure) -> Person?
   /// Returns the person with a name; nil for an unknown name.
   func person(named name: String) throws(ServiceFailure) -> Person?
   /// Adds a person. The first person to be added gets the items that are already in the album.

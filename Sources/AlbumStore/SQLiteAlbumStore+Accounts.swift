@@ -12,6 +12,18 @@ extension SQLiteAlbumStore: PeopleAdministration {
     }
   }
 
+  /// Returns the number of people with a name.
+  public func personCount() throws(ServiceFailure) -> Int {
+    try file.read { db in try Int.fetchOne(db, sql: "SELECT count(name) FROM person") ?? 0 }
+  }
+
+  /// Returns the person to whom items without an owner belong; nil as long as that person has no name.
+  public func firstPerson() throws(ServiceFailure) -> Person? {
+    try file.read { db in
+      try PersonRow.name(db, AlbumSchema.firstPerson) == nil ? nil : Self.account(db, AlbumSchema.firstPerson).person
+    }
+  }
+
   /// Returns the person with a name; nil for an unknown name.
   public func person(named name: String) throws(ServiceFailure) -> Person? {
     try file.read { db in

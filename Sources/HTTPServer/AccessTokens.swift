@@ -8,13 +8,18 @@ public struct AccessTokens: Sendable {
   public typealias Viewer = @Sendable (String) throws(ServiceFailure) -> String?
 
   private let tokens: [[UInt8]]
+  /// Returns whether requests need a token although there are none here: one that the function ``Viewer`` finds. It may block.
+  let needsViewer: (@Sendable () throws(ServiceFailure) -> Bool)?
 
   /// Creates a list of tokens.
-  public init(_ tokens: [String]) {
+  ///
+  /// - Parameter needsViewer: Returns whether requests need a token of a person although the list is empty; nil for never. It may block.
+  public init(_ tokens: [String], needsViewer: (@Sendable () throws(ServiceFailure) -> Bool)? = nil) {
     self.tokens = tokens.map { Array($0.utf8) }
+    self.needsViewer = needsViewer
   }
 
-  /// Whether requests need a token.
+  /// Whether requests need a token in any case.
   var areRequired: Bool { !tokens.isEmpty }
 
   /// Returns whether a text is one of the tokens. The time that this takes does not depend on where the texts differ.

@@ -184,8 +184,19 @@ struct RequestHandler: Sendable {
       throw unauthorised(#", error="invalid_token""#)
     }
     if endpoint.acceptsSession, token == nil, let viewer = try await viewer(ofSession: exchange) { return viewer }
-    guard service.tokens.areRequired else { return nil }
+    guard try await requiresToken() else { return nil }
     throw unauthorised()
+  }
+
+  /// Returns whether a request without a token is refused.
+  private func requiresToken() async throws(Refusal) -> Bool {
+    if service.tokens.areRequired { return true }
+    guard let needsViewer = service.tokens.needsViewer else { return false }
+    do throws(ServiceFailure) {
+      return try await service.state.threads.run(.read) { () throws(ServiceFailure) in try needsViewer() }
+    } catch {
+      throw Refusal(failure: error)
+    }
   }
 
   /// Returns the account of the person whose session a request belongs to; nil for none.

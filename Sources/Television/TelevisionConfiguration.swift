@@ -39,6 +39,8 @@ public struct TelevisionConfiguration: Sendable {
   public var offersProfiles = false
   /// Whether the album's calls are made by a person, who can have friends.
   public var isPerson = false
+  /// Whether the profile was chosen a moment ago, so that the television says who is watching.
+  public var namesViewer = false
   /// The keyboard keys of the remote's keys, for the help page.
   public var keyboard: Keyboard
 

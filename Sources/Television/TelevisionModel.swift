@@ -131,6 +131,9 @@ public struct TelevisionModel: Sendable {
       guard !configuration.asksWho else { return askWho(&effects) }
       push(HomePage(), &effects)
       operate(&effects) { $0.start(&$1) }
+      if configuration.namesViewer, let name = configuration.profile?.name {
+        message = view(of: 0).words(.nameIsWatching, ["name": name])
+      }
     } else {
       for entry in stack.indices { updateFocus(of: entry, &effects) }
     }

@@ -62,14 +62,18 @@ public struct Workspace: Sendable {
 
   /// Opens the album for a dry run of an import; creates nothing.
   ///
-  /// - Parameter copyFolder: The folder that files would be copied into; nil where no copies would be made.
-  /// - Throws: `storage`, also for an album of an earlier version, which has to be opened by another command first.
-  public func openAlbumForDryRun(copiesInto copyFolder: String?) throws(ServiceFailure) -> any AlbumWriter {
+  /// - Parameters:
+  ///   - copyFolder: The folder that files would be copied into; nil where no copies would be made.
+  ///   - check: Checks the album, if there is one.
+  /// - Throws: `storage`, also for an album of an earlier version, which has to be opened by another command first; and what the check throws.
+  public func openAlbumForDryRun(
+    copiesInto copyFolder: String?, _ check: (any PeopleAdministration) throws -> Void
+  ) throws -> any AlbumWriter {
     guard FileManager.default.fileExists(atPath: folder.album) else {
       return DryRunAlbum(for: nil, copiesInto: copyFolder)
     }
     // Opening an album of an earlier version for writing would migrate it.
-    _ = try SQLiteAlbumStore(path: folder.album, readOnly: true)
+    try check(try SQLiteAlbumStore(path: folder.album, readOnly: true))
     return DryRunAlbum(for: try albumStore(), copiesInto: copyFolder)
   }
 

@@ -49,7 +49,7 @@ public final class WorkspaceProfiles: ProfileDirectory {
 
   /// Returns whether a profile is that of the person who owns what is imported without an owner, and the demo album.
   public func isFirstPerson(_ profile: Profile) throws(ServiceFailure) -> Bool {
-    try services.albumStore?.accounts().first?.person.id == profile.person
+    try services.albumStore?.firstPerson()?.id == profile.person
   }
 
   /// Returns the people of the album who have no profile here; empty for the album of a server, whose people sign in.

@@ -60,6 +60,11 @@ import Testing
     #expect(try titles() == ["Anna-album", "Carla-album"] || titles() == ["Carla-album", "Anna-album"])
     let left = try FileManager.default.subpathsOfDirectory(atPath: tenfoot.data + "/media").filter { $0.contains(".") }
     #expect(left.count == media.count - 1, "the copy of the photo is deleted")
+    for options in [["--dry-run"], []] {
+      let unknown = try tenfoot.run(
+        ["import", "--owner", "Bem"] + options + [Repository.path("assets/demo/agave.jpg")])
+      #expect(unknown.status == 1 && unknown.messages.contains("There is no person “Bem”"))
+    }
     let others = try tenfoot("import", "--owner", "Bem", Repository.path("assets/demo/agave.jpg"))
     #expect(others.status == 1 && others.messages.contains("There is no person “Bem”"))
     let unknown = try tenfoot("people", "remove", "Bem", "--yes")
@@ -97,6 +102,13 @@ import Testing
     #expect(try tenfoot("token", "revoke", id, "--as", "Ben").status == 1)
     #expect(try tenfoot("token", "revoke", id, "--as", "Anna").status == 0)
     #expect(try tenfoot("token", "list", "--as", "Anna").messages.contains("No tokens"))
+    // Names do as well, as long as they are not ambiguous.
+    for name in ["Phone", "Tablet", "Tablet"] { _ = try tenfoot("token", "create", name, "--as", "Anna") }
+    #expect(try tenfoot("token", "revoke", "Tablet", "--as", "Anna").status == 1)
+    #expect(try tenfoot("token", "revoke", "Phone", "--as", "Ben").status == 1)
+    #expect(try tenfoot("token", "revoke", "Phone", "--as", "Anna").status == 0)
+    let left = try tenfoot("token", "list", "--as", "Anna", "--json").json() as? [[String: Any]] ?? []
+    #expect(left.map { $0["name"] as? String } == ["Tablet", "Tablet"])
   }
 
   @Test func passwordsAreSetFromStandardInputAndRemoved() throws {

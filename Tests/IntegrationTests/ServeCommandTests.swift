@@ -73,6 +73,21 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: tenfoot.data + "/album.sqlite"))
   }
 
+  @Test("a server without tokens serves its only person, and nobody but people with a token once there are two")
+  func severalPeopleNeedTokens() throws {
+    #expect(try tenfoot.run(["people", "add", "Anna"]).status == 0)
+    let status = try serving([.album]) { addresses in
+      let request = "curl -s -o /dev/null -w '%{http_code}' \(addresses["album"] ?? "")/v1/photos"
+      #expect(try shell(request) == "200")
+      // While it runs.
+      #expect(try tenfoot.run(["people", "add", "Ben"]).status == 0)
+      #expect(try shell(request) == "401")
+      let token = try tenfoot.run(["token", "create", "Phone", "--as", "Ben"]).output.trimmingCharacters(in: .newlines)
+      #expect(try shell("\(request) -H 'Authorization: Bearer \(token)'") == "200")
+    }
+    #expect(status == 0)
+  }
+
   @Test func picturesAreDevelopedAndKeptAtTheSizesThatAreAskedFor() throws {
     let drawing =
       #"<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><circle r="9"/></svg>"#

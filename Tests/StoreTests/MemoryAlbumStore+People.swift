@@ -133,6 +133,15 @@ extension MemoryAlbumStore: PeopleAdministration {
     }
   }
 
+  func personCount() throws(ServiceFailure) -> Int { try accounts().count }
+
+  func firstPerson() throws(ServiceFailure) -> Person? {
+    state.withLock { state in
+      let person = state.account(0).person
+      return person.name.isEmpty ? nil : person
+    }
+  }
+
   func person(named name: String) throws(ServiceFailure) -> Person? { state.withLock { $0.people.named(name) } }
 
   func addPerson(named name: String) throws(ServiceFailure) -> Account {

@@ -190,9 +190,10 @@ import Testing
     expect(.notFound, .person) { try three.album.removePerson(id: three.ben.id) }
     // The first person of an album is without a name again.
     #expect(try three.album.removePerson(id: three.anna.id).itemCount == 2)
-    #expect(try three.album.accounts().map(\.person.name) == ["Carla"])
+    #expect(try three.album.accounts().map(\.person.name) == ["Carla"] && three.album.firstPerson() == nil)
     _ = try three.album.add([.sample("new")])
-    #expect(try three.album.addPerson(named: "Anna").itemCount == 1)
+    let anna = try three.album.addPerson(named: "Anna")
+    #expect(try anna.itemCount == 1 && three.album.firstPerson() == anna.person)
   }
 
   @Test(arguments: AlbumConformer.allCases)

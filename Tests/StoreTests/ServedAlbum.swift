@@ -118,6 +118,8 @@ struct ServedAlbum: AlbumAPI, AlbumWriter, AlbumMaintenance, PeopleAPI, PeopleAd
   func album(named name: String) throws(ServiceFailure) -> Album? { try store.album(named: name) }
   func removeDemo() throws(ServiceFailure) -> Int { try store.removeDemo() }
   func accounts() throws(ServiceFailure) -> [Account] { try store.accounts() }
+  func personCount() throws(ServiceFailure) -> Int { try store.personCount() }
+  func firstPerson() throws(ServiceFailure) -> Person? { try store.firstPerson() }
   func person(named name: String) throws(ServiceFailure) -> Person? { try store.person(named: name) }
   func addPerson(named name: String) throws(ServiceFailure) -> Account { try store.addPerson(named: name) }
   func removePerson(id: String) throws(ServiceFailure) -> PersonRemoval { try store.removePerson(id: id) }

@@ -66,6 +66,30 @@ import Testing
     #expect(television.screen.contains("There is nothing to undo."))
   }
 
+  @Test("a photo that was removed elsewhere is reported when its page opens, and leaves the list")
+  func removedElsewhere() {
+    var television = TelevisionHarness()
+    television.press(.enter, .enter)
+    #expect(television.focus.contains("Night"))
+    television.photos.removeAll { $0.title.contains("Night") }
+    television.press(.enter)
+    #expect(television.screen.contains("is no longer there"), "\(television.screen)")
+    television.press(.back)
+    #expect(!television.screen.contains("Night") && television.screen.contains("4 photos"), "\(television.screen)")
+  }
+
+  @Test("Home shows no photo of its programme that is not in the album any more")
+  func homeFollows() throws {
+    var television = TelevisionHarness()
+    television.press(.home)
+    television.handle(.wake)
+    func hero() -> ImageSource? { television.frame.imageRequests.first { $0.treatment == .hero }?.source }
+    let shown = try #require(hero())
+    television.photos.removeAll { $0.imageSource == shown }
+    television.press(.arrowDown, .enter, .back)
+    #expect(hero() != shown)
+  }
+
   @Test("Undo is offered for five minutes, on other pages as well, by hint and by menu")
   func offered() {
     var television = photoPage(0)

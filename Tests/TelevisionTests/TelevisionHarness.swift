@@ -182,6 +182,7 @@ struct TelevisionHarness {
   private mutating func album(_ request: any ServiceRequest) -> ServiceAnswer? {
     switch request {
     case let request as ItemsRequest: .of(request, cut(select(request.query), request.page))
+    case let request as ItemRequest: photos.first { $0.id == request.id }.map { .of(request, $0) } ?? missing
     case let request as AlbumsRequest: .of(request, cut(albums, request.page))
     case let request as MonthsRequest: .of(request, months(select(request.query)))
     case let request as ItemCountsRequest:

@@ -36,8 +36,13 @@ class Lost extends Error {
   }
 }
 
-/// The file is not added; the message says why.
-class Refused extends Error {}
+/// The file is not added; the message says why. If that is final, trying the same file again has no use.
+class Refused extends Error {
+  constructor(message, isFinal = false) {
+    super(message);
+    this.isFinal = isFinal;
+  }
+}
 
 /// The person has cancelled the upload.
 class Cancelled extends Error {}
@@ -82,7 +87,7 @@ function problem(call) {
   const { code, reason, parameters, retryAfterMS } = json(call);
   const key = `failure.${code}.${reason}`;
   if (call.status === 401) return new Refused(text("uploadSignedOut"));
-  if (form.hasAttribute(`data-${key}`)) return new Refused(text(key, parameters));
+  if (form.hasAttribute(`data-${key}`)) return new Refused(text(key, parameters), true);
   if ([408, 409, 425, 429].includes(call.status) || call.status >= 500) return new Lost(retryAfterMS);
   const refused = new Refused(text("uploadFailed"));
   refused.status = call.status;
@@ -258,7 +263,7 @@ class Upload {
     this.part("progress").hidden = hasEnded;
     this.part(".cancel").hidden = hasEnded;
     this.part(".retry").hidden = !canRetry;
-    this.part(".state").classList.toggle("failed", this.outcome === "failed");
+    this.part(".state").classList.toggle("failed", this.outcome === "failed" || this.outcome === "refused");
     if (hasFocus) this.part(canRetry ? ".retry" : ".cancel").focus();
   }
 
@@ -289,7 +294,8 @@ class Upload {
       this.end(isNew ? "added" : "known", text(isNew ? "uploadAdded" : "uploadKnown"));
     } catch (failure) {
       if (failure instanceof Cancelled) this.end("cancelled", text("uploadCancelled"));
-      else this.end("failed", failure instanceof Refused ? failure.message : text("uploadFailed"));
+      else if (failure instanceof Refused) this.end(failure.isFinal ? "refused" : "failed", failure.message);
+      else this.end("failed", text("uploadFailed"));
       this.discard();
     }
   }

@@ -152,7 +152,8 @@ extension EmptyState {
   {
     let words = view.words
     return EmptyState(
-      picture: .testBars, title: words(phrase), sentences: words.failure(failure, .failedNote),
+      picture: .testBars, title: words(phrase),
+      sentences: failure.code == .unauthorised ? words.failure(failure) : words.failure(failure, .failedNote),
       note: failure.needsAction
         ? words(.tryingSlowly) : countdown.seconds(at: view.now).map { words.count(.tryingAgain, $0) },
       buttons: signInButton(failure, view) + [Buttons.Button(id: "retry", label: words(.tryNow))])

@@ -78,6 +78,8 @@ struct HomePage: ProgrammePhotosPage {
     askAlbum(&context)
     askMall(&context)
     askFriends(&context)
+    // A photo of someone who is no longer a friend must not stay.
+    onAir.reload(for: Self.self, &context)
     followCurrentProgramme(&context)
   }
 

@@ -55,6 +55,19 @@ struct PhotoPage: TelevisionPage {
   mutating func open(_ context: inout PageContext) {
     askLinkCounts(&context)
     askNeighbours(&context)
+    askPhoto(&context)
+  }
+
+  /// Asks whether the photo is still there: it may come from a list that is old, and may have been removed, or no longer be shared.
+  private func askPhoto(_ context: inout PageContext) {
+    let (id, title) = (photo.id, photo.title)
+    context.ask(ItemRequest(id: id), slot: CallSlot(name: "photo")) { (page: inout Self, found, context) in
+      if found.id == page.photo.id, found != page.photo { context.notify(.changed(found)) }
+    } failed: { _, failure, context in
+      guard failure.failure.code == .notFound else { return }
+      context.show(message: context.view.words(.noLongerThere, ["title": title]))
+      context.notify(.removed(items: [id]))
+    }
   }
 
   private mutating func askLinkCounts(_ context: inout PageContext) {
@@ -81,7 +94,7 @@ struct PhotoPage: TelevisionPage {
       list.update(id) { $0.selectionCount = count }
     case .changed(let changed):
       list.update(changed.id) { $0 = changed }
-      if changed.id == photo.id { show(changed, &context) }
+      if changed.id == photo.id { show(changed, isCurrent: true, &context) }
     case .removed(let ids): remove(ids, &context)
     case .restored(let photos):
       _ = list.restore(photos)
@@ -104,14 +117,19 @@ struct PhotoPage: TelevisionPage {
     if let next { show(next, &context) } else { context.goBack() }
   }
 
-  private mutating func show(_ photo: MediaItem, _ context: inout PageContext) {
+  /// Shows another photo, or the same one after a change.
+  ///
+  /// - Parameter isCurrent: Whether the album has just returned the photo, so that it need not be requested.
+  private mutating func show(_ photo: MediaItem, isCurrent: Bool = false, _ context: inout PageContext) {
     keepRow(on: photo, &context)
     self.photo = photo
     context.subject = subject
     marks = []
     linkCounts = [:]
     previews = [:]
-    open(&context)
+    askLinkCounts(&context)
+    askNeighbours(&context)
+    if !isCurrent { askPhoto(&context) }
     if let focusedRow { askPreview(focusedRow, &context) }
   }
 

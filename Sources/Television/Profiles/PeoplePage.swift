@@ -103,7 +103,9 @@ struct PeoplePage: TelevisionPage {
 
   private func menu(_ view: ViewContext) -> [Action] {
     let actions = actions(view)
-    return actions.coloured.map(\.action) + actions.more
+    // The removal comes last, where it is not chosen by accident.
+    let all = actions.coloured.map(\.action) + actions.more
+    return all.filter { $0.command != .removeProfile } + all.filter { $0.command == .removeProfile }
   }
 
   private func add(_ context: inout PageContext) {

@@ -160,6 +160,17 @@ public struct RemoveAlbumRequest: ServiceRequest {
   }
 }
 
+/// A request for one item.
+public struct ItemRequest: ServiceRequest {
+  public static let service = ServiceName.album
+  /// The item's id.
+  public let id: String
+
+  public func answer(from services: TelevisionServices, _ call: CallContext) throws(ServiceFailure) -> MediaItem {
+    try services.album.item(id: id, call)
+  }
+}
+
 /// A request that sets the camera of an item.
 public struct CorrectCameraRequest: ServiceRequest {
   public static let service = ServiceName.album

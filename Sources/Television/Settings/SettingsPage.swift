@@ -161,7 +161,8 @@ struct SettingsPage: TelevisionPage {
     case .theme: return (words(.theme), words.theme(view.settings.theme), words(.themeHelp))
     case .motion: return (words(.motion), words(view.settings.hasMotion ? .on : .off), words(.motionHelp))
     case .quiet: return (words(.quiet), words(view.settings.isQuiet ? .on : .off), words(.quietHelp))
-    case .signIn: return (words(.signIn), "", words(.signInHelp))
+    case .signIn:
+      return (words(.signIn), view.profile?.name ?? "", words(view.profile == nil ? .signInHelp : .signedInNow))
     case .people:
       return (words(.people), view.profiles.map(\.name).joined(separator: words(.listSeparator)), words(.peopleHelp))
     case .albumServer: return texts(of: .album, .albumServerHelp, view)

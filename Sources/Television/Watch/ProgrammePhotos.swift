@@ -79,6 +79,16 @@ struct ProgrammePhotos: Sendable {
     follow(programme, of: channel, for: page, &context)
   }
 
+  /// Requests the photos again and keeps those of before until the answer arrives.
+  func reload<Page: ProgrammePhotosPage>(for page: Page.Type, _ context: inout PageContext) {
+    guard isReady, let key else { return }
+    if programme?.shows?.album != nil {
+      askAlbums(key, for: page, &context)
+    } else {
+      askPhotos(key, of: nil, for: page, &context)
+    }
+  }
+
   private func askPhotos<Page: ProgrammePhotosPage>(
     _ key: String, of album: String?, for page: Page.Type, _ context: inout PageContext
   ) {

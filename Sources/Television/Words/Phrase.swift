@@ -46,7 +46,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case colourBronze = "colour.bronze", colourChampagne = "colour.champagne", colourTitanium = "colour.titanium"
   case noneHereYet
   // Adding photos.
-  case replacedChange
+  case replacedChange, noLongerThere, nameIsWatching, signedInNow
   case fromPhone, phoneScan, phoneOpen, phoneNote, phoneCannotReach, phoneWaits, phoneNoLongerLooks, lookAgain
   case photosArrived
   case addPhotos, picturesFolder, homeFolder, addFolder, addMarked, stopAdding, addingFrom, addingSearches, addingWaits

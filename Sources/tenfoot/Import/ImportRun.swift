@@ -26,10 +26,14 @@ final class ImportRun {
     self.paths = paths
     var options = options
     if isDryRun {
-      importer = try workspace.importer(into: try workspace.openAlbumForDryRun(copiesInto: options.copyFolder))
+      let owner = options.owner
+      let album = try workspace.openAlbumForDryRun(copiesInto: options.copyFolder) { try Self.check(owner, in: $0) }
+      importer = try workspace.importer(into: album)
       options.copyFolder = nil
     } else {
-      importer = try workspace.importer(into: try Self.album(workspace, owner: options.owner))
+      let album = try workspace.openAlbum()
+      try Self.check(options.owner, in: album)
+      importer = try workspace.importer(into: album)
     }
     self.options = options
     self.isDryRun = isDryRun
@@ -51,13 +55,14 @@ final class ImportRun {
     importer = try workspace.importer(into: album)
   }
 
-  /// Opens the album of a workspace for the photos of an owner.
+  /// Checks to whom the photos of an import would belong.
   ///
-  /// - Throws: ``Failure`` if the album has people and the owner is not one of them, because the photos would belong to the first person.
-  private static func album(_ workspace: Workspace, owner: String) throws -> any AlbumWriter {
-    let album = try workspace.openAlbum()
-    if !owner.isEmpty, !(try album.accounts().isEmpty) { _ = try album.existing(owner) }
-    return album
+  /// - Throws: ``Failure`` if the album has people and the owner is not one of them, or is not given while the first person, to whom the photos
+  ///   would belong, was removed.
+  private static func check(_ owner: String, in album: any PeopleAdministration) throws {
+    guard !(try album.accounts().isEmpty) else { return }
+    if !owner.isEmpty { _ = try album.existing(owner) }
+    if owner.isEmpty, try album.firstPerson() == nil { throw Failure(CommandPhrase.giveOwner()) }
   }
 
   /// Returns whether at least one path exists.

@@ -91,7 +91,8 @@ struct ServeRun {
       publicAddress: publicAddress, pages: try PageAssets(workspace.assets), uploads: uploads)
     return AlbumServer.service(
       album, description: try workspace.assets.serverDescription(AlbumServer.name),
-      tokens: try tokens(file, AlbumServer.tokenPrefix), limits: limits,
+      tokens: try file.map { _ in try tokens(file, AlbumServer.tokenPrefix) } ?? Self.tokens(ofPeopleIn: album),
+      limits: limits,
       viewer: { secret throws(ServiceFailure) in try album.viewer(ofToken: secret) },
       developer: DevelopedPictures(folder: DevelopedPictures.folder(of: workspace)),
       options: options)
@@ -103,6 +104,12 @@ struct ServeRun {
     Server.service(
       api, description: try workspace.assets.serverDescription(Server.name),
       tokens: try tokens(file, Server.tokenPrefix), limits: limits, accounts: accounts)
+  }
+
+  /// Returns the rule of an album server without tokens of its own: everything belongs to the caller, until the album has several people. Then
+  /// it must be known who calls, because a caller without a token would see what no person may see.
+  private static func tokens(ofPeopleIn album: any PeopleAdministration) -> AccessTokens {
+    AccessTokens([]) { () throws(ServiceFailure) in try album.personCount() > 1 }
   }
 
   /// Returns the tokens of a server; none without a file.

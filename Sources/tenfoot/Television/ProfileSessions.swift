@@ -46,7 +46,7 @@ final class ProfileSessions: Sendable {
     let profiles = try root.profiles.profiles()
     if let id {
       guard let profile = profiles.first(where: { $0.id == id }) else { throw ServiceFailure(.notFound, .profile) }
-      return try session(of: profile, among: profiles)
+      return try session(of: profile, among: profiles, namesViewer: true)
     }
     guard let only = profiles.first else {
       return session(root.opened, try settings(root.opened), profile: nil, among: [])
@@ -55,11 +55,14 @@ final class ProfileSessions: Sendable {
     return try session(of: only, among: profiles)
   }
 
-  private func session(of profile: Profile, among all: [Profile]) throws(ServiceFailure) -> TelevisionEngine.Session {
+  private func session(
+    of profile: Profile, among all: [Profile], namesViewer: Bool = false
+  ) throws(ServiceFailure) -> TelevisionEngine.Session {
     let services = try root.opened.services(of: profile)
     let device = profile.usesMainData ? options.device : try options.deviceOfProfile(profile, services)
     try root.profiles.setLast(id: profile.id)
-    return session(services, try settings(services), profile: profile, among: all, device: device)
+    return session(
+      services, try settings(services), profile: profile, among: all, device: device, namesViewer: namesViewer)
   }
 
   private func settings(_ services: WorkspaceServices) throws(ServiceFailure) -> Settings {
@@ -81,12 +84,15 @@ final class ProfileSessions: Sendable {
   }
 
   private func session(
-    _ services: WorkspaceServices, _ settings: Settings, profile: Profile?, among all: [Profile], device: String? = nil
+    _ services: WorkspaceServices, _ settings: Settings, profile: Profile?, among all: [Profile], device: String? = nil,
+    namesViewer: Bool = false
   ) -> TelevisionEngine.Session {
     let device = device ?? options.device
+    var configuration = configuration(settings, profile: profile, among: all, device: device)
+    configuration.namesViewer = namesViewer
     let pictures = root.pictureService(services, for: profile?.person)
     return TelevisionEngine.Session(
-      television: TelevisionModel(configuration(settings, profile: profile, among: all, device: device)),
+      television: TelevisionModel(configuration),
       services: televisionServices(services, stored: settings, profile),
       caller: Caller(viewer: profile?.person, device: device), render: render ?? { try pictures.render($0) })
   }

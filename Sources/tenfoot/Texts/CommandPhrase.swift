@@ -57,6 +57,7 @@ enum CommandPhrase: String, CaseIterable {
   case noDemo
 
   // MARK: People
+  case giveOwner
   case noPersonNamed
   case noProfileNamed
   case noProfiles
@@ -351,6 +352,14 @@ enum CommandPhrase: String, CaseIterable {
   case doctorColours
   case doctorBackground
   case doctorPictures
+  case doctorPixels
+  case pixelsFewColours
+  case pixelsMultiplexer
+  case pixelsNoCellSize
+  case pixelsNotReported
+  case pixelsNotRequested
+  case pixelsReported
+  case pixelsRequested
   case doctorLocale
   case doctorLanguage
   case termInside

@@ -63,7 +63,7 @@ struct TokenCommand: ParsableCommand {
   struct Revoke: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "revoke", abstract: "Revoke a token; requests with it are refused at once.")
-    @Argument(help: "The token's id, the last column of “tenfoot token list”.")
+    @Argument(help: "The token's id, the last column of “tenfoot token list”, or its name if no other token has it.")
     var token: String
     @OptionGroup var person: PersonOption
     @OptionGroup var json: JSONOption
@@ -71,7 +71,9 @@ struct TokenCommand: ParsableCommand {
 
     func run() throws {
       let album = try data.writableWorkspace().openAlbum()
-      let left = try album.revokeToken(id: token, try person.write(album))
+      let named = try album.tokens(try person.call(album)).filter { $0.name == token }
+      let id = named.count == 1 ? named[0].id : token
+      let left = try album.revokeToken(id: id, try person.write(album))
       if json.isOn { return try JSON.print(array: left) }
       Message.print(CommandPhrase.tokenRevoked())
     }
