@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #define NCURSES_WIDECHAR 1
 #include "CTerm.h"
+#include "pictures.h"
 #include "placement.h"
 #include "restore.h"
 
@@ -103,6 +104,7 @@ void cterm_close(void) {
   delscreen(screen);
   screen = NULL;
   cterm_forget_placed();
+  cterm_forget_pictures();
   cterm_cancel_restoration();
 }
 
@@ -199,6 +201,7 @@ void cterm_flush(bool with_status_request) {
   wnoutrefresh(stdscr);
   send("\033[?2026h");
   doupdate();
+  cterm_write_pictures();
   cterm_write_placed();
   send(with_status_request ? "\033[?2026l\033[5n" : "\033[?2026l");
 }

@@ -9,6 +9,8 @@ enum CompletedWork: Sendable {
   case answer(RequestID, ServiceAnswer)
   /// An image was rendered, or cannot be.
   case image(ImageRequest, ImageCacheSnapshot.State)
+  /// An image was rendered in pixels, or cannot be.
+  case pixels(ImageRequest, IndexedImage?)
   /// The settings were saved; or saving failed, for this reason.
   case saved(failure: String?)
 }

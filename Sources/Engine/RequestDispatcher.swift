@@ -34,7 +34,7 @@ struct RequestDispatcher {
 
   /// Creates a dispatcher; threads start when they are needed.
   init(_ session: TelevisionEngine.Session, renderLimit: Int, completions: CompletionQueue) {
-    let (services, render) = (session.services, session.render)
+    let (services, render, renderPixels) = (session.services, session.render, session.renderPixels)
     caller = session.caller
     queues = Dictionary(
       uniqueKeysWithValues: ServiceName.allCases.map { service in
@@ -49,6 +49,7 @@ struct RequestDispatcher {
       }
     }
     imageQueue = WorkQueue(name: "images", threadLimit: renderLimit) { request in
+      if request.cellPixels != nil { return completions.post(.pixels(request, try? renderPixels?(request))) }
       do {
         completions.post(.image(request, .ready(try render(request))))
       } catch {

@@ -13,6 +13,8 @@ extension TelevisionEngine {
     public var letters: LetterSet?
     /// Whether the screen's own background is light.
     public var hasLightBackground = false
+    /// The size of a cell in pixels, if the screen shows pictures as pixels; otherwise nil.
+    public var cellPixels: PixelSize?
     /// The themes by name.
     public var themes: [String: Theme]
     /// The theme for settings that name an unknown one.
@@ -33,9 +35,11 @@ extension TelevisionEngine {
 
     /// Returns the style of frames with a theme.
     func renderStyle(themeName: String) -> RenderStyle {
-      RenderStyle(
+      var style = RenderStyle(
         theme: themes[themeName] ?? fallbackTheme, depth: depth, glyphs: glyphs, letters: letters,
         hasLightBackground: hasLightBackground)
+      style.cellPixels = cellPixels
+      return style
     }
   }
 }

@@ -13,6 +13,8 @@ import Television
 public final class TelevisionEngine {
   /// A function that renders an image; blocks. An error's description is shown in the image's place.
   public typealias ImageRenderer = @Sendable (ImageRequest) throws -> CellImage
+  /// A function that renders an image in pixels; blocks. After an error, the image is shown in cells.
+  public typealias PixelRenderer = @Sendable (ImageRequest) throws -> IndexedImage
 
   /// The parts of an engine that belong to one person, and are exchanged when another person begins to watch.
   public struct Session: Sendable {
@@ -24,6 +26,8 @@ public final class TelevisionEngine {
     public var caller: Caller
     /// Renders its images.
     public var render: ImageRenderer
+    /// Renders them in pixels; nil for a screen that shows cells only.
+    public var renderPixels: PixelRenderer?
 
     /// Creates a session.
     public init(
@@ -51,6 +55,9 @@ public final class TelevisionEngine {
   private(set) var television: TelevisionModel
   private var screen: ScreenConfiguration
   private var images: ImageMemoryCache
+  private var pixels = PixelMemoryCache(capacityBytes: TelevisionEngine.pixelBytes)
+  /// The pixels that the last frame lacks.
+  private var missingPixels: Set<ImageRequest> = []
   private var outstanding = OutstandingRequests()
   private var missingImages: Set<ImageRequest> = []
   private var imageRetries: ImageRetries
@@ -158,9 +165,13 @@ public final class TelevisionEngine {
     handle(.resized(size), at: now)
   }
 
-  /// Changes the colours that the screen shows.
-  public func restyle(depth: ColourDepth, hasLightBackground: Bool) {
+  /// The capacity for pixels that are not on the screen, in bytes.
+  private static let pixelBytes = 16_000_000
+
+  /// Changes the colours and the pixels that the screen shows.
+  public func restyle(depth: ColourDepth, hasLightBackground: Bool, cellPixels: PixelSize? = nil) {
     screen.depth = depth
+    screen.cellPixels = cellPixels
     screen.hasLightBackground = hasLightBackground
     needsFrame = true
   }
@@ -198,6 +209,12 @@ public final class TelevisionEngine {
     needsFrame = false
     images.markUsed(frame.imageRequests + frame.prefetchRequests)
     imageRetries.update(frame.imageRequests.filter(images.isUnreachable), at: now.uptimeMS)
+    let pixelRequests = frame.pixelRequests
+    for (index, request) in pixelRequests {
+      if let image = pixels.image(request) { frame.add(image, ofPlacement: index) }
+    }
+    pixels.markUsed(Array(pixelRequests.values))
+    missingPixels = Set(pixelRequests.values.filter { !pixels.holds($0) })
     renderMissingImages(of: frame)
     return frame
   }
@@ -205,13 +222,19 @@ public final class TelevisionEngine {
   private func renderMissingImages(of frame: Frame) {
     guard !hasQuit else {
       missingImages = []
+      missingPixels = []
       return
     }
     let isMissing: (ImageRequest) -> Bool = { [images, imageRetries] request in
       !images.holds(request) || imageRetries.running.contains(request)
     }
     missingImages = Set(frame.imageRequests.filter(isMissing))
-    dispatcher.render((frame.imageRequests + frame.prefetchRequests).filter(isMissing))
+    // Cells come first: they are there sooner, and pixels are shown in their place.
+    let cell = frame.renderStyle.cellPixels
+    let pixelsInOrder = frame.placements.compactMap { place in cell.flatMap { place.request.inPixels(ofCell: $0) } }
+    dispatcher.render(
+      frame.imageRequests.filter(isMissing) + pixelsInOrder.filter(missingPixels.contains)
+        + frame.prefetchRequests.filter(isMissing))
   }
 }
 
@@ -318,7 +341,8 @@ extension TelevisionEngine {
       images = ImageMemoryCache(capacityCells: imageCells)
       imageRetries = ImageRetries(seed: StableHash.of(session.caller.device))
       outstanding = outstanding.withoutRequests()
-      missingImages = []
+      (missingImages, missingPixels) = ([], [])
+      pixels = PixelMemoryCache(capacityBytes: Self.pixelBytes)
       television = session.television
       handle(.resized(screen.size), at: now)
     }
@@ -353,6 +377,10 @@ extension TelevisionEngine {
         dispatcher.answered(id)
         outstanding.receive(answer, to: id)
       case .image(let request, let state): store(state, for: request)
+      case .pixels(let request, let image):
+        dispatcher.rendered(request)
+        pixels.store(image, for: request)
+        if missingPixels.remove(request) != nil, image != nil { needsFrame = true }
       case .saved(let failure): settingsFailure = failure
       }
     }

@@ -42,6 +42,8 @@ public struct Cell: Hashable, Sendable {
   public var background: Paint
   /// Whether the character is bold.
   public var isBold: Bool
+  /// The part of a picture that the character stands for; nil for text, and for what covers a picture.
+  public var picture: PicturePart?
 
   /// The character in the second cell of a wide grapheme. It is never sent to a terminal.
   public static let continuation: Character = "\u{0}"

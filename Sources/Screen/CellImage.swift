@@ -21,12 +21,15 @@ public struct CellImage: Hashable, Sendable {
   public let size: Size
   /// The cells row by row, `size.columns * size.rows` of them.
   public let cells: [Cell]
+  /// Whether the page behind the image shows through nowhere.
+  public let isOpaque: Bool
 
   /// Creates an image; nil when the number of cells does not match the size.
   public init?(size: Size, cells: [Cell]) {
     guard cells.count == size.columns * size.rows else { return nil }
     self.size = size
     self.cells = cells
+    isOpaque = cells.allSatisfy { $0.foreground != nil && $0.background != nil }
   }
 }
 

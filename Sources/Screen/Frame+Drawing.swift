@@ -94,6 +94,8 @@ extension Frame {
         var cell = self[column, row]
         if hasTones {
           (cell.foreground, cell.background) = (letters.mixed(cell.foreground), ground.mixed(cell.background))
+          let veil = cell.picture?.veil.adding(colour, amount: amount)
+          if let veil { cell.picture?.veil = veil } else { cell.picture = nil }
         } else {
           cell = Cell(cell.character, foreground: .token(.faint), background: .token(token))
         }

@@ -10,6 +10,7 @@ extension Frame {
     case .ready(let image):
       drawImage(image, at: origin)
       place(ImagePlacement(request: request, rect: rect, title: title))
+      if renderStyle.cellPixels != nil, image.isOpaque { markPicture(rect) }
     case .failed(let problem):
       drawTile(rect, lines: ["!", imageProblemTexts[problem] ?? ""], style: Style(.quiet, on: .surface))
     case nil:
@@ -30,15 +31,26 @@ extension Frame {
     }
   }
 
+  /// Marks the cells of the newest placement, as long as nothing is drawn over them.
+  private mutating func markPicture(_ rect: Rect) {
+    let visible = rect.intersection(bounds)
+    for row in visible.row..<max(visible.row, visible.endRow) {
+      for column in visible.column..<visible.endColumn {
+        self[column, row].picture = PicturePart(placement: placements.count - 1)
+      }
+    }
+  }
+
   /// Draws one moment of a cross-fade between two images of the same size, and requests the new one.
   ///
   /// In the first half, each cell keeps its character while its colours approach the mean colour of the new cell; in the
-  /// second half, the new character emerges from its own mean colour. With fewer than 24 bits of colour, or while one of
-  /// the images is not ready, the new image is drawn at once.
+  /// second half, the new character emerges from its own mean colour. With fewer than 24 bits of colour, on a screen that
+  /// shows pixels, or while one of the images is not ready, the new image is drawn at once.
   ///
   /// - Parameter share: The progress of the fade, 0...1.
   public mutating func drawCrossfade(_ old: ImageRequest, _ new: ImageRequest, share: Double, at origin: Point) {
-    guard renderStyle.depth == .full, old.size == new.size, case .ready(let before) = images[old],
+    guard renderStyle.depth == .full, renderStyle.cellPixels == nil, old.size == new.size,
+      case .ready(let before) = images[old],
       case .ready(let after) = images[new]
     else { return drawImage(new, at: origin, title: "") }
     request(new)

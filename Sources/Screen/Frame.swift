@@ -16,6 +16,8 @@ public struct Frame: Sendable {
   public private(set) var prefetchRequests: [ImageRequest] = []
   /// The positions of the images that are shown, for backends that can show pixels.
   public private(set) var placements: [ImagePlacement] = []
+  /// The pictures of ``placements`` as pixels, by index, as far as they are ready; empty on a screen that shows cells only.
+  public private(set) var pixels: [Int: IndexedImage] = [:]
   /// The focused element; nil when nothing has the focus.
   public private(set) var focus: Rect?
   /// The texts that are drawn in place of images that cannot be shown; without a text, only a symbol is drawn.
@@ -60,6 +62,16 @@ public struct Frame: Sendable {
 
   mutating func request(_ request: ImageRequest) {
     if !imageRequests.contains(request) { imageRequests.append(request) }
+  }
+
+  /// Adds the pixels of a placement, by its index.
+  public mutating func add(_ image: IndexedImage, ofPlacement index: Int) {
+    pixels[index] = image
+  }
+
+  /// Replaces the content of a cell, which must lie within ``bounds``.
+  public mutating func replace(column: Int, row: Int, by cell: Cell) {
+    self[column, row] = cell
   }
 
   mutating func place(_ placement: ImagePlacement) {

@@ -14,6 +14,8 @@ public struct ImageRequest: Hashable, Sendable {
   public let depth: ColourDepth
   /// The characters that the image may use.
   public let glyphs: GlyphSet
+  /// The size of a cell in pixels, for an image of pixels; nil for one of cells.
+  public private(set) var cellPixels: PixelSize?
 
   /// Creates a request.
   public init(
@@ -26,6 +28,19 @@ public struct ImageRequest: Hashable, Sendable {
     self.backdrop = backdrop
     self.depth = depth
     self.glyphs = glyphs
+  }
+
+  /// The most pixels that an image of pixels may have; a larger one is shown in cells.
+  public static let maximumPixels = 8_000_000
+
+  /// Returns the request for the same image in pixels; nil for cells without pixels, and beyond ``maximumPixels``.
+  public func inPixels(ofCell cell: PixelSize) -> ImageRequest? {
+    let sides = [size.columns, size.rows, cell.width, cell.height]
+    guard sides.allSatisfy({ (1...4_096).contains($0) }) else { return nil }
+    guard size.columns * cell.width * size.rows * cell.height <= Self.maximumPixels else { return nil }
+    var request = self
+    request.cellPixels = cell
+    return request
   }
 }
 

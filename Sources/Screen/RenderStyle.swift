@@ -10,6 +10,8 @@ public struct RenderStyle: Hashable, Sendable {
   public var letters: LetterSet
   /// Whether the screen's own background is light. This matters without colours only.
   public var hasLightBackground: Bool
+  /// The size of a cell in pixels, on a screen that shows pictures as pixels; nil where they consist of cells.
+  public var cellPixels: PixelSize?
 
   /// Creates a style of rendering.
   ///

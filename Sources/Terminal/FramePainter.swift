@@ -10,6 +10,8 @@ struct FramePainter {
   private var paintedCells: [Cell] = []
   private var paintedSize = Size(columns: 0, rows: 0)
   private var row: [cterm_cell] = []
+  /// Whether the last frame was written completely.
+  private(set) var hasRepainted = false
 
   /// Creates a painter for a blank screen.
   ///
@@ -29,6 +31,7 @@ struct FramePainter {
     guard let resolver else { return false }
     let (columns, rows) = (min(frame.size.columns, screen.columns), min(frame.size.rows, screen.rows))
     let changed = changedRows(frame, rows)
+    hasRepainted = paintedSize != frame.size
     let hasManyPairs = pairs.count > 2 * columns * rows && 2 * changed.count > rows
     if hasManyPairs || !putRows(changed, frame, columns, resolver) {
       putAllRows(frame, columns: columns, rows: rows, resolver)
@@ -75,6 +78,7 @@ struct FramePainter {
   /// with a frame that changes most of the screen, when there are more than two pairs per cell: otherwise one key press in
   /// a hundred would wait while 65,000 pairs are cleared.
   private mutating func putAllRows(_ frame: Frame, columns: Int, rows: Int, _ resolver: ColourResolver) {
+    hasRepainted = true
     cterm_reset_pairs()
     pairs.removeAll()
     _ = putRows(Array(0..<rows), frame, columns, resolver)

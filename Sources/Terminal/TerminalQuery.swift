@@ -29,7 +29,7 @@ struct TerminalQuery: Hashable, Sendable {
   /// Returns whether a terminal of an unknown family may be asked for its background after this reply: one that is like a VT220
   /// or a later one skips control strings, as ECMA-48 requires.
   func allowsQuestions(after reply: TerminalReply) -> Bool {
-    if case .level(let level) = reply { asksForLevel && level >= 62 } else { false }
+    if case .level(let level, _) = reply { asksForLevel && level >= 62 } else { false }
   }
 
   /// The bytes to send; empty to ask nothing.

@@ -9,7 +9,12 @@ public enum TerminalReply: Hashable, Sendable {
   /// It supports this many colours, 1 to 256.
   case colours(Int)
   /// The terminal that it is like, by the first number of its reply to DA1: 1 for a VT100, 62 for a VT220 and so on.
-  case level(Int)
+  /// Also, whether it lists sixel graphics among its features.
+  case level(Int, hasSixel: Bool = false)
+  /// The size of a cell in pixels (xterm's ctlseqs, `CSI 16 t`).
+  case cellSize(PixelSize)
+  /// The largest sixel picture in pixels (xterm's ctlseqs, XTSMGRAPHICS).
+  case largestSixel(PixelSize)
   /// It does not support the requested capability.
   case refusal
 }
@@ -33,13 +38,30 @@ extension TerminalReply {
     }
   }
 
-  /// Reads the reply to DA1, `ESC [ ? 62 ; 22 c`; nil for other sequences.
+  /// Reads the reply to DA1, `ESC [ ? 62 ; 22 c`, to the question for the size of a cell, `ESC [ 6 ; 16 ; 8 t`, or to XTSMGRAPHICS,
+  /// `ESC [ ? 2 ; 0 ; 800 ; 480 S`; nil for other sequences.
   init?(_ sequence: ControlSequence) {
-    guard sequence.marker == UInt8(ascii: "?"), sequence.final == UInt8(ascii: "c"), let level = sequence.number(0)
-    else {
-      return nil
+    let isPrivate = sequence.marker == UInt8(ascii: "?")
+    switch sequence.final {
+    case UInt8(ascii: "c"):
+      guard isPrivate, let level = sequence.number(0) else { return nil }
+      self = .level(level, hasSixel: sequence.plainNumbers?.dropFirst().contains(4) == true)
+    case UInt8(ascii: "t"):
+      guard sequence.marker == nil, sequence.number(0) == 6 else { return nil }
+      guard let size = Self.size(sequence.number(2), sequence.number(1), sides: 1...512) else { return nil }
+      self = .cellSize(size)
+    case UInt8(ascii: "S"):
+      guard isPrivate, sequence.number(0) == 2, sequence.number(1) == 0 else { return nil }
+      guard let size = Self.size(sequence.number(2), sequence.number(3), sides: 1...100_000) else { return nil }
+      self = .largestSixel(size)
+    default: return nil
     }
-    self = .level(level)
+  }
+
+  /// Returns a size; nil if a side is missing or not plausible.
+  private static func size(_ width: Int?, _ height: Int?, sides: ClosedRange<Int>) -> PixelSize? {
+    guard let width, let height, sides.contains(width), sides.contains(height) else { return nil }
+    return PixelSize(width: width, height: height)
   }
 
   /// Reads names and values of capabilities in hexadecimal digits: `RGB`, `Tc`, or `Co` with a number.

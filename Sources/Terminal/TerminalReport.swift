@@ -16,6 +16,8 @@ public struct TerminalReport: Hashable, Sendable {
   public private(set) var background: RGB?
   /// The characters that are used.
   public let glyphs: GlyphChoice
+  /// Whether pictures are shown as pixels; the terminal's replies may change it.
+  public private(set) var pixels: PixelChoice
   /// The character set of the locale.
   public let locale: DetectedCharset
   /// The letters that can be shown.
@@ -42,9 +44,24 @@ public struct TerminalReport: Hashable, Sendable {
       background = colour
       return hasLightBackground != wasLight
     }
+    let before = pixels.cellPixels
+    if asksForPixels { pixels.adopt(reply) }
+    if pixels.cellPixels != before { return true }
     guard query.asksForColours, let revised = colour.revised(by: reply) else { return false }
     colour = revised
     return true
+  }
+
+  /// Whether the terminal is asked about pixels.
+  var asksForPixels: Bool { query.canBeAsked && pixels.isOpen }
+
+  /// Takes the size of the window into account.
+  ///
+  /// - Returns: Whether the size of a cell has changed.
+  mutating func adopt(_ window: cterm_size) -> Bool {
+    let before = pixels.cellPixels
+    pixels.adopt(windowCell: Self.cellSize(window))
+    return pixels.cellPixels != before
   }
 
   /// Asks a terminal that is not open for its colours and its background, and waits for the replies for up to half a second.
@@ -56,6 +73,7 @@ public struct TerminalReport: Hashable, Sendable {
     if query.asksForLevel, Self.replies(to: TerminalQuery.level).contains(where: query.allowsQuestions(after:)) {
       questions = TerminalQuery.background
     }
+    if asksForPixels { questions += PixelChoice.questions }
     for reply in Self.replies(to: questions) { _ = report.adopt(reply) }
     return report
   }
@@ -98,7 +116,8 @@ public struct TerminalReport: Hashable, Sendable {
       hasDirectColour: terminfo.has_direct_colour)
     (entry, colour) = TerminfoSelection.choose(
       base: base, colours: terminfoColours, for: wanted, cacheFolder: options.cacheFolder)
-    glyphs = GlyphChoice(forced: options.glyphs, environment: environment, locale: locale)
+    let forced = options.glyphs ?? (options.pictures == .ascii ? .ascii : nil)
+    glyphs = GlyphChoice(forced: forced, environment: environment, locale: locale)
     let canChange = if case .custom = entry { true } else { false }
     query = TerminalQuery(environment: environment, choice: colour, canChange: canChange)
     background = Self.background(in: environment)
@@ -106,6 +125,8 @@ public struct TerminalReport: Hashable, Sendable {
     let window = cterm_current_size()
     size = Self.size(window)
     cellSize = Self.cellSize(window)
+    pixels = PixelChoice(
+      options.pictures, depth: colour.depth, glyphs: glyphs.glyphs, multiplexer: multiplexer, cell: cellSize)
   }
 
   /// The most columns and rows that are plausible. No terminal has more.

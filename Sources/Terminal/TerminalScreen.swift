@@ -18,6 +18,7 @@ public final class TerminalScreen {
   let escapeDelayMS: Int64
 
   private var painter: FramePainter
+  private var pictures = PicturePainter()
   private var flowControl = FrameFlowControl()
   private var lastFrame: Frame?
   private let fallbackSize: Size
@@ -48,6 +49,7 @@ public final class TerminalScreen {
     guard isOpened else { throw .refused(term: report.term) }
     cterm_use_mouse(options.usesMouse)
     if !report.query.bytes.isEmpty { cterm_ask(report.query.bytes) }
+    if report.asksForPixels { cterm_ask(PixelChoice.questions) }
     cterm_resize(Int32(size.rows), Int32(size.columns))
     painter = FramePainter(pairLimit: cterm_pair_limit(), isMultiplexed: report.multiplexer != nil)
   }
@@ -78,11 +80,27 @@ public final class TerminalScreen {
   public func paint(_ frame: Frame) {
     guard isOpen else { return }
     lastFrame = frame
-    guard !isSuspended, painter.put(frame, on: size) else { return }
+    guard !isSuspended, put(frame) else { return }
     needsRepaint = false
     let startMS = TerminalLoop.nowMS
     cterm_flush(flowControl.requestsReply)
     flowControl.recordFrame(fromMS: startMS, toMS: TerminalLoop.nowMS)
+  }
+
+  /// Writes a frame and its pixels.
+  ///
+  /// - Returns: Whether anything has to be sent.
+  private func put(_ frame: Frame) -> Bool {
+    guard frame.renderStyle.cellPixels != nil else {
+      pictures.invalidate()
+      return painter.put(frame, on: size)
+    }
+    let prepared = pictures.prepare(frame)
+    let hasChanged = painter.put(prepared, on: size)
+    return pictures.put(
+      prepared, columns: size.columns, rows: size.rows, isComplete: painter.hasRepainted, largest: report.pixels.largest
+    )
+      || hasChanged
   }
 
   /// The time until which the terminal is busy with the last frame, in milliseconds of ``TerminalLoop/nowMS``; nil when it
@@ -104,7 +122,7 @@ public final class TerminalScreen {
     needsRepaint = true
     guard busyUntilMS == nil else { return }
     cterm_redraw()
-    painter.invalidate()
+    invalidate()
     paint(lastFrame)
   }
 
@@ -117,8 +135,17 @@ public final class TerminalScreen {
     guard isOpen, newSize != size else { return false }
     size = newSize
     cterm_resize(Int32(newSize.rows), Int32(newSize.columns))
-    painter.invalidate()
+    // The size of a cell may have changed with the window's.
+    _ = report.adopt(cterm_current_size())
+    if report.asksForPixels { cterm_ask(PixelChoice.questions) }
+    invalidate()
     return true
+  }
+
+  /// Forgets what the terminal shows.
+  private func invalidate() {
+    painter.invalidate()
+    pictures.invalidate()
   }
 
   /// Restores the terminal temporarily, until ``resume()``.
@@ -134,7 +161,7 @@ public final class TerminalScreen {
     guard isOpen else { return }
     cterm_resume()
     isSuspended = false
-    painter.invalidate()
+    invalidate()
     if let lastFrame { paint(lastFrame) }
   }
 

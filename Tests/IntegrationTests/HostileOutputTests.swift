@@ -89,8 +89,11 @@ import Testing
     for name in ["TERM", "COLORTERM", "LANG", "LC_ALL", "TMUX", "STY", "NO_COLOR", "TERM_PROGRAM", "TENFOOT_DATA"] {
       let window = try TerminalWindow(tenfoot, ["doctor"], environment: [name: "x" + Self.hostile])
       #expect(window.waitForEnd() == 0)
-      // The doctor asks the terminal for its colours and its background.
-      let questions = ["]11;?\u{1B}\\", "P+q524742;436F\u{1B}\\", "[48;2;1;2;3m", "P$qm\u{1B}\\", "[m", "[5n"]
+      // The doctor asks the terminal for its colours, its background and its pixels.
+      let questions = [
+        "]11;?\u{1B}\\", "P+q524742;436F\u{1B}\\", "[48;2;1;2;3m", "P$qm\u{1B}\\", "[m", "[5n", "[?2;1;0S", "[16t",
+        "[c",
+      ]
       let text = questions.reduce(String(decoding: window.bytes, as: UTF8.self)) {
         $0.replacing("\u{1B}" + $1, with: "")
       }

@@ -1,5 +1,5 @@
 /// Checks the output of the program: visible text, and the sequences of ECMA-48 that terminfo has for moving, erasing and
-/// colouring, and the program's questions. Nothing else may set a title, a clipboard or a key, or request a reply.
+/// colouring, sixel pictures, and the program's questions. Nothing else may set a title, a clipboard or a key, or request a reply.
 public struct TerminalBytes {
   /// The first forbidden sequence with its offset; nil for none.
   public private(set) var fault: String?
@@ -50,6 +50,7 @@ public struct TerminalBytes {
     // Character sets, of which there is one argument; saving and restoring the cursor; keypad modes; one row up.
     case "(", ")": next += 1
     case "7", "8", "=", ">", "M": break
+    case "P" where scalars[(next - 1)...].starts(with: "P0;1q".unicodeScalars): sixels()
     case "]", "P":
       guard let question = Self.questions.first(where: { scalars[(next - 1)...].starts(with: $0.unicodeScalars) })
       else {
@@ -58,6 +59,19 @@ public struct TerminalBytes {
       next += question.unicodeScalars.count - 1
     default: report(kind)
     }
+  }
+
+  /// Reads a sixel picture, which consists of sixels, numbers and their introducers.
+  private mutating func sixels() {
+    next += 4
+    while next < scalars.count, scalars[next] != "\u{1B}" {
+      guard (0x3F...0x7E).contains(scalars[next].value) || "0123456789;#!$-\"".unicodeScalars.contains(scalars[next])
+      else { return report(scalars[next]) }
+      next += 1
+    }
+    guard next + 1 < scalars.count else { return next = scalars.count }
+    if scalars[next + 1] != "\\" { report(scalars[next + 1]) }
+    next += 2
   }
 
   /// Reads a control sequence: parameters, intermediates, a final byte.
@@ -76,7 +90,11 @@ public struct TerminalBytes {
       case "m": parameters.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ";" || $0 == ":") }
       // A request for the terminal's status, whose reply is always the same four bytes.
       case "n": parameters == "5"
-      case "t": parameters == "22;0;0" || parameters == "23;0;0"
+      // Saving and restoring the title, and the question for the size of a cell.
+      case "t": ["22;0;0", "23;0;0", "16"].contains(parameters)
+      // The questions for the terminal's features and for the largest sixel picture.
+      case "c": parameters.isEmpty
+      case "S" where parameters.hasPrefix("?"): parameters == "?2;1;0"
       default:
         "@ABCDEFGHJKLMPSTXZbdfgr".unicodeScalars.contains(final) && parameters.allSatisfy { $0.isNumber || $0 == ";" }
       }

@@ -49,6 +49,62 @@ import Testing
     #expect(frame.lines == ["      !", " The file has", "    gone.", ""])
   }
 
+  /// Creates a frame of a screen that shows pixels, with an opaque image.
+  private func pixelFrame() throws -> Frame {
+    var renderStyle = try Frame.night(1, 1).renderStyle
+    renderStyle.cellPixels = PixelSize(width: 8, height: 16)
+    let images = ImageCacheSnapshot([request(4, 2): .ready(try image(4, 2, RGB(9, 9, 9)))])
+    var frame = Frame(size: Size(columns: 6, rows: 3), renderStyle: renderStyle, images: images)
+    frame.drawImage(request(4, 2), at: Point(column: 1, row: 0), title: "Kite")
+    return frame
+  }
+
+  @Test func cellsKnowTheirPictureUntilSomethingCoversThem() throws {
+    var frame = try pixelFrame()
+    func marked(_ row: Int) -> String { (0..<6).map { frame[$0, row].picture == nil ? "." : "#" }.joined() }
+    #expect((0..<3).map(marked) == [".####.", ".####.", "......"])
+    frame.write("ab", at: Point(column: 2, row: 0), Style(.text))
+    #expect(marked(0) == ".#..#.")
+    frame.fill(Rect(column: 0, row: 1, columns: 3, rows: 1), .raised)
+    #expect(marked(1) == "...##.")
+  }
+
+  @Test func aDimmedPictureStaysAPictureUnderAVeil() throws {
+    var frame = try pixelFrame()
+    frame.dim(frame.bounds, into: .void, amount: 0.5)
+    frame.dim(Rect(column: 1, row: 0, columns: 1, rows: 1), into: .void, amount: 0.5)
+    #expect(frame[2, 0].picture?.veil.share == 128)
+    #expect(frame[1, 0].picture?.veil.share == 192)
+    #expect(frame[1, 0].picture?.veil.colour == frame.renderStyle.theme[.void].rgb)
+    frame.dim(frame.bounds, into: .focus, amount: 0.5)
+    #expect(frame[1, 0].picture == nil, "two colours over each other are shown in cells")
+  }
+
+  @Test func onlyOpaqueImagesAndOnlyOnScreensWithPixelsAreMarked() throws {
+    let images = ImageCacheSnapshot([request(4, 2): .ready(try image(4, 2, RGB(9, 9, 9)))])
+    var cells = try frame(6, 3, images: images)
+    cells.drawImage(request(4, 2), at: Point(column: 1, row: 0), title: "Kite")
+    #expect(cells.cells.allSatisfy { $0.picture == nil })
+    let transparent = try #require(
+      CellImage(
+        size: Size(columns: 4, rows: 2),
+        cells: Array(repeating: CellImage.Cell(scalar: "▀", foreground: RGB(1, 2, 3), background: nil), count: 8)))
+    var renderStyle = try Frame.night(1, 1).renderStyle
+    renderStyle.cellPixels = PixelSize(width: 8, height: 16)
+    var frame = Frame(
+      size: Size(columns: 6, rows: 3), renderStyle: renderStyle,
+      images: ImageCacheSnapshot([request(4, 2): .ready(transparent)]))
+    frame.drawImage(request(4, 2), at: Point(column: 1, row: 0), title: "Kite")
+    #expect(frame.cells.allSatisfy { $0.picture == nil })
+  }
+
+  @Test(arguments: [(1, 1), (0, 0), (10_000, 8), (200, 200)])
+  func requestsInPixelsAreLimited(_ width: Int, _ height: Int) {
+    let request = request(200, 60).inPixels(ofCell: PixelSize(width: width, height: height))
+    #expect((request == nil) == (width != 1))
+    #expect(request.map { $0 != self.request(200, 60) } ?? true, "they are other images than those of cells")
+  }
+
   @Test func keepsThePageWhereAnImageHasNoBackground() throws {
     let cells = [CellImage.Cell(scalar: "▀", foreground: RGB(1, 2, 3), background: nil)]
     let image = try #require(CellImage(size: Size(columns: 1, rows: 1), cells: cells))

@@ -97,6 +97,33 @@ import Testing
     #expect(marked.bytes == TerminalQuery.background && !marked.allowsQuestions(after: .level(65)))
   }
 
+  private func pixels(
+    _ mode: PictureMode = .auto, _ depth: ColourDepth = .full, _ glyphs: GlyphSet = .blocks,
+    in multiplexer: String? = nil,
+    cell: PixelSize? = nil, _ replies: TerminalReply...
+  ) -> PixelChoice {
+    var choice = PixelChoice(mode, depth: depth, glyphs: glyphs, multiplexer: multiplexer, cell: cell)
+    for reply in replies { choice.adopt(reply) }
+    return choice
+  }
+
+  @Test func showsPixelsWhereTheTerminalSaysSoAndItsCellsAreKnown() {
+    let cell = PixelSize(width: 8, height: 16)
+    let sixel = TerminalReply.level(63, hasSixel: true)
+    #expect(pixels(.auto, .full, .blocks, cell: cell, sixel).cellPixels == cell)
+    #expect(pixels(.auto, .full, .blocks, sixel, .cellSize(cell)).reason == .reported)
+    #expect(pixels(.auto, .full, .blocks, sixel).reason == .noCellSize)
+    #expect(pixels(.auto, .full, .blocks, cell: cell, .level(64)).reason == .notReported)
+    #expect(pixels(.sixel, .full, .blocks, in: "tmux", cell: cell).cellPixels == cell)
+    for choice in [
+      pixels(.auto, .indexed16, .blocks, cell: cell, sixel), pixels(.auto, .full, .ascii, cell: cell, sixel),
+      pixels(.sixel, .none, .blocks, cell: cell, sixel), pixels(.symbols, .full, .blocks, cell: cell, sixel),
+      pixels(.ascii, .full, .blocks, cell: cell, sixel), pixels(.auto, .full, .blocks, in: "tmux", cell: cell, sixel),
+    ] {
+      #expect(choice.cellPixels == nil && !choice.isOpen)
+    }
+  }
+
   @Test func usesTheFirstLocaleOfTheEnvironment() {
     #expect(DetectedCharset.localeName(in: ["LC_ALL": "", "LC_CTYPE": "a", "LANG": "b"]) == "a")
     #expect(DetectedCharset.localeName(in: [:]) == nil)

@@ -26,7 +26,7 @@ import Testing
 
   @Test(arguments: [
     "\u{1B}]0;title\u{7}", "\u{1B}]52;c;eA==\u{7}", "\u{9B}2J", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}[6n", "\u{1B}[?1003h",
-    "\u{1B}c", "\u{7}", "\u{202E}x", "\u{1B}[5i",
+    "\u{1B}c", "\u{7}", "\u{202E}x", "\u{1B}[5i", "\u{1B}P0;1q#0\u{7}~\u{1B}\\", "\u{1B}P0;1q~\u{1B}]0;x",
   ])
   func detectsForbiddenSequences(text: String) {
     #expect(TerminalBytes(Array("before".utf8) + Array(text.utf8) + Array("after".utf8)).fault != nil)

@@ -185,11 +185,36 @@ import Testing
     }
   }
 
+  /// The replies of xterm, Konsole and mlterm, and what none sends.
+  @Test(
+    arguments: [
+      ("[?63;1;2;4;6;9;15;16;22;28c", .level(63, hasSixel: true)), ("[?62;1;4c", .level(62, hasSixel: true)),
+      ("[?64;1;2;6;9;15c", .level(64)), ("[?4c", .level(4)), ("[?62;c", .level(62)), ("[6;15;7t", .cellSize(7, 15)),
+      ("[6;0;7t", nil), ("[6;15t", nil), ("[6;9999999;7t", nil), ("[4;555;854t", nil),
+      ("[?2;0;480;312S", .largestSixel(480, 312)), ("[?2;3S", nil), ("[?1;0;1024S", nil), ("[?2;0;0;0S", nil),
+    ] as [(String, TerminalReply?)])
+  func readsRepliesAboutPixels(text: String, reply: TerminalReply?) {
+    let expected = (reply.map { [TerminalInput.reply($0)] } ?? []) + [.character("i")]
+    let bytes = Array("\u{1B}\(text)i".utf8)
+    #expect(InputDecoder.decodeAll(bytes) == expected)
+    #expect(InputDecoder.decodeByteByByte(bytes) == expected)
+  }
+
   @Test func recognisesTheStatusReportAndNoOther() {
     #expect(InputDecoder.decodeAll("\u{1B}[0n") == [.statusReport])
     #expect(InputDecoder.decodeAll("\u{1B}[3n\u{1B}[0;1n\u{1B}[?0n") == [])
     let pasted = InputDecoder.decodeAll("\u{1B}[200~\u{1B}[0nx\u{1B}[201~")
     #expect(!pasted.contains(.statusReport) && pasted.last == .pasted("x"))
+  }
+}
+
+extension TerminalReply {
+  fileprivate static func cellSize(_ width: Int, _ height: Int) -> TerminalReply {
+    .cellSize(PixelSize(width: width, height: height))
+  }
+
+  fileprivate static func largestSixel(_ width: Int, _ height: Int) -> TerminalReply {
+    .largestSixel(PixelSize(width: width, height: height))
   }
 }
 

@@ -318,6 +318,11 @@ typedef struct {
   int32_t background;
 } cmedia_cell;
 
+/// Reduces pixels (4 bytes each, as in `cmedia_pixels`; opacity is ignored) to at most 256 colours by median cut, and diffuses the error to the
+/// neighbours by Floyd and Steinberg's weights. Writes the colours (3 bytes each) and each pixel's index. Returns the number of colours, or
+/// -1 without memory. Both sides are at least 1, and their product is below 2^28.
+int cmedia_pixels_quantise(const uint8_t *rgba, int width, int height, uint8_t *colours, uint8_t *indices);
+
 /// Approximates pixels (4 bytes each, as in `cmedia_pixels`) by `columns * rows` block characters, written to `cells` row
 /// by row; all sizes are at least 1, and their products below 2^31. Where a library is missing, all cells are transparent
 /// spaces.

@@ -39,6 +39,16 @@ typedef struct {
   bool is_placed;
 } cterm_cell;
 
+/// A part of a picture of pixels.
+typedef struct {
+  /// The index of each pixel's colour, row by row, of which this part begins with the first one.
+  const uint8_t *pixels;
+  /// The size of the part, and the distance between two of its rows, pixels.
+  int32_t width, height, stride;
+  /// 256 colours: red, green and blue, 0 to 255.
+  const uint8_t *colours;
+} cterm_pixels;
+
 // MARK: Locale
 
 /// A kind of character encoding.
@@ -114,6 +124,9 @@ void cterm_reset_pairs(void);
 
 /// Sets the first `count` cells of a row, to be shown by the next `cterm_flush`. Does nothing with a count of 0 or less.
 void cterm_put_row(int32_t row, const cterm_cell *cells, int32_t count);
+/// Encodes a part of a picture as sixels, to be shown by the next `cterm_flush` with its upper left corner at that of a cell. The cells that it
+/// covers must not be blank, because ncurses erases blank cells together with others. Does nothing for an empty part.
+void cterm_put_sixel(int32_t row, int32_t column, const cterm_pixels *part);
 /// Sends all changes as one synchronised update, and after them a status request (DSR 5), if wanted: the reply means that
 /// the terminal has shown the update.
 void cterm_flush(bool with_status_request);

@@ -1,7 +1,7 @@
 import Calls
 import Screen
 
-/// Renders a file's picture in character cells. Runs in a worker, because files may be malicious.
+/// Renders a file's picture in character cells, or in pixels of few colours. Runs in a worker, because files may be malicious.
 enum CellRenderer {
   /// The largest picture that is scaled as a whole before it is cropped, in pixels.
   private static let largestScaledPixels = 1 << 26
@@ -11,20 +11,36 @@ enum CellRenderer {
   /// - Throws: ``ImageFailure`` when the picture cannot be decoded, or for a size without cells or beyond
   ///   ``RenderSpecification/largestSide``.
   static func render(_ file: OpenFile, _ specification: RenderSpecification) throws(ImageFailure) -> CellImage {
+    CellPainter.paint(try canvas(of: file, specification), specification)
+  }
+
+  /// Renders a file's picture in pixels.
+  ///
+  /// - Throws: ``ImageFailure`` as ``render(_:_:)``.
+  static func renderPixels(
+    _ file: OpenFile, _ specification: RenderSpecification
+  ) throws(ImageFailure) -> IndexedImage {
+    try canvas(of: file, specification).withFewColours()
+  }
+
+  /// Returns a file's picture on its canvas.
+  private static func canvas(
+    of file: OpenFile, _ specification: RenderSpecification
+  ) throws(ImageFailure) -> Raster {
     let size = specification.size
-    let sides = 1...RenderSpecification.largestSide
-    guard sides.contains(size.columns), sides.contains(size.rows) else {
+    guard specification.isSupported else {
       throw ImageFailure(.unsupported, "pictures of \(size.columns) by \(size.rows) cells are not supported")
     }
     func placement(_ width: Int, _ height: Int) -> Placement {
-      Placement(pictureWidth: width, pictureHeight: height, canvas: size, treatment: specification.treatment)
+      Placement(
+        pictureWidth: width, pictureHeight: height, canvas: size, cell: specification.canvasCell,
+        treatment: specification.treatment)
     }
     let picture = try PictureDecoder.decode(file) { width, height in
       let placement = placement(width, height)
       return (placement.scaledWidth, placement.scaledHeight)
     }
-    let canvas = try compose(picture, at: placement(picture.width, picture.height), specification)
-    return CellPainter.paint(canvas, specification)
+    return try compose(picture, at: placement(picture.width, picture.height), specification)
   }
 
   /// Places a picture on its canvas and applies all effects of its style.
@@ -34,8 +50,7 @@ enum CellRenderer {
     let visible = try visiblePart(of: picture, at: placement)
     let backdrop = specification.backdrop
     var canvas = Raster(
-      width: specification.size.columns * Placement.cellWidth, height: specification.size.rows * Placement.cellHeight,
-      filledWith: backdrop)
+      width: specification.canvas.width, height: specification.canvas.height, filledWith: backdrop)
     let amount = sharpening(specification)
     switch specification.treatment {
     case .card, .whole:
@@ -78,7 +93,9 @@ enum CellRenderer {
 
   /// Small pictures lose most of their edges; drawings have hard edges already.
   private static func sharpening(_ specification: RenderSpecification) -> Double {
-    switch specification.treatment {
+    // Pixels show edges as they are.
+    if specification.cellPixels != nil { return 0.1 }
+    return switch specification.treatment {
     case .studio, .cutout: 0.3
     case .card, .whole, .hero: specification.size.columns < 40 ? 0.7 : 0.5
     }

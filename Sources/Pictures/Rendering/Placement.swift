@@ -2,9 +2,11 @@ import Screen
 
 /// The position of a picture on its canvas, and how much of it is visible. All lengths are in pixels of the canvas.
 struct Placement: Equatable {
-  /// The width of a cell in pixels. Cells are about twice as high as wide, so that these pixels are square.
+  /// The samples of the canvas from which a cell's character is chosen. Cells are about twice as high as wide, so that samples are square.
+  static let cell = PixelSize(width: cellWidth, height: cellHeight)
+  /// The width of a cell in samples.
   static let cellWidth = 4
-  /// The height of a cell in pixels.
+  /// The height of a cell in samples.
   static let cellHeight = 8
 
   /// The largest part of either side that may be cropped to fill a card; otherwise the whole picture is shown on a matte.
@@ -32,11 +34,14 @@ struct Placement: Equatable {
   ///   - pictureWidth: The picture's width in any unit, at least 1.
   ///   - pictureHeight: The picture's height in the same unit, at least 1.
   ///   - canvas: The canvas in cells.
+  ///   - cell: The size of a cell on the canvas.
   ///   - treatment: How the picture is fitted.
-  init(pictureWidth: Int, pictureHeight: Int, canvas: Size, treatment: ImageStyle) {
+  init(
+    pictureWidth: Int, pictureHeight: Int, canvas: Size, cell: PixelSize = Placement.cell, treatment: ImageStyle
+  ) {
     let picture = (width: Double(max(1, pictureWidth)), height: Double(max(1, pictureHeight)))
-    let canvasWidth = canvas.columns * Self.cellWidth
-    let canvasHeight = canvas.rows * Self.cellHeight
+    let canvasWidth = canvas.columns * cell.width
+    let canvasHeight = canvas.rows * cell.height
     let fill = max(Double(canvasWidth) / picture.width, Double(canvasHeight) / picture.height)
     let loss = 1 - min(Double(canvasWidth) / (picture.width * fill), Double(canvasHeight) / (picture.height * fill))
     switch treatment {
@@ -45,8 +50,8 @@ struct Placement: Equatable {
     case .card, .whole, .studio, .cutout:
       let fit = min(Double(canvasWidth) / picture.width, Double(canvasHeight) / picture.height)
       // All edges then lie at half cells, which block characters draw exactly.
-      width = Self.snapped(picture.width * fit, to: Self.cellWidth, atMost: canvasWidth)
-      height = Self.snapped(picture.height * fit, to: Self.cellHeight, atMost: canvasHeight)
+      width = Self.snapped(picture.width * fit, to: cell.width, atMost: canvasWidth)
+      height = Self.snapped(picture.height * fit, to: cell.height, atMost: canvasHeight)
     }
     x = (canvasWidth - width) / 2
     y = (canvasHeight - height) / 2

@@ -44,6 +44,14 @@ public final class PictureService: Sendable {
     }
   }
 
+  /// Renders a picture in pixels. It is not kept on disk, where it would take hundreds of times the place.
+  ///
+  /// - Parameter request: A request with ``Screen/ImageRequest/cellPixels``.
+  /// - Throws: ``ImageFailure`` with the reason why there is no picture.
+  public func renderPixels(_ request: ImageRequest) throws(ImageFailure) -> IndexedImage {
+    try pool.renderPixels(request, from: open(request))
+  }
+
   private func cached(
     _ request: ImageRequest, _ name: PictureFileName, orRender render: () throws(ImageFailure) -> CellImage
   ) throws(ImageFailure) -> CellImage {
@@ -75,7 +83,8 @@ extension ImageRequest {
   /// Where the picture fills the image, a part of it is cut off; a hero of a picture that is more than twice as wide in proportion
   /// has fewer pixels.
   public var sourceWidth: Int {
-    let width = max(1, min(size.columns, RenderSpecification.largestSide)) * Placement.cellWidth
+    let cellWidth = min(cellPixels?.width ?? Placement.cellWidth, 4_096)
+    let width = max(1, min(size.columns, RenderSpecification.largestSide)) * max(1, cellWidth)
     return switch treatment {
     case .hero: 2 * width
     case .card: width + width / 4

@@ -83,6 +83,7 @@ public enum MediaWorker {
       case .checkPicture: return .pictureCheck(problem: try PictureDecoder.problem(of: file))
       case .readSidecar: return .description(try SidecarReader.read(file))
       case .render(let specification): return .image(try CellRenderer.render(file, specification))
+      case .renderPixels(let specification): return .pixels(try CellRenderer.renderPixels(file, specification))
       case .develop(let width): return .picture(try SizedPicture.bytes(of: file, width: width))
       case .describeConfinement: throw ImageFailure(.unsupported, "not about a file")
       }

@@ -44,6 +44,8 @@ enum WorkerRequest: Hashable, Sendable {
   case describeConfinement
   /// Develops the file's picture at a width in pixels.
   case develop(width: Int)
+  /// Renders the file's picture in pixels.
+  case renderPixels(RenderSpecification)
 }
 
 /// A worker's reply to a request.
@@ -62,6 +64,8 @@ enum WorkerReply: Sendable {
   case confinement(WorkerConfinement)
   /// The reply to ``WorkerRequest/develop(width:)``: a JPEG or PNG file.
   case picture([UInt8])
+  /// The reply to ``WorkerRequest/renderPixels(_:)``.
+  case pixels(IndexedImage)
 }
 
 extension WorkerRequest {
@@ -79,6 +83,9 @@ extension WorkerRequest {
     case .develop(let width):
       writer.write(UInt8(5))
       writer.write(UInt32(clamping: width))
+    case .renderPixels(let specification):
+      writer.write(UInt8(6))
+      specification.write(to: &writer)
     }
     return writer.bytes
   }
@@ -93,6 +100,7 @@ extension WorkerRequest {
     case 3: self = .readSidecar
     case 4: self = .describeConfinement
     case 5: self = .develop(width: Int(try reader.read(UInt32.self)))
+    case 6: self = .renderPixels(try RenderSpecification(from: &reader))
     default: throw MalformedMessage()
     }
     try reader.end()
@@ -128,6 +136,9 @@ extension WorkerReply {
     case .picture(let bytes):
       writer.write(UInt8(6))
       writer.write(raw: bytes)
+    case .pixels(let image):
+      writer.write(UInt8(7))
+      image.write(to: &writer)
     }
     return writer.bytes
   }
@@ -147,6 +158,7 @@ extension WorkerReply {
       let bytes = Array(try reader.read(raw: reader.remainingCount))
       guard SizedPicture.isFile(bytes) else { throw MalformedMessage() }
       self = .picture(bytes)
+    case 7: self = .pixels(try IndexedImage(from: &reader))
     default: throw MalformedMessage()
     }
     try reader.end()

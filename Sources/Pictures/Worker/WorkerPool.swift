@@ -116,6 +116,21 @@ public final class WorkerPool: Sendable {
     }
   }
 
+  /// Renders a file's picture in pixels.
+  ///
+  /// - Parameters:
+  ///   - request: As for ``render(_:from:)``, with the size of a cell in pixels.
+  ///   - file: The file to decode.
+  public func renderPixels(_ request: ImageRequest, from file: OpenFile) throws(ImageFailure) -> IndexedImage {
+    let specification = RenderSpecification(request)
+    guard request.cellPixels != nil, specification.isSupported else {
+      throw ImageFailure(.unsupported, "pictures of this size are not supported")
+    }
+    return try perform(.renderPixels(specification), on: file, limitMS: limits.renderMS) { reply -> IndexedImage? in
+      if case .pixels(let image) = reply, image.size == specification.canvas { image } else { nil }
+    }
+  }
+
   /// Develops a file's picture at a size, upright and in sRGB.
   ///
   /// - Parameters:

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Terminal
 
 /// `tenfoot [tv]`: runs the television.
 struct TVCommand: ParsableCommand {
@@ -28,6 +29,9 @@ struct TVCommand: ParsableCommand {
   var keymap: String?
   @Option(help: "The number of colours to use (default: those the terminal supports).")
   var colour: ColourArgument?
+  @Option(
+    help: "How pictures are shown: as pixels by sixel, or in characters (default: as the terminal shows them best).")
+  var pictures: PictureMode?
   @Option(help: ArgumentHelp("Set the clock to a time, RFC 3339.", valueName: "time"))
   var clock: TimeArgument?
   @Option(help: ArgumentHelp("The speed of the clock; with 60 an hour takes a minute.", valueName: "n"))
@@ -67,6 +71,7 @@ struct TVCommand: ParsableCommand {
     run.overrides.servers = servers.addresses
     (run.startUnixMS, run.speed, run.dataFolder) = (clock?.unixMS, speed, data.path)
     run.profile = profile
+    run.pictures = pictures ?? .auto
     try run.run()
   }
 }

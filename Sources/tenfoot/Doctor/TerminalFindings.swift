@@ -62,6 +62,7 @@ extension TerminalFindings {
       .init(CommandPhrase.doctorColours(), because(description(report.colour.depth), report.colour.reason)),
       .init(CommandPhrase.doctorBackground(), background(report)),
       .init(CommandPhrase.doctorPictures(), because(description(report.glyphs.glyphs), report.glyphs.reason)),
+      .init(CommandPhrase.doctorPixels(), pixels(report)),
       .init(CommandPhrase.doctorLocale(), description(report.locale)),
     ]
   }
@@ -83,6 +84,18 @@ extension TerminalFindings {
     let digits = [colour.red, colour.green, colour.blue].map { String(format: "%02x", $0) }.joined()
     let phrase = report.hasLightBackground ? CommandPhrase.backgroundLight : .backgroundDark
     return phrase(["colour": "#\(digits)"])
+  }
+
+  private static func pixels(_ report: TerminalReport) -> String {
+    switch report.pixels.reason {
+    case .requested: CommandPhrase.pixelsRequested()
+    case .reported: CommandPhrase.pixelsReported()
+    case .charactersRequested: CommandPhrase.pixelsNotRequested()
+    case .fewColours: CommandPhrase.pixelsFewColours()
+    case .multiplexer(let name): CommandPhrase.pixelsMultiplexer(["multiplexer": name])
+    case .notReported: CommandPhrase.pixelsNotReported()
+    case .noCellSize: CommandPhrase.pixelsNoCellSize()
+    }
   }
 
   private static func description(_ depth: ColourDepth) -> String {

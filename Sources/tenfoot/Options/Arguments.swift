@@ -6,6 +6,7 @@ import Guides
 import Screen
 import Tapes
 import Television
+import Terminal
 
 extension Language: ExpressibleByArgument {}
 
@@ -54,6 +55,8 @@ struct ZoneArgument: ExpressibleByArgument {
     self.offsets = offsets
   }
 }
+
+extension PictureMode: ExpressibleByArgument {}
 
 /// A number of colours on the command line.
 enum ColourArgument: String, CaseIterable, ExpressibleByArgument {

@@ -70,6 +70,7 @@ struct CompositionRoot {
     var depth = ColourDepth.full
     var glyphs = GlyphSet.blocks
     var letters: LetterSet?
+    var cellPixels: PixelSize?
   }
 
   /// The configuration of one run of a television.
@@ -111,9 +112,10 @@ struct CompositionRoot {
     render: TelevisionEngine.ImageRenderer? = nil,
     wake: @escaping @Sendable () -> Void = {}
   ) -> TelevisionEngine {
-    let screen = TelevisionEngine.ScreenConfiguration(
+    var screen = TelevisionEngine.ScreenConfiguration(
       size: display.size, depth: display.depth, glyphs: display.glyphs, letters: display.letters, themes: themes,
       fallbackTheme: fallbackTheme)
+    screen.cellPixels = display.cellPixels
     let sessions = ProfileSessions(root: self, options: options, render: render)
     return TelevisionEngine(
       sessions.first(), screen: screen, renderLimit: renderLimit, at: now, wake: wake,

@@ -17,6 +17,8 @@ struct InteractiveRun {
   var keymap: String?
   /// The number of colours to use; nil for the number that the terminal supports.
   var depth: ColourDepth?
+  /// How pictures are shown.
+  var pictures = PictureMode.auto
   /// The clock's time at the start, in milliseconds since 1970-01-01T00:00:00Z; nil for the system's time.
   var startUnixMS: Int64?
   /// The clock's speed as a multiple of real time, above 0.
@@ -77,7 +79,8 @@ struct InteractiveRun {
   }
 
   private func terminalOptions(in workspace: Workspace, usesMouse: Bool = false) -> TerminalOptions {
-    TerminalOptions(depth: depth, usesMouse: usesMouse, cacheFolder: workspace.cache + "/terminfo")
+    TerminalOptions(
+      depth: depth, usesMouse: usesMouse, pictures: pictures, cacheFolder: workspace.cache + "/terminfo")
   }
 
   /// Starts the television. The screen is opened first, so that nothing is changed without a terminal.
@@ -119,9 +122,10 @@ struct InteractiveRun {
       }
     }
     try root.opened.addDemoAlbumAtFirstStart(in: options.settings.language ?? options.language)
-    let display = CompositionRoot.DisplayOptions(
+    var display = CompositionRoot.DisplayOptions(
       size: screen.size, depth: screen.report.colour.depth, glyphs: screen.report.glyphs.glyphs,
       letters: screen.report.letters)
+    display.cellPixels = screen.report.pixels.cellPixels
     return try TelevisionSession(on: screen, keymap: keymap, clock: clock) { now, wake in
       root.engine(options, on: display, at: now, wake: wake)
     }

@@ -91,10 +91,12 @@ final class ProfileSessions: Sendable {
     var configuration = configuration(settings, profile: profile, among: all, device: device)
     configuration.namesViewer = namesViewer
     let pictures = root.pictureService(services, for: profile?.person)
-    return TelevisionEngine.Session(
+    var session = TelevisionEngine.Session(
       television: TelevisionModel(configuration),
       services: televisionServices(services, stored: settings, profile),
       caller: Caller(viewer: profile?.person, device: device), render: render ?? { try pictures.render($0) })
+    session.renderPixels = { try pictures.renderPixels($0) }
+    return session
   }
 
   private func configuration(

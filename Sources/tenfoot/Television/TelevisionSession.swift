@@ -81,19 +81,26 @@ final class TelevisionSession {
     case .clicked(let point): engine.click(at: point, at: now)
     case .typed(let character): engine.type(character, at: now)
     case .erased: engine.erase(at: now)
-    case .resized(let size): engine.resize(size, at: now)
+    case .resized(let size):
+      restyle()
+      engine.resize(size, at: now)
     case .deadline: engine.wake(at: now)
     case .woken:
       _ = mailbox.drain()
       engine.collect(at: now)
     case .suspended: break
     case .resumed: engine.wake(at: now)
-    case .restyled:
-      engine.restyle(depth: screen.report.colour.depth, hasLightBackground: screen.report.hasLightBackground)
+    case .restyled: restyle()
     case .hangup: ending = .signalled(Self.hangUpSignal)
     case .terminate(let signal): ending = .signalled(signal)
     }
     return engine.hasQuit ? .stop : .keepRunning
+  }
+
+  private func restyle() {
+    let report = screen.report
+    engine.restyle(
+      depth: report.colour.depth, hasLightBackground: report.hasLightBackground, cellPixels: report.pixels.cellPixels)
   }
 
   /// SIGHUP, whose number POSIX fixes.

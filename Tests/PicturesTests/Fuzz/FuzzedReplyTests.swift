@@ -94,6 +94,9 @@ import Threads
     case .image(let image):
       #expect(image.size.columns > 0 && image.size.rows > 0, "seed \(seed)")
       #expect(image.cells.allSatisfy { DisplayWidth.of($0.scalar) == 1 }, "seed \(seed)")
+    case .pixels(let image):
+      #expect(image.pixels.allSatisfy { Int($0) < image.palette.count }, "seed \(seed)")
+      #expect(image.size.width * image.size.height == image.pixels.count, "seed \(seed)")
     case .pictureCheck(let problem):
       #expect(problem?.hasControlCharacters != true, "seed \(seed)")
     case .description(let description):

@@ -10,6 +10,10 @@ import Testing
 
   private static let requests: [WorkerRequest] = [
     .readMetadata, .checkPicture, .render(specification), .readSidecar,
+    .renderPixels(
+      RenderSpecification(
+        size: Size(columns: 20, rows: 7), treatment: .card, backdrop: RGB(1, 2, 3), depth: .full, glyphs: .blocks,
+        cellPixels: PixelSize(width: 9, height: 18))),
   ]
 
   private static var metadata: MediaMetadata {
@@ -46,6 +50,28 @@ import Testing
       return
     }
     #expect(metadata == Self.metadata)
+  }
+
+  @Test func transmitsPixelsAndRejectsThoseOfNoHonestWorker() throws {
+    let size = PixelSize(width: 2, height: 2)
+    let image = try #require(
+      IndexedImage(size: size, palette: [RGB(1, 2, 3), RGB(4, 5, 6)], pixels: [0, 1, 1, 0]))
+    let encoded = WorkerReply.pixels(image).encoded
+    guard case .pixels(let received) = try WorkerReply(decoding: encoded) else {
+      Issue.record("pixels became another reply")
+      return
+    }
+    #expect(received == image)
+    // A colour that is not in the palette, a missing and a surplus pixel, and a size whose product overflows.
+    let sides: [UInt8] = [UInt8](repeating: 0xFF, count: 8)
+    let forged: [[UInt8]] = [
+      Array(encoded.dropLast()) + [2], Array(encoded.dropLast()), encoded + [0],
+      Array(encoded.prefix(1)) + sides + Array(encoded.dropFirst(9)),
+    ]
+    for bytes in forged {
+      #expect(throws: MalformedMessage.self) { _ = try WorkerReply(decoding: bytes) }
+    }
+    #expect(IndexedImage(size: PixelSize(width: 0, height: 0), palette: [RGB(0, 0, 0)], pixels: []) == nil)
   }
 
   @Test func transmitsDescriptionsAndRejectsThoseOfNoHonestWorker() throws {
