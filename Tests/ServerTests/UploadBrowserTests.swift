@@ -89,8 +89,8 @@ struct UploadBrowserTests {
       ? "2 photos were added. 1 was already in your album. 1 was not added." : "已添加 2 张照片。1 张已在相册中。1 张未添加。"
     #expect(try summary(browser) == sum)
     let elements = try browser.accessibleElements()
-    #expect(
-      elements.contains { $0.role == "button" && $0.name == (isEnglish ? "Try notes.jpg again" : "重试 notes.jpg") })
+    // What is no photo stays none.
+    #expect(!elements.contains { $0.role == "button" && $0.name.contains("notes.jpg") })
     #expect(elements.contains { $0.role == "status" } && elements.contains { $0.role == "list" })
     #expect(try browser.evaluate("document.documentElement.scrollWidth") as? Int ?? 1_000 <= 320)
     try savePicture(browser, "done-\(language)-\(isDark ? "dark" : "light")")

@@ -228,7 +228,7 @@ class Upload {
   }
 
   wait() {
-    Object.assign(this, { outcome: "", isRunning: false, isCancelled: false, storedBytes: 0 });
+    Object.assign(this, { outcome: "", isRunning: false, isCancelled: false, isRefused: false, storedBytes: 0 });
     this.part("progress").value = 0;
     this.showState("uploadWaiting");
     this.showButtons();
@@ -259,12 +259,14 @@ class Upload {
   showButtons() {
     const hasFocus = this.row.contains(document.activeElement);
     const hasEnded = this.outcome !== "";
-    const canRetry = this.outcome === "failed" || this.outcome === "cancelled";
+    const canRetry = (this.outcome === "failed" && !this.isRefused) || this.outcome === "cancelled";
     this.part("progress").hidden = hasEnded;
     this.part(".cancel").hidden = hasEnded;
     this.part(".retry").hidden = !canRetry;
-    this.part(".state").classList.toggle("failed", this.outcome === "failed" || this.outcome === "refused");
-    if (hasFocus) this.part(canRetry ? ".retry" : ".cancel").focus();
+    this.part(".state").classList.toggle("failed", this.outcome === "failed");
+    if (!hasFocus) return;
+    const isLast = hasEnded && !canRetry;
+    (isLast ? element("files") : this.part(canRetry ? ".retry" : ".cancel")).focus();
   }
 
   end(outcome, sentence) {
@@ -294,8 +296,10 @@ class Upload {
       this.end(isNew ? "added" : "known", text(isNew ? "uploadAdded" : "uploadKnown"));
     } catch (failure) {
       if (failure instanceof Cancelled) this.end("cancelled", text("uploadCancelled"));
-      else if (failure instanceof Refused) this.end(failure.isFinal ? "refused" : "failed", failure.message);
-      else this.end("failed", text("uploadFailed"));
+      else {
+        this.isRefused = failure instanceof Refused && failure.isFinal;
+        this.end("failed", failure instanceof Refused ? failure.message : text("uploadFailed"));
+      }
       this.discard();
     }
   }
