@@ -31,7 +31,7 @@ extension TelevisionModel {
   // MARK: Pop-ups
 
   /// Shows the pop-up on top of all pages, or sets it aside while a dialog or a text field is open, and in the first
-  /// second.
+  /// second. One that the viewer did not request waits until keys have rested, unless a channel is watched.
   mutating func arrangePopUp(_ effects: inout [Effect]) {
     guard !stack.isEmpty else { return }
     if let index = stack.lastIndex(where: { $0.page.presentation == .popUp }) { asidePopUp = stack.remove(at: index) }
@@ -42,7 +42,7 @@ extension TelevisionModel {
     let front = mayPopUp ? tuner.queue.front(at: tuner.time(at: now), isQuiet: isQuiet) : nil
     let openID = asidePopUp?.page.subject.id
     if let openID, !tuner.queue.items.contains(where: { $0.id == openID }) { dismissAsidePopUp(&effects) }
-    guard let front else { return }
+    guard let front, !front.isAutomatic || front.id == openID || now.uptimeMS >= quietFromMS else { return }
     if front.id == openID, var popUp = asidePopUp {
       // Keys are ignored for a moment again when it comes back.
       if !wasOpen { popUp.openedMS = now.uptimeMS }
@@ -73,8 +73,18 @@ extension TelevisionModel {
   /// The end of the first second, in which no pop-up is shown.
   private var popUpsFromMS: Int64 { startedMS + 1_000 }
 
-  /// When the first second ends, if a pop-up is waiting; nil for never.
-  var popUpWakeMS: Int64? { now.uptimeMS < popUpsFromMS && !tuner.queue.items.isEmpty ? popUpsFromMS : nil }
+  /// The time without a key after which a pop-up that was not requested takes the keys, in milliseconds. While a channel is watched, it
+  /// does so at once. Otherwise it would take a key that was meant for the page.
+  private static let quietMS: Int64 = 5_000
+
+  /// The time from which a pop-up that was not requested may be shown, as long as no key is pressed, in uptime milliseconds.
+  private var quietFromMS: Int64 { stack.last?.page.name == .watch ? 0 : lastKeyMS + Self.quietMS }
+
+  /// When a waiting pop-up may be shown, if that is later than now; nil for never.
+  var popUpWakeMS: Int64? {
+    let firstMS = max(popUpsFromMS, quietFromMS)
+    return now.uptimeMS < firstMS && !tuner.queue.items.isEmpty ? firstMS : nil
+  }
 
   // MARK: Idle
 
