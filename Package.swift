@@ -17,7 +17,7 @@ let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-h
 ///
 /// Workers load these libraries at run time, and the program must not link them. A system library target would link them.
 let mediaHeaders = try headerFlags(
-  of: "chafa", "gexiv2", "gdk-pixbuf-2.0", "lcms2", "libheif", "libjpeg", "libopenjp2", "libtiff-4")
+  of: "gexiv2", "gdk-pixbuf-2.0", "lcms2", "libheif", "libjpeg", "libopenjp2", "libtiff-4")
 
 /// The same for libcurl, which is loaded when the first server is asked.
 let curlHeaders = try headerFlags(of: "libcurl")
@@ -167,7 +167,9 @@ let package = Package(
       swiftSettings: optimised),
 
     // Media files, read in worker processes.
-    .target(name: "CMedia", cSettings: [.unsafeFlags(mediaHeaders)], linkerSettings: [.linkedLibrary("z")]),
+    .target(
+      name: "CMedia", cSettings: [.unsafeFlags(mediaHeaders), .unsafeFlags(["-O2"], .when(configuration: .debug))],
+      linkerSettings: [.linkedLibrary("z"), .linkedLibrary("m")]),
     .target(
       name: "Pictures", dependencies: ["CMedia", "Screen", "Attributes", "Calls", "CameraNames", "Threads", system],
       swiftSettings: optimised),

@@ -1,51 +1,42 @@
-#include "CMedia.h"
-#include "Libraries.h"
+#include "Division.h"
 
-// Above .5 chafa takes 20 times as long, for no visible difference.
-static const float work_factor = 0.5f;
+#include <stdlib.h>
 
-static ChafaSymbolMap *block_symbols(int with_sextants) {
-  ChafaSymbolMap *symbols = lib.chafa_symbol_map_new();
-  lib.chafa_symbol_map_add_by_tags(
-    symbols, CHAFA_SYMBOL_TAG_SPACE | CHAFA_SYMBOL_TAG_SOLID | CHAFA_SYMBOL_TAG_BLOCK | CHAFA_SYMBOL_TAG_HALF
-      | CHAFA_SYMBOL_TAG_QUAD);
-  if (with_sextants) lib.chafa_symbol_map_add_by_tags(symbols, CHAFA_SYMBOL_TAG_SEXTANT);
-  return symbols;
+enum {
+  /// Colours that differ by no more than this in any channel are drawn as one: the character would be invisible, and cost the
+  /// terminal a second colour.
+  INDISTINCT = 2,
+};
+
+static int32_t colour_of(const cmedia_light_tables *tables, cmedia_four root) {
+  cmedia_four light = root * root;
+  return cmedia_value_of(tables, light[0]) << 16 | cmedia_value_of(tables, light[1]) << 8 | cmedia_value_of(tables, light[2]);
 }
 
-static ChafaCanvasConfig *configuration(int columns, int rows, int with_sextants) {
-  ChafaCanvasConfig *config = lib.chafa_canvas_config_new();
-  lib.chafa_canvas_config_set_geometry(config, columns, rows);
-  lib.chafa_canvas_config_set_pixel_mode(config, CHAFA_PIXEL_MODE_SYMBOLS);
-  lib.chafa_canvas_config_set_canvas_mode(config, CHAFA_CANVAS_MODE_TRUECOLOR);
-  lib.chafa_canvas_config_set_preprocessing_enabled(config, FALSE);
-  lib.chafa_canvas_config_set_work_factor(config, work_factor);
-  ChafaSymbolMap *symbols = block_symbols(with_sextants);
-  lib.chafa_canvas_config_set_symbol_map(config, symbols);
-  lib.chafa_symbol_map_unref(symbols);
-  return config;
+static int are_distinct(int32_t one, int32_t other) {
+  for (int shift = 0; shift <= 16; shift += 8)
+    if (abs((one >> shift & 255) - (other >> shift & 255)) > INDISTINCT) return 1;
+  return 0;
 }
 
-void cmedia_cells_paint(
-  const uint8_t *rgba, int width, int height, int columns, int rows, int with_sextants, cmedia_cell *cells) {
-  if (cmedia_load() != NULL) {
-    for (int i = 0; i < columns * rows; i++) cells[i] = (cmedia_cell){' ', -1, -1};
-    return;
+static cmedia_cell fitted(const uint8_t *rgba, size_t stride, int with_sextants, const cmedia_light_tables *tables) {
+  if (cmedia_is_plain(rgba, stride)) {
+    int32_t colour = cmedia_first_colour(rgba);
+    return (cmedia_cell){' ', colour, colour};
   }
-  // Pictures are rendered in parallel by processes; chafa's threads would stay around after the picture.
-  lib.chafa_set_n_threads(1);
-  ChafaCanvasConfig *config = configuration(columns, rows, with_sextants);
-  ChafaCanvas *canvas = lib.chafa_canvas_new(config);
-  lib.chafa_canvas_draw_all_pixels(canvas, CHAFA_PIXEL_RGBA8_UNASSOCIATED, rgba, width, height, 4 * width);
-  for (int row = 0; row < rows; row++) {
-    for (int column = 0; column < columns; column++, cells++) {
-      gint foreground, background;
-      cells->scalar = lib.chafa_canvas_get_char_at(canvas, column, row);
-      lib.chafa_canvas_get_colors_at(canvas, column, row, &foreground, &background);
-      cells->foreground = foreground;
-      cells->background = background;
-    }
-  }
-  lib.chafa_canvas_unref(canvas);
-  lib.chafa_canvas_config_unref(config);
+  cmedia_division best = cmedia_divide(rgba, stride, with_sextants);
+  int32_t ink = colour_of(tables, best.ink / cmedia_four_of(best.count));
+  int32_t paper = colour_of(tables, (best.total - best.ink) / cmedia_four_of(CMEDIA_CELL_PIXELS - best.count));
+  if (are_distinct(ink, paper)) return (cmedia_cell){best.scalar, ink, paper};
+  int32_t mean = colour_of(tables, best.total / cmedia_four_of(CMEDIA_CELL_PIXELS));
+  return (cmedia_cell){' ', mean, mean};
+}
+
+void cmedia_cells_fit(const uint8_t *rgba, int columns, int rows, int with_sextants, cmedia_cell *cells) {
+  const cmedia_light_tables *tables = cmedia_light();
+  size_t stride = 4 * (size_t)CMEDIA_CELL_SIDE * (size_t)columns;
+  for (int row = 0; row < rows; row++)
+    for (int column = 0; column < columns; column++)
+      *cells++ = fitted(
+        rgba + (size_t)row * CMEDIA_CELL_SIDE * stride + 4 * (size_t)CMEDIA_CELL_SIDE * (size_t)column, stride, with_sextants, tables);
 }

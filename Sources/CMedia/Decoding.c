@@ -62,59 +62,69 @@ int cmedia_begin(const cmedia_decoding *decoding, cmedia_decoder decoder, cmedia
   return missing == NULL;
 }
 
-int cmedia_want(const cmedia_decoding *decoding, int width, int height, cmedia_size *wanted) {
+int cmedia_want_least(const cmedia_decoding *decoding, int width, int height, cmedia_size *wanted, cmedia_size *least) {
   if (width <= 0 || height <= 0) return 0;
-  *wanted = (cmedia_size){width, height};
-  decoding->fit(decoding->context, width, height, &wanted->width, &wanted->height);
-  if (wanted->width <= 0 || wanted->height <= 0) return 0;
-  wanted->width = MIN(wanted->width, width);
-  wanted->height = MIN(wanted->height, height);
+  cmedia_wanted answer = {width, height, width, height};
+  decoding->fit(decoding->context, width, height, &answer);
+  if (answer.width <= 0 || answer.height <= 0) return 0;
+  *wanted = (cmedia_size){MIN(answer.width, width), MIN(answer.height, height)};
+  *least = (cmedia_size){
+    CLAMP(answer.least_width, 1, wanted->width), CLAMP(answer.least_height, 1, wanted->height)};
   return 1;
 }
 
-/// Copies a picture's pixels, 3 or 4 bytes each in padded rows, to 4 bytes each. Returns NULL if there is no memory.
-static uint8_t *rgba_of(GdkPixbuf *picture) {
-  int width = lib.gdk_pixbuf_get_width(picture), height = lib.gdk_pixbuf_get_height(picture);
-  int channels = lib.gdk_pixbuf_get_n_channels(picture);
-  size_t stride = (size_t)lib.gdk_pixbuf_get_rowstride(picture);
-  const guint8 *pixels = lib.gdk_pixbuf_read_pixels(picture);
-  if (pixels == NULL) return NULL;
-  uint8_t *rgba = reallocarray(NULL, (size_t)width * (size_t)height, 4);
-  if (rgba == NULL) return NULL;
-  uint8_t *to = rgba;
-  for (int y = 0; y < height; y++) {
-    const guint8 *from = pixels + (size_t)y * stride;
-    for (int x = 0; x < width; x++, from += channels, to += 4) {
+int cmedia_want(const cmedia_decoding *decoding, int width, int height, cmedia_size *wanted) {
+  cmedia_size least;
+  return cmedia_want_least(decoding, width, height, wanted, &least);
+}
+
+/// Makes room for pixels. Returns whether there is memory.
+static int make_room(cmedia_size size, cmedia_pixels *pixels) {
+  pixels->rgba = reallocarray(NULL, (size_t)size.width * (size_t)size.height, 4);
+  if (pixels->rgba == NULL) return 0;
+  pixels->width = size.width;
+  pixels->height = size.height;
+  return 1;
+}
+
+cmedia_scaler *cmedia_receive(cmedia_size size, int channels, cmedia_size wanted, cmedia_pixels *pixels) {
+  return make_room(wanted, pixels) ? cmedia_scaler_new(size, channels, wanted, pixels->rgba) : NULL;
+}
+
+/// Copies pixels out whose size stays.
+static void copy_rows(const uint8_t *bytes, size_t stride, int channels, cmedia_pixels *pixels) {
+  uint8_t *to = pixels->rgba;
+  for (int y = 0; y < pixels->height; y++, bytes += stride) {
+    const uint8_t *from = bytes;
+    for (int x = 0; x < pixels->width; x++, from += channels, to += 4) {
       memcpy(to, from, 3);
       to[3] = channels == 4 ? from[3] : 255;
     }
   }
-  return rgba;
-}
-
-cmedia_outcome cmedia_deliver_pixbuf(GdkPixbuf *picture, cmedia_size wanted, cmedia_pixels *pixels) {
-  gboolean is_larger =
-    lib.gdk_pixbuf_get_width(picture) > wanted.width || lib.gdk_pixbuf_get_height(picture) > wanted.height;
-  GdkPixbuf *fitted = is_larger
-    ? lib.gdk_pixbuf_scale_simple(picture, wanted.width, wanted.height, GDK_INTERP_BILINEAR)
-    : lib.g_object_ref(picture);
-  if (fitted == NULL) return CMEDIA_OUT_OF_MEMORY;
-  pixels->width = lib.gdk_pixbuf_get_width(fitted);
-  pixels->height = lib.gdk_pixbuf_get_height(fitted);
-  pixels->rgba = rgba_of(fitted);
-  lib.g_object_unref(fitted);
-  return pixels->rgba != NULL ? CMEDIA_DECODED : CMEDIA_OUT_OF_MEMORY;
 }
 
 cmedia_outcome cmedia_deliver(
   const uint8_t *bytes, cmedia_size size, size_t stride, int channels, cmedia_size wanted, cmedia_pixels *pixels) {
-  if (stride > INT_MAX) return CMEDIA_OUT_OF_MEMORY;
-  GdkPixbuf *picture = lib.gdk_pixbuf_new_from_data(
-    bytes, GDK_COLORSPACE_RGB, channels == 4, 8, size.width, size.height, (int)stride, NULL, NULL);
-  if (picture == NULL) return CMEDIA_OUT_OF_MEMORY;
-  cmedia_outcome outcome = cmedia_deliver_pixbuf(picture, wanted, pixels);
-  lib.g_object_unref(picture);
-  return outcome;
+  if (size.width == wanted.width && size.height == wanted.height) {
+    if (!make_room(wanted, pixels)) return CMEDIA_OUT_OF_MEMORY;
+    copy_rows(bytes, stride, channels, pixels);
+    return CMEDIA_DECODED;
+  }
+  cmedia_scaler *scaler = cmedia_receive(size, channels, wanted, pixels);
+  if (scaler == NULL) return CMEDIA_OUT_OF_MEMORY;
+  for (int y = 0; y < size.height; y++) cmedia_scaler_add(scaler, bytes + (size_t)y * stride);
+  cmedia_scaler_free(scaler);
+  return CMEDIA_DECODED;
+}
+
+cmedia_outcome cmedia_deliver_pixbuf(GdkPixbuf *picture, cmedia_size wanted, cmedia_pixels *pixels) {
+  const guint8 *bytes = lib.gdk_pixbuf_read_pixels(picture);
+  if (bytes == NULL) return CMEDIA_OUT_OF_MEMORY;
+  cmedia_size size = {lib.gdk_pixbuf_get_width(picture), lib.gdk_pixbuf_get_height(picture)};
+  // A loader may have delivered fewer pixels than it has announced.
+  wanted = (cmedia_size){MIN(wanted.width, size.width), MIN(wanted.height, size.height)};
+  return cmedia_deliver(
+    bytes, size, (size_t)lib.gdk_pixbuf_get_rowstride(picture), lib.gdk_pixbuf_get_n_channels(picture), wanted, pixels);
 }
 
 void cmedia_keep_profile(cmedia_pixels *pixels, const void *profile, size_t count) {

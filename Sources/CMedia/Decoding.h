@@ -3,6 +3,7 @@
 
 #include "CMedia.h"
 #include "Libraries.h"
+#include "Scaling.h"
 
 /// Reads `count` bytes of a source at an offset, fewer only at its end. Returns how many, or a negative errno.
 int64_t cmedia_source_read(cmedia_source source, void *bytes, size_t count, int64_t offset);
@@ -19,16 +20,16 @@ cmedia_outcome cmedia_failed(const cmedia_decoding *decoding, cmedia_outcome out
 /// Loads a decoder's library and sets all pixels to nothing. Returns whether it is there; otherwise the message is set.
 int cmedia_begin(const cmedia_decoding *decoding, cmedia_decoder decoder, cmedia_pixels *pixels);
 
-/// A size in pixels.
-typedef struct {
-  int width;
-  int height;
-} cmedia_size;
-
 /// Asks for the size that is wanted of a picture. Returns whether the picture may be decoded.
 int cmedia_want(const cmedia_decoding *decoding, int width, int height, cmedia_size *wanted);
 
-/// Copies a picture of 3 or 4 bytes a pixel (red, green, blue, opacity) out, scaled down to the wanted size. `stride` is
+/// The same, and the size that is needed at least; neither is larger than the picture, and the second is not larger than the first.
+int cmedia_want_least(const cmedia_decoding *decoding, int width, int height, cmedia_size *wanted, cmedia_size *least);
+
+/// Makes room for pixels and returns a scaler that fills it; NULL if there is no memory.
+cmedia_scaler *cmedia_receive(cmedia_size size, int channels, cmedia_size wanted, cmedia_pixels *pixels);
+
+/// Copies a picture of 3 or 4 bytes a pixel (red, green, blue, opacity) out, scaled to the wanted size. `stride` is
 /// the distance of rows in bytes.
 cmedia_outcome cmedia_deliver(
   const uint8_t *bytes, cmedia_size size, size_t stride, int channels, cmedia_size wanted, cmedia_pixels *pixels);

@@ -1,10 +1,11 @@
 #include "Decoding.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 /// The largest file; libheif needs all of it in memory.
-enum { LARGEST_FILE = 512 * 1024 * 1024 };
+enum { LARGEST_FILE = 512 * 1024 * 1024, MOST_THUMBNAILS = 8 };
 
 static cmedia_outcome heif_failed(const cmedia_decoding *decoding, struct heif_error error) {
   cmedia_failed(decoding, CMEDIA_DAMAGED, error.message != NULL ? error.message : "");
@@ -43,11 +44,38 @@ static cmedia_outcome deliver(const struct heif_image *image, cmedia_size wanted
   return cmedia_deliver(rgba, size, (size_t)stride, 4, wanted, pixels);
 }
 
-static cmedia_outcome decode_handle(
-  const cmedia_decoding *decoding, const struct heif_image_handle *handle, cmedia_pixels *pixels) {
-  cmedia_size wanted;
-  int width = lib.heif_image_handle_get_width(handle), height = lib.heif_image_handle_get_height(handle);
-  if (!cmedia_want(decoding, width, height, &wanted)) return CMEDIA_REFUSED;
+static cmedia_size size_of(const struct heif_image_handle *handle) {
+  return (cmedia_size){lib.heif_image_handle_get_width(handle), lib.heif_image_handle_get_height(handle)};
+}
+
+/// Whether a thumbnail shows what the picture shows, as far as its form tells, and has enough pixels.
+static int is_suitable(cmedia_size thumbnail, cmedia_size picture, cmedia_size least) {
+  if (thumbnail.width < least.width || thumbnail.height < least.height) return 0;
+  double ours = (double)thumbnail.width * picture.height, theirs = (double)thumbnail.height * picture.width;
+  return fabs(ours - theirs) <= 0.02 * MAX(ours, theirs);
+}
+
+/// The smallest thumbnail that is suitable, to be released; NULL for none.
+static struct heif_image_handle *thumbnail_of(const struct heif_image_handle *picture, cmedia_size least) {
+  heif_item_id numbers[MOST_THUMBNAILS];
+  int count = lib.heif_image_handle_get_list_of_thumbnail_IDs(picture, numbers, MOST_THUMBNAILS);
+  struct heif_image_handle *smallest = NULL;
+  for (int i = 0; i < MIN(count, MOST_THUMBNAILS); i++) {
+    struct heif_image_handle *thumbnail = NULL;
+    if (lib.heif_image_handle_get_thumbnail(picture, numbers[i], &thumbnail).code != heif_error_Ok) continue;
+    int is_better = is_suitable(size_of(thumbnail), size_of(picture), least)
+      && (smallest == NULL || size_of(thumbnail).width < size_of(smallest).width);
+    const struct heif_image_handle *other = is_better ? smallest : thumbnail;
+    if (other != NULL) lib.heif_image_handle_release(other);
+    if (is_better) smallest = thumbnail;
+  }
+  return smallest;
+}
+
+/// Decodes an item of the file; its colours are those of the picture that it belongs to if it does not state any.
+static cmedia_outcome decode_item(
+  const cmedia_decoding *decoding, const struct heif_image_handle *handle, const struct heif_image_handle *picture,
+  cmedia_size wanted, cmedia_pixels *pixels) {
   struct heif_decoding_options *options = lib.heif_decoding_options_alloc();
   if (options == NULL) return CMEDIA_OUT_OF_MEMORY;
   options->convert_hdr_to_8bit = 1;
@@ -57,9 +85,27 @@ static cmedia_outcome decode_handle(
   lib.heif_decoding_options_free(options);
   if (error.code != heif_error_Ok) return heif_failed(decoding, error);
   cmedia_outcome outcome = deliver(image, wanted, pixels);
-  if (outcome == CMEDIA_DECODED) keep_colours(handle, pixels);
   lib.heif_image_release(image);
+  if (outcome != CMEDIA_DECODED) return outcome;
+  keep_colours(handle, pixels);
+  if (pixels->profile == NULL && pixels->primaries == 0) keep_colours(picture, pixels);
   return outcome;
+}
+
+/// Decodes a thumbnail if one suffices, otherwise the picture.
+static cmedia_outcome decode_handle(
+  const cmedia_decoding *decoding, const struct heif_image_handle *picture, cmedia_pixels *pixels) {
+  cmedia_size wanted, least, size = size_of(picture);
+  if (!cmedia_want_least(decoding, size.width, size.height, &wanted, &least)) return CMEDIA_REFUSED;
+  struct heif_image_handle *thumbnail = thumbnail_of(picture, least);
+  if (thumbnail != NULL) {
+    cmedia_outcome outcome = decode_item(decoding, thumbnail, picture, wanted, pixels);
+    lib.heif_image_handle_release(thumbnail);
+    if (outcome == CMEDIA_DECODED) return outcome;
+    // The picture may be sound.
+    decoding->message[0] = 0;
+  }
+  return decode_item(decoding, picture, picture, wanted, pixels);
 }
 
 static cmedia_outcome decode_bytes(

@@ -33,6 +33,9 @@ typedef struct {
   int has_ended;
   /// The number of rows, in pixels as decoded, that were complete when the file ended.
   int complete_rows;
+  /// What the rows are passed to as they are decoded, and the memory for one of them, or for all where their colours are inks.
+  cmedia_scaler *scaler;
+  uint8_t *rows;
   uint8_t chunk[CHUNK_BYTES];
 } reader;
 
@@ -130,11 +133,12 @@ static void prepare(reader *r, struct jpeg_decompress_struct *info) {
   r->progress = (struct jpeg_progress_mgr){.progress_monitor = watch_scans};
 }
 
-/// Lets libjpeg decode at a half, a quarter or an eighth of the size, if that is still large enough.
-static void choose_scale(struct jpeg_decompress_struct *info, cmedia_size wanted) {
+/// Lets libjpeg decode at a half, a quarter or an eighth of the size, if that is still large enough. Other scales take longer than the next
+/// larger one of these.
+static void choose_scale(struct jpeg_decompress_struct *info, cmedia_size least) {
   for (info->scale_denom = 8; info->scale_denom > 1; info->scale_denom /= 2) {
     lib.jpeg_calc_output_dimensions(info);
-    if ((int)info->output_width >= wanted.width && (int)info->output_height >= wanted.height) return;
+    if ((int)info->output_width >= least.width && (int)info->output_height >= least.height) return;
   }
 }
 
@@ -154,62 +158,55 @@ static void choose_colours(struct jpeg_decompress_struct *info) {
   info->out_color_space = is_ink ? JCS_CMYK : JCS_RGB;
 }
 
-/// Decodes all rows of a picture that has been started; `rows` has room for them.
-static void read_rows(struct jpeg_decompress_struct *info, uint8_t *rows, size_t stride) {
-  while (info->output_scanline < info->output_height) {
-    JSAMPROW row = rows + info->output_scanline * stride;
+/// Decodes the rows of a picture that has been started, and scales each of them; where the file has ended early, the rows that are missing
+/// are transparent.
+static cmedia_outcome pass_rows(reader *r, struct jpeg_decompress_struct *info, cmedia_size wanted, cmedia_pixels *pixels) {
+  cmedia_size size = {(int)info->output_width, (int)info->output_height};
+  r->scaler = cmedia_receive(size, 3, wanted, pixels);
+  r->rows = reallocarray(NULL, info->output_width, 3);
+  if (r->scaler == NULL || r->rows == NULL) return CMEDIA_OUT_OF_MEMORY;
+  for (int y = 0; y < size.height; y++) {
+    JSAMPROW row = r->rows;
+    lib.jpeg_read_scanlines(info, &row, 1);
+    cmedia_scaler_add(r->scaler, r->has_ended && y >= r->complete_rows ? NULL : r->rows);
+  }
+  return CMEDIA_DECODED;
+}
+
+/// Decodes all rows of a picture in inks, and converts them to colours.
+static cmedia_outcome convert_rows(
+  reader *r, struct jpeg_decompress_struct *info, cmedia_size wanted, cmedia_pixels *pixels) {
+  cmedia_size size = {(int)info->output_width, (int)info->output_height};
+  size_t stride = 4 * (size_t)size.width;
+  r->rows = reallocarray(NULL, stride, (size_t)size.height);
+  r->scaler = cmedia_receive(size, 4, wanted, pixels);
+  if (r->scaler == NULL || r->rows == NULL) return CMEDIA_OUT_OF_MEMORY;
+  for (int y = 0; y < size.height; y++) {
+    JSAMPROW row = r->rows + (size_t)y * stride;
     lib.jpeg_read_scanlines(info, &row, 1);
   }
-}
-
-/// Converts inks to colours and gives back the rows with 4 bytes a pixel; NULL if there is no memory.
-static uint8_t *with_opacity(
-  struct jpeg_decompress_struct *info, uint8_t *rows, int complete_rows, cmedia_pixels *pixels) {
-  size_t width = info->output_width, height = info->output_height;
-  uint8_t *rgba = rows;
-  if (info->out_color_space == JCS_CMYK) {
-    cmedia_cmyk_convert(
-      pixels->profile, pixels->profile_count, info->saw_Adobe_marker, rows, rows, width * height);
-    free(pixels->profile);
-    pixels->profile = NULL;
-    pixels->profile_count = 0;
-  } else {
-    rgba = reallocarray(NULL, width * height, 4);
-    if (rgba == NULL) return NULL;
-    for (size_t i = 0; i < width * height; i++) {
-      memcpy(rgba + 4 * i, rows + 3 * i, 3);
-      rgba[4 * i + 3] = 255;
-    }
-  }
-  size_t complete = MIN((size_t)complete_rows, height);
-  memset(rgba + 4 * width * complete, 0, 4 * width * (height - complete));
-  return rgba;
-}
-
-/// Copies the decoded rows out: where the file has ended early, the rows that are missing are transparent.
-static cmedia_outcome deliver(
-  reader *r, struct jpeg_decompress_struct *info, uint8_t *rows, cmedia_size wanted, cmedia_pixels *pixels) {
-  cmedia_size size = {(int)info->output_width, (int)info->output_height};
-  int is_opaque = info->out_color_space != JCS_CMYK && !r->has_ended;
-  if (is_opaque) return cmedia_deliver(rows, size, 3 * (size_t)size.width, 3, wanted, pixels);
-  uint8_t *rgba = with_opacity(info, rows, r->has_ended ? r->complete_rows : INT_MAX, pixels);
-  if (rgba == NULL) return CMEDIA_OUT_OF_MEMORY;
-  pixels->is_partial = r->has_ended;
-  cmedia_outcome outcome = cmedia_deliver(rgba, size, 4 * (size_t)size.width, 4, wanted, pixels);
-  if (rgba != rows) free(rgba);
-  return outcome;
+  cmedia_cmyk_convert(
+    pixels->profile, pixels->profile_count, info->saw_Adobe_marker, r->rows, r->rows,
+    (size_t)size.width * (size_t)size.height);
+  free(pixels->profile);
+  pixels->profile = NULL;
+  pixels->profile_count = 0;
+  for (int y = 0; y < size.height; y++)
+    cmedia_scaler_add(r->scaler, r->has_ended && y >= r->complete_rows ? NULL : r->rows + (size_t)y * stride);
+  return CMEDIA_DECODED;
 }
 
 /// Decodes with everything prepared; libjpeg's failures come back to the `setjmp` here.
-static cmedia_outcome decode(reader *r, struct jpeg_decompress_struct *info, uint8_t **rows, cmedia_pixels *pixels) {
+static cmedia_outcome decode(reader *r, struct jpeg_decompress_struct *info, cmedia_pixels *pixels) {
   if (setjmp(r->failed)) return r->outcome;
   lib.jpeg_CreateDecompress(info, JPEG_LIB_VERSION, sizeof *info);
   info->src = &r->input;
   info->progress = &r->progress;
   lib.jpeg_save_markers(info, JPEG_APP0 + 2, 0xFFFF);
   lib.jpeg_read_header(info, TRUE);
-  cmedia_size wanted;
-  if (!cmedia_want(r->decoding, (int)info->image_width, (int)info->image_height, &wanted)) return CMEDIA_REFUSED;
+  cmedia_size wanted, least;
+  if (!cmedia_want_least(r->decoding, (int)info->image_width, (int)info->image_height, &wanted, &least))
+    return CMEDIA_REFUSED;
   if (!has_budget(r, info))
     return cmedia_failed(r->decoding, CMEDIA_UNSUPPORTED, "the picture needs too much memory for its size");
   JOCTET *profile = NULL;
@@ -217,14 +214,20 @@ static cmedia_outcome decode(reader *r, struct jpeg_decompress_struct *info, uin
   if (lib.jpeg_read_icc_profile(info, &profile, &profile_count)) cmedia_keep_profile(pixels, profile, profile_count);
   free(profile);
   choose_colours(info);
-  choose_scale(info, wanted);
+  choose_scale(info, least);
   lib.jpeg_start_decompress(info);
-  size_t stride = (size_t)info->output_width * (size_t)info->output_components;
-  *rows = reallocarray(NULL, stride, info->output_height);
-  if (*rows == NULL) return CMEDIA_OUT_OF_MEMORY;
-  read_rows(info, *rows, stride);
+  cmedia_outcome outcome = info->out_color_space == JCS_CMYK ? convert_rows(r, info, wanted, pixels)
+                                                             : pass_rows(r, info, wanted, pixels);
   if (r->has_ended && r->complete_rows == 0) return cmedia_failed(r->decoding, CMEDIA_DAMAGED, "the file ends early");
-  return deliver(r, info, *rows, wanted, pixels);
+  pixels->is_partial = r->has_ended;
+  return outcome;
+}
+
+/// Frees what was decoded of a picture that is not complete enough to be shown.
+static void drop_pixels(cmedia_pixels *pixels) {
+  free(pixels->rgba);
+  pixels->rgba = NULL;
+  pixels->width = pixels->height = 0;
 }
 
 cmedia_outcome cmedia_jpeg_decode(const cmedia_decoding *decoding, cmedia_pixels *pixels) {
@@ -235,10 +238,11 @@ cmedia_outcome cmedia_jpeg_decode(const cmedia_decoding *decoding, cmedia_pixels
   r->byte_count = cmedia_source_size(decoding->source);
   struct jpeg_decompress_struct info = {0};
   prepare(r, &info);
-  uint8_t *rows = NULL;
-  cmedia_outcome outcome = decode(r, &info, &rows, pixels);
+  cmedia_outcome outcome = decode(r, &info, pixels);
+  if (outcome != CMEDIA_DECODED) drop_pixels(pixels);
   lib.jpeg_destroy_decompress(&info);
-  free(rows);
+  cmedia_scaler_free(r->scaler);
+  free(r->rows);
   free(r);
   return outcome;
 }

@@ -53,8 +53,8 @@ static void keep_message(const char *message, void *data) {
   decoding->message[strcspn(decoding->message, "\n")] = 0;
 }
 
-/// How often the size may be halved: the picture stays at least as large as wanted, and the file has that many levels.
-static OPJ_UINT32 reduction(reader *r, cmedia_size size, cmedia_size wanted) {
+/// How often the size may be halved: the picture stays at least as large as needed, and the file has that many levels.
+static OPJ_UINT32 reduction(reader *r, cmedia_size size, cmedia_size least) {
   opj_codestream_info_v2_t *information = lib.opj_get_cstr_info(r->codec);
   if (information == NULL) return 0;
   OPJ_UINT32 levels = UINT32_MAX;
@@ -62,8 +62,8 @@ static OPJ_UINT32 reduction(reader *r, cmedia_size size, cmedia_size wanted) {
     levels = MIN(levels, information->m_default_tile_info.tccp_info[i].numresolutions);
   lib.opj_destroy_cstr_info(&information);
   OPJ_UINT32 halvings = 0;
-  while (halvings + 1 < levels && size.width >> (halvings + 1) >= wanted.width
-         && size.height >> (halvings + 1) >= wanted.height)
+  while (halvings + 1 < levels && size.width >> (halvings + 1) >= least.width
+         && size.height >> (halvings + 1) >= least.height)
     halvings++;
   return halvings;
 }
@@ -153,9 +153,9 @@ static cmedia_outcome decode(reader *r, cmedia_pixels *pixels) {
   if (!lib.opj_setup_decoder(r->codec, &parameters) || !lib.opj_read_header(r->stream, r->codec, &r->image))
     return CMEDIA_DAMAGED;
   OPJ_UINT32 width = r->image->x1 - r->image->x0, height = r->image->y1 - r->image->y0;
-  cmedia_size size = {(int)MIN(width, INT_MAX), (int)MIN(height, INT_MAX)}, wanted;
-  if (!cmedia_want(r->decoding, size.width, size.height, &wanted)) return CMEDIA_REFUSED;
-  OPJ_UINT32 halvings = reduction(r, size, wanted);
+  cmedia_size size = {(int)MIN(width, INT_MAX), (int)MIN(height, INT_MAX)}, wanted, least;
+  if (!cmedia_want_least(r->decoding, size.width, size.height, &wanted, &least)) return CMEDIA_REFUSED;
+  OPJ_UINT32 halvings = reduction(r, size, least);
   uint64_t samples = ((uint64_t)width >> halvings) * ((uint64_t)height >> halvings) * r->image->numcomps;
   uint64_t byte_count = (uint64_t)MAX(cmedia_source_size(r->decoding->source), 0);
   if (samples > FREE_SAMPLES + SAMPLES_PER_BYTE * byte_count)

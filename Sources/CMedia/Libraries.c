@@ -31,9 +31,7 @@ static void *found(char *failure, void *library, const char *name) {
 
 static void load_media(void) {
   char *failure = media_failure;
-  void *library = opened(failure, "libchafa.so.0");
-  CMEDIA_CHAFA(CMEDIA_FIND)
-  library = opened(failure, "libgexiv2.so.2");
+  void *library = opened(failure, "libgexiv2.so.2");
   CMEDIA_GEXIV2(CMEDIA_FIND)
   library = opened(failure, "libgdk_pixbuf-2.0.so.0");
   CMEDIA_PIXBUF(CMEDIA_FIND)

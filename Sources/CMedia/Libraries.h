@@ -4,7 +4,6 @@
 // They depend on some twenty others, and only workers call them: linking them would make the television start 20 %
 // slower. So nothing is linked; a table holds every function that is called, with its type from the library's header.
 
-#include <chafa.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <gexiv2/gexiv2.h>
 #include <lcms2.h>
@@ -19,14 +18,6 @@
 
 // GLib wraps this function in a macro of its name, which would spoil the table's member.
 #undef g_object_ref
-
-#define CMEDIA_CHAFA(USE) \
-  USE(chafa_canvas_config_new) USE(chafa_canvas_config_set_canvas_mode) USE(chafa_canvas_config_set_geometry) \
-  USE(chafa_canvas_config_set_pixel_mode) USE(chafa_canvas_config_set_preprocessing_enabled) \
-  USE(chafa_canvas_config_set_symbol_map) USE(chafa_canvas_config_set_work_factor) USE(chafa_canvas_config_unref) \
-  USE(chafa_canvas_draw_all_pixels) USE(chafa_canvas_get_char_at) USE(chafa_canvas_get_colors_at) \
-  USE(chafa_canvas_new) USE(chafa_canvas_unref) USE(chafa_set_n_threads) USE(chafa_symbol_map_add_by_tags) \
-  USE(chafa_symbol_map_new) USE(chafa_symbol_map_unref)
 
 #define CMEDIA_GEXIV2(USE) \
   USE(gexiv2_get_version) USE(gexiv2_initialize) USE(gexiv2_log_set_level) USE(gexiv2_metadata_get_pixel_height) \
@@ -45,7 +36,7 @@
   USE(gdk_pixbuf_get_option) USE(gdk_pixbuf_get_pixels) USE(gdk_pixbuf_get_rowstride) USE(gdk_pixbuf_get_width) \
   USE(gdk_pixbuf_loader_close) USE(gdk_pixbuf_loader_get_pixbuf) USE(gdk_pixbuf_loader_new_with_mime_type) \
   USE(gdk_pixbuf_loader_set_size) USE(gdk_pixbuf_loader_write) USE(gdk_pixbuf_new_from_data) \
-  USE(gdk_pixbuf_read_pixels) USE(gdk_pixbuf_save_to_bufferv) USE(gdk_pixbuf_scale) USE(gdk_pixbuf_scale_simple) USE(g_base64_decode) \
+  USE(gdk_pixbuf_read_pixels) USE(gdk_pixbuf_save_to_bufferv) USE(g_base64_decode) \
   USE(g_bytes_get_data) USE(g_bytes_unref) USE(g_clear_error) \
   USE(g_error_matches) USE(g_log_set_default_handler) USE(g_log_set_writer_func) USE(g_object_ref) \
   USE(g_object_unref) USE(g_signal_connect_data) USE(g_strfreev)
@@ -62,7 +53,9 @@
   USE(heif_decoding_options_free) USE(heif_get_version) USE(heif_image_get_height) \
   USE(heif_image_get_plane_readonly) USE(heif_image_get_width) USE(heif_image_handle_get_height) \
   USE(heif_image_handle_get_nclx_color_profile) USE(heif_image_handle_get_raw_color_profile) \
-  USE(heif_image_handle_get_raw_color_profile_size) USE(heif_image_handle_get_width) USE(heif_image_handle_release) \
+  USE(heif_image_handle_get_list_of_thumbnail_IDs) \
+  USE(heif_image_handle_get_raw_color_profile_size) USE(heif_image_handle_get_thumbnail) \
+  USE(heif_image_handle_get_width) USE(heif_image_handle_release) \
   USE(heif_image_release) USE(heif_nclx_color_profile_free)
 
 #define CMEDIA_TIFF(USE) \
@@ -93,7 +86,7 @@
 /// The functions by their own names.
 struct cmedia_libraries {
 #define CMEDIA_MEMBER(function) __typeof__(function) *function;
-  CMEDIA_CHAFA(CMEDIA_MEMBER) CMEDIA_GEXIV2(CMEDIA_MEMBER) CMEDIA_PIXBUF(CMEDIA_MEMBER) CMEDIA_CRYPTO(CMEDIA_MEMBER)
+  CMEDIA_GEXIV2(CMEDIA_MEMBER) CMEDIA_PIXBUF(CMEDIA_MEMBER) CMEDIA_CRYPTO(CMEDIA_MEMBER)
   CMEDIA_JPEG(CMEDIA_MEMBER) CMEDIA_HEIF(CMEDIA_MEMBER) CMEDIA_TIFF(CMEDIA_MEMBER) CMEDIA_OPENJPEG(CMEDIA_MEMBER)
   CMEDIA_LCMS(CMEDIA_MEMBER)
 #undef CMEDIA_MEMBER

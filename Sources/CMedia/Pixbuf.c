@@ -1,5 +1,6 @@
 #include "Decoding.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,14 +13,12 @@ enum {
 /// The state of a decoding, updated by the loader's signals.
 typedef struct {
   const cmedia_decoding *decoding;
-  /// Whether the loader scales; it then does not report how many rows it has decoded.
-  gboolean scales;
   /// Whether the size is chosen freely, as for drawings.
   gboolean is_drawing;
   gboolean is_refused;
   /// The size to be decoded; 0 until the picture's own size is known.
   cmedia_size wanted;
-  /// How many rows have been decoded from the top; 0 when the loader scales.
+  /// How many rows have been decoded from the top.
   int decoded_rows;
 } progress;
 
@@ -35,8 +34,10 @@ static void on_size(GdkPixbufLoader *loader, int width, int height, gpointer dat
     p->is_refused = TRUE;
     // Loaders stop at an empty size.
     lib.gdk_pixbuf_loader_set_size(loader, 0, 0);
-  } else if (p->is_drawing || (p->scales && (p->wanted.width < width || p->wanted.height < height))) {
-    lib.gdk_pixbuf_loader_set_size(loader, p->wanted.width, p->wanted.height);
+  } else if (p->is_drawing) {
+    // In its own proportions, as the loader would keep them, and large enough.
+    double scale = MAX((double)p->wanted.width / width, (double)p->wanted.height / height);
+    lib.gdk_pixbuf_loader_set_size(loader, MAX(1, (int)ceil(width * scale)), MAX(1, (int)ceil(height * scale)));
   }
 }
 
@@ -84,7 +85,7 @@ static void keep_profile(GdkPixbuf *picture, cmedia_pixels *pixels) {
   cmedia_free(profile);
 }
 
-/// Copies a whole picture out, at the wanted size even if the loader has not scaled it.
+/// Copies a whole picture out, at the wanted size.
 static cmedia_outcome copy_out(GdkPixbuf *picture, const progress *p, cmedia_pixels *pixels) {
   pixels->orientation = orientation_of(picture);
   keep_profile(picture, pixels);
@@ -119,11 +120,11 @@ static cmedia_outcome result(
   GdkPixbuf *picture = lib.gdk_pixbuf_loader_get_pixbuf(loader);
   if (picture == NULL || p->wanted.width == 0) return outcome;
   if (is_sound) return copy_out(picture, p, pixels);
-  if (outcome == CMEDIA_DAMAGED && !p->scales && p->decoded_rows > 0) return copy_rows_out(picture, p, pixels);
+  if (outcome == CMEDIA_DAMAGED && !p->is_drawing && p->decoded_rows > 0) return copy_rows_out(picture, p, pixels);
   return outcome;
 }
 
-/// Decodes once: scaled the whole picture or nothing, unscaled as many rows as there are.
+/// Decodes the whole picture, or as many rows as there are.
 static cmedia_outcome decode(const char *media_type, progress *p, cmedia_pixels *pixels) {
   GError *error = NULL;
   // By its type, so that no other loader, such as that of drawings, gets to see a hostile file.
@@ -153,11 +154,6 @@ cmedia_outcome cmedia_pixbuf_decode(const cmedia_decoding *decoding, const char 
   const char *missing = cmedia_load();
   if (missing != NULL) return cmedia_failed(decoding, CMEDIA_LIBRARY_MISSING, missing);
   gboolean is_drawing = strcmp(media_type, "image/svg+xml") == 0;
-  progress p = {.decoding = decoding, .scales = TRUE, .is_drawing = is_drawing};
-  cmedia_outcome outcome = decode(media_type, &p, pixels);
-  if (outcome == CMEDIA_DAMAGED && !is_drawing) {
-    p.scales = FALSE;
-    outcome = decode(media_type, &p, pixels);
-  }
-  return outcome;
+  progress p = {.decoding = decoding, .is_drawing = is_drawing};
+  return decode(media_type, &p, pixels);
 }

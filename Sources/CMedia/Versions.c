@@ -4,11 +4,6 @@
 #include <dlfcn.h>
 #include <string.h>
 
-const char *cmedia_chafa_version(void) {
-  // chafa has its version in its headers only.
-  return G_STRINGIFY(CHAFA_MAJOR_VERSION) "." G_STRINGIFY(CHAFA_MINOR_VERSION) "." G_STRINGIFY(CHAFA_MICRO_VERSION);
-}
-
 int cmedia_gexiv2_version(void) {
   return lib.gexiv2_get_version();
 }

@@ -12,7 +12,6 @@ public enum MediaLibraries {
     let gexiv2 = cmedia_gexiv2_version()
     let version = "\(gexiv2 / 10_000).\(gexiv2 / 100 % 100).\(gexiv2 % 100)"
     return [
-      .version(name: "chafa", version: String(cString: cmedia_chafa_version())),
       .version(name: "gexiv2", version: version),
       .version(name: "gdk-pixbuf", version: String(cString: cmedia_pixbuf_version())),
     ] + decoders.map(finding) + [drawings, webP]

@@ -93,7 +93,7 @@ import Testing
     }
     #expect(listing.contains("libsqlite3"))
     for library in [
-      "libchafa", "libgexiv2", "libgdk_pixbuf", "libglib-2.0", "libcrypto", "libjpeg", "libheif", "libtiff",
+      "libgexiv2", "libgdk_pixbuf", "libglib-2.0", "libcrypto", "libjpeg", "libheif", "libtiff",
       "libopenjp2",
       "liblcms2", "librsvg", "libcurl", "libargon2", "libqrencode",
     ] {

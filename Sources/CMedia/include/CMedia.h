@@ -12,7 +12,7 @@
 
 // MARK: Libraries
 
-/// Loads chafa, gexiv2 and gdk-pixbuf, once. Every function here that needs them calls it, and fails without them.
+/// Loads gexiv2 and gdk-pixbuf, once. Every function here that needs them calls it, and fails without them.
 ///
 /// Returns NULL, or the loader's description of what is missing.
 const char *cmedia_load(void);
@@ -42,8 +42,6 @@ void cmedia_decoder_version(cmedia_decoder decoder, char *version, size_t size);
 const char *cmedia_svg_version(char *version, size_t size);
 /// Whether gdk-pixbuf has a loader for a media type, "image/webp". After `cmedia_load` has succeeded.
 int cmedia_pixbuf_has_loader(const char *media_type);
-/// The version of chafa that this was compiled with, "1.12.4".
-const char *cmedia_chafa_version(void);
 /// The version of gexiv2, major * 10000 + minor * 100 + micro. After `cmedia_load` has succeeded.
 int cmedia_gexiv2_version(void);
 /// The version of gdk-pixbuf, "2.42.10". After `cmedia_load` has succeeded.
@@ -238,9 +236,17 @@ typedef enum {
   CMEDIA_LIBRARY_MISSING,
 } cmedia_outcome;
 
+/// The size in pixels that is wanted of a picture, and the size from which it may be scaled up to that.
+typedef struct {
+  int width;
+  int height;
+  int least_width;
+  int least_height;
+} cmedia_wanted;
+
 /// Called once a picture's own size in pixels is known, before it is decoded; sets the size that is wanted. It is clamped
 /// to the picture's own size, and 0 refuses the picture.
-typedef void (*cmedia_fit)(void *context, int width, int height, int *fitted_width, int *fitted_height);
+typedef void (*cmedia_fit)(void *context, int width, int height, cmedia_wanted *wanted);
 
 /// What to decode, and where a failure's message goes.
 typedef struct {
@@ -257,10 +263,11 @@ typedef struct {
 /// times. Drawings ("image/svg+xml") may be larger than their own size; they cannot refer to other files.
 cmedia_outcome cmedia_pixbuf_decode(const cmedia_decoding *decoding, const char *media_type, cmedia_pixels *pixels);
 
-/// Decodes a JPEG by libjpeg-turbo, which decodes fewer pixels where `fit` wants fewer. CMYK is converted to sRGB.
+/// Decodes a JPEG by libjpeg-turbo, which decodes only as many pixels as `fit` needs at least. CMYK is converted to sRGB.
 cmedia_outcome cmedia_jpeg_decode(const cmedia_decoding *decoding, cmedia_pixels *pixels);
 
-/// Decodes the primary picture of a HEIF or AVIF file by libheif, which applies the file's own rotation.
+/// Decodes the primary picture of a HEIF or AVIF file by libheif, which applies the file's own rotation; or its thumbnail, if that has
+/// the same form and as many pixels as `fit` needs at least.
 cmedia_outcome cmedia_heif_decode(const cmedia_decoding *decoding, cmedia_pixels *pixels);
 
 /// Decodes the first picture of a TIFF file that is not a thumbnail, by libtiff. No orientation is applied. CMYK is
@@ -270,12 +277,32 @@ cmedia_outcome cmedia_tiff_decode(const cmedia_decoding *decoding, cmedia_pixels
 /// Decodes a JPEG 2000 file or codestream by OpenJPEG, which decodes fewer pixels where `fit` wants fewer.
 cmedia_outcome cmedia_jpeg2000_decode(const cmedia_decoding *decoding, cmedia_pixels *pixels);
 
-/// Scales pixels to another size, averaging downwards and interpolating linearly upwards. All sizes are at least 1 and at
-/// most 2^28; `scaled` has room for `4 * scaled_width * scaled_height` bytes.
+/// Scales pixels to another size: averages areas downwards and interpolates linearly upwards, as light and by opacity. All sizes are at
+/// least 1 and at most 2^28; `stride` is the number of bytes from a row to the next one, and `scaled` has room for
+/// `4 * scaled_width * scaled_height` bytes.
 ///
-/// Returns 0, or -1 when there is no memory or a library is missing.
+/// Returns 0, or -1 when there is no memory.
 int cmedia_pixels_scale(
-  const uint8_t *rgba, int width, int height, uint8_t *scaled, int scaled_width, int scaled_height);
+  const uint8_t *rgba, int width, int height, size_t stride, uint8_t *scaled, int scaled_width, int scaled_height);
+
+/// Turns and mirrors pixels by an EXIF orientation, 1 to 8 (Exif 2.32, tag 0x0112). `turned` has room for as many pixels, in rows of `height`
+/// pixels from orientation 5 on.
+void cmedia_pixels_orient(const uint8_t *rgba, int width, int height, int orientation, uint8_t *turned);
+
+/// Replaces the colours of pixels by those of a table, the same one for all three; opacity stays.
+void cmedia_pixels_replace(uint8_t *rgba, size_t pixel_count, const uint8_t table[256]);
+
+/// Draws pixels over an opaque canvas of the same form, by their opacity. `canvas` and `rgba` are the first of `width` by `height` pixels in
+/// rows so many bytes apart.
+void cmedia_pixels_composite(
+  uint8_t *canvas, size_t canvas_stride, const uint8_t *rgba, size_t stride, int width, int height);
+
+/// Sharpens edges of an opaque part of a canvas by an unsharp mask: adds `amount` 256ths (0 to 256) of the difference to a blurred copy,
+/// whose standard deviation is an eighth of a cell's height. `rgba` is the first of `width` by `height` pixels, which are half as wide as
+/// high, in rows `stride` bytes apart. Pixels beyond the part repeat its edges.
+///
+/// Returns 0, or -1 when there is no memory.
+int cmedia_pixels_sharpen(uint8_t *rgba, size_t stride, int width, int height, int amount);
 
 /// Encodes pixels without a profile: as JPEG, which has no opacity, or as PNG. Both sides are at least 1 and at most 65,500.
 ///
@@ -311,7 +338,10 @@ int cmedia_colours_convert_primaries(
 
 // MARK: Cells
 
-/// A character cell: a Unicode scalar one cell wide, and its colours as 0xRRGGBB, or -1 for a transparent one.
+/// The number of pixels that a cell has on a canvas, in a row and in a column. Characters divide cells at eighths of both.
+enum { CMEDIA_CELL_SIDE = 8 };
+
+/// A character cell: a Unicode scalar one cell wide, and its colours as 0xRRGGBB.
 typedef struct {
   uint32_t scalar;
   int32_t foreground;
@@ -323,11 +353,21 @@ typedef struct {
 /// -1 without memory. Both sides are at least 1, and their product is below 2^28.
 int cmedia_pixels_quantise(const uint8_t *rgba, int width, int height, uint8_t *colours, uint8_t *indices);
 
-/// Approximates pixels (4 bytes each, as in `cmedia_pixels`) by `columns * rows` block characters, written to `cells` row
-/// by row; all sizes are at least 1, and their products below 2^31. Where a library is missing, all cells are transparent
-/// spaces.
-void cmedia_cells_paint(
-  const uint8_t *rgba, int width, int height, int columns, int rows, int with_sextants, cmedia_cell *cells);
+/// Approximates opaque pixels (4 bytes each, as in `cmedia_pixels`), `CMEDIA_CELL_SIDE` by as many for each cell, by `columns * rows`
+/// characters, written to `cells` row by row. Each cell gets the character and the two colours with the smallest sum of squared errors of
+/// light, among the space, quadrants, eighths of the height and the width, and sextants if they are wanted. All sizes are at least 1, and
+/// the products below 2^31.
+void cmedia_cells_fit(const uint8_t *rgba, int columns, int rows, int with_sextants, cmedia_cell *cells);
+
+/// Approximates pixels like `cmedia_cells_fit`, by colours of a palette of 1 to 256 (0xRRGGBB) with the smallest difference in Oklab. Where
+/// a colour of the palette is too far away, two of them are mixed by the characters for a quarter and a half (U+2591, U+2592), which does
+/// not depend on neighbouring cells; `roughness` is the disadvantage of a mixture by the squared distance of its colours. Cells of the plain
+/// colour `kept` (0xRRGGBB, -1 for none) get it even if it is not in the palette.
+///
+/// Returns 0, or -1 when there is no memory.
+int cmedia_cells_fit_palette(
+  const uint8_t *rgba, int columns, int rows, int with_sextants, const uint32_t *palette, int colour_count,
+  float roughness, int32_t kept, cmedia_cell *cells);
 
 // MARK: Compression
 

@@ -7,6 +7,8 @@ import Glibc
 struct DecodedPicture {
   /// The pixels, in the picture's own colours.
   var raster: Raster
+  /// The picture's own width and height, in any unit: the raster may have been scaled differently in both directions.
+  let shape: (width: Int, height: Int)
   /// The EXIF orientation that the decoder has read, 1 to 8; 1 if it has read none.
   let orientation: Int
   /// The colours that the pixels are in; nil where the file does not state them.
@@ -16,15 +18,19 @@ struct DecodedPicture {
 
   /// Decodes a picture of a known format.
   ///
-  /// - Parameter fit: Returns the size that is wanted of a picture of a size, both before any orientation.
+  /// - Parameters:
+  ///   - detail: The shares of the wanted size that suffice.
+  ///   - fit: Returns the size that is wanted of a picture of a size, both before any orientation.
   /// - Throws: ``ImageFailure`` with the reason why there are no pixels.
-  init(_ source: PictureBytes, _ format: MediaFormat, fit: @escaping PictureDecoder.Fit) throws(ImageFailure) {
+  init(
+    _ source: PictureBytes, _ format: MediaFormat, detail: PictureDetail, fit: @escaping PictureDecoder.Fit
+  ) throws(ImageFailure) {
     let decoder = FormatDecoder(format)
     let budget = PixelBudget(byteCount: source.count, format: format)
     if let size = try ClaimedSize(source, format), let refusal = budget.refusal(size.width, size.height) {
       throw refusal
     }
-    let request = FitRequest(fit: fit, budget: budget)
+    let request = FitRequest(fit: fit, detail: detail, budget: budget)
     var pixels = cmedia_pixels()
     var message = [CChar](repeating: 0, count: 256)
     let outcome = decoder.decode(source, request, &pixels, &message)
@@ -39,6 +45,7 @@ struct DecodedPicture {
     let (width, height) = (Int(pixels.width), Int(pixels.height))
     raster = Raster(
       width: width, height: height, bytes: Array(UnsafeBufferPointer(start: rgba, count: 4 * width * height)))
+    shape = request.asked ?? (width, height)
     orientation = (1...8).contains(pixels.orientation) ? Int(pixels.orientation) : 1
     colours = try PictureColours(pixels, source, format)
     problem = pixels.is_partial == 0 ? nil : "only a part of the picture is there"
@@ -48,17 +55,27 @@ struct DecodedPicture {
 /// A decoder's question for the size that is wanted, and the reason if the picture was refused. Its address passes through C.
 final class FitRequest {
   let fit: PictureDecoder.Fit
+  let detail: PictureDetail
   let budget: PixelBudget
   private(set) var refusal: ImageFailure?
+  /// The size that was last asked about, which is the picture's own.
+  private(set) var asked: (width: Int, height: Int)?
 
-  init(fit: @escaping PictureDecoder.Fit, budget: PixelBudget) {
+  init(fit: @escaping PictureDecoder.Fit, detail: PictureDetail, budget: PixelBudget) {
     self.fit = fit
+    self.detail = detail
     self.budget = budget
   }
 
-  fileprivate func answer(_ width: Int, _ height: Int) -> (width: Int, height: Int) {
+  fileprivate func answer(_ width: Int, _ height: Int) -> cmedia_wanted {
     refusal = budget.refusal(width, height)
-    return refusal == nil ? fit(width, height) : (0, 0)
+    asked = (width, height)
+    guard refusal == nil else { return cmedia_wanted() }
+    let wanted = fit(width, height)
+    let least = detail.least(of: wanted)
+    return cmedia_wanted(
+      width: Int32(clamping: wanted.width), height: Int32(clamping: wanted.height),
+      least_width: Int32(clamping: least.width), least_height: Int32(clamping: least.height))
   }
 }
 
@@ -122,10 +139,7 @@ private struct FormatDecoder {
   }
 }
 
-private let callFit: cmedia_fit = { context, width, height, fittedWidth, fittedHeight in
-  guard let context, let fittedWidth, let fittedHeight else { return }
-  let request = Unmanaged<FitRequest>.fromOpaque(context).takeUnretainedValue()
-  let wanted = request.answer(Int(width), Int(height))
-  fittedWidth.pointee = Int32(clamping: wanted.width)
-  fittedHeight.pointee = Int32(clamping: wanted.height)
+private let callFit: cmedia_fit = { context, width, height, wanted in
+  guard let context, let wanted else { return }
+  wanted.pointee = Unmanaged<FitRequest>.fromOpaque(context).takeUnretainedValue().answer(Int(width), Int(height))
 }

@@ -34,14 +34,15 @@ enum HEIFWork {
     }
   }
 
-  /// The items that are decoded: the primary one and those that add opacity to it or its parts, and all of their parts.
+  /// The items that may be decoded: the primary one, its thumbnails, and those that add opacity to them or their parts, and all of their
+  /// parts.
   private static func shown(
     _ primary: Int, _ parts: [Int: [Int]], _ references: [HEIFReference]
   ) -> (roots: Set<Int>, all: Set<Int>) {
     var (roots, all, new): (Set<Int>, Set<Int>, Set<Int>) = ([primary], [], [primary])
     for _ in 0...deepest {
       all.formUnion(new)
-      let added = references.filter { $0.type == "auxl" && !all.isDisjoint(with: $0.targets) }.map(\.source)
+      let added = references.filter { ["auxl", "thmb"].contains($0.type) && !all.isDisjoint(with: $0.targets) }.map(\.source)
       roots.formUnion(added)
       new = Set(new.flatMap { parts[$0] ?? [] }).union(added).subtracting(all)
     }

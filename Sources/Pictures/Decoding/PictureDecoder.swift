@@ -8,35 +8,68 @@ enum PictureDecoder {
 
   /// Decodes a picture, converts it to sRGB and applies its orientation.
   ///
-  /// - Parameter fit: Returns the size that is needed of a picture of this size, with the orientation applied. Larger pictures
-  ///   are decoded at a smaller size, which for JPEG saves most of the work.
-  static func decode(_ file: OpenFile, fit: @escaping Fit) throws(ImageFailure) -> Raster {
+  /// - Parameters:
+  ///   - detail: The shares of the wanted size that suffice.
+  ///   - fit: Returns the size that is wanted of a picture of this size, with the orientation applied. Larger pictures
+  ///     are decoded at a smaller size, which for JPEG saves most of the work.
+  /// - Returns: The pixels, and the picture's own width and height in any unit.
+  static func decode(
+    _ file: OpenFile, detail: PictureDetail, fit: @escaping Fit
+  ) throws(ImageFailure) -> (raster: Raster, shape: (width: Int, height: Int)) {
     let picture = try StoredPicture(file)
-    var decoded = try pixels(of: picture) { width, height in
+    var decoded = try pixels(of: picture, detail: picture.swapsSides ? detail.turned : detail) { width, height in
       let needed = picture.swapsSides ? fit(height, width) : fit(width, height)
       return picture.swapsSides ? (needed.height, needed.width) : needed
     }
     (decoded.colours ?? picture.colours)?.convert(&decoded.raster)
-    return decoded.raster.oriented(picture.orientation ?? decoded.orientation)
+    let orientation = picture.orientation ?? decoded.orientation
+    let shape = orientation >= 5 ? (decoded.shape.height, decoded.shape.width) : decoded.shape
+    return (decoded.raster.oriented(orientation), shape)
+  }
+
+  /// Decodes a picture at exactly the size that is wanted of it, or at its own if that is smaller.
+  static func decode(_ file: OpenFile, fit: @escaping Fit) throws(ImageFailure) -> Raster {
+    try decode(file, detail: .all, fit: fit).raster
   }
 
   /// Decodes a picture at a small size and returns a description of what is missing of it; nil if it is complete.
   ///
   /// - Throws: ``ImageFailure`` when no part of it can be decoded.
   static func problem(of file: OpenFile) throws(ImageFailure) -> String? {
-    try pixels(of: StoredPicture(file)) { width, height in (max(1, width / 8), max(1, height / 8)) }.problem
+    try pixels(of: StoredPicture(file), detail: .all) { width, height in (max(1, width / 8), max(1, height / 8)) }.problem
   }
 
-  private static func pixels(of picture: StoredPicture, fit: @escaping Fit) throws(ImageFailure) -> DecodedPicture {
+  private static func pixels(
+    of picture: StoredPicture, detail: PictureDetail, fit: @escaping Fit
+  ) throws(ImageFailure) -> DecodedPicture {
     switch picture.content {
-    case .raw(let previews): return try previews.decode(fit: fit)
+    case .raw(let previews): return try previews.decode(detail: detail, fit: fit)
     case .bytes(let source, let format):
       do throws(ImageFailure) {
-        return try DecodedPicture(source, format, fit: fit)
+        return try DecodedPicture(source, format, detail: detail, fit: fit)
       } catch {
         throw picture.explained(error)
       }
     }
+  }
+}
+
+/// The shares of the wanted size from which a decoder may scale up.
+struct PictureDetail: Equatable {
+  /// The share of the width, 0 to 1.
+  let width: Double
+  /// The share of the height, 0 to 1.
+  let height: Double
+
+  /// The wanted size itself.
+  static let all = PictureDetail(width: 1, height: 1)
+
+  /// The shares with the picture turned by a quarter.
+  var turned: PictureDetail { PictureDetail(width: height, height: width) }
+
+  /// Returns the least size of a wanted size, at least 1 each.
+  func least(of wanted: (width: Int, height: Int)) -> (width: Int, height: Int) {
+    (max(1, Int(Double(wanted.width) * width)), max(1, Int(Double(wanted.height) * height)))
   }
 }
 

@@ -21,13 +21,13 @@ struct RawPreviews {
   /// Decodes the smallest preview that is large enough and shows all of the picture; the next best one where it is damaged.
   ///
   /// - Throws: ``ImageFailure`` when there is none.
-  func decode(fit: @escaping PictureDecoder.Fit) throws(ImageFailure) -> DecodedPicture {
+  func decode(detail: PictureDetail, fit: @escaping PictureDecoder.Fit) throws(ImageFailure) -> DecodedPicture {
     var failure = ImageFailure.noPreview(name)
     guard let tags else { throw failure }
-    for index in Self.ranking(tags.previewSizes, fit: fit) {
+    for index in Self.ranking(tags.previewSizes, fit: { detail.least(of: fit($0, $1)) }) {
       guard let bytes = tags.preview(index), let format = Self.format(of: bytes) else { continue }
       do throws(ImageFailure) {
-        return try DecodedPicture(.memory(bytes), format, fit: fit)
+        return try DecodedPicture(.memory(bytes), format, detail: detail, fit: fit)
       } catch {
         failure = ImageFailure(
           error.kind, "\(name): the preview cannot be shown: \(error.reason)", problem: error.problem, subject: name)

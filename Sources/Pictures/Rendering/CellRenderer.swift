@@ -3,15 +3,12 @@ import Screen
 
 /// Renders a file's picture in character cells, or in pixels of few colours. Runs in a worker, because files may be malicious.
 enum CellRenderer {
-  /// The largest picture that is scaled as a whole before it is cropped, in pixels.
-  private static let largestScaledPixels = 1 << 26
-
   /// Renders a file's picture.
   ///
   /// - Throws: ``ImageFailure`` when the picture cannot be decoded, or for a size without cells or beyond
   ///   ``RenderSpecification/largestSide``.
   static func render(_ file: OpenFile, _ specification: RenderSpecification) throws(ImageFailure) -> CellImage {
-    CellPainter.paint(try canvas(of: file, specification), specification)
+    try CellPainter.paint(canvas(of: file, specification), specification)
   }
 
   /// Renders a file's picture in pixels.
@@ -36,54 +33,46 @@ enum CellRenderer {
         pictureWidth: width, pictureHeight: height, canvas: size, cell: specification.canvasCell,
         treatment: specification.treatment)
     }
-    let picture = try PictureDecoder.decode(file) { width, height in
+    let picture = try PictureDecoder.decode(file, detail: specification.canvasCell.detail) { width, height in
       let placement = placement(width, height)
       return (placement.scaledWidth, placement.scaledHeight)
     }
-    return try compose(picture, at: placement(picture.width, picture.height), specification)
+    return try compose(
+      picture.raster, shape: picture.shape, at: placement(picture.shape.width, picture.shape.height), specification)
   }
 
   /// Places a picture on its canvas and applies all effects of its style.
+  ///
+  /// - Parameter shape: The picture's own width and height in any unit.
   static func compose(
-    _ picture: Raster, at placement: Placement, _ specification: RenderSpecification
+    _ picture: Raster, shape: (width: Int, height: Int), at placement: Placement, _ specification: RenderSpecification
   ) throws(ImageFailure) -> Raster {
-    let visible = try visiblePart(of: picture, at: placement)
     let backdrop = specification.backdrop
     var canvas = Raster(
       width: specification.canvas.width, height: specification.canvas.height, filledWith: backdrop)
     let amount = sharpening(specification)
+    let place = Raster.Part(x: placement.x, y: placement.y, width: placement.width, height: placement.height)
     switch specification.treatment {
     case .card, .whole:
       if placement.isLetterboxed {
-        canvas = try matte(of: picture, backdrop, width: canvas.width, height: canvas.height)
+        canvas = try matte(of: picture, shape, backdrop, canvas, pixelAspect: placement.pixelAspect)
       }
-      canvas.composite(visible.sharpened(amount: amount), x: placement.x, y: placement.y)
+      try canvas.draw(picture, shape, at: placement)
+      try canvas.sharpen(place, amount: amount)
     case .hero:
-      canvas.composite(visible.sharpened(amount: amount), x: 0, y: 0)
+      try canvas.draw(picture, shape, at: placement)
+      try canvas.sharpen(amount: amount)
       // With few colours, a fade falls apart into specks.
       if [.full, .indexed256].contains(specification.depth) { canvas.applyHeroFade(into: backdrop) }
     case .studio:
       canvas.applyStudioLight(on: backdrop)
-      canvas.composite(withLiftedShadows(visible, on: backdrop), x: placement.x, y: placement.y)
-      canvas = canvas.sharpened(amount: amount)
+      try canvas.draw(withLiftedShadows(picture, on: backdrop), shape, at: placement)
+      try canvas.sharpen(amount: amount)
     case .cutout:
-      canvas.composite(withLiftedShadows(visible, on: backdrop), x: placement.x, y: placement.y)
-      canvas = canvas.sharpened(amount: amount)
+      try canvas.draw(withLiftedShadows(picture, on: backdrop), shape, at: placement)
+      try canvas.sharpen(amount: amount)
     }
     return canvas
-  }
-
-  /// The visible part of a picture, at the size that it has on the canvas.
-  private static func visiblePart(of picture: Raster, at placement: Placement) throws(ImageFailure) -> Raster {
-    let (pixelCount, overflows) = placement.scaledWidth.multipliedReportingOverflow(by: placement.scaledHeight)
-    guard !overflows, pixelCount <= largestScaledPixels else {
-      // A picture of one pixel by 20,000 would be scaled to gigabytes, of which a thousandth is visible.
-      return try picture.croppedToAspectRatio(width: placement.width, height: placement.height)
-        .scaled(width: placement.width, height: placement.height)
-    }
-    return try picture.scaled(width: placement.scaledWidth, height: placement.scaledHeight).cropped(
-      x: (placement.scaledWidth - placement.width) / 2, y: (placement.scaledHeight - placement.height) / 2,
-      width: placement.width, height: placement.height)
   }
 
   /// Lightens the dark tones of a drawing on a dark backdrop, where black bodies would be invisible.
@@ -97,25 +86,45 @@ enum CellRenderer {
     if specification.cellPixels != nil { return 0.1 }
     return switch specification.treatment {
     case .studio, .cutout: 0.3
-    case .card, .whole, .hero: specification.size.columns < 40 ? 0.7 : 0.5
+    case .card, .whole, .hero: specification.size.columns < 40 ? 0.6 : 0.35
     }
   }
 
   /// A matte of the picture's colours: the picture, filling the canvas and strongly blurred, at 30 % over the backdrop.
   private static func matte(
-    of picture: Raster, _ backdrop: RGB, width: Int, height: Int
+    of picture: Raster, _ shape: (width: Int, height: Int), _ backdrop: RGB, _ canvas: Raster, pixelAspect: Int
   ) throws(ImageFailure) -> Raster {
-    let part = picture.croppedToAspectRatio(width: width, height: height)
-    let coarse = try part.scaled(width: min(width, 24), height: min(height, 16))
-    let blurred = coarse.blurred().blurred().blurred().blurred()
-    var matte = Raster(width: width, height: height, filledWith: backdrop)
-    matte.composite(try blurred.scaled(width: width, height: height), x: 0, y: 0)
+    let part = picture.part(withProportionsOf: (canvas.width, pixelAspect * canvas.height), shape: shape)
+    var matte = Raster(width: min(canvas.width, 24), height: min(canvas.height, 16), filledWith: backdrop)
+    matte.composite(try picture.scaled(part, width: matte.width, height: matte.height), x: 0, y: 0)
+    matte = matte.blurred().blurred().blurred().blurred()
     matte.blend(with: backdrop) { _, _ in 0.7 }
-    return matte
+    return try matte.scaled(width: canvas.width, height: canvas.height)
   }
 }
 
 extension Raster {
+  /// The largest picture that is scaled as a whole before a part of it is drawn, in pixels.
+  private static let largestScaledPixels = 1 << 26
+
+  /// Draws the visible part of a picture at its place.
+  fileprivate mutating func draw(
+    _ picture: Raster, _ shape: (width: Int, height: Int), at placement: Placement
+  ) throws(ImageFailure) {
+    let (pixelCount, overflows) = placement.scaledWidth.multipliedReportingOverflow(by: placement.scaledHeight)
+    guard !overflows, pixelCount <= Self.largestScaledPixels else {
+      // A picture of one pixel by 20,000 would be scaled to gigabytes, of which a thousandth is visible.
+      let part = picture.part(withProportionsOf: (placement.width, placement.pixelAspect * placement.height), shape: shape)
+      let visible = try picture.scaled(part, width: placement.width, height: placement.height)
+      return composite(visible, x: placement.x, y: placement.y)
+    }
+    let scaled = try picture.scaled(width: placement.scaledWidth, height: placement.scaledHeight)
+    let part = Part(
+      x: (placement.scaledWidth - placement.width) / 2, y: (placement.scaledHeight - placement.height) / 2,
+      width: placement.width, height: placement.height)
+    composite(scaled, part, x: placement.x, y: placement.y)
+  }
+
   /// Fades into a colour over 36 % of the width at the left, 42 % of the height at the bottom and 26 % at the top.
   mutating func applyHeroFade(into colour: RGB) {
     let columns = (0..<width).map { smoothStep((Double($0) + 0.5) / (0.36 * Double(width))) }

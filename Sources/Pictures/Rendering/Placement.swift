@@ -2,13 +2,6 @@ import Screen
 
 /// The position of a picture on its canvas, and how much of it is visible. All lengths are in pixels of the canvas.
 struct Placement: Equatable {
-  /// The samples of the canvas from which a cell's character is chosen. Cells are about twice as high as wide, so that samples are square.
-  static let cell = PixelSize(width: cellWidth, height: cellHeight)
-  /// The width of a cell in samples.
-  static let cellWidth = 4
-  /// The height of a cell in samples.
-  static let cellHeight = 8
-
   /// The largest part of either side that may be cropped to fill a card; otherwise the whole picture is shown on a matte.
   private static let largestLoss = 0.2
 
@@ -25,6 +18,8 @@ struct Placement: Equatable {
   /// The height to which the whole picture is scaled; what exceeds `height` is cropped on both sides.
   let scaledHeight: Int
 
+  /// How many times as high as wide a pixel of the canvas is.
+  let pixelAspect: Int
   /// Whether the canvas is visible around the picture.
   let isLetterboxed: Bool
 
@@ -37,11 +32,14 @@ struct Placement: Equatable {
   ///   - cell: The size of a cell on the canvas.
   ///   - treatment: How the picture is fitted.
   init(
-    pictureWidth: Int, pictureHeight: Int, canvas: Size, cell: PixelSize = Placement.cell, treatment: ImageStyle
+    pictureWidth: Int, pictureHeight: Int, canvas: Size, cell: CanvasCell = .character, treatment: ImageStyle
   ) {
-    let picture = (width: Double(max(1, pictureWidth)), height: Double(max(1, pictureHeight)))
+    // In pixels of the canvas.
+    let aspect = Double(cell.pixelAspect)
+    let picture = (width: aspect * Double(max(1, pictureWidth)), height: Double(max(1, pictureHeight)))
     let canvasWidth = canvas.columns * cell.width
     let canvasHeight = canvas.rows * cell.height
+    pixelAspect = cell.pixelAspect
     let fill = max(Double(canvasWidth) / picture.width, Double(canvasHeight) / picture.height)
     let loss = 1 - min(Double(canvasWidth) / (picture.width * fill), Double(canvasHeight) / (picture.height * fill))
     switch treatment {

@@ -8,9 +8,9 @@ enum TonePainter {
   private static let edge: Float = 84
 
   /// Converts a canvas; no cell has a colour.
-  static func paint(_ canvas: Raster, _ specification: RenderSpecification) -> [CellImage.Cell] {
+  static func paint(_ canvas: Raster, _ specification: RenderSpecification) throws(ImageFailure) -> [CellImage.Cell] {
     let isDarkOnLight = specification.drawsDarkOnLight
-    return HalfCells.all(of: canvas, specification.size).stretched.map { cell in
+    return try HalfCells.all(of: canvas, specification.size).stretched.map { cell in
       let cell = isDarkOnLight ? cell.inverted : cell
       return CellImage.Cell(scalar: scalar(for: cell), foreground: nil, background: nil)
     }
@@ -31,9 +31,9 @@ enum RampPainter {
   private static let ramp: [Unicode.Scalar] = Array(" .:-=+*#%@".unicodeScalars)
 
   /// Converts a canvas; where the screen has colours, each character is drawn in its cell's colour on a darker shade of it.
-  static func paint(_ canvas: Raster, _ specification: RenderSpecification) -> [CellImage.Cell] {
+  static func paint(_ canvas: Raster, _ specification: RenderSpecification) throws(ImageFailure) -> [CellImage.Cell] {
     let depth = specification.depth
-    let cells = HalfCells.all(of: canvas, specification.size)
+    let cells = try HalfCells.all(of: canvas, specification.size)
     return zip(cells, cells.stretched).map { cell, stretched in
       let luma = specification.drawsDarkOnLight ? 255 - stretched.mean.luma : stretched.mean.luma
       let level = Int(luma / 255 * Float(ramp.count - 1) + 0.5)

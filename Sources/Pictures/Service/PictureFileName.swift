@@ -6,7 +6,7 @@ import Screen
 /// Names are not hashed, so that they cannot collide.
 struct PictureFileName {
   /// To be raised whenever the same request gives another picture than before, or the format of the files changes.
-  private static let formatVersion = 6
+  private static let formatVersion = 7
   /// A longer reference would exceed the 255 bytes that a file name may have.
   private static let longestReferenceBytes = 100
 

@@ -78,12 +78,13 @@ public final class PictureService: Sendable {
 }
 
 extension ImageRequest {
-  /// The width in pixels that its source needs, so that no pixel of the image shows less than one of the source.
+  /// The width in pixels that its source needs, so that its pixels are as large as a quarter of a cell's width.
   ///
   /// Where the picture fills the image, a part of it is cut off; a hero of a picture that is more than twice as wide in proportion
   /// has fewer pixels.
   public var sourceWidth: Int {
-    let cellWidth = min(cellPixels?.width ?? Placement.cellWidth, 4_096)
+    // Of the canvas for characters, half of the pixels in a row suffice.
+    let cellWidth = cellPixels.map { min($0.width, 4_096) } ?? CanvasCell.character.width / CanvasCell.character.pixelAspect
     let width = max(1, min(size.columns, RenderSpecification.largestSide)) * max(1, cellWidth)
     return switch treatment {
     case .hero: 2 * width

@@ -30,8 +30,8 @@ struct RenderSpecification: Hashable, Sendable {
     self.cellPixels = cellPixels
   }
 
-  /// The size of a cell on the canvas: its pixels on the screen, or the samples from which its character is chosen.
-  var canvasCell: PixelSize { cellPixels ?? Placement.cell }
+  /// A cell on the canvas.
+  var canvasCell: CanvasCell { cellPixels.map { CanvasCell($0) } ?? .character }
 
   /// The size of the canvas.
   var canvas: PixelSize {

@@ -13,22 +13,22 @@ import Testing
   }
 
   @Test func cropsACardThatLosesLittle() {
-    // 4:3 on 80x56 pixels, which is 10:7, loses a sixteenth of its height.
+    // 4:3 on 160x56 pixels that are half as wide as high, which is 10:7, loses a sixteenth of its height.
     let placement = placement(4_000, 3_000, on: 20, 7, .card)
     #expect(placement.isLetterboxed == false)
-    #expect((placement.width, placement.height) == (80, 56))
-    #expect((placement.scaledWidth, placement.scaledHeight) == (80, 60))
+    #expect((placement.width, placement.height) == (160, 56))
+    #expect((placement.scaledWidth, placement.scaledHeight) == (160, 60))
   }
 
   @Test func showsAllOfACardThatWouldLoseMoreThanAFifth() {
     let placement = placement(2_000, 3_000, on: 20, 7, .card)
     #expect(placement.isLetterboxed)
     #expect(placement.height == 56)
-    #expect((placement.width, placement.x) == (36, 22), "two thirds of 56, rounded to whole cells")
+    #expect((placement.width, placement.x) == (72, 44), "two thirds of 56, rounded to whole cells")
   }
 
   @Test func cropsACardThatLosesExactlyAFifth() {
-    #expect(placement(100, 100, on: 20, 8, .card).isLetterboxed == false, "a square on 80x64 loses exactly a fifth")
+    #expect(placement(100, 100, on: 20, 8, .card).isLetterboxed == false, "a square on 160x64 loses exactly a fifth")
     #expect(placement(100, 101, on: 20, 8, .card).isLetterboxed)
   }
 
@@ -36,9 +36,9 @@ import Testing
   func placesWholePicturesWithinTheCanvasAtHalfCells(width: Int, height: Int) {
     for treatment in [ImageStyle.whole, .studio, .cutout] {
       let placement = placement(width, height, on: 72, 24, treatment)
-      #expect(placement.x >= 0 && placement.x + placement.width <= 72 * Placement.cellWidth)
-      #expect(placement.y >= 0 && placement.y + placement.height <= 24 * Placement.cellHeight)
-      #expect(placement.x % (Placement.cellWidth / 2) == 0 && placement.y % (Placement.cellHeight / 2) == 0)
+      #expect(placement.x >= 0 && placement.x + placement.width <= 72 * CanvasCell.character.width)
+      #expect(placement.y >= 0 && placement.y + placement.height <= 24 * CanvasCell.character.height)
+      #expect(placement.x % (CanvasCell.character.width / 2) == 0 && placement.y % (CanvasCell.character.height / 2) == 0)
       #expect(placement.width > 0 && placement.scaledWidth >= placement.width)
       #expect(placement.height > 0 && placement.scaledHeight >= placement.height)
     }
@@ -46,6 +46,6 @@ import Testing
 
   @Test func fillsTheCanvasWithAHero() {
     let placement = placement(1_000, 3_000, on: 120, 19, .hero)
-    #expect((placement.width, placement.height, placement.isLetterboxed) == (480, 152, false))
+    #expect((placement.width, placement.height, placement.isLetterboxed) == (960, 152, false))
   }
 }
