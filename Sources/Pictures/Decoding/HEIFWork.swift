@@ -42,7 +42,8 @@ enum HEIFWork {
     var (roots, all, new): (Set<Int>, Set<Int>, Set<Int>) = ([primary], [], [primary])
     for _ in 0...deepest {
       all.formUnion(new)
-      let added = references.filter { ["auxl", "thmb"].contains($0.type) && !all.isDisjoint(with: $0.targets) }.map(\.source)
+      let added = references.filter { ["auxl", "thmb"].contains($0.type) && !all.isDisjoint(with: $0.targets) }.map(
+        \.source)
       roots.formUnion(added)
       new = Set(new.flatMap { parts[$0] ?? [] }).union(added).subtracting(all)
     }

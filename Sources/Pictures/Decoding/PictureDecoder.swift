@@ -36,7 +36,8 @@ enum PictureDecoder {
   ///
   /// - Throws: ``ImageFailure`` when no part of it can be decoded.
   static func problem(of file: OpenFile) throws(ImageFailure) -> String? {
-    try pixels(of: StoredPicture(file), detail: .all) { width, height in (max(1, width / 8), max(1, height / 8)) }.problem
+    try pixels(of: StoredPicture(file), detail: .all) { width, height in (max(1, width / 8), max(1, height / 8)) }
+      .problem
   }
 
   private static func pixels(

@@ -73,7 +73,7 @@ struct PicturePalette {
   let keepsBackdrop: Bool
 
   /// The 240 colours of xterm's palette that users do not configure: a cube and a ramp of greys.
-  static let indexed256 = PicturePalette(colours: cube + greys, roughness: 0.08, keepsBackdrop: true)
+  static let indexed256 = PicturePalette(colours: cube + greys, roughness: 0.05, keepsBackdrop: true)
   /// The 16 colours that nearly every terminal has.
   static let indexed16 = PicturePalette(colours: ansi, roughness: 0.02, keepsBackdrop: false)
   /// The first 8 of them.

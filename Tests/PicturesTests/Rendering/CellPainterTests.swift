@@ -29,7 +29,8 @@ import Testing
   }
 
   @Test func drawsAnEdgeAsAHalfBlock() throws {
-    let image = try CellPainter.paint(canvas { _, y in y % 8 < 4 ? RGB(250, 0, 0) : RGB(0, 0, 250) }, specification(.full))
+    let image = try CellPainter.paint(
+      canvas { _, y in y % 8 < 4 ? RGB(250, 0, 0) : RGB(0, 0, 250) }, specification(.full))
     let cell = try #require(image.cells.first)
     let upper = cell.scalar == "▀" ? cell.foreground : cell.background
     #expect(["▀", "▄"].contains(cell.scalar))
@@ -66,12 +67,14 @@ import Testing
   }
 
   @Test func drawsLightAsInkWithoutColours() throws {
-    let image = try CellPainter.paint(canvas { x, _ in x < 16 ? RGB(0, 0, 0) : RGB(255, 255, 255) }, specification(.none))
+    let image = try CellPainter.paint(
+      canvas { x, _ in x < 16 ? RGB(0, 0, 0) : RGB(255, 255, 255) }, specification(.none))
     #expect(image.cells.map(\.scalar) == [" ", " ", "█", "█", " ", " ", "█", "█"])
     #expect(image.cells.allSatisfy { $0.foreground == nil && $0.background == nil })
   }
 
-  @Test(arguments: [GlyphSet.blocks, .ascii]) func drawsNoNegativeOnALightScreenWithoutColours(glyphs: GlyphSet) throws {
+  @Test(arguments: [GlyphSet.blocks, .ascii]) func drawsNoNegativeOnALightScreenWithoutColours(glyphs: GlyphSet) throws
+  {
     let picture = canvas { x, _ in x < 16 ? RGB(0, 0, 0) : RGB(255, 255, 255) }
     let image = try CellPainter.paint(picture, specification(.none, glyphs, backdrop: RGB(255, 255, 255)))
     let ink: Unicode.Scalar = glyphs == .ascii ? "@" : "█"
