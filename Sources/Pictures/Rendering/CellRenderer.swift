@@ -114,7 +114,8 @@ extension Raster {
     let (pixelCount, overflows) = placement.scaledWidth.multipliedReportingOverflow(by: placement.scaledHeight)
     guard !overflows, pixelCount <= Self.largestScaledPixels else {
       // A picture of one pixel by 20,000 would be scaled to gigabytes, of which a thousandth is visible.
-      let part = picture.part(withProportionsOf: (placement.width, placement.pixelAspect * placement.height), shape: shape)
+      let part = picture.part(
+        withProportionsOf: (placement.width, placement.pixelAspect * placement.height), shape: shape)
       let visible = try picture.scaled(part, width: placement.width, height: placement.height)
       return composite(visible, x: placement.x, y: placement.y)
     }

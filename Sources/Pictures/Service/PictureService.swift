@@ -84,7 +84,8 @@ extension ImageRequest {
   /// has fewer pixels.
   public var sourceWidth: Int {
     // Of the canvas for characters, half of the pixels in a row suffice.
-    let cellWidth = cellPixels.map { min($0.width, 4_096) } ?? CanvasCell.character.width / CanvasCell.character.pixelAspect
+    let cellWidth =
+      cellPixels.map { min($0.width, 4_096) } ?? CanvasCell.character.width / CanvasCell.character.pixelAspect
     let width = max(1, min(size.columns, RenderSpecification.largestSide)) * max(1, cellWidth)
     return switch treatment {
     case .hero: 2 * width

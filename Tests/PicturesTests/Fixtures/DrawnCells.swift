@@ -4,7 +4,7 @@ import Screen
 
 /// The block characters as terminals draw them, by shares of the pixels of a canvas.
 enum DrawnCells {
-  private static let side = Placement.cellWidth
+  private static let side = CanvasCell.character.width
   /// The quadrants that the characters from U+2596 on fill: upper left 1, upper right 2, lower left 4, lower right 8.
   private static let quadrants = [4, 8, 1, 13, 9, 7, 11, 2, 6, 14]
 

@@ -12,7 +12,8 @@ import Testing
   }
 
   private func fit(_ canvas: Raster, _ glyphs: GlyphSet = .blocks) -> [CellImage.Cell] {
-    let size = Size(columns: canvas.width / Placement.cellWidth, rows: canvas.height / Placement.cellHeight)
+    let size = Size(
+      columns: canvas.width / CanvasCell.character.width, rows: canvas.height / CanvasCell.character.height)
     return FittedCells.paint(canvas, specification(size, glyphs))
   }
 
@@ -24,7 +25,8 @@ import Testing
 
   private func noise(_ size: Size, _ generator: inout SeededGenerator) -> Raster {
     var raster = Raster(
-      width: size.columns * Placement.cellWidth, height: size.rows * Placement.cellHeight, filledWith: RGB(0, 0, 0))
+      width: size.columns * CanvasCell.character.width, height: size.rows * CanvasCell.character.height,
+      filledWith: RGB(0, 0, 0))
     for offset in raster.bytes.indices where offset % 4 < 3 {
       raster.bytes[offset] = .random(in: 0...255, using: &generator)
     }
@@ -108,7 +110,7 @@ import Testing
     let image = try CellPainter.paint(canvas, specification)
     // The same pixels three cells farther to the right, with those that are cut off at the left.
     var moved = canvas
-    let shift = 3 * Placement.cellWidth
+    let shift = 3 * CanvasCell.character.width
     moved.composite(
       canvas, Raster.Part(x: 0, y: 0, width: canvas.width - shift, height: canvas.height), x: shift, y: 0)
     moved.composite(

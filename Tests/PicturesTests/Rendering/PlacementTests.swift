@@ -38,7 +38,8 @@ import Testing
       let placement = placement(width, height, on: 72, 24, treatment)
       #expect(placement.x >= 0 && placement.x + placement.width <= 72 * CanvasCell.character.width)
       #expect(placement.y >= 0 && placement.y + placement.height <= 24 * CanvasCell.character.height)
-      #expect(placement.x % (CanvasCell.character.width / 2) == 0 && placement.y % (CanvasCell.character.height / 2) == 0)
+      #expect(
+        placement.x % (CanvasCell.character.width / 2) == 0 && placement.y % (CanvasCell.character.height / 2) == 0)
       #expect(placement.width > 0 && placement.scaledWidth >= placement.width)
       #expect(placement.height > 0 && placement.scaledHeight >= placement.height)
     }

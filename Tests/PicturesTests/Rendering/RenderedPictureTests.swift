@@ -30,7 +30,7 @@ import Testing
     let image = try CellRenderer.render(
       file, RenderSpecification(size: size, treatment: .whole, backdrop: RGB(0, 0, 0), depth: .full, glyphs: .blocks))
     let original = try PictureDecoder.decode(file) { ($0, $1) }
-      .scaled(width: size.columns * Placement.cellWidth, height: size.rows * Placement.cellHeight)
+      .scaled(width: size.columns * CanvasCell.character.width, height: size.rows * CanvasCell.character.height)
     let difference = try ColourDifference.mean(original, DrawnCells.canvas(image))
     #expect(difference < bound, "\(difference)")
   }
