@@ -17,7 +17,7 @@ let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-h
 ///
 /// Workers load these libraries at run time, and the program must not link them. A system library target would link them.
 let mediaHeaders = try headerFlags(
-  of: "gexiv2", "gdk-pixbuf-2.0", "lcms2", "libheif", "libjpeg", "libopenjp2", "libtiff-4")
+  of: "gexiv2", "gdk-pixbuf-2.0", "lcms2", "libheif", "libjpeg", "libopenjp2", "libpng", "libtiff-4")
 
 /// The same for libcurl, which is loaded when the first server is asked.
 let curlHeaders = try headerFlags(of: "libcurl")

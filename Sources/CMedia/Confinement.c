@@ -37,7 +37,7 @@ static void load_everything(void) {
   cmedia_load_crypto();
   for (cmedia_decoder decoder = 0; decoder < CMEDIA_DECODER_COUNT; decoder++) cmedia_load_decoder(decoder);
   // gdk-pixbuf loads its modules when they are first used, and libheif with its first context.
-  const char *media_types[] = {"image/png", "image/gif", "image/bmp", "image/webp", "image/svg+xml"};
+  const char *media_types[] = {"image/gif", "image/bmp", "image/webp", "image/svg+xml"};
   for (size_t i = 0; i < sizeof media_types / sizeof *media_types; i++) cmedia_pixbuf_has_loader(media_types[i]);
   struct heif_context *context = cmedia_load_decoder(CMEDIA_LIBHEIF) == NULL ? lib.heif_context_alloc() : NULL;
   if (context != NULL) lib.heif_context_free(context);

@@ -91,6 +91,12 @@ cmedia_scaler *cmedia_receive(cmedia_size size, int channels, cmedia_size wanted
   return make_room(wanted, pixels) ? cmedia_scaler_new(size, channels, wanted, pixels->rgba) : NULL;
 }
 
+void cmedia_drop(cmedia_pixels *pixels) {
+  free(pixels->rgba);
+  pixels->rgba = NULL;
+  pixels->width = pixels->height = 0;
+}
+
 /// Copies pixels out whose size stays.
 static void copy_rows(const uint8_t *bytes, size_t stride, int channels, cmedia_pixels *pixels) {
   uint8_t *to = pixels->rgba;

@@ -29,6 +29,9 @@ int cmedia_want_least(const cmedia_decoding *decoding, int width, int height, cm
 /// Makes room for pixels and returns a scaler that fills it; NULL if there is no memory.
 cmedia_scaler *cmedia_receive(cmedia_size size, int channels, cmedia_size wanted, cmedia_pixels *pixels);
 
+/// Frees what was decoded of a picture that is not complete enough to be shown.
+void cmedia_drop(cmedia_pixels *pixels);
+
 /// Copies a picture of 3 or 4 bytes a pixel (red, green, blue, opacity) out, scaled to the wanted size. `stride` is
 /// the distance of rows in bytes.
 cmedia_outcome cmedia_deliver(

@@ -223,13 +223,6 @@ static cmedia_outcome decode(reader *r, struct jpeg_decompress_struct *info, cme
   return outcome;
 }
 
-/// Frees what was decoded of a picture that is not complete enough to be shown.
-static void drop_pixels(cmedia_pixels *pixels) {
-  free(pixels->rgba);
-  pixels->rgba = NULL;
-  pixels->width = pixels->height = 0;
-}
-
 cmedia_outcome cmedia_jpeg_decode(const cmedia_decoding *decoding, cmedia_pixels *pixels) {
   if (!cmedia_begin(decoding, CMEDIA_LIBJPEG, pixels)) return CMEDIA_LIBRARY_MISSING;
   reader *r = calloc(1, sizeof *r);
@@ -239,7 +232,7 @@ cmedia_outcome cmedia_jpeg_decode(const cmedia_decoding *decoding, cmedia_pixels
   struct jpeg_decompress_struct info = {0};
   prepare(r, &info);
   cmedia_outcome outcome = decode(r, &info, pixels);
-  if (outcome != CMEDIA_DECODED) drop_pixels(pixels);
+  if (outcome != CMEDIA_DECODED) cmedia_drop(pixels);
   lib.jpeg_destroy_decompress(&info);
   cmedia_scaler_free(r->scaler);
   free(r->rows);

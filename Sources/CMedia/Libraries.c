@@ -57,6 +57,7 @@ static const char *const decoder_names[CMEDIA_DECODER_COUNT] = {
 #else
   [CMEDIA_LIBJPEG] = "libjpeg.so.62",
 #endif
+  [CMEDIA_LIBPNG] = "libpng16.so.16",
   [CMEDIA_LIBHEIF] = "libheif.so.1",
   [CMEDIA_LIBTIFF] = "libtiff.so.6",
   [CMEDIA_LIBOPENJP2] = "libopenjp2.so.7",
@@ -68,6 +69,7 @@ static void load_decoder(cmedia_decoder decoder) {
   void *library = opened(failure, decoder_names[decoder]);
   switch (decoder) {
   case CMEDIA_LIBJPEG: CMEDIA_JPEG(CMEDIA_FIND) break;
+  case CMEDIA_LIBPNG: CMEDIA_PNG(CMEDIA_FIND) break;
   case CMEDIA_LIBHEIF: CMEDIA_HEIF(CMEDIA_FIND) break;
   case CMEDIA_LIBTIFF: CMEDIA_TIFF(CMEDIA_FIND) break;
   case CMEDIA_LIBOPENJP2: CMEDIA_OPENJPEG(CMEDIA_FIND) break;

@@ -11,6 +11,7 @@
 #include <openjpeg.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <png.h>
 #include <stdio.h>
 #include <tiffio.h>
 // After <stdio.h>, which it needs and does not include.
@@ -46,6 +47,13 @@
   USE(jpeg_read_header) \
   USE(jpeg_read_icc_profile) USE(jpeg_read_scanlines) USE(jpeg_resync_to_restart) USE(jpeg_save_markers) \
   USE(jpeg_start_decompress) USE(jpeg_std_error)
+
+#define CMEDIA_PNG(USE) \
+  USE(png_create_info_struct) USE(png_create_read_struct) USE(png_destroy_read_struct) USE(png_error) USE(png_get_channels) \
+  USE(png_get_error_ptr) USE(png_get_iCCP) USE(png_get_image_height) USE(png_get_image_width) \
+  USE(png_get_interlace_type) USE(png_get_io_ptr) USE(png_get_libpng_ver) USE(png_get_rowbytes) USE(png_read_info) \
+  USE(png_read_row) USE(png_read_update_info) USE(png_set_add_alpha) USE(png_set_expand) USE(png_set_gray_to_rgb) \
+  USE(png_set_interlace_handling) USE(png_set_read_fn) USE(png_set_scale_16)
 
 #define CMEDIA_HEIF(USE) \
   USE(heif_context_alloc) USE(heif_context_free) USE(heif_context_get_primary_image_handle) \
@@ -87,7 +95,7 @@
 struct cmedia_libraries {
 #define CMEDIA_MEMBER(function) __typeof__(function) *function;
   CMEDIA_GEXIV2(CMEDIA_MEMBER) CMEDIA_PIXBUF(CMEDIA_MEMBER) CMEDIA_CRYPTO(CMEDIA_MEMBER)
-  CMEDIA_JPEG(CMEDIA_MEMBER) CMEDIA_HEIF(CMEDIA_MEMBER) CMEDIA_TIFF(CMEDIA_MEMBER) CMEDIA_OPENJPEG(CMEDIA_MEMBER)
+  CMEDIA_JPEG(CMEDIA_MEMBER) CMEDIA_PNG(CMEDIA_MEMBER) CMEDIA_HEIF(CMEDIA_MEMBER) CMEDIA_TIFF(CMEDIA_MEMBER) CMEDIA_OPENJPEG(CMEDIA_MEMBER)
   CMEDIA_LCMS(CMEDIA_MEMBER)
 #undef CMEDIA_MEMBER
   /// gdk-pixbuf's version, which is a variable.

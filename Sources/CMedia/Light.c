@@ -14,6 +14,7 @@ static void compute(void) {
   int level = 0;
   for (int value = 0; value < 256; value++) {
     tables.light[value] = (float)light_of(value / 255.0);
+    tables.steps[value] = (uint32_t)(light_of(value / 255.0) * 65535 + 0.5);
     tables.root[value] = (float)sqrt(light_of(value / 255.0));
     // Up to the light of the middle between this value and the next.
     int end = value == 255 ? CMEDIA_LIGHT_LEVELS

@@ -109,6 +109,13 @@ void cmedia_scaler_free(cmedia_scaler *s) {
   free(s);
 }
 
+/// The light of one pixel of the source, multiplied by opacity.
+static inline cmedia_four light_at(const cmedia_scaler *s, const uint8_t *pixel) {
+  const float *light = s->tables->light;
+  cmedia_four four = {light[pixel[0]], light[pixel[1]], light[pixel[2]], 1};
+  return s->channels == 3 || pixel[3] == 255 ? four : four * cmedia_four_of((float)pixel[3] / 255);
+}
+
 /// Converts a row of the source to light, multiplied by opacity.
 static void read_row(cmedia_scaler *s, const uint8_t *row) {
   const float *light = s->tables->light;
@@ -121,9 +128,31 @@ static void read_row(cmedia_scaler *s, const uint8_t *row) {
       s->source[x] = (cmedia_four){light[row[0]], light[row[1]], light[row[2]], 1};
     return;
   }
-  for (int x = 0; x < s->from.width; x++, row += 4) {
-    cmedia_four pixel = {light[row[0]], light[row[1]], light[row[2]], 1};
-    s->source[x] = row[3] == 255 ? pixel : pixel * cmedia_four_of((float)row[3] / 255);
+  for (int x = 0; x < s->from.width; x++, row += 4) s->source[x] = light_at(s, row);
+}
+
+/// Adds up the light of opaque pixels.
+static inline cmedia_four sum_of(const cmedia_scaler *s, const uint8_t *pixels, int count) {
+  const uint32_t *steps = s->tables->steps;
+  uint64_t red = 0, green = 0, blue = 0;
+  for (int i = 0; i < count; i++, pixels += 3) {
+    red += steps[pixels[0]];
+    green += steps[pixels[1]];
+    blue += steps[pixels[2]];
+  }
+  return (cmedia_four){(float)red, (float)green, (float)blue, (float)count * 65535} * cmedia_four_of(1.0f / 65535);
+}
+
+/// Scales a row of opaque pixels to a width that is less than half of its own: the pixels in the middle of a span count equally.
+static void reduce_row(cmedia_scaler *s, const uint8_t *row) {
+  for (int x = 0; x < s->to.width; x++) {
+    span columns = s->columns[x];
+    int last = columns.count - 1;
+    const uint8_t *from = row + 3 * (size_t)columns.first;
+    cmedia_four sum = light_at(s, from) * cmedia_four_of(columns.weights[0]);
+    if (last > 1) sum += sum_of(s, from + 3, last - 1) * cmedia_four_of(columns.weights[1]);
+    if (last > 0) sum += light_at(s, from + 3 * (size_t)last) * cmedia_four_of(columns.weights[last]);
+    s->row[x] = sum;
   }
 }
 
@@ -147,7 +176,7 @@ static void write_row(cmedia_scaler *s, const cmedia_four *row) {
       // Where nothing is visible, there is no colour either.
       pixel = pixel[3] > 0.001f ? pixel / cmedia_four_of(pixel[3]) : cmedia_four_of(0);
     }
-    for (int c = 0; c < 3; c++) to[c] = cmedia_value_of(s->tables, pixel[c]);
+    cmedia_values_of(s->tables, pixel, to);
     to[3] = (uint8_t)(row[x][3] * 255 + 0.5f);
   }
   s->complete++;
@@ -188,8 +217,12 @@ static void interpolate_rows(cmedia_scaler *s) {
 
 void cmedia_scaler_add(cmedia_scaler *s, const uint8_t *row) {
   if (s->added >= s->from.height) return;
-  read_row(s, row);
-  scale_row(s);
+  if (row != NULL && s->channels == 3 && s->to.width < s->from.width / 2) {
+    reduce_row(s, row);
+  } else {
+    read_row(s, row);
+    scale_row(s);
+  }
   if (s->to.height <= s->from.height) average_rows(s);
   else interpolate_rows(s);
   s->added++;

@@ -30,6 +30,7 @@ void cmedia_decoder_version(cmedia_decoder decoder, char *version, size_t size) 
 #else
   case CMEDIA_LIBJPEG: snprintf(version, size, "%d", JPEG_LIB_VERSION); break;
 #endif
+  case CMEDIA_LIBPNG: snprintf(version, size, "%s", lib.png_get_libpng_ver(NULL)); break;
   case CMEDIA_LIBHEIF: snprintf(version, size, "%s", lib.heif_get_version()); break;
   case CMEDIA_LIBTIFF: copy_number(lib.TIFFGetVersion(), version, size); break;
   case CMEDIA_LIBOPENJP2: snprintf(version, size, "%s", lib.opj_version()); break;

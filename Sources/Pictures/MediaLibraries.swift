@@ -19,7 +19,8 @@ public enum MediaLibraries {
 
   /// The decoders' libraries; without formats, colour profiles.
   private static let decoders: [(decoder: cmedia_decoder, name: String, formats: [String])] = [
-    (CMEDIA_LIBJPEG, "libjpeg-turbo", ["JPEG"]), (CMEDIA_LIBHEIF, "libheif", ["HEIC", "AVIF"]),
+    (CMEDIA_LIBJPEG, "libjpeg-turbo", ["JPEG"]), (CMEDIA_LIBPNG, "libpng", ["PNG"]),
+    (CMEDIA_LIBHEIF, "libheif", ["HEIC", "AVIF"]),
     (CMEDIA_LIBTIFF, "libtiff", ["TIFF"]), (CMEDIA_LIBOPENJP2, "OpenJPEG", ["JPEG 2000"]),
     (CMEDIA_LIBLCMS2, "Little CMS", []),
   ]

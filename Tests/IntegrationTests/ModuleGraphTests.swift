@@ -94,7 +94,7 @@ import Testing
     #expect(listing.contains("libsqlite3"))
     for library in [
       "libgexiv2", "libgdk_pixbuf", "libglib-2.0", "libcrypto", "libjpeg", "libheif", "libtiff",
-      "libopenjp2",
+      "libopenjp2", "libpng",
       "liblcms2", "librsvg", "libcurl", "libargon2", "libqrencode",
     ] {
       #expect(!listing.contains(library), "\(library)")

@@ -28,24 +28,40 @@ enum Picture {
   }
 
   private static func show(_ image: CellImage) {
-    var text = ""
+    var text: [UInt8] = []
+    text.reserveCapacity(40 * image.cells.count)
     var (foreground, background): (RGB?, RGB?)
     for (index, cell) in image.cells.enumerated() {
-      if cell.foreground != foreground { text += colour(cell.foreground, code: 38) }
-      if cell.background != background { text += colour(cell.background, code: 48) }
+      if cell.foreground != foreground { append(cell.foreground, code: 38, to: &text) }
+      if cell.background != background { append(cell.background, code: 48, to: &text) }
       (foreground, background) = (cell.foreground, cell.background)
-      text.unicodeScalars.append(cell.scalar)
+      text.append(contentsOf: Unicode.UTF8.encode(cell.scalar) ?? Unicode.UTF8.encodedReplacementCharacter)
       if (index + 1) % image.size.columns == 0 {
-        text += "\u{1B}[0m\n"
+        text.append(contentsOf: "\u{1B}[0m\n".utf8)
         (foreground, background) = (nil, nil)
       }
     }
-    print(text, terminator: "")
+    fwrite(text, 1, text.count, stdout)
   }
 
-  /// The Select Graphic Rendition sequence of a colour; nil is the terminal's own colour.
-  private static func colour(_ colour: RGB?, code: Int) -> String {
-    guard let colour else { return "\u{1B}[\(code + 1)m" }
-    return "\u{1B}[\(code);2;\(colour.red);\(colour.green);\(colour.blue)m"
+  /// Appends the Select Graphic Rendition sequence of a colour; nil is the terminal's own colour.
+  private static func append(_ colour: RGB?, code: Int, to text: inout [UInt8]) {
+    text.append(contentsOf: "\u{1B}[".utf8)
+    guard let colour else {
+      append(code + 1, to: &text)
+      return text.append(UInt8(ascii: "m"))
+    }
+    for number in [code, 2, Int(colour.red), Int(colour.green), Int(colour.blue)] {
+      append(number, to: &text)
+      text.append(UInt8(ascii: ";"))
+    }
+    text[text.count - 1] = UInt8(ascii: "m")
+  }
+
+  /// Appends a number of at most three digits.
+  private static func append(_ number: Int, to text: inout [UInt8]) {
+    if number >= 100 { text.append(UInt8(48 + number / 100)) }
+    if number >= 10 { text.append(UInt8(48 + number / 10 % 10)) }
+    text.append(UInt8(48 + number % 10))
   }
 }

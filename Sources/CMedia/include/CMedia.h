@@ -23,6 +23,7 @@ const char *cmedia_load_crypto(void);
 /// The libraries that decode some pictures only; each is loaded when the first such picture is decoded.
 typedef enum {
   CMEDIA_LIBJPEG,
+  CMEDIA_LIBPNG,
   CMEDIA_LIBHEIF,
   CMEDIA_LIBTIFF,
   CMEDIA_LIBOPENJP2,
@@ -259,12 +260,15 @@ typedef struct {
   size_t message_size;
 } cmedia_decoding;
 
-/// Decodes a picture of a media type ("image/png") by gdk-pixbuf, not larger than `fit` says. `fit` may be called several
+/// Decodes a picture of a media type ("image/gif") by gdk-pixbuf, not larger than `fit` says. `fit` may be called several
 /// times. Drawings ("image/svg+xml") may be larger than their own size; they cannot refer to other files.
 cmedia_outcome cmedia_pixbuf_decode(const cmedia_decoding *decoding, const char *media_type, cmedia_pixels *pixels);
 
 /// Decodes a JPEG by libjpeg-turbo, which decodes only as many pixels as `fit` needs at least. CMYK is converted to sRGB.
 cmedia_outcome cmedia_jpeg_decode(const cmedia_decoding *decoding, cmedia_pixels *pixels);
+
+/// Decodes a PNG by libpng, row by row unless it is interlaced.
+cmedia_outcome cmedia_png_decode(const cmedia_decoding *decoding, cmedia_pixels *pixels);
 
 /// Decodes the primary picture of a HEIF or AVIF file by libheif, which applies the file's own rotation; or its thumbnail, if that has
 /// the same form and as many pixels as `fit` needs at least.

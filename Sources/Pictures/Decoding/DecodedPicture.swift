@@ -100,7 +100,8 @@ private struct FormatDecoder {
         case .heif, .avif: cmedia_heif_decode(&decoding, &pixels)
         case .tiff, .raw: cmedia_tiff_decode(&decoding, &pixels)
         case .jpeg2000: cmedia_jpeg2000_decode(&decoding, &pixels)
-        case .png, .gif, .webp, .bmp, .svg: cmedia_pixbuf_decode(&decoding, format.mediaType, &pixels)
+        case .png: cmedia_png_decode(&decoding, &pixels)
+        case .gif, .webp, .bmp, .svg: cmedia_pixbuf_decode(&decoding, format.mediaType, &pixels)
         }
       }
     }
@@ -134,7 +135,8 @@ private struct FormatDecoder {
     case .heif, .avif: MediaLibraries.name(of: CMEDIA_LIBHEIF)
     case .tiff, .raw: MediaLibraries.name(of: CMEDIA_LIBTIFF)
     case .jpeg2000: MediaLibraries.name(of: CMEDIA_LIBOPENJP2)
-    case .png, .gif, .webp, .bmp, .svg: "gdk-pixbuf"
+    case .png: MediaLibraries.name(of: CMEDIA_LIBPNG)
+    case .gif, .webp, .bmp, .svg: "gdk-pixbuf"
     }
   }
 }
