@@ -41,7 +41,12 @@ enum Picture {
         (foreground, background) = (nil, nil)
       }
     }
-    fwrite(text, 1, text.count, stdout)
+    var rest = text[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      guard count > 0 else { exit(EXIT_FAILURE) }
+      rest = rest.dropFirst(count)
+    }
   }
 
   /// Appends the Select Graphic Rendition sequence of a colour; nil is the terminal's own colour.

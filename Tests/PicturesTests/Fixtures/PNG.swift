@@ -18,9 +18,9 @@ enum PNG {
     return file(width: width, height: height, bitDepth: 8, colourType: 6, data: stored(rows), chunks)
   }
 
-  /// Creates a file that declares a huge picture and contains no pixels.
+  /// Creates a file that declares a huge picture, whose rows are not in their order, and contains no pixels.
   static func bomb(side: Int) -> [UInt8] {
-    file(width: side, height: side, bitDepth: 8, colourType: 6, data: stored([]))
+    file(width: side, height: side, bitDepth: 8, colourType: 6, isInterlaced: true, data: stored([]))
   }
 
   /// Creates the chunk of an ICC profile.
@@ -32,11 +32,13 @@ enum PNG {
   static func number(_ value: UInt32) -> [UInt8] { bigEndian(value) }
 
   private static func file(
-    width: Int, height: Int, bitDepth: UInt8, colourType: UInt8, data: [UInt8],
+    width: Int, height: Int, bitDepth: UInt8, colourType: UInt8, isInterlaced: Bool = false, data: [UInt8],
     _ chunks: [(type: String, data: [UInt8])] = []
   ) -> [UInt8] {
     [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-      + chunk("IHDR", bigEndian(UInt32(width)) + bigEndian(UInt32(height)) + [bitDepth, colourType, 0, 0, 0])
+      + chunk(
+        "IHDR",
+        bigEndian(UInt32(width)) + bigEndian(UInt32(height)) + [bitDepth, colourType, 0, 0, isInterlaced ? 1 : 0])
       + chunks.flatMap { chunk($0.type, $0.data) } + chunk("IDAT", data) + chunk("IEND", [])
   }
 
