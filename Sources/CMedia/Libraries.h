@@ -53,7 +53,7 @@
   USE(png_get_error_ptr) USE(png_get_iCCP) USE(png_get_image_height) USE(png_get_image_width) \
   USE(png_get_interlace_type) USE(png_get_io_ptr) USE(png_get_libpng_ver) USE(png_get_rowbytes) USE(png_read_info) \
   USE(png_read_row) USE(png_read_update_info) USE(png_set_add_alpha) USE(png_set_expand) USE(png_set_gray_to_rgb) \
-  USE(png_set_interlace_handling) USE(png_set_read_fn) USE(png_set_scale_16)
+  USE(png_set_interlace_handling) USE(png_set_option) USE(png_set_read_fn) USE(png_set_scale_16)
 
 #define CMEDIA_HEIF(USE) \
   USE(heif_context_alloc) USE(heif_context_free) USE(heif_context_get_primary_image_handle) \

@@ -124,8 +124,8 @@ import Threads
   }
 
   @Test func reportsThatAFileNeedsTooMuchMemory() {
-    // A worker itself needs more than a tenth of this, and the pixels of 4,000 x 4,000 take 64 MB.
-    let path = folder.write(PNG.bomb(side: 4_000), to: "bomb.png")
+    // A worker itself needs more than a third of this, and the pixels of 4,999 x 4,999 take 100 MB.
+    let path = folder.write(PNG.bomb(side: 4_999), to: "bomb.png")
     let limits = WorkerLimits(memoryBytes: 150_000_000)
     #expect(failureReason(.programUnderTest, limits: limits, path: path) == "needs more than 150 MB of memory")
   }
