@@ -244,7 +244,9 @@ import Testing
   @Test func doctorNamesTheLibrariesThatDecodePictures() throws {
     let lines = try tenfoot("doctor").output.split(separator: "\n")
     let libraries = try #require(lines.first { $0.contains("libraries") })
-    for name in ["gexiv2", "gdk-pixbuf", "libjpeg-turbo", "libpng", "libheif", "libtiff", "OpenJPEG", "Little CMS", "librsvg"] {
+    for name in [
+      "gexiv2", "gdk-pixbuf", "libjpeg-turbo", "libpng", "libheif", "libtiff", "OpenJPEG", "Little CMS", "librsvg",
+    ] {
       #expect(libraries.contains(try Regex("\(name) [0-9]+\\.[0-9]")), "\(name)")
     }
   }
